@@ -1,0 +1,23 @@
+// The audit: a bound program, a transcript, a report. docs/semantics.md says what it means.
+#pragma once
+
+#include <requisite/audit/bind.hpp>
+#include <requisite/audit/report.hpp>
+
+namespace requisite {
+
+struct AuditOptions {
+    std::optional<Date> as_of;              ///< "today"; printed in the report
+    std::string stage;                      ///< only this stage; empty: all of them
+    std::uint64_t node_budget = 20'000'000; ///< search nodes a stage; past it the answer says that it is not proven
+};
+
+/// Audits one transcript. Never throws for bad data: faults of the transcript become diagnostics of the report, and a
+/// record that cannot be understood is unused with its reason. Same input, same report: no clock, no randomness.
+Report audit(Bound const& program, Transcript const& transcript, AuditOptions const& options = {});
+
+} // namespace requisite
+
+#if REQUISITE_HAS_DEFINITIONS
+#include <requisite/audit/audit.ipp>
+#endif

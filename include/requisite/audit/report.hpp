@@ -1,0 +1,163 @@
+// The report of an audit: a tree that mirrors the requirement tree, with what was applied where, what remains and
+// why; every record that was not used, with its reason; and whether the result is proven.
+#pragma once
+
+#include <requisite/model/document.hpp>
+#include <requisite/text/diagnostic.hpp>
+
+#include <array>
+#include <cstdint>
+
+namespace requisite {
+
+/// Why a status is `unknown`.
+enum class Cause {
+    none,
+    facts, ///< a fact that nobody gave decides
+    budget ///< the search stopped at its node budget
+};
+
+/// "facts", "budget"; empty for none.
+std::string_view to_string(Cause cause) noexcept;
+
+/// A record that counts toward a requirement.
+struct AppliedRecord {
+    std::size_t record = 0; ///< its index in the transcript
+    std::string course;
+    std::string title; ///< the catalogue's; empty if it does not know the course
+    Units units;
+    std::string grade; ///< as on the transcript; may be empty
+    RecordStatus status = RecordStatus::completed;
+    std::optional<Term> term;
+    bool observed = false; ///< counted by an `overall` without being taken
+};
+
+/// Amounts of a requirement, in the currencies that it is stated in.
+struct Amounts {
+    std::optional<Units> units;
+    std::optional<Courses> courses;
+    std::optional<int> requirements;
+    std::string gpa; ///< rounded to two places, half up; empty if there is none
+};
+
+/// What the audit found about one requirement.
+struct Finding {
+    std::string path;  ///< names joined by dots, `#3` for the third requirement of a block if it has no name
+    std::string title; ///< may be empty
+    std::string kind;  ///< "units", "courses", "all of", "one of", "2 of", "overall", "gpa", "condition", "2 of core"
+    Status status = Status::unknown;
+    Cause cause = Cause::none;
+    bool chosen = true; ///< false: a child that its group does not count on
+    Amounts needed;
+    Amounts have;
+    Amounts remaining;
+    std::vector<AppliedRecord> applied;
+    std::string why; ///< one sentence
+    std::vector<Citation> citations;
+    std::vector<Finding> children;
+};
+
+/// The least total shortfall over all allocations, at one horizon. Zero and no violation: satisfied.
+struct Optimum {
+    Units missing;             ///< of the best allocation found
+    int violated = 0;          ///< violated grade averages
+    Units lower_bound;         ///< no allocation misses less
+    bool proven = true;        ///< missing and violated are the least possible
+    std::uint64_t nodes = 0;   ///< search effort, for curiosity and budgets
+};
+
+/// The horizons: completed records; also those in progress; also planned ones.
+inline constexpr int horizons = 3;
+
+struct StageReport {
+    std::string name;
+    std::string title;
+    Status status = Status::unknown;
+    Cause cause = Cause::none;
+    std::vector<Finding> requirements;
+    std::array<Optimum, horizons> optimum; ///< with unknown facts: of the case that is shown
+    int shown = horizons - 1;              ///< the horizon whose allocation is shown
+    std::vector<std::string> unknown_facts; ///< facts that nobody gave and that the stage asks for
+};
+
+/// A record that serves no requirement of the last stage.
+struct UnusedRecord {
+    enum class Reason {
+        unknown_course,     ///< not in the catalogue, and no requirement names it
+        invalid,            ///< cannot be read: units, grade or status make no sense
+        withdrawn,          ///< its grade makes it no record
+        earns_no_units,     ///< its grade earns no units
+        repeated,           ///< another attempt of the course counts
+        excluded,           ///< by an `exclude`
+        filtered,           ///< matches a set, but not its `where`
+        matches_nothing,    ///< no requirement asks for it
+        over_limit,         ///< a limit is used up
+        not_chosen,         ///< fits only options that were not chosen
+        more_than_needed    ///< fits, but what it fits is full
+    };
+    std::size_t record = 0;
+    std::string course;
+    std::string title; ///< the catalogue's; empty if it does not know the course
+    Reason reason = Reason::matches_nothing;
+    std::string text;     ///< the reason as a person reads it, naming the rule
+    bool counted = false; ///< counts toward an `overall` all the same
+};
+
+/// "matches nothing", "over a limit", …, as JSON writes it.
+std::string_view to_string(UnusedRecord::Reason reason) noexcept;
+
+struct PetitionEffect {
+    std::size_t index = 0; ///< in the transcript
+    bool effective = false;
+    std::string text; ///< "waived core.deep-learning", or why it had no effect
+};
+
+struct Totals {
+    std::array<Units, horizons> units; ///< earned: completed, in progress, planned, each apart
+    std::string gpa;                   ///< over every graded attempt that counts; empty without any
+};
+
+/// The result of an audit. A plain value.
+class Report {
+public:
+    std::string program;
+    std::string title;
+    std::string institution;
+    std::string student;
+    std::optional<Date> as_of;
+    std::string unit_word = "units";
+    std::vector<StageReport> stages;
+    std::vector<UnusedRecord> unused;
+    std::vector<PetitionEffect> petitions;
+    Totals totals;
+    bool canonical = true; ///< the allocation shown is the unique one that docs/semantics.md defines
+    Diagnostics diagnostics; ///< faults of the transcript
+
+    /// The status of the last stage.
+    Status status() const noexcept { return stages.empty() ? Status::not_applicable : stages.back().status; }
+    Cause cause() const noexcept { return stages.empty() ? Cause::none : stages.back().cause; }
+    /// Whether every stage's result is proven to be the best possible.
+    bool proven_optimal() const noexcept;
+
+    /// The finding with this path (of the last stage that has it), or null.
+    Finding const* find(std::string_view path) const noexcept;
+
+    /// Calls `f(finding)` for every finding, parents before children, in the order of the program.
+    template <class F> void visit(F&& f) const {
+        for (auto const& stage : stages) visit(stage.requirements, f);
+    }
+
+private:
+    template <class F> static void visit(std::vector<Finding> const& findings, F& f) {
+        for (auto const& finding : findings) {
+            f(finding);
+            visit(finding.children, f);
+        }
+    }
+};
+
+} // namespace requisite
+
+#if REQUISITE_HAS_DEFINITIONS
+#include <requisite/audit/report.ipp>
+#endif

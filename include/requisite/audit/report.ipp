@@ -1,0 +1,44 @@
+#pragma once
+
+#include <requisite/audit/report.hpp>
+
+namespace requisite {
+
+REQUISITE_INLINE std::string_view to_string(Cause cause) noexcept {
+    constexpr std::string_view words[] = {"", "facts", "budget"};
+    return words[static_cast<int>(cause)];
+}
+
+REQUISITE_INLINE std::string_view to_string(UnusedRecord::Reason reason) noexcept {
+    constexpr std::string_view words[] = {"unknown course", "invalid",         "withdrawn",    "earns no units",
+                                          "repeated",       "excluded",        "filtered",     "matches nothing",
+                                          "over a limit",   "not chosen",      "more than needed"};
+    return words[static_cast<int>(reason)];
+}
+
+REQUISITE_INLINE bool Report::proven_optimal() const noexcept {
+    for (auto const& stage : stages)
+        for (auto const& optimum : stage.optimum)
+            if (!optimum.proven) return false;
+    return true;
+}
+
+namespace detail {
+
+inline Finding const* find_in(std::vector<Finding> const& findings, std::string_view path) noexcept {
+    for (auto const& finding : findings) {
+        if (finding.path == path) return &finding;
+        if (auto const* const below = find_in(finding.children, path)) return below;
+    }
+    return nullptr;
+}
+
+} // namespace detail
+
+REQUISITE_INLINE Finding const* Report::find(std::string_view path) const noexcept {
+    for (auto stage = stages.rbegin(); stage != stages.rend(); ++stage)
+        if (auto const* const finding = detail::find_in(stage->requirements, path)) return finding;
+    return nullptr;
+}
+
+} // namespace requisite

@@ -1,0 +1,100 @@
+// Laying out one statement of the canonical text: where a line may be broken, and how. Only the printer uses it.
+#pragma once
+
+#include <requisite/text/utf8.hpp>
+
+#include <algorithm>
+
+namespace requisite::detail::printing {
+
+// A line is written with marks where it may be broken. No string that we print contains them: control characters are
+// escaped.
+inline constexpr char soft = '\1';  ///< a space, or a line break
+inline constexpr char open = '\2';  ///< the brace of a list
+inline constexpr char comma = '\3'; ///< between members of a list
+inline constexpr char close = '\4';
+inline constexpr std::string_view marks = "\1\2\3\4";
+inline constexpr std::size_t columns = 100;
+
+inline std::string flat(std::string_view marked) {
+    std::string text;
+    for (char const c : marked) {
+        switch (c) {
+        case soft: text += ' '; break;
+        case open: text += '{'; break;
+        case comma: text += ", "; break;
+        case close: text += '}'; break;
+        default: text += c;
+        }
+    }
+    return text;
+}
+
+inline std::size_t width(std::string_view marked) { return utf8::count(flat(marked)); }
+
+/// Appends a marked line that starts at column `indent`: on one line if it fits, else as few as it takes. Lists that
+/// do not fit are filled line by line, two columns deeper than the line that they begin on.
+inline void lay_out(std::string& out, std::string_view marked, std::size_t indent) {
+    std::string const whole = flat(marked);
+    if (indent + utf8::count(whole) <= columns) {
+        out += whole;
+        return;
+    }
+    std::size_t column = indent;
+    std::size_t line_indent = indent;
+    auto const put = [&](std::string_view text) {
+        out += text;
+        column += utf8::count(text);
+    };
+    auto const break_line = [&](std::size_t to) {
+        out += '\n';
+        out.append(to, ' ');
+        column = to;
+    };
+    for (std::size_t i = 0; i < marked.size();) {
+        std::size_t const mark = std::min(marked.find_first_of(marks, i), marked.size());
+        put(marked.substr(i, mark - i));
+        if (mark == marked.size()) break;
+        i = mark + 1;
+        if (marked[mark] == open) {
+            std::size_t const last = std::min(marked.find(close, i), marked.size() - 1);
+            if (column + width(marked.substr(mark, last + 1 - mark)) <= columns) {
+                put(flat(marked.substr(mark, last + 1 - mark)));
+            } else {
+                put("{");
+                break_line(line_indent + 2);
+                while (i < last) {
+                    std::size_t const next = std::min(marked.find(comma, i), last);
+                    std::string_view const member = marked.substr(i, next - i);
+                    if (column > line_indent + 2) {
+                        out += ',';
+                        if (column + 3 + width(member) > columns) { // its space, and the commas on both sides
+                            break_line(line_indent + 2);
+                        } else {
+                            out += ' ';
+                            column += 2;
+                        }
+                    }
+                    put(member);
+                    i = next + 1;
+                }
+                break_line(line_indent);
+                put("}");
+            }
+            i = last + 1;
+        } else if (marked[mark] == soft) {
+            std::size_t next = marked.find_first_of(marks, i);
+            next = next == std::string_view::npos ? marked.size() : marked[next] == open ? next + 1 : next;
+            if (column + 1 + width(marked.substr(i, next - i)) > columns) {
+                line_indent = indent + 2;
+                break_line(line_indent);
+            } else {
+                put(" ");
+            }
+        } else {
+            put(flat(marked.substr(mark, 1)));
+        }
+    }
+}
+
+} // namespace requisite::detail::printing

@@ -1,0 +1,27 @@
+// The inverse of parsing: the model as text in the canonical layout. Parsing the text gives the same model.
+#pragma once
+
+#include <requisite/model/document.hpp>
+
+namespace requisite {
+
+/// A program, ending in a line break. One without a name and a title stands in its file without braces. Lines are at
+/// most 100 columns wide, unless a single string is longer. A tree that has no text (`and` of one operand, both figures
+/// in a `limit`) prints as the nearest that does.
+std::string print(Program const& program);
+/// A requirement as a `require` statement, in units, without a line break at the end.
+std::string print(Requirement const& requirement);
+/// One line.
+std::string print(CourseSet const& set);
+/// One line, without `where`.
+std::string print(Filter const& filter);
+/// One line.
+std::string print(Condition const& condition);
+/// A catalogue: its grade scale, courses, sets and equivalences.
+std::string print(Catalogue const& catalogue);
+
+} // namespace requisite
+
+#if REQUISITE_HAS_DEFINITIONS
+#include <requisite/compile/print.ipp>
+#endif

@@ -1,0 +1,374 @@
+#pragma once
+
+#include <requisite/compile/print.hpp>
+#include <requisite/compile/wording.hpp>
+
+namespace requisite {
+
+namespace detail::printing {
+
+using Rows = std::vector<std::vector<std::string>>;
+
+/// Writes statements, each laid out, in the words of one program.
+class Printer {
+public:
+    explicit Printer(std::string unit_word = "units") : unit_word_(std::move(unit_word)) {}
+
+    std::string take_text() { return std::move(out_); }
+
+    void requirement(Requirement const& requirement, std::string_view verb, std::size_t indent) {
+        std::string label(verb);
+        if (!requirement.name.empty()) label += ' ' + requirement.name;
+        if (!requirement.title.empty()) label += ' ' + quoted(requirement.title);
+        bool const labelled = label.size() > verb.size();
+        if (labelled) label += ':';
+        out_.append(indent, ' ');
+        if (auto const* const group = std::get_if<Group>(&requirement.body)) {
+            out_ += label + ' ' + group_head(*group);
+            block(group->block, group->choose ? "option" : "require", indent);
+            return;
+        }
+        std::string const body = body_text(requirement.body);
+        std::string const line = label + ' ' + body;
+        bool const fits_below = indent + 2 + width(body) <= columns;
+        bool const label_is_long = indent + width(label) > columns * 2 / 3;
+        if (labelled && indent + width(line) > columns && (fits_below || label_is_long)) {
+            out_ += label + '\n';
+            out_.append(indent + 2, ' ');
+            lay_out(out_, body, indent + 2);
+        } else {
+            lay_out(out_, line, indent);
+        }
+    }
+
+    void program(Program const& program) {
+        bool const bare = program.name.empty() && program.title.empty();
+        std::size_t const indent = bare ? 0 : 2;
+        if (!bare) {
+            out_ += "program " + (syntax::scan::is_reserved(program.name) ? quoted(program.name) : value(program.name));
+            if (!program.title.empty()) out_ += ' ' + quoted(program.title);
+            out_ += " {\n";
+        }
+        metadata(program, indent);
+        for (auto const& stage : program.stages) {
+            bool const only = stage.name.empty() && program.stages.size() == 1;
+            if (only && stage.block.statements.empty()) continue;
+            separate();
+            if (only) {
+                for (auto const& statement : stage.block.statements) {
+                    write_statement(statement, "require", indent);
+                    out_ += '\n';
+                }
+            } else {
+                std::string const title = stage.title.empty() ? "" : ' ' + quoted(stage.title);
+                out_.append(indent, ' ') += "stage " + stage.name + title + ' ';
+                block(stage.block, "require", indent);
+                out_ += '\n';
+            }
+        }
+        if (!bare) out_ += "}\n";
+    }
+
+    void catalogue(Catalogue const& catalogue) {
+        if (!catalogue.grades.empty()) grades(catalogue.grades);
+        Rows courses;
+        for (auto const& course : catalogue.courses) courses.push_back(course_row(course));
+        Rows sets;
+        for (auto const& set : catalogue.sets) {
+            std::string head = "set " + set.name;
+            if (!set.value.empty()) head += '(' + value(set.value) + ')';
+            if (!set.title.empty()) head += ' ' + quoted(set.title);
+            sets.push_back({head + " = " + text(set.courses)});
+        }
+        Rows same;
+        for (auto const& pair : catalogue.same) same.push_back({"same " + code(pair.one) + " = " + code(pair.other)});
+        for (Rows const* const rows : {&courses, &sets, &same}) table(*rows, 0);
+    }
+
+private:
+    std::string out_;
+    std::string unit_word_;
+
+    // Figures: 60 units, 1 course, 3 to 5 courses.
+    static std::string figure(std::string const& least, std::string const& most, std::string_view word) {
+        if (!most.empty()) return (least + " to " + most + ' ').append(word);
+        if (least == "1" && word.size() > 1 && word.back() == 's' && word != "ects") word.remove_suffix(1);
+        return (least + ' ').append(word);
+    }
+    std::string units_text(Bounds<Units> const& bounds) const {
+        return figure(bounds.least.amount().to_string(), bounds.most ? bounds.most->amount().to_string() : "",
+                      unit_word_);
+    }
+    static std::string courses_text(Bounds<Courses> const& bounds) {
+        return figure(std::to_string(bounds.least.count()), bounds.most ? std::to_string(bounds.most->count()) : "",
+                      "courses");
+    }
+    std::string quantity_text(Quantity const& quantity) const {
+        auto const& [units, courses, either, all] = quantity;
+        if (all) return "all courses";
+        if (units && courses) // an exact one is `5 to 5`: `exactly` would be read as both
+            return units_text(*units) + (either ? " or " : " and ") + courses_text(*courses);
+        if (units) return units->most == units->least ? "exactly " + units_text({units->least, {}}) : units_text(*units);
+        if (!courses) return "0 courses"; // no figure asks for nothing
+        return courses->most == courses->least ? "exactly " + courses_text({courses->least, {}})
+                                               : courses_text(*courses);
+    }
+
+    // ` from S where F by term n`, each if it is there.
+    static std::string tail(std::string_view preposition, CourseSet const* from, Filter const* where,
+                            std::optional<int> by_term) {
+        std::string out;
+        if (from != nullptr) out += (" " + std::string(preposition)) + ' ' + text(*from);
+        if (where != nullptr) out += soft + ("where " + text(*where));
+        if (by_term) out += soft + ("by term " + std::to_string(*by_term));
+        return out;
+    }
+    static Filter const* address(std::optional<Filter> const& filter) { return filter ? &*filter : nullptr; }
+    static CourseSet const* address(std::optional<CourseSet> const& set) { return set ? &*set : nullptr; }
+
+    // Requirement bodies.
+    static std::string group_head(Group const& group) {
+        if (!group.choose) return "all of ";
+        return *group.choose == 1 ? "one of " : std::to_string(*group.choose) + " of ";
+    }
+    std::string body_text(Requirement::Body const& body) const {
+        return std::visit([this](auto const& form) { return body_form(form); }, body);
+    }
+    std::string body_form(Take const& take) const {
+        Quantity one;
+        one.courses = Bounds<Courses>{Courses(1), std::nullopt};
+        bool const single = take.quantity == one && take.from.kind == CourseSet::Kind::list &&
+                            take.from.codes.size() == 1 && is_bare_code(take.from.codes.front());
+        if (single) return take.from.codes.front() + tail("", nullptr, address(take.where), take.by_term);
+        return quantity_text(take.quantity) + tail("from", &take.from, address(take.where), take.by_term);
+    }
+    std::string body_form(Overall const& overall) const {
+        return quantity_text(overall.quantity) + " overall" +
+               tail("from", address(overall.from), address(overall.where), overall.by_term);
+    }
+    std::string body_form(GradeAverage const& average) const {
+        std::string const head = "gpa" + compared(average.comparator, points(average.threshold));
+        switch (average.over) {
+        case GradeAverage::Over::applied: return head + " over applied";
+        case GradeAverage::Over::overall: return head + " over overall";
+        case GradeAverage::Over::courses: break;
+        }
+        return head + tail("over", address(average.from), address(average.where), std::nullopt);
+    }
+    std::string body_form(Check const& check) const { return text(check.condition); }
+    std::string body_form(Group const& group) const { return group_head(group); }
+    std::string body_form(ChildrenOf const& children) const {
+        return std::to_string(children.choose) + " of " + children.path;
+    }
+
+    // Blocks and what stands in them. `verb` is how a requirement begins there. None ends in a line break.
+    void block(Block const& block, std::string_view verb, std::size_t indent) {
+        out_ += '{';
+        for (auto const& statement : block.statements) {
+            out_ += '\n';
+            write_statement(statement, verb, indent + 2);
+        }
+        if (!block.statements.empty()) (out_ += '\n').append(indent, ' ');
+        out_ += '}';
+    }
+    void write_statement(Statement const& statement, std::string_view verb, std::size_t indent) {
+        std::visit([&](auto const& form) { write_form(form, verb, indent); }, statement.form);
+    }
+    void line(std::string_view marked, std::size_t indent) {
+        out_.append(indent, ' ');
+        lay_out(out_, marked, indent);
+    }
+    void write_form(Requirement const& form, std::string_view verb, std::size_t indent) {
+        requirement(form, verb, indent);
+    }
+    void write_form(Limit const& limit, std::string_view /*verb*/, std::size_t indent) {
+        std::string const figure = limit.units ? units_text({*limit.units, std::nullopt})
+                                               : courses_text({limit.courses.value_or(Courses()), std::nullopt});
+        line("limit " + figure + tail("from", &limit.from, address(limit.where), std::nullopt), indent);
+    }
+    void write_form(Exclude const& exclude, std::string_view /*verb*/, std::size_t indent) {
+        line("exclude " + text(exclude.from) + tail("", nullptr, address(exclude.where), std::nullopt), indent);
+    }
+    void write_form(Share const& share, std::string_view /*verb*/, std::size_t indent) {
+        std::string out = "share " + (share.one.empty() ? "everything" : share.one);
+        if (!share.one.empty() || !share.other.empty())
+            out += soft + ("with " + (share.other.empty() ? "everything" : share.other));
+        if (share.up_to_units) out += soft + ("up to " + units_text({*share.up_to_units, std::nullopt}));
+        if (share.up_to_courses) out += soft + ("up to " + courses_text({*share.up_to_courses, std::nullopt}));
+        line(out, indent);
+    }
+    void write_form(Conditional const& choice, std::string_view verb, std::size_t indent) {
+        line("if " + text(choice.condition) + ' ', indent);
+        block(choice.then, verb, indent);
+        if (choice.otherwise.statements.empty()) return;
+        out_ += " else ";
+        block(choice.otherwise, verb, indent);
+    }
+    void write_form(Note const& note, std::string_view /*verb*/, std::size_t indent) {
+        line("note " + (note.name.empty() ? "" : note.name + ' ') + quoted(note.text), indent);
+    }
+    void write_form(Citation const& citation, std::string_view /*verb*/, std::size_t indent) {
+        std::string const address = "cite " + quoted(citation.address);
+        std::string const sentence = quoted(citation.sentence);
+        out_.append(indent, ' ') += address;
+        if (citation.sentence.empty()) return;
+        if (indent + width(address) + 1 + width(sentence) > columns)
+            (out_ += '\n').append(indent + 5, ' '); // under the address
+        else
+            out_ += ' ';
+        out_ += sentence;
+    }
+    void write_form(Url const& url, std::string_view /*verb*/, std::size_t indent) {
+        line("url " + quoted(url.address), indent);
+    }
+
+    // Tables.
+    /// An empty line between the paragraphs of a block or file.
+    void separate() {
+        if (!out_.empty() && (out_.size() < 2 || out_.compare(out_.size() - 2, 2, "{\n") != 0)) out_ += '\n';
+    }
+    /// Rows of cells, one a line. Cells are aligned if every line fits that way, else only the first of each is.
+    void table(Rows const& rows, std::size_t indent, bool apart = true) {
+        if (rows.empty()) return;
+        if (apart) separate();
+        std::vector<std::size_t> widths;
+        for (auto const& row : rows) {
+            if (row.size() > widths.size()) widths.resize(row.size());
+            for (std::size_t i = 0; i + 1 < row.size(); ++i) widths[i] = std::max(widths[i], width(row[i]));
+        }
+        auto const joined = [&](std::vector<std::string> const& row, std::size_t aligned) {
+            std::string out;
+            for (std::size_t i = 0; i < row.size(); ++i) {
+                if (row[i].empty()) {
+                    if (i < aligned) out.append(widths[i] + 1, ' ');
+                    continue;
+                }
+                out += row[i] + ' ';
+                if (i < aligned && i + 1 < row.size()) out.append(widths[i] - width(row[i]), ' ');
+            }
+            out.erase(out.find_last_not_of(' ') + 1);
+            return out;
+        };
+        bool const fits = std::all_of(rows.begin(), rows.end(), [&](auto const& row) {
+            return indent + width(joined(row, widths.size())) <= columns;
+        });
+        for (auto const& row : rows) {
+            line(joined(row, fits ? widths.size() : 1), indent);
+            out_ += '\n';
+        }
+    }
+
+    void metadata(Program const& program, std::size_t indent) {
+        Rows facts;
+        if (!program.institution.empty()) facts.push_back({"institution", quoted(program.institution)});
+        if (auto const& years = program.catalog) {
+            std::string const last = years->last == years->first ? "" : '-' + std::to_string(years->last);
+            facts.push_back({"catalog", std::to_string(years->first) + last});
+        }
+        if (program.duration)
+            facts.push_back({"duration", std::to_string(program.duration->length) + ' ' + program.duration->unit});
+        for (auto const& url : program.urls) facts.push_back({"url", quoted(url.address)});
+        table(facts, indent);
+        if (!program.citations.empty()) separate();
+        for (auto const& citation : program.citations) {
+            write_form(citation, {}, indent);
+            out_ += '\n';
+        }
+        Rows outcomes;
+        for (auto const& outcome : program.outcomes) {
+            std::string shown;
+            for (auto const& path : outcome.shown_in) shown += (shown.empty() ? "shown in " : ", ") + path;
+            outcomes.push_back({"outcome " + outcome.name, quoted(outcome.text) + (shown.empty() ? "" : soft + shown)});
+        }
+        table(outcomes, indent);
+        Rows deadlines;
+        for (auto const& deadline : program.deadlines) {
+            std::string const season(to_string(deadline.season));
+            std::string const text = deadline.text.empty() ? "" : quoted(deadline.text);
+            deadlines.push_back({"deadline " + season, deadline.day.to_string(), text});
+        }
+        table(deadlines, indent);
+        Rows notes;
+        for (auto const& note : program.notes)
+            notes.push_back({note.name.empty() ? "note" : "note " + note.name, quoted(note.text)});
+        table(notes, indent);
+    }
+
+    void grades(GradeScale const& scale) {
+        Rows rows;
+        for (auto const& entry : scale.grades()) {
+            std::string meaning;
+            bool earns = entry.earns_units;
+            switch (entry.kind) {
+            case Grade::Kind::points: meaning = points(entry.points); break;
+            case Grade::Kind::pass:
+                meaning = entry.stands_as.empty() ? "pass" : "pass as " + grade(entry.stands_as);
+                break;
+            case Grade::Kind::fail: meaning = "fail"; earns = true; break; // goes without saying
+            case Grade::Kind::incomplete: meaning = "incomplete"; earns = true; break;
+            case Grade::Kind::none: meaning = "none"; earns = true; break;
+            }
+            rows.push_back({grade(entry.symbol), "= " + meaning + (earns ? "" : " no units") + ','});
+        }
+        rows.back().back().pop_back(); // the last comma
+        out_ += "grades " + (scale.name().empty() ? "" : scale.name() + ' ') + "{\n";
+        table(rows, 2, false);
+        out_ += "}\n";
+    }
+
+    std::vector<std::string> course_row(Course const& course) const {
+        std::string units;
+        if (course.units) units = units_text({*course.units, course.units_max});
+        std::vector<Tag> done;
+        std::string tags;
+        for (auto const& tag : course.tags) {
+            auto const same_name = [&](Tag const& other) { return other.name == tag.name; };
+            if (std::any_of(done.begin(), done.end(), same_name)) continue;
+            done.push_back(tag);
+            std::vector<std::string> values;
+            for (auto const& other : course.tags)
+                if (same_name(other)) values.push_back(other.value);
+            if (!tags.empty()) (tags += ',') += soft;
+            tags += tag.name + ' ' + (values.size() == 1 ? value(values.front()) : braces(values, value));
+        }
+        std::string head = "course " + code(course.code);
+        std::string title = course.title.empty() ? "" : quoted(course.title);
+        if (!tags.empty()) (!units.empty() ? units : !title.empty() ? title : head) += ',';
+        if (!units.empty() && !tags.empty()) tags.insert(tags.begin(), soft);
+        return {head, title, units + tags};
+    }
+};
+
+} // namespace detail::printing
+
+REQUISITE_INLINE std::string print(Program const& program) {
+    detail::printing::Printer printer(program.unit_word);
+    printer.program(program);
+    return printer.take_text();
+}
+
+REQUISITE_INLINE std::string print(Requirement const& requirement) {
+    detail::printing::Printer printer;
+    printer.requirement(requirement, "require", 0);
+    return printer.take_text();
+}
+
+REQUISITE_INLINE std::string print(CourseSet const& set) {
+    return detail::printing::flat(detail::printing::text(set));
+}
+
+REQUISITE_INLINE std::string print(Filter const& filter) {
+    return detail::printing::flat(detail::printing::text(filter));
+}
+
+REQUISITE_INLINE std::string print(Condition const& condition) {
+    return detail::printing::flat(detail::printing::text(condition));
+}
+
+REQUISITE_INLINE std::string print(Catalogue const& catalogue) {
+    detail::printing::Printer printer;
+    printer.catalogue(catalogue);
+    return printer.take_text();
+}
+
+} // namespace requisite

@@ -1,0 +1,185 @@
+// The smaller parts of the canonical text: words, values, sets of courses, filters and conditions. Only the printer uses it;
+// what it returns still has the marks of layout.hpp.
+#pragma once
+
+#include <requisite/compile/layout.hpp>
+#include <requisite/model/catalogue.hpp>
+#include <requisite/model/condition.hpp>
+#include <requisite/syntax/scan.hpp>
+
+namespace requisite::detail::printing {
+
+// --- words -----------------------------------------------------------------------------------------------------------
+/// A string in quotes. What is not UTF-8 has no place in a file and becomes U+FFFD.
+inline std::string quoted(std::string_view text) {
+    std::string out = "\"";
+    for (std::size_t i = 0; i < text.size();) {
+        std::size_t const length = utf8::detail::length(text, i);
+        auto const lead = static_cast<unsigned char>(text[i]);
+        auto const second = static_cast<unsigned char>(length == 2 ? text[i + 1] : 0);
+        if (length == 0) {
+            utf8::append(out, 0xFFFD);
+        } else if (lead == '"' || lead == '\\') {
+            out += {'\\', text[i]};
+        } else if (lead == '\n') {
+            out += "\\n";
+        } else if (lead < 0x20 || lead == 0x7F || (lead == 0xC2 && second < 0xA0)) { // C0, DEL, C1
+            constexpr char digits[] = "0123456789abcdef";
+            unsigned const value = length == 2 ? second : lead;
+            out += "\\u{";
+            if (value > 0xF) out += digits[value >> 4];
+            out += {digits[value & 0xF], '}'};
+        } else {
+            out += text.substr(i, length);
+        }
+        i += std::max<std::size_t>(length, 1);
+    }
+    return out += '"';
+}
+
+/// Whether the scanner takes the whole text.
+inline bool scans(bool (*scanner)(char const*&, char const*) noexcept, std::string_view text) noexcept {
+    char const* p = text.data();
+    char const* const end = p + text.size();
+    return scanner(p, end) && p == end;
+}
+
+/// A value: bare if it is a name, else in quotes.
+inline std::string value(std::string_view text) {
+    return scans(syntax::scan::name, text) ? std::string(text) : quoted(text);
+}
+
+/// Whether a course code can stand without quotes. A pattern or a range is not a code.
+inline bool is_bare_code(std::string_view code) noexcept {
+    return scans(syntax::scan::code, code) && code.find_first_of("*x") == std::string_view::npos &&
+           code.find("..") == std::string_view::npos && code.find("  ") == std::string_view::npos;
+}
+
+inline std::string code(std::string_view text) { return is_bare_code(text) ? std::string(text) : quoted(text); }
+
+inline std::string grade(std::string_view symbol) {
+    return scans(syntax::scan::grade, symbol) ? std::string(symbol) : quoted(symbol);
+}
+
+/// Points and averages: 3.0, 3.67.
+inline std::string points(Decimal number) { return number.to_string() + (number.is_whole() ? ".0" : ""); }
+
+/// `{a, b}`
+template <class T, class F> std::string braces(std::vector<T> const& members, F const& text) {
+    std::string out(1, open);
+    for (auto const& member : members) {
+        if (out.size() > 1) out += comma;
+        out += text(member);
+    }
+    return out += close;
+}
+
+/// ` = a` or ` in {a, b}`
+template <class T, class F> std::string equals_one_of(std::vector<T> const& values, F const& text) {
+    return values.size() == 1 ? " = " + text(values.front()) : " in " + braces(values, text);
+}
+
+// --- sets, filters, conditions ---------------------------------------------------------------------------------------
+inline void write(std::string& out, CourseSet const& set, bool operand = false) {
+    auto const combine = [&](char const* word) {
+        if (operand) out += '('; // two operators never stand side by side
+        for (std::size_t i = 0; i < set.operands.size(); ++i) {
+            if (i > 0) (out += soft) += word;
+            write(out, set.operands[i], true);
+        }
+        if (operand) out += ')';
+    };
+    switch (set.kind) {
+    case CourseSet::Kind::list: out += braces(set.codes, code); break;
+    case CourseSet::Kind::any: out += "any"; break;
+    case CourseSet::Kind::named:
+    case CourseSet::Kind::pattern: out += set.name; break;
+    case CourseSet::Kind::tagged: out += set.name + '(' + (set.value.empty() ? "*" : value(set.value)) + ')'; break;
+    case CourseSet::Kind::range:
+        out += set.name + std::to_string(set.first) + ".." + std::to_string(set.last);
+        break;
+    case CourseSet::Kind::either: combine("or "); break;
+    case CourseSet::Kind::within: combine("in "); break;
+    case CourseSet::Kind::except: combine("except "); break;
+    }
+}
+
+inline std::string compared(Comparator comparator, std::string_view with) {
+    return ((" " + std::string(to_string(comparator))) + ' ').append(with);
+}
+
+inline std::string leaf(Filter const& filter) {
+    switch (filter.kind) {
+    case Filter::Kind::grade: return "grade" + compared(filter.comparator, grade(filter.name));
+    case Filter::Kind::units: return "units" + compared(filter.comparator, filter.units.amount().to_string());
+    case Filter::Kind::term: return "term" + compared(filter.comparator, filter.term.to_string());
+    case Filter::Kind::origin: return "origin" + equals_one_of(filter.values, value);
+    case Filter::Kind::status: return "status" + equals_one_of(filter.values, value);
+    case Filter::Kind::tag:
+        return filter.values.empty() ? "tagged " + filter.name : filter.name + equals_one_of(filter.values, value);
+    default: return {};
+    }
+}
+
+inline std::string constant(FactValue const& fact) {
+    switch (fact.kind) {
+    case FactValue::Kind::truth: return fact.truth ? "true" : "false";
+    case FactValue::Kind::number: return fact.number.to_string();
+    case FactValue::Kind::text: break;
+    }
+    return quoted(fact.text);
+}
+
+inline std::string leaf(Condition const& condition) {
+    switch (condition.kind) {
+    case Condition::Kind::fact: {
+        std::string const fact = "student." + condition.name;
+        FactValue const wanted = condition.values.empty() ? FactValue(true) : condition.values.front();
+        if (condition.comparator == Comparator::equal && wanted == FactValue(true)) return fact;
+        return fact + compared(condition.comparator, constant(wanted));
+    }
+    case Condition::Kind::fact_in: return "student." + condition.name + " in " + braces(condition.values, constant);
+    case Condition::Kind::milestone: return "milestone(" + value(condition.name) + ')';
+    case Condition::Kind::proficiency: return "proficiency(" + value(condition.name) + ')';
+    default: return {};
+    }
+}
+
+/// How tightly the surroundings bind: `not` tighter than `and`, `and` tighter than `or`.
+enum class Binding { loose, disjunction, conjunction, negation };
+
+/// A filter or a condition, in parentheses where the tree needs them.
+template <class T> void write(std::string& out, T const& node, Binding around) {
+    auto const combine = [&](char const* word, Binding own) {
+        bool const parentheses = around >= own;
+        if (parentheses) out += '(';
+        for (std::size_t i = 0; i < node.operands.size(); ++i) {
+            if (i > 0) (out += soft) += word;
+            write(out, node.operands[i], own);
+        }
+        if (parentheses) out += ')';
+    };
+    switch (node.kind) {
+    case T::Kind::all: combine("and ", Binding::conjunction); break;
+    case T::Kind::any: combine("or ", Binding::disjunction); break;
+    case T::Kind::negation:
+        out += "not ";
+        for (auto const& operand : node.operands) write(out, operand, Binding::negation);
+        break;
+    default: out += leaf(node);
+    }
+}
+
+inline std::string text(CourseSet const& set) {
+    std::string out;
+    write(out, set);
+    return out;
+}
+
+template <class T> std::string text(T const& node) {
+    std::string out;
+    write(out, node, Binding::loose);
+    return out;
+}
+
+} // namespace requisite::detail::printing

@@ -1,0 +1,61 @@
+// A catalogue: the courses of an institution with their units and tags, named sets, equivalent codes, and the grade
+// scale. Programs name courses; the catalogue says what they are.
+#pragma once
+
+#include <requisite/model/course_set.hpp>
+#include <requisite/model/grade.hpp>
+
+namespace requisite {
+
+/// `level graduate`, `offered {fall, spring}`: one value of one tag.
+struct Tag {
+    std::string name;
+    std::string value;
+};
+
+struct Course {
+    std::string code;
+    std::string title;
+    std::optional<Units> units;     ///< the least that it can have; none if the catalogue gives no figure
+    std::optional<Units> units_max; ///< with variable units: the most
+    std::vector<Tag> tags;
+    Place place;
+};
+
+/// `set core = {…}`; with a value, `set concentration(robotics) "Robotics" = {…}` also gives its courses that tag value.
+struct NamedSet {
+    std::string name;
+    std::string value;
+    std::string title;
+    CourseSet courses;
+    Place place;
+};
+
+/// `same 24-655 = 42-645`: one course under two codes.
+struct SameCourse {
+    std::string one;
+    std::string other;
+    Place place;
+};
+
+struct Catalogue {
+    std::vector<Course> courses;
+    std::vector<NamedSet> sets;
+    std::vector<SameCourse> same;
+    GradeScale grades; ///< empty: the US letter scale
+
+    /// The course with this code, or null. Linear; a bound program has an index.
+    Course const* find(std::string_view code) const noexcept;
+};
+
+bool operator==(Tag const& a, Tag const& b);
+bool operator==(Course const& a, Course const& b);
+bool operator==(NamedSet const& a, NamedSet const& b);
+bool operator==(SameCourse const& a, SameCourse const& b);
+bool operator==(Catalogue const& a, Catalogue const& b);
+
+} // namespace requisite
+
+#if REQUISITE_HAS_DEFINITIONS
+#include <requisite/model/catalogue.ipp>
+#endif

@@ -1,0 +1,63 @@
+// Conditions on what is known about a student: facts, and the evidence that comes with a transcript. A fact that
+// nobody gave is unknown; evidence that is not listed is not there.
+#pragma once
+
+#include <requisite/model/filter.hpp>
+
+namespace requisite {
+
+/// The value of a fact: a truth value, a number or a text.
+struct FactValue {
+    enum class Kind { truth, number, text };
+
+    Kind kind = Kind::truth;
+    bool truth = false;
+    Decimal number;
+    std::string text;
+
+    FactValue() = default;
+    FactValue(bool value) : truth(value) {}                                        // NOLINT: a bool is a value
+    FactValue(Decimal value) : kind(Kind::number), number(value) {}                // NOLINT
+    FactValue(int whole) : FactValue(Decimal(whole)) {}                            // NOLINT: else 18 would be `true`
+    FactValue(std::string value) : kind(Kind::text), text(std::move(value)) {}     // NOLINT
+    FactValue(char const* value) : kind(Kind::text), text(value) {}                // NOLINT
+};
+
+bool operator==(FactValue const& a, FactValue const& b);
+
+/// One node of a condition. `kind` says which of the other members mean something.
+struct Condition {
+    enum class Kind {
+        fact,        ///< `student.age >= 18`: name (without "student."), comparator, one value;
+                     ///< `student.needs-visa` alone means `= true`
+        fact_in,     ///< `student.bachelor in {"…", "…"}`: name, values
+        milestone,   ///< `milestone(capstone)`: name
+        proficiency, ///< `proficiency(programming)`: name
+        all,         ///< `a and b`: operands
+        any,         ///< `a or b`: operands
+        negation     ///< `not a`: one operand
+    };
+
+    Kind kind = Kind::all;
+    std::string name;
+    Comparator comparator = Comparator::equal;
+    std::vector<FactValue> values;
+    std::vector<Condition> operands;
+    Place place;
+
+    static Condition fact(std::string name, Comparator comparator = Comparator::equal, FactValue value = true);
+    static Condition fact_in(std::string name, std::vector<FactValue> values);
+    static Condition milestone(std::string name);
+    static Condition proficiency(std::string name);
+    static Condition all(std::vector<Condition> operands);
+    static Condition any(std::vector<Condition> operands);
+    static Condition negation(Condition operand);
+};
+
+bool operator==(Condition const& a, Condition const& b);
+
+} // namespace requisite
+
+#if REQUISITE_HAS_DEFINITIONS
+#include <requisite/model/condition.ipp>
+#endif

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <requisite/model/condition.hpp>
+
+namespace requisite {
+
+REQUISITE_INLINE bool operator==(FactValue const& a, FactValue const& b) {
+    return a.kind == b.kind && a.truth == b.truth && a.number == b.number && a.text == b.text;
+}
+
+namespace detail {
+
+inline Condition condition(Condition::Kind kind, std::string name, std::vector<FactValue> values = {}) {
+    Condition condition;
+    condition.kind = kind;
+    condition.name = std::move(name);
+    condition.values = std::move(values);
+    return condition;
+}
+
+inline Condition condition_of(Condition::Kind kind, std::vector<Condition> operands) {
+    Condition condition;
+    condition.kind = kind;
+    condition.operands = std::move(operands);
+    return condition;
+}
+
+} // namespace detail
+
+REQUISITE_INLINE Condition Condition::fact(std::string name, Comparator comparator, FactValue value) {
+    Condition condition = detail::condition(Kind::fact, std::move(name), {std::move(value)});
+    condition.comparator = comparator;
+    return condition;
+}
+
+REQUISITE_INLINE Condition Condition::fact_in(std::string name, std::vector<FactValue> values) {
+    return detail::condition(Kind::fact_in, std::move(name), std::move(values));
+}
+
+REQUISITE_INLINE Condition Condition::milestone(std::string name) {
+    return detail::condition(Kind::milestone, std::move(name));
+}
+
+REQUISITE_INLINE Condition Condition::proficiency(std::string name) {
+    return detail::condition(Kind::proficiency, std::move(name));
+}
+
+REQUISITE_INLINE Condition Condition::all(std::vector<Condition> operands) {
+    return detail::condition_of(Kind::all, std::move(operands));
+}
+
+REQUISITE_INLINE Condition Condition::any(std::vector<Condition> operands) {
+    return detail::condition_of(Kind::any, std::move(operands));
+}
+
+REQUISITE_INLINE Condition Condition::negation(Condition operand) {
+    return detail::condition_of(Kind::negation, {std::move(operand)});
+}
+
+REQUISITE_INLINE bool operator==(Condition const& a, Condition const& b) {
+    return a.kind == b.kind && a.name == b.name && a.comparator == b.comparator && a.values == b.values &&
+           a.operands == b.operands;
+}
+
+} // namespace requisite

@@ -1,0 +1,53 @@
+// A set of courses as a registrar writes it: a list, a named set, a tag, a pattern, or a combination of these. It
+// names courses; which ones they are is settled when a program is bound to a catalogue.
+#pragma once
+
+#include <requisite/model/place.hpp>
+
+#include <string>
+#include <vector>
+
+namespace requisite {
+
+/// One node of a set expression. `kind` says which of the other members mean something; the named functions below
+/// build well-formed ones.
+struct CourseSet {
+    enum class Kind {
+        list,    ///< `{24-787, 24-788}`: codes
+        any,     ///< `any`: every course
+        named,   ///< `core-courses`: name
+        tagged,  ///< `concentration(robotics)`: name, value; `concentration(*)` (an empty value): has the tag
+        pattern, ///< `24-*` (anything may follow), `CS 3xx` (exactly that many more digits, then suffix letters): name
+        range,   ///< `CS 300..499`: name = the subject with its separator, first, last; suffix letters included
+        either,  ///< `A or B`: operands
+        within,  ///< `A in B`: those of A that are also in B; operands, to the left
+        except   ///< `A except B`: operands, to the left
+    };
+
+    Kind kind = Kind::list;
+    std::string name;
+    std::string value;
+    int first = 0;
+    int last = 0;
+    std::vector<std::string> codes;
+    std::vector<CourseSet> operands; ///< two or more
+    Place place;
+
+    static CourseSet list(std::vector<std::string> codes);
+    static CourseSet any();
+    static CourseSet named(std::string name);
+    static CourseSet tagged(std::string tag, std::string value);
+    static CourseSet pattern(std::string text);
+    static CourseSet range(std::string subject, int first, int last);
+    static CourseSet either(std::vector<CourseSet> operands);
+    static CourseSet within(std::vector<CourseSet> operands);
+    static CourseSet except(std::vector<CourseSet> operands);
+};
+
+bool operator==(CourseSet const& a, CourseSet const& b);
+
+} // namespace requisite
+
+#if REQUISITE_HAS_DEFINITIONS
+#include <requisite/model/course_set.ipp>
+#endif

@@ -1,0 +1,83 @@
+// Exact decimal numbers: fixed point with three places, as catalogues write them (12, 4.5, 3.333). No binary
+// floating point takes part in a verdict. Units and course counts are different types and do not mix.
+#pragma once
+
+#include <requisite/config.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace requisite {
+
+/// An exact decimal number with three places, within +-999,999,999.999.
+class Decimal {
+public:
+    constexpr Decimal() noexcept = default;
+    constexpr explicit Decimal(int whole) noexcept : thousandths_(std::int64_t{whole} * 1000) {}
+
+    static constexpr Decimal from_thousandths(std::int64_t thousandths) noexcept {
+        Decimal number;
+        number.thousandths_ = thousandths;
+        return number;
+    }
+
+    /// Reads "12", "4.5", "-3.333"; nothing else: no exponent, no sign but '-', no fourth place other than 0.
+    static std::optional<Decimal> parse(std::string_view text);
+
+    constexpr std::int64_t thousandths() const noexcept { return thousandths_; }
+    constexpr bool is_whole() const noexcept { return thousandths_ % 1000 == 0; }
+
+    /// "12", "4.5", "-3.333": no trailing zeros.
+    std::string to_string() const;
+
+    friend constexpr bool operator==(Decimal a, Decimal b) noexcept { return a.thousandths_ == b.thousandths_; }
+    friend constexpr bool operator!=(Decimal a, Decimal b) noexcept { return a.thousandths_ != b.thousandths_; }
+    friend constexpr bool operator<(Decimal a, Decimal b) noexcept { return a.thousandths_ < b.thousandths_; }
+    friend constexpr bool operator>(Decimal a, Decimal b) noexcept { return b < a; }
+    friend constexpr bool operator<=(Decimal a, Decimal b) noexcept { return !(b < a); }
+    friend constexpr bool operator>=(Decimal a, Decimal b) noexcept { return !(a < b); }
+
+private:
+    std::int64_t thousandths_ = 0;
+};
+
+/// An amount of units (credits, hours, points).
+class Units {
+public:
+    constexpr Units() noexcept = default;
+    constexpr explicit Units(int whole) noexcept : amount_(whole) {}
+    constexpr explicit Units(Decimal amount) noexcept : amount_(amount) {}
+
+    constexpr Decimal amount() const noexcept { return amount_; }
+
+    friend constexpr bool operator==(Units a, Units b) noexcept { return a.amount_ == b.amount_; }
+    friend constexpr bool operator!=(Units a, Units b) noexcept { return a.amount_ != b.amount_; }
+    friend constexpr bool operator<(Units a, Units b) noexcept { return a.amount_ < b.amount_; }
+
+private:
+    Decimal amount_;
+};
+
+/// A number of courses.
+class Courses {
+public:
+    constexpr Courses() noexcept = default;
+    constexpr explicit Courses(int count) noexcept : count_(count) {}
+
+    constexpr int count() const noexcept { return count_; }
+
+    friend constexpr bool operator==(Courses a, Courses b) noexcept { return a.count_ == b.count_; }
+    friend constexpr bool operator!=(Courses a, Courses b) noexcept { return a.count_ != b.count_; }
+    friend constexpr bool operator<(Courses a, Courses b) noexcept { return a.count_ < b.count_; }
+
+private:
+    int count_ = 0;
+};
+
+} // namespace requisite
+
+#if REQUISITE_HAS_DEFINITIONS
+#include <requisite/model/decimal.ipp>
+#endif

@@ -1,0 +1,76 @@
+// Record filters (`where`): conditions on one record of a transcript.
+#pragma once
+
+#include <requisite/model/decimal.hpp>
+#include <requisite/model/place.hpp>
+#include <requisite/model/time.hpp>
+
+#include <string>
+#include <vector>
+
+namespace requisite {
+
+enum class Comparator { equal, less, less_equal, greater, greater_equal };
+
+enum class RecordStatus { completed, in_progress, planned };
+
+/// "=", "<", "<=", ">", ">=".
+std::string_view to_string(Comparator comparator) noexcept;
+/// "completed", "in-progress", "planned".
+std::string_view to_string(RecordStatus status) noexcept;
+std::optional<RecordStatus> parse_record_status(std::string_view word) noexcept;
+
+/// Whether `a comparator b` holds.
+template <class T> bool compare(T const& a, Comparator comparator, T const& b) {
+    switch (comparator) {
+    case Comparator::equal: return a == b;
+    case Comparator::less: return a < b;
+    case Comparator::less_equal: return !(b < a);
+    case Comparator::greater: return b < a;
+    case Comparator::greater_equal: return !(a < b);
+    }
+    return false;
+}
+
+/// One node of a filter. `kind` says which of the other members mean something.
+struct Filter {
+    enum class Kind {
+        grade,   ///< `grade >= B`: comparator, name; by the scale's order of worth, not by points
+        units,   ///< `units >= 6`: comparator, units
+        term,    ///< `term >= fall 2023`: comparator, term
+        origin,  ///< `origin in {transfer, exam}`: values
+        status,  ///< `status = in-progress`: values
+        tag,     ///< `level = graduate`: name, values; no values (`tagged writing`): has the tag. A record's own tag of
+                 ///< that name hides the course's
+        all,     ///< `a and b`: operands
+        any,     ///< `a or b`: operands
+        negation ///< `not a`: one operand
+    };
+
+    Kind kind = Kind::all;
+    Comparator comparator = Comparator::equal;
+    std::string name;
+    Units units;
+    Term term;
+    std::vector<std::string> values;
+    std::vector<Filter> operands;
+    Place place;
+
+    static Filter grade(Comparator comparator, std::string grade);
+    static Filter at_least_units(Units units);
+    static Filter since(Term term);
+    static Filter origin(std::vector<std::string> origins);
+    static Filter status(std::vector<RecordStatus> const& statuses);
+    static Filter tag(std::string name, std::vector<std::string> values);
+    static Filter all(std::vector<Filter> operands);
+    static Filter any(std::vector<Filter> operands);
+    static Filter negation(Filter operand);
+};
+
+bool operator==(Filter const& a, Filter const& b);
+
+} // namespace requisite
+
+#if REQUISITE_HAS_DEFINITIONS
+#include <requisite/model/filter.ipp>
+#endif

@@ -1,0 +1,94 @@
+#pragma once
+
+#include <requisite/model/filter.hpp>
+
+namespace requisite {
+
+REQUISITE_INLINE std::string_view to_string(Comparator comparator) noexcept {
+    constexpr std::string_view symbols[] = {"=", "<", "<=", ">", ">="};
+    return symbols[static_cast<int>(comparator)];
+}
+
+REQUISITE_INLINE std::string_view to_string(RecordStatus status) noexcept {
+    constexpr std::string_view words[] = {"completed", "in-progress", "planned"};
+    return words[static_cast<int>(status)];
+}
+
+REQUISITE_INLINE std::optional<RecordStatus> parse_record_status(std::string_view word) noexcept {
+    for (auto const status : {RecordStatus::completed, RecordStatus::in_progress, RecordStatus::planned})
+        if (word == to_string(status)) return status;
+    return std::nullopt;
+}
+
+namespace detail {
+
+inline Filter filter(Filter::Kind kind, Comparator comparator = Comparator::equal, std::string name = {}) {
+    Filter filter;
+    filter.kind = kind;
+    filter.comparator = comparator;
+    filter.name = std::move(name);
+    return filter;
+}
+
+inline Filter filter_of(Filter::Kind kind, std::vector<Filter> operands) {
+    Filter result = filter(kind);
+    result.operands = std::move(operands);
+    return result;
+}
+
+inline Filter filter_values(Filter::Kind kind, std::string name, std::vector<std::string> values) {
+    Filter result = filter(kind, Comparator::equal, std::move(name));
+    result.values = std::move(values);
+    return result;
+}
+
+} // namespace detail
+
+REQUISITE_INLINE Filter Filter::grade(Comparator comparator, std::string grade) {
+    return detail::filter(Kind::grade, comparator, std::move(grade));
+}
+
+REQUISITE_INLINE Filter Filter::at_least_units(Units units) {
+    Filter filter = detail::filter(Kind::units, Comparator::greater_equal);
+    filter.units = units;
+    return filter;
+}
+
+REQUISITE_INLINE Filter Filter::since(Term term) {
+    Filter filter = detail::filter(Kind::term, Comparator::greater_equal);
+    filter.term = term;
+    return filter;
+}
+
+REQUISITE_INLINE Filter Filter::origin(std::vector<std::string> origins) {
+    return detail::filter_values(Kind::origin, {}, std::move(origins));
+}
+
+REQUISITE_INLINE Filter Filter::status(std::vector<RecordStatus> const& statuses) {
+    Filter filter = detail::filter(Kind::status);
+    for (auto const status : statuses) filter.values.emplace_back(to_string(status));
+    return filter;
+}
+
+REQUISITE_INLINE Filter Filter::tag(std::string name, std::vector<std::string> values) {
+    return detail::filter_values(Kind::tag, std::move(name), std::move(values));
+}
+
+REQUISITE_INLINE Filter Filter::all(std::vector<Filter> operands) {
+    return detail::filter_of(Kind::all, std::move(operands));
+}
+
+REQUISITE_INLINE Filter Filter::any(std::vector<Filter> operands) {
+    return detail::filter_of(Kind::any, std::move(operands));
+}
+
+REQUISITE_INLINE Filter Filter::negation(Filter operand) {
+    return detail::filter_of(Kind::negation, {std::move(operand)});
+}
+
+REQUISITE_INLINE bool operator==(Filter const& a, Filter const& b) {
+    return a.kind == b.kind && a.comparator == b.comparator && a.name == b.name && a.units == b.units &&
+           a.term == b.term && a.values == b.values && a.operands == b.operands;
+}
+
+} // namespace requisite

@@ -1,0 +1,65 @@
+// Grade scales: the grades of an institution, best first, with their points and whether they earn units.
+#pragma once
+
+#include <requisite/model/decimal.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace requisite {
+
+/// One grade of a scale.
+struct Grade {
+    enum class Kind {
+        points,     ///< takes part in averages
+        pass,       ///< earns units, no points: P, S
+        fail,       ///< earns nothing, no points: U
+        incomplete, ///< the course is still in progress: I
+        none        ///< as if the record were not there: W
+    };
+
+    std::string symbol;
+    Kind kind = Kind::points;
+    Decimal points;           ///< with Kind::points
+    bool earns_units = true;  ///< a record that earns none is never applied, but averaged
+    std::string stands_as;    ///< with Kind::pass: the grade that it counts as in comparisons ("P = pass as C")
+};
+
+/// A scale: grades in the order of their worth, best first.
+class GradeScale {
+public:
+    GradeScale() = default;
+    GradeScale(std::string name, std::vector<Grade> grades) : name_(std::move(name)), grades_(std::move(grades)) {}
+
+    /// A+ 4.0, A 4.0, A- 3.7 … D- 0.7, F 0 (no units), P and S pass, U and NP fail, I incomplete, W none. The scale of most US
+    /// registrars; a program whose college differs declares its own.
+    static GradeScale us_letter();
+
+    std::string const& name() const noexcept { return name_; }
+    std::vector<Grade> const& grades() const noexcept { return grades_; }
+    bool empty() const noexcept { return grades_.empty(); }
+
+    /// The grade with this symbol, or null.
+    Grade const* find(std::string_view symbol) const noexcept;
+
+    /// The place of a grade in the order of worth, 0 = best. A grade with points has one, and a pass that stands
+    /// as one; others have none.
+    std::optional<std::size_t> rank(std::string_view symbol) const noexcept;
+
+
+private:
+    std::string name_;
+    std::vector<Grade> grades_;
+};
+
+bool operator==(Grade const& a, Grade const& b);
+bool operator==(GradeScale const& a, GradeScale const& b);
+
+} // namespace requisite
+
+#if REQUISITE_HAS_DEFINITIONS
+#include <requisite/model/grade.ipp>
+#endif

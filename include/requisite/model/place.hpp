@@ -1,0 +1,17 @@
+// Where something stands in its file.
+#pragma once
+
+#include <requisite/text/source.hpp>
+
+#include <memory>
+
+namespace requisite {
+
+/// Where something stands in its file; empty for what was built by hand. Takes no part in comparisons: two
+/// requirements are equal if they say the same.
+struct Place {
+    std::shared_ptr<Source const> source;
+    Span span;
+};
+
+} // namespace requisite

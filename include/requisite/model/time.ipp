@@ -1,0 +1,86 @@
+#pragma once
+
+#include <requisite/model/time.hpp>
+
+namespace requisite {
+
+namespace detail {
+
+inline constexpr std::string_view season_names[] = {"winter", "spring", "summer", "fall"};
+inline constexpr std::string_view month_names[] = {"January", "February", "March",     "April",   "May",      "June",
+                                                   "July",    "August",   "September", "October", "November", "December"};
+
+/// The value of `text` if it is all digits and at most nine of them, else -1.
+inline int small_number(std::string_view text) noexcept {
+    if (text.empty() || text.size() > 9) return -1;
+    int value = 0;
+    for (char const c : text) {
+        if (c < '0' || c > '9') return -1;
+        value = value * 10 + (c - '0');
+    }
+    return value;
+}
+
+} // namespace detail
+
+REQUISITE_INLINE std::string_view to_string(Season season) noexcept {
+    return detail::season_names[static_cast<int>(season)];
+}
+
+REQUISITE_INLINE std::optional<Season> parse_season(std::string_view word) noexcept {
+    for (int i = 0; i < 4; ++i)
+        if (word == detail::season_names[i]) return static_cast<Season>(i);
+    return std::nullopt;
+}
+
+REQUISITE_INLINE std::string Term::to_string() const {
+    return std::string(requisite::to_string(season)) + ' ' + std::to_string(year);
+}
+
+REQUISITE_INLINE std::optional<Term> Term::parse(std::string_view text) {
+    std::size_t const space = text.find(' ');
+    if (space == std::string_view::npos) return std::nullopt;
+    auto const season = parse_season(text.substr(0, space));
+    std::size_t const digits = text.find_first_not_of(' ', space);
+    if (!season || digits == std::string_view::npos || text.size() - digits != 4) return std::nullopt;
+    int const year = detail::small_number(text.substr(digits));
+    if (year < 0) return std::nullopt;
+    return Term{year, *season};
+}
+
+REQUISITE_INLINE int days_in_month(int month) noexcept {
+    if (month == 2) return 29;
+    return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+}
+
+REQUISITE_INLINE int parse_month(std::string_view word) noexcept {
+    for (int i = 0; i < 12; ++i)
+        if (word == detail::month_names[i]) return i + 1;
+    return 0;
+}
+
+REQUISITE_INLINE std::string Date::to_string() const {
+    auto const padded = [](int value, int places) {
+        std::string digits = std::to_string(value);
+        while (static_cast<int>(digits.size()) < places) digits.insert(digits.begin(), '0');
+        return digits;
+    };
+    return padded(year, 4) + '-' + padded(month, 2) + '-' + padded(day, 2);
+}
+
+REQUISITE_INLINE std::optional<Date> Date::parse(std::string_view text) {
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+    Date const date{detail::small_number(text.substr(0, 4)), detail::small_number(text.substr(5, 2)),
+                    detail::small_number(text.substr(8, 2))};
+    if (date.year < 0 || date.month < 1 || date.month > 12 || date.day < 1) return std::nullopt;
+    bool const leap = (date.year % 4 == 0 && date.year % 100 != 0) || date.year % 400 == 0;
+    int const days = date.month == 2 && !leap ? 28 : days_in_month(date.month);
+    if (date.day > days) return std::nullopt;
+    return date;
+}
+
+REQUISITE_INLINE std::string MonthDay::to_string() const {
+    return std::string(detail::month_names[(month - 1) % 12]) + ' ' + std::to_string(day);
+}
+
+} // namespace requisite

@@ -1,0 +1,57 @@
+// A transcript: what a student took, what else was shown, what is known about them, and the petitions granted.
+#pragma once
+
+#include <requisite/model/catalogue.hpp>
+#include <requisite/model/condition.hpp>
+
+namespace requisite {
+
+/// One line of a transcript.
+struct Record {
+    std::string course;
+    std::optional<Units> units; ///< none: the catalogue's
+    std::string grade;          ///< empty: none given
+    std::optional<Term> term;
+    RecordStatus status = RecordStatus::completed;
+    std::string origin = "local"; ///< local, transfer, exam, …
+    std::vector<Tag> tags;        ///< of this record; a tag named here hides the course's values of it
+    std::string fault;            ///< why the record cannot be used; empty: it can
+    Place place;
+};
+
+struct Fact {
+    std::string name; ///< without "student."
+    FactValue value;
+};
+
+/// A decision by a person that changes what one student has to do.
+struct Petition {
+    enum class Kind { waive };
+    Kind kind = Kind::waive;
+    std::string requirement; ///< path
+    std::string because;
+    std::string signed_by;
+    std::optional<Date> on;
+    Place place;
+};
+
+struct Transcript {
+    std::string student;
+    std::string program; ///< may be empty: the only one
+    std::vector<Record> records;
+    std::vector<std::string> milestones;
+    std::vector<std::string> proficiencies;
+    std::vector<Fact> facts;
+    std::vector<Petition> petitions;
+};
+
+bool operator==(Record const& a, Record const& b);
+bool operator==(Fact const& a, Fact const& b);
+bool operator==(Petition const& a, Petition const& b);
+bool operator==(Transcript const& a, Transcript const& b);
+
+} // namespace requisite
+
+#if REQUISITE_HAS_DEFINITIONS
+#include <requisite/model/transcript.ipp>
+#endif

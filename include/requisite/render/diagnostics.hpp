@@ -1,0 +1,21 @@
+// Diagnostics as people read them: the source line, a caret under the cause, and what to write instead.
+#pragma once
+
+#include <requisite/text/diagnostic.hpp>
+
+namespace requisite {
+
+struct RenderOptions {
+    bool color = false; ///< ANSI escapes
+};
+
+/// One diagnostic, ending in a line break.
+std::string render(Diagnostic const& diagnostic, RenderOptions const& options = {});
+/// All of them, with an empty line between, and a closing count of errors and warnings; empty for none.
+std::string render(Diagnostics const& diagnostics, RenderOptions const& options = {});
+
+} // namespace requisite
+
+#if REQUISITE_HAS_DEFINITIONS
+#include <requisite/render/diagnostics.ipp>
+#endif

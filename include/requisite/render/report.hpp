@@ -1,0 +1,16 @@
+// A report as text for a terminal: what a student and an adviser read.
+#pragma once
+
+#include <requisite/audit/report.hpp>
+#include <requisite/render/diagnostics.hpp>
+
+namespace requisite {
+
+/// The whole report; lines end in '\n'. Does not depend on a locale.
+std::string render(Report const& report, RenderOptions const& options = {});
+
+} // namespace requisite
+
+#if REQUISITE_HAS_DEFINITIONS
+#include <requisite/render/report.ipp>
+#endif

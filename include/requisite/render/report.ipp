@@ -1,0 +1,347 @@
+// How a report is laid out on a terminal: the verdict first, then a tree with the status of each requirement in the
+// left column and its amounts in the right one, then what was not used, then how far the result can be trusted.
+#pragma once
+
+#include <requisite/render/report.hpp>
+#include <requisite/render/terminal.hpp>
+
+#include <algorithm>
+
+namespace requisite {
+
+namespace detail {
+
+/// The status as people read it.
+inline std::string_view status_label(Status status) noexcept {
+    if (status == Status::in_progress) return "in progress";
+    if (status == Status::not_applicable) return "n/a";
+    return to_string(status);
+}
+
+inline std::string_view status_style(Status status) noexcept {
+    switch (status) {
+    case Status::met:
+    case Status::waived: return style::green;
+    case Status::in_progress: return style::cyan;
+    case Status::planned: return style::yellow;
+    case Status::unmet: return style::red;
+    case Status::unknown: return style::magenta;
+    case Status::not_applicable: return style::dim;
+    }
+    return style::dim;
+}
+
+/// "in progress"; "unknown, because facts are missing".
+inline std::string status_phrase(Status status, Cause cause) {
+    std::string phrase(status_label(status));
+    if (cause == Cause::facts) phrase += ", because facts about the student are missing";
+    if (cause == Cause::budget) phrase += ", because the search stopped at its budget";
+    return phrase;
+}
+
+/// "student.needs-visa"
+inline std::string fact_name(std::string const& name) {
+    constexpr std::string_view prefix = "student.";
+    return name.compare(0, prefix.size(), prefix) == 0 ? name : std::string(prefix) + name;
+}
+
+/// A text padded with blanks to `width` characters.
+inline std::string padded(std::string text, std::size_t width) {
+    std::size_t const size = utf8::count(text);
+    if (size < width) text.append(width - size, ' ');
+    return text;
+}
+
+/// A text of at most `width` characters, shortened with dots if need be.
+inline std::string shortened(std::string_view text, std::size_t width) {
+    std::string whole = printable(text);
+    if (utf8::count(whole) <= width) return whole;
+    std::size_t end = 0;
+    for (std::size_t characters = 3; characters < width; ++characters) end += utf8::detail::length(whole, end);
+    return whole.substr(0, end) + "...";
+}
+
+/// Writes one report.
+class ReportWriter {
+public:
+    ReportWriter(Report const& report, RenderOptions const& options) : report_(report), color_(options.color) {}
+
+    std::string write() {
+        header();
+        for (StageReport const& stage : report_.stages) {
+            section(stage_name(stage), styled(color_, status_style(stage.status), status_label(stage.status)),
+                    status_label(stage.status).size());
+            for (Finding const& finding : stage.requirements) write(finding, 0);
+            if (!stage.unknown_facts.empty()) {
+                std::string facts;
+                for (std::string const& fact : stage.unknown_facts)
+                    facts += (facts.empty() ? "" : ", ") + fact_name(fact);
+                paragraph("Not stated: " + facts + ".", 0, 0);
+            }
+        }
+        unused();
+        petitions();
+        totals();
+        if (!report_.diagnostics.empty()) {
+            section("Faults of the transcript", {}, 0);
+            out_ += render(report_.diagnostics, RenderOptions{color_});
+        }
+        out_ += '\n';
+        proof();
+        return std::move(out_);
+    }
+
+private:
+    static constexpr std::size_t width = 96;
+    static constexpr std::size_t margin = 13; // the status column and its gap
+    static constexpr std::size_t step = 2;    // a level of the tree
+    static constexpr std::size_t deepest = 16; // levels that are indented; what is nested deeper stands there, too
+
+    static std::string stage_name(StageReport const& stage) {
+        if (!stage.title.empty()) return stage.title;
+        return stage.name.empty() ? "Requirements" : stage.name;
+    }
+
+    void header() {
+        std::string const title = !report_.title.empty()     ? report_.title
+                                  : !report_.program.empty() ? report_.program
+                                                             : "Degree audit";
+        for (std::string const& line : wrapped(title, width)) out_ += styled(color_, style::bold, line) + '\n';
+        if (!report_.institution.empty()) paragraph(report_.institution, 0, 0);
+        out_ += '\n';
+        if (!report_.student.empty()) paragraph("Student:  " + printable(report_.student), 0, 10);
+        if (report_.as_of) out_ += "As of:    " + report_.as_of->to_string() + '\n';
+        out_ += "Status:   " +
+                styled(color_, status_style(report_.status()), status_phrase(report_.status(), report_.cause())) + '\n';
+    }
+
+    /// A blank line, the title, and what stands at the right; ruled off.
+    void section(std::string const& title, std::string const& right, std::size_t right_width) {
+        std::string const left = shortened(title, width - right_width - 2);
+        out_ += '\n' + styled(color_, style::bold, left);
+        if (right_width > 0) out_.append(width - utf8::count(left) - right_width, ' ');
+        out_ += right + '\n' + std::string(width, '-') + '\n';
+    }
+
+    /// A wrapped text whose first line begins at column `indent`, further ones at `hanging`.
+    void paragraph(std::string_view text, std::size_t indent, std::size_t hanging) {
+        std::size_t const column = std::max(indent, hanging);
+        bool first = true;
+        for (std::string const& line : wrapped(text, width > column + 20 ? width - column : 20)) {
+            out_ += std::string(first ? indent : hanging, ' ') + line + '\n';
+            first = false;
+        }
+    }
+
+    std::string units(Units amount) const { return counted(amount.amount().to_string(), report_.unit_word); }
+
+    /// "48 of 60 units", "1 of 2 courses", "3.62 (needs 3.00)"; empty if the requirement is not about amounts.
+    std::string amounts(Finding const& finding) const {
+        Amounts const& needed = finding.needed;
+        Amounts const& have = finding.have;
+        std::string text;
+        auto const add = [&text](std::string part) {
+            if (!text.empty()) text += ", ";
+            text += part;
+        };
+        auto const ratio = [&add](std::string had, std::string const& of, std::string_view word) {
+            add(std::move(had) + " of " + counted(of, word));
+        };
+        if (needed.units)
+            ratio(have.units.value_or(Units()).amount().to_string(), needed.units->amount().to_string(),
+                  report_.unit_word);
+        else if (have.units)
+            add(units(*have.units));
+        if (needed.courses)
+            ratio(std::to_string(have.courses.value_or(Courses()).count()), std::to_string(needed.courses->count()),
+                  "courses");
+        else if (have.courses && !have.units && !needed.units)
+            add(counted(std::to_string(have.courses->count()), "courses"));
+        if (needed.requirements)
+            ratio(std::to_string(have.requirements.value_or(0)), std::to_string(*needed.requirements), "requirements");
+        if (!needed.gpa.empty())
+            add((have.gpa.empty() ? "no grades" : have.gpa) + " (needs " + needed.gpa + ')');
+        else if (!have.gpa.empty())
+            add(have.gpa);
+        return text;
+    }
+
+    /// "12 units, 1 course"; empty if nothing remains.
+    std::string remaining(Amounts const& amounts) const {
+        std::string text;
+        auto const add = [&text](std::string const& part) { text += (text.empty() ? "" : ", ") + part; };
+        if (amounts.units && Units() < *amounts.units) add(units(*amounts.units));
+        if (amounts.courses && amounts.courses->count() > 0)
+            add(counted(std::to_string(amounts.courses->count()), "courses"));
+        if (amounts.requirements && *amounts.requirements > 0)
+            add(counted(std::to_string(*amounts.requirements), "requirements"));
+        return text;
+    }
+
+    static std::string name(Finding const& finding) {
+        if (!finding.title.empty()) return finding.title;
+        std::size_t const dot = finding.path.rfind('.');
+        std::string last = dot == std::string::npos ? finding.path : finding.path.substr(dot + 1);
+        if (last.empty()) return finding.kind;
+        if (last.front() == '#' && !finding.kind.empty()) last += " (" + finding.kind + ')';
+        return last;
+    }
+
+    /// The line of a requirement: status, title, amounts at the right.
+    void line(std::string_view status, std::string_view status_style, std::string const& title,
+              std::string const& right, std::size_t column) {
+        std::size_t const right_width = utf8::count(right);
+        std::size_t const room = column + right_width + 22 < width ? width - column - right_width - 2 : 20;
+        bool first = true;
+        for (std::string const& part : wrapped(title, room)) {
+            std::string const cell = first ? std::string(status) : std::string();
+            out_ += styled(color_, status_style, cell) + std::string(column - cell.size(), ' ') + part;
+            if (first && right_width > 0) {
+                std::size_t const used = column + utf8::count(part) + right_width;
+                out_ += std::string(used + 2 < width ? width - used : 2, ' ') + right;
+            }
+            out_ += '\n';
+            first = false;
+        }
+    }
+
+    void write(Finding const& finding, std::size_t depth) {
+        std::size_t const column = margin + step * std::min(depth, deepest);
+        std::string const label(status_label(finding.status));
+        if (!finding.chosen) {
+            // Status in brackets: it does not count here, whatever it is.
+            std::string const right = amounts(finding);
+            std::size_t const taken = column + utf8::count(right) + 2;
+            std::string const title =
+                shortened("not chosen: " + name(finding), taken + 20 < width ? width - taken : 20);
+            line('(' + label + ')', style::dim, title, right, column);
+            return;
+        }
+        line(label, status_style(finding.status), name(finding), amounts(finding), column);
+        applied(finding, column + step);
+        if (finding.status != Status::met) {
+            std::string text = remaining(finding.remaining);
+            if (!text.empty()) text = "Remaining: " + text + ". ";
+            text += finding.why;
+            if (!text.empty()) paragraph(text, column + step, column + step);
+            if (finding.status == Status::unmet)
+                for (Citation const& citation : finding.citations)
+                    paragraph("Rule: \"" + citation.sentence + "\" " + citation.address, column + step, column + step);
+        }
+        for (Finding const& child : finding.children) write(child, depth + 1);
+    }
+
+    /// The records that count: a table; what an `overall` merely observes, in one line.
+    void applied(Finding const& finding, std::size_t column) {
+        std::string observed;
+        std::size_t observations = 0;
+        std::vector<AppliedRecord const*> records;
+        for (AppliedRecord const& record : finding.applied) {
+            if (!record.observed) {
+                records.push_back(&record);
+                continue;
+            }
+            observed += (observed.empty() ? "" : ", ") + record.course;
+            ++observations;
+        }
+        if (observations > 0)
+            paragraph("Counts " + counted(std::to_string(observations), "courses") + ": " + observed, column, column);
+
+        std::size_t code = 0;
+        std::size_t amount = 0;
+        std::size_t grade = 0;
+        for (AppliedRecord const* const record : records) {
+            code = std::max(code, utf8::count(printable(record->course)));
+            amount = std::max(amount, utf8::count(units(record->units)));
+            grade = std::max(grade, utf8::count(printable(record->grade)));
+        }
+        constexpr std::size_t when = 24; // "  summer 2026  in progress"
+        std::size_t const fixed = column + code + 2 + amount + 2 + grade + 2 + when;
+        std::size_t const title = fixed + 10 < width ? width - fixed : 10;
+        for (AppliedRecord const* const record : records) {
+            std::string row = padded(printable(record->course), code) + "  ";
+            row += padded(shortened(record->title, title), title) + "  ";
+            std::string const size = units(record->units);
+            row += std::string(amount - utf8::count(size), ' ') + size + "  ";
+            row += padded(printable(record->grade), grade) + "  ";
+            std::string const term = record->term ? record->term->to_string() : std::string();
+            row += padded(term, 11);
+            if (record->status == RecordStatus::in_progress) row += "  in progress";
+            if (record->status == RecordStatus::planned) row += "  planned";
+            row.erase(row.find_last_not_of(' ') + 1);
+            out_ += std::string(column, ' ') + row + '\n';
+        }
+    }
+
+    void unused() {
+        if (report_.unused.empty()) return;
+        section("Not used", {}, 0);
+        std::size_t code = 0;
+        for (UnusedRecord const& record : report_.unused) code = std::max(code, utf8::count(printable(label(record))));
+        code = std::min<std::size_t>(code, 20);
+        for (UnusedRecord const& record : report_.unused) {
+            std::string reason = record.text.empty() ? std::string(to_string(record.reason)) : record.text;
+            if (!record.title.empty()) reason = record.title + ": " + reason;
+            if (record.counted) {
+                if (reason.back() == '.') reason.pop_back();
+                reason += " (counts toward the overall figure)";
+            }
+            std::string const head = padded(shortened(label(record), 20), code);
+            std::size_t const at = out_.size();
+            paragraph(reason, code + 2, code + 2);
+            out_.replace(at, code, head); // over the blanks of the first line
+        }
+    }
+
+    /// The course, or the record's number if it has none.
+    static std::string label(UnusedRecord const& record) {
+        return record.course.empty() ? "record " + std::to_string(record.record + 1) : record.course;
+    }
+
+    void petitions() {
+        if (report_.petitions.empty()) return;
+        section("Petitions", {}, 0);
+        for (PetitionEffect const& petition : report_.petitions)
+            paragraph((petition.effective ? "" : "No effect: ") + petition.text, 0, 2);
+    }
+
+    void totals() {
+        section("Totals", {}, 0);
+        constexpr std::string_view words[] = {"completed", "in progress", "planned"};
+        std::string text;
+        for (std::size_t i = 0; i < 3; ++i)
+            text += (i == 0 ? "" : ", ") + units(report_.totals.units[i]) + ' ' + std::string(words[i]);
+        if (!report_.totals.gpa.empty()) text += "; grade average " + report_.totals.gpa;
+        paragraph(text, 0, 0);
+    }
+
+    void proof() {
+        if (report_.proven_optimal()) {
+            paragraph(report_.canonical ? "Proven optimal: no other use of these records comes closer to the degree."
+                                        : "Proven optimal: no other use of these records comes closer to the degree; "
+                                          "others may come as close.",
+                      0, 0);
+            return;
+        }
+        std::string text = "Not proven optimal: the search stopped at its budget";
+        for (StageReport const& stage : report_.stages) {
+            Optimum const& optimum = stage.optimum[static_cast<std::size_t>(stage.shown)];
+            if (optimum.proven) continue;
+            text += "; " + stage_name(stage) + " misses at most " + units(optimum.missing) + " and at least " +
+                    units(optimum.lower_bound);
+        }
+        paragraph(text + '.', 0, 0);
+    }
+
+    Report const& report_;
+    bool color_;
+    std::string out_;
+};
+
+} // namespace detail
+
+REQUISITE_INLINE std::string render(Report const& report, RenderOptions const& options) {
+    return detail::ReportWriter(report, options).write();
+}
+
+} // namespace requisite

@@ -1,0 +1,11 @@
+// Requisite: degree rules as text, as a tree, and as an audit. Includes everything but json.hpp and testing/.
+#pragma once
+
+#include <requisite/audit/audit.hpp>
+#include <requisite/compile/parse.hpp>
+#include <requisite/compile/print.hpp>
+#include <requisite/render/diagnostics.hpp>
+#include <requisite/render/report.hpp>
+#include <requisite/syntax/format.hpp>
+#include <requisite/testing/run.hpp>
+#include <requisite/version.hpp>

@@ -1,0 +1,309 @@
+// The combinators of the grammar beside X3's own: nodes of the tree, commitment, recovery, bounded nesting, operator chains and lists.
+#pragma once
+
+#include <requisite/syntax/terminals.hpp>
+
+namespace requisite::syntax {
+
+template <class Derived> struct Combinator : x3::parser<Derived> {
+    using attribute_type = x3::unused_type;
+    static bool const has_attribute = false;
+    static bool const handles_container = false;
+};
+
+// Sequence, choice, optional and repetition, as X3's `>>`, `|`, `-` and `*` are for parsers without attributes. X3's own carry the
+// attribute machinery through every instantiation, which doubles the compile time of this grammar.
+
+/// The parts of a sequence or a choice. (A std::tuple costs far more to compile.)
+template <std::size_t Index, class Part> struct PartAt {
+    Part part;
+};
+template <class Indices, class... Parts> struct PartsOf;
+template <std::size_t... Index, class... Parts>
+struct PartsOf<std::index_sequence<Index...>, Parts...> : PartAt<Index, Parts>... {
+    constexpr explicit PartsOf(Parts const&... all) : PartAt<Index, Parts>{all}... {}
+
+    template <class I, class C, class R> bool all(I& first, I const& end, C const& context, R& rule) const {
+        return (static_cast<PartAt<Index, Parts> const&>(*this).part.parse(first, end, context, rule, x3::unused) && ...);
+    }
+    template <class I, class C, class R> bool any(I& first, I const& end, C const& context, R& rule) const {
+        return (static_cast<PartAt<Index, Parts> const&>(*this).part.parse(first, end, context, rule, x3::unused) || ...);
+    }
+};
+template <class... Parts> using PartList = PartsOf<std::make_index_sequence<sizeof...(Parts)>, Parts...>;
+
+/// All of them, one after the other.
+template <class... Parts> struct Sequence : Combinator<Sequence<Parts...>> {
+    PartList<Parts...> parts;
+    constexpr explicit Sequence(Parts const&... all) : parts(all...) {}
+    template <class I, class C, class R, class A>
+    bool parse(I& first, I const& end, C const& context, R& rule, A&) const {
+        return parts.all(first, end, context, rule);
+    }
+};
+template <class... Parts> constexpr auto sequence(Parts const&... parts) { return Sequence<Parts...>(parts...); }
+
+/// The first that matches.
+template <class... Parts> struct Choice : Combinator<Choice<Parts...>> {
+    PartList<Parts...> parts;
+    constexpr explicit Choice(Parts const&... all) : parts(all...) {}
+    template <class I, class C, class R, class A>
+    bool parse(I& first, I const& end, C const& context, R& rule, A&) const {
+        return parts.any(first, end, context, rule);
+    }
+};
+template <class... Parts> constexpr auto choice(Parts const&... parts) { return Choice<Parts...>(parts...); }
+
+/// It, or nothing.
+template <class Subject> struct Optional : Combinator<Optional<Subject>> {
+    Subject subject;
+    constexpr explicit Optional(Subject const& inner) : subject(inner) {}
+    template <class I, class C, class R, class A>
+    bool parse(I& first, I const& end, C const& context, R& rule, A&) const {
+        subject.parse(first, end, context, rule, x3::unused);
+        return true;
+    }
+};
+template <class Subject> constexpr auto optional(Subject const& subject) { return Optional<Subject>(subject); }
+
+/// As often as it matches.
+template <class Subject> struct Many : Combinator<Many<Subject>> {
+    Subject subject;
+    constexpr explicit Many(Subject const& inner) : subject(inner) {}
+    template <class I, class C, class R, class A>
+    bool parse(I& first, I const& end, C const& context, R& rule, A&) const {
+        while (subject.parse(first, end, context, rule, x3::unused)) {}
+        return true;
+    }
+};
+template <class Subject> constexpr auto many(Subject const& subject) { return Many<Subject>(subject); }
+
+/// A part of the grammar by reference: keeps the types, and with them the compile time, short.
+template <auto const& Subject> struct Part : Combinator<Part<Subject>> {
+    template <class I, class C, class R, class A>
+    bool parse(I& first, I const& end, C const& context, R& rule, A&) const {
+        return Subject.parse(first, end, context, rule, x3::unused);
+    }
+};
+template <auto const& Subject> inline constexpr Part<Subject> part{};
+
+/// Several parsers in a row. Committed: once the first one matched, the others have to, and no alternative is tried if one does not.
+/// With a kind it emits a node around what they emit.
+template <bool Emits, Kind K, class Head, class... Rest> struct Committed : Combinator<Committed<Emits, K, Head, Rest...>> {
+    Head head;
+    PartList<Rest...> rest;
+    constexpr explicit Committed(Head const& one, Rest const&... others) : head(one), rest(others...) {}
+
+    template <class Iterator, class Context, class RuleContext, class Attribute>
+    bool parse(Iterator& first, Iterator const& last, Context const& context, RuleContext& rule, Attribute&) const {
+        State& state = x3::get<state_tag>(context);
+        State::Opened const opened = state.open(first);
+        if (!head.parse(first, last, context, rule, x3::unused)) return state.abandon(opened, first);
+        if (!rest.all(first, last, context, rule)) return state.fail();
+        return state.close(Emits, K, opened);
+    }
+};
+/// A single parser with a node around it.
+template <bool Emits, Kind K, class Head> struct Committed<Emits, K, Head> : Combinator<Committed<Emits, K, Head>> {
+    Head head;
+    constexpr explicit Committed(Head const& one) : head(one) {}
+
+    template <class Iterator, class Context, class RuleContext, class Attribute>
+    bool parse(Iterator& first, Iterator const& last, Context const& context, RuleContext& rule, Attribute&) const {
+        State& state = x3::get<state_tag>(context);
+        State::Opened const opened = state.open(first);
+        if (!head.parse(first, last, context, rule, x3::unused)) return state.abandon(opened, first);
+        return state.close(Emits, K, opened);
+    }
+};
+
+/// A node of the tree.
+template <Kind K, class... Parts> constexpr auto node(Parts const&... parts) {
+    return Committed<true, K, Parts...>(parts...);
+}
+
+/// The same without a node.
+template <class... Parts> constexpr auto branch(Parts const&... parts) {
+    return Committed<false, Kind::error, Parts...>(parts...);
+}
+
+/// Bounded nesting: every recursive edge of the grammar goes through this.
+template <class Subject> struct Nested : Combinator<Nested<Subject>> {
+    Subject subject;
+    constexpr explicit Nested(Subject const& inner) : subject(inner) {}
+
+    template <class Iterator, class Context, class RuleContext, class Attribute>
+    bool parse(Iterator& first, Iterator const& last, Context const& context, RuleContext& rule, Attribute&) const {
+        State& state = x3::get<state_tag>(context);
+        if (!state.descend(first)) return false;
+        bool const matched = subject.parse(first, last, context, rule, x3::unused);
+        --state.depth;
+        return matched;
+    }
+};
+template <class Subject> constexpr auto nested(Subject const& subject) { return Nested<Subject>(subject); }
+
+/// Elements between braces, separated by commas. A missing comma is reported and parsing goes on; a missing brace, too.
+template <class Element> struct Listed : Combinator<Listed<Element>> {
+    Element element;
+    constexpr explicit Listed(Element const& one) : element(one) {}
+
+    template <class Iterator, class Context, class RuleContext, class Attribute>
+    bool parse(Iterator& first, Iterator const& last, Context const& context, RuleContext& rule, Attribute&) const {
+        State& state = x3::get<state_tag>(context);
+        if (!state.open_brace(first)) return false;
+        if (state.close_brace(first)) return true;
+        for (;;) {
+            if (!element.parse(first, last, context, rule, x3::unused) || state.failed) return fail(state, first);
+            if (state.close_brace(first)) return true;
+            Iterator const before = state.last;
+            if (comma.parse(first, last, context, rule, x3::unused)) {
+                if (state.close_brace(first)) return true; // a comma after the last element is fine
+                continue;
+            }
+            if (state.ends_early(first)) return state.missing_brace(first);
+            if (!state.begins_element(first)) return fail(state, first);
+            state.missing_comma(before, first);
+        }
+    }
+
+private:
+    static bool fail(State& state, State::Iterator first) {
+        if (!state.failed && state.ends_early(first)) return state.missing_brace(first);
+        state.failed = true;
+        return false;
+    }
+};
+template <class Element> constexpr auto listed(Element const& element) { return Listed<Element>(element); }
+
+/// Operands of a set expression: `or`, `in`, `except`. One operator needs no parentheses, two different ones do.
+template <class Operand> struct SetChain : Combinator<SetChain<Operand>> {
+    Operand operand;
+    constexpr explicit SetChain(Operand const& one) : operand(one) {}
+
+    template <class Iterator, class Context, class RuleContext, class Attribute>
+    bool parse(Iterator& first, Iterator const& last, Context const& context, RuleContext& rule, Attribute&) const {
+        State& state = x3::get<state_tag>(context);
+        if (state.failed) return false;
+        std::size_t const start = state.tree.nodes.size();
+        state.skip(first);
+        Iterator const begin = first;
+        if (!operand.parse(first, last, context, rule, x3::unused)) return false;
+        Kind run = Kind::error; // no operator yet
+        for (;;) {
+            Iterator const operand_end = state.last;
+            Kind const kind = state.set_operator(first);
+            if (kind == Kind::error) break;
+            if (run != Kind::error && kind != run) {
+                state.ambiguous_operators(begin, operand_end, first);
+                state.push(run, begin, operand_end, start);
+            }
+            run = kind;
+            if (!operand.parse(first, last, context, rule, x3::unused) || state.failed) {
+                state.failed = true;
+                return false;
+            }
+        }
+        if (state.failed) return false;
+        if (run != Kind::error) state.push(run, begin, state.last, start);
+        return true;
+    }
+};
+template <class Operand> constexpr auto set_chain(Operand const& operand) { return SetChain<Operand>(operand); }
+
+/// Operands joined by one keyword; a node around them if there are two or more.
+template <Kind K, class Operand> struct Chain : Combinator<Chain<K, Operand>> {
+    Keyword joint;
+    Operand operand;
+    constexpr Chain(Keyword keyword, Operand const& one) : joint(keyword), operand(one) {}
+
+    template <class Iterator, class Context, class RuleContext, class Attribute>
+    bool parse(Iterator& first, Iterator const& last, Context const& context, RuleContext& rule, Attribute&) const {
+        State& state = x3::get<state_tag>(context);
+        if (state.failed) return false;
+        std::size_t const start = state.tree.nodes.size();
+        state.skip(first);
+        Iterator const begin = first;
+        if (!operand.parse(first, last, context, rule, x3::unused)) return false;
+        bool several = false;
+        while (joint.parse(first, last, context, rule, x3::unused)) {
+            several = true;
+            if (!operand.parse(first, last, context, rule, x3::unused) || state.failed) {
+                state.failed = true;
+                return false;
+            }
+        }
+        if (several) state.push(K, begin, state.last, start);
+        return !state.failed;
+    }
+};
+template <Kind K, class Operand> constexpr auto chain(Keyword joint, Operand const& operand) {
+    return Chain<K, Operand>(joint, operand);
+}
+
+/// Statements, as many as there are. One that fails is reported, becomes an error node, and parsing resumes at the next: all
+/// errors of a file come out in one run.
+template <Scope S, class Subject> struct Recovering : Combinator<Recovering<S, Subject>> {
+    Subject subject;
+    constexpr explicit Recovering(Subject const& one) : subject(one) {}
+
+    template <class Iterator, class Context, class RuleContext, class Attribute>
+    bool parse(Iterator& first, Iterator const& last, Context const& context, RuleContext& rule, Attribute&) const {
+        State& state = x3::get<state_tag>(context);
+        Iterator previous = nullptr; // where the statement before began: it may go on with what we cannot read
+        for (;;) {
+            state.skip(first);
+            if (state.stopped || state.ends_statements(S, first)) return !state.failed;
+            State::Mark const mark = state.mark();
+            Iterator const begin = first;
+            if (subject.parse(first, last, context, rule, x3::unused) && !state.failed) {
+                previous = begin;
+                continue;
+            }
+            if (state.stopped) return false;
+            bool const committed = state.failed;
+            state.restore(mark);
+            if (state.watching) {
+                first = begin;
+            } else if (!state.take_reported()) {
+                // Once more, from where the reader would say the fault is, to learn what was expected.
+                Iterator again = committed || previous == nullptr ? begin : previous;
+                state.watch();
+                for (int statements = 0; statements < 2 && again <= begin; ++statements)
+                    if (!subject.parse(again, last, context, rule, x3::unused) || state.failed) break;
+                state.restore(mark);
+                state.complain(begin);
+            }
+            first = begin;
+            if (state.resynchronize(S, first)) { // stands before a block of statements
+                if (state.open_brace(first) && state.descend(first)) {
+                    parse(first, last, context, rule, x3::unused);
+                    --state.depth;
+                    state.failed = false;
+                    state.end_block(first);
+                }
+            }
+            state.push(Kind::error, begin, first, mark.nodes);
+            state.last = first;
+        }
+    }
+};
+template <Scope S, class Subject> constexpr auto statements(Subject const& subject) {
+    return Recovering<S, Subject>(subject);
+}
+
+/// Statements between braces.
+template <Scope S, class Subject> struct Braced : Combinator<Braced<S, Subject>> {
+    Recovering<S, Subject> body;
+    constexpr explicit Braced(Subject const& subject) : body(subject) {}
+
+    template <class Iterator, class Context, class RuleContext, class Attribute>
+    bool parse(Iterator& first, Iterator const& last, Context const& context, RuleContext& rule, Attribute&) const {
+        State& state = x3::get<state_tag>(context);
+        if (!state.open_brace(first)) return false;
+        return body.parse(first, last, context, rule, x3::unused) && state.end_block(first);
+    }
+};
+template <Scope S, class Subject> constexpr auto braced(Subject const& subject) { return Braced<S, Subject>(subject); }
+
+} // namespace requisite::syntax

@@ -1,0 +1,23 @@
+// The canonical layout of a text. Works on the syntax tree, so every comment is kept and no meaning changes.
+#pragma once
+
+#include <requisite/syntax/limits.hpp>
+#include <requisite/text/diagnostic.hpp>
+
+namespace requisite {
+
+/// A formatted text; if the text has syntax errors, `text` is empty and the diagnostics say why.
+struct Formatted {
+    std::string text;
+    Diagnostics diagnostics;
+    explicit operator bool() const noexcept { return !has_errors(diagnostics); }
+};
+
+/// Lays out a file: idempotent, keeps every comment, changes white space only.
+Formatted format(std::string_view text, std::string const& name = "input", Limits const& limits = {});
+
+} // namespace requisite
+
+#if REQUISITE_HAS_DEFINITIONS
+#include <requisite/syntax/format.ipp>
+#endif

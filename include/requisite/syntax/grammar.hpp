@@ -1,0 +1,135 @@
+// The grammar. Rules have no attributes: they emit nodes of a flat syntax tree (node<kind>), and are committed once their first
+// word matched. docs/language.md says the same in prose; compile/lower.ipp gives the nodes their meaning.
+#pragma once
+
+#include <requisite/syntax/combinators.hpp>
+
+namespace requisite::syntax::grammar {
+
+// Every recursive edge goes through one of these rules, and is bounded by nested().
+inline constexpr x3::rule<struct set_tag> set_expression{"a set of courses"};
+inline constexpr x3::rule<struct predicate_tag> predicate{"a condition"};
+inline constexpr x3::rule<struct body_tag> body{"a requirement"};
+inline constexpr x3::rule<struct statement_tag> statement{"a statement"};
+inline constexpr x3::rule<struct block_tag> block{"a block"};
+
+// Amounts and values
+inline constexpr auto amount = sequence(number, optional(branch(kw("to"), number)), unit);
+inline constexpr auto tag_value = choice(any_name, string, number, code);
+inline constexpr auto term = sequence(season, years);
+inline constexpr auto value = choice(string, part<term>, date, any_name, grade);
+
+// Sets of courses
+inline constexpr auto set_tagged = node<Kind::tagged>(
+    sequence(any_name, open_parenthesis), choice(star, part<tag_value>), close_parenthesis);
+inline constexpr auto set_primary =
+    choice(node<Kind::list>(listed(code)), node<Kind::any>(kw("any")), part<set_tagged>, name, node<Kind::list>(code),
+           node<Kind::parenthesized>(open_parenthesis, nested(set_expression), close_parenthesis));
+inline constexpr auto set_expression_def = set_chain(part<set_primary>);
+
+// Conditions and record filters: one shape, told apart by where they stand
+inline constexpr auto subject = choice(fact, any_name);
+inline constexpr auto evidence = node<Kind::evidence>(
+    sequence(choice(word("milestone"), word("proficiency")), open_parenthesis), any_name, close_parenthesis);
+inline constexpr auto comparison = choice(node<Kind::comparison>(sequence(part<subject>, comparator), part<value>),
+                                          node<Kind::membership>(sequence(part<subject>, kw("in")), listed(part<value>)),
+                                          node<Kind::bare>(fact));
+inline constexpr auto operand =
+    choice(node<Kind::negation>(kw("not"), nested(predicate)),
+           node<Kind::parenthesized>(open_parenthesis, nested(predicate), close_parenthesis), part<evidence>,
+           node<Kind::tagged_with>(kw("tagged"), any_name), part<comparison>);
+inline constexpr auto conjunction = chain<Kind::conjunction>(kw("and"), part<operand>);
+inline constexpr auto predicate_def = chain<Kind::disjunction>(kw("or"), part<conjunction>);
+
+// Requirements
+inline constexpr auto where = node<Kind::where>(kw("where"), predicate);
+inline constexpr auto by_term = node<Kind::by_term>(kw("by"), kw("term"), number);
+inline constexpr auto clauses = sequence(optional(part<where>), optional(part<by_term>));
+inline constexpr auto second_amount = branch(choice(word("and"), word("or")), part<amount>);
+inline constexpr auto quantity =
+    choice(node<Kind::quantity>(part<amount>, optional(part<second_amount>)),
+           node<Kind::quantity>(choice(word("exactly"), sequence(kw("at"), word("least"))), part<amount>,
+                                optional(part<second_amount>)),
+           node<Kind::quantity>(sequence(word("all"), kw("courses"))));
+inline constexpr auto from = branch(kw("from"), set_expression);
+inline constexpr auto take =
+    node<Kind::take>(part<quantity>, choice(part<from>, branch(word("overall"), optional(part<from>))), part<clauses>);
+inline constexpr auto take_course = node<Kind::take>(code, part<clauses>);
+inline constexpr auto group =
+    node<Kind::group>(sequence(choice(word("all"), word("one"), number), kw("of")), choice(block, path));
+inline constexpr auto gpa =
+    node<Kind::gpa>(kw("gpa"), comparator, number, kw("over"),
+                    choice(word("applied"), word("overall"), branch(set_expression, optional(part<where>))));
+inline constexpr auto body_def =
+    choice(part<take>, part<group>, part<take_course>, part<gpa>, node<Kind::check>(predicate));
+
+// Statements of a block
+inline constexpr auto require = node<Kind::require>(verb("require"), optional(label), body);
+inline constexpr auto option = node<Kind::option>(verb("option"), optional(label), body);
+inline constexpr auto limit =
+    node<Kind::limit>(verb("limit"), number, unit, kw("from"), set_expression, optional(part<where>));
+inline constexpr auto exclude = node<Kind::exclude>(verb("exclude"), set_expression, optional(part<where>));
+inline constexpr auto otherwise = node<Kind::otherwise>(kw("else"), block);
+inline constexpr auto conditional = node<Kind::conditional>(verb("if"), predicate, block, optional(part<otherwise>));
+inline constexpr auto note = node<Kind::note>(verb("note"), optional(name), string);
+inline constexpr auto cite = node<Kind::cite>(verb("cite"), string, optional(string));
+inline constexpr auto share = node<Kind::share>(verb("share"), path, optional(branch(kw("with"), path)),
+                                                optional(branch(kw("up"), kw("to"), number, unit)));
+inline constexpr auto stage = node<Kind::stage>(verb("stage"), name, optional(string), block);
+
+// What a program says about itself
+inline constexpr auto paths = sequence(path, many(branch(comma, path)));
+inline constexpr auto outcome =
+    node<Kind::outcome>(verb("outcome"), name, string, optional(branch(kw("shown"), kw("in"), part<paths>)));
+inline constexpr auto deadline = node<Kind::deadline>(verb("deadline"), season, month, number, optional(string));
+inline constexpr auto duration = node<Kind::duration>(verb("duration"), number, any_name);
+inline constexpr auto metadata =
+    choice(part<outcome>, part<deadline>, part<duration>, node<Kind::url>(verb("url"), string),
+           node<Kind::institution>(verb("institution"), string), node<Kind::catalog>(verb("catalog"), years));
+
+inline constexpr auto statement_def = choice(part<require>, part<option>, part<limit>, part<exclude>, part<conditional>, part<note>,
+                                             part<cite>, part<share>, part<stage>, part<metadata>);
+inline constexpr auto block_def = node<Kind::block>(nested(braced<Scope::block>(statement)));
+
+// Transcripts and tests
+inline constexpr auto record_part =
+    choice(record_word, sequence(number, unit), part<term>, branch(kw("grade"), grade),
+           node<Kind::tag>(kw("tagged"), any_name, optional(string)), record_grade);
+inline constexpr auto waive =
+    node<Kind::waive>(verb("waive"), path,
+                      many(choice(branch(word("because"), string), branch(word("signed"), string), branch(kw("on"), date))));
+inline constexpr auto transcript_item =
+    choice(node<Kind::record>(code, many(part<record_part>)), node<Kind::milestone>(verb("milestone"), any_name),
+           node<Kind::proficiency>(verb("proficiency"), any_name), part<waive>);
+inline constexpr auto transcript =
+    node<Kind::transcript>(verb("transcript"), optional(name), braced<Scope::items>(part<transcript_item>));
+inline constexpr auto fact_entry = node<Kind::fact_entry>(part<subject>, equals, part<value>);
+inline constexpr auto facts = node<Kind::facts>(verb("facts"), braced<Scope::items>(part<fact_entry>));
+inline constexpr auto expect = node<Kind::expect>(
+    verb("expect"), path, choice(status, branch(word("uses"), code, many(branch(comma, code)))));
+inline constexpr auto test_item = choice(part<transcript>, part<facts>, part<expect>);
+inline constexpr auto program_name = choice(name, string);
+inline constexpr auto test = node<Kind::test>(verb("test"), string, kw("for"), part<program_name>,
+                                              braced<Scope::items>(part<test_item>));
+
+// Declarations of a file
+inline constexpr auto tag = node<Kind::tag>(any_name, choice(listed(part<tag_value>), part<tag_value>));
+inline constexpr auto course = node<Kind::course>(verb("course"), code, optional(string), optional(part<amount>),
+                                                  many(branch(comma, part<tag>)));
+inline constexpr auto set =
+    node<Kind::set>(verb("set"), name, optional(branch(open_parenthesis, part<tag_value>, close_parenthesis)),
+                    optional(string), equals, set_expression);
+inline constexpr auto worth =
+    choice(sequence(number, optional(branch(word("no"), kw("units")))),
+           branch(word("pass"), optional(branch(kw("as"), grade))), word("fail"), word("incomplete"), word("none"));
+inline constexpr auto grade_entry = node<Kind::grade_entry>(grade, equals, part<worth>);
+inline constexpr auto grades = node<Kind::grades>(verb("grades"), optional(name), listed(part<grade_entry>));
+inline constexpr auto program = node<Kind::program>(verb("program"), part<program_name>, optional(string), block);
+inline constexpr auto declaration =
+    choice(part<course>, statement, part<program>, part<set>, node<Kind::import>(verb("import"), string),
+           node<Kind::same>(verb("same"), code, equals, code), part<grades>, part<test>, part<transcript>, part<facts>);
+inline constexpr auto file = statements<Scope::file>(part<declaration>);
+
+BOOST_SPIRIT_DEFINE(set_expression, predicate, body, statement, block)
+
+} // namespace requisite::syntax::grammar

@@ -1,0 +1,246 @@
+// Scanners: what the words of the language look like, character by character. Each takes a position and the end, and
+// moves the position past the word if there is one. No Boost here; the X3 terminals, error recovery and the formatter use them.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace requisite::syntax::scan {
+
+using Iterator = char const*;
+
+inline bool digit(char c) noexcept { return static_cast<unsigned>(c - '0') < 10U; }
+inline bool upper(char c) noexcept { return static_cast<unsigned>(c - 'A') < 26U; }
+inline bool lower(char c) noexcept { return static_cast<unsigned>(c - 'a') < 26U; }
+
+struct CharacterTable {
+    bool word[256] = {};
+    constexpr CharacterTable() {
+        for (int c = 0; c < 256; ++c)
+            word[c] = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+    }
+};
+inline constexpr CharacterTable characters{};
+
+/// May stand inside a word: letters, digits, '_' and '-'.
+inline bool word_character(char c) noexcept { return characters.word[static_cast<unsigned char>(c)]; }
+
+/// The word that starts here (perhaps empty).
+inline std::string_view word(Iterator p, Iterator end) noexcept {
+    Iterator q = p;
+    while (q != end && word_character(*q)) ++q;
+    return {p, static_cast<std::size_t>(q - p)};
+}
+
+/// [a-z][a-z0-9]*(-[a-z0-9]+)*
+inline bool name(Iterator& p, Iterator end) noexcept {
+    if (p == end || !lower(*p)) return false;
+    Iterator q = p + 1;
+    while (q != end && (lower(*q) || digit(*q) || (*q == '-' && end - q > 1 && (lower(q[1]) || digit(q[1]))))) ++q;
+    if (q != end && word_character(*q)) return false;
+    p = q;
+    return true;
+}
+
+/// A name, or names joined by dots; after a dot also `#3`.
+inline bool path(Iterator& p, Iterator end) noexcept {
+    Iterator q = p;
+    auto const part = [&] {
+        if (q == end || *q != '#') return name(q, end);
+        Iterator const digits = ++q;
+        while (q != end && digit(*q)) ++q;
+        return q != digits;
+    };
+    if (!name(q, end)) return false;
+    while (q != end && *q == '.') {
+        Iterator const dot = q++;
+        if (!part()) {
+            q = dot;
+            break;
+        }
+    }
+    p = q;
+    return true;
+}
+
+/// 60, 4.5; not followed by what would make it a course code (24-787, 6.1010 is only told apart by what follows).
+inline bool number(Iterator& p, Iterator end) noexcept {
+    Iterator q = p;
+    while (q != end && digit(*q)) ++q;
+    if (q == p) return false;
+    if (end - q > 1 && *q == '.' && digit(q[1]))
+        for (++q; q != end && digit(*q);) ++q;
+    if (q != end && word_character(*q)) return false;
+    p = q;
+    return true;
+}
+
+/// "…" on one line; a backslash takes the next character with it. False if it does not end; then p is unchanged.
+inline bool string(Iterator& p, Iterator end) noexcept {
+    if (p == end || *p != '"') return false;
+    for (Iterator q = p + 1; q != end && *q != '\n'; ++q) {
+        if (*q == '"') {
+            p = q + 1;
+            return true;
+        }
+        if (*q == '\\' && end - q > 1 && q[1] != '\n') ++q;
+    }
+    return false;
+}
+
+namespace detail {
+
+/// The number part of a code: digits, perhaps x for "any digit", perhaps suffix letters; or `*`; or `300..499`.
+inline bool code_number(Iterator& p, Iterator end, bool letters_may_lead) noexcept {
+    Iterator q = p;
+    if (q != end && *q == '*') {
+        p = q + 1;
+        return true;
+    }
+    if (letters_may_lead)
+        while (q != end && upper(*q)) ++q;
+    Iterator const digits = q;
+    while (q != end && digit(*q)) ++q;
+    if (q == digits) return false;
+    if (end - q > 2 && q[0] == '.' && q[1] == '.' && digit(q[2])) {
+        q += 2;
+        while (q != end && digit(*q)) ++q;
+    } else if (q != end && *q == 'x') {
+        while (q != end && *q == 'x') ++q;
+    } else if (q != end && *q == '*') {
+        ++q;
+    } else {
+        while (q != end && upper(*q)) ++q;
+    }
+    if (q != end && word_character(*q)) return false;
+    p = q;
+    return true;
+}
+
+} // namespace detail
+
+/// A course code, a pattern or a range of codes, in the shapes that universities use: 24-787, 6.1010, 21M.030, CS 101, CS101,
+/// PHYS 130L; 24-*, CS 3xx; CS 300..499. A subject before a space is two or more capitals or '&'.
+inline bool code(Iterator& p, Iterator end) noexcept {
+    Iterator q = p;
+    if (q == end) return false;
+    if (digit(*q)) {
+        while (q != end && (digit(*q) || upper(*q))) ++q;
+        if (q == end || (*q != '-' && *q != '.') || (*q == '.' && end - q > 1 && q[1] == '.')) return false;
+        ++q;
+        if (!detail::code_number(q, end, true)) return false;
+        p = q;
+        return true;
+    }
+    if (!upper(*q) && *q != '&') return false;
+    while (q != end && (upper(*q) || *q == '&')) ++q;
+    if (q != end && (*q == ' ' || *q == '-')) {
+        if (q - p < 2) return false;
+        if (*q == '-') {
+            ++q;
+        } else {
+            while (q != end && *q == ' ') ++q;
+        }
+    }
+    if (!detail::code_number(q, end, false)) return false;
+    p = q;
+    return true;
+}
+
+/// Capitals, or a capital and lower-case letters, with an optional sign: A, B+, NP, Pass; or a number: 1.3.
+inline bool grade(Iterator& p, Iterator end) noexcept {
+    Iterator q = p;
+    if (q != end && digit(*q)) return number(p, end);
+    if (q == end || !upper(*q)) return false;
+    while (q != end && (upper(*q) || lower(*q))) ++q;
+    if (q != end && (*q == '+' || *q == '-')) ++q;
+    if (q != end && word_character(*q)) return false;
+    p = q;
+    return true;
+}
+
+/// >= <= > < =
+inline bool comparator(Iterator& p, Iterator end) noexcept {
+    if (p == end || (*p != '<' && *p != '>' && *p != '=')) return false;
+    bool const wide = *p != '=' && end - p > 1 && p[1] == '=';
+    p += wide ? 2 : 1;
+    return true;
+}
+
+/// 2026-02-01
+inline bool date(Iterator& p, Iterator end) noexcept {
+    if (end - p < 10 || p[4] != '-' || p[7] != '-') return false;
+    for (int const i : {0, 1, 2, 3, 5, 6, 8, 9})
+        if (!digit(p[i])) return false;
+    if (end - p > 10 && word_character(p[10])) return false;
+    p += 10;
+    return true;
+}
+
+/// 2025-2026, or one year
+inline bool years(Iterator& p, Iterator end) noexcept {
+    Iterator q = p;
+    while (q != end && digit(*q)) ++q;
+    if (q - p != 4) return false;
+    if (end - q > 4 && *q == '-' && digit(q[1]) && digit(q[2]) && digit(q[3]) && digit(q[4])) q += 5;
+    if (q != end && word_character(*q)) return false;
+    p = q;
+    return true;
+}
+
+/// The words that begin a statement inside a program.
+inline bool is_block_verb(std::string_view word) noexcept {
+    switch (word.size()) {
+    case 2: return word == "if";
+    case 3: return word == "url";
+    case 4: return word == "note" || word == "cite";
+    case 5: return word == "limit" || word == "share" || word == "stage";
+    case 6: return word == "option";
+    case 7: return word == "require" || word == "exclude" || word == "catalog" || word == "outcome";
+    case 8: return word == "duration" || word == "deadline";
+    case 11: return word == "institution";
+    default: return false;
+    }
+}
+
+/// The words that begin a declaration of a file; inside a block they show that a brace is missing.
+inline bool is_file_verb(std::string_view word) noexcept {
+    switch (word.size()) {
+    case 3: return word == "set";
+    case 4: return word == "same" || word == "test";
+    case 5: return word == "facts";
+    case 6: return word == "import" || word == "course" || word == "grades" || word == "define";
+    case 7: return word == "program";
+    case 10: return word == "transcript";
+    default: return false;
+    }
+}
+
+/// Words that cannot be a name where an expression stands: verbs and the words of expressions.
+inline bool is_reserved(std::string_view word) noexcept {
+    switch (word.size()) {
+    case 2:
+        if (word == "of" || word == "by" || word == "or" || word == "in" || word == "at") return true;
+        break;
+    case 3:
+        if (word == "and" || word == "not" || word == "any" || word == "all" || word == "one") return true;
+        break;
+    case 4:
+        if (word == "from" || word == "with" || word == "else") return true;
+        break;
+    case 5:
+        if (word == "where" || word == "after") return true;
+        break;
+    case 6:
+        if (word == "except") return true;
+        if (word == "course") return false; // also a unit word: "1 course"
+        break;
+    case 7:
+        if (word == "exactly") return true;
+        break;
+    default: break;
+    }
+    return is_block_verb(word) || is_file_verb(word);
+}
+
+} // namespace requisite::syntax::scan

@@ -1,0 +1,162 @@
+// The state of one parse: the one event sink that grammar rules push to, the diagnostics, and what error recovery
+// needs to know. Rules have no attributes; all they say goes through here.
+#pragma once
+
+#include <requisite/syntax/limits.hpp>
+#include <requisite/syntax/tree.hpp>
+#include <requisite/text/diagnostic.hpp>
+
+namespace requisite::syntax {
+
+/// What a sequence of statements stands in; decides where it ends and how recovery finds the next one.
+enum class Scope {
+    file,  ///< to the end of the text
+    block, ///< between braces: statements of a program
+    items  ///< between braces: the lines of a transcript, of facts, of a test
+};
+
+/// What could have stood where parsing failed: a word or sign to write as it is, or a description.
+struct Expected {
+    std::string_view text;
+    bool literal;
+};
+
+struct State {
+    using Iterator = char const*;
+
+    Tree& tree;
+    Limits const& limits;
+    Diagnostics& diagnostics;
+    Iterator begin;
+    Iterator end;
+
+    int depth = 0;
+    /// A committed rule failed. From then on every terminal fails, so that no other alternative is tried, until
+    /// recovery takes over at the enclosing statement.
+    bool failed = false;
+    bool reported = false; ///< the failure has its diagnostic already
+    /// Re-parsing a failed statement only to learn where and what was expected; emits no diagnostics.
+    bool watching = false;
+    /// Set once the limit of errors is reached: nothing more is parsed.
+    bool stopped = false;
+    Iterator farthest = nullptr;              ///< while watching: the rightmost place where a terminal failed …
+    std::vector<Expected> expected;           ///< … and what was expected there
+    Iterator last = nullptr;                  ///< the end of the last word matched
+    Iterator comments_seen = nullptr;         ///< comments before here are recorded
+    std::vector<Iterator> braces;             ///< the open braces
+
+    State(Tree& target, Limits const& bounds, Diagnostics& out)
+        : tree(target), limits(bounds), diagnostics(out), begin(target.source->text().data()),
+          end(begin + target.source->text().size()), comments_seen(begin) {}
+
+    std::uint32_t offset(Iterator p) const noexcept { return static_cast<std::uint32_t>(p - begin); }
+    Span span(Iterator first, Iterator past) const noexcept { return {offset(first), offset(past)}; }
+
+    /// Emits a node whose subtree began when the tree had `start` nodes.
+    void push(Kind kind, Iterator first, Iterator past, std::size_t start) {
+        auto& nodes = tree.nodes;
+        nodes.push_back({kind, offset(first), offset(past), static_cast<std::uint32_t>(nodes.size() - start + 1)});
+    }
+
+    /// Moves past white space and comments; remembers the comments.
+    void skip(Iterator& p) {
+        while (p != end) {
+            char const c = *p;
+            if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
+                ++p;
+            } else if (c == '#') {
+                skip_comment(p);
+            } else {
+                break;
+            }
+        }
+    }
+
+    /// A terminal did not match.
+    void miss(Iterator p, Expected what) {
+        if (!watching || failed) return;
+        if (p > farthest) {
+            farthest = p;
+            expected.clear();
+        }
+        if (p < farthest) return;
+        for (auto const& known : expected)
+            if (known.text == what.text) return;
+        expected.push_back(what);
+    }
+
+    /// Reports an error that parsing can go on after. One place has one error.
+    void report(std::string code, std::string message, Span where, std::string label = {}, std::string help = {},
+                std::vector<Fix> fixes = {}, std::vector<Label> others = {});
+
+    /// What recovery goes back to when a statement fails.
+    struct Mark {
+        std::size_t nodes;
+        std::size_t braces;
+        int depth;
+    };
+    Mark mark() const noexcept { return {tree.nodes.size(), braces.size(), depth}; }
+    void restore(Mark mark);
+
+    /// Where a node began.
+    struct Opened {
+        Iterator first;
+        std::size_t nodes;
+    };
+    Opened open(Iterator& p) {
+        skip(p);
+        return {p, tree.nodes.size()};
+    }
+    /// The node does not begin here after all. Always false.
+    bool abandon(Opened const& opened, Iterator& p) {
+        tree.nodes.resize(opened.nodes);
+        p = opened.first;
+        return false;
+    }
+    bool fail() noexcept {
+        failed = true;
+        return false;
+    }
+    /// The node ends with the last word. False if something inside failed.
+    bool close(bool emits, Kind kind, Opened const& opened) {
+        if (failed) return false;
+        if (emits) push(kind, opened.first, last, opened.nodes);
+        return true;
+    }
+
+    // What combinators.hpp needs to know and to say; none of it depends on the grammar's types.
+
+    /// One level deeper; past the limit a diagnostic, failure, and false.
+    bool descend(Iterator p);
+    bool open_brace(Iterator& p);
+    bool close_brace(Iterator& p);
+    /// The end of a block; a missing brace is reported and taken as there.
+    bool end_block(Iterator& p);
+    /// Reports a missing '}' with its opener, and goes on as if it stood here. Always true.
+    bool missing_brace(Iterator p);
+    /// Whether a list or block breaks off here: the text ends, or the next statement begins.
+    bool ends_early(Iterator& p);
+    /// Whether an element of a list could begin here, so that only the comma is missing.
+    bool begins_element(Iterator p) const noexcept;
+    void missing_comma(Iterator before, Iterator p);
+    /// Moves past `or`, `in` or `except` and says which; `and` is reported and read as `or`. Kind::error if there is none.
+    Kind set_operator(Iterator& p);
+    void ambiguous_operators(Iterator first, Iterator operand_end, Iterator p);
+    bool ends_statements(Scope scope, Iterator& p);
+    /// Whether the failure has a diagnostic already; forgets it.
+    bool take_reported() noexcept;
+    void watch();
+    /// Reports what was expected where, after watching.
+    void complain(Iterator begin);
+    /// Moves from a failed statement to where parsing can go on. True if that is the brace of a block of statements.
+    bool resynchronize(Scope scope, Iterator& p) const;
+
+private:
+    void skip_comment(Iterator& p);
+};
+
+} // namespace requisite::syntax
+
+#if REQUISITE_HAS_DEFINITIONS
+#include <requisite/syntax/state.ipp>
+#endif

@@ -1,0 +1,320 @@
+#pragma once
+
+#include <requisite/syntax/scan.hpp>
+#include <requisite/syntax/state.hpp>
+#include <requisite/text/suggest.hpp>
+
+#include <cstring>
+
+namespace requisite::syntax {
+
+namespace detail {
+
+inline char const* line_end(char const* p, char const* end) noexcept {
+    auto const* const found = static_cast<char const*>(std::memchr(p, '\n', static_cast<std::size_t>(end - p)));
+    return found != nullptr ? found : end;
+}
+
+/// Whether a name is declared here rather than a statement begun: the word is followed by a colon.
+inline bool labels(char const* after_word, char const* end) noexcept {
+    while (after_word != end && (*after_word == ' ' || *after_word == '\t')) ++after_word;
+    return after_word != end && *after_word == ':';
+}
+
+/// Whether a declaration of a file begins here.
+inline bool begins_declaration(char const* p, char const* end) noexcept {
+    std::string_view const word = scan::word(p, end);
+    return scan::is_file_verb(word) && !labels(p + word.size(), end);
+}
+
+/// The word, number or sign at p, for a message; short and printable.
+inline std::string_view token(char const* p, char const* end) noexcept {
+    if (p == end) return {};
+    char const* q = p;
+    if (scan::string(q, end) || scan::code(q, end)) return {p, static_cast<std::size_t>(q - p)};
+    std::string_view const word = scan::word(p, end);
+    if (!word.empty()) return word;
+    q = p + 1;
+    while (q != end && (static_cast<unsigned char>(*q) & 0xC0U) == 0x80U) ++q; // the rest of a character
+    return {p, static_cast<std::size_t>(q - p)};
+}
+
+inline std::string quoted(std::string_view text) {
+    if (text.size() > 40) return "'" + std::string(text.substr(0, 37)) + "…'";
+    return "'" + std::string(text) + "'";
+}
+
+inline char const* const block_verbs = "require, option, limit, exclude, share, if, note, cite";
+
+} // namespace detail
+
+REQUISITE_INLINE void State::skip_comment(Iterator& p) {
+    Iterator const stop = detail::line_end(p, end);
+    if (p >= comments_seen) {
+        Iterator text_end = stop;
+        if (text_end != p && text_end[-1] == '\r') --text_end;
+        tree.comments.push_back(span(p, text_end));
+        comments_seen = stop;
+    }
+    p = stop;
+}
+
+REQUISITE_INLINE void State::report(std::string code, std::string message, Span where, std::string label,
+                                    std::string help, std::vector<Fix> fixes, std::vector<Label> others) {
+    if (watching || stopped) return;
+    for (auto const& earlier : diagnostics)
+        if (earlier.primary.source == tree.source && earlier.primary.span == where && earlier.code == code) return;
+    if (diagnostics.size() >= limits.errors) {
+        stopped = failed = true;
+        code = "RQ0112";
+        message = "too many errors; the rest of the file was not read";
+        label.clear();
+        help = "mend these first";
+        fixes.clear();
+        others.clear();
+    }
+    Diagnostic diagnostic;
+    diagnostic.code = std::move(code);
+    diagnostic.message = std::move(message);
+    diagnostic.primary = {tree.source, where, std::move(label)};
+    diagnostic.help = std::move(help);
+    diagnostic.fixes = std::move(fixes);
+    diagnostic.others = std::move(others);
+    diagnostics.push_back(std::move(diagnostic));
+}
+
+REQUISITE_INLINE void State::restore(Mark mark) {
+    tree.nodes.resize(mark.nodes);
+    braces.resize(mark.braces);
+    depth = mark.depth;
+    failed = stopped;
+}
+
+REQUISITE_INLINE bool State::descend(Iterator p) {
+    if (failed) return false;
+    if (depth < limits.depth) {
+        ++depth;
+        return true;
+    }
+    report("RQ0106", "nested deeper than " + std::to_string(limits.depth) + " levels", span(p, p), {},
+           "name the inner parts and refer to them");
+    failed = reported = true;
+    return false;
+}
+
+REQUISITE_INLINE bool State::open_brace(Iterator& p) {
+    if (failed) return false;
+    skip(p);
+    if (p == end || *p != '{') {
+        miss(p, {"{", true});
+        return false;
+    }
+    braces.push_back(p);
+    last = ++p;
+    return true;
+}
+
+REQUISITE_INLINE bool State::close_brace(Iterator& p) {
+    if (failed) return false;
+    skip(p);
+    if (p == end || *p != '}') {
+        miss(p, {"}", true});
+        return false;
+    }
+    if (!braces.empty()) braces.pop_back();
+    last = ++p;
+    return true;
+}
+
+REQUISITE_INLINE bool State::end_block(Iterator& p) { return close_brace(p) || (!failed && missing_brace(p)); }
+
+REQUISITE_INLINE bool State::missing_brace(Iterator p) {
+    std::vector<Label> others;
+    if (!braces.empty()) {
+        others.push_back({tree.source, span(braces.back(), braces.back() + 1), "opened here"});
+        braces.pop_back();
+    }
+    bool const at_end = p == end;
+    report("RQ0103", at_end ? "the text ends, and a '}' is missing" : "a '}' is missing before this",
+           span(p, p + detail::token(p, end).size()), {}, "close the brace before the next statement begins", {},
+           std::move(others));
+    return true;
+}
+
+REQUISITE_INLINE bool State::ends_early(Iterator& p) {
+    skip(p);
+    if (p == end) return true;
+    std::string_view const word = scan::word(p, end);
+    return (scan::is_block_verb(word) || scan::is_file_verb(word)) && !detail::labels(p + word.size(), end);
+}
+
+REQUISITE_INLINE bool State::begins_element(Iterator p) const noexcept {
+    return p != end && (*p == '"' || scan::word_character(*p)) && scan::word(p, end) != "or" &&
+           scan::word(p, end) != "and";
+}
+
+REQUISITE_INLINE void State::missing_comma(Iterator before, Iterator p) {
+    report("RQ0102", "missing comma before " + detail::quoted(detail::token(p, end)), span(before, before), {},
+           "separate the members of a list by commas", {{span(before, before), ","}});
+}
+
+REQUISITE_INLINE Kind State::set_operator(Iterator& p) {
+    if (failed) return Kind::error;
+    skip(p);
+    std::string_view const word = scan::word(p, end);
+    Kind kind = Kind::error;
+    if (word == "or") {
+        kind = Kind::set_or;
+    } else if (word == "in") {
+        kind = Kind::set_in;
+    } else if (word == "except") {
+        kind = Kind::set_except;
+    } else if (word == "and") {
+        kind = Kind::set_or;
+        report("RQ0109", "'and' between sets is read in two ways", span(p, p + 3), "",
+               "write 'or' for courses on either list, 'in' for courses on both");
+    } else if (watching) {
+        for (char const* const operation : {"or", "in", "except"}) miss(p, {operation, true});
+    }
+    if (kind != Kind::error) p += word.size();
+    return kind;
+}
+
+REQUISITE_INLINE void State::ambiguous_operators(Iterator first, Iterator operand_end, Iterator p) {
+    Iterator word = p; // just behind the operator
+    while (word != first && scan::word_character(word[-1])) --word;
+    std::string const operation(word, p);
+    Node const& operand = tree.nodes.back();
+    std::string const whole(first, operand_end);
+    std::string const head(first, begin + operand.first);
+    std::string const last_operand(begin + operand.first, operand_end);
+    std::string help = "put parentheses around the part that belongs together";
+    if (whole.size() <= 120 && whole.find('\n') == std::string::npos)
+        help = "write '(" + whole + ") " + operation + " …' or '" + head + "(" + last_operand + " " + operation + " …)'";
+    report("RQ0108", "'" + operation + "' beside another operator is read in two ways", span(word, p), {}, help);
+}
+
+REQUISITE_INLINE bool State::ends_statements(Scope scope, Iterator& p) {
+    while (p != end && *p == '}') {
+        if (scope != Scope::file) return true;
+        report("RQ0104", "this '}' closes nothing", span(p, p + 1), {}, "remove it, or look for a '{' missing above");
+        if (stopped) return true;
+        last = ++p;
+        skip(p);
+    }
+    if (p == end) return true;
+    if (scope == Scope::file || !detail::begins_declaration(p, end)) return false;
+    std::string_view const word = scan::word(p, end);
+    return scope == Scope::block || (word != "transcript" && word != "facts");
+}
+
+REQUISITE_INLINE bool State::take_reported() noexcept {
+    bool const was = reported;
+    reported = false;
+    return was;
+}
+
+REQUISITE_INLINE void State::watch() {
+    watching = true;
+    farthest = nullptr;
+    expected.clear();
+}
+
+REQUISITE_INLINE void State::complain(Iterator statement) {
+    watching = false;
+    reported = false;
+    Iterator const place = farthest != nullptr ? farthest : statement;
+    std::string_view const found = detail::token(place, end);
+    std::string list;
+    std::vector<std::string> words;
+    bool any_statement = false;
+    std::vector<std::string> shown;
+    for (auto const& what : expected) {
+        if (what.text == "a statement") {
+            any_statement = true;
+        } else if (what.literal) {
+            shown.push_back("'" + std::string(what.text) + "'");
+            words.emplace_back(what.text);
+        } else {
+            shown.emplace_back(what.text);
+        }
+    }
+    if (any_statement) {
+        shown.emplace_back("a statement");
+        for (char const* const verb :
+             {"require", "option", "limit",  "exclude", "share", "if",      "note",     "cite",        "url",     "stage",   "program",
+              "import",  "course", "set",    "same",    "grades", "test",    "outcome",  "deadline",    "institution", "catalog", "duration"})
+            words.emplace_back(verb);
+    }
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        if (i > 0) list += i + 1 == shown.size() ? " or " : ", ";
+        list += shown[i];
+    }
+    std::string help;
+    std::vector<Fix> fixes;
+    std::string const near = suggest(found, words);
+    Span const where = span(place, place + found.size());
+    if (!near.empty() && near != found) {
+        help = "did you mean '" + near + "'?";
+        fixes.push_back({where, near});
+    } else if (any_statement && shown.size() == 1) {
+        help = std::string("statements begin with ") + detail::block_verbs;
+    }
+    report("RQ0101", "expected " + (list.empty() ? std::string("a statement") : list) +
+                         (place == end ? ", but the text ends" : ", found " + detail::quoted(found)),
+           where, {}, std::move(help), std::move(fixes));
+}
+
+REQUISITE_INLINE bool State::resynchronize(Scope scope, Iterator& p) const {
+    Iterator const begin_statement = p;
+    Iterator const fault = farthest != nullptr && farthest > p ? farthest : p;
+    int open = 0;
+    bool line_start = false;
+    while (p != end) {
+        char const c = *p;
+        if (c == '\n') {
+            line_start = true;
+            ++p;
+            continue;
+        }
+        if (c == ' ' || c == '\t' || c == '\r') {
+            ++p;
+            continue;
+        }
+        bool const may_stop = p >= fault && p != begin_statement;
+        if (c == '"') {
+            if (!scan::string(p, end)) p = detail::line_end(p, end);
+        } else if (c == '#') {
+            p = detail::line_end(p, end);
+            continue;
+        } else if (c == '{' || c == '(') {
+            if (c == '{' && open == 0 && p >= fault && scope != Scope::items && depth < limits.depth) {
+                Iterator q = p + 1;
+                while (q != end && (*q == ' ' || *q == '\n' || *q == '\t' || *q == '\r')) ++q;
+                if (scan::is_block_verb(scan::word(q, end))) return true;
+            }
+            ++open;
+            ++p;
+        } else if (c == ')') {
+            if (open > 0) --open;
+            ++p;
+        } else if (c == '}') {
+            if (open == 0) return false;
+            --open;
+            ++p;
+        } else if (scan::word_character(c)) {
+            std::string_view const word = scan::word(p, end);
+            bool const verb = (scan::is_block_verb(word) || scan::is_file_verb(word)) &&
+                              !detail::labels(p + word.size(), end);
+            if (may_stop && ((verb && (open == 0 || line_start)) || (scope == Scope::items && line_start))) return false;
+            p += word.size();
+            if (p != end && *p == '.' && end - p > 1 && p[1] == '#') p += 2; // core.#2 is no comment
+        } else {
+            ++p;
+        }
+        line_start = false;
+    }
+    return false;
+}
+
+} // namespace requisite::syntax

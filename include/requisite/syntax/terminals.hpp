@@ -1,0 +1,232 @@
+// X3 terminals: each skips white space, matches one word of the language, and emits a leaf if it has a kind.
+#pragma once
+
+#include <requisite/syntax/scan.hpp>
+#include <requisite/syntax/state.hpp>
+#include <requisite/syntax/x3.hpp>
+
+#include <cstring>
+
+namespace requisite::syntax {
+
+/// A word of the language. `Derived::scan(state, p, end)` moves p past it; `Derived::name()` is what error messages call it.
+template <class Derived> struct Terminal : x3::parser<Derived> {
+    using attribute_type = x3::unused_type;
+    static bool const has_attribute = false;
+
+    template <class Iterator, class Context, class RuleContext, class Attribute>
+    bool parse(Iterator& first, Iterator const&, Context const& context, RuleContext&, Attribute&) const {
+        return match(x3::get<state_tag>(context), first);
+    }
+
+    bool match(State& state, State::Iterator& first) const {
+        if (state.failed) return false;
+        state.skip(first);
+        State::Iterator p = first;
+        if (!this->derived().scan(state, p, state.end)) {
+            state.miss(first, this->derived().name());
+            return false;
+        }
+        this->derived().emit(state, first, p);
+        state.last = first = p;
+        return true;
+    }
+
+    void emit(State&, State::Iterator, State::Iterator) const {}
+};
+
+/// A keyword: the whole word, nothing emitted.
+struct Keyword : Terminal<Keyword> {
+    char const* text;
+    std::size_t size;
+    bool begins_statement;
+
+    template <std::size_t N>
+    constexpr Keyword(char const (&word)[N], bool verb) : text(word), size(N - 1), begins_statement(verb) {}
+    Expected name() const { return begins_statement ? Expected{"a statement", false} : Expected{{text, size}, true}; }
+    bool scan(State&, State::Iterator& p, State::Iterator end) const {
+        if (static_cast<std::size_t>(end - p) < size || *p != *text || std::memcmp(p, text, size) != 0) return false;
+        if (p + size != end && scan::word_character(p[size])) return false;
+        p += size;
+        return true;
+    }
+};
+
+/// A keyword inside a statement.
+template <std::size_t N> constexpr Keyword kw(char const (&text)[N]) { return {text, false}; }
+/// A keyword that begins a statement; messages call all of them "a statement".
+template <std::size_t N> constexpr Keyword verb(char const (&text)[N]) { return {text, true}; }
+
+/// A keyword that carries meaning by its presence, emitted as a leaf.
+struct Word : Terminal<Word> {
+    Keyword keyword;
+    constexpr explicit Word(Keyword one) : keyword(one) {}
+    Expected name() const { return keyword.name(); }
+    bool scan(State& state, State::Iterator& p, State::Iterator end) const { return keyword.scan(state, p, end); }
+    void emit(State& state, State::Iterator first, State::Iterator past) const {
+        state.push(Kind::word, first, past, state.tree.nodes.size());
+    }
+};
+template <std::size_t N> constexpr Word word(char const (&text)[N]) { return Word(kw(text)); }
+
+/// One character of punctuation.
+struct Punctuation : Terminal<Punctuation> {
+    char character;
+    constexpr explicit Punctuation(char c) : character(c) {}
+    Expected name() const { return {{&character, 1}, true}; }
+    bool scan(State&, State::Iterator& p, State::Iterator end) const {
+        if (p == end || *p != character) return false;
+        ++p;
+        return true;
+    }
+};
+
+inline constexpr Punctuation comma{','};
+inline constexpr Punctuation equals{'='};
+inline constexpr Punctuation open_parenthesis{'('};
+inline constexpr Punctuation close_parenthesis{')'};
+
+/// A leaf whose shape is a scanner of scan.hpp.
+template <Kind K, bool (*Scan)(State::Iterator&, State::Iterator)> struct Leaf : Terminal<Leaf<K, Scan>> {
+    char const* label;
+    constexpr explicit Leaf(char const* what) : label(what) {}
+    Expected name() const { return {label, false}; }
+    bool scan(State&, State::Iterator& p, State::Iterator end) const { return Scan(p, end); }
+    void emit(State& state, State::Iterator first, State::Iterator past) const {
+        state.push(K, first, past, state.tree.nodes.size());
+    }
+};
+
+namespace detail {
+
+inline bool plain_name(State::Iterator& p, State::Iterator end) {
+    State::Iterator q = p;
+    if (!scan::name(q, end) || scan::is_reserved({p, static_cast<std::size_t>(q - p)})) return false;
+    p = q;
+    return true;
+}
+
+inline bool plain_path(State::Iterator& p, State::Iterator end) {
+    if (p != end && *p == '#') { // `#` begins a comment, so a bare position cannot be written; only after a dot
+        return false;
+    }
+    State::Iterator q = p;
+    if (!scan::path(q, end) || scan::is_reserved({p, static_cast<std::size_t>(q - p)})) return false;
+    p = q;
+    return true;
+}
+
+inline bool fact_name(State::Iterator& p, State::Iterator end) {
+    constexpr std::string_view prefix = "student.";
+    if (static_cast<std::size_t>(end - p) <= prefix.size() || std::string_view(p, prefix.size()) != prefix) return false;
+    State::Iterator q = p + prefix.size();
+    if (!scan::name(q, end)) return false;
+    p = q;
+    return true;
+}
+
+/// A month, written with a capital.
+inline bool capital_word(State::Iterator& p, State::Iterator end) {
+    if (p == end || !scan::upper(*p)) return false;
+    p += scan::word(p, end).size();
+    return true;
+}
+
+inline bool unit_word(State::Iterator& p, State::Iterator end) {
+    std::string_view const word = scan::word(p, end);
+    bool known = false;
+    switch (word.size()) {
+    case 4: known = word == "unit" || word == "hour" || word == "ects"; break;
+    case 5: known = word == "units" || word == "hours" || word == "point"; break;
+    case 6: known = word == "course" || word == "points" || word == "credit"; break;
+    case 7: known = word == "courses" || word == "credits"; break;
+    default: break;
+    }
+    if (known) p += word.size();
+    return known;
+}
+
+inline bool season(State::Iterator& p, State::Iterator end) {
+    std::string_view const word = scan::word(p, end);
+    if (word != "fall" && word != "spring" && word != "summer" && word != "winter") return false;
+    p += word.size();
+    return true;
+}
+
+inline bool record_word(State::Iterator& p, State::Iterator end) {
+    std::string_view const word = scan::word(p, end);
+    if (word != "completed" && word != "in-progress" && word != "planned" && word != "transfer" && word != "exam" &&
+        word != "local")
+        return false;
+    p += word.size();
+    return true;
+}
+
+inline bool status_word(State::Iterator& p, State::Iterator end) {
+    std::string_view const word = scan::word(p, end);
+    if (word != "met" && word != "in-progress" && word != "planned" && word != "unmet" && word != "waived" &&
+        word != "unknown" && word != "not-applicable")
+        return false;
+    p += word.size();
+    return true;
+}
+
+inline bool star_sign(State::Iterator& p, State::Iterator end) {
+    if (p == end || *p != '*') return false;
+    ++p;
+    return true;
+}
+
+/// A grade that is not the beginning of a course code: in a transcript, `CS 101` begins the next record.
+inline bool record_grade(State::Iterator& p, State::Iterator end) {
+    State::Iterator q = p;
+    return (p == end || !scan::digit(*p)) && !scan::code(q, end) && scan::grade(p, end);
+}
+
+} // namespace detail
+
+inline constexpr Leaf<Kind::name, detail::plain_name> name{"a name"};
+inline constexpr Leaf<Kind::name, scan::name> any_name{"a name"};
+inline constexpr Leaf<Kind::name, detail::plain_path> path{"a requirement's name"};
+inline constexpr Leaf<Kind::number, scan::number> number{"a number"};
+inline constexpr Leaf<Kind::code, scan::code> code{"a course code"};
+inline constexpr Leaf<Kind::grade, scan::grade> grade{"a grade"};
+inline constexpr Leaf<Kind::grade, detail::record_grade> record_grade{"a grade"};
+inline constexpr Leaf<Kind::comparator, scan::comparator> comparator{"a comparison (= < <= > >=)"};
+inline constexpr Leaf<Kind::unit, detail::unit_word> unit{"'units' or 'courses'"};
+inline constexpr Leaf<Kind::fact, detail::fact_name> fact{"a fact (student.…)"};
+inline constexpr Leaf<Kind::years, scan::years> years{"a year"};
+inline constexpr Leaf<Kind::date, scan::date> date{"a date (2026-02-01)"};
+inline constexpr Leaf<Kind::star, detail::star_sign> star{"'*'"};
+inline constexpr Leaf<Kind::word, detail::season> season{"a season (fall, winter, spring, summer)"};
+inline constexpr Leaf<Kind::word, detail::capital_word> month{"a month"};
+inline constexpr Leaf<Kind::word, detail::record_word> record_word{"a status or an origin"};
+inline constexpr Leaf<Kind::word, detail::status_word> status{"a status (met, in-progress, planned, unmet, …)"};
+
+/// A string. One that does not end on its line is reported, and taken to end there.
+struct String : Terminal<String> {
+    Expected name() const { return {"a text in quotes", false}; }
+    bool scan(State& state, State::Iterator& p, State::Iterator end) const {
+        if (p == end || *p != '"') return false;
+        return scan::string(p, end) || unterminated(state, p);
+    }
+    void emit(State& state, State::Iterator first, State::Iterator past) const {
+        state.push(Kind::string, first, past, state.tree.nodes.size());
+    }
+
+private:
+    static bool unterminated(State& state, State::Iterator& p);
+};
+inline constexpr String string{};
+
+/// The name and title of a requirement, up to and including the colon. Any word may be a name here, since the colon or the title
+/// tells what it is. A title without a colon, or a lone word that begins no requirement, is reported.
+struct Label : Terminal<Label> {
+    Expected name() const { return {"a name and ':'", false}; }
+    bool scan(State& state, State::Iterator& p, State::Iterator end) const;
+};
+inline constexpr Label label{};
+
+} // namespace requisite::syntax
+
+#include <requisite/syntax/terminals.ipp>

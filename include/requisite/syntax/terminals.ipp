@@ -1,0 +1,73 @@
+#pragma once
+
+#include <requisite/syntax/terminals.hpp>
+
+namespace requisite::syntax {
+
+REQUISITE_INLINE bool String::unterminated(State& state, State::Iterator& p) {
+    auto const* const found = static_cast<char const*>(std::memchr(p, '\n', static_cast<std::size_t>(state.end - p)));
+    State::Iterator last = found != nullptr ? found : state.end;
+    while (last - p > 1 && (last[-1] == '\r' || last[-1] == ' ')) --last;
+    state.report("RQ0105", "this text has no closing quote", state.span(p, p + 1), "opened here",
+                 "close it with '\"' on the same line");
+    p = last;
+    return true;
+}
+
+namespace detail {
+
+/// Whether a requirement's body can begin with this word.
+inline bool begins_body(std::string_view word) noexcept {
+    return word == "all" || word == "one" || word == "exactly" || word == "at" || word == "gpa" || word == "not" ||
+           word == "milestone" || word == "proficiency" || word == "tagged" || word == "student" || word == "any";
+}
+
+} // namespace detail
+
+REQUISITE_INLINE bool Label::scan(State& state, State::Iterator& p, State::Iterator end) const {
+    State::Iterator const first = p;
+    State::Iterator q = p;
+    bool const named = scan::name(q, end);
+    State::Iterator const name_end = q;
+    State::Iterator after = q;
+    state.skip(after);
+    State::Iterator title = after;
+    State::Iterator title_end = after;
+    bool const titled = after != end && *after == '"' && scan::string(title_end, end);
+    if (titled) {
+        q = after = title_end;
+        state.skip(after);
+    }
+    if (!named && !titled) return false;
+    std::string_view const word(first, named ? static_cast<std::size_t>(name_end - first) : 0);
+    bool const colon = after != end && *after == ':';
+    if (!colon) {
+        if (!titled) {
+            // A lone word: the beginning of a body, or a set or requirement put where a body has to stand.
+            if (detail::begins_body(word) || scan::is_reserved(word) ||
+                (name_end != end && (*name_end == '.' || *name_end == '(')))
+                return false;
+            bool const missing_colon = after != end && (scan::digit(*after) || detail::begins_body(scan::word(after, end)));
+            std::string const text(word);
+            if (missing_colon)
+                state.report("RQ0110", "missing ':' after the name '" + text + "'", state.span(name_end, name_end), {},
+                             "write '" + text + ": …'", {{state.span(name_end, name_end), ":"}});
+            else {
+                state.report("RQ0110", "'" + text + "' alone is not a requirement", state.span(first, name_end), {},
+                             "did you mean 'all courses from " + text + "' or '" + text + ": …'?");
+                state.failed = state.reported = true;
+                return false;
+            }
+        } else {
+            state.report("RQ0110", "missing ':' after the title", state.span(title_end, title_end), {},
+                         "write ':' between the title and what is required", {{state.span(title_end, title_end), ":"}});
+        }
+    }
+    std::size_t const leaf = state.tree.nodes.size();
+    if (named) state.push(Kind::name, first, name_end, leaf);
+    if (titled) state.push(Kind::string, title, title_end, state.tree.nodes.size());
+    p = colon ? after + 1 : q;
+    return true;
+}
+
+} // namespace requisite::syntax

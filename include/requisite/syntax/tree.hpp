@@ -1,0 +1,132 @@
+// The syntax tree: flat, in post-order, lossless together with its source. A node is a kind, a span and the size of its
+// subtree; children come before their parent. Comments are kept beside it.
+#pragma once
+
+#include <requisite/text/source.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace requisite::syntax {
+
+enum class Kind : std::uint16_t {
+    // leaves
+    name,       ///< core, needs-visa; also a path: domain.robotics
+    string,     ///< "…" with its quotes
+    number,     ///< 60, 4.5
+    code,       ///< 24-787, CS 101, 24-*, CS 3xx, CS 300..499
+    grade,      ///< A-, P, 1.3
+    comparator, ///< >=
+    unit,       ///< units, credits, …, courses
+    word,       ///< a keyword that is an alternative: exactly, all, or, transfer, fall …
+    fact,       ///< student.needs-visa
+    years,      ///< 2025-2026
+    star,       ///< * in tag(*)
+    date,       ///< 2026-02-01
+    // sets
+    list,
+    any,
+    tagged,
+    parenthesized,
+    set_or,
+    set_in,
+    set_except,
+    // filters and conditions
+    comparison, ///< subject, comparator, value
+    membership, ///< subject, values
+    bare,       ///< a fact or evidence standing alone
+    evidence,   ///< word, name
+    tagged_with,
+    negation,
+    conjunction,
+    disjunction,
+    // requirement bodies
+    quantity,
+    take,
+    take_course,
+    overall,
+    gpa,
+    check,
+    group,
+    children_of,
+    where,
+    by_term,
+    // statements
+    block,
+    require,
+    option,
+    limit,
+    exclude,
+    share,
+    conditional,
+    otherwise,
+    note,
+    cite,
+    url,
+    institution,
+    catalog,
+    duration,
+    outcome,
+    deadline,
+    stage,
+    import,
+    course,
+    tag,
+    set,
+    same,
+    grades,
+    grade_entry,
+    program,
+    test,
+    transcript,
+    record,
+    milestone,
+    proficiency,
+    waive,
+    facts,
+    fact_entry,
+    expect,
+    error, ///< a statement that could not be parsed
+    file
+};
+
+struct Node {
+    Kind kind;
+    std::uint32_t first;
+    std::uint32_t last;
+    std::uint32_t size; ///< nodes in the subtree, this one included
+};
+
+/// A parsed text. The root is the last node.
+struct Tree {
+    std::shared_ptr<Source const> source;
+    std::vector<Node> nodes;
+    std::vector<Span> comments; ///< in order; from '#' to the end of the line, without it
+};
+
+/// A node in its tree: a cheap, copyable view.
+class Cursor {
+public:
+    Cursor(Tree const& tree, std::size_t index) noexcept : tree_(&tree), index_(index) {}
+    static Cursor root(Tree const& tree) noexcept { return {tree, tree.nodes.size() - 1}; }
+
+    Kind kind() const noexcept { return node().kind; }
+    Span span() const noexcept { return {node().first, node().last}; }
+    std::string_view text() const noexcept { return tree_->source->text(span()); }
+    Tree const& tree() const noexcept { return *tree_; }
+
+    /// The children in the order of the text.
+    std::vector<Cursor> children() const;
+
+private:
+    Node const& node() const noexcept { return tree_->nodes[index_]; }
+    Tree const* tree_;
+    std::size_t index_;
+};
+
+} // namespace requisite::syntax
+
+#if REQUISITE_HAS_DEFINITIONS
+#include <requisite/syntax/tree.ipp>
+#endif

@@ -1,0 +1,62 @@
+// A source text, and places in it. Everything that speaks about text does it by Span; a Source turns spans into
+// lines and columns when a person is to read them.
+#pragma once
+
+#include <requisite/config.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace requisite {
+
+/// A half-open range of bytes [first, last) in a source. Files are at most 4 GiB (the parser refuses far smaller ones).
+struct Span {
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+
+    constexpr bool empty() const noexcept { return first == last; }
+    constexpr std::uint32_t size() const noexcept { return last - first; }
+    friend constexpr bool operator==(Span a, Span b) noexcept { return a.first == b.first && a.last == b.last; }
+    friend constexpr bool operator!=(Span a, Span b) noexcept { return !(a == b); }
+};
+
+/// A place as people count: line and column start at 1; a column counts characters (code points), not bytes.
+struct Position {
+    std::size_t line = 1;
+    std::size_t column = 1;
+    friend constexpr bool operator==(Position a, Position b) noexcept {
+        return a.line == b.line && a.column == b.column;
+    }
+};
+
+/// A named text. Owns its bytes; spans into it stay valid as long as it lives.
+class Source {
+public:
+    Source() = default;
+    Source(std::string name, std::string text);
+
+    std::string const& name() const noexcept { return name_; }
+    std::string_view text() const noexcept { return text_; }
+    std::string_view text(Span span) const noexcept {
+        return std::string_view(text_).substr(span.first, span.last - span.first);
+    }
+
+    /// Line and column of a byte offset; an offset beyond the end means the end.
+    Position position(std::size_t offset) const;
+    /// The text of a line (counted from 1) without its line break.
+    std::string_view line(std::size_t number) const;
+
+private:
+    std::string name_;
+    std::string text_;
+    std::vector<std::uint32_t> line_starts_{0};
+};
+
+} // namespace requisite
+
+#if REQUISITE_HAS_DEFINITIONS
+#include <requisite/text/source.ipp>
+#endif
