@@ -83,9 +83,11 @@ inline void lay_out(std::string& out, std::string_view marked, std::size_t inden
             }
             i = last + 1;
         } else if (marked[mark] == soft) {
-            std::size_t next = marked.find_first_of(marks, i);
-            next = next == std::string_view::npos ? marked.size() : marked[next] == open ? next + 1 : next;
-            if (column + 1 + width(marked.substr(i, next - i)) > columns) {
+            std::size_t const next = std::min(marked.find(soft, i), marked.size());
+            std::size_t needed = width(marked.substr(i, next - i));
+            if (indent + 2 + needed > columns) // a list in it has to be broken anyway
+                needed = width(marked.substr(i, std::min(marked.find(open, i), next) - i)) + 1;
+            if (column + 1 + needed > columns) {
                 line_indent = indent + 2;
                 break_line(line_indent);
             } else {

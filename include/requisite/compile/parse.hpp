@@ -40,7 +40,7 @@ public:
     /// Everything that could be understood, errors or not.
     Document const& document() const noexcept { return *document_; }
     Catalogue const& catalogue() const noexcept;
-    /// The last program of the file; an empty one if the file has none.
+    /// The first program of the file; an empty one if the file has none.
     Program const& program() const noexcept;
     /// The program with this name, or null.
     Program const* program(std::string_view name) const noexcept;

@@ -42,19 +42,20 @@ public:
     }
 
     void program(Program const& program) {
-        bool const bare = program.name.empty() && program.title.empty();
+        bool const staged =
+            program.stages.size() > 1 || (!program.stages.empty() && !program.stages.front().name.empty());
+        bool const bare = program.name.empty() && program.title.empty() && !staged;
         std::size_t const indent = bare ? 0 : 2;
         if (!bare) {
-            out_ += "program " + (syntax::scan::is_reserved(program.name) ? quoted(program.name) : value(program.name));
+            out_ += "program " + value(program.name);
             if (!program.title.empty()) out_ += ' ' + quoted(program.title);
             out_ += " {\n";
         }
         metadata(program, indent);
         for (auto const& stage : program.stages) {
-            bool const only = stage.name.empty() && program.stages.size() == 1;
-            if (only && stage.block.statements.empty()) continue;
+            if (!staged && stage.block.statements.empty()) continue;
             separate();
-            if (only) {
+            if (!staged) {
                 for (auto const& statement : stage.block.statements) {
                     write_statement(statement, "require", indent);
                     out_ += '\n';
@@ -106,12 +107,14 @@ private:
     std::string quantity_text(Quantity const& quantity) const {
         auto const& [units, courses, either, all] = quantity;
         if (all) return "all courses";
-        if (units && courses) // an exact one is `5 to 5`: `exactly` would be read as both
-            return units_text(*units) + (either ? " or " : " and ") + courses_text(*courses);
-        if (units) return units->most == units->least ? "exactly " + units_text({units->least, {}}) : units_text(*units);
-        if (!courses) return "0 courses"; // no figure asks for nothing
-        return courses->most == courses->least ? "exactly " + courses_text({courses->least, {}})
-                                               : courses_text(*courses);
+        if (!units && !courses) return "0 courses"; // no figure asks for nothing
+        // `exactly` is for all figures; one of two that is exact alone is `5 to 5`.
+        bool const exactly = (!units || units->most == units->least) && (!courses || courses->most == courses->least);
+        std::string text = exactly ? "exactly " : "";
+        if (units) text += exactly ? units_text({units->least, {}}) : units_text(*units);
+        if (units && courses) text += either ? " or " : " and ";
+        if (courses) text += exactly ? courses_text({courses->least, {}}) : courses_text(*courses);
+        return text;
     }
 
     // ` from S where F by term n`, each if it is there.
@@ -190,9 +193,11 @@ private:
         line("exclude " + text(exclude.from) + tail("", nullptr, address(exclude.where), std::nullopt), indent);
     }
     void write_form(Share const& share, std::string_view /*verb*/, std::size_t indent) {
-        std::string out = "share " + (share.one.empty() ? "everything" : share.one);
-        if (!share.one.empty() || !share.other.empty())
-            out += soft + ("with " + (share.other.empty() ? "everything" : share.other));
+        bool const turned = share.one.empty(); // everything comes last
+        std::string const& one = turned ? share.other : share.one;
+        std::string const& other = turned ? share.one : share.other;
+        std::string out = "share " + (one.empty() ? "everything" : one);
+        if (!one.empty()) out += soft + ("with " + (other.empty() ? "everything" : other));
         if (share.up_to_units) out += soft + ("up to " + units_text({*share.up_to_units, std::nullopt}));
         if (share.up_to_courses) out += soft + ("up to " + courses_text({*share.up_to_courses, std::nullopt}));
         line(out, indent);
@@ -239,12 +244,9 @@ private:
         auto const joined = [&](std::vector<std::string> const& row, std::size_t aligned) {
             std::string out;
             for (std::size_t i = 0; i < row.size(); ++i) {
-                if (row[i].empty()) {
-                    if (i < aligned) out.append(widths[i] + 1, ' ');
-                    continue;
-                }
-                out += row[i] + ' ';
-                if (i < aligned && i + 1 < row.size()) out.append(widths[i] - width(row[i]), ' ');
+                std::size_t const own = width(row[i]);
+                std::size_t const wanted = i < aligned && i + 1 < row.size() ? widths[i] : own;
+                if (wanted > 0) (out += row[i]).append(wanted - own + 1, ' ');
             }
             out.erase(out.find_last_not_of(' ') + 1);
             return out;
@@ -304,9 +306,18 @@ private:
             case Grade::Kind::pass:
                 meaning = entry.stands_as.empty() ? "pass" : "pass as " + grade(entry.stands_as);
                 break;
-            case Grade::Kind::fail: meaning = "fail"; earns = true; break; // goes without saying
-            case Grade::Kind::incomplete: meaning = "incomplete"; earns = true; break;
-            case Grade::Kind::none: meaning = "none"; earns = true; break;
+            case Grade::Kind::fail:
+                meaning = "fail";
+                earns = true;
+                break; // goes without saying
+            case Grade::Kind::incomplete:
+                meaning = "incomplete";
+                earns = true;
+                break;
+            case Grade::Kind::none:
+                meaning = "none";
+                earns = true;
+                break;
             }
             rows.push_back({grade(entry.symbol), "= " + meaning + (earns ? "" : " no units") + ','});
         }
@@ -353,9 +364,7 @@ REQUISITE_INLINE std::string print(Requirement const& requirement) {
     return printer.take_text();
 }
 
-REQUISITE_INLINE std::string print(CourseSet const& set) {
-    return detail::printing::flat(detail::printing::text(set));
-}
+REQUISITE_INLINE std::string print(CourseSet const& set) { return detail::printing::flat(detail::printing::text(set)); }
 
 REQUISITE_INLINE std::string print(Filter const& filter) {
     return detail::printing::flat(detail::printing::text(filter));

@@ -44,9 +44,10 @@ inline bool scans(bool (*scanner)(char const*&, char const*) noexcept, std::stri
     return scanner(p, end) && p == end;
 }
 
-/// A value: bare if it is a name, else in quotes.
+/// A value: bare if it is a name that is no word of the language, else in quotes.
 inline std::string value(std::string_view text) {
-    return scans(syntax::scan::name, text) ? std::string(text) : quoted(text);
+    bool const bare = scans(syntax::scan::name, text) && !syntax::scan::is_reserved(text);
+    return bare ? std::string(text) : quoted(text);
 }
 
 /// Whether a course code can stand without quotes. A pattern or a range is not a code.
@@ -95,9 +96,7 @@ inline void write(std::string& out, CourseSet const& set, bool operand = false) 
     case CourseSet::Kind::named:
     case CourseSet::Kind::pattern: out += set.name; break;
     case CourseSet::Kind::tagged: out += set.name + '(' + (set.value.empty() ? "*" : value(set.value)) + ')'; break;
-    case CourseSet::Kind::range:
-        out += set.name + std::to_string(set.first) + ".." + std::to_string(set.last);
-        break;
+    case CourseSet::Kind::range: out += set.name + std::to_string(set.first) + ".." + std::to_string(set.last); break;
     case CourseSet::Kind::either: combine("or "); break;
     case CourseSet::Kind::within: combine("in "); break;
     case CourseSet::Kind::except: combine("except "); break;
@@ -133,14 +132,14 @@ inline std::string constant(FactValue const& fact) {
 inline std::string leaf(Condition const& condition) {
     switch (condition.kind) {
     case Condition::Kind::fact: {
-        std::string const fact = "student." + condition.name;
+        std::string fact = "student." + condition.name;
         FactValue const wanted = condition.values.empty() ? FactValue(true) : condition.values.front();
         if (condition.comparator == Comparator::equal && wanted == FactValue(true)) return fact;
         return fact + compared(condition.comparator, constant(wanted));
     }
     case Condition::Kind::fact_in: return "student." + condition.name + " in " + braces(condition.values, constant);
-    case Condition::Kind::milestone: return "milestone(" + value(condition.name) + ')';
-    case Condition::Kind::proficiency: return "proficiency(" + value(condition.name) + ')';
+    case Condition::Kind::milestone: return "milestone(" + condition.name + ')';
+    case Condition::Kind::proficiency: return "proficiency(" + condition.name + ')';
     default: return {};
     }
 }

@@ -9,7 +9,7 @@
 
 namespace requisite {
 
-namespace detail {
+namespace detail::terminal {
 
 inline std::string_view severity_word(Severity severity) noexcept {
     constexpr std::string_view words[] = {"error", "warning", "note"};
@@ -112,7 +112,8 @@ inline void append_snippet(std::string& out, Label const& label, bool primary, s
 /// `= help: …`; further lines of the text stand below its first.
 inline void append_remark(std::string& out, std::string_view word, std::string_view text, std::size_t gutter,
                           bool color) {
-    out += std::string(gutter + 1, ' ') + styled(color, style::blue, "=") + ' ' + styled(color, style::bold, word) + ": ";
+    out +=
+        std::string(gutter + 1, ' ') + styled(color, style::blue, "=") + ' ' + styled(color, style::bold, word) + ": ";
     for (std::size_t at = 0;;) {
         std::size_t const end = std::min(text.find('\n', at), text.size());
         out += printable(text.substr(at, end - at)) + '\n';
@@ -122,15 +123,15 @@ inline void append_remark(std::string& out, std::string_view word, std::string_v
     }
 }
 
-} // namespace detail
+} // namespace detail::terminal
 
 REQUISITE_INLINE std::string render(Diagnostic const& diagnostic, RenderOptions const& options) {
-    std::string_view const severity = detail::severity_style(diagnostic.severity);
-    std::string heading(detail::severity_word(diagnostic.severity));
-    if (!diagnostic.code.empty()) heading += '[' + detail::printable(diagnostic.code) + ']';
-    std::string message = ": " + detail::printable(diagnostic.message);
-    std::string out = detail::styled(options.color, severity, heading) +
-                      detail::styled(options.color, detail::style::bold, message) + '\n';
+    using namespace detail::terminal;
+    std::string_view const severity = severity_style(diagnostic.severity);
+    std::string heading(severity_word(diagnostic.severity));
+    if (!diagnostic.code.empty()) heading += '[' + printable(diagnostic.code) + ']';
+    std::string message = ": " + printable(diagnostic.message);
+    std::string out = styled(options.color, severity, heading) + styled(options.color, style::bold, message) + '\n';
 
     std::size_t gutter = 1; // as wide as the largest line number
     auto const widen = [&gutter](Label const& label) {
@@ -142,18 +143,18 @@ REQUISITE_INLINE std::string render(Diagnostic const& diagnostic, RenderOptions 
 
     auto const place = [&](Label const& label, bool primary) {
         if (label.source != nullptr)
-            detail::append_snippet(out, label, primary, gutter, primary ? severity : detail::style::blue,
-                                   options.color);
+            append_snippet(out, label, primary, gutter, primary ? severity : style::blue, options.color);
         else if (!label.text.empty())
-            detail::append_remark(out, "note", label.text, gutter, options.color);
+            append_remark(out, "note", label.text, gutter, options.color);
     };
     place(diagnostic.primary, true);
     for (Label const& label : diagnostic.others) place(label, false);
-    if (!diagnostic.help.empty()) detail::append_remark(out, "help", diagnostic.help, gutter, options.color);
+    if (!diagnostic.help.empty()) append_remark(out, "help", diagnostic.help, gutter, options.color);
     return out;
 }
 
 REQUISITE_INLINE std::string render(Diagnostics const& diagnostics, RenderOptions const& options) {
+    using namespace detail::terminal;
     if (diagnostics.empty()) return {};
     std::string out;
     std::size_t counts[3] = {};
@@ -166,7 +167,7 @@ REQUISITE_INLINE std::string render(Diagnostics const& diagnostics, RenderOption
         std::size_t const count = counts[static_cast<int>(severity)];
         if (count == 0) continue;
         if (!summary.empty()) summary += ", ";
-        summary += detail::counted(std::to_string(count), std::string(detail::severity_word(severity)) + 's');
+        summary += counted(std::to_string(count), std::string(severity_word(severity)) + 's');
     }
     return out + summary + '\n';
 }

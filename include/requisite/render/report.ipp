@@ -9,7 +9,7 @@
 
 namespace requisite {
 
-namespace detail {
+namespace detail::terminal {
 
 /// The status as people read it.
 inline std::string_view status_label(Status status) noexcept {
@@ -93,9 +93,9 @@ public:
 
 private:
     static constexpr std::size_t width = 96;
-    static constexpr std::size_t margin = 13; // the status column and its gap
-    static constexpr std::size_t step = 2;    // a level of the tree
-    static constexpr std::size_t deepest = 16; // levels that are indented; what is nested deeper stands there, too
+    static constexpr std::size_t margin = 13;  // the status column and its gap
+    static constexpr std::size_t step = 2;     // a level of the tree
+    static constexpr std::size_t deepest = 12; // levels that are indented; what is nested deeper stands there, too
 
     static std::string stage_name(StageReport const& stage) {
         if (!stage.title.empty()) return stage.title;
@@ -109,7 +109,7 @@ private:
         for (std::string const& line : wrapped(title, width)) out_ += styled(color_, style::bold, line) + '\n';
         if (!report_.institution.empty()) paragraph(report_.institution, 0, 0);
         out_ += '\n';
-        if (!report_.student.empty()) paragraph("Student:  " + printable(report_.student), 0, 10);
+        if (!report_.student.empty()) out_ += "Student:  " + shortened(report_.student, width - 10) + '\n';
         if (report_.as_of) out_ += "As of:    " + report_.as_of->to_string() + '\n';
         out_ += "Status:   " +
                 styled(color_, status_style(report_.status()), status_phrase(report_.status(), report_.cause())) + '\n';
@@ -250,27 +250,33 @@ private:
         std::size_t code = 0;
         std::size_t amount = 0;
         std::size_t grade = 0;
+        std::size_t when = 0;
         for (AppliedRecord const* const record : records) {
             code = std::max(code, utf8::count(printable(record->course)));
-            amount = std::max(amount, utf8::count(units(record->units)));
+            amount = std::max(amount, units(record->units).size());
             grade = std::max(grade, utf8::count(printable(record->grade)));
+            when = std::max(when, term(*record).size());
         }
-        constexpr std::size_t when = 24; // "  summer 2026  in progress"
-        std::size_t const fixed = column + code + 2 + amount + 2 + grade + 2 + when;
+        std::size_t const fixed = column + code + 2 + amount + 2 + (grade > 0 ? grade + 2 : 0) + when + 2;
         std::size_t const title = fixed + 10 < width ? width - fixed : 10;
         for (AppliedRecord const* const record : records) {
+            std::string const size = units(record->units);
             std::string row = padded(printable(record->course), code) + "  ";
             row += padded(shortened(record->title, title), title) + "  ";
-            std::string const size = units(record->units);
-            row += std::string(amount - utf8::count(size), ' ') + size + "  ";
-            row += padded(printable(record->grade), grade) + "  ";
-            std::string const term = record->term ? record->term->to_string() : std::string();
-            row += padded(term, 11);
-            if (record->status == RecordStatus::in_progress) row += "  in progress";
-            if (record->status == RecordStatus::planned) row += "  planned";
+            row += std::string(amount - size.size(), ' ') + size + "  ";
+            if (grade > 0) row += padded(printable(record->grade), grade) + "  ";
+            row += term(*record);
             row.erase(row.find_last_not_of(' ') + 1);
             out_ += std::string(column, ' ') + row + '\n';
         }
+    }
+
+    /// "fall 2025", "fall 2026  in progress"
+    static std::string term(AppliedRecord const& record) {
+        std::string text = record.term ? record.term->to_string() : std::string();
+        if (record.status == RecordStatus::completed) return text;
+        constexpr std::size_t longest = 11; // "summer 2026"
+        return padded(text, longest) + (record.status == RecordStatus::planned ? "  planned" : "  in progress");
     }
 
     void unused() {
@@ -301,8 +307,7 @@ private:
     void petitions() {
         if (report_.petitions.empty()) return;
         section("Petitions", {}, 0);
-        for (PetitionEffect const& petition : report_.petitions)
-            paragraph((petition.effective ? "" : "No effect: ") + petition.text, 0, 2);
+        for (PetitionEffect const& petition : report_.petitions) paragraph(petition.text, 0, 2);
     }
 
     void totals() {
@@ -317,8 +322,8 @@ private:
 
     void proof() {
         if (report_.proven_optimal()) {
-            paragraph(report_.canonical ? "Proven optimal: no other use of these records comes closer to the degree."
-                                        : "Proven optimal: no other use of these records comes closer to the degree; "
+            paragraph(report_.canonical ? "Proven optimal: no other use of these records comes closer."
+                                        : "Proven optimal: no other use of these records comes closer; "
                                           "others may come as close.",
                       0, 0);
             return;
@@ -338,10 +343,10 @@ private:
     std::string out_;
 };
 
-} // namespace detail
+} // namespace detail::terminal
 
 REQUISITE_INLINE std::string render(Report const& report, RenderOptions const& options) {
-    return detail::ReportWriter(report, options).write();
+    return detail::terminal::ReportWriter(report, options).write();
 }
 
 } // namespace requisite

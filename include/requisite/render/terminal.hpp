@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-namespace requisite::detail {
+namespace requisite::detail::terminal {
 
 /// The character at `at` as a terminal may show it, and the bytes that it takes in the text. Control characters become
 /// '?'; what is not UTF-8, and characters that reorder or break a line, become U+FFFD. One character stays one.
@@ -102,6 +102,6 @@ inline std::string counted(std::string const& amount, std::string_view plural) {
     return out;
 }
 
-} // namespace requisite::detail
+} // namespace requisite::detail::terminal
 
 #endif

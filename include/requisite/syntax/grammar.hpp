@@ -17,7 +17,7 @@ inline constexpr x3::rule<struct block_tag> block{"a block"};
 inline constexpr auto amount = sequence(number, optional(branch(kw("to"), number)), unit);
 inline constexpr auto tag_value = choice(any_name, string, number, code);
 inline constexpr auto term = sequence(season, years);
-inline constexpr auto value = choice(string, part<term>, date, any_name, grade);
+inline constexpr auto value = choice(string, part<term>, date, name, grade);
 
 // Sets of courses
 inline constexpr auto set_tagged = node<Kind::tagged>(

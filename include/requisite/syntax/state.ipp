@@ -228,15 +228,19 @@ REQUISITE_INLINE void State::complain(Iterator statement) {
     std::string list;
     std::vector<std::string> words;
     bool any_statement = false;
+    bool lower_case = false;
     std::vector<std::string> shown;
     for (auto const& what : expected) {
         if (what.text == "a statement") {
             any_statement = true;
         } else if (what.literal) {
             shown.push_back("'" + std::string(what.text) + "'");
-            words.emplace_back(what.text);
+            if (what.text.size() > 1) words.emplace_back(what.text);
         } else {
             shown.emplace_back(what.text);
+            if (what.text == "a name") lower_case = true;
+            if (what.text == "'units' or 'courses'")
+                for (char const* const unit : {"units", "courses", "credits", "hours", "points"}) words.emplace_back(unit);
         }
     }
     if (any_statement) {
@@ -257,6 +261,8 @@ REQUISITE_INLINE void State::complain(Iterator statement) {
     if (!near.empty() && near != found) {
         help = "did you mean '" + near + "'?";
         fixes.push_back({where, near});
+    } else if (lower_case && !found.empty() && scan::upper(found.front())) {
+        help = "names are written in lower case, words joined by hyphens";
     } else if (any_statement && shown.size() == 1) {
         help = std::string("statements begin with ") + detail::block_verbs;
     }

@@ -10,19 +10,58 @@
 /// Checks the status of a requirement (by its path) or a stage. A failure says which rule it is and why it stands so:
 /// `REQUISITE_CHECK_STATUS(report, "core.deep-learning", requisite::Status::unmet);`
 #define REQUISITE_CHECK_STATUS(report, path, status)                                                                   \
-    DOCTEST_CHECK_EQ(::requisite::testing::failure(::requisite::testing::has_status(path, status), report),            \
-                     ::requisite::testing::as_expected)
+    REQUISITE_CHECK_EXPECTATION(::requisite::testing::has_status(path, status), report)
 
 /// Checks that courses count toward a requirement or anything below it. A failure says where each went instead:
 /// `REQUISITE_CHECK_USES(report, "domain.robotics", "24-771", "24-776");`
 #define REQUISITE_CHECK_USES(report, path, ...)                                                                        \
-    DOCTEST_CHECK_EQ(::requisite::testing::failure(::requisite::testing::uses(path, {__VA_ARGS__}), report),           \
-                     ::requisite::testing::as_expected)
+    REQUISITE_CHECK_EXPECTATION(::requisite::testing::uses(path, {__VA_ARGS__}), report)
+
+/// Checks any expectation.
+#define REQUISITE_CHECK_EXPECTATION(expectation, report)                                                               \
+    do {                                                                                                               \
+        auto const expected = ::requisite::check(expectation, report);                                                 \
+        auto const message = ::requisite::testing::failure(expected);                                                  \
+        DOCTEST_CHECK_MESSAGE(expected.passed, message);                                                               \
+    } while (false)
+
+namespace requisite {
+
+// doctest finds these by their argument's namespace.
+
+/// "in-progress"
+inline doctest::String toString(Status status) {
+    std::string_view const word = to_string(status);
+    return {word.data(), static_cast<unsigned>(word.size())};
+}
+
+/// `core.deep-learning "Deep learning" is unmet: …`
+inline doctest::String toString(Finding const& finding) {
+    std::string text = finding.path;
+    if (!finding.title.empty()) text += " \"" + finding.title + '"';
+    (text += " is ") += to_string(finding.status);
+    if (!finding.why.empty()) text += ": " + finding.why;
+    return text.c_str();
+}
+
+/// `aie-meche is unmet (admission met, degree unmet)`
+inline doctest::String toString(Report const& report) {
+    std::string text = (report.program.empty() ? "the program" : report.program) + " is ";
+    text += to_string(report.status());
+    if (report.stages.size() > 1) {
+        char const* before = " (";
+        for (auto const& stage : report.stages) {
+            (text += before + stage.name + ' ') += to_string(stage.status);
+            before = ", ";
+        }
+        text += ')';
+    }
+    return text.c_str();
+}
+
+} // namespace requisite
 
 namespace requisite::testing {
-
-/// What the macros compare a failure with.
-inline constexpr char const* as_expected = "as expected";
 
 inline Expectation has_status(std::string path, Status status) {
     Expectation expectation;
@@ -38,10 +77,12 @@ inline Expectation uses(std::string path, std::vector<std::string> courses) {
     return expectation;
 }
 
-/// "as expected", or what is found instead.
-inline doctest::String failure(Expectation const& expectation, Report const& report) {
-    ExpectationResult const result = check(expectation, report);
-    return result.passed ? as_expected : result.actual.c_str();
+/// "aie.req:12: expect core met\nbut core is unmet: …"
+inline std::string failure(ExpectationResult const& result) {
+    std::string text;
+    if (auto const& source = result.place.source)
+        text = source->name() + ':' + std::to_string(source->position(result.place.span.first).line) + ": ";
+    return text + result.expected + "\nbut " + result.actual;
 }
 
 /// The test blocks of a parsed file, one check for each `expect`. A file without any fails: nothing was tested.
@@ -51,54 +92,14 @@ inline void check_file_tests(Document const& document, AuditOptions const& optio
         Program const* program = nullptr;
         for (auto const& one : document.programs)
             if (one.name == test.program) program = &one;
-        DOCTEST_INFO("test \"", test.title.c_str(), "\" for ", test.program.c_str());
+        DOCTEST_INFO("test \"", test.title, "\" for ", test.program);
         DOCTEST_CHECK_MESSAGE(program != nullptr, "the file has no such program");
         if (program == nullptr) continue;
         for (auto const& expectation : run(test, bind(*program, document.catalogue), options).expectations) {
-            std::string where;
-            if (auto const& source = expectation.place.source)
-                where = source->name() + ':' + std::to_string(source->position(expectation.place.span.first).line) + ": ";
-            std::string const message = where + expectation.expected + "\nbut " + expectation.actual;
-            DOCTEST_CHECK_MESSAGE(expectation.passed, message.c_str());
+            std::string const message = failure(expectation);
+            DOCTEST_CHECK_MESSAGE(expectation.passed, message);
         }
     }
 }
 
 } // namespace requisite::testing
-
-namespace doctest {
-
-/// "in-progress"
-template <> struct StringMaker<requisite::Status> {
-    static String convert(requisite::Status status) { return String(requisite::to_string(status).data()); }
-};
-
-/// `core.deep-learning "Deep learning" is unmet: …`
-template <> struct StringMaker<requisite::Finding> {
-    static String convert(requisite::Finding const& finding) {
-        std::string text = finding.path;
-        if (!finding.title.empty()) text += " \"" + finding.title + '"';
-        (text += " is ") += requisite::to_string(finding.status);
-        if (!finding.why.empty()) text += ": " + finding.why;
-        return String(text.c_str());
-    }
-};
-
-/// `aie-meche is unmet (admission met, degree unmet)`
-template <> struct StringMaker<requisite::Report> {
-    static String convert(requisite::Report const& report) {
-        std::string text = (report.program.empty() ? "the program" : report.program) + " is ";
-        text += requisite::to_string(report.status());
-        if (report.stages.size() > 1) {
-            char const* before = " (";
-            for (auto const& stage : report.stages) {
-                (text += before + stage.name + ' ') += requisite::to_string(stage.status);
-                before = ", ";
-            }
-            text += ')';
-        }
-        return String(text.c_str());
-    }
-};
-
-} // namespace doctest

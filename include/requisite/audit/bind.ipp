@@ -1,0 +1,291 @@
+#pragma once
+
+#include <requisite/audit/bind.hpp>
+#include <requisite/audit/bound.hpp>
+#include <requisite/compile/names.hpp>
+
+#include <algorithm>
+
+namespace requisite {
+
+namespace detail {
+
+class Binding {
+public:
+    explicit Binding(BoundProgram& bound) : bound_(bound), names_(bound.catalogue) {}
+
+    void run() {
+        bound_.scale = bound_.catalogue.grades.empty() ? GradeScale::us_letter() : bound_.catalogue.grades;
+        for (auto const& stage : bound_.program.stages) collect(stage.block);
+        courses();
+        for (auto const& named : bound_.catalogue.sets) check(named.courses);
+        for (auto const& stage : bound_.program.stages) {
+            BoundStage bound;
+            bound.stage = &stage;
+            block(bound, stage.block, -1, {}, std::string());
+            for (auto& share : bound.shares) sides(bound, share);
+            for (auto& node : bound.nodes)
+                if (auto const* const reference = std::get_if<ChildrenOf>(&node.requirement->body))
+                    node.refers_to = find(bound, reference->path);
+            bound_.stages.push_back(std::move(bound));
+        }
+        nominal();
+    }
+
+private:
+    static std::vector<CourseSet const*> sets_of(Statement const& statement) {
+        if (auto const* const limit = std::get_if<Limit>(&statement.form)) return {&limit->from};
+        if (auto const* const exclude = std::get_if<Exclude>(&statement.form)) return {&exclude->from};
+        auto const* const requirement = std::get_if<Requirement>(&statement.form);
+        if (requirement == nullptr) return {};
+        if (auto const* const take = std::get_if<Take>(&requirement->body)) return {&take->from};
+        if (auto const* const overall = std::get_if<Overall>(&requirement->body))
+            if (overall->from) return {&*overall->from};
+        if (auto const* const average = std::get_if<GradeAverage>(&requirement->body))
+            if (average->from) return {&*average->from};
+        return {};
+    }
+
+    // Codes that the program lists but the catalogue does not have are courses, too.
+    void collect(Block const& block) {
+        for (auto const& statement : block.statements) {
+            for (auto const* const set : sets_of(statement)) {
+                collect(*set);
+                check(*set);
+            }
+            if (auto const* const requirement = std::get_if<Requirement>(&statement.form))
+                if (auto const* const group = std::get_if<Group>(&requirement->body)) collect(group->block);
+            if (auto const* const choice = std::get_if<Conditional>(&statement.form)) {
+                collect(choice->then);
+                collect(choice->otherwise);
+            }
+        }
+    }
+
+    void collect(CourseSet const& set) {
+        listed_.insert(listed_.end(), set.codes.begin(), set.codes.end());
+        for (auto const& operand : set.operands) collect(operand);
+    }
+
+    void check(CourseSet const& set) {
+        for (auto const& operand : set.operands) check(operand);
+        if (set.kind == CourseSet::Kind::tagged) names_.check_tag(set, bound_.diagnostics);
+        if (set.kind == CourseSet::Kind::list) names_.check_codes(set, bound_.diagnostics);
+        if (set.kind == CourseSet::Kind::named && !names_.is_set(set.name)) {
+            Diagnostic fault;
+            fault.code = "RQ0202";
+            fault.message = "unknown set '" + set.name + "'";
+            fault.help = "the catalogue that the program is bound to has to declare it";
+            fault.primary = {set.place.source, set.place.span, {}};
+            bound_.diagnostics.push_back(std::move(fault));
+        }
+    }
+
+    // Numbers the courses: codes that `same` joins get one number.
+    void courses() {
+        Catalogue const& catalogue = bound_.catalogue;
+        for (auto const& named : catalogue.sets) collect(named.courses);
+        auto& codes = bound_.codes;
+        codes = std::move(listed_);
+        for (auto const& course : catalogue.courses) codes.push_back(course.code);
+        for (auto const& same : catalogue.same) {
+            codes.push_back(same.one);
+            codes.push_back(same.other);
+        }
+        std::sort(codes.begin(), codes.end());
+        codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+
+        std::vector<std::size_t> leader(codes.size());
+        for (std::size_t i = 0; i < leader.size(); ++i) leader[i] = i;
+        auto const root = [&leader](std::size_t i) {
+            while (leader[i] != i) i = leader[i] = leader[leader[i]];
+            return i;
+        };
+        for (auto const& same : catalogue.same) {
+            std::size_t const a = root(bound_.find(same.one));
+            std::size_t const b = root(bound_.find(same.other));
+            leader[std::max(a, b)] = std::min(a, b);
+        }
+        bound_.code_course.assign(codes.size(), 0);
+        bound_.code_entry.assign(codes.size(), BoundProgram::npos);
+        for (std::size_t i = 0; i < codes.size(); ++i) {
+            std::size_t const first = root(i);
+            if (first == i) bound_.courses.emplace_back();
+            bound_.code_course[i] = first == i ? bound_.courses.size() - 1 : bound_.code_course[first];
+            bound_.courses[bound_.code_course[i]].codes.push_back(codes[i]);
+        }
+        for (std::size_t i = 0; i < catalogue.courses.size(); ++i) {
+            std::size_t const code = bound_.find(catalogue.courses[i].code);
+            if (bound_.code_entry[code] != BoundProgram::npos) continue; // declared twice: the first stands
+            bound_.code_entry[code] = i;
+            BoundCourse& course = bound_.courses[bound_.code_course[code]];
+            course.catalogued = true;
+            for (auto const& tag : catalogue.courses[i].tags) {
+                course.tags.push_back(tag);
+                course.repeatable = course.repeatable || tag.name == "repeatable";
+            }
+        }
+    }
+
+    BoundSet set(CourseSet const* expression, std::optional<Filter> const& where) const {
+        BoundSet result;
+        result.expression = expression;
+        if (where) result.where = &*where;
+        for (std::size_t i = 0; i < bound_.courses.size(); ++i)
+            if (expression == nullptr || bound_.contains(*expression, bound_.courses[i])) result.courses.insert(i);
+        return result;
+    }
+
+    void block(BoundStage& stage, Block const& block, int parent, std::vector<Guard> const& guards, std::string const& prefix) {
+        int position = 0;
+        statements(stage, block, parent, guards, prefix, position);
+    }
+
+    void statements(BoundStage& stage, Block const& block, int parent, std::vector<Guard> const& guards,
+                    std::string const& prefix, int& position) {
+        for (auto const& statement : block.statements) {
+            if (auto const* const requirement = std::get_if<Requirement>(&statement.form)) {
+                ++position;
+                node(stage, *requirement, parent, guards, prefix, position);
+            } else if (auto const* const limit = std::get_if<Limit>(&statement.form)) {
+                stage.limits.push_back({limit, parent, guards, set(&limit->from, limit->where)});
+            } else if (auto const* const exclude = std::get_if<Exclude>(&statement.form)) {
+                stage.excludes.push_back({parent, guards, set(&exclude->from, exclude->where)});
+            } else if (auto const* const share = std::get_if<Share>(&statement.form)) {
+                stage.shares.push_back({share, parent, -1, guards});
+            } else if (auto const* const choice = std::get_if<Conditional>(&statement.form)) {
+                std::vector<Guard> inner = guards;
+                inner.push_back({&choice->condition, true});
+                statements(stage, choice->then, parent, inner, prefix, position);
+                inner.back().holds = false;
+                statements(stage, choice->otherwise, parent, inner, prefix, position);
+            } else if (auto const* const citation = std::get_if<Citation>(&statement.form)) {
+                if (parent >= 0) stage.nodes[static_cast<std::size_t>(parent)].citations.push_back(*citation);
+            }
+        }
+    }
+
+    void node(BoundStage& stage, Requirement const& requirement, int parent, std::vector<Guard> const& guards,
+              std::string const& prefix, int position) {
+        std::size_t const index = stage.nodes.size();
+        {
+            BoundNode node;
+            node.requirement = &requirement;
+            node.parent = parent;
+            node.guards = guards;
+            node.path = (prefix.empty() ? std::string() : prefix + '.') +
+                        (requirement.name.empty() ? '#' + std::to_string(position) : requirement.name);
+            if (auto const* const take = std::get_if<Take>(&requirement.body)) {
+                node.set = set(&take->from, take->where);
+                if (take->quantity.all) node.course_count = count(node.set, take->from);
+            } else if (auto const* const overall = std::get_if<Overall>(&requirement.body)) {
+                node.set = set(overall->from ? &*overall->from : nullptr, overall->where);
+                if (overall->quantity.all && overall->from) node.course_count = count(node.set, *overall->from);
+            } else if (auto const* const average = std::get_if<GradeAverage>(&requirement.body)) {
+                node.set = set(average->from ? &*average->from : nullptr, average->where);
+            }
+            stage.nodes.push_back(std::move(node));
+        }
+        if (auto const* const group = std::get_if<Group>(&requirement.body)) {
+            std::string const path = stage.nodes[index].path;
+            block(stage, group->block, static_cast<int>(index), guards, path);
+        }
+        stage.nodes[index].last = static_cast<int>(stage.nodes.size());
+    }
+
+    // The courses of `all courses from S`: those of the catalogue, and those that S itself lists.
+    int count(BoundSet const& set, CourseSet const& expression) const {
+        std::vector<std::string> listed;
+        list(expression, listed, 0);
+        int result = 0;
+        for (std::size_t i = 0; i < bound_.courses.size(); ++i) {
+            BoundCourse const& course = bound_.courses[i];
+            bool counts = course.catalogued;
+            for (auto const& code : course.codes)
+                counts = counts || std::find(listed.begin(), listed.end(), code) != listed.end();
+            if (counts && set.courses.contains(i)) ++result;
+        }
+        return result;
+    }
+
+    void list(CourseSet const& set, std::vector<std::string>& listed, int depth) const {
+        if (depth > 128) return;
+        listed.insert(listed.end(), set.codes.begin(), set.codes.end());
+        for (auto const& operand : set.operands) list(operand, listed, depth + 1);
+        for (auto const* const named : names_.sets(set)) list(named->courses, listed, depth + 1);
+    }
+
+    static int find(BoundStage const& stage, std::string const& path) {
+        for (std::size_t i = 0; i < stage.nodes.size(); ++i)
+            if (stage.nodes[i].path == path) return static_cast<int>(i);
+        return -1;
+    }
+
+    // The paths of a share are looked up from its own block outwards.
+    void sides(BoundStage const& stage, BoundShare& share) {
+        int const block = share.one;
+        auto const side = [&](std::string const& path) {
+            if (path.empty()) return -1;
+            if (block >= 0)
+                if (int const inner = find(stage, stage.nodes[static_cast<std::size_t>(block)].path + '.' + path); inner >= 0)
+                    return inner;
+            int const outer = find(stage, path);
+            return outer >= 0 ? outer : -2;
+        };
+        share.one = side(share.share->one);
+        share.other = side(share.share->other);
+        if (share.one != -2 && share.other != -2) return;
+        Diagnostic fault;
+        fault.code = "RQ0204";
+        fault.message = "no requirement is named '" + (share.one == -2 ? share.share->one : share.share->other) + "'";
+        fault.primary = {share.share->place.source, share.share->place.span, {}};
+        bound_.diagnostics.push_back(std::move(fault));
+    }
+
+    // The commonest positive size among the catalogue courses in the program's sets.
+    void nominal() {
+        std::vector<std::int64_t> sizes;
+        for (std::size_t i = 0; i < bound_.codes.size(); ++i) {
+            if (bound_.code_entry[i] == BoundProgram::npos) continue;
+            auto const& units = bound_.catalogue.courses[bound_.code_entry[i]].units;
+            if (!units || units->amount() <= Decimal()) continue;
+            bool used = false;
+            for (auto const& stage : bound_.stages)
+                for (auto const& node : stage.nodes)
+                    used = used || ((std::holds_alternative<Take>(node.requirement->body) ||
+                                     std::holds_alternative<Overall>(node.requirement->body)) &&
+                                    node.set.courses.contains(bound_.code_course[i]));
+            if (used) sizes.push_back(units->amount().thousandths());
+        }
+        std::sort(sizes.begin(), sizes.end());
+        std::ptrdiff_t most = 0;
+        for (auto first = sizes.begin(); first != sizes.end();) {
+            auto const last = std::upper_bound(first, sizes.end(), *first);
+            if (last - first > most) {
+                most = last - first;
+                bound_.nominal = *first;
+            }
+            first = last;
+        }
+    }
+
+    BoundProgram& bound_;
+    Names names_;
+    std::vector<std::string> listed_;
+};
+
+} // namespace detail
+
+REQUISITE_INLINE Bound bind(Program const& program, Catalogue const& catalogue) {
+    auto bound = std::make_shared<detail::BoundProgram>();
+    bound->program = program;
+    bound->catalogue = catalogue;
+    detail::Binding(*bound).run();
+    return Bound(std::move(bound));
+}
+
+REQUISITE_INLINE Diagnostics const& Bound::diagnostics() const noexcept { return state_->diagnostics; }
+REQUISITE_INLINE Program const& Bound::program() const noexcept { return state_->program; }
+REQUISITE_INLINE Catalogue const& Bound::catalogue() const noexcept { return state_->catalogue; }
+
+} // namespace requisite

@@ -1,0 +1,114 @@
+// What binding prepares: courses as numbers, sets as bit sets over them, the requirement tree as an array of nodes with their paths.
+// Everything a stage needs for any number of audits, and nothing of any transcript.
+#pragma once
+
+#include <requisite/model/program.hpp>
+#include <requisite/model/transcript.hpp>
+#include <requisite/text/diagnostic.hpp>
+
+#include <cstdint>
+
+namespace requisite::detail {
+
+/// A course: all codes that `same` joins, with the tags of all of them.
+struct BoundCourse {
+    std::vector<std::string> codes;
+    std::vector<Tag> tags;
+    bool catalogued = false;
+    bool repeatable = false;
+};
+
+/// A set of courses, by number.
+class CourseBits {
+public:
+    bool contains(std::size_t course) const noexcept {
+        return course / 64 < words_.size() && ((words_[course / 64] >> (course % 64)) & 1U) != 0;
+    }
+    void insert(std::size_t course) {
+        if (course / 64 >= words_.size()) words_.resize(course / 64 + 1);
+        words_[course / 64] |= std::uint64_t{1} << (course % 64);
+    }
+
+private:
+    std::vector<std::uint64_t> words_;
+};
+
+/// A set with a filter, as `from S where …` gives it.
+struct BoundSet {
+    CourseSet const* expression = nullptr; ///< null: any course
+    Filter const* where = nullptr;
+    CourseBits courses;
+};
+
+/// A condition that has to hold, or not to hold, for a statement to exist.
+struct Guard {
+    Condition const* condition = nullptr;
+    bool holds = true;
+};
+
+/// A requirement of a stage.
+struct BoundNode {
+    Requirement const* requirement = nullptr;
+    std::string path;
+    int parent = -1; ///< -1: stands in the stage
+    int last = 0;    ///< one past the last node below; nodes are in the order of the text, parents first
+    int refers_to = -1; ///< `2 of core`: the node core
+    std::vector<Guard> guards; ///< those of the blocks around included
+    BoundSet set;              ///< what it takes or counts
+    int course_count = 0;      ///< `all courses from S`: how many there are
+    std::vector<Citation> citations;
+};
+
+struct BoundLimit {
+    Limit const* limit = nullptr;
+    int block = -1; ///< the node whose block it stands in; -1: the stage
+    std::vector<Guard> guards;
+    BoundSet set;
+};
+
+struct BoundExclude {
+    int block = -1;
+    std::vector<Guard> guards;
+    BoundSet set;
+};
+
+struct BoundShare {
+    Share const* share = nullptr;
+    int one = -1;   ///< a node; -1: everything
+    int other = -1; ///< a node; -1: everything
+    std::vector<Guard> guards;
+};
+
+struct BoundStage {
+    Stage const* stage = nullptr;
+    std::vector<BoundNode> nodes;
+    std::vector<BoundLimit> limits;
+    std::vector<BoundExclude> excludes;
+    std::vector<BoundShare> shares;
+};
+
+struct BoundProgram {
+    Program program;
+    Catalogue catalogue;
+    GradeScale scale;
+    std::vector<BoundCourse> courses;
+    std::vector<std::string> codes;      ///< sorted
+    std::vector<std::size_t> code_course; ///< the course of each
+    std::vector<std::size_t> code_entry;  ///< its catalogue entry, or npos
+    std::vector<BoundStage> stages;
+    std::int64_t nominal = 1000; ///< the nominal course, in thousandths of a unit
+    Diagnostics diagnostics;
+
+    static constexpr std::size_t npos = static_cast<std::size_t>(-1);
+
+    /// The place of a code in `codes`, or npos.
+    std::size_t find(std::string const& code) const;
+    /// Whether a set expression contains a course. Named sets that lead back to themselves are empty.
+    bool contains(CourseSet const& set, BoundCourse const& course, int depth = 0) const;
+};
+
+} // namespace requisite::detail
+
+#if REQUISITE_HAS_DEFINITIONS
+#include <requisite/audit/bound.ipp>
+#endif

@@ -1,0 +1,90 @@
+#pragma once
+
+#include <requisite/audit/bound.hpp>
+
+#include <algorithm>
+
+namespace requisite::detail {
+
+REQUISITE_INLINE std::size_t BoundProgram::find(std::string const& code) const {
+    auto const at = std::lower_bound(codes.begin(), codes.end(), code);
+    return at != codes.end() && *at == code ? static_cast<std::size_t>(at - codes.begin()) : npos;
+}
+
+/// `24-*`: a prefix; `CS 3xx`: that many digits in place of the x, then suffix letters.
+inline bool matches_pattern(std::string_view pattern, std::string_view code) noexcept {
+    if (pattern.back() == '*') {
+        pattern.remove_suffix(1);
+        return code.substr(0, pattern.size()) == pattern;
+    }
+    std::size_t const digits = pattern.find_last_not_of('x') + 1;
+    if (code.substr(0, digits) != pattern.substr(0, digits) || code.size() < pattern.size()) return false;
+    for (std::size_t i = digits; i < code.size(); ++i) {
+        char const c = code[i];
+        if (i < pattern.size() ? (c < '0' || c > '9') : (c < 'A' || c > 'Z')) return false;
+    }
+    return true;
+}
+
+/// `CS 300..499`: the subject, then a number in the range, then suffix letters.
+inline bool matches_range(CourseSet const& range, std::string_view code) noexcept {
+    if (code.substr(0, range.name.size()) != range.name) return false;
+    std::size_t i = range.name.size();
+    long number = 0;
+    std::size_t const first_digit = i;
+    for (; i < code.size() && code[i] >= '0' && code[i] <= '9'; ++i) {
+        number = number * 10 + (code[i] - '0');
+        if (number > 1'000'000) return false;
+    }
+    if (i == first_digit || number < range.first || number > range.last) return false;
+    for (; i < code.size(); ++i)
+        if (code[i] < 'A' || code[i] > 'Z') return false;
+    return true;
+}
+
+REQUISITE_INLINE bool BoundProgram::contains(CourseSet const& set, BoundCourse const& course, int depth) const {
+    if (depth > 128) return false;
+    auto const& operands = set.operands;
+    switch (set.kind) {
+    case CourseSet::Kind::any: return true;
+    case CourseSet::Kind::list:
+        for (auto const& code : set.codes)
+            if (std::find(course.codes.begin(), course.codes.end(), code) != course.codes.end()) return true;
+        return false;
+    case CourseSet::Kind::pattern:
+        for (auto const& code : course.codes)
+            if (matches_pattern(set.name, code)) return true;
+        return false;
+    case CourseSet::Kind::range:
+        for (auto const& code : course.codes)
+            if (matches_range(set, code)) return true;
+        return false;
+    case CourseSet::Kind::tagged:
+        for (auto const& tag : course.tags)
+            if (tag.name == set.name && (set.value.empty() || tag.value == set.value)) return true;
+        [[fallthrough]];
+    case CourseSet::Kind::named: {
+        bool const tagged = set.kind == CourseSet::Kind::tagged;
+        for (auto const& named : catalogue.sets)
+            if (named.name == set.name && named.value.empty() != tagged &&
+                (!tagged || set.value.empty() || named.value == set.value) && contains(named.courses, course, depth + 1))
+                return true;
+        return false;
+    }
+    case CourseSet::Kind::either:
+        for (auto const& operand : operands)
+            if (contains(operand, course, depth + 1)) return true;
+        return false;
+    case CourseSet::Kind::within:
+        for (auto const& operand : operands)
+            if (!contains(operand, course, depth + 1)) return false;
+        return !operands.empty();
+    case CourseSet::Kind::except:
+        for (std::size_t i = 0; i < operands.size(); ++i)
+            if (contains(operands[i], course, depth + 1) != (i == 0)) return false;
+        return !operands.empty();
+    }
+    return false;
+}
+
+} // namespace requisite::detail

@@ -1,0 +1,51 @@
+// From a solution to a report: each requirement's status, amounts and reason, and why each record that is not used is not.
+#pragma once
+
+#include <requisite/audit/report.hpp>
+#include <requisite/audit/stage.hpp>
+
+namespace requisite::detail {
+
+class Findings {
+public:
+    Findings(BoundProgram const& program, BoundStage const& stage, Student const& student, StageAudit& audit,
+             StageSolution const& solution);
+
+    StageReport report();
+    std::vector<UnusedRecord> unused() const;
+
+private:
+    struct Sum {
+        std::int64_t units = 0;
+        std::int64_t courses = 0;
+    };
+
+    Finding finding(int node);
+    Status status(int node, Value const& now);
+    void quantity(int node, Quantity const& quantity, bool observed, Finding& finding) const;
+    void average(int node, GradeAverage const& average, Finding& finding) const;
+    void group(int node, Finding& finding) const;
+    void children_of(int node, ChildrenOf const& reference, Finding& finding) const;
+    void condition(int node, Finding& finding) const;
+    UnusedRecord reason(std::size_t record) const;
+    AppliedRecord applied(std::size_t record, bool observed) const;
+    std::string label(int node) const;
+    std::string amount(Sum const& sum, Quantity const& quantity) const;
+    std::string title(std::size_t record) const;
+    std::string unit(std::int64_t thousandths) const;
+    bool in_chosen(int node) const { return solution_.chosen[static_cast<std::size_t>(node)] != 0; }
+    BoundNode const& at(int node) const { return stage_.nodes[static_cast<std::size_t>(node)]; }
+
+    BoundProgram const& program_;
+    BoundStage const& stage_;
+    Student const& student_;
+    StageAudit& audit_;
+    StageSolution const& solution_;
+    std::vector<Value> values_[3]; ///< of every node, by horizon, up to the one shown
+};
+
+} // namespace requisite::detail
+
+#if REQUISITE_HAS_DEFINITIONS
+#include <requisite/audit/findings.ipp>
+#endif

@@ -1,0 +1,79 @@
+// One transcript made ready for the audit: records with exact units, points and courses; which attempt of a course counts; what filters and
+// conditions say about them, in three-valued logic.
+#pragma once
+
+#include <requisite/audit/bound.hpp>
+
+namespace requisite::detail {
+
+/// Kleene's three truth values; `and` is the minimum, `or` the maximum.
+enum class Truth : signed char { no = -1, unknown = 0, yes = 1 };
+
+inline Truth truth(bool value) noexcept { return value ? Truth::yes : Truth::no; }
+inline Truth operator!(Truth value) noexcept { return static_cast<Truth>(-static_cast<int>(value)); }
+
+/// Why a record takes no part in the audit at all.
+enum class Fault : unsigned char { none, invalid, withdrawn };
+
+struct StudentRecord {
+    std::size_t index = 0; ///< in the transcript
+    Record const* record = nullptr;
+    Fault fault = Fault::none;
+    std::size_t course = BoundProgram::npos; ///< npos: the catalogue and the program do not know it
+    std::size_t entry = BoundProgram::npos;  ///< the catalogue entry of its code
+    std::int64_t units = 0;                  ///< thousandths
+    RecordStatus status = RecordStatus::completed;
+    Grade const* grade = nullptr;
+    std::int64_t points = -1; ///< thousandths; -1: none
+    bool earns = true;        ///< its grade earns units
+    int horizon = 0;          ///< the first horizon that sees it
+    bool kept[3] = {false, false, false}; ///< the attempt that counts, at each horizon
+
+    /// Can be applied at a horizon.
+    bool eligible(int h) const noexcept { return fault == Fault::none && earns && h >= horizon && kept[h]; }
+    /// Takes part in averages over everything at a horizon.
+    bool weighs(int h) const noexcept { return fault == Fault::none && h >= horizon && kept[h] && points >= 0 && units > 0; }
+};
+
+/// The value of an unknown fact in one of the worlds that are tried.
+struct Assumption {
+    std::string fact;
+    FactValue value;
+};
+
+class Student {
+public:
+    Student(BoundProgram const& program, Transcript const& transcript, Diagnostics& diagnostics);
+
+    /// In rank order: completed, in progress, planned; then term, code, more units, higher grade.
+    std::vector<StudentRecord> const& records() const noexcept { return records_; }
+    Transcript const& transcript() const noexcept { return transcript_; }
+
+    /// Whether a record is in a set, without its filter.
+    bool in_set(BoundSet const& set, StudentRecord const& record) const;
+    Truth passes(Filter const& filter, StudentRecord const& record) const;
+    /// In the set and past its filter.
+    Truth matches(BoundSet const& set, StudentRecord const& record) const;
+    /// Whether the record's term is at most the student's n-th.
+    Truth by_term(int n, StudentRecord const& record) const;
+
+    FactValue const* fact(std::string const& name) const noexcept;
+    Truth holds(Condition const& condition, std::vector<Assumption> const& assumptions) const;
+
+private:
+    void read(std::size_t index, Diagnostics& diagnostics);
+    void order();
+    void keep_attempts();
+    bool better_attempt(StudentRecord const& a, StudentRecord const& b) const;
+
+    BoundProgram const& program_;
+    Transcript const& transcript_;
+    std::vector<StudentRecord> records_;
+    int first_term_ = -1; ///< the number of the student's first term; -1: none known
+};
+
+} // namespace requisite::detail
+
+#if REQUISITE_HAS_DEFINITIONS
+#include <requisite/audit/student.ipp>
+#endif

@@ -1,0 +1,264 @@
+#pragma once
+
+#include <requisite/audit/student.hpp>
+
+#include <algorithm>
+
+namespace requisite::detail {
+
+/// Terms counted through: spring and fall are steps; summer belongs to the spring before, winter to the fall before.
+inline int term_number(Term term) noexcept {
+    switch (term.season) {
+    case Season::winter: return 2 * term.year - 1;
+    case Season::fall: return 2 * term.year + 1;
+    default: return 2 * term.year;
+    }
+}
+
+REQUISITE_INLINE Student::Student(BoundProgram const& program, Transcript const& transcript, Diagnostics& diagnostics)
+    : program_(program), transcript_(transcript) {
+    records_.reserve(transcript.records.size());
+    for (std::size_t i = 0; i < transcript.records.size(); ++i) read(i, diagnostics);
+    order();
+    keep_attempts();
+    for (auto const& record : records_) {
+        if (record.fault != Fault::none || record.record->origin != "local" || !record.record->term) continue;
+        int const number = term_number(*record.record->term);
+        if (first_term_ < 0 || number < first_term_) first_term_ = number;
+    }
+}
+
+REQUISITE_INLINE void Student::read(std::size_t index, Diagnostics& diagnostics) {
+    Record const& record = transcript_.records[index];
+    StudentRecord result;
+    result.index = index;
+    result.record = &record;
+    result.status = record.status;
+    auto const complain = [&](Severity severity, char const* code, std::string message, std::string help) {
+        Diagnostic diagnostic;
+        diagnostic.severity = severity;
+        diagnostic.code = code;
+        diagnostic.message = "record " + std::to_string(index + 1) + ", " + record.course + ": " + std::move(message);
+        diagnostic.help = std::move(help);
+        diagnostic.primary = {record.place.source, record.place.span, {}};
+        diagnostics.push_back(std::move(diagnostic));
+    };
+    std::size_t const code = program_.find(record.course);
+    if (code != BoundProgram::npos) {
+        result.course = program_.code_course[code];
+        result.entry = program_.code_entry[code];
+    }
+    bool const known = result.course != BoundProgram::npos && program_.courses[result.course].catalogued;
+    if (!known && !program_.catalogue.courses.empty())
+        complain(Severity::warning, "RQ0410", "the catalogue does not know this course", "check the code, or declare the course");
+    if (record.units) {
+        result.units = record.units->amount().thousandths();
+        if (result.units < 0) {
+            result.fault = Fault::invalid;
+            complain(Severity::error, "RQ0411", "units cannot be negative", "correct the record");
+        }
+    } else {
+        Course const* entry =
+            result.entry != BoundProgram::npos ? &program_.catalogue.courses[result.entry] : nullptr;
+        if (entry != nullptr && entry->units) {
+            result.units = entry->units->amount().thousandths();
+            if (entry->units_max && *entry->units_max != *entry->units)
+                complain(Severity::warning, "RQ0412", "its units vary and the record gives none; the least is counted",
+                         "give the record's units");
+        } else {
+            complain(Severity::warning, "RQ0412", "nothing says how many units it has; none are counted", "give the record's units");
+        }
+    }
+    if (!record.fault.empty()) result.fault = Fault::invalid;
+    if (!record.grade.empty()) {
+        result.grade = program_.scale.find(record.grade);
+        if (result.grade == nullptr) {
+            result.fault = Fault::invalid;
+            complain(Severity::error, "RQ0413", "grade '" + record.grade + "' is not on the scale", "correct the grade, or declare it in 'grades'");
+        } else {
+            switch (result.grade->kind) {
+            case Grade::Kind::points: result.points = result.grade->points.thousandths(); break;
+            case Grade::Kind::incomplete:
+                if (result.status == RecordStatus::completed) result.status = RecordStatus::in_progress;
+                break;
+            case Grade::Kind::none: result.fault = result.fault == Fault::none ? Fault::withdrawn : result.fault; break;
+            default: break;
+            }
+            result.earns = result.grade->earns_units;
+        }
+    }
+    result.horizon = static_cast<int>(result.status);
+    records_.push_back(result);
+}
+
+REQUISITE_INLINE void Student::order() {
+    auto const key_less = [this](StudentRecord const& a, StudentRecord const& b) {
+        if (a.status != b.status) return a.status < b.status;
+        Record const& x = *a.record;
+        Record const& y = *b.record;
+        if (x.term != y.term) return x.term && (!y.term || *x.term < *y.term); // none is last
+        if (x.course != y.course) return x.course < y.course;
+        if (a.units != b.units) return a.units > b.units;
+        if (x.grade != y.grade) {
+            auto const rank = [this](std::string const& grade) { return program_.scale.rank(grade).value_or(program_.scale.grades().size()); };
+            std::size_t const one = rank(x.grade);
+            std::size_t const other = rank(y.grade);
+            return one != other ? one < other : x.grade < y.grade;
+        }
+        if (x.origin != y.origin) return x.origin < y.origin;
+        std::size_t i = 0;
+        while (i < x.tags.size() && i < y.tags.size() && x.tags[i] == y.tags[i]) ++i;
+        if (i == x.tags.size() || i == y.tags.size()) return x.tags.size() < y.tags.size();
+        return x.tags[i].name != y.tags[i].name ? x.tags[i].name < y.tags[i].name : x.tags[i].value < y.tags[i].value;
+    };
+    std::stable_sort(records_.begin(), records_.end(), key_less);
+}
+
+// Completed attempts that earned units first, then those not completed, then completed ones that earned none; among these points, units,
+// term. Ties go to the record that ranks first.
+REQUISITE_INLINE bool Student::better_attempt(StudentRecord const& a, StudentRecord const& b) const {
+    auto const standing = [](StudentRecord const& r) {
+        if (r.status == RecordStatus::completed) return r.earns ? 0 : 3;
+        return static_cast<int>(r.status);
+    };
+    if (standing(a) != standing(b)) return standing(a) < standing(b);
+    if (a.points != b.points) return a.points > b.points;
+    if (a.units != b.units) return a.units > b.units;
+    auto const& x = a.record->term;
+    auto const& y = b.record->term;
+    return x != y && x && (!y || *x < *y);
+}
+
+REQUISITE_INLINE void Student::keep_attempts() {
+    for (int h = 0; h < 3; ++h) {
+        for (std::size_t i = 0; i < records_.size(); ++i) {
+            StudentRecord& record = records_[i];
+            if (record.fault != Fault::none || record.horizon > h) continue;
+            record.kept[h] = true;
+            if (record.course != BoundProgram::npos && program_.courses[record.course].repeatable) continue;
+            for (std::size_t k = 0; k < i; ++k) {
+                StudentRecord& other = records_[k];
+                bool const same_course = record.course != BoundProgram::npos
+                                             ? other.course == record.course
+                                             : other.course == BoundProgram::npos && other.record->course == record.record->course;
+                if (!other.kept[h] || !same_course) continue;
+                (better_attempt(record, other) ? other : record).kept[h] = false;
+                break;
+            }
+        }
+    }
+}
+
+REQUISITE_INLINE bool Student::in_set(BoundSet const& set, StudentRecord const& record) const {
+    if (set.expression == nullptr) return true;
+    if (record.course != BoundProgram::npos) return set.courses.contains(record.course);
+    BoundCourse unknown; // nobody named this code before, but a pattern may match it
+    unknown.codes.push_back(record.record->course);
+    return program_.contains(*set.expression, unknown);
+}
+
+REQUISITE_INLINE Truth Student::passes(Filter const& filter, StudentRecord const& record) const {
+    auto const listed = [&filter](std::string_view value) {
+        return std::find(filter.values.begin(), filter.values.end(), value) != filter.values.end();
+    };
+    switch (filter.kind) {
+    case Filter::Kind::grade: {
+        auto const own = program_.scale.rank(record.record->grade);
+        auto const asked = program_.scale.rank(filter.name);
+        if (record.record->grade.empty() || !own || !asked) return Truth::unknown;
+        return truth(compare(*asked, filter.comparator, *own)); // rank 0 is the best
+    }
+    case Filter::Kind::units: return truth(compare(record.units, filter.comparator, filter.units.amount().thousandths()));
+    case Filter::Kind::term:
+        if (!record.record->term) return Truth::unknown;
+        return truth(compare(*record.record->term, filter.comparator, filter.term));
+    case Filter::Kind::origin: return truth(listed(record.record->origin));
+    case Filter::Kind::status: return truth(listed(to_string(record.status)));
+    case Filter::Kind::tag: {
+        bool own = false;
+        for (auto const& tag : record.record->tags) {
+            if (tag.name != filter.name) continue;
+            own = true;
+            if (filter.values.empty() || listed(tag.value)) return Truth::yes;
+        }
+        if (own) return Truth::no;
+        BoundCourse unknown;
+        unknown.codes.push_back(record.record->course);
+        BoundCourse const& course = record.course != BoundProgram::npos ? program_.courses[record.course] : unknown;
+        if (filter.values.empty()) return truth(program_.contains(CourseSet::tagged(filter.name, {}), course));
+        for (auto const& value : filter.values)
+            if (program_.contains(CourseSet::tagged(filter.name, value), course)) return Truth::yes;
+        return Truth::no;
+    }
+    case Filter::Kind::negation: return filter.operands.empty() ? Truth::yes : !passes(filter.operands.front(), record);
+    case Filter::Kind::all: {
+        Truth result = Truth::yes;
+        for (auto const& operand : filter.operands) result = std::min(result, passes(operand, record));
+        return result;
+    }
+    case Filter::Kind::any: {
+        Truth result = Truth::no;
+        for (auto const& operand : filter.operands) result = std::max(result, passes(operand, record));
+        return result;
+    }
+    }
+    return Truth::no;
+}
+
+REQUISITE_INLINE Truth Student::matches(BoundSet const& set, StudentRecord const& record) const {
+    if (!in_set(set, record)) return Truth::no;
+    return set.where == nullptr ? Truth::yes : passes(*set.where, record);
+}
+
+REQUISITE_INLINE Truth Student::by_term(int n, StudentRecord const& record) const {
+    if (!record.record->term || first_term_ < 0) return Truth::unknown;
+    return truth(term_number(*record.record->term) - first_term_ + 1 <= n);
+}
+
+REQUISITE_INLINE FactValue const* Student::fact(std::string const& name) const noexcept {
+    for (auto const& one : transcript_.facts)
+        if (one.name == name) return &one.value;
+    return nullptr;
+}
+
+/// A fact compared with a value of another type is not equal, less or greater.
+inline bool compare_fact(FactValue const& fact, Comparator comparator, FactValue const& value) {
+    if (fact.kind != value.kind) return false;
+    if (fact.kind == FactValue::Kind::number) return compare(fact.number, comparator, value.number);
+    return comparator == Comparator::equal && fact == value;
+}
+
+REQUISITE_INLINE Truth Student::holds(Condition const& condition, std::vector<Assumption> const& assumptions) const {
+    auto const has = [&condition](std::vector<std::string> const& list) {
+        return truth(std::find(list.begin(), list.end(), condition.name) != list.end());
+    };
+    switch (condition.kind) {
+    case Condition::Kind::milestone: return has(transcript_.milestones);
+    case Condition::Kind::proficiency: return has(transcript_.proficiencies);
+    case Condition::Kind::fact:
+    case Condition::Kind::fact_in: {
+        FactValue const* known = fact(condition.name);
+        for (auto const& assumption : assumptions)
+            if (known == nullptr && assumption.fact == condition.name) known = &assumption.value;
+        if (known == nullptr) return Truth::unknown;
+        bool const in = condition.kind == Condition::Kind::fact_in;
+        for (auto const& value : condition.values)
+            if (compare_fact(*known, in ? Comparator::equal : condition.comparator, value)) return Truth::yes;
+        return Truth::no;
+    }
+    case Condition::Kind::negation: return condition.operands.empty() ? Truth::yes : !holds(condition.operands.front(), assumptions);
+    case Condition::Kind::all: {
+        Truth result = Truth::yes;
+        for (auto const& operand : condition.operands) result = std::min(result, holds(operand, assumptions));
+        return result;
+    }
+    case Condition::Kind::any: {
+        Truth result = Truth::no;
+        for (auto const& operand : condition.operands) result = std::max(result, holds(operand, assumptions));
+        return result;
+    }
+    }
+    return Truth::unknown;
+}
+
+} // namespace requisite::detail

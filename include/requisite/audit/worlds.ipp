@@ -1,0 +1,88 @@
+#pragma once
+
+#include <requisite/audit/worlds.hpp>
+
+#include <algorithm>
+
+namespace requisite::detail {
+
+REQUISITE_INLINE Worlds::Worlds(BoundStage const& stage, Student const& student) {
+    auto const guards = [&](std::vector<Guard> const& all) {
+        for (auto const& guard : all) collect(*guard.condition, student);
+    };
+    for (auto const& node : stage.nodes) {
+        guards(node.guards);
+        if (auto const* const check = std::get_if<Check>(&node.requirement->body)) collect(check->condition, student);
+    }
+    for (auto const& limit : stage.limits) guards(limit.guards);
+    for (auto const& exclude : stage.excludes) guards(exclude.guards);
+    for (auto const& share : stage.shares) guards(share.guards);
+    for (auto& domain : domains_) {
+        cut(domain);
+        count_ *= domain.values.size();
+        if (count_ > most) {
+            count_ = 1;
+            all_ = false;
+        }
+    }
+    if (!all_) count_ = 1;
+}
+
+REQUISITE_INLINE void Worlds::collect(Condition const& condition, Student const& student) {
+    for (auto const& operand : condition.operands) collect(operand, student);
+    if (condition.kind != Condition::Kind::fact && condition.kind != Condition::Kind::fact_in) return;
+    if (student.fact(condition.name) != nullptr) return;
+    auto domain = std::find_if(domains_.begin(), domains_.end(), [&](Domain const& d) { return d.fact == condition.name; });
+    if (domain == domains_.end()) domain = domains_.insert(domains_.end(), {condition.name, {}, {}});
+    for (auto const& value : condition.values)
+        if (std::find(domain->constants.begin(), domain->constants.end(), value) == domain->constants.end())
+            domain->constants.push_back(value);
+}
+
+// True and false; each constant; for numbers the gaps around them; for texts any other.
+REQUISITE_INLINE void Worlds::cut(Domain& domain) {
+    domain.values = domain.constants;
+    bool truths = false;
+    bool texts = false;
+    std::vector<std::int64_t> numbers;
+    for (auto const& constant : domain.constants) {
+        truths = truths || constant.kind == FactValue::Kind::truth;
+        texts = texts || constant.kind == FactValue::Kind::text;
+        if (constant.kind == FactValue::Kind::number) numbers.push_back(constant.number.thousandths());
+    }
+    auto const add = [&domain](FactValue value) {
+        if (std::find(domain.values.begin(), domain.values.end(), value) == domain.values.end())
+            domain.values.push_back(std::move(value));
+    };
+    if (truths) {
+        add(true);
+        add(false);
+    }
+    std::sort(numbers.begin(), numbers.end());
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        if (i == 0) add(Decimal::from_thousandths(numbers[i] - 1));
+        if (i + 1 == numbers.size() || numbers[i + 1] - numbers[i] > 1) add(Decimal::from_thousandths(numbers[i] + 1));
+    }
+    if (texts) {
+        std::string other = "any other";
+        while (std::find(domain.constants.begin(), domain.constants.end(), FactValue(other)) != domain.constants.end()) other += '.';
+        add(other);
+    }
+}
+
+REQUISITE_INLINE std::vector<std::string> Worlds::unknown_facts() const {
+    std::vector<std::string> result;
+    for (auto const& domain : domains_) result.push_back(domain.fact);
+    return result;
+}
+
+REQUISITE_INLINE std::vector<Assumption> Worlds::assumptions(std::size_t index) const {
+    std::vector<Assumption> result;
+    for (auto const& domain : domains_) {
+        result.push_back({domain.fact, domain.values[index % domain.values.size()]});
+        index /= domain.values.size();
+    }
+    return result;
+}
+
+} // namespace requisite::detail

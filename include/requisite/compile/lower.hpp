@@ -1,0 +1,23 @@
+// Syntax tree to model: gives every node its meaning, and says what has none. Names are settled afterwards (resolve.hpp).
+#pragma once
+
+#include <requisite/model/document.hpp>
+#include <requisite/syntax/tree.hpp>
+#include <requisite/text/diagnostic.hpp>
+
+namespace requisite {
+
+/// What one file declares, before names are settled.
+struct Lowered {
+    Document document;
+    std::vector<Place> import_places; ///< of document.imports
+    Transcript transcript;            ///< `transcript` and `facts` at the top of a file
+};
+
+Lowered lower(syntax::Tree const& tree, Diagnostics& diagnostics);
+
+} // namespace requisite
+
+#if REQUISITE_HAS_DEFINITIONS
+#include <requisite/compile/lower.ipp>
+#endif

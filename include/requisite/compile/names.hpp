@@ -1,0 +1,44 @@
+// The names of a catalogue, looked up: which sets, tags, values and courses there are, and what a misspelt one was meant to be. Used when a
+// file is resolved, and again when a program is bound to a catalogue from elsewhere.
+#pragma once
+
+#include <requisite/model/catalogue.hpp>
+#include <requisite/text/diagnostic.hpp>
+
+namespace requisite::detail {
+
+/// Looks into a catalogue that must outlive it.
+class Names {
+public:
+    explicit Names(Catalogue const& catalogue);
+
+    bool is_course(std::string const& code) const;
+    bool is_set(std::string const& name) const;
+    bool is_tag(std::string const& name) const;
+    /// Whether there are any courses or tags to check names against.
+    bool knows_courses() const noexcept { return !codes_.empty(); }
+    bool knows_tags() const noexcept { return !tags_.empty(); }
+
+    std::vector<std::string> const& set_names() const noexcept { return sets_; }
+    /// The declared sets that a named or tagged set expression stands for.
+    std::vector<NamedSet const*> sets(CourseSet const& set) const;
+    /// The values of a tag, for a message: the first few.
+    std::string list_values(std::string const& tag) const;
+
+    /// Adds an error if a tag or its value does not exist.
+    void check_tag(CourseSet const& set, Diagnostics& diagnostics) const;
+    /// Adds a warning for each listed code that is not in the catalogue.
+    void check_codes(CourseSet const& set, Diagnostics& diagnostics) const;
+
+private:
+    Catalogue const& catalogue_;
+    std::vector<std::string> codes_; ///< sorted, equivalent codes included
+    std::vector<std::string> sets_;  ///< sorted
+    std::vector<Tag> tags_;          ///< sorted by name, then value; each once
+};
+
+} // namespace requisite::detail
+
+#if REQUISITE_HAS_DEFINITIONS
+#include <requisite/compile/names.ipp>
+#endif

@@ -1,0 +1,130 @@
+#pragma once
+
+#include <requisite/compile/names.hpp>
+#include <requisite/text/suggest.hpp>
+
+#include <algorithm>
+
+namespace requisite::detail {
+
+inline bool tag_less(Tag const& a, Tag const& b) { return a.name != b.name ? a.name < b.name : a.value < b.value; }
+
+REQUISITE_INLINE Names::Names(Catalogue const& catalogue) : catalogue_(catalogue) {
+    for (auto const& course : catalogue.courses) {
+        codes_.push_back(course.code);
+        tags_.insert(tags_.end(), course.tags.begin(), course.tags.end());
+    }
+    for (auto const& set : catalogue.sets) {
+        if (set.value.empty()) sets_.push_back(set.name);
+        else tags_.push_back({set.name, set.value});
+    }
+    if (!codes_.empty())
+        for (auto const& same : catalogue.same) {
+            codes_.push_back(same.one);
+            codes_.push_back(same.other);
+        }
+    std::sort(codes_.begin(), codes_.end());
+    std::sort(sets_.begin(), sets_.end());
+    std::sort(tags_.begin(), tags_.end(), tag_less);
+    tags_.erase(std::unique(tags_.begin(), tags_.end()), tags_.end());
+}
+
+REQUISITE_INLINE bool Names::is_course(std::string const& code) const {
+    return std::binary_search(codes_.begin(), codes_.end(), code);
+}
+
+REQUISITE_INLINE bool Names::is_set(std::string const& name) const {
+    return std::binary_search(sets_.begin(), sets_.end(), name);
+}
+
+REQUISITE_INLINE bool Names::is_tag(std::string const& name) const {
+    auto const first = std::lower_bound(tags_.begin(), tags_.end(), Tag{name, {}}, tag_less);
+    return first != tags_.end() && first->name == name;
+}
+
+REQUISITE_INLINE std::vector<NamedSet const*> Names::sets(CourseSet const& set) const {
+    std::vector<NamedSet const*> result;
+    bool const by_tag = set.kind == CourseSet::Kind::tagged;
+    for (auto const& one : catalogue_.sets)
+        if (one.name == set.name && one.value.empty() != by_tag && (!by_tag || set.value.empty() || one.value == set.value))
+            result.push_back(&one);
+    return result;
+}
+
+REQUISITE_INLINE std::string Names::list_values(std::string const& tag) const {
+    std::string list;
+    int count = 0;
+    for (auto const& one : tags_) {
+        if (one.name != tag) continue;
+        if (++count > 6) return list + ", …";
+        list += (list.empty() ? "" : ", ") + one.value;
+    }
+    return list;
+}
+
+REQUISITE_INLINE void Names::check_tag(CourseSet const& set, Diagnostics& diagnostics) const {
+    if (!knows_tags()) return;
+    Diagnostic fault;
+    fault.primary = {set.place.source, set.place.span, {}};
+    if (!is_tag(set.name)) {
+        std::vector<std::string> known;
+        for (auto const& tag : tags_)
+            if (known.empty() || known.back() != tag.name) known.push_back(tag.name);
+        std::string const near = suggest(set.name, known);
+        fault.code = "RQ0203";
+        fault.message = "unknown tag '" + set.name + "'";
+        if (!near.empty()) fault.help = "did you mean '" + near + "'?";
+        fault.primary.text = "no course has it";
+        diagnostics.push_back(std::move(fault));
+        return;
+    }
+    if (set.value.empty() || std::binary_search(tags_.begin(), tags_.end(), Tag{set.name, set.value}, tag_less)) return;
+    std::vector<std::string> values;
+    for (auto const& tag : tags_)
+        if (tag.name == set.name) values.push_back(tag.value);
+    std::string const near = suggest(set.value, values);
+    fault.code = "RQ0201";
+    fault.message = "unknown tag value '" + set.value + "' for " + set.name;
+    fault.primary.text = "no course has it";
+    // The value stands in the parentheses at the end of `tag(value)`.
+    auto const size = static_cast<std::uint32_t>(set.value.size());
+    if (fault.primary.span.size() > size + 2) {
+        Span const value{fault.primary.span.last - 1 - size, fault.primary.span.last - 1};
+        if (fault.primary.source && fault.primary.source->text(value) == set.value) fault.primary.span = value;
+    }
+    if (near.empty()) {
+        fault.help = set.name + " has the values " + list_values(set.name);
+    } else {
+        std::size_t courses = 0;
+        for (auto const& course : catalogue_.courses)
+            courses += std::find(course.tags.begin(), course.tags.end(), Tag{set.name, near}) != course.tags.end() ? 1U : 0U;
+        fault.help = "did you mean '" + near + "'?";
+        if (courses > 0) fault.help += " (" + std::to_string(courses) + (courses == 1 ? " course)" : " courses)");
+        if (fault.primary.span.size() == size) fault.fixes.push_back({fault.primary.span, near});
+    }
+    diagnostics.push_back(std::move(fault));
+}
+
+REQUISITE_INLINE void Names::check_codes(CourseSet const& set, Diagnostics& diagnostics) const {
+    if (!knows_courses()) return;
+    for (auto const& code : set.codes) {
+        if (is_course(code)) continue;
+        Diagnostic warning;
+        warning.severity = Severity::warning;
+        warning.code = "RQ1002";
+        warning.message = code + " is not in the catalogue";
+        warning.primary = {set.place.source, set.place.span, {}};
+        if (set.place.source) { // point at the code itself
+            std::string_view const text = set.place.source->text(set.place.span);
+            if (std::size_t const at = text.find(code); at != std::string_view::npos) {
+                auto const first = set.place.span.first + static_cast<std::uint32_t>(at);
+                warning.primary.span = {first, first + static_cast<std::uint32_t>(code.size())};
+            }
+        }
+        std::string const near = suggest(code, codes_);
+        warning.help = near.empty() ? "declare it as a 'course', or mend the code" : "did you mean " + near + "?";
+        diagnostics.push_back(std::move(warning));
+    }
+}
+
+} // namespace requisite::detail

@@ -1,0 +1,131 @@
+#pragma once
+
+#include <requisite/compile/lower.hpp>
+#include <requisite/compile/parse.hpp>
+#include <requisite/compile/resolve.hpp>
+#include <requisite/syntax/parse.hpp>
+
+#include <algorithm>
+
+namespace requisite {
+
+namespace detail {
+
+/// Reads a file and everything it imports; each file once.
+class Loading {
+public:
+    Loading(ParseOptions const& options, Diagnostics& diagnostics) : options_(options), diagnostics_(diagnostics) {}
+
+    Lowered file(std::string const& name, std::string_view text) {
+        trail_.push_back(name);
+        auto const source = std::make_shared<Source const>(name, std::string(text));
+        Lowered result = lower(syntax::parse(source, options_.limits, diagnostics_), diagnostics_);
+        Catalogue imported;
+        for (std::size_t i = 0; i < result.document.imports.size(); ++i)
+            import(result.document.imports[i], result.import_places[i], imported);
+        Catalogue& own = result.document.catalogue;
+        append(imported.courses, own.courses);
+        append(imported.sets, own.sets);
+        append(imported.same, own.same);
+        if (!own.grades.empty()) imported.grades = std::move(own.grades);
+        own = std::move(imported);
+        trail_.pop_back();
+        return result;
+    }
+
+private:
+    template <class T> static void append(std::vector<T>& to, std::vector<T>& from) {
+        to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+    }
+
+    void fault(char const* code, Place const& where, std::string message, std::string help) {
+        Diagnostic diagnostic;
+        diagnostic.code = code;
+        diagnostic.message = std::move(message);
+        diagnostic.help = std::move(help);
+        diagnostic.primary = {where.source, where.span, {}};
+        diagnostics_.push_back(std::move(diagnostic));
+    }
+
+    void import(std::string const& path, Place const& where, Catalogue& into) {
+        std::string const& importer = trail_.back();
+        auto const found = options_.importer != nullptr ? options_.importer->read(path, importer) : std::nullopt;
+        if (!found) {
+            fault("RQ0207", where, "cannot read \"" + path + "\", which " + importer + " imports",
+                  options_.importer != nullptr ? "check the path: it is relative to " + importer
+                                               : "give ParseOptions an importer that finds files");
+            return;
+        }
+        auto const circle = std::find(trail_.begin(), trail_.end(), found->name);
+        if (circle != trail_.end()) {
+            std::string text;
+            for (auto step = circle; step != trail_.end(); ++step) text += *step + " -> ";
+            fault("RQ0208", where, "files import one another in a circle: " + text + found->name,
+                  "remove one of these imports");
+            return;
+        }
+        if (std::find(seen_.begin(), seen_.end(), found->name) != seen_.end()) return;
+        if (static_cast<int>(trail_.size()) >= options_.limits.depth) {
+            fault("RQ0106", where, "imports are nested deeper than " + std::to_string(options_.limits.depth), "import fewer levels");
+            return;
+        }
+        seen_.push_back(found->name);
+        Lowered loaded = file(found->name, found->text);
+        Catalogue& catalogue = loaded.document.catalogue;
+        append(into.courses, catalogue.courses);
+        append(into.sets, catalogue.sets);
+        append(into.same, catalogue.same);
+        if (into.grades.empty()) into.grades = std::move(catalogue.grades);
+    }
+
+    ParseOptions const& options_;
+    Diagnostics& diagnostics_;
+    std::vector<std::string> trail_; ///< the files being read, outermost first
+    std::vector<std::string> seen_;  ///< all files imported so far
+};
+
+} // namespace detail
+
+REQUISITE_INLINE Parsed::Parsed(std::shared_ptr<Document const> document, Diagnostics diagnostics)
+    : document_(std::move(document)), diagnostics_(std::move(diagnostics)) {}
+
+REQUISITE_INLINE Catalogue const& Parsed::catalogue() const noexcept { return document_->catalogue; }
+
+REQUISITE_INLINE Program const& Parsed::program() const noexcept {
+    static Program const none = [] {
+        Program program;
+        program.stages.emplace_back();
+        return program;
+    }();
+    return document_->programs.empty() ? none : document_->programs.front();
+}
+
+REQUISITE_INLINE Program const* Parsed::program(std::string_view name) const noexcept {
+    for (auto const& program : document_->programs)
+        if (program.name == name) return &program;
+    return nullptr;
+}
+
+REQUISITE_INLINE Parsed parse(std::string_view text, ParseOptions const& options) {
+    Diagnostics diagnostics;
+    Lowered lowered = detail::Loading(options, diagnostics).file(options.name, text);
+    resolve(lowered.document, diagnostics);
+    return {std::make_shared<Document const>(std::move(lowered.document)), std::move(diagnostics)};
+}
+
+REQUISITE_INLINE ParsedTranscript parse_transcript(std::string_view text, ParseOptions const& options) {
+    ParsedTranscript result;
+    Lowered lowered = detail::Loading(options, result.diagnostics).file(options.name, text);
+    result.transcript = std::move(lowered.transcript);
+    Document const& document = lowered.document;
+    if (!has_errors(result.diagnostics) && (!document.programs.empty() || !document.tests.empty() || !document.catalogue.courses.empty())) {
+        Diagnostic stray;
+        stray.code = "RQ0116";
+        stray.message = options.name + " is read as a transcript, and declares other things, too";
+        stray.help = "a transcript file holds 'transcript { … }' and 'facts { … }'";
+        result.diagnostics.push_back(std::move(stray));
+    }
+    return result;
+}
+
+} // namespace requisite

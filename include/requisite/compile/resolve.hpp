@@ -1,0 +1,17 @@
+// Settles names: every set, tag, course, grade, requirement and program that a document names must exist, and be declared once.
+#pragma once
+
+#include <requisite/model/document.hpp>
+#include <requisite/text/diagnostic.hpp>
+
+namespace requisite {
+
+/// Checks a document against its own catalogue. Adds a diagnostic for every name that means nothing, with the nearest one that does.
+/// Without any course or tagged set in the catalogue, tags and codes are left for `bind`, which meets a real catalogue.
+void resolve(Document const& document, Diagnostics& diagnostics);
+
+} // namespace requisite
+
+#if REQUISITE_HAS_DEFINITIONS
+#include <requisite/compile/resolve.ipp>
+#endif

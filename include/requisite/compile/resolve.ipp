@@ -1,0 +1,330 @@
+#pragma once
+
+#include <requisite/compile/names.hpp>
+#include <requisite/compile/resolve.hpp>
+#include <requisite/model/paths.hpp>
+#include <requisite/text/suggest.hpp>
+
+#include <algorithm>
+
+namespace requisite {
+
+namespace detail {
+
+class Resolver {
+public:
+    Resolver(Document const& document, Diagnostics& diagnostics)
+        : document_(document), names_(document.catalogue), diagnostics_(diagnostics) {}
+
+    void run();
+
+private:
+    struct Paths {
+        std::vector<std::string> all;
+        std::vector<Requirement const*> requirements;
+    };
+
+    Diagnostic& report(char const* code, Place const& where, std::string message, std::string help = {});
+    void duplicate(std::string const& what, Place const& second, Place const& first);
+    void declarations();
+    void cycles();
+    bool reaches(CourseSet const& set, std::string const& name, std::vector<std::string>& trail, int depth) const;
+    void program(Program const& program);
+    void block(Block const& block, Paths const& paths, std::string const& prefix);
+    void statement(Statement const& statement, Paths const& paths, std::string const& prefix, int& position);
+    void requirement(Requirement const& requirement, Paths const& paths, std::string const& path);
+    void share(Share const& share, Paths const& paths, std::string const& prefix);
+    void set(CourseSet const& set);
+    void filter(Filter const& filter);
+    void path(std::string const& path, Paths const& paths, Place const& where);
+    void siblings(Block const& block, std::vector<Requirement const*>& seen);
+    void test(TestCase const& test);
+
+    Document const& document_;
+    Names names_;
+    Diagnostics& diagnostics_;
+};
+
+REQUISITE_INLINE Diagnostic& Resolver::report(char const* code, Place const& where, std::string message, std::string help) {
+    Diagnostic diagnostic;
+    diagnostic.code = code;
+    diagnostic.message = std::move(message);
+    diagnostic.help = std::move(help);
+    diagnostic.primary = {where.source, where.span, {}};
+    diagnostics_.push_back(std::move(diagnostic));
+    return diagnostics_.back();
+}
+
+REQUISITE_INLINE void Resolver::duplicate(std::string const& what, Place const& second, Place const& first) {
+    Diagnostic& fault = report("RQ0205", second, what + " is declared twice", "remove one of them, or give it another name");
+    fault.others.push_back({first.source, first.span, "first declared here"});
+}
+
+/// Calls f(a, b) for neighbours of equal key, in the order of their declaration.
+template <class T, class Key, class F> void for_duplicates(std::vector<T> const& all, Key key, F f) {
+    std::vector<T const*> order;
+    order.reserve(all.size());
+    for (auto const& one : all) order.push_back(&one);
+    std::stable_sort(order.begin(), order.end(), [&](T const* a, T const* b) { return key(*a) < key(*b); });
+    for (std::size_t i = 1; i < order.size(); ++i)
+        if (key(*order[i - 1]) == key(*order[i])) f(*order[i - 1], *order[i]);
+}
+
+REQUISITE_INLINE void Resolver::declarations() {
+    Catalogue const& catalogue = document_.catalogue;
+    for_duplicates(
+        catalogue.courses, [](Course const& c) { return std::string_view(c.code); },
+        [&](Course const& a, Course const& b) { duplicate("course " + b.code, b.place, a.place); });
+    for_duplicates(
+        catalogue.sets, [](NamedSet const& s) { return s.value.empty() ? s.name : s.name + '(' + s.value + ')'; },
+        [&](NamedSet const& a, NamedSet const& b) {
+            duplicate("set " + (b.value.empty() ? b.name : b.name + '(' + b.value + ')'), b.place, a.place);
+        });
+    for (auto const& one : catalogue.sets) {
+        if (one.value.empty() && names_.is_tag(one.name))
+            report("RQ0205", one.place, "'" + one.name + "' is a tag and cannot be the name of a set, too",
+                   "choose another name for the set");
+        set(one.courses);
+    }
+    if (names_.knows_courses())
+        for (auto const& same : catalogue.same)
+            if (!names_.is_course(same.one) && !names_.is_course(same.other))
+                report("RQ0202", same.place, "neither " + same.one + " nor " + same.other + " is in the catalogue",
+                       "declare one of them");
+    cycles();
+    for_duplicates(
+        document_.programs, [](Program const& p) { return std::string_view(p.name); },
+        [&](Program const& a, Program const& b) { duplicate("program '" + b.name + "'", b.place, a.place); });
+}
+
+// Whether a set expression leads to a set of that name; the trail says how.
+REQUISITE_INLINE bool Resolver::reaches(CourseSet const& set, std::string const& name, std::vector<std::string>& trail,
+                                        int depth) const {
+    if (set.kind == CourseSet::Kind::named || set.kind == CourseSet::Kind::tagged) {
+        for (auto const* const next : names_.sets(set)) {
+            std::string const label = next->value.empty() ? next->name : next->name + '(' + next->value + ')';
+            trail.push_back(label);
+            if (label == name) return true;
+            if (depth < 64 && std::find(trail.begin(), trail.end() - 1, label) == trail.end() - 1 &&
+                reaches(next->courses, name, trail, depth + 1))
+                return true;
+            trail.pop_back();
+        }
+        return false;
+    }
+    for (auto const& operand : set.operands)
+        if (reaches(operand, name, trail, depth)) return true;
+    return false;
+}
+
+REQUISITE_INLINE void Resolver::cycles() {
+    for (auto const& one : document_.catalogue.sets) {
+        std::string const label = one.value.empty() ? one.name : one.name + '(' + one.value + ')';
+        std::vector<std::string> trail{label};
+        if (!reaches(one.courses, label, trail, 0)) continue;
+        std::string text;
+        for (auto const& step : trail) text += (text.empty() ? "" : " -> ") + step;
+        report("RQ0209", one.place, "set '" + label + "' is made of itself: " + text, "break the circle in one of them");
+        return; // the others of the circle say the same
+    }
+}
+
+REQUISITE_INLINE void Resolver::set(CourseSet const& set) {
+    for (auto const& operand : set.operands) this->set(operand);
+    switch (set.kind) {
+    case CourseSet::Kind::named:
+        if (names_.is_set(set.name)) return;
+        if (names_.is_tag(set.name)) {
+            report("RQ0206", set.place, "'" + set.name + "' is a tag, not a set", "write '" + set.name + "(…)' with one of its values: " + names_.list_values(set.name));
+            return;
+        }
+        {
+            std::string const near = suggest(set.name, names_.set_names());
+            Diagnostic& fault = report("RQ0202", set.place, "unknown set '" + set.name + "'",
+                                       near.empty() ? "declare it: set " + set.name + " = {…}" : "did you mean '" + near + "'?");
+            if (!near.empty()) fault.fixes.push_back({set.place.span, near});
+        }
+        return;
+    case CourseSet::Kind::tagged: names_.check_tag(set, diagnostics_); return;
+    case CourseSet::Kind::list: names_.check_codes(set, diagnostics_); return;
+    default: return;
+    }
+}
+
+REQUISITE_INLINE void Resolver::filter(Filter const& filter) {
+    for (auto const& operand : filter.operands) this->filter(operand);
+    if (filter.kind != Filter::Kind::grade) return;
+    GradeScale const scale = document_.catalogue.grades.empty() ? GradeScale::us_letter() : document_.catalogue.grades;
+    if (scale.rank(filter.name)) return;
+    std::string list;
+    for (auto const& grade : scale.grades())
+        if (scale.rank(grade.symbol)) list += (list.empty() ? "" : ", ") + grade.symbol;
+    report("RQ0302", filter.place, "grade '" + filter.name + "' has no place on the scale", "the scale has " + list);
+}
+
+REQUISITE_INLINE void Resolver::path(std::string const& path, Paths const& paths, Place const& where) {
+    if (std::find(paths.all.begin(), paths.all.end(), path) != paths.all.end()) return;
+    std::string const near = suggest(path, paths.all);
+    std::string help = near.empty() ? std::string() : "did you mean '" + near + "'?";
+    if (help.empty())
+        for (auto const& known : paths.all) // perhaps only the last name was given
+            if (known.size() > path.size() && known.compare(known.size() - path.size() - 1, std::string::npos, '.' + path) == 0)
+                help = "did you mean '" + known + "'? A path names every block on the way";
+    report("RQ0204", where, "no requirement is named '" + path + "'", std::move(help));
+}
+
+REQUISITE_INLINE void Resolver::share(Share const& share, Paths const& paths, std::string const& prefix) {
+    auto const full = [&](std::string const& side) {
+        std::string const inner = prefix.empty() ? side : prefix + '.' + side;
+        return std::find(paths.all.begin(), paths.all.end(), inner) != paths.all.end() ? inner : side;
+    };
+    if (share.one.empty()) return;
+    std::string const one = full(share.one);
+    path(one, paths, share.place);
+    if (share.other.empty()) return;
+    std::string const other = full(share.other);
+    path(other, paths, share.place);
+    auto const inside = [](std::string const& a, std::string const& b) {
+        return a == b || (a.size() > b.size() && a.compare(0, b.size(), b) == 0 && a[b.size()] == '.');
+    };
+    if (inside(one, other) || inside(other, one))
+        report("RQ0210", share.place, "'" + one + "' and '" + other + "' are not two sides: one is inside the other",
+               "share between requirements that stand apart");
+}
+
+REQUISITE_INLINE void Resolver::requirement(Requirement const& requirement, Paths const& paths, std::string const& path_) {
+    if (auto const* const take = std::get_if<Take>(&requirement.body)) {
+        set(take->from);
+        if (take->where) filter(*take->where);
+    } else if (auto const* const overall = std::get_if<Overall>(&requirement.body)) {
+        if (overall->from) set(*overall->from);
+        if (overall->where) filter(*overall->where);
+    } else if (auto const* const average = std::get_if<GradeAverage>(&requirement.body)) {
+        if (average->from) set(*average->from);
+        if (average->where) filter(*average->where);
+    } else if (auto const* const children = std::get_if<ChildrenOf>(&requirement.body)) {
+        path(children->path, paths, requirement.place);
+        for (std::size_t i = 0; i < paths.all.size(); ++i) {
+            if (paths.all[i] != children->path) continue;
+            if (!std::holds_alternative<Group>(paths.requirements[i]->body))
+                report("RQ0206", requirement.place, "'" + children->path + "' has no requirements of its own",
+                       "name an 'all of', 'one of' or 'N of'");
+            else if (path_ == children->path || path_.compare(0, children->path.size() + 1, children->path + '.') == 0)
+                report("RQ0206", requirement.place, "'" + children->path + "' contains this requirement",
+                       "refer to requirements that stand apart");
+            break;
+        }
+    } else if (auto const* const group = std::get_if<Group>(&requirement.body)) {
+        std::vector<Requirement const*> seen;
+        siblings(group->block, seen);
+        if (group->choose && static_cast<std::size_t>(*group->choose) > seen.size()) {
+            Diagnostic& fault =
+                report("RQ1003", requirement.place,
+                       std::to_string(*group->choose) + " are asked for, but there are only " + std::to_string(seen.size()),
+                       "nobody can meet this; add options or ask for fewer");
+            fault.severity = Severity::warning;
+        }
+        block(group->block, paths, path_);
+    }
+}
+
+REQUISITE_INLINE void Resolver::siblings(Block const& block, std::vector<Requirement const*>& seen) {
+    for (auto const& statement : block.statements) {
+        if (auto const* const child = std::get_if<Requirement>(&statement.form)) {
+            for (auto const* const other : seen)
+                if (!child->name.empty() && other->name == child->name)
+                    duplicate("requirement '" + child->name + "'", child->place, other->place);
+            seen.push_back(child);
+        } else if (auto const* const choice = std::get_if<Conditional>(&statement.form)) {
+            // Only one branch holds, so both may use a name.
+            std::size_t const before = seen.size();
+            siblings(choice->then, seen);
+            std::vector<Requirement const*> other(seen.begin(), seen.begin() + static_cast<std::ptrdiff_t>(before));
+            siblings(choice->otherwise, other);
+            seen.insert(seen.end(), other.begin() + static_cast<std::ptrdiff_t>(before), other.end());
+        }
+    }
+}
+
+REQUISITE_INLINE void Resolver::statement(Statement const& statement, Paths const& paths, std::string const& prefix, int& position) {
+    if (auto const* const child = std::get_if<Requirement>(&statement.form)) {
+        std::string path = prefix.empty() ? std::string() : prefix + '.';
+        ++position;
+        path += child->name.empty() ? '#' + std::to_string(position) : child->name;
+        requirement(*child, paths, path);
+    } else if (auto const* const limit = std::get_if<Limit>(&statement.form)) {
+        set(limit->from);
+        if (limit->where) filter(*limit->where);
+    } else if (auto const* const exclude = std::get_if<Exclude>(&statement.form)) {
+        set(exclude->from);
+        if (exclude->where) filter(*exclude->where);
+    } else if (auto const* const sharing = std::get_if<Share>(&statement.form)) {
+        share(*sharing, paths, prefix);
+    } else if (auto const* const choice = std::get_if<Conditional>(&statement.form)) {
+        for (auto const& inner : choice->then.statements) this->statement(inner, paths, prefix, position);
+        for (auto const& inner : choice->otherwise.statements) this->statement(inner, paths, prefix, position);
+    }
+}
+
+REQUISITE_INLINE void Resolver::block(Block const& block, Paths const& paths, std::string const& prefix) {
+    int position = 0;
+    for (auto const& inner : block.statements) statement(inner, paths, prefix, position);
+}
+
+REQUISITE_INLINE void Resolver::program(Program const& program) {
+    Paths everywhere;
+    for_duplicates(
+        program.stages, [](Stage const& s) { return std::string_view(s.name); },
+        [&](Stage const& a, Stage const& b) { duplicate("stage '" + b.name + "'", b.place, a.place); });
+    for (auto const& stage : program.stages) {
+        Paths paths;
+        visit_paths(stage.block, [&](std::string const& path, Requirement const& requirement) {
+            paths.all.push_back(path);
+            paths.requirements.push_back(&requirement);
+        });
+        std::vector<Requirement const*> seen;
+        siblings(stage.block, seen);
+        block(stage.block, paths, std::string());
+        everywhere.all.insert(everywhere.all.end(), paths.all.begin(), paths.all.end());
+    }
+    for (auto const& outcome : program.outcomes)
+        for (auto const& where : outcome.shown_in) path(where, everywhere, outcome.place);
+    for_duplicates(
+        program.outcomes, [](Outcome const& o) { return std::string_view(o.name); },
+        [&](Outcome const& a, Outcome const& b) { duplicate("outcome '" + b.name + "'", b.place, a.place); });
+}
+
+REQUISITE_INLINE void Resolver::test(TestCase const& test) {
+    Program const* found = nullptr;
+    std::vector<std::string> known;
+    for (auto const& program : document_.programs) {
+        known.push_back(program.name);
+        if (program.name == test.program) found = &program;
+    }
+    if (found == nullptr) {
+        std::string const near = suggest(test.program, known);
+        report("RQ0211", test.place, "test \"" + test.title + "\" is for program '" + test.program + "', which this file does not have",
+               near.empty() ? std::string() : "did you mean '" + near + "'?");
+        return;
+    }
+    Paths paths;
+    for (auto const& stage : found->stages) {
+        visit_paths(stage.block, [&](std::string const& path, Requirement const&) { paths.all.push_back(path); });
+        if (!stage.name.empty()) paths.all.push_back(stage.name);
+    }
+    for (auto const& expectation : test.expectations) path(expectation.path, paths, expectation.place);
+}
+
+REQUISITE_INLINE void Resolver::run() {
+    declarations();
+    for (auto const& one : document_.programs) program(one);
+    for (auto const& one : document_.tests) test(one);
+}
+
+} // namespace detail
+
+REQUISITE_INLINE void resolve(Document const& document, Diagnostics& diagnostics) {
+    detail::Resolver(document, diagnostics).run();
+}
+
+} // namespace requisite

@@ -1,0 +1,28 @@
+// JSON: a report as other programs read it, and a transcript as they write it. Opt-in, needs nlohmann/json; the shapes
+// are those of docs/cli.md and docs/report.schema.json.
+#pragma once
+
+#include <requisite/audit/report.hpp>
+#include <requisite/compile/parse.hpp>
+
+#include <nlohmann/json.hpp>
+
+namespace requisite {
+
+/// The report in the shape of docs/report.schema.json. Amounts that are whole are numbers, others decimal strings. All
+/// texts are valid UTF-8, so that `dump()` does not throw.
+nlohmann::ordered_json to_json(Report const& report);
+
+/// Diagnostics with their places: severity, code, message, file, line, column, help.
+nlohmann::ordered_json to_json(Diagnostics const& diagnostics);
+
+/// Reads one transcript; never throws. A text that cannot be audited as it stands (broken JSON, a member of the wrong
+/// type, a petition that is not supported) has errors. A record that cannot be used is a warning: it stays in the
+/// transcript with its `fault`, so that the audit reports it. Numbers are taken as written, not through binary floats.
+ParsedTranscript transcript_from_json(std::string_view text, std::string const& name = "input");
+
+} // namespace requisite
+
+// Always here, also with REQUISITE_COMPILED: the compiled library does not know nlohmann/json.
+#include <requisite/json/report.ipp>
+#include <requisite/json/transcript.ipp>

@@ -1,0 +1,391 @@
+// How JSON becomes a transcript. Every value is checked; a faulty record stays, with its fault.
+#pragma once
+
+#include <requisite/json.hpp>
+#include <requisite/json/fields.hpp>
+#include <requisite/json/tree.hpp>
+
+namespace requisite {
+
+namespace detail::json {
+
+using field::in_quotes;
+using field::trimmed;
+using field::without_exponent;
+
+class TranscriptReader {
+public:
+    explicit TranscriptReader(std::shared_ptr<Source const> source) : source_(std::move(source)) {}
+
+    ParsedTranscript read() {
+        Tree const tree = parse(source_->text());
+        if (!tree.error.empty())
+            report(Severity::error, "RQ0401", "broken JSON: " + tree.error, tree.error_span);
+        else
+            transcript(tree.root);
+        return finish();
+    }
+
+private:
+    using Kind = Node::Kind;
+    using Names = std::vector<std::string>;
+
+    void report(Severity severity, std::string code, std::string message, Span span, std::string help = {},
+                std::vector<Label> others = {}) {
+        // A file of nothing but faults does not flood whoever reads the diagnostics; an error is never left out.
+        bool const first_error = severity == Severity::error && !has_errors(result_.diagnostics);
+        if (result_.diagnostics.size() >= Limits().errors && !first_error) {
+            ++left_out_;
+            return;
+        }
+        Diagnostic diagnostic;
+        diagnostic.severity = severity;
+        diagnostic.code = std::move(code);
+        diagnostic.message = std::move(message);
+        diagnostic.primary = {source_, span, {}};
+        diagnostic.others = std::move(others);
+        diagnostic.help = std::move(help);
+        result_.diagnostics.push_back(std::move(diagnostic));
+    }
+
+    ParsedTranscript finish() {
+        for (Unknown const& unknown : unknown_) {
+            std::string where = unknown.where.empty() ? std::string() : unknown.where + ": ";
+            if (unknown.count > 1) where = unknown.where + " and " + std::to_string(unknown.count - 1) + " more: ";
+            report(Severity::warning, "RQ0406", where + "unknown member " + in_quotes(unknown.name) + " is ignored",
+                   unknown.span, unknown.meant.empty() ? "" : "did you mean '" + unknown.meant + "'?");
+        }
+        if (left_out_ > 0) {
+            Diagnostic more;
+            more.severity = Severity::note;
+            more.message = counted_more();
+            result_.diagnostics.push_back(std::move(more));
+        }
+        return std::move(result_);
+    }
+
+    std::string counted_more() const {
+        return std::to_string(left_out_) + " more faults of this transcript are not shown";
+    }
+
+    void wrong_type(std::string const& what, std::string const& wanted, Node const& node) {
+        report(Severity::error, "RQ0402", what + " is " + std::string(kind_word(node.kind)) + ", not " + wanted,
+               node.span);
+    }
+
+    /// Remembers an unknown member; the same name in many records is one diagnostic.
+    void unknown(std::string const& where, Node const& member, Names const& known) {
+        bool const in_record = where.compare(0, 7, "records") == 0;
+        for (Unknown& before : unknown_)
+            if (before.in_record == in_record && in_record && before.name == member.key) {
+                ++before.count;
+                return;
+            }
+        if (unknown_.size() < Limits().errors)
+            unknown_.push_back({where, member.key, suggest(member.key, known), member.key_span, in_record, 1});
+    }
+
+    /// For each member of an object the first one with its key, or null for that one itself. A key begins after the
+    /// prefix if it has it.
+    static std::vector<Node const*> earlier(Node const& object, std::string_view prefix = {}) {
+        std::vector<Node> const& members = object.children;
+        auto const key = [&](std::size_t i) {
+            std::string_view const whole = members[i].key;
+            return whole.substr(0, prefix.size()) == prefix ? whole.substr(prefix.size()) : whole;
+        };
+        std::vector<std::size_t> order(members.size());
+        for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+        std::sort(order.begin(), order.end(),
+                  [&](std::size_t a, std::size_t b) { return key(a) != key(b) ? key(a) < key(b) : a < b; });
+        std::vector<Node const*> first(members.size(), nullptr);
+        for (std::size_t i = 1; i < order.size(); ++i)
+            if (key(order[i]) == key(order[i - 1]))
+                first[order[i]] = first[order[i - 1]] != nullptr ? first[order[i - 1]] : &members[order[i - 1]];
+        return first;
+    }
+
+    /// Calls `f(member)` for each member. One given twice is an error: nobody can say which of the two is meant.
+    template <class F> void each(std::string const& where, Node const& object, std::string_view prefix, F f) {
+        std::vector<Node const*> const before = earlier(object, prefix);
+        for (std::size_t i = 0; i < before.size(); ++i) {
+            Node const& member = object.children[i];
+            if (before[i] == nullptr)
+                f(member);
+            else
+                report(Severity::error, "RQ0408",
+                       (where.empty() ? "" : where + ": ") + "member " + in_quotes(member.key) + " is given twice",
+                       member.key_span, {}, {{source_, before[i]->key_span, "first here"}});
+        }
+    }
+
+    void transcript(Node const& root) {
+        if (root.kind != Kind::object) return wrong_type("the transcript", "an object with a member 'records'", root);
+        bool records_given = false;
+        each({}, root, {}, [&](Node const& member) {
+            std::string const& key = member.key;
+            if (key == "records") {
+                records_given = true;
+                records(member);
+            } else if (key == "student" || key == "program") {
+                label(key, member, key == "student" ? result_.transcript.student : result_.transcript.program);
+            } else if (key == "milestones" || key == "proficiencies") {
+                texts(key, member,
+                      key == "milestones" ? result_.transcript.milestones : result_.transcript.proficiencies);
+            } else if (key == "facts") {
+                facts(member);
+            } else if (key == "petitions") {
+                petitions(member);
+            } else if (key == "scores") {
+                if (member.kind != Kind::null && !member.children.empty())
+                    report(Severity::warning, "RQ0406", "scores are not evaluated yet", member.key_span,
+                           "a rule can ask for them as facts, such as student.gre-q");
+            } else {
+                unknown(
+                    {}, member,
+                    {"student", "program", "records", "milestones", "proficiencies", "scores", "facts", "petitions"});
+            }
+        });
+        if (!records_given)
+            report(Severity::error, "RQ0402", "the transcript has no member 'records'",
+                   {root.span.first, std::min(root.span.first + 1, root.span.last)},
+                   "write \"records\": [] if there are none");
+    }
+
+    /// A text, or a number as it is written; null is as if it were not there.
+    void label(std::string const& what, Node const& node, std::string& value) {
+        if (node.kind == Kind::text || node.kind == Kind::number)
+            value = node.text;
+        else if (node.kind != Kind::null)
+            wrong_type("'" + what + "'", "a text", node);
+    }
+
+    void texts(std::string const& what, Node const& node, std::vector<std::string>& values) {
+        if (node.kind == Kind::null) return;
+        if (node.kind != Kind::array) return wrong_type("'" + what + "'", "a list of texts", node);
+        for (std::size_t i = 0; i < node.children.size(); ++i) {
+            Node const& item = node.children[i];
+            if (item.kind == Kind::text)
+                values.push_back(item.text);
+            else
+                wrong_type(what + '[' + std::to_string(i) + ']', "a text", item);
+        }
+    }
+
+    void facts(Node const& node) {
+        if (node.kind == Kind::null) return;
+        if (node.kind != Kind::object) return wrong_type("'facts'", "an object", node);
+        constexpr std::string_view prefix = "student.";
+        each("facts", node, prefix, [&](Node const& member) {
+            bool const prefixed = member.key.compare(0, prefix.size(), prefix) == 0;
+            if (std::optional<FactValue> value = fact("facts: '" + member.key + '\'', member))
+                result_.transcript.facts.push_back(
+                    {prefixed ? member.key.substr(prefix.size()) : member.key, std::move(*value)});
+        });
+    }
+
+    /// The value of a fact; nothing for null, which is as if it were not there, and after an error.
+    std::optional<FactValue> fact(std::string const& what, Node const& node) {
+        if (node.kind == Kind::truth) return FactValue(node.truth);
+        if (node.kind == Kind::text) return FactValue(node.text);
+        if (node.kind == Kind::number) {
+            std::optional<std::string> const plain = without_exponent(node.text);
+            if (std::optional<Decimal> const number = plain ? Decimal::parse(*plain) : std::nullopt)
+                return FactValue(*number);
+            report(Severity::error, "RQ0402", what + ": the number " + in_quotes(node.text) + " cannot be held exactly",
+                   node.span, "a number has at most nine digits and three decimal places");
+        } else if (node.kind != Kind::null) {
+            wrong_type(what, "true, false, a number or a text", node);
+        }
+        return std::nullopt;
+    }
+
+    void petitions(Node const& node) {
+        if (node.kind == Kind::null) return;
+        if (node.kind != Kind::array) return wrong_type("'petitions'", "a list of petitions", node);
+        for (std::size_t i = 0; i < node.children.size(); ++i)
+            petition("petitions[" + std::to_string(i) + ']', node.children[i]);
+    }
+
+    void petition(std::string const& where, Node const& node) {
+        if (node.kind != Kind::object) return wrong_type(where, "an object", node);
+        Petition petition;
+        petition.place = {source_, node.span};
+        std::string kind;
+        std::string on;
+        Span kind_span = node.span;
+        Span on_span = node.span;
+        each(where, node, {}, [&](Node const& member) {
+            std::string const what = where + "." + member.key;
+            if (member.key == "kind") {
+                text_of(what, member, kind);
+                kind_span = member.span;
+            } else if (member.key == "requirement") {
+                text_of(what, member, petition.requirement);
+            } else if (member.key == "because") {
+                text_of(what, member, petition.because);
+            } else if (member.key == "signed") {
+                text_of(what, member, petition.signed_by);
+            } else if (member.key == "on") {
+                text_of(what, member, on);
+                on_span = member.span;
+            } else if (kind.empty() || kind == "waive") { // the others have members of their own
+                unknown(where, member, {"kind", "requirement", "because", "signed", "on"});
+            }
+        });
+        for (char const* const later : {"substitute", "allow", "pin", "adjust"})
+            if (kind == later)
+                return report(Severity::error, "RQ0407",
+                              where + ": petitions of the kind '" + kind + "' are not supported yet", kind_span,
+                              "only 'waive' is");
+        if (kind != "waive")
+            return report(Severity::error, "RQ0407",
+                          where + (kind.empty() ? ": a petition needs a 'kind'"
+                                                : ": unknown kind of petition " + in_quotes(kind)),
+                          kind_span, "write \"kind\": \"waive\"");
+        if (petition.requirement.empty())
+            return report(Severity::error, "RQ0402", where + ": the petition names no 'requirement'", node.span);
+        if (!on.empty()) {
+            petition.on = Date::parse(on);
+            if (!petition.on)
+                report(Severity::error, "RQ0402", where + ".on: there is no day " + in_quotes(on), on_span,
+                       "write a date such as 2026-02-01");
+        }
+        result_.transcript.petitions.push_back(std::move(petition));
+    }
+
+    void text_of(std::string const& what, Node const& node, std::string& value) {
+        if (node.kind == Kind::text)
+            value = node.text;
+        else if (node.kind != Kind::null)
+            wrong_type(what, "a text", node);
+    }
+
+    void records(Node const& node) {
+        if (node.kind != Kind::array) return wrong_type("'records'", "a list of records", node);
+        result_.transcript.records.reserve(node.children.size());
+        for (std::size_t i = 0; i < node.children.size(); ++i) {
+            where_ = "records[" + std::to_string(i) + ']';
+            result_.transcript.records.push_back(record(node.children[i]));
+        }
+    }
+
+    /// What makes the record unusable: a warning, and the record says it itself.
+    void fault(Record& record, std::string const& code, std::string const& message, Span span,
+               std::string const& help = {}) {
+        report(Severity::warning, code, where_ + ": " + message + "; the record is not used", span, help);
+        field::add_fault(record, message);
+    }
+
+    void fault(Record& record, field::Fault const& found, Span span) {
+        if (found) fault(record, found.code, found.message, span, found.help);
+    }
+
+    Record record(Node const& node) {
+        Record record;
+        record.place = {source_, node.span};
+        if (node.kind != Kind::object) {
+            fault(record, "RQ0402", "a record is an object, this is " + std::string(kind_word(node.kind)), node.span);
+            return record;
+        }
+        std::vector<Node const*> const before = earlier(node);
+        for (std::size_t i = 0; i < before.size(); ++i) {
+            Node const& member = node.children[i];
+            if (before[i] == nullptr)
+                member_of(record, member);
+            else
+                fault(record, "RQ0408", "member " + in_quotes(member.key) + " is given twice", member.key_span);
+        }
+        if (record.course.empty()) fault(record, "RQ0402", "the record names no course", node.span);
+        return record;
+    }
+
+    void member_of(Record& record, Node const& member) {
+        std::string const& key = member.key;
+        bool const text = member.kind == Kind::text;
+        bool const number = member.kind == Kind::number;
+        auto const wrong = [&](std::string const& wanted) {
+            fault(record, "RQ0402", "'" + key + "' is " + std::string(kind_word(member.kind)) + ", not " + wanted,
+                  member.span);
+        };
+        Names const known{"course", "units", "grade", "term", "status", "origin", "tags"};
+        if (std::find(known.begin(), known.end(), key) == known.end()) return unknown(where_, member, known);
+        if (member.kind == Kind::null) return; // as if it were not there
+        std::string_view const value = trimmed(member.text);
+        if (key == "tags") return tags(record, member);
+        if (key == "units") {
+            if (text || number)
+                fault(record, field::read_units(value, number, record), member.span);
+            else
+                wrong("a number");
+        } else if (key == "grade" && number) {
+            record.grade = member.text; // some scales are numbers; as written, for 1.0 is not 1
+        } else if (!text) {
+            if (key == "course") record.course = source_->text(member.span).substr(0, 40);
+            wrong("a text");
+        } else if (key == "course") {
+            record.course = value;
+        } else if (key == "grade") {
+            record.grade = value;
+        } else if (key == "term") {
+            fault(record, field::read_term(value, record), member.span);
+        } else if (key == "status") {
+            fault(record, field::read_status(value, record), member.span);
+        } else if (value.empty()) {
+            fault(record, "RQ0402", "'origin' is empty", member.span, "leave it out for a course taken here");
+        } else {
+            record.origin = value;
+        }
+    }
+
+    /// `{"concentration": ["robotics"], "writing": "yes"}`
+    void tags(Record& record, Node const& node) {
+        if (node.kind != Kind::object)
+            return fault(record, "RQ0402", "'tags' is " + std::string(kind_word(node.kind)) + ", not an object",
+                         node.span);
+        for (Node const& member : node.children) {
+            if (member.kind == Kind::text) {
+                record.tags.push_back({member.key, member.text});
+                continue;
+            }
+            bool texts = member.kind == Kind::array;
+            for (Node const& item : member.children) texts = texts && item.kind == Kind::text;
+            if (!texts) {
+                fault(record, "RQ0402", "tag " + in_quotes(member.key) + " is not a text or a list of texts",
+                      member.span);
+                continue;
+            }
+            for (Node const& item : member.children) record.tags.push_back({member.key, item.text});
+        }
+    }
+
+    struct Unknown {
+        std::string where; ///< where it was first
+        std::string name;
+        std::string meant;
+        Span span;
+        bool in_record;
+        std::size_t count;
+    };
+
+    std::shared_ptr<Source const> source_;
+    ParsedTranscript result_;
+    std::string where_;
+    std::vector<Unknown> unknown_;
+    std::size_t left_out_ = 0;
+};
+
+} // namespace detail::json
+
+inline ParsedTranscript transcript_from_json(std::string_view text, std::string const& name) {
+    constexpr std::size_t most = Limits().bytes;
+    if (text.size() > most) {
+        Diagnostic diagnostic;
+        diagnostic.code = "RQ0401";
+        diagnostic.message = "the transcript " + detail::field::in_quotes(name) + " is larger than " +
+                             std::to_string(most >> 20) + " MiB";
+        return {{}, {std::move(diagnostic)}};
+    }
+    return detail::json::TranscriptReader(std::make_shared<Source const>(name, std::string(text))).read();
+}
+
+} // namespace requisite

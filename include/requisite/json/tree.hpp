@@ -1,0 +1,168 @@
+// A JSON text as a tree that remembers where each value stands and how each number was written. nlohmann/json parses;
+// its events carry no places, so a cursor follows them through the text token by token.
+#pragma once
+
+#include <requisite/text/diagnostic.hpp>
+#include <requisite/text/utf8.hpp>
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace requisite::detail::json {
+
+struct Node {
+    enum class Kind { null, truth, number, text, array, object };
+
+    Kind kind = Kind::null;
+    bool truth = false;
+    std::string text; ///< a string's value; a number as written
+    std::string key;  ///< of a member of an object
+    Span key_span;
+    Span span;
+    std::vector<Node> children; ///< in the order of the text, members with the same key included
+};
+
+/// The kind as a person says it.
+inline std::string_view kind_word(Node::Kind kind) noexcept {
+    constexpr std::string_view words[] = {"null", "true or false", "a number", "a text", "a list", "an object"};
+    return words[static_cast<int>(kind)];
+}
+
+/// A tree, or why there is none.
+struct Tree {
+    Node root;
+    std::string error; ///< empty: none
+    Span error_span;
+};
+
+class Builder : public nlohmann::json_sax<nlohmann::json> {
+public:
+    static constexpr std::size_t deepest = 64; ///< a transcript needs five
+
+    Builder(std::string_view source, Tree& tree) : source_(source), tree_(&tree) {
+        if (source_.substr(0, 3) == "\xEF\xBB\xBF") at_ = 3; // a byte order mark, which the parser skips too
+    }
+
+    bool null() override { return value(Node::Kind::null) != nullptr; }
+    bool boolean(bool truth) override {
+        value(Node::Kind::truth)->truth = truth;
+        return true;
+    }
+    bool number_integer(std::int64_t) override { return number(); }
+    bool number_unsigned(std::uint64_t) override { return number(); }
+    bool number_float(double, std::string const&) override { return number(); }
+    bool string(std::string& text) override {
+        value(Node::Kind::text)->text = std::move(text);
+        return true;
+    }
+    bool binary(nlohmann::json::binary_t&) override { return false; }
+    bool key(std::string& text) override {
+        key_ = std::move(text);
+        key_span_ = token();
+        return true;
+    }
+    bool start_object(std::size_t) override { return open(Node::Kind::object); }
+    bool end_object() override { return close(); }
+    bool start_array(std::size_t) override { return open(Node::Kind::array); }
+    bool end_array() override { return close(); }
+
+    bool parse_error(std::size_t position, std::string const&, nlohmann::detail::exception const& error) override {
+        position = std::min(position, source_.size());
+        skip();
+        // The cursor also skips commas; a superfluous one is itself the error. At the end there is nothing to point to.
+        std::size_t const first = at_ == source_.size() ? at_ : std::min(at_, position > 0 ? position - 1 : 0);
+        fail(reason(error.what()), {narrow(first), narrow(std::max(first, position))});
+        return false;
+    }
+
+private:
+    static std::uint32_t narrow(std::size_t offset) noexcept { return static_cast<std::uint32_t>(offset); }
+
+    /// nlohmann's words without its own place and error number.
+    static std::string reason(std::string_view what) {
+        if (auto const end = what.find("] "); end != std::string_view::npos) what.remove_prefix(end + 2);
+        if (what.substr(0, 11) == "parse error")
+            if (auto const end = what.find(": "); end != std::string_view::npos) what.remove_prefix(end + 2);
+        std::size_t end = std::min<std::size_t>(what.size(), 200);
+        while (end > 0 && end < what.size() && (static_cast<unsigned char>(what[end]) & 0xC0U) == 0x80U) --end;
+        return std::string(what.substr(0, end)) + (end < what.size() ? "..." : "");
+    }
+
+    void fail(std::string error, Span span) {
+        tree_->error = std::move(error);
+        tree_->error_span = span;
+    }
+
+    void skip() noexcept { at_ = std::min(source_.find_first_not_of(" \t\r\n,:", at_), source_.size()); }
+
+    /// The place of the token that the parser has just accepted.
+    Span token() noexcept {
+        skip();
+        std::size_t const first = at_;
+        char const lead = at_ < source_.size() ? source_[at_++] : ' ';
+        if (lead == '"') {
+            while (at_ < source_.size() && source_[at_] != '"') at_ += source_[at_] == '\\' ? 2 : 1;
+            at_ = std::min(at_ + 1, source_.size());
+        } else if (lead != '{' && lead != '}' && lead != '[' && lead != ']') {
+            at_ = std::min(source_.find_first_of(" \t\r\n,:]}", at_), source_.size());
+        }
+        return {narrow(first), narrow(at_)};
+    }
+
+    /// The next node of the tree, at the place of the next token.
+    Node* value(Node::Kind kind) {
+        Node* node = &tree_->root;
+        if (!open_.empty()) {
+            open_.back()->children.emplace_back();
+            node = &open_.back()->children.back();
+            if (open_.back()->kind == Node::Kind::object) {
+                node->key = std::move(key_);
+                node->key_span = key_span_;
+            }
+        }
+        node->kind = kind;
+        node->span = token();
+        return node;
+    }
+
+    bool number() {
+        Node* const node = value(Node::Kind::number);
+        node->text = source_.substr(node->span.first, node->span.size());
+        return true;
+    }
+
+    bool open(Node::Kind kind) {
+        Node* const node = value(kind);
+        if (open_.size() == deepest) {
+            fail("nested deeper than " + std::to_string(deepest) + " levels", node->span);
+            return false;
+        }
+        open_.push_back(node);
+        return true;
+    }
+
+    bool close() {
+        open_.back()->span.last = token().last;
+        open_.pop_back();
+        return true;
+    }
+
+    std::string_view source_;
+    Tree* tree_;
+    std::size_t at_ = 0;
+    std::string key_;
+    Span key_span_;
+    std::vector<Node*> open_; // only the last one grows, so the others stay where they are
+};
+
+/// Parses a text of less than 4 GiB.
+inline Tree parse(std::string_view text) {
+    Tree tree;
+    Builder builder(text, tree);
+    bool const good = nlohmann::json::sax_parse(text.begin(), text.end(), &builder);
+    if (!good && tree.error.empty()) tree.error = "not JSON";
+    return tree;
+}
+
+} // namespace requisite::detail::json

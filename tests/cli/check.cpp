@@ -1,0 +1,113 @@
+// `requisite check`: exit statuses, formats, imports, any bytes.
+#include "run.hpp"
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+using namespace cli_tests;
+
+TEST_CASE("check: a good file is silent, a bad one has diagnostics on stdout and status 1") {
+    Folder const folder;
+    folder.file("good.req", "require 1 course from {CS 101}\n");
+    folder.file("bad.req", "program a {\n  require 60 unitz from any\n  require 3 courzes from any\n}\n");
+    Result const good = folder.run("check good.req");
+    CHECK(good.status == 0);
+    CHECK(good.out.empty());
+    CHECK(good.err.empty());
+    Result const bad = folder.run("check good.req bad.req");
+    CHECK(bad.status == 1);
+    CHECK(has(bad.out, "--> bad.req:2:14\n"));
+    CHECK(has(bad.out, "--> bad.req:3:13\n"));
+    CHECK(has(bad.out, "\n2 errors\n"));
+    CHECK(bad.err.empty());
+}
+
+TEST_CASE("check: the examples are clean") {
+    CHECK(Folder().run("check --werror " + repository("examples/programs/aie-meche.req")).status == 0);
+}
+
+TEST_CASE("check: standard input") {
+    Result const result = Folder().run("check -", "require 60 unitz from any\n");
+    CHECK(result.status == 1);
+    CHECK(has(result.out, "--> <stdin>:1:12\n"));
+}
+
+TEST_CASE("check --format json") {
+    Folder const folder;
+    folder.file("bad.req", "require 60 unitz from any\n");
+    Result const result = folder.run("check --format json bad.req");
+    CHECK(result.status == 1);
+    auto const json = nlohmann::json::parse(result.out);
+    CHECK(json["requisite"] == "1");
+    CHECK(json["errors"] == 1);
+    CHECK(json["warnings"] == 0);
+    auto const& diagnostic = json["diagnostics"].at(0);
+    CHECK(diagnostic["severity"] == "error");
+    CHECK(diagnostic["file"] == "bad.req");
+    CHECK(diagnostic["line"] == 1);
+    CHECK(diagnostic["column"] == 12);
+    CHECK(diagnostic["end_column"] == 17);
+    folder.file("good.req", "require 1 course from {CS 101}\n");
+    CHECK(nlohmann::json::parse(folder.run("check --format json good.req").out)["diagnostics"].empty());
+}
+
+TEST_CASE("check --format github") {
+    Folder const folder;
+    folder.file("a,b.req", "require 60 unitz from any\n");
+    Result const result = folder.run("check --format github 'a,b.req'");
+    CHECK(result.status == 1);
+    CHECK(has(result.out, "::error file=a%2Cb.req,line=1,col=12,endLine=1,endColumn=17,title=RQ"));
+    CHECK(result.out.find('\n') == result.out.size() - 1);
+}
+
+TEST_CASE("check: imports are found beside the file that imports them, whatever the working directory") {
+    Folder const folder;
+    folder.file("lib/courses.req", "course CS 101 \"Logic\" 12 units\nset basics = {CS 101}\n");
+    folder.file("lib/all.req", "import \"courses.req\"\n");
+    folder.file("programs/a.req",
+                "import \"../lib/all.req\"\nimport \"../lib/courses.req\"\nrequire 12 units from basics\n");
+    Result const result = folder.run("check programs/a.req");
+    CHECK(result.out.empty());
+    CHECK(result.status == 0);
+}
+
+TEST_CASE("check: a missing import names the file and the importer") {
+    Folder const folder;
+    folder.file("a.req", "import \"nowhere.req\"\nrequire 1 course from {CS 101}\n");
+    Result const result = folder.run("check a.req");
+    CHECK(result.status == 1);
+    CHECK(has(result.out, "nowhere.req"));
+    CHECK(has(result.out, "a.req:1:"));
+}
+
+TEST_CASE("check: files that import one another are an error, however the paths are written") {
+    Folder const folder;
+    folder.file("a.req", "import \"sub/../sub/b.req\"\n");
+    folder.file("sub/b.req", "import \"../a.req\"\n");
+    Result const result = folder.run("check ./a.req");
+    CHECK(result.status == 1);
+    CHECK(has(result.out, "a.req -> sub/b.req -> a.req"));
+}
+
+TEST_CASE("check: a fault in a file that two others import is reported once") {
+    Folder const folder;
+    folder.file("bad.req", "set a = {CS 101\n");
+    folder.file("one.req", "import \"bad.req\"\n");
+    folder.file("two.req", "import \"bad.req\"\n");
+    Result const once = folder.run("check one.req");
+    Result const twice = folder.run("check one.req two.req");
+    CHECK(once.status == 1);
+    CHECK(twice.out == once.out);
+}
+
+TEST_CASE("check: any bytes are diagnostics, not a crash") {
+    Folder const folder;
+    for (std::string const& bytes :
+         {std::string("\xff\xfe\x00\x01", 4), std::string(1, '\0'), std::string(100000, '('), std::string(100000, '{'),
+          std::string("\"never closed"), std::string("\xEF\xBB\xBF}")}) {
+        folder.file("bytes.req", bytes);
+        Result const result = folder.run("check bytes.req");
+        CHECK(result.status == 1);
+        CHECK(has(result.out, "error[RQ"));
+    }
+}

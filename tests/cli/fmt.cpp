@@ -1,0 +1,59 @@
+// `requisite fmt`: in place, --check, --stdout, and files that it must not touch.
+#include "run.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace cli_tests;
+
+namespace {
+std::string const ugly = "require   60 units\n\n\n   from any # kept\n";
+}
+
+TEST_CASE("fmt writes in place, once") {
+    Folder const folder;
+    std::string const path = folder.file("a.req", ugly);
+    CHECK(folder.run("fmt --check a.req").status == 1);
+    CHECK(folder.run("fmt --check a.req").out == "a.req\n");
+    CHECK(slurp(path) == ugly);
+    Result const result = folder.run("fmt a.req");
+    CHECK(result.status == 0);
+    CHECK(result.out.empty());
+    std::string const formatted = slurp(path);
+    CHECK(formatted != ugly);
+    CHECK(has(formatted, "# kept"));
+    CHECK(folder.run("fmt --check a.req").status == 0);
+    CHECK(folder.run("fmt a.req").status == 0);
+    CHECK(slurp(path) == formatted);
+}
+
+TEST_CASE("fmt --stdout and standard input print and change nothing") {
+    Folder const folder;
+    std::string const path = folder.file("a.req", ugly);
+    Result const printed = folder.run("fmt --stdout a.req");
+    CHECK(printed.status == 0);
+    CHECK(slurp(path) == ugly);
+    CHECK(folder.run("fmt -", ugly).out == printed.out);
+    CHECK(folder.run("fmt --stdout -", printed.out).out == printed.out);
+}
+
+TEST_CASE("fmt leaves a file with errors as it is") {
+    Folder const folder;
+    std::string const path = folder.file("a.req", "require   60 unitz from any\n");
+    Result const result = folder.run("fmt a.req");
+    CHECK(result.status == 1);
+    CHECK(has(result.err, "a.req:1:14"));
+    CHECK(slurp(path) == "require   60 unitz from any\n");
+}
+
+TEST_CASE("fmt keeps permissions and links") {
+    namespace fs = std::filesystem;
+    Folder const folder;
+    std::string const path = folder.file("a.req", ugly);
+    fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write);
+    fs::create_symlink("a.req", folder.path("link.req"));
+    CHECK(folder.run("fmt link.req").status == 0);
+    CHECK(fs::is_symlink(folder.path("link.req")));
+    CHECK(slurp(path) != ugly);
+    CHECK(fs::status(path).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
+    CHECK(!fs::exists(folder.path("a.req.requisite-new")));
+}

@@ -1,0 +1,391 @@
+// json.hpp: transcripts from JSON, value by value, and reports as JSON against the published schema.
+#include <requisite/json.hpp>
+
+#include <doctest/doctest.h>
+
+#include <fstream>
+
+#if __has_include(<valijson/validator.hpp>)
+#include <valijson/adapters/nlohmann_json_adapter.hpp>
+#include <valijson/schema.hpp>
+#include <valijson/schema_parser.hpp>
+#include <valijson/validation_results.hpp>
+#include <valijson/validator.hpp>
+#define HAS_VALIDATOR 1
+#else
+#define HAS_VALIDATOR 0
+#endif
+
+using namespace requisite;
+
+namespace {
+
+ParsedTranscript record(std::string const& members) {
+    return transcript_from_json("{\"records\": [{\"course\": \"CS 101\", " + members + "}]}", "t.json");
+}
+
+/// The text that the first diagnostic points to.
+std::string pointed(ParsedTranscript const& parsed) {
+    auto const& primary = parsed.diagnostics.at(0).primary;
+    return std::string(primary.source->text(primary.span));
+}
+
+std::string code(ParsedTranscript const& parsed) {
+    return parsed.diagnostics.empty() ? "" : parsed.diagnostics.front().code;
+}
+
+bool has(std::string const& text, std::string const& part) { return text.find(part) != std::string::npos; }
+
+} // namespace
+
+TEST_CASE("JSON transcript: everything that interfaces name") {
+    ParsedTranscript const parsed = transcript_from_json(R"({"student": "s1", "program": "aie-meche",
+ "records": [{"course": "24-787", "units": 12, "grade": "A", "term": "fall 2025", "status": "completed",
+              "origin": "local", "tags": {"concentration": ["robotics", "design"], "writing": "yes"}}],
+ "milestones": ["capstone"], "proficiencies": ["programming"],
+ "facts": {"needs-visa": false, "student.age": 21.5, "bachelor": "physics", "unknown": null},
+ "petitions": [{"kind": "waive", "requirement": "core.deep-learning", "because": "so", "signed": "me",
+                "on": "2026-02-01"}]})");
+    CHECK(parsed.diagnostics.empty());
+    Transcript expected;
+    expected.student = "s1";
+    expected.program = "aie-meche";
+    Record one;
+    one.course = "24-787";
+    one.units = Units(12);
+    one.grade = "A";
+    one.term = Term{2025, Season::fall};
+    one.tags = {{"concentration", "robotics"}, {"concentration", "design"}, {"writing", "yes"}};
+    expected.records.push_back(one);
+    expected.milestones = {"capstone"};
+    expected.proficiencies = {"programming"};
+    expected.facts = {{"needs-visa", false}, {"age", Decimal::from_thousandths(21500)}, {"bachelor", "physics"}};
+    Petition petition;
+    petition.requirement = "core.deep-learning";
+    petition.because = "so";
+    petition.signed_by = "me";
+    petition.on = Date{2026, 2, 1};
+    expected.petitions.push_back(petition);
+    CHECK(parsed.transcript == expected);
+    CHECK(parsed.transcript.records[0].place.span.first > 0);
+}
+
+TEST_CASE("JSON transcript: units are exact, however the number is written") {
+    struct Case {
+        char const* text;
+        int thousandths;
+    };
+    for (Case const& one : {Case{"12", 12000},
+                            {"12.0", 12000},
+                            {"4.5", 4500},
+                            {"0.1", 100},
+                            {"3.333", 3333},
+                            {"0", 0},
+                            {"-0", 0},
+                            {"1.2e1", 12000},
+                            {"12E0", 12000},
+                            {"1200e-2", 12000},
+                            {"5e-3", 5},
+                            {"1e3", 1000000},
+                            {"0.0125e2", 1250},
+                            {"\"12\"", 12000},
+                            {"\" 4.5 \"", 4500},
+                            {"12.3400000", 12340}}) {
+        CAPTURE(std::string(one.text));
+        ParsedTranscript const parsed = record(std::string("\"units\": ") + one.text);
+        CHECK(parsed.diagnostics.empty());
+        REQUIRE(parsed.transcript.records[0].units.has_value());
+        CHECK(parsed.transcript.records[0].units->amount().thousandths() == one.thousandths);
+    }
+}
+
+TEST_CASE("JSON transcript: a faulty record stays, says why, and is pointed to") {
+    struct Case {
+        char const* members;
+        char const* code;
+        char const* pointed;
+        char const* words;
+    };
+    for (Case const& one :
+         {Case{R"("units": -12)", "RQ0403", "-12", "records[0]: units '-12' are negative"},
+          {R"("units": "-1")", "RQ0403", "\"-1\"", "are negative"},
+          {R"("units": "twelve")", "RQ0403", "\"twelve\"", "are not a number"},
+          {R"("units": "")", "RQ0403", "\"\"", "are not a number"},
+          {R"("units": "1e1")", "RQ0403", "\"1e1\"", "are not a number"},
+          {R"("units": 0.1234)", "RQ0403", "0.1234", "three decimal places"},
+          {R"("units": 1234567890)", "RQ0403", "1234567890", "too large"},
+          {R"("units": 123456789012345678901234567890)", "RQ0403", "123456789012345678901234567890", "too large"},
+          {R"("units": 1e300)", "RQ0403", "1e300", "out of range"},
+          {R"("units": 1e-300)", "RQ0403", "1e-300", "out of range"},
+          {R"("units": [12])", "RQ0402", "[12]", "'units' is a list, not a number"},
+          {R"("units": true)", "RQ0402", "true", "'units' is true or false"},
+          {R"("status": "done")", "RQ0404", "\"done\"", "unknown status 'done'"},
+          {R"("status": 3)", "RQ0402", "3", "'status' is a number"},
+          {R"("term": "2025")", "RQ0405", "\"2025\"", "cannot read the term '2025'"},
+          {R"("term": 2025)", "RQ0402", "2025", "'term' is a number"},
+          {R"("grade": {"a": 1})", "RQ0402", "{\"a\": 1}", "'grade' is an object"},
+          {R"("origin": "")", "RQ0402", "\"\"", "'origin' is empty"},
+          {R"("tags": ["a"])", "RQ0402", "[\"a\"]", "'tags' is a list"},
+          {R"("tags": {"a": [1]})", "RQ0402", "[1]", "tag 'a'"},
+          {R"("units": 12, "units": 9)", "RQ0408", "\"units\"", "given twice"}}) {
+        CAPTURE(std::string(one.members));
+        ParsedTranscript const parsed = record(one.members);
+        REQUIRE(parsed.transcript.records.size() == 1);
+        CHECK(parsed.transcript.records[0].course == "CS 101");
+        CHECK(!parsed.transcript.records[0].fault.empty());
+        REQUIRE(parsed.diagnostics.size() == 1);
+        CHECK(parsed); // the other records can be audited
+        CHECK(code(parsed) == one.code);
+        CHECK(pointed(parsed) == one.pointed);
+        CHECK(has(parsed.diagnostics[0].message, one.words));
+        CHECK(has(parsed.diagnostics[0].message, "the record is not used"));
+    }
+}
+
+TEST_CASE("JSON transcript: records that are none keep their index") {
+    ParsedTranscript const parsed =
+        transcript_from_json(R"({"records": [3, {"course": "A 1"}, {}, {"course": 5}, {"course": " "}]})");
+    REQUIRE(parsed.transcript.records.size() == 5);
+    for (std::size_t i : {0U, 2U, 3U, 4U}) CHECK(!parsed.transcript.records[i].fault.empty());
+    CHECK(parsed.transcript.records[1].fault.empty());
+    CHECK(parsed.transcript.records[3].course == "5");
+    CHECK(has(parsed.diagnostics.at(1).message, "records[2]: the record names no course"));
+}
+
+TEST_CASE("JSON transcript: null is as if the member were not there, numeric grades are kept as written") {
+    ParsedTranscript const parsed =
+        record(R"("units": null, "grade": null, "term": null, "status": null, "origin": null, "tags": null)");
+    CHECK(parsed.diagnostics.empty());
+    Record expected;
+    expected.course = "CS 101";
+    CHECK(parsed.transcript.records[0] == expected);
+    CHECK(record(R"("grade": 1.0)").transcript.records[0].grade == "1.0");
+}
+
+TEST_CASE("JSON transcript: broken JSON is an error with its place") {
+    struct Case {
+        char const* text;
+        char const* pointed;
+    };
+    for (Case const& one : {Case{"", ""},
+                            {"{", ""},
+                            {"{\"records\": [", ""},
+                            {"{\"records\": [1,,2]}", ","},
+                            {"{\"records\": [] \"a\": 1}", "\"a\""},
+                            {"{\"records\": [{\"units\": NaN}]}", "N"},
+                            {"{\"a\": 1e999}", "1e999"},
+                            {"{} x", "x"},
+                            {"{\"a\": \"\xff\"}", "\"\xff"},
+                            {"{'a': 1}", "'"},
+                            {"{\"a\": 01}", "1"},
+                            {"\"never", "\"never"}}) {
+        CAPTURE(std::string(one.text));
+        ParsedTranscript const parsed = transcript_from_json(one.text);
+        CHECK(!parsed);
+        REQUIRE(parsed.diagnostics.size() == 1);
+        CHECK(code(parsed) == "RQ0401");
+        CHECK(pointed(parsed) == one.pointed);
+        CHECK(parsed.transcript == Transcript());
+    }
+}
+
+TEST_CASE("JSON transcript: depth and size are limited") {
+    CHECK(code(transcript_from_json(std::string(1000000, '['))) == "RQ0401");
+    std::string deep;
+    for (int i = 0; i < 100000; ++i) deep += "{\"a\":";
+    CHECK(code(transcript_from_json(deep)) == "RQ0401");
+    CHECK(code(transcript_from_json(std::string(Limits().bytes + 1, ' '))) == "RQ0401");
+}
+
+TEST_CASE("JSON transcript: members of the wrong type are errors") {
+    struct Case {
+        char const* text;
+        char const* code;
+        char const* words;
+    };
+    for (Case const& one :
+         {Case{"[]", "RQ0402", "the transcript is a list"},
+          {"3", "RQ0402", "the transcript is a number"},
+          {"{}", "RQ0402", "no member 'records'"},
+          {R"({"records": {}})", "RQ0402", "'records' is an object"},
+          {R"({"records": null})", "RQ0402", "'records' is null"},
+          {R"({"records": [], "student": []})", "RQ0402", "'student' is a list"},
+          {R"({"records": [], "milestones": "capstone"})", "RQ0402", "'milestones' is a text"},
+          {R"({"records": [], "milestones": [1]})", "RQ0402", "milestones[0] is a number"},
+          {R"({"records": [], "facts": []})", "RQ0402", "'facts' is a list"},
+          {R"({"records": [], "facts": {"a": {}}})", "RQ0402", "facts: 'a' is an object"},
+          {R"({"records": [], "facts": {"a": 1.2345}})", "RQ0402", "cannot be held exactly"},
+          {R"({"records": [], "facts": {"a": 1, "student.a": 2}})", "RQ0408", "given twice"},
+          {R"({"records": [], "records": []})", "RQ0408", "given twice"},
+          {R"({"records": [], "petitions": {}})", "RQ0402", "'petitions' is an object"},
+          {R"({"records": [], "petitions": ["waive"]})", "RQ0402", "petitions[0] is a text"},
+          {R"({"records": [], "petitions": [{"kind": "substitute"}]})", "RQ0407", "not supported yet"},
+          {R"({"records": [], "petitions": [{"kind": "pardon"}]})", "RQ0407", "unknown kind of petition 'pardon'"},
+          {R"({"records": [], "petitions": [{"requirement": "a"}]})", "RQ0407", "needs a 'kind'"},
+          {R"({"records": [], "petitions": [{"kind": "waive"}]})", "RQ0402", "names no 'requirement'"},
+          {R"({"records": [], "petitions": [{"kind": "waive", "requirement": "a", "on": "2026-02-30"}]})", "RQ0402",
+           "there is no day"}}) {
+        CAPTURE(std::string(one.text));
+        ParsedTranscript const parsed = transcript_from_json(one.text);
+        CHECK(!parsed);
+        REQUIRE(parsed.diagnostics.size() == 1);
+        CHECK(code(parsed) == one.code);
+        CHECK(has(parsed.diagnostics[0].message, one.words));
+    }
+}
+
+TEST_CASE("JSON transcript: unknown members and scores are warnings") {
+    ParsedTranscript const parsed = transcript_from_json(
+        R"({"programm": "a", "scores": {"gre": 168}, "records": [{"course": "A 1", "titel": 1}, {"course": "A 2", "titel": 2}]})");
+    CHECK(parsed);
+    REQUIRE(parsed.diagnostics.size() == 3);
+    for (Diagnostic const& diagnostic : parsed.diagnostics) {
+        CHECK(diagnostic.code == "RQ0406");
+        CHECK(diagnostic.severity == Severity::warning);
+    }
+    CHECK(has(parsed.diagnostics[0].message, "scores are not evaluated yet"));
+    CHECK(parsed.diagnostics[1].help == "did you mean 'program'?");
+    CHECK(has(parsed.diagnostics[2].message, "records[0] and 1 more: unknown member 'titel' is ignored"));
+    CHECK(parsed.transcript.records[0].fault.empty());
+}
+
+TEST_CASE("JSON transcript: many faults do not flood, and an error is never left out") {
+    std::string text = "{\"records\": [";
+    for (int i = 0; i < 1000; ++i) text += "{\"course\": \"A\", \"units\": -1},";
+    text += "{}], \"facts\": []}";
+    ParsedTranscript const parsed = transcript_from_json(text);
+    CHECK(!parsed);
+    CHECK(parsed.diagnostics.size() <= 102);
+    CHECK(parsed.transcript.records.size() == 1001);
+    CHECK(has(parsed.diagnostics.back().message, "more faults"));
+}
+
+namespace {
+
+/// A report that has every member at least once.
+Report full() {
+    Report report;
+    report.program = "a";
+    report.student = "s\xff"; // not UTF-8
+    report.as_of = Date{2026, 11, 22};
+    StageReport stage;
+    stage.name = "degree";
+    stage.status = Status::unknown;
+    stage.cause = Cause::facts;
+    stage.optimum[2].missing = Units(Decimal::from_thousandths(4500));
+    stage.optimum[2].proven = false;
+    stage.unknown_facts = {"needs-visa"};
+    Finding finding;
+    finding.path = "core";
+    finding.title = "Core";
+    finding.kind = "units";
+    finding.status = Status::in_progress;
+    finding.needed.units = Units(60);
+    finding.have.units = Units(Decimal::from_thousandths(55500));
+    finding.remaining.units = Units(Decimal::from_thousandths(4500));
+    finding.remaining.courses = Courses(1);
+    finding.why = "Why.";
+    finding.citations.push_back({"https://example.org/", "60 units"});
+    AppliedRecord applied;
+    applied.record = 2;
+    applied.course = "A 1";
+    applied.title = "T";
+    applied.units = Units(12);
+    applied.grade = "A";
+    applied.term = Term{2025, Season::fall};
+    applied.observed = true;
+    finding.applied = {applied, AppliedRecord()};
+    Finding child;
+    child.path = "core.#1";
+    child.kind = "gpa";
+    child.chosen = false;
+    child.needed.gpa = "3.00";
+    finding.children.push_back(child);
+    stage.requirements.push_back(finding);
+    report.stages.push_back(stage);
+    for (int reason = 0; reason <= static_cast<int>(UnusedRecord::Reason::more_than_needed); ++reason) {
+        UnusedRecord unused;
+        unused.reason = static_cast<UnusedRecord::Reason>(reason);
+        report.unused.push_back(unused);
+    }
+    report.petitions.push_back({0, true, "waived core"});
+    report.totals.gpa = "3.62";
+    ParsedTranscript const faulty =
+        transcript_from_json(R"({"programm": 1, "records": [{"units": -1}], "records": []})");
+    report.diagnostics = faulty.diagnostics;
+    report.diagnostics.emplace_back().fixes.push_back({{1, 2}, "x"});
+    return report;
+}
+
+} // namespace
+
+TEST_CASE("a report as JSON has the members of the interface") {
+    auto const json = to_json(full());
+    CHECK(json["requisite"] == "1");
+    CHECK(json["status"] == "unknown");
+    CHECK(json["cause"] == "facts");
+    CHECK(json["proven_optimal"] == false);
+    CHECK(json["canonical"] == true);
+    CHECK(json["as_of"] == "2026-11-22");
+    CHECK(json["student"] == "s\xEF\xBF\xBD");
+    auto const& finding = json["stages"][0]["requirements"][0];
+    CHECK(finding["status"] == "in-progress");
+    CHECK(finding["cause"] == nullptr);
+    CHECK(finding["needed"].dump() == R"({"units":60})");
+    CHECK(finding["have"].dump() == R"({"units":"55.5"})");
+    CHECK(finding["remaining"].dump() == R"({"units":"4.5","courses":1})");
+    CHECK(finding["applied"][0]["record"] == 2);
+    CHECK(finding["applied"][0]["observed"] == true);
+    CHECK(!finding["applied"][1].contains("observed"));
+    CHECK(finding["children"][0]["chosen"] == false);
+    CHECK(json["stages"][0]["optimum"][2]["missing"] == "4.5");
+    CHECK(json["unused"][7]["reason"] == "matches nothing");
+    CHECK(json["petitions"][0]["effect"] == "waived core");
+    CHECK(json["totals"].dump() == R"({"units":{"completed":0,"in-progress":0,"planned":0},"gpa":"3.62"})");
+    CHECK(to_json(Report())["totals"]["gpa"] == nullptr);
+    CHECK_NOTHROW(json.dump());
+}
+
+TEST_CASE("reports match docs/report.schema.json") {
+#if HAS_VALIDATOR
+    std::ifstream file(REQUISITE_SOURCE_DIR "/docs/report.schema.json");
+    auto const schema_text = nlohmann::json::parse(file);
+    valijson::Schema schema;
+    valijson::adapters::NlohmannJsonAdapter const schema_adapter(schema_text);
+    valijson::SchemaParser().populateSchema(schema_adapter, schema);
+
+    auto const errors = [&](nlohmann::json const& report) {
+        valijson::adapters::NlohmannJsonAdapter const adapter(report);
+        valijson::ValidationResults results;
+        valijson::Validator().validate(schema, adapter, &results);
+        std::string all;
+        valijson::ValidationResults::Error error;
+        while (results.popError(error)) {
+            for (std::string const& part : error.context) all += part;
+            all += ": " + error.description + '\n';
+        }
+        return all;
+    };
+    auto const json = nlohmann::json::parse(to_json(full()).dump());
+    CHECK(errors(json) == "");
+    CHECK(errors(nlohmann::json::parse(to_json(Report()).dump())) == "");
+
+    // And it is strict.
+    for (char const* const member : {"status", "stages", "totals", "unused"}) {
+        auto without = json;
+        without.erase(member);
+        CHECK(errors(without) != "");
+    }
+    auto extra = json;
+    extra["stages"][0]["requirements"][0]["children"][0]["extra"] = 1;
+    CHECK(errors(extra) != "");
+    auto inexact = json;
+    inexact["totals"]["units"]["completed"] = 4.5;
+    CHECK(errors(inexact) != "");
+    auto misspelt = json;
+    misspelt["stages"][0]["status"] = "in progress";
+    CHECK(errors(misspelt) != "");
+#else
+    MESSAGE("not checked: valijson is not installed");
+#endif
+}

@@ -1,0 +1,79 @@
+// `requisite test`: formats, filter and exit status.
+#include "run.hpp"
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+using namespace cli_tests;
+
+namespace {
+std::string const program = R"(course CS 101 "Logic" 12 units
+program a {
+  require logic: 1 course from {CS 101}
+}
+test "has it" for a {
+  transcript { CS 101 12 units A fall 2025 }
+  expect logic met
+}
+test "has it # not" for a {
+  transcript { }
+  expect logic met
+}
+)";
+}
+
+TEST_CASE("test: a failing expectation is shown with its place") {
+    Folder const folder;
+    folder.file("a.req", program);
+    Result const result = folder.run("test a.req");
+    CHECK(result.status == 1);
+    CHECK(has(result.out, "  ok    has it\n"));
+    CHECK(has(result.out, "  FAIL  has it # not\n"));
+    CHECK(has(result.out, "a.req:11:3: expect logic met\n"));
+    CHECK(has(result.out, "logic is unmet"));
+    CHECK(has(result.out, "\n2 tests, 1 failed\n"));
+}
+
+TEST_CASE("test --filter") {
+    Folder const folder;
+    folder.file("a.req", program);
+    CHECK(has(folder.run("test a.req --filter '# not'").out, "1 test, 1 failed"));
+    Result const none = folder.run("test a.req --filter nonsense");
+    CHECK(none.status == 2);
+    CHECK(has(none.err, "no test has 'nonsense' in its title"));
+}
+
+TEST_CASE("test --format tap") {
+    Folder const folder;
+    folder.file("a.req", program);
+    Result const result = folder.run("test a.req --format tap");
+    CHECK(result.status == 1);
+    CHECK(has(result.out, "TAP version 13\n1..2\nok 1 - has it\nnot ok 2 - has it \\# not\n# a.req:11:3: expect"));
+}
+
+TEST_CASE("test --format json") {
+    Folder const folder;
+    folder.file("a.req", program);
+    auto const json = nlohmann::json::parse(folder.run("test a.req --format json").out);
+    CHECK(json["count"] == 2);
+    CHECK(json["failed"] == 1);
+    CHECK(json["tests"][0]["passed"] == true);
+    CHECK(json["tests"][1]["expectations"][0]["passed"] == false);
+    CHECK(json["tests"][1]["program"] == "a");
+}
+
+TEST_CASE("test: a file without tests is fine, one with errors is not") {
+    Folder const folder;
+    folder.file("a.req", "require 1 course from {CS 101}\n");
+    CHECK(folder.run("test a.req").status == 0);
+    folder.file("b.req", "require 1 coursee from {CS 101}\n");
+    Result const result = folder.run("test b.req");
+    CHECK(result.status == 1);
+    CHECK(has(result.err, "b.req:1:11"));
+}
+
+TEST_CASE("test: the example's tests pass") {
+    Result const result = Folder().run("test " + repository("examples/programs/aie-meche.req"));
+    CHECK(result.status == 0);
+    CHECK(has(result.out, ", 0 failed\n"));
+}

@@ -1,0 +1,442 @@
+// Tests that printing is the inverse of parsing: random programs and their catalogue, printed and parsed, stay equal.
+// The generator writes only what the language can say; its numbers come from a seed, so every run is the same.
+#include <requisite/compile/parse.hpp>
+#include <requisite/compile/print.hpp>
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+using namespace requisite;
+
+namespace {
+
+/// Random programs over one catalogue. All names resolve.
+class Generator {
+public:
+    explicit Generator(std::uint64_t seed) : state_(seed) {}
+
+    Catalogue catalogue() {
+        Catalogue result;
+        result.grades = {"home",
+                         {{"A+", Grade::Kind::points, Decimal::from_thousandths(4330), true, {}},
+                          {"A", Grade::Kind::points, Decimal(4), true, {}},
+                          {"B-", Grade::Kind::points, Decimal::from_thousandths(2667), true, {}},
+                          {"C", Grade::Kind::points, Decimal(2), chance(50), {}},
+                          {"R", Grade::Kind::points, Decimal(0), false, {}},
+                          {"P", Grade::Kind::pass, {}, true, chance(50) ? "C" : ""},
+                          {"N", Grade::Kind::fail, {}, false, {}},
+                          {"I", Grade::Kind::incomplete, {}, true, {}},
+                          {"W", Grade::Kind::none, {}, false, {}}}};
+        for (auto const& code : codes) {
+            Course course;
+            course.code = code;
+            if (chance(80)) course.title = text();
+            if (chance(80)) course.units = units();
+            if (course.units && chance(20))
+                course.units_max = Units(Decimal::from_thousandths(course.units->amount().thousandths() + 500));
+            for (auto const& tag : tags)
+                for (auto const& value : tag.values)
+                    if (chance(40)) course.tags.push_back({tag.name, value});
+            result.courses.push_back(course);
+        }
+        Course everything; // every tag value exists, whatever the others have
+        everything.code = "99-999";
+        for (auto const& tag : tags)
+            for (auto const& value : tag.values) everything.tags.push_back({tag.name, value});
+        result.courses.push_back(everything);
+        result.sets = {{"core", "", "", set(2), {}}};
+        set_names_ = 1; // a set may be made of those before it
+        result.sets.push_back({"electives", "", text(), set(2), {}});
+        set_names_ = 2;
+        result.sets.push_back({"domain", "robotics", text(), set(2), {}});
+        result.sets.push_back({"domain", "Art & Design", "", set(2), {}});
+        set_names_ = 3;
+        result.same = {{codes[0], codes[3], {}}};
+        return result;
+    }
+
+    Program program() {
+        Program result;
+        if (chance(90)) result.name = chance(80) ? "program-1" : "6-4";
+        if (!result.name.empty() && chance(80)) result.title = text();
+        if (chance(50)) result.institution = text();
+        if (chance(50)) result.catalog = CatalogYears{2024, 2024 + below(3)};
+        if (chance(50)) result.duration = Duration{1 + below(4), chance(50) ? "semesters" : "years"};
+        for (int n = below(3); n > 0; --n) result.urls.push_back({text()});
+        for (int n = below(3); n > 0; --n) result.notes.push_back({chance(70) ? fresh_name() : "", text()});
+        for (int n = below(3); n > 0; --n) result.citations.push_back({text(), chance(80) ? text() : ""});
+        for (int n = below(4); n > 0; --n)
+            result.deadlines.push_back({pick(seasons), {1 + below(12), 1 + below(28)}, chance(50) ? text() : ""});
+        result.unit_word = pick(unit_words);
+
+        bool const staged = !result.name.empty() && chance(60);
+        std::vector<std::string> paths;
+        for (int n = staged ? 1 + below(3) : 1; n > 0; --n) {
+            Stage stage;
+            if (staged) stage.name = fresh_name();
+            if (staged && chance(50)) stage.title = text();
+            top_.clear();
+            groups_.clear();
+            if (result.stages.empty()) stage.block.statements.push_back({total()}); // shows the unit word
+            int const statements = below(5);
+            for (int i = 0; i < statements; ++i) stage.block.statements.push_back(statement(3, "", true, staged));
+            if (top_.size() > 1 && chance(50)) stage.block.statements.push_back({share()});
+            paths.insert(paths.end(), top_.begin(), top_.end());
+            result.stages.push_back(std::move(stage));
+        }
+        for (int n = below(3); n > 0; --n) {
+            Outcome outcome{fresh_name(), text(), {}, {}};
+            for (auto const& path : paths)
+                if (chance(30)) outcome.shown_in.push_back(path);
+            result.outcomes.push_back(std::move(outcome));
+        }
+        return result;
+    }
+
+private:
+    struct TagValues {
+        std::string name;
+        std::vector<std::string> values;
+    };
+    std::vector<std::string> const codes{"24-600",  "24-601",   "24-613",    "CS 101", "CS102",   "6.1010",
+                                         "21M.030", "MATH 51A", "PHYS 130L", "24-788", "A&S 300", "18-661"};
+    std::vector<TagValues> const tags{{"level", {"graduate", "undergraduate"}},
+                                      {"offered", {"fall", "spring"}},
+                                      {"hass", {"A", "S \"x\""}},
+                                      {"writing", {"yes"}}};
+    std::vector<std::string> const unit_words{"units", "units", "credits", "hours", "points", "ects"};
+    std::vector<Season> const seasons{Season::winter, Season::spring, Season::summer, Season::fall};
+    std::vector<std::string> const grades{"A+", "A", "B-", "C", "R"};
+
+    std::uint64_t state_;
+    int names_ = 0;
+    int set_names_ = 0;               // declared so far
+    std::vector<std::string> top_;    // names at the top of the stage at hand
+    std::vector<std::string> groups_; // paths of finished groups of the stage at hand
+
+    std::uint64_t random() { // splitmix64: the same on every machine
+        std::uint64_t z = state_ += 0x9E3779B97F4A7C15ULL;
+        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ULL;
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EBULL;
+        return z ^ (z >> 31);
+    }
+    int below(int bound) { return static_cast<int>(random() % static_cast<std::uint64_t>(bound)); }
+    bool chance(int percent) { return below(100) < percent; }
+    template <class T> T const& pick(std::vector<T> const& all) {
+        return all[static_cast<std::size_t>(below(static_cast<int>(all.size())))];
+    }
+    std::string fresh_name() {
+        static std::vector<std::string> const stems{"r", "long-name-of-a-rule", "x1-y2", "require", "all"};
+        std::string const& stem = pick(stems);
+        return stem + '-' + std::to_string(++names_);
+    }
+    std::string text() {
+        static std::vector<std::string> const pieces{"a",    "Systems ", "and", "\"",   "\\", "\n",     "\t",
+                                                     "\x01", "é",        "😀",   "{",    "}",  "#",      ", ",
+                                                     "/",    "’",        "u{",  "\x7f", " ",  "24-787", ": "};
+        std::string result;
+        for (int n = 1 + below(chance(20) ? 40 : 8); n > 0; --n) result += pick(pieces);
+        return result;
+    }
+    Units units() { return Units(Decimal::from_thousandths(chance(80) ? 1000 * below(130) : below(130'000))); }
+
+    CourseSet set(int depth) {
+        int const form = below(depth > 0 ? 10 : 6);
+        switch (form) {
+        case 0: return CourseSet::any();
+        case 1:
+            return set_names_ == 0 ? CourseSet::any()
+                                   : CourseSet::named(set_names_ > 1 && chance(50) ? "electives" : "core");
+        case 2: {
+            if (set_names_ > 2 && chance(30))
+                return CourseSet::tagged("domain", chance(50) ? "robotics" : "Art & Design");
+            TagValues const& tag = pick(tags);
+            return CourseSet::tagged(tag.name, chance(20) ? "" : pick(tag.values));
+        }
+        case 3: return CourseSet::pattern(chance(50) ? "24-*" : "CS 1xx");
+        case 4: return chance(50) ? CourseSet::range("CS ", 100, 100 + below(400)) : CourseSet::range("24-", 600, 699);
+        case 5: {
+            std::vector<std::string> list;
+            for (int n = 1 + below(chance(20) ? 30 : 4); n > 0; --n) {
+                std::string code = pick(codes);
+                if (std::find(list.begin(), list.end(), code) == list.end()) list.push_back(std::move(code));
+            }
+            return CourseSet::list(std::move(list));
+        }
+        default: break;
+        }
+        std::vector<CourseSet> operands;
+        for (int n = 2 + below(2); n > 0; --n) operands.push_back(set(depth - 1));
+        if (form == 6) return CourseSet::within(std::move(operands));
+        return form == 7 ? CourseSet::except(std::move(operands)) : CourseSet::either(std::move(operands));
+    }
+
+    Filter filter(int depth) {
+        int const form = below(depth > 0 ? 10 : 6);
+        switch (form) {
+        case 0: return Filter::grade(comparator(), pick(grades));
+        case 1: {
+            Filter result = Filter::at_least_units(units());
+            result.comparator = comparator();
+            return result;
+        }
+        case 2: {
+            Filter result = Filter::since({2000 + below(40), pick(seasons)});
+            result.comparator = comparator();
+            return result;
+        }
+        case 3: return chance(50) ? Filter::origin({"transfer"}) : Filter::origin({"local", "exam"});
+        case 4:
+            return chance(50) ? Filter::status({RecordStatus::in_progress})
+                              : Filter::status({RecordStatus::completed, RecordStatus::planned});
+        case 5: {
+            TagValues const& tag = pick(tags);
+            if (chance(30)) return Filter::tag(tag.name, {});
+            return Filter::tag(tag.name, chance(50) ? tag.values : std::vector<std::string>{pick(tag.values)});
+        }
+        case 6: return Filter::negation(filter(depth - 1));
+        default: break;
+        }
+        std::vector<Filter> operands;
+        for (int n = 2 + below(2); n > 0; --n) operands.push_back(filter(depth - 1));
+        return form == 7 ? Filter::any(std::move(operands)) : Filter::all(std::move(operands));
+    }
+
+    Condition condition(int depth) {
+        int const form = below(depth > 0 ? 10 : 6);
+        switch (form) {
+        case 0: return Condition::fact("needs-visa");
+        case 1: return Condition::fact("needs-visa", Comparator::equal, false);
+        case 2: return Condition::fact("age", comparator(), units().amount());
+        case 3: return Condition::fact("enrollment", Comparator::equal, text());
+        case 4: return Condition::fact_in("bachelor", {text(), "physics"});
+        case 5: return chance(50) ? Condition::milestone("capstone") : Condition::proficiency("linear-algebra");
+        case 6: return Condition::negation(condition(depth - 1));
+        default: break;
+        }
+        std::vector<Condition> operands;
+        for (int n = 2 + below(2); n > 0; --n) operands.push_back(condition(depth - 1));
+        return form == 7 ? Condition::any(std::move(operands)) : Condition::all(std::move(operands));
+    }
+
+    Comparator comparator() { return static_cast<Comparator>(below(5)); }
+
+    Quantity quantity(bool may_be_all) {
+        Quantity result;
+        if (may_be_all && chance(10)) {
+            result.all = true;
+            return result;
+        }
+        int const form = below(3);
+        if (form != 1) {
+            result.units = Bounds<Units>{units(), std::nullopt};
+            if (chance(20)) result.units->most = result.units->least;
+            if (chance(20))
+                result.units->most =
+                    Units(Decimal::from_thousandths(result.units->least.amount().thousandths() + 1 + below(9000)));
+        }
+        if (form != 0) {
+            result.courses = Bounds<Courses>{Courses(below(6)), std::nullopt};
+            if (chance(30)) result.courses->most = Courses(result.courses->least.count() + below(3));
+        }
+        result.either = form == 2 && chance(50);
+        return result;
+    }
+
+    std::optional<Filter> maybe_filter() {
+        if (chance(60)) return std::nullopt;
+        return filter(2);
+    }
+    std::optional<int> maybe_term() {
+        if (chance(80)) return std::nullopt;
+        return 1 + below(8);
+    }
+
+    Requirement total() {
+        Quantity amount;
+        amount.units = Bounds<Units>{units(), std::nullopt};
+        Requirement result;
+        result.name = "total";
+        result.body = Overall{amount, std::nullopt, std::nullopt, std::nullopt};
+        return result;
+    }
+
+    Requirement requirement(int depth, std::string const& prefix, bool named_above) {
+        Requirement result;
+        if (chance(70)) result.name = fresh_name();
+        if (chance(40)) result.title = text();
+        bool const named = named_above && !result.name.empty();
+        std::string const path = prefix + result.name;
+        switch (below(depth > 0 ? 9 : 6)) {
+        case 0:
+        case 1: result.body = Take{quantity(true), set(2), maybe_filter(), maybe_term()}; break;
+        case 2: {
+            Quantity one;
+            one.courses = Bounds<Courses>{Courses(1), std::nullopt};
+            result.body = Take{one, CourseSet::list({pick(codes)}), maybe_filter(), maybe_term()};
+            break;
+        }
+        case 3: {
+            Overall overall{quantity(false), std::nullopt, maybe_filter(), maybe_term()};
+            if (chance(50)) overall.from = set(2);
+            result.body = overall;
+            break;
+        }
+        case 4: {
+            GradeAverage average;
+            average.comparator = chance(70) ? Comparator::greater_equal : Comparator::greater;
+            average.threshold = Decimal::from_thousandths(below(4000));
+            average.over = static_cast<GradeAverage::Over>(below(3));
+            if (average.over == GradeAverage::Over::courses) {
+                average.from = set(2);
+                average.where = maybe_filter();
+            }
+            result.body = average;
+            break;
+        }
+        case 5:
+            if (!groups_.empty() && chance(50))
+                result.body = ChildrenOf{1, pick(groups_)};
+            else
+                result.body = Check{condition(2)};
+            break;
+        default: {
+            Group group;
+            if (chance(60)) group.choose = 1 + below(2);
+            int const children = 1 + below(3);
+            for (int i = 0; i < children; ++i)
+                group.block.statements.push_back({requirement(depth - 1, path + '.', named)});
+            for (int i = below(3); i > 0; --i)
+                group.block.statements.push_back(statement(depth - 1, path + '.', named, true));
+            result.body = std::move(group);
+            if (named) groups_.push_back(path);
+        }
+        }
+        if (prefix.empty() && !result.name.empty()) top_.push_back(result.name);
+        return result;
+    }
+
+    /// A statement. `named`: everything above has a name. `nested`: notes and the like belong to the block around, not
+    /// to the program.
+    Statement statement(int depth, std::string const& prefix, bool named, bool nested) {
+        switch (below(nested ? 12 : 9)) {
+        case 0: {
+            Limit limit{std::nullopt, std::nullopt, set(2), maybe_filter(), {}};
+            if (chance(50))
+                limit.units = units();
+            else
+                limit.courses = Courses(below(6));
+            return {limit};
+        }
+        case 1: return {Exclude{set(2), maybe_filter(), {}}};
+        case 2: {
+            if (depth == 0) return {Exclude{CourseSet::any(), filter(1), {}}};
+            Conditional choice{condition(2), {}, {}, {}};
+            for (Block* const branch : {&choice.then, &choice.otherwise})
+                for (int i = below(3); i > 0; --i)
+                    branch->statements.push_back(statement(depth - 1, prefix, named, true));
+            return {choice};
+        }
+        case 9: return {Note{chance(50) ? fresh_name() : "", text()}};
+        case 10: return {Citation{text(), chance(50) ? text() : ""}};
+        case 11: return {Url{text()}};
+        default: return {requirement(depth, prefix, named)};
+        }
+    }
+
+    Share share() {
+        Share result{"", "", std::nullopt, std::nullopt, {}};
+        int const form = below(3);
+        if (form > 0) result.one = top_.front();
+        if (form > 1) result.other = top_.back();
+        if (chance(30))
+            result.up_to_units = units();
+        else if (chance(50))
+            result.up_to_courses = Courses(below(4));
+        return result;
+    }
+};
+
+std::string errors_of(Diagnostics const& diagnostics) {
+    std::string text;
+    for (auto const& diagnostic : diagnostics) {
+        if (diagnostic.severity != Severity::error) continue;
+        text += diagnostic.code + ": " + diagnostic.message;
+        if (auto const& source = diagnostic.primary.source) {
+            Position const at = source->position(diagnostic.primary.span.first);
+            (text += " at line " + std::to_string(at.line) + ": ") += source->line(at.line);
+        }
+        text += '\n';
+    }
+    return text;
+}
+
+std::string content(std::string const& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+/// Files beside the importing one.
+class Beside : public Importer {
+public:
+    explicit Beside(std::string folder) : folder_(std::move(folder)) {}
+    std::optional<ImportedText> read(std::string const& path, std::string const& /*importer*/) override {
+        std::string text = content(folder_ + path);
+        if (text.empty()) return std::nullopt;
+        return ImportedText{path, std::move(text)};
+    }
+
+private:
+    std::string folder_;
+};
+
+} // namespace
+
+TEST_CASE("what is printed and parsed again is the same program") {
+    for (std::uint64_t seed = 1; seed <= 400; ++seed) {
+        Generator generator(seed);
+        Catalogue const catalogue = generator.catalogue();
+        Program const program = generator.program();
+        std::string const text = print(catalogue) + '\n' + print(program);
+        Parsed const parsed = parse(text);
+        std::string const errors = errors_of(parsed.diagnostics());
+        CAPTURE(seed);
+        CAPTURE(text);
+        REQUIRE_MESSAGE(errors.empty(), errors);
+        CHECK(parsed.catalogue() == catalogue);
+        REQUIRE(parsed.program() == program);
+    }
+}
+
+TEST_CASE("what is printed stays the same when it is parsed and printed again") {
+    for (std::uint64_t seed = 1001; seed <= 1050; ++seed) {
+        Generator generator(seed);
+        std::string const catalogue = print(generator.catalogue());
+        std::string const program = print(generator.program());
+        std::string text = catalogue;
+        text += program;
+        Parsed const parsed = parse(text);
+        CAPTURE(seed);
+        CHECK(print(parsed.catalogue()) == catalogue);
+        CHECK(print(parsed.program()) == program);
+    }
+}
+
+TEST_CASE("a real programme and its catalogue survive printing") {
+    std::string const folder = REQUISITE_SOURCE_DIR "/examples/programs/";
+    Beside importer(folder);
+    ParseOptions options;
+    options.importer = &importer;
+    Parsed const written = parse(content(folder + "aie-meche.req"), options);
+    REQUIRE(errors_of(written.diagnostics()) == "");
+    CHECK(written.catalogue().courses.size() > 90);
+    Parsed const printed = parse(print(written.catalogue()) + '\n' + print(written.program()));
+    REQUIRE(errors_of(printed.diagnostics()) == "");
+    CHECK(printed.catalogue() == written.catalogue());
+    CHECK(printed.program() == written.program());
+}

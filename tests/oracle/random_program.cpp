@@ -1,0 +1,653 @@
+// Random cases for the oracle: see random_program.hpp. Every draw stands in a statement of its own or between braces, so
+// that the order of draws does not depend on the compiler.
+#include "random_program.hpp"
+
+#include "oracle.hpp"
+#include <requisite/compile/print.hpp>
+
+#include <algorithm>
+#include <cstdlib>
+
+#if defined(_MSC_VER)
+#pragma warning(disable : 4996) // std::getenv
+#endif
+
+namespace requisite::oracle {
+
+std::uint64_t Random::next() {
+    std::uint64_t z = state_ += 0x9e3779b97f4a7c15U;
+    z = (z ^ (z >> 30U)) * 0xbf58476d1ce4e5b9U;
+    z = (z ^ (z >> 27U)) * 0x94d049bb133111ebU;
+    return z ^ (z >> 31U);
+}
+
+namespace {
+
+constexpr double most_effort = 2500; // what judge() decides in about a millisecond
+
+Units units_of(int thousandths) { return Units(Decimal::from_thousandths(thousandths)); }
+
+class Generator {
+public:
+    /// A lenient case asks for less and has more records, so that much of it can be met.
+    Generator(std::uint64_t seed, bool lenient) : random_(seed), lenient_(lenient) {
+        random_.next();
+        house_size_ = random_.one_of<int>({12000, 12000, 9000, 6000, 3000, 4500});
+    }
+
+    Case generate() {
+        make_catalogue();
+        make_program();
+        make_transcript();
+        while (!transcript_.records.empty() && effort(program_, catalogue_, transcript_) > most_effort)
+            transcript_.records.pop_back();
+        return {program_, catalogue_, transcript_};
+    }
+
+private:
+    Random random_;
+    bool lenient_;
+    Program program_;
+    Catalogue catalogue_;
+    Transcript transcript_;
+
+    int house_size_;                 ///< what most courses of the catalogue have, in thousandths of a unit
+    std::vector<std::string> known_; ///< codes of the catalogue
+    std::vector<std::string> other_; ///< codes that it does not have
+
+    struct Choosable {
+        std::string path;
+        int children = 0;
+    };
+    int names_ = 0;
+    int leaves_left_ = 0;               ///< of this stage
+    bool in_branch_ = false;            ///< of a conditional
+    std::vector<std::string> paths_;    ///< of this stage, as far as a path can be written
+    std::vector<Choosable> choosable_;  ///< groups that `2 of core` can name: they exist in every world
+    std::vector<std::string> waivable_; ///< of all stages
+
+    bool chance(int percent) { return random_.chance(percent); }
+    template <class T> T one_of(std::vector<T> const& values) { return random_.one_of(values); }
+    std::string word(std::vector<char const*> const& words) { return random_.one_of(words); }
+
+    // The catalogue.
+
+    int some_units() {
+        if (chance(60)) return house_size_;
+        return random_.one_of<int>({3000, 4500, 6000, 9000, 12000, 1500});
+    }
+
+    void make_catalogue() {
+        std::vector<std::string> codes{"24-101", "24-102",  "24-201", "24-202",   "CS 201",
+                                       "CS 301", "CS 302L", "CS 310", "MATH 51A", "ART 10"};
+        random_.shuffle(codes);
+        auto const known = static_cast<std::ptrdiff_t>(random_.between(6, 8));
+        known_.assign(codes.begin(), codes.begin() + known);
+        other_.assign(codes.begin() + known, codes.end());
+        for (auto const& code : known_) {
+            Course course;
+            course.code = code;
+            int const kind = random_.below(100);
+            int const units = some_units();
+            if (kind < 83)
+                course.units = units_of(units);
+            else if (kind < 90)
+                course.units = Units(0);
+            else if (kind < 95) {
+                course.units = units_of(units);
+                course.units_max = units_of(units + 6000);
+            } // else no figure
+            if (chance(60)) course.tags.push_back({"level", word({"graduate", "undergraduate"})});
+            if (chance(35)) course.tags.push_back({"area", word({"a", "b"})});
+            if (chance(10)) course.tags.push_back({"area", "c"});
+            if (chance(12)) course.tags.push_back({"writing", word({"", "intensive"})});
+            if (chance(12)) course.tags.push_back({"repeatable", ""});
+            catalogue_.courses.push_back(std::move(course));
+        }
+        add_set("core-list", "", list(2, 4));
+        add_set("area", "c", list(1, 2));
+        CourseSet const wide = some_set(1);
+        add_set("electives", "", wide);
+        if (chance(6)) add_set("repeatable", "seminar", list(1, 1));
+        if (chance(30)) add_same(0);
+        if (!catalogue_.same.empty() && chance(25)) add_same(2);
+        if (chance(35)) catalogue_.grades = small_scale();
+    }
+
+    void add_set(std::string const& name, std::string const& value, CourseSet courses) {
+        NamedSet set;
+        set.name = name;
+        set.value = value;
+        set.courses = std::move(courses);
+        catalogue_.sets.push_back(std::move(set));
+    }
+
+    /// Joins a course to the next, which then has the same units, or to one that the catalogue does not have.
+    void add_same(std::size_t first) {
+        Course& one = catalogue_.courses[first];
+        Course& next = catalogue_.courses[first + 1];
+        SameCourse same;
+        same.one = one.code;
+        if (chance(70)) {
+            same.other = next.code;
+            next.units = one.units;
+            next.units_max = one.units_max;
+        } else {
+            same.other = other_[first / 2];
+        }
+        if (chance(50)) std::swap(same.one, same.other);
+        catalogue_.same.push_back(std::move(same));
+    }
+
+    GradeScale small_scale() {
+        auto const points = [](char const* symbol, int thousandths, bool earns) {
+            return Grade{symbol, Grade::Kind::points, Decimal::from_thousandths(thousandths), earns, {}};
+        };
+        std::vector<Grade> grades{points("A", 4000, true),
+                                  points("B", 3000, true),
+                                  points("C", 2000, true),
+                                  points("D", 1000, false),
+                                  points("F", 0, false),
+                                  {"P", Grade::Kind::pass, {}, true, "C"},
+                                  {"S", Grade::Kind::pass, {}, true, {}},
+                                  {"U", Grade::Kind::fail, {}, false, {}},
+                                  {"I", Grade::Kind::incomplete, {}, true, {}},
+                                  {"W", Grade::Kind::none, {}, false, {}}};
+        return {"small", std::move(grades)};
+    }
+
+    // Sets of courses.
+
+    /// Half of the time one of a few busy courses, so that requirements compete.
+    std::string some_code() {
+        if (chance(8)) return one_of(other_);
+        return chance(50) ? known_[static_cast<std::size_t>(random_.below(3))] : one_of(known_);
+    }
+
+    CourseSet list(int least, int most) {
+        std::vector<std::string> codes;
+        for (int n = random_.between(least, most); n > 0; --n) {
+            std::string code = some_code();
+            if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(std::move(code));
+        }
+        return CourseSet::list(std::move(codes));
+    }
+
+    CourseSet some_set(int depth = 0) {
+        int const kind = random_.below(100);
+        if (kind < 40 || (depth > 1 && kind > 88)) return list(lenient_ ? 2 : 1, 5);
+        if (kind < 48) return CourseSet::pattern(word({"24-*", "24-1xx", "CS 3xx", "24-xxx", "CS *"}));
+        if (kind < 54) {
+            int const first = random_.one_of<int>({200, 301});
+            return CourseSet::range("CS ", first, random_.one_of<int>({302, 399}));
+        }
+        if (kind < 64) return CourseSet::tagged("level", word({"graduate", "undergraduate"}));
+        if (kind < 72) return CourseSet::tagged("area", word({"a", "b", "c", "", ""}));
+        if (kind < 78) return depth > 0 ? CourseSet::named("core-list") : CourseSet::named("electives");
+        if (kind < 80) return CourseSet::named("core-list");
+        if (kind < 88) return CourseSet::any();
+        if (kind < 89) return CourseSet::named("no-such-set");
+        std::vector<CourseSet> operands{some_set(depth + 1), some_set(depth + 1)};
+        if (chance(15)) operands.push_back(some_set(depth + 1));
+        if (kind < 93) return CourseSet::either(std::move(operands));
+        return kind < 96 ? CourseSet::within(std::move(operands)) : CourseSet::except(std::move(operands));
+    }
+
+    // Record filters.
+
+    Comparator comparator() {
+        return random_.one_of<Comparator>({Comparator::greater_equal, Comparator::greater_equal, Comparator::greater,
+                                           Comparator::equal, Comparator::less, Comparator::less_equal});
+    }
+
+    Term some_term() {
+        int const year = random_.between(2023, 2025);
+        return {year,
+                random_.one_of<Season>({Season::spring, Season::fall, Season::fall, Season::summer, Season::winter})};
+    }
+
+    Filter filter(int depth = 0) {
+        int const kind = random_.below(depth < 2 ? 100 : 80);
+        Filter result;
+        if (kind < 32) {
+            Comparator const how = comparator();
+            return Filter::grade(how, word({"A", "B", "B", "C", "C"}));
+        }
+        if (kind < 42) {
+            result = Filter::at_least_units(units_of(some_units()));
+            result.comparator = comparator();
+            return result;
+        }
+        if (kind < 52) {
+            result = Filter::since(some_term());
+            result.comparator = comparator();
+            return result;
+        }
+        if (kind < 62)
+            return Filter::origin(chance(60) ? std::vector<std::string>{"local"}
+                                             : std::vector<std::string>{"transfer", "exam"});
+        if (kind < 68) {
+            RecordStatus const status = random_.one_of<RecordStatus>(
+                {RecordStatus::completed, RecordStatus::completed, RecordStatus::in_progress, RecordStatus::planned});
+            return Filter::status({status});
+        }
+        if (kind < 76) {
+            std::string const name = word({"level", "level", "area", "writing"});
+            if (name == "writing") return Filter::tag(name, {});
+            if (name == "level") return Filter::tag(name, {word({"graduate", "undergraduate"})});
+            return Filter::tag(name, chance(50) ? std::vector<std::string>{"a", "c"} : std::vector<std::string>{"b"});
+        }
+        if (kind < 80) return Filter::tag("area", {});
+        if (kind < 87) return Filter::negation(filter(depth + 1));
+        std::vector<Filter> operands{filter(depth + 1), filter(depth + 1)};
+        return kind < 93 ? Filter::all(std::move(operands)) : Filter::any(std::move(operands));
+    }
+
+    std::optional<Filter> maybe_filter(int percent) {
+        if (!chance(percent)) return std::nullopt;
+        return filter();
+    }
+
+    // Conditions.
+
+    Condition condition(int depth = 0) {
+        int const kind = random_.below(depth < 2 ? 100 : 75);
+        if (kind < 22) return Condition::fact(word({"needs-visa", "part-time"}));
+        if (kind < 27) return Condition::fact("needs-visa", Comparator::equal, false);
+        if (kind < 43) {
+            Comparator const how = comparator();
+            return Condition::fact("age", how, random_.one_of<int>({18, 21}));
+        }
+        if (kind < 44) return Condition::fact("age"); // compared with true here, with numbers elsewhere
+        if (kind < 51) return Condition::fact("bachelor", Comparator::equal, word({"me", "cs"}));
+        if (kind < 57) {
+            if (chance(30)) return Condition::fact_in("age", {18, 19, "me"});
+            return Condition::fact_in("bachelor", {"me", "cs"});
+        }
+        if (kind < 67) return Condition::milestone(word({"capstone", "thesis"}));
+        if (kind < 75) return Condition::proficiency(word({"english", "python"}));
+        if (kind < 83) return Condition::negation(condition(depth + 1));
+        std::vector<Condition> operands{condition(depth + 1), condition(depth + 1)};
+        return kind < 91 ? Condition::all(std::move(operands)) : Condition::any(std::move(operands));
+    }
+
+    /// Seven unknown truth values: twice as many worlds as are tried.
+    static Condition too_many_facts() {
+        std::vector<Condition> facts;
+        for (char const* const name : {"f1", "f2", "f3", "f4", "f5", "f6", "f7"})
+            facts.push_back(Condition::fact(name));
+        return Condition::any(std::move(facts));
+    }
+
+    // Requirements.
+
+    template <class T> Bounds<T> bounds(T least, T most) {
+        Bounds<T> result{least, std::nullopt};
+        if (chance(18))
+            result.most = least;
+        else if (chance(10))
+            result.most = most;
+        return result;
+    }
+    Bounds<Units> some_units_wanted(int times) {
+        int least = house_size_ * (chance(lenient_ ? 80 : 60) ? 1 : random_.between(1, times));
+        if (chance(25)) least += random_.one_of<int>({-1500, -1500, 1500, 3000});
+        int const more = least + house_size_;
+        return bounds(units_of(least), units_of(more));
+    }
+    Bounds<Courses> some_courses_wanted(int times) {
+        int const least = chance(lenient_ ? 80 : 60) ? 1 : random_.between(1, times);
+        return bounds(Courses(least), Courses(least + 1));
+    }
+
+    Quantity quantity(int times) {
+        Quantity result;
+        int const kind = random_.below(100);
+        if (kind >= 40) result.units = some_units_wanted(times);
+        if (kind < 40 || kind >= 80) result.courses = some_courses_wanted(times);
+        result.either = kind >= 90;
+        return result;
+    }
+
+    Take take() {
+        Take result;
+        result.from = some_set();
+        if (chance(7)) {
+            result.quantity.all = true;
+            if (chance(80)) result.from = list(1, 2);
+        } else {
+            result.quantity = quantity(2);
+        }
+        result.where = maybe_filter(lenient_ ? 14 : 22);
+        if (chance(7)) result.by_term = random_.between(1, 4);
+        return result;
+    }
+
+    Overall overall() {
+        Overall result;
+        if (chance(50)) result.from = some_set();
+        result.quantity = quantity(result.from ? 3 : 4);
+        if (result.from && chance(4)) {
+            result.quantity = {};
+            result.quantity.all = true;
+        }
+        result.where = maybe_filter(35);
+        if (chance(5)) result.by_term = random_.between(1, 4);
+        return result;
+    }
+
+    GradeAverage average() {
+        GradeAverage result;
+        if (chance(15)) result.comparator = comparator();
+        result.threshold = Decimal::from_thousandths(random_.one_of<int>({2000, 2500, 3000, 3000, 3300, 3500}));
+        int const over = random_.below(100);
+        result.over = over < 50   ? GradeAverage::Over::applied
+                      : over < 75 ? GradeAverage::Over::courses
+                                  : GradeAverage::Over::overall;
+        if (result.over == GradeAverage::Over::courses) {
+            result.from = some_set();
+            result.where = maybe_filter(35);
+        }
+        return result;
+    }
+
+    Requirement requirement(std::string const& prefix, bool at_root, int depth, int number) {
+        Requirement result;
+        if (chance(at_root ? 88 : 60)) result.name = "r" + std::to_string(++names_);
+        std::string const own = result.name.empty() ? '#' + std::to_string(number) : result.name;
+        std::string const path = prefix.empty() ? own : prefix + '.' + own;
+        if (path.front() != '#') { // else it cannot be written
+            paths_.push_back(path);
+            waivable_.push_back(path);
+        }
+        int const kind = random_.below(100);
+        if (kind < 30 && depth < 3 && leaves_left_ > 1) {
+            result.body = group(path, depth);
+        } else if (kind < 78 && leaves_left_ > 0) {
+            --leaves_left_;
+            result.body = take();
+        } else if (kind < 86) {
+            result.body = overall();
+        } else if (kind < 92) {
+            result.body = average();
+        } else if (kind < 96 && !choosable_.empty()) {
+            Choosable const of = one_of(choosable_);
+            ChildrenOf children;
+            children.choose = random_.between(1, of.children);
+            children.path = of.path;
+            result.body = children;
+        } else {
+            Condition const truth = chance(1) ? too_many_facts() : condition();
+            result.body = Check{truth};
+        }
+        return result;
+    }
+
+    Group group(std::string const& path, int depth) {
+        Group result;
+        int const children = random_.between(1, 3);
+        if (chance(60)) result.choose = random_.between(1, std::max(1, children - 1));
+        if (chance(3)) result.choose = children + 1; // more than there are
+        bool const always = !in_branch_;
+        int const certain = fill(result.block, path, false, depth + 1, children);
+        if (always && certain > 0 && path.front() != '#') choosable_.push_back({path, certain});
+        return result;
+    }
+
+    /// Fills a block with so many requirements, and with what else may stand there. Returns how many of the
+    /// requirements exist in every world.
+    int fill(Block& block, std::string const& prefix, bool at_root, int depth, int children) {
+        int number = 0;
+        int certain = 0;
+        for (int i = 0; i < children; ++i) {
+            if (chance(9)) {
+                block.statements.push_back({conditional(prefix, at_root, depth, number)});
+                continue;
+            }
+            ++number;
+            ++certain;
+            block.statements.push_back({requirement(prefix, at_root, depth, number)});
+        }
+        if (chance(at_root ? 22 : 12)) block.statements.push_back({limit()});
+        if (chance(8)) block.statements.insert(block.statements.begin(), {exclude()});
+        return certain;
+    }
+
+    Conditional conditional(std::string const& prefix, bool at_root, int depth, int& number) {
+        bool const before = in_branch_;
+        in_branch_ = true;
+        Conditional result;
+        result.condition = condition();
+        for (Block* const branch : {&result.then, &result.otherwise}) {
+            if (branch == &result.otherwise && chance(40)) continue;
+            int const kind = random_.below(100);
+            if (kind < 12)
+                branch->statements.push_back({limit()});
+            else if (kind < 22)
+                branch->statements.push_back({exclude()});
+            else if (kind < 30 && at_root)
+                branch->statements.push_back({Share{}}); // everything
+            else {
+                ++number;
+                branch->statements.push_back({requirement(prefix, at_root, depth, number)});
+            }
+        }
+        in_branch_ = before;
+        return result;
+    }
+
+    Limit limit() {
+        Limit result;
+        int const most = random_.between(1, 2);
+        if (chance(50))
+            result.courses = Courses(most);
+        else
+            result.units = units_of(house_size_ * most + (chance(20) ? 1500 : 0));
+        result.from = chance(50) ? CourseSet::any() : some_set();
+        bool const any = result.from.kind == CourseSet::Kind::any;
+        result.where = maybe_filter(any ? 90 : 35);
+        return result;
+    }
+
+    Exclude exclude() {
+        Exclude result;
+        result.from = chance(60) ? CourseSet::any() : list(1, 2);
+        if (result.from.kind == CourseSet::Kind::any) result.where = filter();
+        return result;
+    }
+
+    void add_shares(Block& block) {
+        for (int n = chance(40) ? random_.between(1, 2) : 0; n > 0; --n) {
+            Share share;
+            if (!chance(30)) {
+                if (paths_.empty()) continue;
+                share.one = one_of(paths_);
+                if (chance(75)) share.other = one_of(paths_);
+                auto const stands_in = [](std::string const& a, std::string const& b) {
+                    return a == b || a.compare(0, b.size() + 1, b + '.') == 0;
+                };
+                if (stands_in(share.one, share.other) || stands_in(share.other, share.one)) continue;
+            }
+            if (chance(20))
+                share.up_to_units = units_of(house_size_ * random_.between(1, 2));
+            else if (chance(35))
+                share.up_to_courses = Courses(random_.between(1, 2));
+            block.statements.push_back({share});
+        }
+    }
+
+    void make_program() {
+        program_.name = "random";
+        int const stages = chance(15) ? 2 : 1;
+        for (int i = 0; i < stages; ++i) {
+            Stage stage;
+            if (stages > 1) stage.name = "stage-" + std::to_string(i + 1);
+            leaves_left_ = random_.between(2, 5 - stages);
+            paths_.clear();
+            choosable_.clear();
+            fill(stage.block, "", true, 0, random_.between(2, lenient_ ? 3 : 4));
+            add_shares(stage.block);
+            if (chance(15)) {
+                Requirement grades;
+                grades.name = "r" + std::to_string(++names_);
+                grades.body = average();
+                stage.block.statements.push_back({std::move(grades)});
+            }
+            program_.stages.push_back(std::move(stage));
+        }
+    }
+
+    // The transcript.
+
+    bool same_course(std::string const& a, std::string const& b) const {
+        return a == b || std::any_of(catalogue_.same.begin(), catalogue_.same.end(), [&](SameCourse const& same) {
+                   return (same.one == a && same.other == b) || (same.one == b && same.other == a);
+               });
+    }
+
+    std::string some_grade(bool completed) {
+        bool const small = !catalogue_.grades.empty();
+        int const kind = random_.below(100);
+        if (kind < (completed ? 8 : 65)) return "";
+        if (kind < 85)
+            return small ? word({"A", "A", "B", "B", "C"}) : word({"A+", "A", "A-", "B+", "B", "B", "C", "C-"});
+        if (kind < 90) return word({"D", "F", "U"});
+        if (kind < 95) return word({"P", "S"});
+        if (kind < 97) return "I";
+        return kind < 99 ? "W" : "Q"; // Q is on no scale
+    }
+
+    Record record() {
+        Record result;
+        result.course = some_code();
+        if (!transcript_.records.empty() && chance(14)) result.course = one_of(transcript_.records).course;
+        if (chance(35))
+            result.units = units_of(some_units());
+        else if (chance(4))
+            result.units = Units(0);
+        else if (chance(1))
+            result.units = Units(-3);
+        int const status = random_.below(100);
+        if (status >= 55) result.status = status < 78 ? RecordStatus::in_progress : RecordStatus::planned;
+        result.grade = some_grade(result.status == RecordStatus::completed);
+        if (!chance(8)) result.term = some_term();
+        int const origin = random_.below(100);
+        if (origin >= 76) result.origin = origin < 92 ? "transfer" : "exam";
+        if (chance(8)) result.tags.push_back({"level", word({"graduate", "undergraduate"})});
+        if (chance(5)) result.tags.push_back({"area", word({"a", "b"})});
+        if (chance(6)) result.tags.push_back({"writing", ""});
+        return result;
+    }
+
+    void make_transcript() {
+        transcript_.student = "random";
+        for (int n = random_.between(lenient_ ? 5 : 3, 7); n > 0; --n) {
+            Record next = record();
+            // Attempts of one course at one time would leave open which of them counts.
+            bool const clash =
+                std::any_of(transcript_.records.begin(), transcript_.records.end(), [&](Record const& earlier) {
+                    return same_course(earlier.course, next.course) && earlier.term == next.term;
+                });
+            if (!clash) transcript_.records.push_back(std::move(next));
+        }
+        for (char const* const name : {"needs-visa", "part-time"})
+            if (chance(60)) transcript_.facts.push_back({name, chance(50)});
+        if (chance(60))
+            transcript_.facts.push_back({"age", random_.between(17, 22)});
+        else if (chance(8))
+            transcript_.facts.push_back({"age", "eighteen"});
+        if (chance(60)) transcript_.facts.push_back({"bachelor", word({"me", "cs", "art"})});
+        if (chance(60)) transcript_.milestones.emplace_back("capstone");
+        if (chance(40)) transcript_.proficiencies.emplace_back("english");
+        if (chance(12)) {
+            Petition petition;
+            petition.requirement = waivable_.empty() || chance(5) ? "no-such-rule" : one_of(waivable_);
+            petition.because = "random";
+            transcript_.petitions.push_back(std::move(petition));
+        }
+    }
+};
+
+enum class Wish { met, in_progress, planned, unknown, contention, violation, nothing };
+
+bool grants(Wish wish, Case const& example) {
+    if (wish == Wish::nothing) return true;
+    auto const verdicts = judge(example.program, example.catalogue, example.transcript);
+    if (wish == Wish::contention) {
+        // Less would be missing if every course could be used everywhere: it matters which leaf takes a record.
+        Program sharing = example.program;
+        for (auto& stage : sharing.stages) stage.block.statements.push_back({Share{}});
+        if (effort(sharing, example.catalogue, example.transcript) > 4 * most_effort) return false;
+        auto const others = judge(sharing, example.catalogue, example.transcript);
+        for (std::size_t i = 0; i < verdicts.size(); ++i)
+            if (verdicts[i].optimum_known && verdicts[i].missing != others[i].missing) return true;
+        return false;
+    }
+    auto const& last = verdicts.back();
+    if (wish == Wish::violation)
+        return last.optimum_known &&
+               std::any_of(last.violated.begin(), last.violated.end(), [](int n) { return n > 0; });
+    Status const wished[] = {Status::met, Status::in_progress, Status::planned, Status::unknown};
+    return last.status == wished[static_cast<int>(wish)];
+}
+
+std::uint64_t number_from_environment(char const* name, std::uint64_t otherwise) {
+    char const* const text = std::getenv(name);
+    return text == nullptr || *text == '\0' ? otherwise : std::strtoull(text, nullptr, 10);
+}
+
+} // namespace
+
+Case random_case(std::uint64_t seed) {
+    // Left alone, most cases are unmet and few are contended. So most seeds wish for something, and draw again for it.
+    Random random(seed);
+    Wish const wish = random.one_of<Wish>({Wish::nothing, Wish::nothing, Wish::met, Wish::met, Wish::in_progress,
+                                           Wish::in_progress, Wish::planned, Wish::planned, Wish::contention,
+                                           Wish::contention, Wish::contention, Wish::unknown, Wish::violation});
+    bool const lenient = wish != Wish::nothing && random.chance(80);
+    Case example = Generator(random.next(), lenient).generate();
+    for (int tries = 1; tries < 10 && !grants(wish, example); ++tries)
+        example = Generator(random.next(), lenient).generate();
+    return example;
+}
+
+std::string describe(Record const& record) {
+    std::string text = record.course;
+    if (record.units) text += ", " + record.units->amount().to_string() + " units";
+    if (!record.grade.empty()) text += ", grade " + record.grade;
+    if (record.term) text += ", " + record.term->to_string();
+    (text += ", ") += to_string(record.status);
+    if (record.origin != "local") text += ", " + record.origin;
+    for (auto const& tag : record.tags) text += ", " + tag.name + (tag.value.empty() ? "" : ' ' + tag.value);
+    return text;
+}
+
+std::string describe(Transcript const& transcript) {
+    std::string text;
+    for (std::size_t i = 0; i < transcript.records.size(); ++i)
+        text += "record " + std::to_string(i) + ": " + describe(transcript.records[i]) + '\n';
+    for (auto const& [name, value] : transcript.facts) {
+        text += "student." + name + " = ";
+        switch (value.kind) {
+        case FactValue::Kind::truth: text += value.truth ? "true" : "false"; break;
+        case FactValue::Kind::number: text += value.number.to_string(); break;
+        case FactValue::Kind::text: text += '"' + value.text + '"'; break;
+        }
+        text += '\n';
+    }
+    for (auto const& name : transcript.milestones) text += "milestone " + name + '\n';
+    for (auto const& name : transcript.proficiencies) text += "proficiency " + name + '\n';
+    for (auto const& petition : transcript.petitions) text += "waive " + petition.requirement + '\n';
+    return text;
+}
+
+std::string describe(Case const& example) {
+    return print(example.program) + '\n' + print(example.catalogue) + '\n' + describe(example.transcript);
+}
+
+Seeds seeds_to_try(std::uint64_t count) {
+    return {number_from_environment("REQUISITE_ORACLE_FIRST", 1),
+            number_from_environment("REQUISITE_ORACLE_SEEDS", count)};
+}
+
+} // namespace requisite::oracle

@@ -1,0 +1,71 @@
+// Tests testing/doctest.hpp: verdicts as text, and the checks that others write their rule tests with.
+// What a failing check says is tested in run.cpp; here the checks hold, or are expected to fail.
+#include <requisite/testing/doctest.hpp>
+
+using namespace requisite;
+
+namespace {
+
+constexpr char const* text = R"(
+course 24-787 "Machine Learning" 12 units
+program minor "A minor" {
+  stage admission { require programming: proficiency(programming) }
+  stage degree { require learning "Learning": 1 course from {24-787} }
+}
+test "done" for minor {
+  transcript { 24-787 12 units A fall 2025 }
+  expect degree met
+  expect learning uses 24-787
+}
+)";
+
+Report report() {
+    Parsed const parsed = parse(text);
+    REQUIRE(parsed);
+    return audit(bind(parsed.program(), parsed.catalogue()), parsed.document().tests.front().transcript);
+}
+
+} // namespace
+
+TEST_CASE("a status, a finding and a report print in a few words") {
+    CHECK(toString(Status::in_progress) == "in-progress");
+    Finding finding;
+    finding.path = "core.learning";
+    finding.title = "Learning";
+    finding.status = Status::unmet;
+    finding.why = "1 course is missing.";
+    CHECK(toString(finding) == "core.learning \"Learning\" is unmet: 1 course is missing.");
+    CHECK(toString(report()) == "minor is met (admission unmet, degree met)");
+    CHECK(toString(Report()) == "the program is not-applicable");
+}
+
+TEST_CASE("rules are asserted by their path") {
+    Report const found = report();
+    REQUISITE_CHECK_STATUS(found, "learning", Status::met);
+    REQUISITE_CHECK_STATUS(found, "admission", Status::unmet);
+    REQUISITE_CHECK_USES(found, "learning", "24-787");
+}
+
+TEST_CASE("a wrong status fails" * doctest::should_fail()) {
+    REQUISITE_CHECK_STATUS(report(), "learning", Status::unmet);
+}
+
+TEST_CASE("a course that is not used fails" * doctest::should_fail()) {
+    REQUISITE_CHECK_USES(report(), "learning", "24-788");
+}
+
+TEST_CASE("a failure names its line in the file") {
+    Parsed const parsed =
+        parse("program p { require 24-787 }\ntest \"t\" for p {\n  expect nothing met\n}", {"minor.req", nullptr, {}});
+    REQUIRE(parsed.document().tests.size() == 1);
+    Expectation const& expectation = parsed.document().tests.front().expectations.front();
+    CHECK(testing::failure(check(expectation, Report())) ==
+          "minor.req:3: expect nothing met\n"
+          "but no requirement and no stage of this student is named 'nothing'");
+}
+
+TEST_CASE("the test blocks of a file are checks") { testing::check_file_tests(parse(text).document()); }
+
+TEST_CASE("a file without test blocks fails" * doctest::should_fail()) {
+    testing::check_file_tests(parse("require 24-787").document());
+}

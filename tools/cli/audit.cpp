@@ -1,0 +1,153 @@
+// `requisite audit`: audits transcripts against a program.
+#include "commands.hpp"
+#include "files.hpp"
+#include "transcripts.hpp"
+#include <requisite/audit/audit.hpp>
+#include <requisite/json.hpp>
+#include <requisite/render/report.hpp>
+
+#include <ctime>
+#include <memory>
+
+namespace cli {
+
+namespace {
+
+struct Options {
+    std::string file;
+    std::vector<std::string> transcripts;
+    std::string format;
+    std::string program;
+    std::string stage;
+    std::string as_of;
+    bool require_met = false;
+};
+
+requisite::Date today() {
+    std::time_t const now = std::time(nullptr);
+    std::tm const* const day = std::localtime(&now); // one thread
+    if (day == nullptr) throw UsageError("the system clock gives no date; state one with --as-of");
+    return {day->tm_year + 1900, day->tm_mon + 1, day->tm_mday};
+}
+
+requisite::Date date(std::string const& text) {
+    if (text.empty()) return today();
+    auto const date = requisite::Date::parse(text);
+    if (!date) throw UsageError("--as-of: there is no day '" + text + "'; write a date such as 2026-11-22");
+    return *date;
+}
+
+std::string listed(std::vector<std::string> const& names) {
+    std::string out;
+    for (std::string const& name : names) out += (out.empty() ? "" : ", ") + (name.empty() ? "(unnamed)" : name);
+    return out;
+}
+
+/// The program that a transcript is audited against: the one that --program names, else the transcript, else the only
+/// one of the file.
+requisite::Program const& choose(requisite::Parsed const& parsed, Options const& options,
+                                 requisite::Transcript const& transcript, std::string const& path) {
+    std::string const& wanted = options.program.empty() ? transcript.program : options.program;
+    auto const& programs = parsed.document().programs;
+    std::vector<std::string> names;
+    for (requisite::Program const& program : programs) names.push_back(program.name);
+    if (programs.empty()) throw UsageError("'" + options.file + "' declares no program");
+    if (!wanted.empty()) {
+        if (requisite::Program const* const program = parsed.program(wanted)) return *program;
+        std::string const who = options.program.empty() ? "'" + path + "' is for" : std::string("--program names");
+        throw UsageError(who + " the program '" + wanted + "'; '" + options.file + "' has " + listed(names));
+    }
+    if (programs.size() == 1) return programs.front();
+    throw UsageError("'" + options.file + "' has several programs; choose one with --program: " + listed(names));
+}
+
+void check_stage(requisite::Program const& program, std::string const& stage) {
+    if (stage.empty()) return;
+    std::vector<std::string> names;
+    for (requisite::Stage const& one : program.stages) {
+        if (one.name == stage) return;
+        names.push_back(one.name);
+    }
+    throw UsageError("the program '" + program.name + "' has no stage '" + stage + "'; it has " + listed(names));
+}
+
+bool satisfied(requisite::Report const& report) {
+    return report.status() == requisite::Status::met || report.status() == requisite::Status::waived;
+}
+
+void print(std::vector<requisite::Report> const& reports, Options const& options, Session const& session) {
+    if (options.format == "json") {
+        // One transcript, one object; several, an array.
+        if (reports.size() == 1) return write(requisite::to_json(reports.front()).dump(2) + '\n');
+        auto all = nlohmann::ordered_json::array();
+        for (requisite::Report const& report : reports) all.push_back(requisite::to_json(report));
+        return write(all.dump(2) + '\n');
+    }
+    bool first = true;
+    for (requisite::Report const& report : reports) {
+        if (!first) write('\n' + std::string(96, '=') + "\n\n");
+        write(requisite::render(report, session.render_options(stdout)));
+        first = false;
+    }
+}
+
+void audit(Options const& options, Session& session) {
+    requisite::AuditOptions settings;
+    settings.as_of = date(options.as_of);
+    settings.stage = options.stage;
+
+    requisite::Parsed const parsed = parse_file(options.file);
+    session.print(parsed.diagnostics(), stderr);
+    if (!parsed) return session.fail(failed);
+
+    // All of them are read before the first report is printed: a run with a broken one gives no half of a result.
+    std::vector<requisite::Transcript> transcripts;
+    bool broken = false;
+    for (std::string const& path : options.transcripts) {
+        requisite::ParsedTranscript read = read_transcript(path);
+        session.print(read.diagnostics, stderr);
+        broken = broken || !read;
+        transcripts.push_back(std::move(read.transcript));
+    }
+    if (broken) throw UsageError("nothing was audited, because a transcript cannot be read");
+
+    std::vector<requisite::Report> reports;
+    requisite::Program const* last = nullptr;
+    std::vector<requisite::Bound> bound; // the program of the transcript before, which is mostly that of the next one
+    for (std::size_t i = 0; i < transcripts.size(); ++i) {
+        requisite::Program const& program = choose(parsed, options, transcripts[i], options.transcripts[i]);
+        if (&program != last) {
+            check_stage(program, options.stage);
+            bound.assign(1, requisite::bind(program, parsed.catalogue()));
+            last = &program;
+        }
+        reports.push_back(requisite::audit(bound.front(), transcripts[i], settings));
+        if (options.require_met && !satisfied(reports.back())) session.fail(not_met);
+    }
+    print(reports, options, session);
+}
+
+} // namespace
+
+void add_audit(CLI::App& app, Session& session) {
+    auto const options = std::make_shared<Options>();
+    CLI::App* const command = app.add_subcommand("audit", "Report how students stand against a program");
+    command->add_option("PROGRAM", options->file, "the file with the program, - for standard input")->required();
+    command
+        ->add_option(
+            "--transcript", options->transcripts,
+            "a student's transcript: .json, .csv or the language's own text, - for standard input; may be repeated")
+        ->required()
+        ->type_name("FILE")
+        ->expected(1)
+        ->take_all();
+    command->add_option("--program", options->program, "the program, if the file has several")->type_name("NAME");
+    command->add_option("--stage", options->stage, "only this stage")->type_name("NAME");
+    command->add_option("--as-of", options->as_of, "the date of the audit, today if it is not given")
+        ->type_name("YYYY-MM-DD");
+    command->add_flag("--require-met", options->require_met, "exit with status 3 unless every result is met");
+    add_format(*command, options->format, {"text", "json"}, {"html", "dot"});
+    command->callback([options, &session] { audit(*options, session); });
+}
+
+} // namespace cli

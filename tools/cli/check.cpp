@@ -1,0 +1,108 @@
+// `requisite check`: parses and resolves files and prints what is wrong with them.
+#include "commands.hpp"
+#include "files.hpp"
+#include <requisite/json.hpp>
+
+#include <memory>
+
+namespace cli {
+
+namespace {
+
+struct Options {
+    std::vector<std::string> files;
+    std::string format;
+    bool warnings_are_errors = false;
+};
+
+bool same(requisite::Diagnostic const& a, requisite::Diagnostic const& b) {
+    auto const name = [](requisite::Diagnostic const& one) {
+        return one.primary.source ? one.primary.source->name() : std::string();
+    };
+    return a.code == b.code && a.primary.span == b.primary.span && a.message == b.message && name(a) == name(b);
+}
+
+/// A text as a workflow command of GitHub takes it; `property` for what stands before the `::`.
+std::string escaped(std::string const& text, bool property) {
+    std::string out;
+    for (char const c : text) {
+        if (c == '%')
+            out += "%25";
+        else if (c == '\r')
+            out += "%0D";
+        else if (c == '\n')
+            out += "%0A";
+        else if (property && c == ':')
+            out += "%3A";
+        else if (property && c == ',')
+            out += "%2C";
+        else
+            out += c;
+    }
+    return out;
+}
+
+/// "::error file=a.req,line=1,col=2,endLine=1,endColumn=5,title=RQ0101::message"
+std::string github(requisite::Diagnostic const& diagnostic) {
+    constexpr char const* words[] = {"error", "warning", "notice"};
+    std::string out = std::string("::") + words[static_cast<int>(diagnostic.severity)] + ' ';
+    if (auto const& source = diagnostic.primary.source) {
+        requisite::Position const first = source->position(diagnostic.primary.span.first);
+        requisite::Position const last = source->position(diagnostic.primary.span.last);
+        out += "file=" + escaped(source->name(), true) + ",line=" + std::to_string(first.line) +
+               ",col=" + std::to_string(first.column) + ",endLine=" + std::to_string(last.line) +
+               ",endColumn=" + std::to_string(last.column) + ',';
+    }
+    out += "title=" + escaped(diagnostic.code, true) + "::" + escaped(diagnostic.message, false);
+    if (!diagnostic.help.empty()) out += "%0Ahelp: " + escaped(diagnostic.help, false);
+    return out + '\n';
+}
+
+void print(requisite::Diagnostics const& all, Options const& options, Session const& session) {
+    if (options.format == "text") {
+        session.print(all, stdout);
+    } else if (options.format == "github") {
+        for (requisite::Diagnostic const& diagnostic : all) write(github(diagnostic));
+    } else {
+        std::size_t errors = 0;
+        std::size_t warnings = 0;
+        for (requisite::Diagnostic const& diagnostic : all) {
+            if (diagnostic.severity == requisite::Severity::error) ++errors;
+            if (diagnostic.severity == requisite::Severity::warning) ++warnings;
+        }
+        nlohmann::ordered_json const out{
+            {"requisite", "1"}, {"errors", errors}, {"warnings", warnings}, {"diagnostics", requisite::to_json(all)}};
+        write(out.dump(2) + '\n');
+    }
+}
+
+void check(Options const& options, Session& session) {
+    requisite::Diagnostics all;
+    for (std::string const& file : options.files) {
+        requisite::Parsed const parsed = parse_file(file);
+        for (requisite::Diagnostic const& diagnostic : parsed.diagnostics()) {
+            // A file that several others import is wrong once.
+            bool known = false;
+            for (requisite::Diagnostic const& before : all) known = known || same(before, diagnostic);
+            if (!known) all.push_back(diagnostic);
+        }
+    }
+    print(all, options, session);
+    bool warned = false;
+    for (requisite::Diagnostic const& diagnostic : all)
+        warned = warned || diagnostic.severity == requisite::Severity::warning;
+    if (requisite::has_errors(all) || (options.warnings_are_errors && warned)) session.fail(failed);
+}
+
+} // namespace
+
+void add_check(CLI::App& app, Session& session) {
+    auto const options = std::make_shared<Options>();
+    CLI::App* const command = app.add_subcommand("check", "Say what is wrong with files");
+    command->add_option("FILE", options->files, "files to check, - for standard input")->required();
+    command->add_flag("--werror", options->warnings_are_errors, "fail for warnings, too");
+    add_format(*command, options->format, {"text", "json", "github"}, {"sarif"});
+    command->callback([options, &session] { check(*options, session); });
+}
+
+} // namespace cli

@@ -1,0 +1,30 @@
+// Files: reading them whole, writing them safely, and finding what a program imports.
+#pragma once
+
+#include <requisite/compile/parse.hpp>
+
+#include <string>
+
+namespace cli {
+
+/// The bytes of a file, or of standard input for "-". Throws UsageError if it cannot be read. Stops one byte above the
+/// library's size limit, so that the library refuses the text and no file fills the memory.
+std::string read_file(std::string const& path);
+
+/// Replaces a file's content in one step: readers see the old text or the new one. Throws UsageError.
+void replace_file(std::string const& path, std::string const& text);
+
+/// The file's name in diagnostics: relative to the working directory where it is below it, the same for all the ways to
+/// write a path; "<stdin>" for "-".
+std::string display_name(std::string const& path);
+
+/// Finds imports in the file system, relative to the file that imports.
+class FileImporter : public requisite::Importer {
+public:
+    std::optional<requisite::ImportedText> read(std::string const& path, std::string const& importer) override;
+};
+
+/// A parsed file. Its diagnostics are not printed yet.
+requisite::Parsed parse_file(std::string const& path);
+
+} // namespace cli

@@ -1,0 +1,44 @@
+// What all commands share: the colour setting, the exit status, and the ways to speak to the user.
+#pragma once
+
+#include <requisite/render/diagnostics.hpp>
+
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace cli {
+
+/// Exit statuses; docs/cli.md lists them.
+enum Exit { success = 0, failed = 1, usage = 2, not_met = 3 };
+
+/// Ends the run with a message on stderr and exit status 2: a missing file, an option that makes no sense.
+class UsageError : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+struct Session {
+    std::string color = "auto";
+    int exit = success;
+
+    /// Whether what goes to this stream is coloured.
+    bool colors(std::FILE* stream) const;
+    requisite::RenderOptions render_options(std::FILE* stream) const;
+    /// Prints diagnostics; nothing for none.
+    void print(requisite::Diagnostics const& diagnostics, std::FILE* stream) const;
+    /// Raises the exit status; what went worst decides.
+    void fail(int status);
+};
+
+/// Writes a text as it is; a failure is reported by main when it closes the stream.
+void write(std::string const& text, std::FILE* stream = stdout);
+
+/// Adds `--format` with these values; those in `later` are refused with a message of their own.
+void add_format(CLI::App& command, std::string& format, std::vector<std::string> const& now,
+                std::vector<std::string> const& later);
+
+} // namespace cli

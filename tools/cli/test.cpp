@@ -1,0 +1,155 @@
+// `requisite test`: runs the test blocks of files.
+#include "commands.hpp"
+#include "files.hpp"
+#include <requisite/json.hpp>
+#include <requisite/testing/run.hpp>
+
+#include <memory>
+
+namespace cli {
+
+namespace {
+
+struct Options {
+    std::vector<std::string> files;
+    std::string format;
+    std::string filter;
+};
+
+struct Outcome {
+    std::string file;
+    requisite::TestResult result;
+};
+
+std::string place(requisite::Place const& place) {
+    if (place.source == nullptr) return {};
+    requisite::Position const at = place.source->position(place.span.first);
+    return place.source->name() + ':' + std::to_string(at.line) + ':' + std::to_string(at.column);
+}
+
+/// Every line of a text behind a margin; without control characters.
+std::string indented(std::string const& text, std::string const& margin) {
+    std::string out = margin;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        auto const c = static_cast<unsigned char>(text[i]);
+        if (c == '\n' && i + 1 < text.size())
+            out += '\n' + margin;
+        else if (c != '\n')
+            out += c < 0x20 || c == 0x7F ? '?' : text[i];
+    }
+    return out + '\n';
+}
+
+std::string failures(requisite::TestResult const& result, std::string const& margin) {
+    std::string out;
+    for (requisite::ExpectationResult const& expectation : result.expectations) {
+        if (expectation.passed) continue;
+        std::string const where = place(expectation.place);
+        out += indented((where.empty() ? "" : where + ": ") + expectation.expected, margin);
+        if (!expectation.actual.empty()) out += indented(expectation.actual, margin + "  ");
+    }
+    return out;
+}
+
+std::string as_text(std::vector<Outcome> const& outcomes, std::size_t failed, bool color) {
+    std::string out;
+    std::string const* file = nullptr;
+    for (Outcome const& outcome : outcomes) {
+        if (file == nullptr || *file != outcome.file) out += (file == nullptr ? "" : "\n") + outcome.file + '\n';
+        file = &outcome.file;
+        bool const passed = outcome.result.passed;
+        std::string const word = passed ? "ok  " : "FAIL";
+        out += "  " + (color ? (passed ? "\x1b[32m" : "\x1b[1;31m") + word + "\x1b[0m" : word) + "  " +
+               indented(outcome.result.title, "") + failures(outcome.result, "        ");
+    }
+    if (!outcomes.empty()) out += '\n';
+    return out + std::to_string(outcomes.size()) + (outcomes.size() == 1 ? " test, " : " tests, ") +
+           std::to_string(failed) + " failed\n";
+}
+
+/// Test Anything Protocol, version 13.
+std::string as_tap(std::vector<Outcome> const& outcomes) {
+    std::string out = "TAP version 13\n1.." + std::to_string(outcomes.size()) + '\n';
+    for (std::size_t i = 0; i < outcomes.size(); ++i) {
+        requisite::TestResult const& result = outcomes[i].result;
+        std::string title;
+        for (char const c : result.title) {
+            if (c == '#' || c == '\\') title += '\\'; // a bare # begins a directive
+            title += c;
+        }
+        out += (result.passed ? "ok " : "not ok ") + std::to_string(i + 1) + " - " + indented(title, "");
+        out += failures(result, "# ");
+    }
+    return out;
+}
+
+std::string as_json(std::vector<Outcome> const& outcomes, std::size_t failed) {
+    using requisite::detail::json::text;
+    auto tests = nlohmann::ordered_json::array();
+    for (Outcome const& outcome : outcomes) {
+        auto expectations = nlohmann::ordered_json::array();
+        for (requisite::ExpectationResult const& one : outcome.result.expectations)
+            expectations.push_back({{"passed", one.passed},
+                                    {"expected", text(one.expected)},
+                                    {"actual", text(one.actual)},
+                                    {"place", text(place(one.place))}});
+        tests.push_back({{"file", text(outcome.file)},
+                         {"title", text(outcome.result.title)},
+                         {"program", text(outcome.result.program)},
+                         {"passed", outcome.result.passed},
+                         {"expectations", std::move(expectations)}});
+    }
+    nlohmann::ordered_json const out{
+        {"requisite", "1"}, {"count", outcomes.size()}, {"failed", failed}, {"tests", std::move(tests)}};
+    return out.dump(2) + '\n';
+}
+
+/// The tests of one file whose titles contain the filter. Without a program to run against, a test is a failed one.
+void run_file(std::string const& file, Options const& options, Session& session, std::vector<Outcome>& outcomes) {
+    requisite::Parsed const parsed = parse_file(file);
+    session.print(parsed.diagnostics(), stderr);
+    if (!parsed) return session.fail(failed);
+    std::vector<std::pair<std::string, requisite::Bound>> bound; // each program once
+    for (requisite::TestCase const& test : parsed.document().tests) {
+        if (test.title.find(options.filter) == std::string::npos) continue;
+        requisite::Program const* const program = parsed.program(test.program);
+        if (program == nullptr) throw UsageError("the test '" + test.title + "' is for no program of " + file);
+        requisite::Bound const* ready = nullptr;
+        for (auto const& [name, one] : bound)
+            if (name == test.program) ready = &one;
+        if (ready == nullptr) {
+            bound.emplace_back(test.program, requisite::bind(*program, parsed.catalogue()));
+            ready = &bound.back().second;
+        }
+        outcomes.push_back({display_name(file), requisite::run(test, *ready)});
+    }
+}
+
+void test(Options const& options, Session& session) {
+    std::vector<Outcome> outcomes;
+    for (std::string const& file : options.files) run_file(file, options, session, outcomes);
+    std::size_t count = 0;
+    for (Outcome const& outcome : outcomes) count += outcome.result.passed ? 0 : 1;
+    if (options.format == "tap")
+        write(as_tap(outcomes));
+    else if (options.format == "json")
+        write(as_json(outcomes, count));
+    else
+        write(as_text(outcomes, count, session.colors(stdout)));
+    if (count > 0) session.fail(failed);
+    if (outcomes.empty() && session.exit == success && !options.filter.empty())
+        throw UsageError("no test has '" + options.filter + "' in its title");
+}
+
+} // namespace
+
+void add_test(CLI::App& app, Session& session) {
+    auto const options = std::make_shared<Options>();
+    CLI::App* const command = app.add_subcommand("test", "Run the test blocks of files");
+    command->add_option("FILE", options->files, "files whose tests to run, - for standard input")->required();
+    command->add_option("--filter", options->filter, "only tests with this text in their title")->type_name("TEXT");
+    add_format(*command, options->format, {"text", "tap", "json"}, {"junit"});
+    command->callback([options, &session] { test(*options, session); });
+}
+
+} // namespace cli

@@ -1,0 +1,12 @@
+// Transcripts in the formats that the program reads.
+#pragma once
+
+#include <requisite/compile/parse.hpp>
+
+namespace cli {
+
+/// Reads a transcript: JSON, CSV or the language's own text, told apart by the file's ending; on standard input, by how
+/// it begins. Throws UsageError if the file cannot be read.
+requisite::ParsedTranscript read_transcript(std::string const& path);
+
+} // namespace cli
