@@ -293,7 +293,7 @@ TEST_CASE("an average is over the applied courses, all grades, or a set") {
     CHECK(print(unnamed(average)) == "require gpa >= 3.0 over applied");
     average.over = GradeAverage::Over::overall;
     average.threshold = Decimal::from_thousandths(2750);
-    CHECK(print(unnamed(average)) == "require gpa >= 2.75 over overall");
+    CHECK(print(unnamed(average)) == "require gpa >= 2.75 overall");
     average.over = GradeAverage::Over::courses;
     average.comparator = Comparator::greater;
     average.from = CourseSet::pattern("24-*");

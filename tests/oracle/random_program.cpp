@@ -100,8 +100,8 @@ private:
             if (chance(60)) course.tags.push_back({"level", word({"graduate", "undergraduate"})});
             if (chance(35)) course.tags.push_back({"area", word({"a", "b"})});
             if (chance(10)) course.tags.push_back({"area", "c"});
-            if (chance(12)) course.tags.push_back({"writing", word({"", "intensive"})});
-            if (chance(12)) course.tags.push_back({"repeatable", ""});
+            if (chance(12)) course.tags.push_back({"writing", word({"yes", "intensive"})});
+            if (chance(12)) course.tags.push_back({"repeatable", "yes"});
             catalogue_.courses.push_back(std::move(course));
         }
         add_set("core-list", "", list(2, 4));

@@ -113,12 +113,12 @@ Status:   unmet
 Degree                                                                                     unmet
 ------------------------------------------------------------------------------------------------
 in progress  Core courses                                                    1 of 2 requirements
-               Remaining: 1 requirement. One course is in progress.
+               One course is in progress.
 met            Tool chains                                                         1 of 1 course
-                 14-763  Systems and Tool Chains                         12 units  A-  fall 2024
+                 14-763  Systems and Tool Chains          12 units  A-  fall 2024
 in progress    Deep learning                                                       0 of 1 course
-                 24-788  Deep Learning                        12 units  summer 2026  in progress
-                 Remaining: 1 course. 24-788 is in progress.
+                 24-788  Deep Learning                    12 units      summer 2026  in progress
+                 24-788 is in progress.
 unmet        domain                                                           0 of 1 requirement
                Robotics comes closest.
                Rule: "60 units in one concentration" https://example.org/

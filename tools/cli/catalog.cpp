@@ -4,6 +4,7 @@
 #include "files.hpp"
 #include <requisite/compile/print.hpp>
 #include <requisite/json/fields.hpp>
+#include <requisite/syntax/scan.hpp>
 
 #include <algorithm>
 #include <filesystem>
@@ -37,16 +38,24 @@ void read_units(CsvTable& table, CsvField const& cell, requisite::Course& course
     if (range && *least.units != *most.units) course.units_max = most.units;
 }
 
+/// Whether the language can write the code; a pattern or a range is none.
+bool is_course_code(std::string_view text) {
+    char const* at = text.data();
+    char const* const end = at + text.size();
+    return requisite::syntax::scan::code(at, end) && at == end && text.find('*') == std::string_view::npos &&
+           text.find("..") == std::string_view::npos;
+}
+
 requisite::Catalogue read_catalogue(CsvTable& table) {
     requisite::Catalogue catalogue;
     for (CsvField const& column : table.header.fields)
         if (!is_tag_name(column.text))
-            table.report(Severity::error, "RQ0411", "the column " + field::in_quotes(column.text) + " cannot be a tag",
+            table.report(Severity::error, "RQ0421", "the column " + field::in_quotes(column.text) + " cannot be a tag",
                          column.span, "name it with small letters, digits and hyphens, such as 'hass-type'");
     std::vector<std::pair<std::string_view, CsvField const*>> codes;
     for (CsvRow const& row : table.rows) {
         if (std::string const mismatch = table.mismatch(row); !mismatch.empty()) {
-            table.report(Severity::error, "RQ0410", mismatch, row.span, "a field with a comma is written in quotes");
+            table.report(Severity::error, "RQ0420", mismatch, row.span, "a field with a comma is written in quotes");
             continue;
         }
         requisite::Course course;
@@ -57,6 +66,10 @@ requisite::Catalogue read_catalogue(CsvTable& table) {
                 course.code = cell.text;
                 if (cell.text.empty())
                     table.report(Severity::error, "RQ0402", "the line names no course", row.span);
+                else if (!is_course_code(cell.text))
+                    table.report(Severity::error, "RQ0423",
+                                 field::in_quotes(cell.text) + " cannot be written as a course code", cell.span,
+                                 "codes look like 24-787, 6.1010, CS 101 or MATH 51A");
                 else
                     codes.emplace_back(cell.text, &cell);
             } else if (column == "title") {
@@ -72,7 +85,7 @@ requisite::Catalogue read_catalogue(CsvTable& table) {
     std::stable_sort(codes.begin(), codes.end(), [](auto const& a, auto const& b) { return a.first < b.first; });
     for (std::size_t i = 1; i < codes.size(); ++i)
         if (codes[i].first == codes[i - 1].first)
-            table.report(Severity::error, "RQ0412",
+            table.report(Severity::error, "RQ0422",
                          "the course " + field::in_quotes(codes[i].first) + " is there twice", codes[i].second->span);
     return catalogue;
 }

@@ -51,7 +51,7 @@ private:
     }
 
     bool unexpected() {
-        table_.report(Severity::error, "RQ0410", "a comma or the end of the line must follow the closing quote",
+        table_.report(Severity::error, "RQ0420", "a comma or the end of the line must follow the closing quote",
                       span(at_, at_ + 1), "a quote inside a field in quotes is written twice");
         return false;
     }
@@ -69,7 +69,7 @@ private:
             for (;;) {
                 std::size_t const quote = text_.find('"', at_);
                 if (quote == std::string_view::npos) {
-                    table_.report(Severity::error, "RQ0410", "this quote is never closed", span(opening, opening + 1));
+                    table_.report(Severity::error, "RQ0420", "this quote is never closed", span(opening, opening + 1));
                     return false;
                 }
                 field.text += text_.substr(at_, quote - at_);
@@ -102,13 +102,13 @@ void check_header(CsvTable& table, std::string_view required) {
             if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     for (std::size_t i = 0; i < names.size(); ++i) {
         if (names[i].text.empty())
-            table.report(Severity::error, "RQ0411", "a column of the header has no name", names[i].span);
+            table.report(Severity::error, "RQ0421", "a column of the header has no name", names[i].span);
         else if (table.column(names[i].text) < i)
-            table.report(Severity::error, "RQ0411", "the column " + in_quotes(names[i].text) + " is there twice",
+            table.report(Severity::error, "RQ0421", "the column " + in_quotes(names[i].text) + " is there twice",
                          names[i].span);
     }
     if (table.column(required) == CsvTable::npos)
-        table.report(Severity::error, "RQ0411", "there is no column '" + std::string(required) + "'", table.header.span,
+        table.report(Severity::error, "RQ0421", "there is no column '" + std::string(required) + "'", table.header.span,
                      "the first line names the columns, separated by commas");
 }
 
@@ -149,20 +149,20 @@ CsvTable read_csv(std::string const& name, std::string const& text, std::string_
     CsvTable table;
     if (text.size() > requisite::Limits().bytes) {
         table.source = std::make_shared<requisite::Source const>(name, std::string());
-        table.report(Severity::error, "RQ0410",
+        table.report(Severity::error, "RQ0420",
                      "the file is larger than " + std::to_string(requisite::Limits().bytes >> 20) + " MiB", {});
         return table;
     }
     table.source = std::make_shared<requisite::Source const>(name, text);
     if (std::size_t const bad = requisite::utf8::find_invalid(text); bad != std::string_view::npos) {
-        table.report(Severity::error, "RQ0410", "the file is not UTF-8 here", span(bad, bad + 1),
+        table.report(Severity::error, "RQ0420", "the file is not UTF-8 here", span(bad, bad + 1),
                      "save it as \"CSV UTF-8\"");
         return table;
     }
     std::vector<CsvRow> rows;
     if (!Reader(table).read(rows)) return table;
     if (rows.empty()) {
-        table.report(Severity::error, "RQ0411", "the file is empty", {},
+        table.report(Severity::error, "RQ0421", "the file is empty", {},
                      "the first line names the columns, separated by commas");
         return table;
     }

@@ -29,7 +29,7 @@ Record csv_record(CsvTable& table, CsvRow const& row, std::size_t index) {
     if (CsvField const* const course = table.field(row, "course")) record.course = course->text;
     if (std::string const mismatch = table.mismatch(row); !mismatch.empty()) {
         // Which field stands in which column is anybody's guess.
-        fault({"RQ0410", mismatch, "a field with a comma is written in quotes"}, row.span);
+        fault({"RQ0420", mismatch, "a field with a comma is written in quotes"}, row.span);
         return record;
     }
     for (std::size_t i = 0; i < row.fields.size(); ++i) {

@@ -153,7 +153,7 @@ private:
         std::string const head = "gpa" + compared(average.comparator, points(average.threshold));
         switch (average.over) {
         case GradeAverage::Over::applied: return head + " over applied";
-        case GradeAverage::Over::overall: return head + " over overall";
+        case GradeAverage::Over::overall: return head + " overall";
         case GradeAverage::Over::courses: break;
         }
         return head + tail("over", address(average.from), address(average.where), std::nullopt);

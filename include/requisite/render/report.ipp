@@ -64,7 +64,12 @@ inline std::string shortened(std::string_view text, std::size_t width) {
 /// Writes one report.
 class ReportWriter {
 public:
-    ReportWriter(Report const& report, RenderOptions const& options) : report_(report), color_(options.color) {}
+    ReportWriter(Report const& report, RenderOptions const& options) : report_(report), color_(options.color) {
+        report_.visit([this](Finding const& finding) {
+            for (AppliedRecord const& record : finding.applied)
+                if (finding.chosen && !record.observed) columns_.widen(*this, record);
+        });
+    }
 
     std::string write() {
         header();
@@ -72,7 +77,7 @@ public:
             section(stage_name(stage), styled(color_, status_style(stage.status), status_label(stage.status)),
                     status_label(stage.status).size());
             for (Finding const& finding : stage.requirements) write(finding, 0);
-            if (!stage.unknown_facts.empty()) {
+            if (!stage.unknown_facts.empty() && stage.status != Status::met) {
                 std::string facts;
                 for (std::string const& fact : stage.unknown_facts)
                     facts += (facts.empty() ? "" : ", ") + fact_name(fact);
@@ -82,10 +87,7 @@ public:
         unused();
         petitions();
         totals();
-        if (!report_.diagnostics.empty()) {
-            section("Faults of the transcript", {}, 0);
-            out_ += render(report_.diagnostics, RenderOptions{color_});
-        }
+        faults();
         out_ += '\n';
         proof();
         return std::move(out_);
@@ -220,9 +222,9 @@ private:
         line(label, status_style(finding.status), name(finding), amounts(finding), column);
         applied(finding, column + step);
         if (finding.status != Status::met) {
-            std::string text = remaining(finding.remaining);
-            if (!text.empty()) text = "Remaining: " + text + ". ";
-            text += finding.why;
+            std::string text = finding.why; // says what remains in the words of the rule
+            if (std::string const rest = remaining(finding.remaining); text.empty() && !rest.empty())
+                text = "Remaining: " + rest + '.';
             if (!text.empty()) paragraph(text, column + step, column + step);
             if (finding.status == Status::unmet)
                 for (Citation const& citation : finding.citations)
@@ -247,24 +249,15 @@ private:
         if (observations > 0)
             paragraph("Counts " + counted(std::to_string(observations), "courses") + ": " + observed, column, column);
 
-        std::size_t code = 0;
-        std::size_t amount = 0;
-        std::size_t grade = 0;
-        std::size_t when = 0;
-        for (AppliedRecord const* const record : records) {
-            code = std::max(code, utf8::count(printable(record->course)));
-            amount = std::max(amount, units(record->units).size());
-            grade = std::max(grade, utf8::count(printable(record->grade)));
-            when = std::max(when, term(*record).size());
-        }
-        std::size_t const fixed = column + code + 2 + amount + 2 + (grade > 0 ? grade + 2 : 0) + when + 2;
+        std::size_t const fixed = column + columns_.code + 2 + columns_.amount + 2 +
+                                  (columns_.grade > 0 ? columns_.grade + 2 : 0) + columns_.when + 2;
         std::size_t const title = fixed + 10 < width ? width - fixed : 10;
         for (AppliedRecord const* const record : records) {
             std::string const size = units(record->units);
-            std::string row = padded(printable(record->course), code) + "  ";
+            std::string row = padded(shortened(record->course, columns_.code), columns_.code) + "  ";
             row += padded(shortened(record->title, title), title) + "  ";
-            row += std::string(amount - size.size(), ' ') + size + "  ";
-            if (grade > 0) row += padded(printable(record->grade), grade) + "  ";
+            row += std::string(columns_.amount - utf8::count(size), ' ') + size + "  ";
+            if (columns_.grade > 0) row += padded(shortened(record->grade, columns_.grade), columns_.grade) + "  ";
             row += term(*record);
             row.erase(row.find_last_not_of(' ') + 1);
             out_ += std::string(column, ' ') + row + '\n';
@@ -320,6 +313,19 @@ private:
         paragraph(text, 0, 0);
     }
 
+    /// Without the source lines: those are for whoever repairs the transcript.
+    void faults() {
+        if (report_.diagnostics.empty()) return;
+        section("Faults of the transcript", {}, 0);
+        for (Diagnostic const& diagnostic : report_.diagnostics) {
+            std::string text(severity_word(diagnostic.severity));
+            if (!diagnostic.code.empty()) text += '[' + diagnostic.code + ']';
+            text += ": " + diagnostic.message;
+            if (!diagnostic.help.empty()) text += "; " + diagnostic.help;
+            paragraph(text, 0, 2);
+        }
+    }
+
     void proof() {
         if (report_.proven_optimal()) {
             paragraph(report_.canonical ? "Proven optimal: no other use of these records comes closer."
@@ -338,8 +344,24 @@ private:
         paragraph(text + '.', 0, 0);
     }
 
+    /// The widths of the columns of applied records, the same throughout so that they stand below one another.
+    struct Columns {
+        std::size_t code = 0;
+        std::size_t amount = 0;
+        std::size_t grade = 0;
+        std::size_t when = 0;
+
+        void widen(ReportWriter const& writer, AppliedRecord const& record) {
+            code = std::max(code, std::min<std::size_t>(utf8::count(printable(record.course)), 20));
+            amount = std::max(amount, utf8::count(writer.units(record.units)));
+            grade = std::max(grade, std::min<std::size_t>(utf8::count(printable(record.grade)), 8));
+            when = std::max(when, term(record).size());
+        }
+    };
+
     Report const& report_;
     bool color_;
+    Columns columns_;
     std::string out_;
 };
 

@@ -38,7 +38,9 @@ template <class... Parts> struct Sequence : Combinator<Sequence<Parts...>> {
     constexpr explicit Sequence(Parts const&... all) : parts(all...) {}
     template <class I, class C, class R, class A>
     bool parse(I& first, I const& end, C const& context, R& rule, A&) const {
-        return parts.all(first, end, context, rule);
+        State& state = x3::get<state_tag>(context);
+        State::Opened const opened = state.open(first);
+        return parts.all(first, end, context, rule) || (!state.failed && state.abandon(opened, first));
     }
 };
 template <class... Parts> constexpr auto sequence(Parts const&... parts) { return Sequence<Parts...>(parts...); }

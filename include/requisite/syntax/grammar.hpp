@@ -9,6 +9,7 @@ namespace requisite::syntax::grammar {
 // Every recursive edge goes through one of these rules, and is bounded by nested().
 inline constexpr x3::rule<struct set_tag> set_expression{"a set of courses"};
 inline constexpr x3::rule<struct predicate_tag> predicate{"a condition"};
+inline constexpr x3::rule<struct operand_tag> operand{"a condition"};
 inline constexpr x3::rule<struct body_tag> body{"a requirement"};
 inline constexpr x3::rule<struct statement_tag> statement{"a statement"};
 inline constexpr x3::rule<struct block_tag> block{"a block"};
@@ -34,11 +35,11 @@ inline constexpr auto evidence = node<Kind::evidence>(
 inline constexpr auto comparison = choice(node<Kind::comparison>(sequence(part<subject>, comparator), part<value>),
                                           node<Kind::membership>(sequence(part<subject>, kw("in")), listed(part<value>)),
                                           node<Kind::bare>(fact));
-inline constexpr auto operand =
-    choice(node<Kind::negation>(kw("not"), nested(predicate)),
+inline constexpr auto operand_def =
+    choice(node<Kind::negation>(kw("not"), nested(operand)),
            node<Kind::parenthesized>(open_parenthesis, nested(predicate), close_parenthesis), part<evidence>,
            node<Kind::tagged_with>(kw("tagged"), any_name), part<comparison>);
-inline constexpr auto conjunction = chain<Kind::conjunction>(kw("and"), part<operand>);
+inline constexpr auto conjunction = chain<Kind::conjunction>(kw("and"), operand);
 inline constexpr auto predicate_def = chain<Kind::disjunction>(kw("or"), part<conjunction>);
 
 // Requirements
@@ -58,8 +59,8 @@ inline constexpr auto take_course = node<Kind::take>(code, part<clauses>);
 inline constexpr auto group =
     node<Kind::group>(sequence(choice(word("all"), word("one"), number), kw("of")), choice(block, path));
 inline constexpr auto gpa =
-    node<Kind::gpa>(kw("gpa"), comparator, number, kw("over"),
-                    choice(word("applied"), word("overall"), branch(set_expression, optional(part<where>))));
+    node<Kind::gpa>(kw("gpa"), comparator, number,
+                    choice(word("overall"), branch(kw("over"), choice(word("applied"), branch(set_expression, optional(part<where>))))));
 inline constexpr auto body_def =
     choice(part<take>, part<group>, part<take_course>, part<gpa>, node<Kind::check>(predicate));
 
@@ -130,6 +131,6 @@ inline constexpr auto declaration =
            node<Kind::same>(verb("same"), code, equals, code), part<grades>, part<test>, part<transcript>, part<facts>);
 inline constexpr auto file = statements<Scope::file>(part<declaration>);
 
-BOOST_SPIRIT_DEFINE(set_expression, predicate, body, statement, block)
+BOOST_SPIRIT_DEFINE(set_expression, predicate, operand, body, statement, block)
 
 } // namespace requisite::syntax::grammar

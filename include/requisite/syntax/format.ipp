@@ -1,0 +1,276 @@
+#pragma once
+
+#include <requisite/syntax/format.hpp>
+#include <requisite/syntax/parse.hpp>
+#include <requisite/syntax/scan.hpp>
+#include <requisite/text/utf8.hpp>
+
+#include <algorithm>
+
+namespace requisite {
+
+namespace syntax::detail {
+
+/// Lays a text out word by word. Every word and every comment is written exactly once, in its order; only the white space between
+/// them is ours, so nothing can change its meaning.
+class Formatting {
+public:
+    explicit Formatting(Tree const& tree) : tree_(tree), text_(tree.source->text()) {
+        for (auto const& node : tree.nodes) visit(node);
+        std::sort(starts_.begin(), starts_.end());
+        std::sort(blocks_.begin(), blocks_.end());
+        std::sort(groupings_.begin(), groupings_.end());
+    }
+
+    std::string run() {
+        split();
+        for (std::size_t i = 0; i < words_.size(); ++i) {
+            lines_ = words_[i].lines;
+            if (words_[i].comment) write_comment(i);
+            else write_word(i);
+        }
+        if (!out_.empty() && out_.back() != '\n') out_ += '\n';
+        return std::move(out_);
+    }
+
+private:
+    static constexpr std::size_t columns = 100;
+
+    static bool is_space(char c) noexcept { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+    static bool has(std::vector<std::size_t> const& sorted, std::size_t at) noexcept {
+        return std::binary_search(sorted.begin(), sorted.end(), at);
+    }
+
+    void visit(Node const& node) {
+        switch (node.kind) {
+        case Kind::name:
+        case Kind::string:
+        case Kind::number:
+        case Kind::code:
+        case Kind::grade:
+        case Kind::comparator:
+        case Kind::unit:
+        case Kind::word:
+        case Kind::fact:
+        case Kind::years:
+        case Kind::star:
+        case Kind::date: leaves_.push_back({node.first, node.last}); break;
+        case Kind::parenthesized: groupings_.push_back(node.first); break;
+        case Kind::block: blocks_.push_back(node.first); break;
+        case Kind::transcript:
+        case Kind::facts:
+        case Kind::test: {
+            starts_.push_back(node.first);
+            // The brace is the first one that is not inside a string: behind the head's last leaf.
+            std::size_t brace = node.first;
+            while (text_[brace] != '{') {
+                char const* p = text_.data() + brace;
+                char const* const end = text_.data() + text_.size();
+                brace = scan::string(p, end) ? static_cast<std::size_t>(p - text_.data()) : brace + 1;
+            }
+            blocks_.push_back(brace);
+            break;
+        }
+        case Kind::tag:
+        case Kind::grade_entry:
+        case Kind::where:
+        case Kind::by_term:
+        case Kind::file:
+        case Kind::otherwise: break;
+        default:
+            if (node.kind >= Kind::require && node.kind <= Kind::expect) starts_.push_back(node.first);
+        }
+    }
+
+    /// A word of the text, or a comment.
+    struct Word {
+        Span span;
+        int lines;    ///< line breaks before it in the text
+        bool comment;
+    };
+
+    void split() {
+        std::size_t comment = 0;
+        std::size_t leaf = 0;
+        for (std::size_t at = text_.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0;;) {
+            int lines = 0;
+            for (; at < text_.size() && is_space(text_[at]); ++at) lines += text_[at] == '\n' ? 1 : 0;
+            if (at == text_.size()) return;
+            std::size_t last = at;
+            bool const is_comment = comment < tree_.comments.size() && tree_.comments[comment].first == at;
+            while (leaf < leaves_.size() && leaves_[leaf].first < at) ++leaf;
+            if (is_comment) {
+                last = tree_.comments[comment++].last;
+            } else if (leaf < leaves_.size() && leaves_[leaf].first == at) {
+                last = leaves_[leaf].last;
+            } else {
+                std::string_view const word = scan::word(text_.data() + at, text_.data() + text_.size());
+                last = at + std::max<std::size_t>(word.size(), 1);
+            }
+            words_.push_back({{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(last)}, lines, is_comment});
+            at = last;
+        }
+    }
+
+    std::string_view text(std::size_t word) const noexcept {
+        return text_.substr(words_[word].span.first, words_[word].span.size());
+    }
+
+    /// Whether a line may end before this word: before texts and clauses, between members, after a label.
+    bool may_break(std::size_t word) const noexcept {
+        std::string_view const now = text(word);
+        std::string_view const before = word > 0 ? text(word - 1) : std::string_view();
+        if (now.front() == '"' || before == "," || before == ":") return now != "{";
+        for (char const* const clause : {"from", "where", "by", "shown", "or", "and", "except", "over", "with", "up", "because", "signed"})
+            if (now == clause) return true;
+        return false;
+    }
+
+    /// The columns from this word to the next place where a line may end; or, with `all`, to the end of the statement.
+    std::size_t run_width(std::size_t word, bool all) const noexcept {
+        std::size_t width = utf8::count(text(word));
+        int lists = 0;
+        for (std::size_t next = word + 1; next < words_.size() && !words_[next].comment; ++next) {
+            if (has(starts_, words_[next].span.first) || (!all && may_break(next))) break;
+            std::string_view const now = text(next);
+            if (has(blocks_, words_[next].span.first)) return width + 2;
+            if (now == "{") ++lists;
+            if (now == "}" && lists-- == 0) return all ? width : width + 1;
+            bool const tight = now == "," || now == ")" || now == ":" || now == "(" || now == "}" || text(next - 1) == "{";
+            width += utf8::count(now) + (tight ? 0 : 1);
+        }
+        return width;
+    }
+
+    /// Whether a line has to end before this word: it does not fit, or it is a body that fits better on a line of its own.
+    bool breaks(std::size_t word) const noexcept {
+        if (!may_break(word)) return false;
+        if (column_ + 1 + run_width(word, false) > columns) return true;
+        if (previous_ != ":") return false;
+        std::size_t const whole = run_width(word, true);
+        return column_ + 1 + whole > columns && 2 * depth_ + 4 + whole <= columns;
+    }
+
+    void new_line(std::size_t indent) {
+        if (out_.empty()) return;
+        if (out_.back() != '\n') out_ += '\n';
+        bool const opened = out_.size() > 1 && out_[out_.size() - 2] == '{';
+        if (lines_ > 1 && !opened) out_ += '\n';
+        out_.append(indent, ' ');
+        column_ = indent;
+        fresh_ = true;
+    }
+
+    void write_comment(std::size_t index) {
+        Span const span = words_[index].span;
+        std::string_view comment = text(index);
+        while (!comment.empty() && is_space(comment.back())) comment.remove_suffix(1);
+        if (lines_ == 0 && !out_.empty()) {
+            out_ += out_.back() == '\n' ? "" : "  ";
+        } else {
+            // What follows decides how deep an own-line comment stands; inside a statement it is a continuation.
+            new_line(2 * depth_ + (in_statement(span.last) ? 4 : 0));
+        }
+        out_ += comment;
+        comment_ = true;
+        fresh_ = false;
+        opened_ = false;
+    }
+
+    // Whether the word after a comment goes on with the same statement.
+    bool in_statement(std::size_t at) const noexcept {
+        for (;;) {
+            while (at < text_.size() && is_space(text_[at])) ++at;
+            if (at == text_.size() || text_[at] != '#') break;
+            while (at < text_.size() && text_[at] != '\n') ++at;
+        }
+        return at != text_.size() && !has(starts_, at) && !(text_[at] == '}' && open_.size() > 0 && open_.back());
+    }
+
+    void write_word(std::size_t index) {
+        std::size_t const first = words_[index].span.first;
+        std::string_view const word = text(index);
+        bool const starts = has(starts_, first);
+        bool const block_brace = word == "{" && has(blocks_, first);
+        bool const closes_block = word == "}" && !open_.empty() && open_.back();
+        if (word == "}" && !open_.empty()) open_.pop_back();
+        if (closes_block) {
+            --depth_;
+            if (opened_ && !comment_) { // nothing inside
+                out_ += '}';
+                ++column_;
+                finish("}");
+                return;
+            }
+            lines_ = std::min(lines_, 1);
+            new_line(2 * depth_);
+        } else if (starts) {
+            new_line(2 * depth_);
+        } else if (comment_) {
+            lines_ = std::min(lines_, 1);
+            new_line(2 * depth_ + (previous_ == "}" ? 0 : 4));
+        } else {
+            bool const space = wants_space(word, first);
+            if (space && breaks(index)) {
+                lines_ = 1;
+                new_line(2 * depth_ + 4);
+            } else if (space) {
+                out_ += ' ';
+                ++column_;
+            }
+        }
+        out_ += word;
+        column_ += utf8::count(word);
+        finish(word);
+        if (word == "{") open_.push_back(block_brace);
+        if (block_brace) {
+            ++depth_;
+            opened_ = true;
+        }
+    }
+
+    void finish(std::string_view word) {
+        previous_ = word;
+        comment_ = false;
+        fresh_ = false;
+        opened_ = false;
+    }
+
+    bool wants_space(std::string_view word, std::size_t first) const noexcept {
+        if (fresh_ || out_.empty()) return false;
+        if (word == "," || word == ")" || word == ":") return false;
+        if (word == "}") return false; // of a list
+        if (previous_ == "(" || (previous_ == "{" && !open_.empty() && !open_.back())) return false;
+        if (word == "(") return has(groupings_, first);
+        return true;
+    }
+
+    Tree const& tree_;
+    std::string_view text_;
+    std::vector<Word> words_;
+    std::vector<Span> leaves_;
+    std::vector<std::size_t> starts_;    ///< where statements begin
+    std::vector<std::size_t> blocks_;    ///< braces of blocks; the others are of lists
+    std::vector<std::size_t> groupings_; ///< parentheses that group; the others belong to the word before
+    std::string out_;
+    std::string_view previous_;
+    std::vector<bool> open_; ///< the open braces; true: of a block
+    std::size_t depth_ = 0;
+    std::size_t column_ = 0;
+    int lines_ = 0;
+    bool fresh_ = true;   ///< nothing but indentation on this line
+    bool comment_ = false; ///< the last thing written was a comment: the line is over
+    bool opened_ = false;  ///< the last word opened a block
+};
+
+} // namespace syntax::detail
+
+REQUISITE_INLINE Formatted format(std::string_view text, std::string const& name, Limits const& limits) {
+    Formatted result;
+    auto const source = std::make_shared<Source const>(name, std::string(text));
+    syntax::Tree const tree = syntax::parse(source, limits, result.diagnostics);
+    if (result) result.text = syntax::detail::Formatting(tree).run();
+    return result;
+}
+
+} // namespace requisite
