@@ -124,7 +124,10 @@ public:
                         if (overall->from) ask(*overall->from);
                 });
             if (!asked_for || !in_catalogue(course)) continue;
-            std::int64_t const units = catalogue_units(codes_[course].front());
+            std::int64_t units = 0; // of its first entry in the catalogue
+            for (auto entry = catalogue_.courses.rbegin(); entry != catalogue_.courses.rend(); ++entry)
+                if (std::find(codes_[course].begin(), codes_[course].end(), entry->code) != codes_[course].end())
+                    units = catalogue_units(entry->code);
             if (units > 0) ++sizes[units];
         }
         auto const commonest = std::max_element(sizes.begin(), sizes.end(), // the first, so the smallest, of equals

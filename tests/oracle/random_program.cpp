@@ -29,8 +29,9 @@ Units units_of(int thousandths) { return Units(Decimal::from_thousandths(thousan
 
 class Generator {
 public:
-    /// A lenient case asks for less and has more records, so that much of it can be met.
-    Generator(std::uint64_t seed, bool lenient) : random_(seed), lenient_(lenient) {
+    /// A lenient case asks for less and has more records, so that much of it can be met. A sharing one asks for more
+    /// than there is and lets requirements share.
+    Generator(std::uint64_t seed, bool lenient, bool sharing) : random_(seed), lenient_(lenient), sharing_(sharing) {
         random_.next();
         house_size_ = random_.one_of<int>({12000, 12000, 9000, 6000, 3000, 4500});
     }
@@ -47,6 +48,7 @@ public:
 private:
     Random random_;
     bool lenient_;
+    bool sharing_;
     Program program_;
     Catalogue catalogue_;
     Transcript transcript_;
@@ -175,7 +177,7 @@ private:
 
     CourseSet some_set(int depth = 0) {
         int const kind = random_.below(100);
-        if (kind < 40 || (depth > 1 && kind > 88)) return list(lenient_ ? 2 : 1, 5);
+        if (kind < 40 || (depth > 1 && kind > 88)) return list(sharing_ ? 3 : lenient_ ? 2 : 1, 5);
         if (kind < 48) return CourseSet::pattern(word({"24-*", "24-1xx", "CS 3xx", "24-xxx", "CS *"}));
         if (kind < 54) {
             int const first = random_.one_of<int>({200, 301});
@@ -209,24 +211,24 @@ private:
     Filter filter(int depth = 0) {
         int const kind = random_.below(depth < 2 ? 100 : 80);
         Filter result;
-        if (kind < 32) {
+        if (kind < 28) {
             Comparator const how = comparator();
             return Filter::grade(how, word({"A", "B", "B", "C", "C"}));
         }
-        if (kind < 42) {
+        if (kind < 36) {
             result = Filter::at_least_units(units_of(some_units()));
             result.comparator = comparator();
             return result;
         }
-        if (kind < 52) {
+        if (kind < 45) {
             result = Filter::since(some_term());
             result.comparator = comparator();
             return result;
         }
-        if (kind < 62)
+        if (kind < 55)
             return Filter::origin(chance(60) ? std::vector<std::string>{"local"}
                                              : std::vector<std::string>{"transfer", "exam"});
-        if (kind < 68) {
+        if (kind < 60) {
             RecordStatus const status = random_.one_of<RecordStatus>(
                 {RecordStatus::completed, RecordStatus::completed, RecordStatus::in_progress, RecordStatus::planned});
             return Filter::status({status});
@@ -258,6 +260,9 @@ private:
             Comparator const how = comparator();
             return Condition::fact("age", how, random_.one_of<int>({18, 21}));
         }
+        if (kind < 46 && kind > 43) // true only between the constants
+            return Condition::all(
+                {Condition::fact("age", Comparator::greater, 18), Condition::fact("age", Comparator::less, 21)});
         if (kind < 44) return Condition::fact("age"); // compared with true here, with numbers elsewhere
         if (kind < 51) return Condition::fact("bachelor", Comparator::equal, word({"me", "cs"}));
         if (kind < 57) {
@@ -281,30 +286,31 @@ private:
 
     // Requirements.
 
-    template <class T> Bounds<T> bounds(T least, T most) {
+    template <class T> Bounds<T> bounds(T least, T most, int percent_exact = 18) {
         Bounds<T> result{least, std::nullopt};
-        if (chance(18))
+        if (chance(percent_exact))
             result.most = least;
         else if (chance(10))
             result.most = most;
         return result;
     }
     Bounds<Units> some_units_wanted(int times) {
-        int least = house_size_ * (chance(lenient_ ? 80 : 60) ? 1 : random_.between(1, times));
+        int least = house_size_ * (chance(sharing_ ? 30 : lenient_ ? 80 : 60) ? 1 : random_.between(1, times));
         if (chance(25)) least += random_.one_of<int>({-1500, -1500, 1500, 3000});
         int const more = least + house_size_;
         return bounds(units_of(least), units_of(more));
     }
-    Bounds<Courses> some_courses_wanted(int times) {
-        int const least = chance(lenient_ ? 80 : 60) ? 1 : random_.between(1, times);
-        return bounds(Courses(least), Courses(least + 1));
+    Bounds<Courses> some_courses_wanted(int times, int percent_exact) {
+        int const least = chance(sharing_ ? 30 : lenient_ ? 80 : 60) ? 1 : random_.between(1, times);
+        return bounds(Courses(least), Courses(least + 1), percent_exact);
     }
 
     Quantity quantity(int times) {
         Quantity result;
         int const kind = random_.below(100);
         if (kind >= 40) result.units = some_units_wanted(times);
-        if (kind < 40 || kind >= 80) result.courses = some_courses_wanted(times);
+        // Beside units a cap on courses binds most.
+        if (kind < 40 || kind >= 80) result.courses = some_courses_wanted(times, kind < 40 ? 15 : 45);
         result.either = kind >= 90;
         return result;
     }
@@ -400,7 +406,7 @@ private:
         int number = 0;
         int certain = 0;
         for (int i = 0; i < children; ++i) {
-            if (chance(9)) {
+            if (chance(at_root ? 8 : 12)) {
                 block.statements.push_back({conditional(prefix, at_root, depth, number)});
                 continue;
             }
@@ -408,7 +414,7 @@ private:
             ++certain;
             block.statements.push_back({requirement(prefix, at_root, depth, number)});
         }
-        if (chance(at_root ? 22 : 12)) block.statements.push_back({limit()});
+        if (chance(at_root ? 22 : 18)) block.statements.push_back({limit()});
         if (chance(8)) block.statements.insert(block.statements.begin(), {exclude()});
         return certain;
     }
@@ -457,9 +463,10 @@ private:
     }
 
     void add_shares(Block& block) {
-        for (int n = chance(40) ? random_.between(1, 2) : 0; n > 0; --n) {
+        int const most = sharing_ ? 4 : 2;
+        for (int n = sharing_ || chance(40) ? random_.between(1, most) : 0; n > 0; --n) {
             Share share;
-            if (!chance(30)) {
+            if (!chance(sharing_ ? 15 : 30)) {
                 if (paths_.empty()) continue;
                 share.one = one_of(paths_);
                 if (chance(75)) share.other = one_of(paths_);
@@ -468,9 +475,9 @@ private:
                 };
                 if (stands_in(share.one, share.other) || stands_in(share.other, share.one)) continue;
             }
-            if (chance(20))
+            if (chance(25))
                 share.up_to_units = units_of(house_size_ * random_.between(1, 2));
-            else if (chance(35))
+            else if (chance(40))
                 share.up_to_courses = Courses(random_.between(1, 2));
             block.statements.push_back({share});
         }
@@ -512,8 +519,8 @@ private:
         if (kind < 85)
             return small ? word({"A", "A", "B", "B", "C"}) : word({"A+", "A", "A-", "B+", "B", "B", "C", "C-"});
         if (kind < 90) return word({"D", "F", "U"});
-        if (kind < 95) return word({"P", "S"});
-        if (kind < 97) return "I";
+        if (kind < 94) return word({"P", "S"});
+        if (kind < 96) return "I";
         return kind < 99 ? "W" : "Q"; // Q is on no scale
     }
 
@@ -533,8 +540,8 @@ private:
         if (!chance(8)) result.term = some_term();
         int const origin = random_.below(100);
         if (origin >= 76) result.origin = origin < 92 ? "transfer" : "exam";
-        if (chance(8)) result.tags.push_back({"level", word({"graduate", "undergraduate"})});
-        if (chance(5)) result.tags.push_back({"area", word({"a", "b"})});
+        if (chance(16)) result.tags.push_back({"level", word({"graduate", "undergraduate"})});
+        if (chance(8)) result.tags.push_back({"area", word({"a", "b"})});
         if (chance(6)) result.tags.push_back({"writing", ""});
         return result;
     }
@@ -559,29 +566,51 @@ private:
         if (chance(60)) transcript_.facts.push_back({"bachelor", word({"me", "cs", "art"})});
         if (chance(60)) transcript_.milestones.emplace_back("capstone");
         if (chance(40)) transcript_.proficiencies.emplace_back("english");
-        if (chance(12)) {
+        if (chance(16)) {
             Petition petition;
             petition.requirement = waivable_.empty() || chance(5) ? "no-such-rule" : one_of(waivable_);
+            // Of two draws rather one with a number in it.
+            if (!waivable_.empty() && petition.requirement.find('#') == std::string::npos)
+                petition.requirement = one_of(waivable_);
             petition.because = "random";
             transcript_.petitions.push_back(std::move(petition));
         }
     }
 };
 
-enum class Wish { met, in_progress, planned, unknown, contention, violation, nothing };
+enum class Wish { met, in_progress, planned, unknown, contention, sharing, violation, nothing };
 
 bool grants(Wish wish, Case const& example) {
     if (wish == Wish::nothing) return true;
     auto const verdicts = judge(example.program, example.catalogue, example.transcript);
+    auto const misses_otherwise = [&](std::vector<StageVerdict> const& others) {
+        for (std::size_t i = 0; i < verdicts.size(); ++i)
+            if (verdicts[i].optimum_known && verdicts[i].missing != others[i].missing) return true;
+        return false;
+    };
     if (wish == Wish::contention) {
         // Less would be missing if every course could be used everywhere: it matters which leaf takes a record.
         Program sharing = example.program;
         for (auto& stage : sharing.stages) stage.block.statements.push_back({Share{}});
         if (effort(sharing, example.catalogue, example.transcript) > 4 * most_effort) return false;
-        auto const others = judge(sharing, example.catalogue, example.transcript);
-        for (std::size_t i = 0; i < verdicts.size(); ++i)
-            if (verdicts[i].optimum_known && verdicts[i].missing != others[i].missing) return true;
-        return false;
+        return misses_otherwise(judge(sharing, example.catalogue, example.transcript));
+    }
+    if (wish == Wish::sharing) {
+        // More would be missing without shares, or less without their caps.
+        Program apart = example.program;
+        Program uncapped = example.program;
+        for (std::size_t i = 0; i < verdicts.size(); ++i) {
+            for (auto& statement : apart.stages[i].block.statements)
+                if (std::holds_alternative<Share>(statement.form)) statement.form = Note{};
+            for (auto& statement : uncapped.stages[i].block.statements)
+                if (auto* const share = std::get_if<Share>(&statement.form)) {
+                    share->up_to_units.reset();
+                    share->up_to_courses.reset();
+                }
+        }
+        if (effort(uncapped, example.catalogue, example.transcript) > 4 * most_effort) return false;
+        return misses_otherwise(judge(apart, example.catalogue, example.transcript)) ||
+               misses_otherwise(judge(uncapped, example.catalogue, example.transcript));
     }
     auto const& last = verdicts.back();
     if (wish == Wish::violation)
@@ -601,13 +630,15 @@ std::uint64_t number_from_environment(char const* name, std::uint64_t otherwise)
 Case random_case(std::uint64_t seed) {
     // Left alone, most cases are unmet and few are contended. So most seeds wish for something, and draw again for it.
     Random random(seed);
-    Wish const wish = random.one_of<Wish>({Wish::nothing, Wish::nothing, Wish::met, Wish::met, Wish::in_progress,
-                                           Wish::in_progress, Wish::planned, Wish::planned, Wish::contention,
-                                           Wish::contention, Wish::contention, Wish::unknown, Wish::violation});
-    bool const lenient = wish != Wish::nothing && random.chance(80);
-    Case example = Generator(random.next(), lenient).generate();
+    Wish const wish =
+        random.one_of<Wish>({Wish::nothing, Wish::nothing, Wish::met, Wish::met, Wish::in_progress, Wish::in_progress,
+                             Wish::planned, Wish::planned, Wish::contention, Wish::contention, Wish::contention,
+                             Wish::unknown, Wish::violation, Wish::sharing, Wish::sharing});
+    bool const sharing = wish == Wish::sharing;
+    bool const lenient = wish != Wish::nothing && !sharing && random.chance(80);
+    Case example = Generator(random.next(), lenient, sharing).generate();
     for (int tries = 1; tries < 10 && !grants(wish, example); ++tries)
-        example = Generator(random.next(), lenient).generate();
+        example = Generator(random.next(), lenient, sharing).generate();
     return example;
 }
 

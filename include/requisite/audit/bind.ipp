@@ -120,11 +120,18 @@ private:
             bound_.code_entry[code] = i;
             BoundCourse& course = bound_.courses[bound_.code_course[code]];
             course.catalogued = true;
-            for (auto const& tag : catalogue.courses[i].tags) {
-                course.tags.push_back(tag);
-                course.repeatable = course.repeatable || tag.name == "repeatable";
+            course.tags.insert(course.tags.end(), catalogue.courses[i].tags.begin(), catalogue.courses[i].tags.end());
+        }
+        // A code without an entry of its own has that of the course.
+        for (std::size_t i = 0; i < catalogue.courses.size(); ++i) {
+            std::size_t const course = bound_.code_course[bound_.find(catalogue.courses[i].code)];
+            for (auto const& code : bound_.courses[course].codes) {
+                std::size_t& entry = bound_.code_entry[bound_.find(code)];
+                if (entry == BoundProgram::npos) entry = i;
             }
         }
+        CourseSet const repeatable = CourseSet::tagged("repeatable", {});
+        for (auto& course : bound_.courses) course.repeatable = bound_.contains(repeatable, course);
     }
 
     BoundSet set(CourseSet const* expression, std::optional<Filter> const& where) const {
@@ -245,17 +252,17 @@ private:
     // The commonest positive size among the catalogue courses in the program's sets.
     void nominal() {
         std::vector<std::int64_t> sizes;
-        for (std::size_t i = 0; i < bound_.codes.size(); ++i) {
-            if (bound_.code_entry[i] == BoundProgram::npos) continue;
-            auto const& units = bound_.catalogue.courses[bound_.code_entry[i]].units;
-            if (!units || units->amount() <= Decimal()) continue;
+        std::vector<char> seen(bound_.courses.size(), 0);
+        for (auto const& entry : bound_.catalogue.courses) {
+            std::size_t const course = bound_.code_course[bound_.find(entry.code)];
+            if (seen[course] != 0) continue; // a course under several codes counts once
+            seen[course] = 1;
             bool used = false;
             for (auto const& stage : bound_.stages)
                 for (auto const& node : stage.nodes)
-                    used = used || ((std::holds_alternative<Take>(node.requirement->body) ||
-                                     std::holds_alternative<Overall>(node.requirement->body)) &&
-                                    node.set.courses.contains(bound_.code_course[i]));
-            if (used) sizes.push_back(units->amount().thousandths());
+                    used = used || (!std::holds_alternative<GradeAverage>(node.requirement->body) &&
+                                    node.set.expression != nullptr && node.set.courses.contains(course));
+            if (used && entry.units && entry.units->amount() > Decimal()) sizes.push_back(entry.units->amount().thousandths());
         }
         std::sort(sizes.begin(), sizes.end());
         std::ptrdiff_t most = 0;

@@ -64,6 +64,7 @@ REQUISITE_INLINE AppliedRecord Findings::applied(std::size_t record, bool observ
     result.title = title(record);
     result.units = units_of(one.units);
     result.status = one.status;
+    result.grade = one.record->grade;
     result.term = one.record->term;
     result.observed = observed;
     return result;
@@ -85,15 +86,19 @@ REQUISITE_INLINE void Findings::quantity(int node, Quantity const& wanted, bool 
     bool const in_courses = wanted.courses || wanted.all;
     finding.kind = observed ? "overall" : in_units && in_courses ? "units and courses" : in_units ? "units" : "courses";
     Sum have[3];
+    std::vector<std::size_t> courses; // `all courses`: attempts of one course are one course
     for (std::size_t r = 0; r < solution_.placements.size(); ++r) {
         Placement const& placement = solution_.placements[r];
         bool const here = observed ? placement.counted && audit_.observes(node, r)
                                    : std::find(placement.nodes.begin(), placement.nodes.end(), node) != placement.nodes.end();
         if (!here || !student_.records()[r].eligible(solution_.shown)) continue;
         finding.applied.push_back(applied(r, observed));
+        std::size_t const course = student_.records()[r].course;
+        bool const again = wanted.all && std::find(courses.begin(), courses.end(), course) != courses.end();
+        courses.push_back(course);
         for (int h = student_.records()[r].horizon; h < 3; ++h) {
             have[h].units += student_.records()[r].units;
-            have[h].courses += 1;
+            have[h].courses += again ? 0 : 1;
         }
     }
     Sum need{in_units ? wanted.units->least.amount().thousandths() : 0, in_courses ? audit_.course_need(node) : 0};

@@ -39,7 +39,7 @@ struct ProblemNode {
     enum class Kind {
         quantity, ///< units and courses of an amount each
         fixed,    ///< known beforehand
-        margin,   ///< a grade average over applied
+        margin,   ///< a bound on a grade average: violated below need_units, unless the weight is zero
         sum,      ///< the sum of the children: all of, or the chosen ones
         smallest  ///< the sum of the `choose` smallest among the children
     };

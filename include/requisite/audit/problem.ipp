@@ -23,7 +23,6 @@ REQUISITE_INLINE void evaluate(Problem const& problem, std::vector<std::int64_t>
             break;
         }
         case ProblemNode::Kind::margin:
-            // `>=` needs a margin of 0; `>` is stored with a threshold one step higher where there is any weight.
             value.violated = (node.weight < 0 || at(node.weight) > 0) && at(node.margin) < node.need_units ? 1 : 0;
             break;
         case ProblemNode::Kind::sum:

@@ -55,10 +55,28 @@ public:
     /// A grade average over a set or over everything: points times units, and units.
     void average(int node, int horizon, std::int64_t& points, std::int64_t& units) const;
     std::int64_t course_need(int node) const;
+    BoundNode const& at(int node) const { return stage_.nodes[static_cast<std::size_t>(node)]; }
 
 private:
+    /// A bound on the average over what is applied: the sum of (points - threshold) * units, or its negative, has a least value.
+    struct Margin {
+        int amount;
+        int weight; ///< the amount that says whether there is anything to average, or -1
+        std::int64_t threshold;
+        int sign;
+    };
+    /// `all courses from S`: the attempts of one repeatable course are one course, so it has an amount of its own.
+    struct Single {
+        int node;
+        std::size_t course;
+        int amount;
+    };
     struct Built {
         Problem problem;
+        std::vector<Single> singles;
+        std::vector<int> units;      ///< the amount of each stage node, or -1
+        std::vector<int> courses;
+        std::vector<Margin> margins;
         std::vector<int> node_at;    ///< the problem's node of each stage node, or -1
         std::vector<int> leaf_nodes; ///< the stage node of each leaf position
     };
@@ -68,9 +86,12 @@ private:
     };
 
     Built build(int horizon, std::vector<char> const& chosen, int root, std::vector<char> const* allowed) const;
-    int build_node(Built& built, int node, int horizon, std::vector<char> const& chosen, std::vector<int>& amounts_units,
-                   std::vector<int>& amounts_courses, std::vector<int>& margins, std::vector<int>& weights) const;
+    int build_node(Built& built, int node, int horizon, std::vector<char> const& chosen) const;
+    int build_singles(Built& built, int node, std::int64_t& others) const;
+    static int course_amount(Built const& built, int node, std::size_t course);
+    int build_margin(Built& built, GradeAverage const& gpa, int sign, bool strict) const;
     void add_options(Built& built, std::size_t record, std::vector<int> const& leaves, std::vector<std::vector<Change>> const& per_leaf) const;
+    Quantity const* quantity(int node) const;
     bool permitted(int leaf, int other) const;
     template <class F> bool each_choice(int root, F f);
     template <class F> bool choose_from(int node, int last, std::vector<char>& chosen, F& f);

@@ -100,13 +100,17 @@ REQUISITE_INLINE void StageAudit::average(int node, int horizon, std::int64_t& p
 }
 
 REQUISITE_INLINE std::int64_t StageAudit::course_need(int node) const {
-    BoundNode const& bound = stage_.nodes[static_cast<std::size_t>(node)];
-    Quantity const* quantity = nullptr;
-    if (auto const* const take = std::get_if<Take>(&bound.requirement->body)) quantity = &take->quantity;
-    if (auto const* const overall = std::get_if<Overall>(&bound.requirement->body)) quantity = &overall->quantity;
-    if (quantity == nullptr) return 0;
-    if (quantity->all) return bound.course_count;
-    return quantity->courses ? quantity->courses->least.count() : 0;
+    Quantity const* const wanted = quantity(node);
+    if (wanted == nullptr) return 0;
+    if (wanted->all) return at(node).course_count;
+    return wanted->courses ? wanted->courses->least.count() : 0;
+}
+
+REQUISITE_INLINE Quantity const* StageAudit::quantity(int node) const {
+    Requirement const& requirement = *at(node).requirement;
+    if (auto const* const take = std::get_if<Take>(&requirement.body)) return &take->quantity;
+    if (auto const* const overall = std::get_if<Overall>(&requirement.body)) return &overall->quantity;
+    return nullptr;
 }
 
 REQUISITE_INLINE bool StageAudit::permitted(int leaf, int other) const {
@@ -121,80 +125,129 @@ REQUISITE_INLINE bool StageAudit::permitted(int leaf, int other) const {
     return false;
 }
 
+// A node for the repeatable courses of `all courses` that have several attempts, or -1; takes them off the number of the others.
+REQUISITE_INLINE int StageAudit::build_singles(Built& built, int node, std::int64_t& others) const {
+    auto const& records = student_.records();
+    ProblemNode sum;
+    sum.kind = ProblemNode::Kind::sum;
+    for (std::size_t r = 0; r < records.size(); ++r) {
+        std::size_t const course = records[r].course;
+        if (course == BoundProgram::npos || !program_.courses[course].repeatable || !student_.in_set(at(node).set, records[r])) continue;
+        std::size_t attempts = 0;
+        for (auto const& other : records) attempts += other.course == course ? 1U : 0U;
+        if (attempts < 2 || course_amount(built, node, course) != built.courses[static_cast<std::size_t>(node)]) continue;
+        ProblemNode single;
+        single.kind = ProblemNode::Kind::quantity;
+        single.need_courses = 1;
+        single.courses = static_cast<int>(built.problem.amounts.size());
+        built.problem.amounts.emplace_back();
+        built.problem.amounts.back().need = 1;
+        built.singles.push_back({node, course, single.courses});
+        built.problem.nodes.push_back(std::move(single));
+        sum.children.push_back(static_cast<int>(built.problem.nodes.size()) - 1);
+        --others;
+    }
+    if (sum.children.empty()) return -1;
+    built.problem.nodes.push_back(std::move(sum));
+    return static_cast<int>(built.problem.nodes.size()) - 1;
+}
+
+REQUISITE_INLINE int StageAudit::course_amount(Built const& built, int node, std::size_t course) {
+    for (auto const& single : built.singles)
+        if (single.node == node && single.course == course) return single.amount;
+    return built.courses[static_cast<std::size_t>(node)];
+}
+
+REQUISITE_INLINE int StageAudit::build_margin(Built& built, GradeAverage const& gpa, int sign, bool strict) const {
+    auto& amounts = built.problem.amounts;
+    ProblemNode node;
+    node.kind = ProblemNode::Kind::margin;
+    node.need_units = strict ? 1 : 0; // figures are whole numbers, so "more than 0" is "at least 1"
+    node.margin = static_cast<int>(amounts.size());
+    amounts.emplace_back();
+    amounts.back().need = node.need_units;
+    amounts.back().margin = true;
+    if (strict) {
+        node.weight = static_cast<int>(amounts.size());
+        amounts.emplace_back();
+        amounts.back().need = 1;
+    }
+    built.margins.push_back({node.margin, node.weight, gpa.threshold.thousandths(), sign});
+    built.problem.nodes.push_back(std::move(node));
+    return static_cast<int>(built.problem.nodes.size()) - 1;
+}
+
 // The node of the problem for a node of the stage; children and what it refers to come first.
-REQUISITE_INLINE int StageAudit::build_node(Built& built, int node, int horizon, std::vector<char> const& chosen,
-                                            std::vector<int>& units, std::vector<int>& courses, std::vector<int>& margins,
-                                            std::vector<int>& weights) const {
-    auto const at = static_cast<std::size_t>(node);
-    if (built.node_at[at] != -1) return built.node_at[at];
-    built.node_at[at] = -2; // being built: `2 of x` inside x's own rules refers to nothing
-    Requirement const& requirement = *stage_.nodes[at].requirement;
+REQUISITE_INLINE int StageAudit::build_node(Built& built, int node, int horizon, std::vector<char> const& chosen) const {
+    auto const index = static_cast<std::size_t>(node);
+    if (built.node_at[index] != -1) return built.node_at[index];
+    built.node_at[index] = -2; // being built: `2 of x` inside x's own rules refers to nothing
+    Requirement const& requirement = *at(node).requirement;
     ProblemNode result;
     auto& amounts = built.problem.amounts;
-    auto const amount = [&amounts](std::int64_t need, std::int64_t cap, bool margin) {
+    auto const amount = [&amounts](std::int64_t need, std::int64_t cap) {
         Amount one;
         one.need = need;
         one.cap = cap;
-        one.margin = margin;
         amounts.push_back(one);
         return static_cast<int>(amounts.size()) - 1;
     };
-    auto const quantity = [&](Quantity const& wanted, bool capped) {
+    auto const amounts_of = [&](Quantity const& wanted, bool capped) {
         result.kind = ProblemNode::Kind::quantity;
         result.either = wanted.either;
         if (wanted.units) {
             result.need_units = wanted.units->least.amount().thousandths();
-            result.units = units[at] = amount(result.need_units, capped && wanted.units->most ? wanted.units->most->amount().thousandths() : Amount::unlimited, false);
+            result.units = built.units[index] = amount(result.need_units, capped && wanted.units->most ? wanted.units->most->amount().thousandths() : Amount::unlimited);
         }
         if (wanted.courses || wanted.all) {
             result.need_courses = course_need(node);
-            result.courses = courses[at] =
-                amount(result.need_courses, capped && wanted.courses && wanted.courses->most ? wanted.courses->most->count() : Amount::unlimited, false);
+            result.courses = built.courses[index] =
+                amount(result.need_courses, capped && wanted.courses && wanted.courses->most ? wanted.courses->most->count() : Amount::unlimited);
         }
     };
     if (waived(node)) {
         result.kind = ProblemNode::Kind::fixed;
     } else if (auto const* const take = std::get_if<Take>(&requirement.body)) {
-        quantity(take->quantity, true);
+        amounts_of(take->quantity, true);
     } else if (auto const* const overall = std::get_if<Overall>(&requirement.body)) {
-        quantity(overall->quantity, false);
+        amounts_of(overall->quantity, false);
     } else if (std::holds_alternative<Check>(requirement.body)) {
         result.missing = check(node) == Truth::yes ? 0 : program_.nominal;
     } else if (auto const* const gpa = std::get_if<GradeAverage>(&requirement.body)) {
-        bool const above = gpa->comparator == Comparator::greater;
         if (gpa->over == GradeAverage::Over::applied) {
-            result.kind = ProblemNode::Kind::margin;
-            result.need_units = above ? 1 : 0;
-            result.margin = margins[at] = amount(result.need_units, Amount::unlimited, true);
-            if (above) result.weight = weights[at] = amount(1, Amount::unlimited, false);
+            bool const strict = gpa->comparator == Comparator::greater || gpa->comparator == Comparator::less;
+            bool const at_least = gpa->comparator == Comparator::greater || gpa->comparator == Comparator::greater_equal;
+            bool const at_most = gpa->comparator == Comparator::less || gpa->comparator == Comparator::less_equal;
+            result.kind = ProblemNode::Kind::sum; // `=` is both bounds; at most one of them is violated
+            if (!at_most) result.children.push_back(build_margin(built, *gpa, 1, strict));
+            if (!at_least) result.children.push_back(build_margin(built, *gpa, -1, strict));
         } else {
             std::int64_t points = 0;
             std::int64_t weight = 0;
             average(node, horizon, points, weight);
-            std::int64_t const margin = points - gpa->threshold.thousandths() * weight;
-            result.violated = weight > 0 && margin < (above ? 1 : 0) ? 1 : 0;
+            result.violated = weight > 0 && !compare(points, gpa->comparator, gpa->threshold.thousandths() * weight) ? 1 : 0;
         }
     } else if (auto const* const group = std::get_if<Group>(&requirement.body)) {
         result.kind = ProblemNode::Kind::sum;
         int existing = 0;
         for (int const child : children(node)) {
             ++existing;
-            int const index = build_node(built, child, horizon, chosen, units, courses, margins, weights);
-            if (chosen[static_cast<std::size_t>(child)] != 0 || chosen[at] == 0) result.children.push_back(index);
+            int const built_child = build_node(built, child, horizon, chosen);
+            if (chosen[static_cast<std::size_t>(child)] != 0 || chosen[index] == 0) result.children.push_back(built_child);
         }
         if (group->choose && *group->choose > existing) result.missing = (*group->choose - existing) * program_.nominal;
-        if (chosen[at] == 0 && group->choose) { // not counted on: by its best children
+        if (chosen[index] == 0 && group->choose) { // not counted on: by its best children
             result.kind = ProblemNode::Kind::smallest;
             result.choose = *group->choose;
         }
     } else if (auto const* const reference = std::get_if<ChildrenOf>(&requirement.body)) {
         result.kind = ProblemNode::Kind::smallest;
         result.choose = reference->choose;
-        int const target = stage_.nodes[at].refers_to;
+        int const target = at(node).refers_to;
         if (target >= 0 && active(target) && !waived(target)) {
             for (int const child : children(target)) {
-                int const index = build_node(built, child, horizon, chosen, units, courses, margins, weights);
-                if (index >= 0) result.children.push_back(index);
+                int const built_child = build_node(built, child, horizon, chosen);
+                if (built_child >= 0) result.children.push_back(built_child);
             }
         } else if (target >= 0 && waived(target)) {
             result.choose = 0;
@@ -202,8 +255,19 @@ REQUISITE_INLINE int StageAudit::build_node(Built& built, int node, int horizon,
         int const lacking = result.choose - static_cast<int>(result.children.size());
         if (lacking > 0) result.missing = lacking * program_.nominal;
     }
+    if (result.kind == ProblemNode::Kind::quantity && quantity(node)->all) {
+        std::int64_t others = result.need_courses;
+        if (int const singles = build_singles(built, node, others); singles >= 0) {
+            result.need_courses = others;
+            amounts[static_cast<std::size_t>(result.courses)].need = others;
+            built.problem.nodes.push_back(std::move(result));
+            result = ProblemNode();
+            result.kind = ProblemNode::Kind::sum;
+            result.children = {singles, static_cast<int>(built.problem.nodes.size()) - 1};
+        }
+    }
     built.problem.nodes.push_back(std::move(result));
-    return built.node_at[at] = static_cast<int>(built.problem.nodes.size()) - 1;
+    return built.node_at[index] = static_cast<int>(built.problem.nodes.size()) - 1;
 }
 
 // All sets of leaves that may hold the record at once: those that are permitted pairwise.
@@ -255,25 +319,24 @@ REQUISITE_INLINE StageAudit::Built StageAudit::build(int horizon, std::vector<ch
     problem.nominal = program_.nominal;
     std::size_t const nodes = stage_.nodes.size();
     built.node_at.assign(nodes, -1);
-    std::vector<int> units(nodes, -1), courses(nodes, -1), margins(nodes, -1), weights(nodes, -1);
+    built.units.assign(nodes, -1);
+    built.courses.assign(nodes, -1);
     if (root >= 0) {
-        build_node(built, root, horizon, chosen, units, courses, margins, weights);
+        build_node(built, root, horizon, chosen);
     } else {
         ProblemNode top;
         top.kind = ProblemNode::Kind::sum;
         for (int const child : children(-1))
-            top.children.push_back(build_node(built, child, horizon, chosen, units, courses, margins, weights));
+            top.children.push_back(build_node(built, child, horizon, chosen));
         problem.nodes.push_back(std::move(top));
     }
     auto const chosen_leaf = [&](std::size_t i) { return !fits_[i].empty() && chosen[i] != 0 && built.node_at[i] >= 0; };
     for (std::size_t i = 0; i < nodes; ++i)
         if (chosen_leaf(i)) built.leaf_nodes.push_back(static_cast<int>(i));
     std::vector<std::size_t> observers;
-    std::vector<std::size_t> averages;
     for (std::size_t i = 0; i < nodes; ++i) {
         if (built.node_at[i] < 0 || waived_[i] != 0) continue;
         if (std::holds_alternative<Overall>(stage_.nodes[i].requirement->body)) observers.push_back(i);
-        if (margins[i] >= 0) averages.push_back(i);
     }
 
     // Records that this horizon sees and that earn units.
@@ -289,8 +352,6 @@ REQUISITE_INLINE StageAudit::Built StageAudit::build(int horizon, std::vector<ch
         int block;                    // limit: -1 the stage
         BoundShare const* share;      // or a share
         BoundSet const* set;          // limit
-        int leaf;                     // `all courses`: attempts of one course at this leaf count once
-        std::size_t course;
     };
     std::vector<Coupling> couplings;
     auto const couple = [&](std::optional<Units> const& in_units, std::optional<Courses> const& in_courses, Coupling coupling) {
@@ -309,25 +370,11 @@ REQUISITE_INLINE StageAudit::Built StageAudit::build(int horizon, std::vector<ch
     for (auto const& limit : stage_.limits) {
         if (!guarded(limit.guards)) continue;
         if (limit.block >= 0 && (chosen[static_cast<std::size_t>(limit.block)] == 0 || waived(limit.block))) continue;
-        couple(limit.limit->units, limit.limit->courses, {0, false, limit.block, nullptr, &limit.set, -1, 0});
+        couple(limit.limit->units, limit.limit->courses, {0, false, limit.block, nullptr, &limit.set});
     }
     for (auto const& share : stage_.shares)
         if (share.one != -2 && share.other != -2 && guarded(share.guards))
-            couple(share.share->up_to_units, share.share->up_to_courses, {0, false, -1, &share, nullptr, -1, 0});
-    for (std::size_t leaf = 0; leaf < built.leaf_nodes.size(); ++leaf) {
-        int const node = built.leaf_nodes[leaf];
-        if (!std::get<Take>(stage_.nodes[static_cast<std::size_t>(node)].requirement->body).quantity.all) continue;
-        std::vector<std::size_t> seen;
-        for (std::size_t const r : present) {
-            std::size_t const course = records[r].course;
-            if (course == BoundProgram::npos || fit(node, r) == Truth::no) continue;
-            bool const again = std::find(seen.begin(), seen.end(), course) != seen.end();
-            bool known = false;
-            for (auto const& coupling : couplings) known = known || (coupling.leaf == node && coupling.course == course);
-            if (again && !known) couple(std::nullopt, Courses(1), {0, false, -1, nullptr, nullptr, node, course});
-            seen.push_back(course);
-        }
-    }
+            couple(share.share->up_to_units, share.share->up_to_courses, {0, false, -1, &share, nullptr});
 
     for (std::size_t const r : present) {
         StudentRecord const& record = records[r];
@@ -338,8 +385,8 @@ REQUISITE_INLINE StageAudit::Built StageAudit::build(int horizon, std::vector<ch
             if (fits_[node][r] == Truth::no) continue;
             leaves.push_back(static_cast<int>(leaf));
             per_leaf.emplace_back();
-            if (units[node] >= 0) per_leaf.back().push_back({units[node], record.units});
-            if (courses[node] >= 0) per_leaf.back().push_back({courses[node], 1});
+            if (built.units[node] >= 0) per_leaf.back().push_back({built.units[node], record.units});
+            if (built.courses[node] >= 0) per_leaf.back().push_back({course_amount(built, built.leaf_nodes[leaf], record.course), 1});
         }
         // Whether a stage's limit decides if the record counts for `overall`.
         std::vector<Change> counting;
@@ -347,8 +394,8 @@ REQUISITE_INLINE StageAudit::Built StageAudit::build(int horizon, std::vector<ch
         bool const countable = excluded_[r] == 0 && !observers.empty();
         for (std::size_t const observer : observers) {
             if (!countable || !observes(static_cast<int>(observer), r)) continue;
-            if (units[observer] >= 0) counting.push_back({units[observer], record.units});
-            if (courses[observer] >= 0) counting.push_back({courses[observer], 1});
+            if (built.units[observer] >= 0) counting.push_back({built.units[observer], record.units});
+            if (built.courses[observer] >= 0) counting.push_back({course_amount(built, static_cast<int>(observer), record.course), 1});
         }
         for (auto const& coupling : couplings)
             if (coupling.set != nullptr && coupling.block < 0 && student_.matches(*coupling.set, record) == Truth::yes) limited = true;
@@ -368,10 +415,7 @@ REQUISITE_INLINE StageAudit::Built StageAudit::build(int horizon, std::vector<ch
                 option.changes.insert(option.changes.end(), counting.begin(), counting.end());
             for (auto const& coupling : couplings) {
                 bool touches = false;
-                if (coupling.leaf >= 0) {
-                    for (int const leaf : option.leaves)
-                        touches = touches || (built.leaf_nodes[static_cast<std::size_t>(leaf)] == coupling.leaf && record.course == coupling.course);
-                } else if (coupling.share != nullptr) {
+                if (coupling.share != nullptr) {
                     bool one = false;
                     bool other = false;
                     for (int const leaf : option.leaves) {
@@ -388,10 +432,9 @@ REQUISITE_INLINE StageAudit::Built StageAudit::build(int horizon, std::vector<ch
                 if (touches) option.changes.push_back({coupling.amount, coupling.in_units ? record.units : 1});
             }
             if (option.leaves.empty() || record.points < 0 || record.units == 0) continue;
-            for (std::size_t const average : averages) {
-                auto const& gpa = std::get<GradeAverage>(stage_.nodes[average].requirement->body);
-                option.changes.push_back({margins[average], (record.points - gpa.threshold.thousandths()) * record.units});
-                if (weights[average] >= 0) option.changes.push_back({weights[average], record.units});
+            for (auto const& margin : built.margins) {
+                option.changes.push_back({margin.amount, margin.sign * (record.points - margin.threshold) * record.units});
+                if (margin.weight >= 0) option.changes.push_back({margin.weight, record.units});
             }
         }
         options.emplace_back(); // not used at all
@@ -508,7 +551,7 @@ REQUISITE_INLINE StageSolution StageAudit::solve() {
         }
     }
     int shown = 0;
-    while (!(solution.value[shown] == solution.value[2])) ++shown;
+    while (solution.value[2] < solution.value[shown]) ++shown;
     solution.shown = shown;
     int source = shown;
     while (source > 0 && ties[source].empty()) --source;

@@ -48,6 +48,11 @@ REQUISITE_INLINE void Student::read(std::size_t index, Diagnostics& diagnostics)
         result.course = program_.code_course[code];
         result.entry = program_.code_entry[code];
     }
+    if (!record.fault.empty()) { // its reader has said so
+        result.fault = Fault::invalid;
+        records_.push_back(result);
+        return;
+    }
     bool const known = result.course != BoundProgram::npos && program_.courses[result.course].catalogued;
     if (!known && !program_.catalogue.courses.empty())
         complain(Severity::warning, "RQ0410", "the catalogue does not know this course", "check the code, or declare the course");
@@ -69,7 +74,6 @@ REQUISITE_INLINE void Student::read(std::size_t index, Diagnostics& diagnostics)
             complain(Severity::warning, "RQ0412", "nothing says how many units it has; none are counted", "give the record's units");
         }
     }
-    if (!record.fault.empty()) result.fault = Fault::invalid;
     if (!record.grade.empty()) {
         result.grade = program_.scale.find(record.grade);
         if (result.grade == nullptr) {
