@@ -7,5 +7,4 @@
 #include <requisite/render/diagnostics.hpp>
 #include <requisite/render/report.hpp>
 #include <requisite/syntax/format.hpp>
-#include <requisite/testing/run.hpp>
 #include <requisite/version.hpp>

@@ -59,7 +59,7 @@ TEST_CASE("the audit finds what the oracle finds") {
         ++failures;
         std::string message = "seed " + std::to_string(seed) + '\n';
         for (auto const& text : found) message += text + '\n';
-        FAIL_CHECK(message << '\n' << oracle::describe(example));
+        FAIL_CHECK(message << "\n" << oracle::describe(example));
     }
     CHECK(failures == 0);
 }

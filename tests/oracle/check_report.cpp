@@ -23,7 +23,9 @@ void collect_paths(Block const& block, std::string const& prefix, int& count, Pa
         if (requirement == nullptr) continue;
         ++count;
         std::string const own = requirement->name.empty() ? '#' + std::to_string(count) : requirement->name;
-        std::string const path = prefix.empty() ? own : prefix + '.' + own;
+        std::string path = prefix;
+        if (!path.empty()) path += '.';
+        path += own;
         paths[path] = requirement;
         int below = 0;
         if (auto const* const group = std::get_if<Group>(&requirement->body))
@@ -79,7 +81,8 @@ private:
             return one.faults.empty() && one.missing == missing && one.violated == shown.violated;
         });
         if (appraisals.empty() || fits) return;
-        for (auto const& text : appraisals.front().faults) fault(name + ": " + text);
+        for (auto const& text : appraisals.front().faults) fault(text);
+        if (!appraisals.front().faults.empty()) return;
         fault(name + ": the allocation shown misses " + std::to_string(appraisals.front().missing) + " and violates " +
               std::to_string(appraisals.front().violated) + "; the report says " + std::to_string(missing) + " and " +
               std::to_string(shown.violated));

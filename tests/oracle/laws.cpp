@@ -146,11 +146,14 @@ std::vector<std::string> with_same(std::vector<std::string> codes, Catalogue con
     auto const add = [&](std::string const& code) {
         if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(code);
     };
-    for (std::size_t i = 0; i < codes.size(); ++i)
+    std::size_t done = 0;
+    while (done < codes.size()) {
+        std::string const code = codes[done++];
         for (auto const& same : catalogue.same) {
-            if (codes[i] == same.one) add(same.other);
-            if (codes[i] == same.other) add(same.one);
+            if (code == same.one) add(same.other);
+            if (code == same.other) add(same.one);
         }
+    }
     return codes;
 }
 

@@ -950,6 +950,7 @@ private:
 
     std::int64_t smallest(std::vector<std::size_t> const& nodes, std::size_t choose) const {
         std::vector<std::int64_t> missing;
+        missing.reserve(std::max(nodes.size(), choose));
         for (std::size_t const node : nodes) missing.push_back(missing_of(node));
         while (missing.size() < choose) missing.push_back(nominal_); // a child that does not exist
         std::sort(missing.begin(), missing.end());

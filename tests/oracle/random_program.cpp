@@ -229,7 +229,7 @@ private:
             return Filter::origin(chance(60) ? std::vector<std::string>{"local"}
                                              : std::vector<std::string>{"transfer", "exam"});
         if (kind < 60) {
-            RecordStatus const status = random_.one_of<RecordStatus>(
+            auto const status = random_.one_of<RecordStatus>(
                 {RecordStatus::completed, RecordStatus::completed, RecordStatus::in_progress, RecordStatus::planned});
             return Filter::status({status});
         }
@@ -260,10 +260,10 @@ private:
             Comparator const how = comparator();
             return Condition::fact("age", how, random_.one_of<int>({18, 21}));
         }
-        if (kind < 46 && kind > 43) // true only between the constants
+        if (kind < 44) return Condition::fact("age"); // compared with true here, with numbers elsewhere
+        if (kind < 46)                                // true only between the constants
             return Condition::all(
                 {Condition::fact("age", Comparator::greater, 18), Condition::fact("age", Comparator::less, 21)});
-        if (kind < 44) return Condition::fact("age"); // compared with true here, with numbers elsewhere
         if (kind < 51) return Condition::fact("bachelor", Comparator::equal, word({"me", "cs"}));
         if (kind < 57) {
             if (chance(30)) return Condition::fact_in("age", {18, 19, "me"});
@@ -337,6 +337,8 @@ private:
             result.quantity = {};
             result.quantity.all = true;
         }
+        if (result.quantity.units && !chance(15)) result.quantity.units->most.reset();
+        if (result.quantity.courses && !chance(15)) result.quantity.courses->most.reset();
         result.where = maybe_filter(35);
         if (chance(5)) result.by_term = random_.between(1, 4);
         return result;
@@ -489,7 +491,7 @@ private:
         for (int i = 0; i < stages; ++i) {
             Stage stage;
             if (stages > 1) stage.name = "stage-" + std::to_string(i + 1);
-            leaves_left_ = random_.between(2, 5 - stages);
+            leaves_left_ = random_.between(2, stages > 1 ? 3 : 5);
             paths_.clear();
             choosable_.clear();
             fill(stage.block, "", true, 0, random_.between(2, lenient_ ? 3 : 4));
@@ -527,6 +529,12 @@ private:
     Record record() {
         Record result;
         result.course = some_code();
+        // A second attempt often counts for nothing, so most courses are taken once.
+        auto const taken = [&] {
+            return std::any_of(transcript_.records.begin(), transcript_.records.end(),
+                               [&](Record const& earlier) { return same_course(earlier.course, result.course); });
+        };
+        for (int tries = 0; tries < 3 && taken(); ++tries) result.course = one_of(known_);
         if (!transcript_.records.empty() && chance(14)) result.course = one_of(transcript_.records).course;
         if (chance(35))
             result.units = units_of(some_units());
@@ -540,8 +548,8 @@ private:
         if (!chance(8)) result.term = some_term();
         int const origin = random_.below(100);
         if (origin >= 76) result.origin = origin < 92 ? "transfer" : "exam";
-        if (chance(16)) result.tags.push_back({"level", word({"graduate", "undergraduate"})});
-        if (chance(8)) result.tags.push_back({"area", word({"a", "b"})});
+        if (chance(10)) result.tags.push_back({"level", word({"graduate", "undergraduate"})});
+        if (chance(5)) result.tags.push_back({"area", word({"a", "b"})});
         if (chance(6)) result.tags.push_back({"writing", ""});
         return result;
     }

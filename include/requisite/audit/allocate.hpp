@@ -10,8 +10,8 @@
 namespace requisite::detail {
 
 struct Allocation {
-    Value value;             ///< of the allocation
-    Value bound;             ///< no allocation has less
+    Value value; ///< of the allocation
+    Value bound; ///< no allocation has less
     int undecided = 0;
     bool proven = true;      ///< value is the least possible
     bool canonical = true;   ///< and the choice is the one that docs/semantics.md defines
@@ -26,9 +26,9 @@ struct Budget {
     bool exhausted() const noexcept { return used > limit; }
 };
 
-class Search {
+template <class Lazy> class BasicSearch {
 public:
-    Search(Problem const& problem, Budget& budget);
+    BasicSearch(Problem const& problem, Budget& budget);
 
     /// A bound without any search: what would be missing if every record could be used everywhere at once.
     Value bound() const;
@@ -51,9 +51,10 @@ private:
     Problem const& problem_;
     Budget& budget_;
     Order order_ = Order::rank;
-    std::vector<std::size_t> sequence_;             ///< records in the order of the search
-    std::vector<std::vector<std::int64_t>> rise_;   ///< by position: the most that the rest can add to each amount
-    std::vector<std::vector<std::int64_t>> fall_;   ///< by position: the most that the rest can take from a margin (not positive)
+    std::vector<std::size_t> sequence_;           ///< records in the order of the search
+    std::vector<std::vector<std::int64_t>> rise_; ///< by position: the most that the rest can add to each amount
+    std::vector<std::vector<std::int64_t>>
+        fall_; ///< by position: the most that the rest can take from a margin (not positive)
     std::vector<std::int64_t> now_;
     std::vector<std::int64_t> scratch_;
     std::vector<Value> values_;
@@ -66,6 +67,7 @@ private:
     bool only_helpful_ = false; ///< full leaves need not be considered
     std::unordered_set<std::string> failed_;
 };
+using Search = BasicSearch<void>;
 
 } // namespace requisite::detail
 

@@ -7,10 +7,12 @@
 
 namespace requisite::detail {
 
-REQUISITE_INLINE Search::Search(Problem const& problem, Budget& budget) : problem_(problem), budget_(budget) {}
+template <class Lazy>
+BasicSearch<Lazy>::BasicSearch(Problem const& problem, Budget& budget) : problem_(problem), budget_(budget) {}
 
 // The most that each amount can still grow, and the most that a margin can still fall, from each position on.
-REQUISITE_INLINE void Search::prepare(Order order) {
+template <class Lazy>
+void BasicSearch<Lazy>::prepare(Order order) {
     order_ = order;
     std::size_t const records = problem_.records.size();
     std::size_t const amounts = problem_.amounts.size();
@@ -21,7 +23,8 @@ REQUISITE_INLINE void Search::prepare(Order order) {
         for (std::size_t i = 0; i < records; ++i)
             for (auto const& option : problem_.records[i].options)
                 for (auto const& change : option.changes) size[i] = std::max(size[i], change.by);
-        std::stable_sort(sequence_.begin(), sequence_.end(), [&](std::size_t a, std::size_t b) { return size[a] > size[b]; });
+        std::stable_sort(sequence_.begin(), sequence_.end(),
+                         [&](std::size_t a, std::size_t b) { return size[a] > size[b]; });
     }
     rise_.assign(records + 1, std::vector<std::int64_t>(amounts, 0));
     fall_ = rise_;
@@ -49,7 +52,8 @@ REQUISITE_INLINE void Search::prepare(Order order) {
     failed_.clear();
 }
 
-REQUISITE_INLINE Value Search::bound() const {
+template <class Lazy>
+Value BasicSearch<Lazy>::bound() const {
     std::vector<std::int64_t> most(problem_.amounts.size());
     for (std::size_t a = 0; a < most.size(); ++a) most[a] = problem_.amounts[a].initial;
     for (auto const& record : problem_.records) {
@@ -71,9 +75,11 @@ REQUISITE_INLINE Value Search::bound() const {
 }
 
 /// Whether no way on from here can reach the target, if every record left could be used everywhere at once.
-REQUISITE_INLINE bool Search::hopeless(std::size_t position) {
+template <class Lazy>
+bool BasicSearch<Lazy>::hopeless(std::size_t position) {
     scratch_.resize(now_.size());
-    for (std::size_t a = 0; a < now_.size(); ++a) scratch_[a] = std::min(now_[a] + rise_[position][a], problem_.amounts[a].cap);
+    for (std::size_t a = 0; a < now_.size(); ++a)
+        scratch_[a] = std::min(now_[a] + rise_[position][a], problem_.amounts[a].cap);
     for (auto const& node : problem_.nodes)
         if (node.kind == ProblemNode::Kind::margin && node.weight >= 0 && position < sequence_.size())
             scratch_[static_cast<std::size_t>(node.weight)] = now_[static_cast<std::size_t>(node.weight)];
@@ -82,7 +88,8 @@ REQUISITE_INLINE bool Search::hopeless(std::size_t position) {
 }
 
 /// What the future depends on: each amount as far as it still matters.
-REQUISITE_INLINE void Search::key(std::size_t position, std::string& out) const {
+template <class Lazy>
+void BasicSearch<Lazy>::key(std::size_t position, std::string& out) const {
     out.clear();
     auto const put = [&out](std::int64_t number) {
         char bytes[sizeof number];
@@ -96,8 +103,10 @@ REQUISITE_INLINE void Search::key(std::size_t position, std::string& out) const 
         std::int64_t value = now_[a];
         if (amount.margin) {
             if (violated_target_ == INT32_MAX) continue; // nobody asks
-            if (value + fall_[position][a] >= amount.need) value = INT64_MAX;      // will hold
-            else if (value + rise_[position][a] < amount.need) value = INT64_MIN;  // cannot hold any more
+            if (value + fall_[position][a] >= amount.need)
+                value = INT64_MAX; // will hold
+            else if (value + rise_[position][a] < amount.need)
+                value = INT64_MIN; // cannot hold any more
         } else if (amount.cap == Amount::unlimited || value + rise_[position][a] <= amount.cap) {
             value = std::min(value, amount.need); // the cap cannot bind any more
         }
@@ -106,7 +115,8 @@ REQUISITE_INLINE void Search::key(std::size_t position, std::string& out) const 
 }
 
 /// Whether an option adds to anything that is not full yet.
-REQUISITE_INLINE bool Search::helps(Option const& option) const {
+template <class Lazy>
+bool BasicSearch<Lazy>::helps(Option const& option) const {
     for (auto const& change : option.changes) {
         auto const a = static_cast<std::size_t>(change.amount);
         if (!problem_.amounts[a].margin && change.by > 0 && now_[a] < problem_.amounts[a].need) return true;
@@ -114,7 +124,8 @@ REQUISITE_INLINE bool Search::helps(Option const& option) const {
     return option.leaves.empty();
 }
 
-REQUISITE_INLINE bool Search::descend(std::size_t position, std::size_t record, int index) {
+template <class Lazy>
+bool BasicSearch<Lazy>::descend(std::size_t position, std::size_t record, int index) {
     Option const& option = problem_.records[record].options[static_cast<std::size_t>(index)];
     if (undecided_now_ + option.undecided > undecided_target_) return false;
     if (only_helpful_ && !helps(option)) return false;
@@ -136,7 +147,8 @@ REQUISITE_INLINE bool Search::descend(std::size_t position, std::size_t record, 
 }
 
 /// Whether the records from this position on can be used so that the targets are met; then chosen_ says how.
-REQUISITE_INLINE bool Search::attain(std::size_t position) {
+template <class Lazy>
+bool BasicSearch<Lazy>::attain(std::size_t position) {
     if (!budget_.spend()) return false;
     if (hopeless(position)) return false;
     if (position == sequence_.size()) return true;
@@ -162,7 +174,8 @@ REQUISITE_INLINE bool Search::attain(std::size_t position) {
     return false;
 }
 
-REQUISITE_INLINE bool Search::find(Order order, std::int64_t missing, int violated, int undecided) {
+template <class Lazy>
+bool BasicSearch<Lazy>::find(Order order, std::int64_t missing, int violated, int undecided) {
     prepare(order);
     missing_target_ = missing;
     violated_target_ = violated;
@@ -170,7 +183,8 @@ REQUISITE_INLINE bool Search::find(Order order, std::int64_t missing, int violat
     return attain(0);
 }
 
-REQUISITE_INLINE Allocation Search::optimum() {
+template <class Lazy>
+Allocation BasicSearch<Lazy>::optimum() {
     Allocation best;
     best.bound = bound();
     best.proven = problem_.complete;
@@ -208,8 +222,10 @@ REQUISITE_INLINE Allocation Search::optimum() {
                 return;
             }
             if (!found) {
-                if (missing_first) best.bound.missing = best.value.missing;
-                else best.bound.violated = best.value.violated;
+                if (missing_first)
+                    best.bound.missing = best.value.missing;
+                else
+                    best.bound.violated = best.value.violated;
                 return;
             }
             value_of(std::vector<int>(chosen_), best);
@@ -221,7 +237,8 @@ REQUISITE_INLINE Allocation Search::optimum() {
     return best;
 }
 
-REQUISITE_INLINE void Search::canonicalize(Allocation& best) {
+template <class Lazy>
+void BasicSearch<Lazy>::canonicalize(Allocation& best) {
     auto const give_up = [&best] { best.canonical = false; };
     if (!best.proven) return give_up();
     // Fewest undecided conditions: raise the allowance until the optimum is attained.
@@ -235,8 +252,10 @@ REQUISITE_INLINE void Search::canonicalize(Allocation& best) {
     used_.assign(chosen_.size(), false);
     for (std::size_t r = 0; r < chosen_.size(); ++r)
         used_[r] = !problem_.records[r].options[static_cast<std::size_t>(chosen_[r])].leaves.empty();
-    if (find(Order::rank, best.value.missing, best.value.violated, least)) best.chosen = chosen_;
-    else give_up();
+    if (find(Order::rank, best.value.missing, best.value.violated, least))
+        best.chosen = chosen_;
+    else
+        give_up();
 }
 
 } // namespace requisite::detail

@@ -14,7 +14,7 @@ struct AuditOptions {
 
 /// Audits one transcript. Never throws for bad data: faults of the transcript become diagnostics of the report, and a
 /// record that cannot be understood is unused with its reason. Same input, same report: no clock, no randomness.
-Report audit(Bound const& program, Transcript const& transcript, AuditOptions const& options = {});
+REQUISITE_ENTRY Report audit(Bound const& program, Transcript const& transcript, AuditOptions const& options = {});
 
 } // namespace requisite
 

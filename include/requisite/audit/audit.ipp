@@ -10,7 +10,8 @@ namespace requisite {
 namespace detail {
 
 /// What waivers do, over all stages. One that names nothing, or nothing that exists for this student, is reported.
-inline void petition_effects(BoundProgram const& program, Transcript const& transcript, Report& report) {
+template <class Lazy = void>
+void petition_effects(BoundProgram const& program, Transcript const& transcript, Report& report) {
     std::vector<std::string> paths;
     for (auto const& stage : program.stages)
         for (auto const& node : stage.nodes) paths.push_back(node.path);
@@ -23,7 +24,8 @@ inline void petition_effects(BoundProgram const& program, Transcript const& tran
             effect.text = "waived " + petition.requirement;
         } else {
             effect.text = "no effect: no requirement is named '" + petition.requirement + "'";
-            if (std::string const near = suggest(petition.requirement, paths); !near.empty()) effect.text += "; did you mean '" + near + "'?";
+            if (std::string const near = suggest(petition.requirement, paths); !near.empty())
+                effect.text += "; did you mean '" + near + "'?";
         }
         report.petitions.push_back(std::move(effect));
     }
@@ -32,11 +34,13 @@ inline void petition_effects(BoundProgram const& program, Transcript const& tran
         Finding const* const finding = report.find(transcript.petitions[effect.index].requirement);
         if (finding != nullptr) continue;
         effect.effective = false;
-        effect.text = "no effect: '" + transcript.petitions[effect.index].requirement + "' does not apply to this student";
+        effect.text =
+            "no effect: '" + transcript.petitions[effect.index].requirement + "' does not apply to this student";
     }
 }
 
-inline void totals(BoundProgram const&, Student const& student, Totals& totals) {
+template <class Lazy = void>
+void totals(BoundProgram const&, Student const& student, Totals& totals) {
     std::int64_t earned[horizons] = {0, 0, 0};
     std::int64_t points = 0;
     std::int64_t units = 0;
@@ -51,7 +55,7 @@ inline void totals(BoundProgram const&, Student const& student, Totals& totals) 
 }
 
 /// Overlays what several worlds say: a status that is not the same in all of them is unknown.
-class Overlay {
+template <class Lazy> class BasicOverlay {
 public:
     void add(StageReport const& world, bool first) {
         if (first) {
@@ -59,7 +63,8 @@ public:
             return;
         }
         merge(report_.status, report_.cause, world.status);
-        for (std::size_t h = 0; h < horizons; ++h) report_.optimum[h].proven = report_.optimum[h].proven && world.optimum[h].proven;
+        for (std::size_t h = 0; h < horizons; ++h)
+            report_.optimum[h].proven = report_.optimum[h].proven && world.optimum[h].proven;
         merge(report_.requirements, world.requirements);
     }
     StageReport take() { return std::move(report_); }
@@ -78,15 +83,18 @@ private:
                 if (other.path == finding.path && other.title == finding.title) same = &other;
             Status const before = finding.status;
             merge(finding.status, finding.cause, same != nullptr ? same->status : Status::not_applicable);
-            if (before != Status::unknown && finding.status == Status::unknown) finding.why = "It depends on facts that nobody gave.";
+            if (before != Status::unknown && finding.status == Status::unknown)
+                finding.why = "It depends on facts that nobody gave.";
             merge(finding.children, same != nullptr ? same->children : std::vector<Finding>());
         }
     }
 
     StageReport report_;
 };
+using Overlay = BasicOverlay<void>;
 
-inline void forget(std::vector<Finding>& findings) {
+template <class Lazy = void>
+void forget(std::vector<Finding>& findings) {
     for (auto& finding : findings) {
         finding.status = Status::unknown;
         finding.cause = Cause::facts;
@@ -96,14 +104,16 @@ inline void forget(std::vector<Finding>& findings) {
 }
 
 /// Nothing was tried in every world, so nothing is known.
-inline void forget(StageReport& report) {
+template <class Lazy = void>
+void forget(StageReport& report) {
     report.status = Status::unknown;
     report.cause = Cause::facts;
     forget(report.requirements);
 }
 
-inline void audit_stage(BoundProgram const& program, BoundStage const& stage, Student const& student, AuditOptions const& options,
-                        bool last, Report& report) {
+template <class Lazy = void>
+void audit_stage(BoundProgram const& program, BoundStage const& stage, Student const& student,
+                        AuditOptions const& options, bool last, Report& report) {
     Worlds const worlds(stage, student);
     Budget budget{options.node_budget};
     Overlay overlay;
@@ -125,7 +135,7 @@ inline void audit_stage(BoundProgram const& program, BoundStage const& stage, St
 
 } // namespace detail
 
-REQUISITE_INLINE Report audit(Bound const& program, Transcript const& transcript, AuditOptions const& options) {
+REQUISITE_ENTRY_DEFINITION Report audit(Bound const& program, Transcript const& transcript, AuditOptions const& options) {
     detail::BoundProgram const& bound = program.state();
     Report report;
     report.program = bound.program.name;

@@ -28,7 +28,7 @@ private:
 };
 
 /// Binds a copy of the program to a copy of the catalogue.
-Bound bind(Program const& program, Catalogue const& catalogue);
+REQUISITE_ENTRY Bound bind(Program const& program, Catalogue const& catalogue);
 
 } // namespace requisite
 

@@ -10,9 +10,9 @@ namespace requisite {
 
 namespace detail {
 
-class Binding {
+template <class Lazy> class BasicBinding {
 public:
-    explicit Binding(BoundProgram& bound) : bound_(bound), names_(bound.catalogue) {}
+    explicit BasicBinding(BoundProgram& bound) : bound_(bound), names_(bound.catalogue) {}
 
     void run() {
         bound_.scale = bound_.catalogue.grades.empty() ? GradeScale::us_letter() : bound_.catalogue.grades;
@@ -143,7 +143,8 @@ private:
         return result;
     }
 
-    void block(BoundStage& stage, Block const& block, int parent, std::vector<Guard> const& guards, std::string const& prefix) {
+    void block(BoundStage& stage, Block const& block, int parent, std::vector<Guard> const& guards,
+               std::string const& prefix) {
         int position = 0;
         statements(stage, block, parent, guards, prefix, position);
     }
@@ -234,7 +235,8 @@ private:
         auto const side = [&](std::string const& path) {
             if (path.empty()) return -1;
             if (block >= 0)
-                if (int const inner = find(stage, stage.nodes[static_cast<std::size_t>(block)].path + '.' + path); inner >= 0)
+                if (int const inner = find(stage, stage.nodes[static_cast<std::size_t>(block)].path + '.' + path);
+                    inner >= 0)
                     return inner;
             int const outer = find(stage, path);
             return outer >= 0 ? outer : -2;
@@ -262,7 +264,8 @@ private:
                 for (auto const& node : stage.nodes)
                     used = used || (!std::holds_alternative<GradeAverage>(node.requirement->body) &&
                                     node.set.expression != nullptr && node.set.courses.contains(course));
-            if (used && entry.units && entry.units->amount() > Decimal()) sizes.push_back(entry.units->amount().thousandths());
+            if (used && entry.units && entry.units->amount() > Decimal())
+                sizes.push_back(entry.units->amount().thousandths());
         }
         std::sort(sizes.begin(), sizes.end());
         std::ptrdiff_t most = 0;
@@ -280,10 +283,11 @@ private:
     Names names_;
     std::vector<std::string> listed_;
 };
+using Binding = BasicBinding<void>;
 
 } // namespace detail
 
-REQUISITE_INLINE Bound bind(Program const& program, Catalogue const& catalogue) {
+REQUISITE_ENTRY_DEFINITION Bound bind(Program const& program, Catalogue const& catalogue) {
     auto bound = std::make_shared<detail::BoundProgram>();
     bound->program = program;
     bound->catalogue = catalogue;

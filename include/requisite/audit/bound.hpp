@@ -50,9 +50,9 @@ struct Guard {
 struct BoundNode {
     Requirement const* requirement = nullptr;
     std::string path;
-    int parent = -1; ///< -1: stands in the stage
-    int last = 0;    ///< one past the last node below; nodes are in the order of the text, parents first
-    int refers_to = -1; ///< `2 of core`: the node core
+    int parent = -1;           ///< -1: stands in the stage
+    int last = 0;              ///< one past the last node below; nodes are in the order of the text, parents first
+    int refers_to = -1;        ///< `2 of core`: the node core
     std::vector<Guard> guards; ///< those of the blocks around included
     BoundSet set;              ///< what it takes or counts
     int course_count = 0;      ///< `all courses from S`: how many there are
@@ -92,7 +92,7 @@ struct BoundProgram {
     Catalogue catalogue;
     GradeScale scale;
     std::vector<BoundCourse> courses;
-    std::vector<std::string> codes;      ///< sorted
+    std::vector<std::string> codes;       ///< sorted
     std::vector<std::size_t> code_course; ///< the course of each
     std::vector<std::size_t> code_entry;  ///< its catalogue entry, or npos
     std::vector<BoundStage> stages;

@@ -67,7 +67,8 @@ REQUISITE_INLINE bool BoundProgram::contains(CourseSet const& set, BoundCourse c
         bool const tagged = set.kind == CourseSet::Kind::tagged;
         for (auto const& named : catalogue.sets)
             if (named.name == set.name && named.value.empty() != tagged &&
-                (!tagged || set.value.empty() || named.value == set.value) && contains(named.courses, course, depth + 1))
+                (!tagged || set.value.empty() || named.value == set.value) &&
+                contains(named.courses, course, depth + 1))
                 return true;
         return false;
     }

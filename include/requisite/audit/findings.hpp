@@ -6,9 +6,9 @@
 
 namespace requisite::detail {
 
-class Findings {
+template <class Lazy> class BasicFindings {
 public:
-    Findings(BoundProgram const& program, BoundStage const& stage, Student const& student, StageAudit& audit,
+    BasicFindings(BoundProgram const& program, BoundStage const& stage, Student const& student, StageAudit& audit,
              StageSolution const& solution);
 
     StageReport report();
@@ -43,6 +43,7 @@ private:
     StageSolution const& solution_;
     std::vector<Value> values_[3]; ///< of every node, by horizon, up to the one shown
 };
+using Findings = BasicFindings<void>;
 
 } // namespace requisite::detail
 

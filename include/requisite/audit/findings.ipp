@@ -9,10 +9,13 @@ namespace requisite::detail {
 
 inline Units units_of(std::int64_t thousandths) { return Units(Decimal::from_thousandths(thousandths)); }
 inline std::string number_text(std::int64_t thousandths) { return Decimal::from_thousandths(thousandths).to_string(); }
-inline std::string courses_text(std::int64_t count) { return std::to_string(count) + (count == 1 ? " course" : " courses"); }
+inline std::string courses_text(std::int64_t count) {
+    return std::to_string(count) + (count == 1 ? " course" : " courses");
+}
 
 /// A grade average with two places, rounded half up; empty over nothing. Points are thousandths times thousandths.
-inline std::string average_text(std::int64_t points, std::int64_t units) {
+template <class Lazy = void>
+std::string average_text(std::int64_t points, std::int64_t units) {
     if (units == 0) return {};
     std::int64_t const hundredths = (points + 5 * units) / (10 * units); // half up
     std::string const fraction = std::to_string(100 + hundredths % 100).substr(1);
@@ -20,7 +23,8 @@ inline std::string average_text(std::int64_t points, std::int64_t units) {
 }
 
 /// A set as a person reads it, not longer than a line.
-inline std::string short_set(BoundSet const& set) {
+template <class Lazy = void>
+std::string short_set(BoundSet const& set) {
     if (set.expression == nullptr) return "any course";
     std::string text = print(*set.expression);
     std::replace(text.begin(), text.end(), '\n', ' ');
@@ -28,19 +32,22 @@ inline std::string short_set(BoundSet const& set) {
     return text;
 }
 
-REQUISITE_INLINE Findings::Findings(BoundProgram const& program, BoundStage const& stage, Student const& student, StageAudit& audit,
-                                    StageSolution const& solution)
+template <class Lazy>
+BasicFindings<Lazy>::BasicFindings(BoundProgram const& program, BoundStage const& stage, Student const& student,
+                                    StageAudit& audit, StageSolution const& solution)
     : program_(program), stage_(stage), student_(student), audit_(audit), solution_(solution) {
     for (int h = 0; h <= solution.shown; ++h) values_[h] = audit.values_at(h, solution);
 }
 
-REQUISITE_INLINE std::string Findings::unit(std::int64_t thousandths) const {
+template <class Lazy>
+std::string BasicFindings<Lazy>::unit(std::int64_t thousandths) const {
     std::string word = program_.program.unit_word;
     if (thousandths == 1000 && word != "ects") word.pop_back();
     return number_text(thousandths) + ' ' + word;
 }
 
-REQUISITE_INLINE std::string Findings::label(int node) const {
+template <class Lazy>
+std::string BasicFindings<Lazy>::label(int node) const {
     Requirement const& requirement = *at(node).requirement;
     if (!requirement.title.empty()) return requirement.title;
     if (!requirement.name.empty()) return requirement.name;
@@ -51,12 +58,14 @@ REQUISITE_INLINE std::string Findings::label(int node) const {
     return at(node).path;
 }
 
-REQUISITE_INLINE std::string Findings::title(std::size_t record) const {
+template <class Lazy>
+std::string BasicFindings<Lazy>::title(std::size_t record) const {
     std::size_t const entry = student_.records()[record].entry;
     return entry == BoundProgram::npos ? std::string() : program_.catalogue.courses[entry].title;
 }
 
-REQUISITE_INLINE AppliedRecord Findings::applied(std::size_t record, bool observed) const {
+template <class Lazy>
+AppliedRecord BasicFindings<Lazy>::applied(std::size_t record, bool observed) const {
     StudentRecord const& one = student_.records()[record];
     AppliedRecord result;
     result.record = one.index;
@@ -71,7 +80,8 @@ REQUISITE_INLINE AppliedRecord Findings::applied(std::size_t record, bool observ
 }
 
 /// "48 units", "3 courses", "48 units and 3 courses", in the currencies of the quantity.
-REQUISITE_INLINE std::string Findings::amount(Sum const& sum, Quantity const& quantity) const {
+template <class Lazy>
+std::string BasicFindings<Lazy>::amount(Sum const& sum, Quantity const& quantity) const {
     std::string text;
     if (quantity.units) text = unit(sum.units);
     if (quantity.courses || quantity.all) {
@@ -81,7 +91,8 @@ REQUISITE_INLINE std::string Findings::amount(Sum const& sum, Quantity const& qu
     return text;
 }
 
-REQUISITE_INLINE void Findings::quantity(int node, Quantity const& wanted, bool observed, Finding& finding) const {
+template <class Lazy>
+void BasicFindings<Lazy>::quantity(int node, Quantity const& wanted, bool observed, Finding& finding) const {
     bool const in_units = wanted.units.has_value();
     bool const in_courses = wanted.courses || wanted.all;
     finding.kind = observed ? "overall" : in_units && in_courses ? "units and courses" : in_units ? "units" : "courses";
@@ -89,8 +100,9 @@ REQUISITE_INLINE void Findings::quantity(int node, Quantity const& wanted, bool 
     std::vector<std::size_t> courses; // `all courses`: attempts of one course are one course
     for (std::size_t r = 0; r < solution_.placements.size(); ++r) {
         Placement const& placement = solution_.placements[r];
-        bool const here = observed ? placement.counted && audit_.observes(node, r)
-                                   : std::find(placement.nodes.begin(), placement.nodes.end(), node) != placement.nodes.end();
+        bool const here =
+            observed ? placement.counted && audit_.observes(node, r)
+                     : std::find(placement.nodes.begin(), placement.nodes.end(), node) != placement.nodes.end();
         if (!here || !student_.records()[r].eligible(solution_.shown)) continue;
         finding.applied.push_back(applied(r, observed));
         std::size_t const course = student_.records()[r].course;
@@ -102,7 +114,8 @@ REQUISITE_INLINE void Findings::quantity(int node, Quantity const& wanted, bool 
         }
     }
     Sum need{in_units ? wanted.units->least.amount().thousandths() : 0, in_courses ? audit_.course_need(node) : 0};
-    Sum lacking{std::max<std::int64_t>(0, need.units - have[2].units), std::max<std::int64_t>(0, need.courses - have[2].courses)};
+    Sum lacking{std::max<std::int64_t>(0, need.units - have[2].units),
+                std::max<std::int64_t>(0, need.courses - have[2].courses)};
     if (wanted.either && (lacking.units == 0 || lacking.courses == 0)) lacking = {0, 0};
     if (in_units) {
         finding.needed.units = units_of(need.units);
@@ -122,7 +135,8 @@ REQUISITE_INLINE void Findings::quantity(int node, Quantity const& wanted, bool 
             shown.all = false;
         }
         bool const any = at(node).set.expression == nullptr;
-        finding.why = "Still needed: " + amount(lacking, shown) + (any ? std::string() : " from " + short_set(at(node).set));
+        finding.why =
+            "Still needed: " + amount(lacking, shown) + (any ? std::string() : " from " + short_set(at(node).set));
         if (at(node).set.where != nullptr) finding.why += " where " + print(*at(node).set.where);
         finding.why += '.';
         return;
@@ -135,7 +149,8 @@ REQUISITE_INLINE void Findings::quantity(int node, Quantity const& wanted, bool 
     finding.why += '.';
 }
 
-REQUISITE_INLINE void Findings::average(int node, GradeAverage const& wanted, Finding& finding) const {
+template <class Lazy>
+void BasicFindings<Lazy>::average(int node, GradeAverage const& wanted, Finding& finding) const {
     finding.kind = "gpa";
     std::int64_t points = 0;
     std::int64_t units = 0;
@@ -150,22 +165,28 @@ REQUISITE_INLINE void Findings::average(int node, GradeAverage const& wanted, Fi
         audit_.average(node, solution_.shown, points, units);
     }
     finding.needed.gpa = wanted.threshold.to_string();
+    if (wanted.threshold.is_whole()) finding.needed.gpa += ".0";
     finding.have.gpa = average_text(points, units);
     if (units == 0) {
         finding.why = "There are no grades to average yet.";
         if (finding.status == Status::met) finding.status = Status::not_applicable;
         return;
     }
-    bool const held = finding.status == Status::met || finding.status == Status::in_progress || finding.status == Status::planned;
-    finding.why = "The average is " + finding.have.gpa + (held ? "; " : ", below the required ") + wanted.threshold.to_string() + (held ? " is required." : ".");
+    bool const held =
+        finding.status == Status::met || finding.status == Status::in_progress || finding.status == Status::planned;
+    finding.why = "The average is " + finding.have.gpa + (held ? "; " : ", below the required ") + finding.needed.gpa +
+                  (held ? " is required." : ".");
 }
 
-REQUISITE_INLINE void Findings::condition(int node, Finding& finding) const {
+template <class Lazy>
+void BasicFindings<Lazy>::condition(int node, Finding& finding) const {
     finding.kind = "condition";
     Condition const& wanted = std::get<Check>(at(node).requirement->body).condition;
     bool const met = audit_.check(node) == Truth::yes;
     switch (wanted.kind) {
-    case Condition::Kind::milestone: finding.why = met ? "The milestone is recorded." : "The milestone '" + wanted.name + "' is not recorded."; return;
+    case Condition::Kind::milestone:
+        finding.why = met ? "The milestone is recorded." : "The milestone '" + wanted.name + "' is not recorded.";
+        return;
     case Condition::Kind::proficiency:
         finding.why = met ? "The proficiency is recorded." : "The proficiency '" + wanted.name + "' is not recorded.";
         return;
@@ -173,7 +194,8 @@ REQUISITE_INLINE void Findings::condition(int node, Finding& finding) const {
     }
 }
 
-REQUISITE_INLINE void Findings::group(int node, Finding& finding) const {
+template <class Lazy>
+void BasicFindings<Lazy>::group(int node, Finding& finding) const {
     auto const& wanted = std::get<Group>(at(node).requirement->body);
     finding.kind = !wanted.choose ? "all of" : *wanted.choose == 1 ? "one of" : std::to_string(*wanted.choose) + " of";
     int satisfied = 0;
@@ -186,8 +208,9 @@ REQUISITE_INLINE void Findings::group(int node, Finding& finding) const {
     for (std::size_t i = 0; i < finding.children.size(); ++i) {
         Finding const& child = finding.children[i];
         if (!child.chosen) continue;
-        bool const done = child.status == Status::met || child.status == Status::waived || child.status == Status::not_applicable ||
-                          child.status == Status::in_progress || child.status == Status::planned;
+        bool const done = child.status == Status::met || child.status == Status::waived ||
+                          child.status == Status::not_applicable || child.status == Status::in_progress ||
+                          child.status == Status::planned;
         if (done) {
             ++satisfied;
             continue;
@@ -215,18 +238,21 @@ REQUISITE_INLINE void Findings::group(int node, Finding& finding) const {
     if (units > 0) finding.remaining.units = units_of(units);
     if (courses > 0) finding.remaining.courses = Courses(static_cast<int>(courses));
     if (satisfied >= needed) {
-        finding.why = std::to_string(satisfied) + " of " + std::to_string(needed) + (wanted.choose && needed == 1 ? " chosen." : " satisfied.");
+        finding.why = std::to_string(satisfied) + " of " + std::to_string(needed) +
+                      (wanted.choose && needed == 1 ? " chosen." : " satisfied.");
     } else if (wanted.choose && *wanted.choose == 1 && nearest != nullptr) {
         std::string const name = nearest->title.empty() ? nearest->path : nearest->title;
         finding.why = "Closest is " + name + ": " + unit(nearest_missing) + " missing.";
     } else if (open.empty()) {
-        finding.why = std::to_string(needed) + " are asked for, and there are only " + std::to_string(nodes.size()) + '.';
+        finding.why =
+            std::to_string(needed) + " are asked for, and there are only " + std::to_string(nodes.size()) + '.';
     } else {
         finding.why = "Still open: " + open + '.';
     }
 }
 
-REQUISITE_INLINE void Findings::children_of(int node, ChildrenOf const& reference, Finding& finding) const {
+template <class Lazy>
+void BasicFindings<Lazy>::children_of(int node, ChildrenOf const& reference, Finding& finding) const {
     finding.kind = std::to_string(reference.choose) + " of " + reference.path;
     int satisfied = 0;
     int const target = at(node).refers_to;
@@ -242,7 +268,8 @@ REQUISITE_INLINE void Findings::children_of(int node, ChildrenOf const& referenc
 }
 
 // The first horizon at which a requirement is satisfied by the allocation shown, or, if it was not chosen, by what is left.
-REQUISITE_INLINE Status Findings::status(int node, Value const& now) {
+template <class Lazy>
+Status BasicFindings<Lazy>::status(int node, Value const& now) {
     constexpr Status by_horizon[] = {Status::met, Status::in_progress, Status::planned, Status::unmet};
     if (audit_.waived(node)) return Status::waived;
     if (!in_chosen(node)) return by_horizon[audit_.horizon_alone(node, solution_)];
@@ -252,7 +279,8 @@ REQUISITE_INLINE Status Findings::status(int node, Value const& now) {
     return Status::unmet;
 }
 
-REQUISITE_INLINE Finding Findings::finding(int node) {
+template <class Lazy>
+Finding BasicFindings<Lazy>::finding(int node) {
     Requirement const& requirement = *at(node).requirement;
     Finding result;
     result.path = at(node).path;
@@ -261,24 +289,33 @@ REQUISITE_INLINE Finding Findings::finding(int node) {
     result.chosen = in_chosen(node);
     result.status = status(node, values_[solution_.shown][static_cast<std::size_t>(node)]);
     for (int const child : audit_.children(node)) result.children.push_back(finding(child));
-    if (auto const* const take = std::get_if<Take>(&requirement.body)) quantity(node, take->quantity, false, result);
-    else if (auto const* const overall = std::get_if<Overall>(&requirement.body)) quantity(node, overall->quantity, true, result);
-    else if (auto const* const gpa = std::get_if<GradeAverage>(&requirement.body)) average(node, *gpa, result);
-    else if (auto const* const reference = std::get_if<ChildrenOf>(&requirement.body)) children_of(node, *reference, result);
-    else if (std::holds_alternative<Check>(requirement.body)) condition(node, result);
-    else group(node, result);
+    if (auto const* const take = std::get_if<Take>(&requirement.body))
+        quantity(node, take->quantity, false, result);
+    else if (auto const* const overall = std::get_if<Overall>(&requirement.body))
+        quantity(node, overall->quantity, true, result);
+    else if (auto const* const gpa = std::get_if<GradeAverage>(&requirement.body))
+        average(node, *gpa, result);
+    else if (auto const* const reference = std::get_if<ChildrenOf>(&requirement.body))
+        children_of(node, *reference, result);
+    else if (std::holds_alternative<Check>(requirement.body))
+        condition(node, result);
+    else
+        group(node, result);
     if (audit_.waived(node)) {
         result.remaining = {};
         result.why = "Waived.";
         for (auto const& petition : student_.transcript().petitions)
-            if (petition.requirement == at(node).path && !petition.because.empty()) result.why = "Waived: " + petition.because;
+            if (petition.requirement == at(node).path && !petition.because.empty())
+                result.why = "Waived: " + petition.because;
     } else if (!result.chosen && result.kind != "condition") {
-        result.why = result.status == Status::unmet ? "Not chosen." : "Not chosen, although what is left over would satisfy it.";
+        result.why =
+            result.status == Status::unmet ? "Not chosen." : "Not chosen, although what is left over would satisfy it.";
     }
     return result;
 }
 
-REQUISITE_INLINE StageReport Findings::report() {
+template <class Lazy>
+StageReport BasicFindings<Lazy>::report() {
     StageReport result;
     result.name = stage_.stage->name;
     result.title = stage_.stage->title;
@@ -303,7 +340,8 @@ REQUISITE_INLINE StageReport Findings::report() {
     return result;
 }
 
-REQUISITE_INLINE UnusedRecord Findings::reason(std::size_t index) const {
+template <class Lazy>
+UnusedRecord BasicFindings<Lazy>::reason(std::size_t index) const {
     using Reason = UnusedRecord::Reason;
     StudentRecord const& record = student_.records()[index];
     UnusedRecord result;
@@ -316,9 +354,9 @@ REQUISITE_INLINE UnusedRecord Findings::reason(std::size_t index) const {
         result.text = std::move(text);
         return result;
     };
-    if (record.fault == Fault::invalid)
-        return because(Reason::invalid, record.record->fault.empty() ? "the record has a fault" : record.record->fault);
-    if (record.fault == Fault::withdrawn) return because(Reason::withdrawn, "withdrawn: " + record.record->grade + " is no result");
+    if (record.fault == Fault::invalid) return because(Reason::invalid, record.fault_text);
+    if (record.fault == Fault::withdrawn)
+        return because(Reason::withdrawn, "withdrawn: " + record.record->grade + " is no result");
     if (!record.earns) return because(Reason::earns_no_units, "the grade " + record.record->grade + " earns no units");
     if (!record.kept[2]) return because(Reason::repeated, "another attempt of the course counts");
 
@@ -328,7 +366,9 @@ REQUISITE_INLINE UnusedRecord Findings::reason(std::size_t index) const {
     int chosen = -1;
     for (std::size_t i = 0; i < stage_.nodes.size(); ++i) {
         int const node = static_cast<int>(i);
-        if (!std::holds_alternative<Take>(stage_.nodes[i].requirement->body) || !audit_.active(node) || audit_.waived(node)) continue;
+        if (!std::holds_alternative<Take>(stage_.nodes[i].requirement->body) || !audit_.active(node) ||
+            audit_.waived(node))
+            continue;
         if (audit_.fit(node, index) != Truth::no) {
             (in_chosen(node) ? chosen : unchosen) = node;
         } else if (student_.in_set(stage_.nodes[i].set, record)) {
@@ -352,34 +392,41 @@ REQUISITE_INLINE UnusedRecord Findings::reason(std::size_t index) const {
                                                  : limit.limit->courses && used + 1 > limit.limit->courses->count();
             if (over)
                 return because(Reason::over_limit,
-                               "over the limit of " + (limit.limit->units ? unit(limit.limit->units->amount().thousandths())
-                                                                          : courses_text(limit.limit->courses->count())) +
+                               "over the limit of " +
+                                   (limit.limit->units ? unit(limit.limit->units->amount().thousandths())
+                                                       : courses_text(limit.limit->courses->count())) +
                                    " from " + short_set(limit.set) +
                                    (limit.set.where != nullptr ? " where " + print(*limit.set.where) : std::string()));
         }
-        return because(Reason::more_than_needed, "more than needed: it fits " + label(chosen) + ", which has enough or holds others");
+        return because(Reason::more_than_needed,
+                       "more than needed: it fits " + label(chosen) + ", which has enough or holds others");
     }
     if (unchosen >= 0) return because(Reason::not_chosen, "fits only what was not chosen: " + label(unchosen));
-    if (excluded >= 0 || audit_.excluded_by(-1, index) >= 0) return because(Reason::excluded, "excluded by a rule of the program");
+    if (excluded >= 0 || audit_.excluded_by(-1, index) >= 0)
+        return because(Reason::excluded, "excluded by a rule of the program");
     if (filtered >= 0) {
         BoundNode const& node = at(filtered);
         std::string text = "on the list of " + label(filtered);
         if (node.set.where != nullptr && student_.matches(node.set, record) != Truth::yes)
             text += ", but not where " + print(*node.set.where);
         else
-            text += ", but too late: after the student's term " + std::to_string(std::get<Take>(node.requirement->body).by_term.value_or(0));
+            text += ", but too late: after the student's term " +
+                    std::to_string(std::get<Take>(node.requirement->body).by_term.value_or(0));
         return because(Reason::filtered, std::move(text));
     }
     bool const known = record.course != BoundProgram::npos && program_.courses[record.course].catalogued;
-    if (!known && !program_.catalogue.courses.empty()) return because(Reason::unknown_course, "the catalogue does not know this course");
+    if (!known && !program_.catalogue.courses.empty())
+        return because(Reason::unknown_course, "the catalogue does not know this course");
     return because(Reason::matches_nothing, "matches nothing that the program asks for");
 }
 
-REQUISITE_INLINE std::vector<UnusedRecord> Findings::unused() const {
+template <class Lazy>
+std::vector<UnusedRecord> BasicFindings<Lazy>::unused() const {
     std::vector<UnusedRecord> result;
     for (std::size_t r = 0; r < solution_.placements.size(); ++r)
         if (!solution_.placements[r].used()) result.push_back(reason(r));
-    std::sort(result.begin(), result.end(), [](UnusedRecord const& a, UnusedRecord const& b) { return a.record < b.record; });
+    std::sort(result.begin(), result.end(),
+              [](UnusedRecord const& a, UnusedRecord const& b) { return a.record < b.record; });
     return result;
 }
 

@@ -49,8 +49,8 @@ struct ProblemNode {
     std::int64_t need_units = 0;
     std::int64_t need_courses = 0;
     bool either = false;
-    int margin = -1; ///< an amount
-    int weight = -1; ///< an amount: how much the average is over; -1: not needed
+    int margin = -1;          ///< an amount
+    int weight = -1;          ///< an amount: how much the average is over; -1: not needed
     std::int64_t missing = 0; ///< fixed; with sum: for children that do not exist
     int violated = 0;         ///< fixed
     int choose = 0;
@@ -76,6 +76,7 @@ struct Value {
 };
 
 /// Missing and violated of every node, for given amounts.
+template <class Lazy = void>
 void evaluate(Problem const& problem, std::vector<std::int64_t> const& amounts, std::vector<Value>& values);
 
 } // namespace requisite::detail

@@ -6,7 +6,9 @@
 
 namespace requisite::detail {
 
-REQUISITE_INLINE void evaluate(Problem const& problem, std::vector<std::int64_t> const& amounts, std::vector<Value>& values) {
+template <class Lazy>
+void evaluate(Problem const& problem, std::vector<std::int64_t> const& amounts,
+                               std::vector<Value>& values) {
     values.assign(problem.nodes.size(), Value{});
     std::vector<std::int64_t> sorted;
     for (std::size_t i = 0; i < problem.nodes.size(); ++i) {
@@ -18,7 +20,8 @@ REQUISITE_INLINE void evaluate(Problem const& problem, std::vector<std::int64_t>
         case ProblemNode::Kind::quantity: {
             std::int64_t const units = node.units < 0 ? 0 : std::max<std::int64_t>(0, node.need_units - at(node.units));
             std::int64_t const courses =
-                node.courses < 0 ? 0 : std::max<std::int64_t>(0, node.need_courses - at(node.courses)) * problem.nominal;
+                node.courses < 0 ? 0
+                                 : std::max<std::int64_t>(0, node.need_courses - at(node.courses)) * problem.nominal;
             value.missing = node.either ? std::min(units, courses) : std::max(units, courses);
             break;
         }
@@ -37,7 +40,8 @@ REQUISITE_INLINE void evaluate(Problem const& problem, std::vector<std::int64_t>
             for (int const child : node.children) sorted.push_back(values[static_cast<std::size_t>(child)].missing);
             std::sort(sorted.begin(), sorted.end());
             value.missing = node.missing;
-            for (std::size_t k = 0; k < sorted.size() && static_cast<int>(k) < node.choose; ++k) value.missing += sorted[k];
+            for (std::size_t k = 0; k < sorted.size() && static_cast<int>(k) < node.choose; ++k)
+                value.missing += sorted[k];
             break;
         }
         }

@@ -59,11 +59,11 @@ struct Finding {
 
 /// The least total shortfall over all allocations, at one horizon. Zero and no violation: satisfied.
 struct Optimum {
-    Units missing;             ///< of the best allocation found
-    int violated = 0;          ///< violated grade averages
-    Units lower_bound;         ///< no allocation misses less
-    bool proven = true;        ///< missing and violated are the least possible
-    std::uint64_t nodes = 0;   ///< search effort, for curiosity and budgets
+    Units missing;           ///< of the best allocation found
+    int violated = 0;        ///< violated grade averages
+    Units lower_bound;       ///< no allocation misses less
+    bool proven = true;      ///< missing and violated are the least possible
+    std::uint64_t nodes = 0; ///< search effort, for curiosity and budgets
 };
 
 /// The horizons: completed records; also those in progress; also planned ones.
@@ -75,25 +75,25 @@ struct StageReport {
     Status status = Status::unknown;
     Cause cause = Cause::none;
     std::vector<Finding> requirements;
-    std::array<Optimum, horizons> optimum; ///< with unknown facts: of the case that is shown
-    int shown = horizons - 1;              ///< the horizon whose allocation is shown
+    std::array<Optimum, horizons> optimum;  ///< with unknown facts: of the case that is shown
+    int shown = horizons - 1;               ///< the horizon whose allocation is shown
     std::vector<std::string> unknown_facts; ///< facts that nobody gave and that the stage asks for
 };
 
 /// A record that serves no requirement of the last stage.
 struct UnusedRecord {
     enum class Reason {
-        unknown_course,     ///< not in the catalogue, and no requirement names it
-        invalid,            ///< cannot be read: units, grade or status make no sense
-        withdrawn,          ///< its grade makes it no record
-        earns_no_units,     ///< its grade earns no units
-        repeated,           ///< another attempt of the course counts
-        excluded,           ///< by an `exclude`
-        filtered,           ///< matches a set, but not its `where`
-        matches_nothing,    ///< no requirement asks for it
-        over_limit,         ///< a limit is used up
-        not_chosen,         ///< fits only options that were not chosen
-        more_than_needed    ///< fits, but what it fits is full
+        unknown_course,  ///< not in the catalogue, and no requirement names it
+        invalid,         ///< cannot be read: units, grade or status make no sense
+        withdrawn,       ///< its grade makes it no record
+        earns_no_units,  ///< its grade earns no units
+        repeated,        ///< another attempt of the course counts
+        excluded,        ///< by an `exclude`
+        filtered,        ///< matches a set, but not its `where`
+        matches_nothing, ///< no requirement asks for it
+        over_limit,      ///< a limit is used up
+        not_chosen,      ///< fits only options that were not chosen
+        more_than_needed ///< fits, but what it fits is full
     };
     std::size_t record = 0;
     std::string course;
@@ -130,7 +130,7 @@ public:
     std::vector<UnusedRecord> unused;
     std::vector<PetitionEffect> petitions;
     Totals totals;
-    bool canonical = true; ///< the allocation shown is the unique one that docs/semantics.md defines
+    bool canonical = true;   ///< the allocation shown is the unique one that docs/semantics.md defines
     Diagnostics diagnostics; ///< faults of the transcript
 
     /// The status of the last stage.

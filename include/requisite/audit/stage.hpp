@@ -15,19 +15,19 @@ struct Placement {
 };
 
 struct StageSolution {
-    Value value[3];   ///< at each horizon
+    Value value[3]; ///< at each horizon
     Value bound[3];
     bool proven[3] = {true, true, true};
     std::uint64_t nodes[3] = {0, 0, 0};
-    int shown = 2;    ///< the horizon whose allocation is shown
+    int shown = 2; ///< the horizon whose allocation is shown
     bool canonical = true;
     std::vector<char> chosen;          ///< by node
     std::vector<Placement> placements; ///< by record, in rank order
 };
 
-class StageAudit {
+template <class Lazy> class BasicStageAudit {
 public:
-    StageAudit(BoundProgram const& program, BoundStage const& stage, Student const& student,
+    BasicStageAudit(BoundProgram const& program, BoundStage const& stage, Student const& student,
                std::vector<Assumption> const& assumptions, Budget& budget);
 
     /// Solves all horizons and finds the allocation that is shown.
@@ -74,7 +74,7 @@ private:
     struct Built {
         Problem problem;
         std::vector<Single> singles;
-        std::vector<int> units;      ///< the amount of each stage node, or -1
+        std::vector<int> units; ///< the amount of each stage node, or -1
         std::vector<int> courses;
         std::vector<Margin> margins;
         std::vector<int> node_at;    ///< the problem's node of each stage node, or -1
@@ -90,7 +90,8 @@ private:
     int build_singles(Built& built, int node, std::int64_t& others) const;
     static int course_amount(Built const& built, int node, std::size_t course);
     int build_margin(Built& built, GradeAverage const& gpa, int sign, bool strict) const;
-    void add_options(Built& built, std::size_t record, std::vector<int> const& leaves, std::vector<std::vector<Change>> const& per_leaf) const;
+    void add_options(Built& built, std::size_t record, std::vector<int> const& leaves,
+                     std::vector<std::vector<Change>> const& per_leaf) const;
     Quantity const* quantity(int node) const;
     bool permitted(int leaf, int other) const;
     template <class F> bool each_choice(int root, F f);
@@ -108,6 +109,7 @@ private:
     std::vector<std::vector<Truth>> fits_; ///< by node; empty where the node is no leaf
     std::vector<char> excluded_;           ///< by record: from the whole stage
 };
+using StageAudit = BasicStageAudit<void>;
 
 } // namespace requisite::detail
 

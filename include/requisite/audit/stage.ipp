@@ -6,7 +6,8 @@
 
 namespace requisite::detail {
 
-REQUISITE_INLINE StageAudit::StageAudit(BoundProgram const& program, BoundStage const& stage, Student const& student,
+template <class Lazy>
+BasicStageAudit<Lazy>::BasicStageAudit(BoundProgram const& program, BoundStage const& stage, Student const& student,
                                         std::vector<Assumption> const& assumptions, Budget& budget)
     : program_(program), stage_(stage), student_(student), assumptions_(assumptions), budget_(budget) {
     std::size_t const nodes = stage.nodes.size();
@@ -42,31 +43,37 @@ REQUISITE_INLINE StageAudit::StageAudit(BoundProgram const& program, BoundStage 
     }
 }
 
-REQUISITE_INLINE bool StageAudit::guarded(std::vector<Guard> const& guards) const {
+template <class Lazy>
+bool BasicStageAudit<Lazy>::guarded(std::vector<Guard> const& guards) const {
     for (auto const& guard : guards)
         if (student_.holds(*guard.condition, assumptions_) != truth(guard.holds)) return false;
     return true;
 }
 
-REQUISITE_INLINE std::vector<int> StageAudit::children(int node) const {
+template <class Lazy>
+std::vector<int> BasicStageAudit<Lazy>::children(int node) const {
     std::vector<int> result;
     int const first = node + 1;
-    int const last = node < 0 ? static_cast<int>(stage_.nodes.size()) : stage_.nodes[static_cast<std::size_t>(node)].last;
+    int const last =
+        node < 0 ? static_cast<int>(stage_.nodes.size()) : stage_.nodes[static_cast<std::size_t>(node)].last;
     for (int i = first; i < last; i = stage_.nodes[static_cast<std::size_t>(i)].last)
         if (active(i)) result.push_back(i);
     return result;
 }
 
-REQUISITE_INLINE bool StageAudit::below(int node, int ancestor) const noexcept {
+template <class Lazy>
+bool BasicStageAudit<Lazy>::below(int node, int ancestor) const noexcept {
     return ancestor < 0 || (node >= ancestor && node < stage_.nodes[static_cast<std::size_t>(ancestor)].last);
 }
 
-REQUISITE_INLINE Truth StageAudit::fit(int node, std::size_t record) const {
+template <class Lazy>
+Truth BasicStageAudit<Lazy>::fit(int node, std::size_t record) const {
     auto const& fits = fits_[static_cast<std::size_t>(node)];
     return fits.empty() ? Truth::no : fits[record];
 }
 
-REQUISITE_INLINE int StageAudit::excluded_by(int node, std::size_t record) const {
+template <class Lazy>
+int BasicStageAudit<Lazy>::excluded_by(int node, std::size_t record) const {
     for (std::size_t i = 0; i < stage_.excludes.size(); ++i) {
         BoundExclude const& exclude = stage_.excludes[i];
         if (node < 0 ? exclude.block >= 0 : !below(node, exclude.block)) continue;
@@ -76,7 +83,8 @@ REQUISITE_INLINE int StageAudit::excluded_by(int node, std::size_t record) const
     return -1;
 }
 
-REQUISITE_INLINE bool StageAudit::observes(int node, std::size_t record) const {
+template <class Lazy>
+bool BasicStageAudit<Lazy>::observes(int node, std::size_t record) const {
     BoundNode const& observer = stage_.nodes[static_cast<std::size_t>(node)];
     StudentRecord const& one = student_.records()[record];
     Truth counts = student_.matches(observer.set, one);
@@ -85,11 +93,14 @@ REQUISITE_INLINE bool StageAudit::observes(int node, std::size_t record) const {
     return counts == Truth::yes || (counts == Truth::unknown && one.status != RecordStatus::completed);
 }
 
-REQUISITE_INLINE Truth StageAudit::check(int node) const {
-    return student_.holds(std::get<Check>(stage_.nodes[static_cast<std::size_t>(node)].requirement->body).condition, assumptions_);
+template <class Lazy>
+Truth BasicStageAudit<Lazy>::check(int node) const {
+    return student_.holds(std::get<Check>(stage_.nodes[static_cast<std::size_t>(node)].requirement->body).condition,
+                          assumptions_);
 }
 
-REQUISITE_INLINE void StageAudit::average(int node, int horizon, std::int64_t& points, std::int64_t& units) const {
+template <class Lazy>
+void BasicStageAudit<Lazy>::average(int node, int horizon, std::int64_t& points, std::int64_t& units) const {
     points = units = 0;
     BoundSet const& set = stage_.nodes[static_cast<std::size_t>(node)].set;
     for (auto const& record : student_.records()) {
@@ -99,21 +110,24 @@ REQUISITE_INLINE void StageAudit::average(int node, int horizon, std::int64_t& p
     }
 }
 
-REQUISITE_INLINE std::int64_t StageAudit::course_need(int node) const {
+template <class Lazy>
+std::int64_t BasicStageAudit<Lazy>::course_need(int node) const {
     Quantity const* const wanted = quantity(node);
     if (wanted == nullptr) return 0;
     if (wanted->all) return at(node).course_count;
     return wanted->courses ? wanted->courses->least.count() : 0;
 }
 
-REQUISITE_INLINE Quantity const* StageAudit::quantity(int node) const {
+template <class Lazy>
+Quantity const* BasicStageAudit<Lazy>::quantity(int node) const {
     Requirement const& requirement = *at(node).requirement;
     if (auto const* const take = std::get_if<Take>(&requirement.body)) return &take->quantity;
     if (auto const* const overall = std::get_if<Overall>(&requirement.body)) return &overall->quantity;
     return nullptr;
 }
 
-REQUISITE_INLINE bool StageAudit::permitted(int leaf, int other) const {
+template <class Lazy>
+bool BasicStageAudit<Lazy>::permitted(int leaf, int other) const {
     for (auto const& share : stage_.shares) {
         if (share.one == -2 || share.other == -2 || !guarded(share.guards)) continue;
         if (share.one < 0 && share.other < 0) return true;
@@ -126,16 +140,20 @@ REQUISITE_INLINE bool StageAudit::permitted(int leaf, int other) const {
 }
 
 // A node for the repeatable courses of `all courses` that have several attempts, or -1; takes them off the number of the others.
-REQUISITE_INLINE int StageAudit::build_singles(Built& built, int node, std::int64_t& others) const {
+template <class Lazy>
+int BasicStageAudit<Lazy>::build_singles(Built& built, int node, std::int64_t& others) const {
     auto const& records = student_.records();
     ProblemNode sum;
     sum.kind = ProblemNode::Kind::sum;
     for (std::size_t r = 0; r < records.size(); ++r) {
         std::size_t const course = records[r].course;
-        if (course == BoundProgram::npos || !program_.courses[course].repeatable || !student_.in_set(at(node).set, records[r])) continue;
+        if (course == BoundProgram::npos || !program_.courses[course].repeatable ||
+            !student_.in_set(at(node).set, records[r]))
+            continue;
         std::size_t attempts = 0;
         for (auto const& other : records) attempts += other.course == course ? 1U : 0U;
-        if (attempts < 2 || course_amount(built, node, course) != built.courses[static_cast<std::size_t>(node)]) continue;
+        if (attempts < 2 || course_amount(built, node, course) != built.courses[static_cast<std::size_t>(node)])
+            continue;
         ProblemNode single;
         single.kind = ProblemNode::Kind::quantity;
         single.need_courses = 1;
@@ -152,13 +170,15 @@ REQUISITE_INLINE int StageAudit::build_singles(Built& built, int node, std::int6
     return static_cast<int>(built.problem.nodes.size()) - 1;
 }
 
-REQUISITE_INLINE int StageAudit::course_amount(Built const& built, int node, std::size_t course) {
+template <class Lazy>
+int BasicStageAudit<Lazy>::course_amount(Built const& built, int node, std::size_t course) {
     for (auto const& single : built.singles)
         if (single.node == node && single.course == course) return single.amount;
     return built.courses[static_cast<std::size_t>(node)];
 }
 
-REQUISITE_INLINE int StageAudit::build_margin(Built& built, GradeAverage const& gpa, int sign, bool strict) const {
+template <class Lazy>
+int BasicStageAudit<Lazy>::build_margin(Built& built, GradeAverage const& gpa, int sign, bool strict) const {
     auto& amounts = built.problem.amounts;
     ProblemNode node;
     node.kind = ProblemNode::Kind::margin;
@@ -178,7 +198,9 @@ REQUISITE_INLINE int StageAudit::build_margin(Built& built, GradeAverage const& 
 }
 
 // The node of the problem for a node of the stage; children and what it refers to come first.
-REQUISITE_INLINE int StageAudit::build_node(Built& built, int node, int horizon, std::vector<char> const& chosen) const {
+template <class Lazy>
+int BasicStageAudit<Lazy>::build_node(Built& built, int node, int horizon,
+                                            std::vector<char> const& chosen) const {
     auto const index = static_cast<std::size_t>(node);
     if (built.node_at[index] != -1) return built.node_at[index];
     built.node_at[index] = -2; // being built: `2 of x` inside x's own rules refers to nothing
@@ -197,12 +219,15 @@ REQUISITE_INLINE int StageAudit::build_node(Built& built, int node, int horizon,
         result.either = wanted.either;
         if (wanted.units) {
             result.need_units = wanted.units->least.amount().thousandths();
-            result.units = built.units[index] = amount(result.need_units, capped && wanted.units->most ? wanted.units->most->amount().thousandths() : Amount::unlimited);
+            result.units = built.units[index] =
+                amount(result.need_units,
+                       capped && wanted.units->most ? wanted.units->most->amount().thousandths() : Amount::unlimited);
         }
         if (wanted.courses || wanted.all) {
             result.need_courses = course_need(node);
-            result.courses = built.courses[index] =
-                amount(result.need_courses, capped && wanted.courses && wanted.courses->most ? wanted.courses->most->count() : Amount::unlimited);
+            result.courses = built.courses[index] = amount(
+                result.need_courses,
+                capped && wanted.courses && wanted.courses->most ? wanted.courses->most->count() : Amount::unlimited);
         }
     };
     if (waived(node)) {
@@ -216,7 +241,8 @@ REQUISITE_INLINE int StageAudit::build_node(Built& built, int node, int horizon,
     } else if (auto const* const gpa = std::get_if<GradeAverage>(&requirement.body)) {
         if (gpa->over == GradeAverage::Over::applied) {
             bool const strict = gpa->comparator == Comparator::greater || gpa->comparator == Comparator::less;
-            bool const at_least = gpa->comparator == Comparator::greater || gpa->comparator == Comparator::greater_equal;
+            bool const at_least =
+                gpa->comparator == Comparator::greater || gpa->comparator == Comparator::greater_equal;
             bool const at_most = gpa->comparator == Comparator::less || gpa->comparator == Comparator::less_equal;
             result.kind = ProblemNode::Kind::sum; // `=` is both bounds; at most one of them is violated
             if (!at_most) result.children.push_back(build_margin(built, *gpa, 1, strict));
@@ -225,7 +251,8 @@ REQUISITE_INLINE int StageAudit::build_node(Built& built, int node, int horizon,
             std::int64_t points = 0;
             std::int64_t weight = 0;
             average(node, horizon, points, weight);
-            result.violated = weight > 0 && !compare(points, gpa->comparator, gpa->threshold.thousandths() * weight) ? 1 : 0;
+            result.violated =
+                weight > 0 && !compare(points, gpa->comparator, gpa->threshold.thousandths() * weight) ? 1 : 0;
         }
     } else if (auto const* const group = std::get_if<Group>(&requirement.body)) {
         result.kind = ProblemNode::Kind::sum;
@@ -233,7 +260,8 @@ REQUISITE_INLINE int StageAudit::build_node(Built& built, int node, int horizon,
         for (int const child : children(node)) {
             ++existing;
             int const built_child = build_node(built, child, horizon, chosen);
-            if (chosen[static_cast<std::size_t>(child)] != 0 || chosen[index] == 0) result.children.push_back(built_child);
+            if (chosen[static_cast<std::size_t>(child)] != 0 || chosen[index] == 0)
+                result.children.push_back(built_child);
         }
         if (group->choose && *group->choose > existing) result.missing = (*group->choose - existing) * program_.nominal;
         if (chosen[index] == 0 && group->choose) { // not counted on: by its best children
@@ -271,7 +299,8 @@ REQUISITE_INLINE int StageAudit::build_node(Built& built, int node, int horizon,
 }
 
 // All sets of leaves that may hold the record at once: those that are permitted pairwise.
-REQUISITE_INLINE void StageAudit::add_options(Built& built, std::size_t record, std::vector<int> const& leaves,
+template <class Lazy>
+void BasicStageAudit<Lazy>::add_options(Built& built, std::size_t record, std::vector<int> const& leaves,
                                               std::vector<std::vector<Change>> const& per_leaf) const {
     constexpr std::size_t most_options = 4096;
     auto& options = built.problem.records.back().options;
@@ -301,7 +330,8 @@ REQUISITE_INLINE void StageAudit::add_options(Built& built, std::size_t record, 
                 int const leaf = leaves[held];
                 option.leaves.push_back(leaf);
                 option.changes.insert(option.changes.end(), per_leaf[held].begin(), per_leaf[held].end());
-                option.undecided += fit(built.leaf_nodes[static_cast<std::size_t>(leaf)], record) == Truth::unknown ? 1 : 0;
+                option.undecided +=
+                    fit(built.leaf_nodes[static_cast<std::size_t>(leaf)], record) == Truth::unknown ? 1 : 0;
             }
             options.push_back(std::move(option));
         } else {
@@ -312,7 +342,8 @@ REQUISITE_INLINE void StageAudit::add_options(Built& built, std::size_t record, 
     }
 }
 
-REQUISITE_INLINE StageAudit::Built StageAudit::build(int horizon, std::vector<char> const& chosen, int root,
+template <class Lazy>
+typename BasicStageAudit<Lazy>::Built BasicStageAudit<Lazy>::build(int horizon, std::vector<char> const& chosen, int root,
                                                      std::vector<char> const* allowed) const {
     Built built;
     Problem& problem = built.problem;
@@ -326,11 +357,12 @@ REQUISITE_INLINE StageAudit::Built StageAudit::build(int horizon, std::vector<ch
     } else {
         ProblemNode top;
         top.kind = ProblemNode::Kind::sum;
-        for (int const child : children(-1))
-            top.children.push_back(build_node(built, child, horizon, chosen));
+        for (int const child : children(-1)) top.children.push_back(build_node(built, child, horizon, chosen));
         problem.nodes.push_back(std::move(top));
     }
-    auto const chosen_leaf = [&](std::size_t i) { return !fits_[i].empty() && chosen[i] != 0 && built.node_at[i] >= 0; };
+    auto const chosen_leaf = [&](std::size_t i) {
+        return !fits_[i].empty() && chosen[i] != 0 && built.node_at[i] >= 0;
+    };
     for (std::size_t i = 0; i < nodes; ++i)
         if (chosen_leaf(i)) built.leaf_nodes.push_back(static_cast<int>(i));
     std::vector<std::size_t> observers;
@@ -349,12 +381,13 @@ REQUISITE_INLINE StageAudit::Built StageAudit::build(int horizon, std::vector<ch
     struct Coupling {
         int amount;
         bool in_units;
-        int block;                    // limit: -1 the stage
-        BoundShare const* share;      // or a share
-        BoundSet const* set;          // limit
+        int block;               // limit: -1 the stage
+        BoundShare const* share; // or a share
+        BoundSet const* set;     // limit
     };
     std::vector<Coupling> couplings;
-    auto const couple = [&](std::optional<Units> const& in_units, std::optional<Courses> const& in_courses, Coupling coupling) {
+    auto const couple = [&](std::optional<Units> const& in_units, std::optional<Courses> const& in_courses,
+                            Coupling coupling) {
         Amount amount;
         coupling.in_units = in_units.has_value();
         amount.cap = in_units ? in_units->amount().thousandths() : in_courses ? in_courses->count() : Amount::unlimited;
@@ -386,7 +419,8 @@ REQUISITE_INLINE StageAudit::Built StageAudit::build(int horizon, std::vector<ch
             leaves.push_back(static_cast<int>(leaf));
             per_leaf.emplace_back();
             if (built.units[node] >= 0) per_leaf.back().push_back({built.units[node], record.units});
-            if (built.courses[node] >= 0) per_leaf.back().push_back({course_amount(built, built.leaf_nodes[leaf], record.course), 1});
+            if (built.courses[node] >= 0)
+                per_leaf.back().push_back({course_amount(built, built.leaf_nodes[leaf], record.course), 1});
         }
         // Whether a stage's limit decides if the record counts for `overall`.
         std::vector<Change> counting;
@@ -395,12 +429,15 @@ REQUISITE_INLINE StageAudit::Built StageAudit::build(int horizon, std::vector<ch
         for (std::size_t const observer : observers) {
             if (!countable || !observes(static_cast<int>(observer), r)) continue;
             if (built.units[observer] >= 0) counting.push_back({built.units[observer], record.units});
-            if (built.courses[observer] >= 0) counting.push_back({course_amount(built, static_cast<int>(observer), record.course), 1});
+            if (built.courses[observer] >= 0)
+                counting.push_back({course_amount(built, static_cast<int>(observer), record.course), 1});
         }
         for (auto const& coupling : couplings)
-            if (coupling.set != nullptr && coupling.block < 0 && student_.matches(*coupling.set, record) == Truth::yes) limited = true;
+            if (coupling.set != nullptr && coupling.block < 0 && student_.matches(*coupling.set, record) == Truth::yes)
+                limited = true;
         if (!limited) {
-            for (auto const& change : counting) problem.amounts[static_cast<std::size_t>(change.amount)].initial += change.by;
+            for (auto const& change : counting)
+                problem.amounts[static_cast<std::size_t>(change.amount)].initial += change.by;
             counting.clear();
         }
         problem.records.push_back({r, {}});
@@ -421,7 +458,8 @@ REQUISITE_INLINE StageAudit::Built StageAudit::build(int horizon, std::vector<ch
                     for (int const leaf : option.leaves) {
                         int const node = built.leaf_nodes[static_cast<std::size_t>(leaf)];
                         one = one || below(node, coupling.share->one);
-                        other = other || (coupling.share->other >= 0 ? below(node, coupling.share->other) : !below(node, coupling.share->one));
+                        other = other || (coupling.share->other >= 0 ? below(node, coupling.share->other)
+                                                                     : !below(node, coupling.share->one));
                     }
                     touches = coupling.share->one < 0 ? option.leaves.size() > 1 : one && other;
                 } else if (student_.matches(*coupling.set, record) == Truth::yes) {
@@ -433,7 +471,8 @@ REQUISITE_INLINE StageAudit::Built StageAudit::build(int horizon, std::vector<ch
             }
             if (option.leaves.empty() || record.points < 0 || record.units == 0) continue;
             for (auto const& margin : built.margins) {
-                option.changes.push_back({margin.amount, margin.sign * (record.points - margin.threshold) * record.units});
+                option.changes.push_back(
+                    {margin.amount, margin.sign * (record.points - margin.threshold) * record.units});
                 if (margin.weight >= 0) option.changes.push_back({margin.weight, record.units});
             }
         }
@@ -443,17 +482,23 @@ REQUISITE_INLINE StageAudit::Built StageAudit::build(int horizon, std::vector<ch
 }
 
 // Calls f(chosen) for every way to choose children under a root, those earliest in the text first. False if f asked to stop.
-template <class F> bool StageAudit::each_choice(int root, F f) {
+template <class Lazy>
+template <class F>
+bool BasicStageAudit<Lazy>::each_choice(int root, F f) {
     std::vector<char> chosen(stage_.nodes.size(), 0);
     int const first = root < 0 ? 0 : root;
-    int const last = root < 0 ? static_cast<int>(stage_.nodes.size()) : stage_.nodes[static_cast<std::size_t>(root)].last;
-    if (root >= 0) chosen[static_cast<std::size_t>(root)] = 1;
+    int const last =
+        root < 0 ? static_cast<int>(stage_.nodes.size()) : stage_.nodes[static_cast<std::size_t>(root)].last;
+    if (root >= 0)
+        chosen[static_cast<std::size_t>(root)] = 1;
     else
         for (int const child : children(-1)) chosen[static_cast<std::size_t>(child)] = 1;
     return choose_from(first, last, chosen, f);
 }
 
-template <class F> bool StageAudit::choose_from(int node, int last, std::vector<char>& chosen, F& f) {
+template <class Lazy>
+template <class F>
+bool BasicStageAudit<Lazy>::choose_from(int node, int last, std::vector<char>& chosen, F& f) {
     for (; node < last; ++node) {
         auto const at = static_cast<std::size_t>(node);
         auto const* const group = std::get_if<Group>(&stage_.nodes[at].requirement->body);
@@ -481,7 +526,9 @@ template <class F> bool StageAudit::choose_from(int node, int last, std::vector<
     return f(chosen);
 }
 
-REQUISITE_INLINE void StageAudit::solve_horizon(int horizon, StageSolution& solution, std::vector<Tie>& ties, bool& complete) {
+template <class Lazy>
+void BasicStageAudit<Lazy>::solve_horizon(int horizon, StageSolution& solution, std::vector<Tie>& ties,
+                                                bool& complete) {
     constexpr std::size_t most_ties = 1024;
     bool first = true;
     bool proven = true;
@@ -506,8 +553,10 @@ REQUISITE_INLINE void StageAudit::solve_horizon(int horizon, StageSolution& solu
             complete = true;
         }
         if (allocation.value == best) {
-            if (ties.size() < most_ties) ties.push_back({chosen, std::move(allocation)});
-            else complete = false;
+            if (ties.size() < most_ties)
+                ties.push_back({chosen, std::move(allocation)});
+            else
+                complete = false;
         }
         first = false;
         return true;
@@ -518,30 +567,36 @@ REQUISITE_INLINE void StageAudit::solve_horizon(int horizon, StageSolution& solu
     solution.nodes[horizon] = budget_.used - before;
 }
 
-REQUISITE_INLINE void StageAudit::place(int horizon, Tie const& tie, StageSolution& solution) const {
+template <class Lazy>
+void BasicStageAudit<Lazy>::place(int horizon, Tie const& tie, StageSolution& solution) const {
     Built const built = build(horizon, tie.chosen, -1, nullptr);
     bool observed = false;
-    for (auto const& node : stage_.nodes) observed = observed || std::holds_alternative<Overall>(node.requirement->body);
+    for (auto const& node : stage_.nodes)
+        observed = observed || std::holds_alternative<Overall>(node.requirement->body);
     solution.chosen = tie.chosen;
     solution.placements.assign(student_.records().size(), {});
     for (std::size_t i = 0; i < built.problem.records.size(); ++i) {
         ProblemRecord const& record = built.problem.records[i];
         Option const& option = record.options[static_cast<std::size_t>(tie.allocation.chosen[i])];
         Placement& placement = solution.placements[record.record];
-        for (int const leaf : option.leaves) placement.nodes.push_back(built.leaf_nodes[static_cast<std::size_t>(leaf)]);
+        for (int const leaf : option.leaves)
+            placement.nodes.push_back(built.leaf_nodes[static_cast<std::size_t>(leaf)]);
         bool had_choice = false; // else an unused record counts by itself
         for (auto const& other : record.options) had_choice = had_choice || other.counted;
-        placement.counted = observed && excluded_[record.record] == 0 && (placement.used() || option.counted || !had_choice);
+        placement.counted =
+            observed && excluded_[record.record] == 0 && (placement.used() || option.counted || !had_choice);
     }
 }
 
-REQUISITE_INLINE StageSolution StageAudit::solve() {
+template <class Lazy>
+StageSolution BasicStageAudit<Lazy>::solve() {
     StageSolution solution;
     std::vector<Tie> ties[3];
     bool complete[3] = {true, true, true};
     for (int h = 0; h < 3; ++h) {
         bool changes = h == 0;
-        for (auto const& record : student_.records()) changes = changes || (record.fault == Fault::none && record.horizon == h);
+        for (auto const& record : student_.records())
+            changes = changes || (record.fault == Fault::none && record.horizon == h);
         if (changes) {
             solve_horizon(h, solution, ties[h], complete[h]);
         } else { // sees nothing new
@@ -581,7 +636,9 @@ REQUISITE_INLINE StageSolution StageAudit::solve() {
         }
         solution.canonical = solution.canonical && tied[i].allocation.canonical;
         int const undecided = tied[i].allocation.undecided - tied[best].allocation.undecided;
-        bool const better = undecided != 0 ? undecided < 0 : !(value[1] == best_value[1]) ? value[1] < best_value[1] : value[0] < best_value[0];
+        bool const better = undecided != 0                 ? undecided < 0
+                            : !(value[1] == best_value[1]) ? value[1] < best_value[1]
+                                                           : value[0] < best_value[0];
         if (i == 0 || better) {
             best = i;
             best_value[0] = value[0];
@@ -592,7 +649,8 @@ REQUISITE_INLINE StageSolution StageAudit::solve() {
     return solution;
 }
 
-REQUISITE_INLINE int StageAudit::horizon_alone(int node, StageSolution const& solution) {
+template <class Lazy>
+int BasicStageAudit<Lazy>::horizon_alone(int node, StageSolution const& solution) {
     std::vector<char> unused(student_.records().size(), 0);
     for (std::size_t r = 0; r < unused.size(); ++r) unused[r] = solution.placements[r].used() ? 0 : 1;
     for (int h = 0; h < 3; ++h) {
@@ -608,7 +666,8 @@ REQUISITE_INLINE int StageAudit::horizon_alone(int node, StageSolution const& so
     return 3;
 }
 
-REQUISITE_INLINE std::vector<Value> StageAudit::values_at(int horizon, StageSolution const& solution) const {
+template <class Lazy>
+std::vector<Value> BasicStageAudit<Lazy>::values_at(int horizon, StageSolution const& solution) const {
     Built const built = build(horizon, solution.chosen, -1, nullptr);
     std::vector<std::int64_t> amounts;
     for (auto const& amount : built.problem.amounts) amounts.push_back(amount.initial);

@@ -19,20 +19,23 @@ struct StudentRecord {
     std::size_t index = 0; ///< in the transcript
     Record const* record = nullptr;
     Fault fault = Fault::none;
+    std::string fault_text;                  ///< what is wrong with an invalid one
     std::size_t course = BoundProgram::npos; ///< npos: the catalogue and the program do not know it
     std::size_t entry = BoundProgram::npos;  ///< the catalogue entry of its code
     std::int64_t units = 0;                  ///< thousandths
     RecordStatus status = RecordStatus::completed;
     Grade const* grade = nullptr;
-    std::int64_t points = -1; ///< thousandths; -1: none
-    bool earns = true;        ///< its grade earns units
-    int horizon = 0;          ///< the first horizon that sees it
+    std::int64_t points = -1;             ///< thousandths; -1: none
+    bool earns = true;                    ///< its grade earns units
+    int horizon = 0;                      ///< the first horizon that sees it
     bool kept[3] = {false, false, false}; ///< the attempt that counts, at each horizon
 
     /// Can be applied at a horizon.
     bool eligible(int h) const noexcept { return fault == Fault::none && earns && h >= horizon && kept[h]; }
     /// Takes part in averages over everything at a horizon.
-    bool weighs(int h) const noexcept { return fault == Fault::none && h >= horizon && kept[h] && points >= 0 && units > 0; }
+    bool weighs(int h) const noexcept {
+        return fault == Fault::none && h >= horizon && kept[h] && points >= 0 && units > 0;
+    }
 };
 
 /// The value of an unknown fact in one of the worlds that are tried.
@@ -41,9 +44,9 @@ struct Assumption {
     FactValue value;
 };
 
-class Student {
+template <class Lazy> class BasicStudent {
 public:
-    Student(BoundProgram const& program, Transcript const& transcript, Diagnostics& diagnostics);
+    BasicStudent(BoundProgram const& program, Transcript const& transcript, Diagnostics& diagnostics);
 
     /// In rank order: completed, in progress, planned; then term, code, more units, higher grade.
     std::vector<StudentRecord> const& records() const noexcept { return records_; }
@@ -71,6 +74,7 @@ private:
     std::vector<StudentRecord> records_;
     int first_term_ = -1; ///< the number of the student's first term; -1: none known
 };
+using Student = BasicStudent<void>;
 
 } // namespace requisite::detail
 

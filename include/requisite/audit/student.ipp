@@ -15,7 +15,8 @@ inline int term_number(Term term) noexcept {
     }
 }
 
-REQUISITE_INLINE Student::Student(BoundProgram const& program, Transcript const& transcript, Diagnostics& diagnostics)
+template <class Lazy>
+BasicStudent<Lazy>::BasicStudent(BoundProgram const& program, Transcript const& transcript, Diagnostics& diagnostics)
     : program_(program), transcript_(transcript) {
     records_.reserve(transcript.records.size());
     for (std::size_t i = 0; i < transcript.records.size(); ++i) read(i, diagnostics);
@@ -28,7 +29,8 @@ REQUISITE_INLINE Student::Student(BoundProgram const& program, Transcript const&
     }
 }
 
-REQUISITE_INLINE void Student::read(std::size_t index, Diagnostics& diagnostics) {
+template <class Lazy>
+void BasicStudent<Lazy>::read(std::size_t index, Diagnostics& diagnostics) {
     Record const& record = transcript_.records[index];
     StudentRecord result;
     result.index = index;
@@ -50,35 +52,39 @@ REQUISITE_INLINE void Student::read(std::size_t index, Diagnostics& diagnostics)
     }
     if (!record.fault.empty()) { // its reader has said so
         result.fault = Fault::invalid;
+        result.fault_text = record.fault;
         records_.push_back(result);
         return;
     }
     bool const known = result.course != BoundProgram::npos && program_.courses[result.course].catalogued;
     if (!known && !program_.catalogue.courses.empty())
-        complain(Severity::warning, "RQ0410", "the catalogue does not know this course", "check the code, or declare the course");
+        complain(Severity::warning, "RQ0410", "the catalogue does not know this course",
+                 "check the code, or declare the course");
     if (record.units) {
         result.units = record.units->amount().thousandths();
         if (result.units < 0) {
             result.fault = Fault::invalid;
-            complain(Severity::error, "RQ0411", "units cannot be negative", "correct the record");
+            result.fault_text = "units cannot be negative";
+            complain(Severity::error, "RQ0411", result.fault_text, "correct the record");
         }
     } else {
-        Course const* entry =
-            result.entry != BoundProgram::npos ? &program_.catalogue.courses[result.entry] : nullptr;
+        Course const* entry = result.entry != BoundProgram::npos ? &program_.catalogue.courses[result.entry] : nullptr;
         if (entry != nullptr && entry->units) {
             result.units = entry->units->amount().thousandths();
             if (entry->units_max && *entry->units_max != *entry->units)
                 complain(Severity::warning, "RQ0412", "its units vary and the record gives none; the least is counted",
                          "give the record's units");
         } else {
-            complain(Severity::warning, "RQ0412", "nothing says how many units it has; none are counted", "give the record's units");
+            complain(Severity::warning, "RQ0412", "nothing says how many units it has; none are counted",
+                     "give the record's units");
         }
     }
     if (!record.grade.empty()) {
         result.grade = program_.scale.find(record.grade);
         if (result.grade == nullptr) {
             result.fault = Fault::invalid;
-            complain(Severity::error, "RQ0413", "grade '" + record.grade + "' is not on the scale", "correct the grade, or declare it in 'grades'");
+            result.fault_text = "grade '" + record.grade + "' is not on the scale";
+            complain(Severity::error, "RQ0413", result.fault_text, "correct the grade, or declare it in 'grades'");
         } else {
             switch (result.grade->kind) {
             case Grade::Kind::points: result.points = result.grade->points.thousandths(); break;
@@ -95,7 +101,8 @@ REQUISITE_INLINE void Student::read(std::size_t index, Diagnostics& diagnostics)
     records_.push_back(result);
 }
 
-REQUISITE_INLINE void Student::order() {
+template <class Lazy>
+void BasicStudent<Lazy>::order() {
     auto const key_less = [this](StudentRecord const& a, StudentRecord const& b) {
         if (a.status != b.status) return a.status < b.status;
         Record const& x = *a.record;
@@ -104,7 +111,9 @@ REQUISITE_INLINE void Student::order() {
         if (x.course != y.course) return x.course < y.course;
         if (a.units != b.units) return a.units > b.units;
         if (x.grade != y.grade) {
-            auto const rank = [this](std::string const& grade) { return program_.scale.rank(grade).value_or(program_.scale.grades().size()); };
+            auto const rank = [this](std::string const& grade) {
+                return program_.scale.rank(grade).value_or(program_.scale.grades().size());
+            };
             std::size_t const one = rank(x.grade);
             std::size_t const other = rank(y.grade);
             return one != other ? one < other : x.grade < y.grade;
@@ -120,7 +129,8 @@ REQUISITE_INLINE void Student::order() {
 
 // Completed attempts that earned units first, then those not completed, then completed ones that earned none; among these points, units,
 // term. Ties go to the record that ranks first.
-REQUISITE_INLINE bool Student::better_attempt(StudentRecord const& a, StudentRecord const& b) const {
+template <class Lazy>
+bool BasicStudent<Lazy>::better_attempt(StudentRecord const& a, StudentRecord const& b) const {
     auto const standing = [](StudentRecord const& r) {
         if (r.status == RecordStatus::completed) return r.earns ? 0 : 3;
         return static_cast<int>(r.status);
@@ -133,7 +143,8 @@ REQUISITE_INLINE bool Student::better_attempt(StudentRecord const& a, StudentRec
     return x != y && x && (!y || *x < *y);
 }
 
-REQUISITE_INLINE void Student::keep_attempts() {
+template <class Lazy>
+void BasicStudent<Lazy>::keep_attempts() {
     for (int h = 0; h < 3; ++h) {
         for (std::size_t i = 0; i < records_.size(); ++i) {
             StudentRecord& record = records_[i];
@@ -142,9 +153,10 @@ REQUISITE_INLINE void Student::keep_attempts() {
             if (record.course != BoundProgram::npos && program_.courses[record.course].repeatable) continue;
             for (std::size_t k = 0; k < i; ++k) {
                 StudentRecord& other = records_[k];
-                bool const same_course = record.course != BoundProgram::npos
-                                             ? other.course == record.course
-                                             : other.course == BoundProgram::npos && other.record->course == record.record->course;
+                bool const same_course =
+                    record.course != BoundProgram::npos
+                        ? other.course == record.course
+                        : other.course == BoundProgram::npos && other.record->course == record.record->course;
                 if (!other.kept[h] || !same_course) continue;
                 (better_attempt(record, other) ? other : record).kept[h] = false;
                 break;
@@ -153,7 +165,8 @@ REQUISITE_INLINE void Student::keep_attempts() {
     }
 }
 
-REQUISITE_INLINE bool Student::in_set(BoundSet const& set, StudentRecord const& record) const {
+template <class Lazy>
+bool BasicStudent<Lazy>::in_set(BoundSet const& set, StudentRecord const& record) const {
     if (set.expression == nullptr) return true;
     if (record.course != BoundProgram::npos) return set.courses.contains(record.course);
     BoundCourse unknown; // nobody named this code before, but a pattern may match it
@@ -161,7 +174,8 @@ REQUISITE_INLINE bool Student::in_set(BoundSet const& set, StudentRecord const& 
     return program_.contains(*set.expression, unknown);
 }
 
-REQUISITE_INLINE Truth Student::passes(Filter const& filter, StudentRecord const& record) const {
+template <class Lazy>
+Truth BasicStudent<Lazy>::passes(Filter const& filter, StudentRecord const& record) const {
     auto const listed = [&filter](std::string_view value) {
         return std::find(filter.values.begin(), filter.values.end(), value) != filter.values.end();
     };
@@ -172,7 +186,8 @@ REQUISITE_INLINE Truth Student::passes(Filter const& filter, StudentRecord const
         if (record.record->grade.empty() || !own || !asked) return Truth::unknown;
         return truth(compare(*asked, filter.comparator, *own)); // rank 0 is the best
     }
-    case Filter::Kind::units: return truth(compare(record.units, filter.comparator, filter.units.amount().thousandths()));
+    case Filter::Kind::units:
+        return truth(compare(record.units, filter.comparator, filter.units.amount().thousandths()));
     case Filter::Kind::term:
         if (!record.record->term) return Truth::unknown;
         return truth(compare(*record.record->term, filter.comparator, filter.term));
@@ -209,17 +224,20 @@ REQUISITE_INLINE Truth Student::passes(Filter const& filter, StudentRecord const
     return Truth::no;
 }
 
-REQUISITE_INLINE Truth Student::matches(BoundSet const& set, StudentRecord const& record) const {
+template <class Lazy>
+Truth BasicStudent<Lazy>::matches(BoundSet const& set, StudentRecord const& record) const {
     if (!in_set(set, record)) return Truth::no;
     return set.where == nullptr ? Truth::yes : passes(*set.where, record);
 }
 
-REQUISITE_INLINE Truth Student::by_term(int n, StudentRecord const& record) const {
+template <class Lazy>
+Truth BasicStudent<Lazy>::by_term(int n, StudentRecord const& record) const {
     if (!record.record->term || first_term_ < 0) return Truth::unknown;
     return truth(term_number(*record.record->term) - first_term_ + 1 <= n);
 }
 
-REQUISITE_INLINE FactValue const* Student::fact(std::string const& name) const noexcept {
+template <class Lazy>
+FactValue const* BasicStudent<Lazy>::fact(std::string const& name) const noexcept {
     for (auto const& one : transcript_.facts)
         if (one.name == name) return &one.value;
     return nullptr;
@@ -232,7 +250,8 @@ inline bool compare_fact(FactValue const& fact, Comparator comparator, FactValue
     return comparator == Comparator::equal && fact == value;
 }
 
-REQUISITE_INLINE Truth Student::holds(Condition const& condition, std::vector<Assumption> const& assumptions) const {
+template <class Lazy>
+Truth BasicStudent<Lazy>::holds(Condition const& condition, std::vector<Assumption> const& assumptions) const {
     auto const has = [&condition](std::vector<std::string> const& list) {
         return truth(std::find(list.begin(), list.end(), condition.name) != list.end());
     };
@@ -250,7 +269,8 @@ REQUISITE_INLINE Truth Student::holds(Condition const& condition, std::vector<As
             if (compare_fact(*known, in ? Comparator::equal : condition.comparator, value)) return Truth::yes;
         return Truth::no;
     }
-    case Condition::Kind::negation: return condition.operands.empty() ? Truth::yes : !holds(condition.operands.front(), assumptions);
+    case Condition::Kind::negation:
+        return condition.operands.empty() ? Truth::yes : !holds(condition.operands.front(), assumptions);
     case Condition::Kind::all: {
         Truth result = Truth::yes;
         for (auto const& operand : condition.operands) result = std::min(result, holds(operand, assumptions));

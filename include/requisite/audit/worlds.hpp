@@ -5,11 +5,11 @@
 
 namespace requisite::detail {
 
-class Worlds {
+template <class Lazy> class BasicWorlds {
 public:
     static constexpr std::size_t most = 64;
 
-    Worlds(BoundStage const& stage, Student const& student);
+    BasicWorlds(BoundStage const& stage, Student const& student);
 
     std::size_t count() const noexcept { return count_; }
     /// Whether these are all the cases there are; beyond `most`, only the first is tried.
@@ -32,6 +32,7 @@ private:
     std::size_t count_ = 1;
     bool all_ = true;
 };
+using Worlds = BasicWorlds<void>;
 
 } // namespace requisite::detail
 

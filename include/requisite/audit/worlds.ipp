@@ -6,7 +6,8 @@
 
 namespace requisite::detail {
 
-REQUISITE_INLINE Worlds::Worlds(BoundStage const& stage, Student const& student) {
+template <class Lazy>
+BasicWorlds<Lazy>::BasicWorlds(BoundStage const& stage, Student const& student) {
     auto const guards = [&](std::vector<Guard> const& all) {
         for (auto const& guard : all) collect(*guard.condition, student);
     };
@@ -28,11 +29,13 @@ REQUISITE_INLINE Worlds::Worlds(BoundStage const& stage, Student const& student)
     if (!all_) count_ = 1;
 }
 
-REQUISITE_INLINE void Worlds::collect(Condition const& condition, Student const& student) {
+template <class Lazy>
+void BasicWorlds<Lazy>::collect(Condition const& condition, Student const& student) {
     for (auto const& operand : condition.operands) collect(operand, student);
     if (condition.kind != Condition::Kind::fact && condition.kind != Condition::Kind::fact_in) return;
     if (student.fact(condition.name) != nullptr) return;
-    auto domain = std::find_if(domains_.begin(), domains_.end(), [&](Domain const& d) { return d.fact == condition.name; });
+    auto domain =
+        std::find_if(domains_.begin(), domains_.end(), [&](Domain const& d) { return d.fact == condition.name; });
     if (domain == domains_.end()) domain = domains_.insert(domains_.end(), {condition.name, {}, {}});
     for (auto const& value : condition.values)
         if (std::find(domain->constants.begin(), domain->constants.end(), value) == domain->constants.end())
@@ -40,7 +43,8 @@ REQUISITE_INLINE void Worlds::collect(Condition const& condition, Student const&
 }
 
 // True and false; each constant; for numbers the gaps around them; for texts any other.
-REQUISITE_INLINE void Worlds::cut(Domain& domain) {
+template <class Lazy>
+void BasicWorlds<Lazy>::cut(Domain& domain) {
     domain.values = domain.constants;
     bool truths = false;
     bool texts = false;
@@ -65,18 +69,21 @@ REQUISITE_INLINE void Worlds::cut(Domain& domain) {
     }
     if (texts) {
         std::string other = "any other";
-        while (std::find(domain.constants.begin(), domain.constants.end(), FactValue(other)) != domain.constants.end()) other += '.';
+        while (std::find(domain.constants.begin(), domain.constants.end(), FactValue(other)) != domain.constants.end())
+            other += '.';
         add(other);
     }
 }
 
-REQUISITE_INLINE std::vector<std::string> Worlds::unknown_facts() const {
+template <class Lazy>
+std::vector<std::string> BasicWorlds<Lazy>::unknown_facts() const {
     std::vector<std::string> result;
     for (auto const& domain : domains_) result.push_back(domain.fact);
     return result;
 }
 
-REQUISITE_INLINE std::vector<Assumption> Worlds::assumptions(std::size_t index) const {
+template <class Lazy>
+std::vector<Assumption> BasicWorlds<Lazy>::assumptions(std::size_t index) const {
     std::vector<Assumption> result;
     for (auto const& domain : domains_) {
         result.push_back({domain.fact, domain.values[index % domain.values.size()]});

@@ -152,7 +152,8 @@ REQUISITE_INLINE Comparator Lowering::comparator(Cursor c) const {
 }
 
 REQUISITE_INLINE Term Lowering::term(Cursor years, std::string_view season) const {
-    int const year = static_cast<int>(Decimal::parse(years.text().substr(0, 4)).value_or(Decimal()).thousandths() / 1000);
+    int const year =
+        static_cast<int>(Decimal::parse(years.text().substr(0, 4)).value_or(Decimal()).thousandths() / 1000);
     return {year, parse_season(season).value_or(Season::fall)};
 }
 
@@ -185,7 +186,8 @@ REQUISITE_INLINE CourseSet Lowering::set(Cursor c) {
         std::vector<CourseSet> operands;
         for (auto const member : parts) {
             CourseSet one = code_set(member);
-            if (one.kind == CourseSet::Kind::list && !operands.empty() && operands.front().kind == CourseSet::Kind::list)
+            if (one.kind == CourseSet::Kind::list && !operands.empty() &&
+                operands.front().kind == CourseSet::Kind::list)
                 operands.front().codes.push_back(one.codes.front());
             else if (one.kind == CourseSet::Kind::list)
                 operands.insert(operands.begin(), std::move(one));
@@ -222,7 +224,8 @@ REQUISITE_INLINE Filter Lowering::comparison(Cursor c) {
     Comparator const by = several || parts.size() < 2 ? Comparator::equal : comparator(parts[1]);
     std::size_t const first = several ? 1 : 2;
     if (parts[0].kind() == SyntaxKind::fact) {
-        error("RQ0206", c, "a fact about the student cannot filter records", "put the statement into 'if " + subject + " { … }'");
+        error("RQ0206", c, "a fact about the student cannot filter records",
+              "put the statement into 'if " + subject + " { … }'");
         return {};
     }
     auto const expect_order = [&](char const* help) {
@@ -246,7 +249,8 @@ REQUISITE_INLINE Filter Lowering::comparison(Cursor c) {
     if (subject == "term") {
         expect_order("write for example 'term >= fall 2023'");
         if (parts.size() < first + 2 || parts[first].kind() != SyntaxKind::word) {
-            error("RQ0305", parts[first], "'" + std::string(parts[first].text()) + "' is not a term", "write for example 'fall 2023'");
+            error("RQ0305", parts[first], "'" + std::string(parts[first].text()) + "' is not a term",
+                  "write for example 'fall 2023'");
             return {};
         }
         Filter filter = Filter::since(term(parts[first + 1], parts[first].text()));
@@ -287,7 +291,8 @@ REQUISITE_INLINE Filter Lowering::filter(Cursor c) {
     case SyntaxKind::disjunction: result = Filter::any(operands()); break;
     case SyntaxKind::tagged_with: result = Filter::tag(std::string(parts[0].text()), {}); break;
     case SyntaxKind::evidence:
-        error("RQ0206", c, "'" + std::string(c.text()) + "' says nothing about a record", "use it as a requirement of its own");
+        error("RQ0206", c, "'" + std::string(c.text()) + "' says nothing about a record",
+              "use it as a requirement of its own");
         break;
     default: result = comparison(c);
     }
@@ -301,8 +306,9 @@ REQUISITE_INLINE FactValue Lowering::fact_value(Cursor c) {
     if (c.text() == "false") return false;
     if (c.kind() == SyntaxKind::grade)
         if (auto const value = Decimal::parse(c.text())) return *value;
-    Diagnostic& fault = error("RQ0206", c, "'" + std::string(c.text()) + "' is neither true, false, a number nor a text",
-                              "texts stand in quotes: \"" + std::string(c.text()) + "\"");
+    Diagnostic& fault =
+        error("RQ0206", c, "'" + std::string(c.text()) + "' is neither true, false, a number nor a text",
+              "texts stand in quotes: \"" + std::string(c.text()) + "\"");
     fault.fixes.push_back({c.span(), '"' + std::string(c.text()) + '"'});
     return std::string(c.text());
 }
@@ -347,7 +353,9 @@ REQUISITE_INLINE Condition Lowering::condition(Cursor c) {
         }
         break;
     }
-    default: error("RQ0206", c, "'" + std::string(c.text()) + "' cannot be a condition", "conditions are on facts and evidence");
+    default:
+        error("RQ0206", c, "'" + std::string(c.text()) + "' cannot be a condition",
+              "conditions are on facts and evidence");
     }
     result.place = place(c);
     return result;
@@ -434,9 +442,7 @@ REQUISITE_INLINE Requirement::Body Lowering::take(Cursor c) {
             result.from = code_set(part);
             result.from.place = place(part);
             break;
-        default:
-            result.from = set(part);
-            with_set = true;
+        default: result.from = set(part); with_set = true;
         }
     }
     if (!overall) return result;
@@ -446,7 +452,8 @@ REQUISITE_INLINE Requirement::Body Lowering::take(Cursor c) {
     observer.where = std::move(result.where);
     observer.by_term = result.by_term;
     if (observer.quantity.all && !with_set)
-        error("RQ0206", c, "'all courses overall' asks for every course there is", "name a set: 'all courses overall from …'");
+        error("RQ0206", c, "'all courses overall' asks for every course there is",
+              "name a set: 'all courses overall from …'");
     return observer;
 }
 
@@ -470,8 +477,10 @@ REQUISITE_INLINE Requirement::Body Lowering::average(Cursor c) {
 REQUISITE_INLINE Requirement::Body Lowering::group(Cursor c) {
     auto const parts = c.children();
     std::optional<int> choose;
-    if (parts[0].kind() == SyntaxKind::number) choose = whole(parts[0], 1, "a number of requirements");
-    else if (parts[0].text() == "one") choose = 1;
+    if (parts[0].kind() == SyntaxKind::number)
+        choose = whole(parts[0], 1, "a number of requirements");
+    else if (parts[0].text() == "one")
+        choose = 1;
     if (parts[1].kind() != SyntaxKind::block) {
         if (!choose) error("RQ0206", c, "'all of' needs its requirements in braces", "write 'all of { require … }'");
         return ChildrenOf{choose.value_or(1), std::string(parts[1].text())};
@@ -495,19 +504,22 @@ REQUISITE_INLINE Requirement Lowering::requirement(Cursor c, Home home) {
     bool const is_option = c.kind() == SyntaxKind::option;
     if (is_option != (home == Home::choice)) {
         Span const word{c.span().first, c.span().first + (is_option ? 6U : 7U)};
-        Diagnostic& fault = error("RQ0115", c,
-                                  is_option ? "an 'option' stands under 'one of' or 'N of'"
-                                            : "what can be chosen from is an 'option'",
-                                  is_option ? "write 'require' here" : "write 'option' here");
+        Diagnostic& fault =
+            error("RQ0115", c,
+                  is_option ? "an 'option' stands under 'one of' or 'N of'" : "what can be chosen from is an 'option'",
+                  is_option ? "write 'require' here" : "write 'option' here");
         fault.primary.span = word;
         fault.fixes.push_back({word, is_option ? "require" : "option"});
     }
     Requirement result;
     result.place = place(c);
     for (auto const part : c.children()) {
-        if (part.kind() == SyntaxKind::name) result.name = std::string(part.text());
-        else if (part.kind() == SyntaxKind::string) result.title = text(part);
-        else result.body = body(part);
+        if (part.kind() == SyntaxKind::name)
+            result.name = std::string(part.text());
+        else if (part.kind() == SyntaxKind::string)
+            result.title = text(part);
+        else
+            result.body = body(part);
     }
     return result;
 }
@@ -516,8 +528,10 @@ REQUISITE_INLINE Limit Lowering::limit(Cursor c) {
     auto const parts = c.children();
     Limit result;
     result.place = place(c);
-    if (is_courses(parts[1])) result.courses = Courses(whole(parts[0], 0, "a number of courses"));
-    else result.units = Units(number(parts[0]));
+    if (is_courses(parts[1]))
+        result.courses = Courses(whole(parts[0], 0, "a number of courses"));
+    else
+        result.units = Units(number(parts[0]));
     result.from = set(parts[2]);
     if (parts.size() > 3) result.where = filter(parts[3].children().front());
     return result;
@@ -539,8 +553,10 @@ REQUISITE_INLINE Share Lowering::share(Cursor c) {
         error("RQ0210", c, "a 'share' has two sides", "write 'share " + result.one + " with …' or 'share everything'");
     if (result.one.empty() && !result.other.empty()) std::swap(result.one, result.other);
     if (at < parts.size()) {
-        if (is_courses(parts[at + 1])) result.up_to_courses = Courses(whole(parts[at], 0, "a number of courses"));
-        else result.up_to_units = Units(number(parts[at]));
+        if (is_courses(parts[at + 1]))
+            result.up_to_courses = Courses(whole(parts[at], 0, "a number of courses"));
+        else
+            result.up_to_units = Units(number(parts[at]));
     }
     return result;
 }
@@ -573,7 +589,9 @@ REQUISITE_INLINE void Lowering::statement(Cursor c, Home home, Block& block) {
     case SyntaxKind::note:
         result.form = Note{parts.size() > 1 ? std::string(parts[0].text()) : std::string(), text(parts.back())};
         break;
-    case SyntaxKind::cite: result.form = Citation{text(parts[0]), parts.size() > 1 ? text(parts[1]) : std::string()}; break;
+    case SyntaxKind::cite:
+        result.form = Citation{text(parts[0]), parts.size() > 1 ? text(parts[1]) : std::string()};
+        break;
     case SyntaxKind::url: result.form = Url{text(parts[0])}; break;
     case SyntaxKind::error: return;
     default: {
@@ -627,7 +645,8 @@ REQUISITE_INLINE bool Lowering::metadata(Cursor c, Program& program) {
         deadline.day.month = parse_month(parts[1].text());
         deadline.day.day = whole(parts[2], 1, "a day of a month");
         if (deadline.day.month == 0) {
-            error("RQ0305", parts[1], "'" + std::string(parts[1].text()) + "' is no month", "write for example 'September 1'");
+            error("RQ0305", parts[1], "'" + std::string(parts[1].text()) + "' is no month",
+                  "write for example 'September 1'");
             deadline.day.month = 1;
         } else if (deadline.day.day > days_in_month(deadline.day.month)) {
             error("RQ0305", parts[2], "there is no " + deadline.day.to_string(), "look at a calendar");
@@ -689,7 +708,8 @@ REQUISITE_INLINE Record Lowering::record(Cursor c) {
         case SyntaxKind::code:
             result.course = code(part);
             if (code_set(part).kind != CourseSet::Kind::list)
-                error("RQ0206", part, "'" + result.course + "' is a pattern, not a course", "a record names one course");
+                error("RQ0206", part, "'" + result.course + "' is a pattern, not a course",
+                      "a record names one course");
             break;
         case SyntaxKind::number: result.units = Units(number(part)); break;
         case SyntaxKind::unit:
@@ -699,8 +719,10 @@ REQUISITE_INLINE Record Lowering::record(Cursor c) {
         case SyntaxKind::years: result.term = term(part, parts[i - 1].text()); break;
         case SyntaxKind::tag: tags(part, result.tags); break;
         default: // a word: a status, an origin, or the season before a year
-            if (auto const status = parse_record_status(part.text())) result.status = *status;
-            else if (!parse_season(part.text())) result.origin = std::string(part.text());
+            if (auto const status = parse_record_status(part.text()))
+                result.status = *status;
+            else if (!parse_season(part.text()))
+                result.origin = std::string(part.text());
         }
     }
     return result;
@@ -849,7 +871,8 @@ REQUISITE_INLINE GradeScale Lowering::grades(Cursor c) {
     GradeScale scale(std::move(name), std::move(grades));
     for (auto const& grade : scale.grades())
         if (!grade.stands_as.empty() && !scale.rank(grade.symbol))
-            error("RQ0302", c, "'" + grade.symbol + "' stands as '" + grade.stands_as + "', which has no points on this scale",
+            error("RQ0302", c,
+                  "'" + grade.symbol + "' stands as '" + grade.stands_as + "', which has no points on this scale",
                   "name a grade that has points");
     return scale;
 }
@@ -869,10 +892,11 @@ REQUISITE_INLINE Lowered Lowering::file(Cursor root) {
             break;
         case SyntaxKind::course: document.catalogue.courses.push_back(course(part)); break;
         case SyntaxKind::set: document.catalogue.sets.push_back(named_set(part)); break;
-        case SyntaxKind::same: document.catalogue.same.push_back({code(fields[0]), code(fields[1]), place(part)}); break;
+        case SyntaxKind::same:
+            document.catalogue.same.push_back({code(fields[0]), code(fields[1]), place(part)});
+            break;
         case SyntaxKind::grades:
-            if (!document.catalogue.grades.empty())
-                error("RQ0205", part, "a second grade scale", "a file has one");
+            if (!document.catalogue.grades.empty()) error("RQ0205", part, "a second grade scale", "a file has one");
             document.catalogue.grades = grades(part);
             break;
         case SyntaxKind::program: document.programs.push_back(program(part)); break;
@@ -897,7 +921,7 @@ REQUISITE_INLINE Lowered Lowering::file(Cursor root) {
     }
     if (has_bare) {
         if (!bare_unit_word.empty()) bare.unit_word = bare_unit_word;
-        document.programs.insert(document.programs.begin(), std::move(bare));
+        document.programs.push_back(std::move(bare));
     }
     return result;
 }

@@ -34,7 +34,7 @@ private:
     Catalogue const& catalogue_;
     std::vector<std::string> codes_; ///< sorted, equivalent codes included
     std::vector<std::string> sets_;  ///< sorted
-    std::vector<Tag> tags_;          ///< sorted by name, then value; each once
+    std::vector<std::string> tags_;  ///< sorted, name and value as one text; each once
 };
 
 } // namespace requisite::detail

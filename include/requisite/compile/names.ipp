@@ -7,16 +7,28 @@
 
 namespace requisite::detail {
 
-inline bool tag_less(Tag const& a, Tag const& b) { return a.name != b.name ? a.name < b.name : a.value < b.value; }
+/// A tag with its value as one text, so that all name lists are of one type (fewer instantiations compile faster).
+inline std::string tag_key(std::string const& name, std::string const& value) { return name + '\n' + value; }
+
+/// Whether a key belongs to the tag; then where its value begins.
+inline bool key_of(std::string const& key, std::string const& tag) {
+    return key.size() > tag.size() && key[tag.size()] == '\n' && key.compare(0, tag.size(), tag) == 0;
+}
+
+inline bool has(std::vector<std::string> const& sorted, std::string const& name) {
+    return std::binary_search(sorted.begin(), sorted.end(), name);
+}
 
 REQUISITE_INLINE Names::Names(Catalogue const& catalogue) : catalogue_(catalogue) {
     for (auto const& course : catalogue.courses) {
         codes_.push_back(course.code);
-        tags_.insert(tags_.end(), course.tags.begin(), course.tags.end());
+        for (auto const& tag : course.tags) tags_.push_back(tag_key(tag.name, tag.value));
     }
     for (auto const& set : catalogue.sets) {
-        if (set.value.empty()) sets_.push_back(set.name);
-        else tags_.push_back({set.name, set.value});
+        if (set.value.empty())
+            sets_.push_back(set.name);
+        else
+            tags_.push_back(tag_key(set.name, set.value));
     }
     if (!codes_.empty())
         for (auto const& same : catalogue.same) {
@@ -25,28 +37,25 @@ REQUISITE_INLINE Names::Names(Catalogue const& catalogue) : catalogue_(catalogue
         }
     std::sort(codes_.begin(), codes_.end());
     std::sort(sets_.begin(), sets_.end());
-    std::sort(tags_.begin(), tags_.end(), tag_less);
+    std::sort(tags_.begin(), tags_.end());
     tags_.erase(std::unique(tags_.begin(), tags_.end()), tags_.end());
 }
 
-REQUISITE_INLINE bool Names::is_course(std::string const& code) const {
-    return std::binary_search(codes_.begin(), codes_.end(), code);
-}
+REQUISITE_INLINE bool Names::is_course(std::string const& code) const { return has(codes_, code); }
 
-REQUISITE_INLINE bool Names::is_set(std::string const& name) const {
-    return std::binary_search(sets_.begin(), sets_.end(), name);
-}
+REQUISITE_INLINE bool Names::is_set(std::string const& name) const { return has(sets_, name); }
 
 REQUISITE_INLINE bool Names::is_tag(std::string const& name) const {
-    auto const first = std::lower_bound(tags_.begin(), tags_.end(), Tag{name, {}}, tag_less);
-    return first != tags_.end() && first->name == name;
+    auto const first = std::lower_bound(tags_.begin(), tags_.end(), tag_key(name, {}));
+    return first != tags_.end() && key_of(*first, name);
 }
 
 REQUISITE_INLINE std::vector<NamedSet const*> Names::sets(CourseSet const& set) const {
     std::vector<NamedSet const*> result;
     bool const by_tag = set.kind == CourseSet::Kind::tagged;
     for (auto const& one : catalogue_.sets)
-        if (one.name == set.name && one.value.empty() != by_tag && (!by_tag || set.value.empty() || one.value == set.value))
+        if (one.name == set.name && one.value.empty() != by_tag &&
+            (!by_tag || set.value.empty() || one.value == set.value))
             result.push_back(&one);
     return result;
 }
@@ -54,10 +63,10 @@ REQUISITE_INLINE std::vector<NamedSet const*> Names::sets(CourseSet const& set) 
 REQUISITE_INLINE std::string Names::list_values(std::string const& tag) const {
     std::string list;
     int count = 0;
-    for (auto const& one : tags_) {
-        if (one.name != tag) continue;
+    for (auto const& key : tags_) {
+        if (!key_of(key, tag)) continue;
         if (++count > 6) return list + ", …";
-        list += (list.empty() ? "" : ", ") + one.value;
+        list += (list.empty() ? "" : ", ") + key.substr(tag.size() + 1);
     }
     return list;
 }
@@ -68,8 +77,8 @@ REQUISITE_INLINE void Names::check_tag(CourseSet const& set, Diagnostics& diagno
     fault.primary = {set.place.source, set.place.span, {}};
     if (!is_tag(set.name)) {
         std::vector<std::string> known;
-        for (auto const& tag : tags_)
-            if (known.empty() || known.back() != tag.name) known.push_back(tag.name);
+        for (auto const& key : tags_)
+            if (known.empty() || !key_of(key, known.back())) known.push_back(key.substr(0, key.find('\n')));
         std::string const near = suggest(set.name, known);
         fault.code = "RQ0203";
         fault.message = "unknown tag '" + set.name + "'";
@@ -78,10 +87,10 @@ REQUISITE_INLINE void Names::check_tag(CourseSet const& set, Diagnostics& diagno
         diagnostics.push_back(std::move(fault));
         return;
     }
-    if (set.value.empty() || std::binary_search(tags_.begin(), tags_.end(), Tag{set.name, set.value}, tag_less)) return;
+    if (set.value.empty() || has(tags_, tag_key(set.name, set.value))) return;
     std::vector<std::string> values;
-    for (auto const& tag : tags_)
-        if (tag.name == set.name) values.push_back(tag.value);
+    for (auto const& key : tags_)
+        if (key_of(key, set.name)) values.push_back(key.substr(set.name.size() + 1));
     std::string const near = suggest(set.value, values);
     fault.code = "RQ0201";
     fault.message = "unknown tag value '" + set.value + "' for " + set.name;
@@ -97,7 +106,7 @@ REQUISITE_INLINE void Names::check_tag(CourseSet const& set, Diagnostics& diagno
     } else {
         std::size_t courses = 0;
         for (auto const& course : catalogue_.courses)
-            courses += std::find(course.tags.begin(), course.tags.end(), Tag{set.name, near}) != course.tags.end() ? 1U : 0U;
+            for (auto const& tag : course.tags) courses += tag.name == set.name && tag.value == near ? 1U : 0U;
         fault.help = "did you mean '" + near + "'?";
         if (courses > 0) fault.help += " (" + std::to_string(courses) + (courses == 1 ? " course)" : " courses)");
         if (fault.primary.span.size() == size) fault.fixes.push_back({fault.primary.span, near});

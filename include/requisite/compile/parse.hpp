@@ -25,7 +25,7 @@ public:
 };
 
 struct ParseOptions {
-    std::string name = "input"; ///< the file's name in diagnostics
+    std::string name = "input";   ///< the file's name in diagnostics
     Importer* importer = nullptr; ///< none: every import is an error
     Limits limits;
 };

@@ -35,7 +35,8 @@ public:
 
 private:
     template <class T> static void append(std::vector<T>& to, std::vector<T>& from) {
-        to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+        to.reserve(to.size() + from.size());
+        for (auto& one : from) to.push_back(std::move(one));
     }
 
     void fault(char const* code, Place const& where, std::string message, std::string help) {
@@ -66,7 +67,8 @@ private:
         }
         if (std::find(seen_.begin(), seen_.end(), found->name) != seen_.end()) return;
         if (static_cast<int>(trail_.size()) >= options_.limits.depth) {
-            fault("RQ0106", where, "imports are nested deeper than " + std::to_string(options_.limits.depth), "import fewer levels");
+            fault("RQ0106", where, "imports are nested deeper than " + std::to_string(options_.limits.depth),
+                  "import fewer levels");
             return;
         }
         seen_.push_back(found->name);
@@ -118,7 +120,8 @@ REQUISITE_INLINE ParsedTranscript parse_transcript(std::string_view text, ParseO
     Lowered lowered = detail::Loading(options, result.diagnostics).file(options.name, text);
     result.transcript = std::move(lowered.transcript);
     Document const& document = lowered.document;
-    if (!has_errors(result.diagnostics) && (!document.programs.empty() || !document.tests.empty() || !document.catalogue.courses.empty())) {
+    if (!has_errors(result.diagnostics) &&
+        (!document.programs.empty() || !document.tests.empty() || !document.catalogue.courses.empty())) {
         Diagnostic stray;
         stray.code = "RQ0116";
         stray.message = options.name + " is read as a transcript, and declares other things, too";

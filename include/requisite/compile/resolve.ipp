@@ -25,6 +25,16 @@ private:
     };
 
     Diagnostic& report(char const* code, Place const& where, std::string message, std::string help = {});
+    /// A declaration; the order among equal names is that of the text.
+    struct Declared {
+        std::string name;
+        std::size_t order;
+        Place const* place;
+        bool operator<(Declared const& other) const {
+            return name != other.name ? name < other.name : order < other.order;
+        }
+    };
+    void duplicates(char const* what, std::vector<Declared>& all);
     void duplicate(std::string const& what, Place const& second, Place const& first);
     void declarations();
     void cycles();
@@ -45,7 +55,8 @@ private:
     Diagnostics& diagnostics_;
 };
 
-REQUISITE_INLINE Diagnostic& Resolver::report(char const* code, Place const& where, std::string message, std::string help) {
+REQUISITE_INLINE Diagnostic& Resolver::report(char const* code, Place const& where, std::string message,
+                                              std::string help) {
     Diagnostic diagnostic;
     diagnostic.code = code;
     diagnostic.message = std::move(message);
@@ -56,30 +67,34 @@ REQUISITE_INLINE Diagnostic& Resolver::report(char const* code, Place const& whe
 }
 
 REQUISITE_INLINE void Resolver::duplicate(std::string const& what, Place const& second, Place const& first) {
-    Diagnostic& fault = report("RQ0205", second, what + " is declared twice", "remove one of them, or give it another name");
+    Diagnostic& fault =
+        report("RQ0205", second, what + " is declared twice", "remove one of them, or give it another name");
     fault.others.push_back({first.source, first.span, "first declared here"});
 }
 
-/// Calls f(a, b) for neighbours of equal key, in the order of their declaration.
-template <class T, class Key, class F> void for_duplicates(std::vector<T> const& all, Key key, F f) {
-    std::vector<T const*> order;
-    order.reserve(all.size());
-    for (auto const& one : all) order.push_back(&one);
-    std::stable_sort(order.begin(), order.end(), [&](T const* a, T const* b) { return key(*a) < key(*b); });
-    for (std::size_t i = 1; i < order.size(); ++i)
-        if (key(*order[i - 1]) == key(*order[i])) f(*order[i - 1], *order[i]);
+/// Reports every name that is declared twice. `what` goes before the name in the message.
+REQUISITE_INLINE void Resolver::duplicates(char const* what, std::vector<Declared>& all) {
+    std::sort(all.begin(), all.end());
+    for (std::size_t i = 1; i < all.size(); ++i)
+        if (all[i - 1].name == all[i].name) duplicate(what + all[i].name, *all[i].place, *all[i - 1].place);
+    all.clear();
+}
+
+/// How messages call a set: `concentration(robotics)`.
+inline std::string label(NamedSet const& set) {
+    return set.value.empty() ? set.name : set.name + '(' + set.value + ')';
 }
 
 REQUISITE_INLINE void Resolver::declarations() {
     Catalogue const& catalogue = document_.catalogue;
-    for_duplicates(
-        catalogue.courses, [](Course const& c) { return std::string_view(c.code); },
-        [&](Course const& a, Course const& b) { duplicate("course " + b.code, b.place, a.place); });
-    for_duplicates(
-        catalogue.sets, [](NamedSet const& s) { return s.value.empty() ? s.name : s.name + '(' + s.value + ')'; },
-        [&](NamedSet const& a, NamedSet const& b) {
-            duplicate("set " + (b.value.empty() ? b.name : b.name + '(' + b.value + ')'), b.place, a.place);
-        });
+    std::vector<Declared> all;
+    for (auto const& course : catalogue.courses) all.push_back({course.code, all.size(), &course.place});
+    duplicates("course ", all);
+    for (auto const& set : catalogue.sets) all.push_back({label(set), all.size(), &set.place});
+    duplicates("set ", all);
+    for (auto const& program : document_.programs)
+        all.push_back({'\'' + program.name + '\'', all.size(), &program.place});
+    duplicates("program ", all);
     for (auto const& one : catalogue.sets) {
         if (one.value.empty() && names_.is_tag(one.name))
             report("RQ0205", one.place, "'" + one.name + "' is a tag and cannot be the name of a set, too",
@@ -92,9 +107,6 @@ REQUISITE_INLINE void Resolver::declarations() {
                 report("RQ0202", same.place, "neither " + same.one + " nor " + same.other + " is in the catalogue",
                        "declare one of them");
     cycles();
-    for_duplicates(
-        document_.programs, [](Program const& p) { return std::string_view(p.name); },
-        [&](Program const& a, Program const& b) { duplicate("program '" + b.name + "'", b.place, a.place); });
 }
 
 // Whether a set expression leads to a set of that name; the trail says how.
@@ -102,10 +114,9 @@ REQUISITE_INLINE bool Resolver::reaches(CourseSet const& set, std::string const&
                                         int depth) const {
     if (set.kind == CourseSet::Kind::named || set.kind == CourseSet::Kind::tagged) {
         for (auto const* const next : names_.sets(set)) {
-            std::string const label = next->value.empty() ? next->name : next->name + '(' + next->value + ')';
-            trail.push_back(label);
-            if (label == name) return true;
-            if (depth < 64 && std::find(trail.begin(), trail.end() - 1, label) == trail.end() - 1 &&
+            trail.push_back(label(*next));
+            if (trail.back() == name) return true;
+            if (depth < 64 && std::find(trail.begin(), trail.end() - 1, trail.back()) == trail.end() - 1 &&
                 reaches(next->courses, name, trail, depth + 1))
                 return true;
             trail.pop_back();
@@ -119,12 +130,13 @@ REQUISITE_INLINE bool Resolver::reaches(CourseSet const& set, std::string const&
 
 REQUISITE_INLINE void Resolver::cycles() {
     for (auto const& one : document_.catalogue.sets) {
-        std::string const label = one.value.empty() ? one.name : one.name + '(' + one.value + ')';
-        std::vector<std::string> trail{label};
-        if (!reaches(one.courses, label, trail, 0)) continue;
+        std::vector<std::string> trail;
+        trail.push_back(label(one));
+        if (!reaches(one.courses, trail.front(), trail, 0)) continue;
         std::string text;
         for (auto const& step : trail) text += (text.empty() ? "" : " -> ") + step;
-        report("RQ0209", one.place, "set '" + label + "' is made of itself: " + text, "break the circle in one of them");
+        report("RQ0209", one.place, "set '" + label(one) + "' is made of itself: " + text,
+               "break the circle in one of them");
         return; // the others of the circle say the same
     }
 }
@@ -135,13 +147,15 @@ REQUISITE_INLINE void Resolver::set(CourseSet const& set) {
     case CourseSet::Kind::named:
         if (names_.is_set(set.name)) return;
         if (names_.is_tag(set.name)) {
-            report("RQ0206", set.place, "'" + set.name + "' is a tag, not a set", "write '" + set.name + "(…)' with one of its values: " + names_.list_values(set.name));
+            report("RQ0206", set.place, "'" + set.name + "' is a tag, not a set",
+                   "write '" + set.name + "(…)' with one of its values: " + names_.list_values(set.name));
             return;
         }
         {
             std::string const near = suggest(set.name, names_.set_names());
-            Diagnostic& fault = report("RQ0202", set.place, "unknown set '" + set.name + "'",
-                                       near.empty() ? "declare it: set " + set.name + " = {…}" : "did you mean '" + near + "'?");
+            Diagnostic& fault =
+                report("RQ0202", set.place, "unknown set '" + set.name + "'",
+                       near.empty() ? "declare it: set " + set.name + " = {…}" : "did you mean '" + near + "'?");
             if (!near.empty()) fault.fixes.push_back({set.place.span, near});
         }
         return;
@@ -168,7 +182,8 @@ REQUISITE_INLINE void Resolver::path(std::string const& path, Paths const& paths
     std::string help = near.empty() ? std::string() : "did you mean '" + near + "'?";
     if (help.empty())
         for (auto const& known : paths.all) // perhaps only the last name was given
-            if (known.size() > path.size() && known.compare(known.size() - path.size() - 1, std::string::npos, '.' + path) == 0)
+            if (known.size() > path.size() &&
+                known.compare(known.size() - path.size() - 1, std::string::npos, '.' + path) == 0)
                 help = "did you mean '" + known + "'? A path names every block on the way";
     report("RQ0204", where, "no requirement is named '" + path + "'", std::move(help));
 }
@@ -192,7 +207,8 @@ REQUISITE_INLINE void Resolver::share(Share const& share, Paths const& paths, st
                "share between requirements that stand apart");
 }
 
-REQUISITE_INLINE void Resolver::requirement(Requirement const& requirement, Paths const& paths, std::string const& path_) {
+REQUISITE_INLINE void Resolver::requirement(Requirement const& requirement, Paths const& paths,
+                                            std::string const& path_) {
     if (auto const* const take = std::get_if<Take>(&requirement.body)) {
         set(take->from);
         if (take->where) filter(*take->where);
@@ -218,10 +234,10 @@ REQUISITE_INLINE void Resolver::requirement(Requirement const& requirement, Path
         std::vector<Requirement const*> seen;
         siblings(group->block, seen);
         if (group->choose && static_cast<std::size_t>(*group->choose) > seen.size()) {
-            Diagnostic& fault =
-                report("RQ1003", requirement.place,
-                       std::to_string(*group->choose) + " are asked for, but there are only " + std::to_string(seen.size()),
-                       "nobody can meet this; add options or ask for fewer");
+            Diagnostic& fault = report("RQ1003", requirement.place,
+                                       std::to_string(*group->choose) + " are asked for, but there are only " +
+                                           std::to_string(seen.size()),
+                                       "nobody can meet this; add options or ask for fewer");
             fault.severity = Severity::warning;
         }
         block(group->block, paths, path_);
@@ -246,7 +262,8 @@ REQUISITE_INLINE void Resolver::siblings(Block const& block, std::vector<Require
     }
 }
 
-REQUISITE_INLINE void Resolver::statement(Statement const& statement, Paths const& paths, std::string const& prefix, int& position) {
+REQUISITE_INLINE void Resolver::statement(Statement const& statement, Paths const& paths, std::string const& prefix,
+                                          int& position) {
     if (auto const* const child = std::get_if<Requirement>(&statement.form)) {
         std::string path = prefix.empty() ? std::string() : prefix + '.';
         ++position;
@@ -273,9 +290,12 @@ REQUISITE_INLINE void Resolver::block(Block const& block, Paths const& paths, st
 
 REQUISITE_INLINE void Resolver::program(Program const& program) {
     Paths everywhere;
-    for_duplicates(
-        program.stages, [](Stage const& s) { return std::string_view(s.name); },
-        [&](Stage const& a, Stage const& b) { duplicate("stage '" + b.name + "'", b.place, a.place); });
+    std::vector<Declared> all;
+    for (auto const& stage : program.stages) all.push_back({'\'' + stage.name + '\'', all.size(), &stage.place});
+    duplicates("stage ", all);
+    for (auto const& outcome : program.outcomes)
+        all.push_back({'\'' + outcome.name + '\'', all.size(), &outcome.place});
+    duplicates("outcome ", all);
     for (auto const& stage : program.stages) {
         Paths paths;
         visit_paths(stage.block, [&](std::string const& path, Requirement const& requirement) {
@@ -289,9 +309,6 @@ REQUISITE_INLINE void Resolver::program(Program const& program) {
     }
     for (auto const& outcome : program.outcomes)
         for (auto const& where : outcome.shown_in) path(where, everywhere, outcome.place);
-    for_duplicates(
-        program.outcomes, [](Outcome const& o) { return std::string_view(o.name); },
-        [&](Outcome const& a, Outcome const& b) { duplicate("outcome '" + b.name + "'", b.place, a.place); });
 }
 
 REQUISITE_INLINE void Resolver::test(TestCase const& test) {
@@ -303,7 +320,8 @@ REQUISITE_INLINE void Resolver::test(TestCase const& test) {
     }
     if (found == nullptr) {
         std::string const near = suggest(test.program, known);
-        report("RQ0211", test.place, "test \"" + test.title + "\" is for program '" + test.program + "', which this file does not have",
+        report("RQ0211", test.place,
+               "test \"" + test.title + "\" is for program '" + test.program + "', which this file does not have",
                near.empty() ? std::string() : "did you mean '" + near + "'?");
         return;
     }

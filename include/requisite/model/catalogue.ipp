@@ -10,12 +10,11 @@ REQUISITE_INLINE Course const* Catalogue::find(std::string_view code) const noex
     return nullptr;
 }
 
-REQUISITE_INLINE bool operator==(Tag const& a, Tag const& b) {
-    return a.name == b.name && a.value == b.value;
-}
+REQUISITE_INLINE bool operator==(Tag const& a, Tag const& b) { return a.name == b.name && a.value == b.value; }
 
 REQUISITE_INLINE bool operator==(Course const& a, Course const& b) {
-    return a.code == b.code && a.title == b.title && a.units == b.units && a.units_max == b.units_max && a.tags == b.tags;
+    return a.code == b.code && a.title == b.title && a.units == b.units && a.units_max == b.units_max &&
+           a.tags == b.tags;
 }
 
 REQUISITE_INLINE bool operator==(NamedSet const& a, NamedSet const& b) {

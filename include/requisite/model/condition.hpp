@@ -16,11 +16,11 @@ struct FactValue {
     std::string text;
 
     FactValue() = default;
-    FactValue(bool value) : truth(value) {}                                        // NOLINT: a bool is a value
-    FactValue(Decimal value) : kind(Kind::number), number(value) {}                // NOLINT
-    FactValue(int whole) : FactValue(Decimal(whole)) {}                            // NOLINT: else 18 would be `true`
-    FactValue(std::string value) : kind(Kind::text), text(std::move(value)) {}     // NOLINT
-    FactValue(char const* value) : kind(Kind::text), text(value) {}                // NOLINT
+    FactValue(bool value) : truth(value) {}                                    // NOLINT: a bool is a value
+    FactValue(Decimal value) : kind(Kind::number), number(value) {}            // NOLINT
+    FactValue(int whole) : FactValue(Decimal(whole)) {}                        // NOLINT: else 18 would be `true`
+    FactValue(std::string value) : kind(Kind::text), text(std::move(value)) {} // NOLINT
+    FactValue(char const* value) : kind(Kind::text), text(value) {}            // NOLINT
 };
 
 bool operator==(FactValue const& a, FactValue const& b);

@@ -54,7 +54,9 @@ REQUISITE_INLINE Condition Condition::any(std::vector<Condition> operands) {
 }
 
 REQUISITE_INLINE Condition Condition::negation(Condition operand) {
-    return detail::condition_of(Kind::negation, {std::move(operand)});
+    Condition condition = detail::condition(Kind::negation, {});
+    condition.operands.push_back(std::move(operand));
+    return condition;
 }
 
 REQUISITE_INLINE bool operator==(Condition const& a, Condition const& b) {

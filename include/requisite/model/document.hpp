@@ -9,9 +9,9 @@ namespace requisite {
 
 /// `expect domain.robotics uses 24-771`, `expect degree in-progress`
 struct Expectation {
-    std::string path;                ///< a requirement's path or a stage's name
-    std::optional<Status> status;    ///< either a status …
-    std::vector<std::string> uses;   ///< … or the courses that must be applied there
+    std::string path;              ///< a requirement's path or a stage's name
+    std::optional<Status> status;  ///< either a status …
+    std::vector<std::string> uses; ///< … or the courses that must be applied there
     Place place;
 };
 

@@ -9,7 +9,8 @@ REQUISITE_INLINE bool operator==(Expectation const& a, Expectation const& b) {
 }
 
 REQUISITE_INLINE bool operator==(TestCase const& a, TestCase const& b) {
-    return a.title == b.title && a.program == b.program && a.transcript == b.transcript && a.expectations == b.expectations;
+    return a.title == b.title && a.program == b.program && a.transcript == b.transcript &&
+           a.expectations == b.expectations;
 }
 
 } // namespace requisite

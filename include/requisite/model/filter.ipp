@@ -83,7 +83,9 @@ REQUISITE_INLINE Filter Filter::any(std::vector<Filter> operands) {
 }
 
 REQUISITE_INLINE Filter Filter::negation(Filter operand) {
-    return detail::filter_of(Kind::negation, {std::move(operand)});
+    Filter filter = detail::filter(Kind::negation);
+    filter.operands.push_back(std::move(operand));
+    return filter;
 }
 
 REQUISITE_INLINE bool operator==(Filter const& a, Filter const& b) {

@@ -23,9 +23,9 @@ struct Grade {
 
     std::string symbol;
     Kind kind = Kind::points;
-    Decimal points;           ///< with Kind::points
-    bool earns_units = true;  ///< a record that earns none is never applied, but averaged
-    std::string stands_as;    ///< with Kind::pass: the grade that it counts as in comparisons ("P = pass as C")
+    Decimal points;          ///< with Kind::points
+    bool earns_units = true; ///< a record that earns none is never applied, but averaged
+    std::string stands_as;   ///< with Kind::pass: the grade that it counts as in comparisons ("P = pass as C")
 };
 
 /// A scale: grades in the order of their worth, best first.
@@ -48,7 +48,6 @@ public:
     /// The place of a grade in the order of worth, 0 = best. A grade with points has one, and a pass that stands
     /// as one; others have none.
     std::optional<std::size_t> rank(std::string_view symbol) const noexcept;
-
 
 private:
     std::string name_;

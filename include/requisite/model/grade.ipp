@@ -10,10 +10,24 @@ REQUISITE_INLINE GradeScale GradeScale::us_letter() {
         char const* symbol;
         int thousandths;
     };
-    for (Letter const letter : {Letter{"A+", 4000}, {"A", 4000}, {"A-", 3700}, {"B+", 3300}, {"B", 3000}, {"B-", 2700},
-                                {"C+", 2300}, {"C", 2000}, {"C-", 1700}, {"D+", 1300}, {"D", 1000}, {"D-", 700}, {"F", 0}})
-        grades.push_back({letter.symbol, Grade::Kind::points, Decimal::from_thousandths(letter.thousandths),
-                          letter.thousandths > 0, {}});
+    for (Letter const letter : {Letter{"A+", 4000},
+                                {"A", 4000},
+                                {"A-", 3700},
+                                {"B+", 3300},
+                                {"B", 3000},
+                                {"B-", 2700},
+                                {"C+", 2300},
+                                {"C", 2000},
+                                {"C-", 1700},
+                                {"D+", 1300},
+                                {"D", 1000},
+                                {"D-", 700},
+                                {"F", 0}})
+        grades.push_back({letter.symbol,
+                          Grade::Kind::points,
+                          Decimal::from_thousandths(letter.thousandths),
+                          letter.thousandths > 0,
+                          {}});
     for (char const* const symbol : {"P", "S"}) grades.push_back({symbol, Grade::Kind::pass, {}, true, {}});
     for (char const* const symbol : {"NP", "U"}) grades.push_back({symbol, Grade::Kind::fail, {}, false, {}});
     grades.push_back({"I", Grade::Kind::incomplete, {}, true, {}});
@@ -32,7 +46,8 @@ REQUISITE_INLINE std::optional<std::size_t> GradeScale::rank(std::string_view sy
         Grade const& grade = grades_[i];
         if (grade.symbol != symbol) continue;
         if (grade.kind == Grade::Kind::points) return i;
-        if (grade.kind != Grade::Kind::pass || grade.stands_as.empty() || grade.stands_as == symbol) return std::nullopt;
+        if (grade.kind != Grade::Kind::pass || grade.stands_as.empty() || grade.stands_as == symbol)
+            return std::nullopt;
         Grade const* const as = find(grade.stands_as);
         if (as == nullptr || as->kind != Grade::Kind::points) return std::nullopt;
         return static_cast<std::size_t>(as - grades_.data());
@@ -41,7 +56,8 @@ REQUISITE_INLINE std::optional<std::size_t> GradeScale::rank(std::string_view sy
 }
 
 REQUISITE_INLINE bool operator==(Grade const& a, Grade const& b) {
-    return a.symbol == b.symbol && a.kind == b.kind && a.points == b.points && a.earns_units == b.earns_units && a.stands_as == b.stands_as;
+    return a.symbol == b.symbol && a.kind == b.kind && a.points == b.points && a.earns_units == b.earns_units &&
+           a.stands_as == b.stands_as;
 }
 
 REQUISITE_INLINE bool operator==(GradeScale const& a, GradeScale const& b) {

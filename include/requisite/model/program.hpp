@@ -50,7 +50,7 @@ struct Program {
     std::vector<Deadline> deadlines;
     std::vector<Note> notes;
     std::vector<Citation> citations;
-    std::vector<Stage> stages; ///< at least one
+    std::vector<Stage> stages;       ///< at least one
     std::string unit_word = "units"; ///< the word that reports use: units, credits, hours, points, ects
     Place place;
 };

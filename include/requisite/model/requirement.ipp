@@ -8,9 +8,7 @@ REQUISITE_INLINE bool operator==(Quantity const& a, Quantity const& b) {
     return a.units == b.units && a.courses == b.courses && a.either == b.either && a.all == b.all;
 }
 
-REQUISITE_INLINE bool operator==(Block const& a, Block const& b) {
-    return a.statements == b.statements;
-}
+REQUISITE_INLINE bool operator==(Block const& a, Block const& b) { return a.statements == b.statements; }
 
 REQUISITE_INLINE bool operator==(Take const& a, Take const& b) {
     return a.quantity == b.quantity && a.from == b.from && a.where == b.where && a.by_term == b.by_term;
@@ -21,16 +19,13 @@ REQUISITE_INLINE bool operator==(Overall const& a, Overall const& b) {
 }
 
 REQUISITE_INLINE bool operator==(GradeAverage const& a, GradeAverage const& b) {
-    return a.comparator == b.comparator && a.threshold == b.threshold && a.over == b.over && a.from == b.from && a.where == b.where;
+    return a.comparator == b.comparator && a.threshold == b.threshold && a.over == b.over && a.from == b.from &&
+           a.where == b.where;
 }
 
-REQUISITE_INLINE bool operator==(Check const& a, Check const& b) {
-    return a.condition == b.condition;
-}
+REQUISITE_INLINE bool operator==(Check const& a, Check const& b) { return a.condition == b.condition; }
 
-REQUISITE_INLINE bool operator==(Group const& a, Group const& b) {
-    return a.choose == b.choose && a.block == b.block;
-}
+REQUISITE_INLINE bool operator==(Group const& a, Group const& b) { return a.choose == b.choose && a.block == b.block; }
 
 REQUISITE_INLINE bool operator==(ChildrenOf const& a, ChildrenOf const& b) {
     return a.choose == b.choose && a.path == b.path;
@@ -44,9 +39,7 @@ REQUISITE_INLINE bool operator==(Limit const& a, Limit const& b) {
     return a.units == b.units && a.courses == b.courses && a.from == b.from && a.where == b.where;
 }
 
-REQUISITE_INLINE bool operator==(Exclude const& a, Exclude const& b) {
-    return a.from == b.from && a.where == b.where;
-}
+REQUISITE_INLINE bool operator==(Exclude const& a, Exclude const& b) { return a.from == b.from && a.where == b.where; }
 
 REQUISITE_INLINE bool operator==(Share const& a, Share const& b) {
     return a.one == b.one && a.other == b.other && a.up_to_units == b.up_to_units && a.up_to_courses == b.up_to_courses;
@@ -56,20 +49,14 @@ REQUISITE_INLINE bool operator==(Conditional const& a, Conditional const& b) {
     return a.condition == b.condition && a.then == b.then && a.otherwise == b.otherwise;
 }
 
-REQUISITE_INLINE bool operator==(Note const& a, Note const& b) {
-    return a.name == b.name && a.text == b.text;
-}
+REQUISITE_INLINE bool operator==(Note const& a, Note const& b) { return a.name == b.name && a.text == b.text; }
 
 REQUISITE_INLINE bool operator==(Citation const& a, Citation const& b) {
     return a.address == b.address && a.sentence == b.sentence;
 }
 
-REQUISITE_INLINE bool operator==(Url const& a, Url const& b) {
-    return a.address == b.address;
-}
+REQUISITE_INLINE bool operator==(Url const& a, Url const& b) { return a.address == b.address; }
 
-REQUISITE_INLINE bool operator==(Statement const& a, Statement const& b) {
-    return a.form == b.form;
-}
+REQUISITE_INLINE bool operator==(Statement const& a, Statement const& b) { return a.form == b.form; }
 
 } // namespace requisite

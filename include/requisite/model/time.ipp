@@ -7,8 +7,9 @@ namespace requisite {
 namespace detail {
 
 inline constexpr std::string_view season_names[] = {"winter", "spring", "summer", "fall"};
-inline constexpr std::string_view month_names[] = {"January", "February", "March",     "April",   "May",      "June",
-                                                   "July",    "August",   "September", "October", "November", "December"};
+inline constexpr std::string_view month_names[] = {"January",   "February", "March",    "April",
+                                                   "May",       "June",     "July",     "August",
+                                                   "September", "October",  "November", "December"};
 
 /// The value of `text` if it is all digits and at most nine of them, else -1.
 inline int small_number(std::string_view text) noexcept {

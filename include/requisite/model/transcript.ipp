@@ -5,19 +5,20 @@
 namespace requisite {
 
 REQUISITE_INLINE bool operator==(Record const& a, Record const& b) {
-    return a.course == b.course && a.units == b.units && a.grade == b.grade && a.term == b.term && a.status == b.status && a.origin == b.origin && a.tags == b.tags && a.fault == b.fault;
+    return a.course == b.course && a.units == b.units && a.grade == b.grade && a.term == b.term &&
+           a.status == b.status && a.origin == b.origin && a.tags == b.tags && a.fault == b.fault;
 }
 
-REQUISITE_INLINE bool operator==(Fact const& a, Fact const& b) {
-    return a.name == b.name && a.value == b.value;
-}
+REQUISITE_INLINE bool operator==(Fact const& a, Fact const& b) { return a.name == b.name && a.value == b.value; }
 
 REQUISITE_INLINE bool operator==(Petition const& a, Petition const& b) {
-    return a.kind == b.kind && a.requirement == b.requirement && a.because == b.because && a.signed_by == b.signed_by && a.on == b.on;
+    return a.kind == b.kind && a.requirement == b.requirement && a.because == b.because && a.signed_by == b.signed_by &&
+           a.on == b.on;
 }
 
 REQUISITE_INLINE bool operator==(Transcript const& a, Transcript const& b) {
-    return a.student == b.student && a.program == b.program && a.records == b.records && a.milestones == b.milestones && a.proficiencies == b.proficiencies && a.facts == b.facts && a.petitions == b.petitions;
+    return a.student == b.student && a.program == b.program && a.records == b.records && a.milestones == b.milestones &&
+           a.proficiencies == b.proficiencies && a.facts == b.facts && a.petitions == b.petitions;
 }
 
 } // namespace requisite

@@ -15,19 +15,19 @@ template <class Derived> struct Combinator : x3::parser<Derived> {
 // attribute machinery through every instantiation, which doubles the compile time of this grammar.
 
 /// The parts of a sequence or a choice. (A std::tuple costs far more to compile.)
-template <std::size_t Index, class Part> struct PartAt {
-    Part part;
-};
+template <std::size_t Index, class Part> struct PartAt { Part part; };
 template <class Indices, class... Parts> struct PartsOf;
-template <std::size_t... Index, class... Parts>
-struct PartsOf<std::index_sequence<Index...>, Parts...> : PartAt<Index, Parts>... {
+template <std::size_t... Index, class... Parts> struct PartsOf<std::index_sequence<Index...>, Parts...>
+    : PartAt<Index, Parts>... {
     constexpr explicit PartsOf(Parts const&... all) : PartAt<Index, Parts>{all}... {}
 
     template <class I, class C, class R> bool all(I& first, I const& end, C const& context, R& rule) const {
-        return (static_cast<PartAt<Index, Parts> const&>(*this).part.parse(first, end, context, rule, x3::unused) && ...);
+        return (static_cast<PartAt<Index, Parts> const&>(*this).part.parse(first, end, context, rule, x3::unused) &&
+                ...);
     }
     template <class I, class C, class R> bool any(I& first, I const& end, C const& context, R& rule) const {
-        return (static_cast<PartAt<Index, Parts> const&>(*this).part.parse(first, end, context, rule, x3::unused) || ...);
+        return (static_cast<PartAt<Index, Parts> const&>(*this).part.parse(first, end, context, rule, x3::unused) ||
+                ...);
     }
 };
 template <class... Parts> using PartList = PartsOf<std::make_index_sequence<sizeof...(Parts)>, Parts...>;
@@ -91,7 +91,8 @@ template <auto const& Subject> inline constexpr Part<Subject> part{};
 
 /// Several parsers in a row. Committed: once the first one matched, the others have to, and no alternative is tried if one does not.
 /// With a kind it emits a node around what they emit.
-template <bool Emits, Kind K, class Head, class... Rest> struct Committed : Combinator<Committed<Emits, K, Head, Rest...>> {
+template <bool Emits, Kind K, class Head, class... Rest> struct Committed
+    : Combinator<Committed<Emits, K, Head, Rest...>> {
     Head head;
     PartList<Rest...> rest;
     constexpr explicit Committed(Head const& one, Rest const&... others) : head(one), rest(others...) {}

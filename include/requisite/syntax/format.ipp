@@ -26,8 +26,10 @@ public:
         split();
         for (std::size_t i = 0; i < words_.size(); ++i) {
             lines_ = words_[i].lines;
-            if (words_[i].comment) write_comment(i);
-            else write_word(i);
+            if (words_[i].comment)
+                write_comment(i);
+            else
+                write_word(i);
         }
         if (!out_.empty() && out_.back() != '\n') out_ += '\n';
         return std::move(out_);
@@ -85,7 +87,7 @@ private:
     /// A word of the text, or a comment.
     struct Word {
         Span span;
-        int lines;    ///< line breaks before it in the text
+        int lines; ///< line breaks before it in the text
         bool comment;
     };
 
@@ -121,7 +123,8 @@ private:
         std::string_view const now = text(word);
         std::string_view const before = word > 0 ? text(word - 1) : std::string_view();
         if (now.front() == '"' || before == "," || before == ":") return now != "{";
-        for (char const* const clause : {"from", "where", "by", "shown", "or", "and", "except", "over", "with", "up", "because", "signed"})
+        for (char const* const clause :
+             {"from", "where", "by", "shown", "or", "and", "except", "over", "with", "up", "because", "signed"})
             if (now == clause) return true;
         return false;
     }
@@ -136,7 +139,8 @@ private:
             if (has(blocks_, words_[next].span.first)) return width + 2;
             if (now == "{") ++lists;
             if (now == "}" && lists-- == 0) return all ? width : width + 1;
-            bool const tight = now == "," || now == ")" || now == ":" || now == "(" || now == "}" || text(next - 1) == "{";
+            bool const tight =
+                now == "," || now == ")" || now == ":" || now == "(" || now == "}" || text(next - 1) == "{";
             width += utf8::count(now) + (tight ? 0 : 1);
         }
         return width;
@@ -258,7 +262,7 @@ private:
     std::size_t depth_ = 0;
     std::size_t column_ = 0;
     int lines_ = 0;
-    bool fresh_ = true;   ///< nothing but indentation on this line
+    bool fresh_ = true;    ///< nothing but indentation on this line
     bool comment_ = false; ///< the last thing written was a comment: the line is over
     bool opened_ = false;  ///< the last word opened a block
 };

@@ -21,8 +21,8 @@ inline constexpr auto term = sequence(season, years);
 inline constexpr auto value = choice(string, part<term>, date, name, grade);
 
 // Sets of courses
-inline constexpr auto set_tagged = node<Kind::tagged>(
-    sequence(any_name, open_parenthesis), choice(star, part<tag_value>), close_parenthesis);
+inline constexpr auto set_tagged =
+    node<Kind::tagged>(sequence(any_name, open_parenthesis), choice(star, part<tag_value>), close_parenthesis);
 inline constexpr auto set_primary =
     choice(node<Kind::list>(listed(code)), node<Kind::any>(kw("any")), part<set_tagged>, name, node<Kind::list>(code),
            node<Kind::parenthesized>(open_parenthesis, nested(set_expression), close_parenthesis));
@@ -32,9 +32,9 @@ inline constexpr auto set_expression_def = set_chain(part<set_primary>);
 inline constexpr auto subject = choice(fact, any_name);
 inline constexpr auto evidence = node<Kind::evidence>(
     sequence(choice(word("milestone"), word("proficiency")), open_parenthesis), any_name, close_parenthesis);
-inline constexpr auto comparison = choice(node<Kind::comparison>(sequence(part<subject>, comparator), part<value>),
-                                          node<Kind::membership>(sequence(part<subject>, kw("in")), listed(part<value>)),
-                                          node<Kind::bare>(fact));
+inline constexpr auto comparison =
+    choice(node<Kind::comparison>(sequence(part<subject>, comparator), part<value>),
+           node<Kind::membership>(sequence(part<subject>, kw("in")), listed(part<value>)), node<Kind::bare>(fact));
 inline constexpr auto operand_def =
     choice(node<Kind::negation>(kw("not"), nested(operand)),
            node<Kind::parenthesized>(open_parenthesis, nested(predicate), close_parenthesis), part<evidence>,
@@ -47,11 +47,10 @@ inline constexpr auto where = node<Kind::where>(kw("where"), predicate);
 inline constexpr auto by_term = node<Kind::by_term>(kw("by"), kw("term"), number);
 inline constexpr auto clauses = sequence(optional(part<where>), optional(part<by_term>));
 inline constexpr auto second_amount = branch(choice(word("and"), word("or")), part<amount>);
-inline constexpr auto quantity =
-    choice(node<Kind::quantity>(part<amount>, optional(part<second_amount>)),
-           node<Kind::quantity>(choice(word("exactly"), sequence(kw("at"), word("least"))), part<amount>,
-                                optional(part<second_amount>)),
-           node<Kind::quantity>(sequence(word("all"), kw("courses"))));
+inline constexpr auto quantity = choice(node<Kind::quantity>(part<amount>, optional(part<second_amount>)),
+                                        node<Kind::quantity>(choice(word("exactly"), sequence(kw("at"), word("least"))),
+                                                             part<amount>, optional(part<second_amount>)),
+                                        node<Kind::quantity>(sequence(word("all"), kw("courses"))));
 inline constexpr auto from = branch(kw("from"), set_expression);
 inline constexpr auto take =
     node<Kind::take>(part<quantity>, choice(part<from>, branch(word("overall"), optional(part<from>))), part<clauses>);
@@ -60,7 +59,8 @@ inline constexpr auto group =
     node<Kind::group>(sequence(choice(word("all"), word("one"), number), kw("of")), choice(block, path));
 inline constexpr auto gpa =
     node<Kind::gpa>(kw("gpa"), comparator, number,
-                    choice(word("overall"), branch(kw("over"), choice(word("applied"), branch(set_expression, optional(part<where>))))));
+                    choice(word("overall"),
+                           branch(kw("over"), choice(word("applied"), branch(set_expression, optional(part<where>))))));
 inline constexpr auto body_def =
     choice(part<take>, part<group>, part<take_course>, part<gpa>, node<Kind::check>(predicate));
 
@@ -88,17 +88,16 @@ inline constexpr auto metadata =
     choice(part<outcome>, part<deadline>, part<duration>, node<Kind::url>(verb("url"), string),
            node<Kind::institution>(verb("institution"), string), node<Kind::catalog>(verb("catalog"), years));
 
-inline constexpr auto statement_def = choice(part<require>, part<option>, part<limit>, part<exclude>, part<conditional>, part<note>,
-                                             part<cite>, part<share>, part<stage>, part<metadata>);
+inline constexpr auto statement_def = choice(part<require>, part<option>, part<limit>, part<exclude>, part<conditional>,
+                                             part<note>, part<cite>, part<share>, part<stage>, part<metadata>);
 inline constexpr auto block_def = node<Kind::block>(nested(braced<Scope::block>(statement)));
 
 // Transcripts and tests
-inline constexpr auto record_part =
-    choice(record_word, sequence(number, unit), part<term>, branch(kw("grade"), grade),
-           node<Kind::tag>(kw("tagged"), any_name, optional(string)), record_grade);
-inline constexpr auto waive =
-    node<Kind::waive>(verb("waive"), path,
-                      many(choice(branch(word("because"), string), branch(word("signed"), string), branch(kw("on"), date))));
+inline constexpr auto record_part = choice(record_word, sequence(number, unit), part<term>, branch(kw("grade"), grade),
+                                           node<Kind::tag>(kw("tagged"), any_name, optional(string)), record_grade);
+inline constexpr auto waive = node<Kind::waive>(
+    verb("waive"), path,
+    many(choice(branch(word("because"), string), branch(word("signed"), string), branch(kw("on"), date))));
 inline constexpr auto transcript_item =
     choice(node<Kind::record>(code, many(part<record_part>)), node<Kind::milestone>(verb("milestone"), any_name),
            node<Kind::proficiency>(verb("proficiency"), any_name), part<waive>);
@@ -106,17 +105,17 @@ inline constexpr auto transcript =
     node<Kind::transcript>(verb("transcript"), optional(name), braced<Scope::items>(part<transcript_item>));
 inline constexpr auto fact_entry = node<Kind::fact_entry>(part<subject>, equals, part<value>);
 inline constexpr auto facts = node<Kind::facts>(verb("facts"), braced<Scope::items>(part<fact_entry>));
-inline constexpr auto expect = node<Kind::expect>(
-    verb("expect"), path, choice(status, branch(word("uses"), code, many(branch(comma, code)))));
+inline constexpr auto expect =
+    node<Kind::expect>(verb("expect"), path, choice(status, branch(word("uses"), code, many(branch(comma, code)))));
 inline constexpr auto test_item = choice(part<transcript>, part<facts>, part<expect>);
 inline constexpr auto program_name = choice(name, string);
-inline constexpr auto test = node<Kind::test>(verb("test"), string, kw("for"), part<program_name>,
-                                              braced<Scope::items>(part<test_item>));
+inline constexpr auto test =
+    node<Kind::test>(verb("test"), string, kw("for"), part<program_name>, braced<Scope::items>(part<test_item>));
 
 // Declarations of a file
 inline constexpr auto tag = node<Kind::tag>(any_name, choice(listed(part<tag_value>), part<tag_value>));
-inline constexpr auto course = node<Kind::course>(verb("course"), code, optional(string), optional(part<amount>),
-                                                  many(branch(comma, part<tag>)));
+inline constexpr auto course =
+    node<Kind::course>(verb("course"), code, optional(string), optional(part<amount>), many(branch(comma, part<tag>)));
 inline constexpr auto set =
     node<Kind::set>(verb("set"), name, optional(branch(open_parenthesis, part<tag_value>, close_parenthesis)),
                     optional(string), equals, set_expression);

@@ -12,7 +12,8 @@ REQUISITE_INLINE Tree parse(std::shared_ptr<Source const> source, Limits const& 
     State state(tree, limits, diagnostics);
     std::string_view const text = tree.source->text();
     auto const refuse = [&](char const* problem, std::string message, std::size_t at, char const* help) {
-        state.report(problem, std::move(message), {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at)}, {}, help);
+        state.report(problem, std::move(message), {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at)}, {},
+                     help);
         state.push(Kind::file, state.begin, state.begin, 0);
         return tree;
     };

@@ -17,7 +17,8 @@ struct CharacterTable {
     bool word[256] = {};
     constexpr CharacterTable() {
         for (int c = 0; c < 256; ++c)
-            word[c] = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+            word[c] =
+                (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
     }
 };
 inline constexpr CharacterTable characters{};

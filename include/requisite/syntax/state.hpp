@@ -39,15 +39,19 @@ struct State {
     bool watching = false;
     /// Set once the limit of errors is reached: nothing more is parsed.
     bool stopped = false;
-    Iterator farthest = nullptr;              ///< while watching: the rightmost place where a terminal failed …
-    std::vector<Expected> expected;           ///< … and what was expected there
-    Iterator last = nullptr;                  ///< the end of the last word matched
-    Iterator comments_seen = nullptr;         ///< comments before here are recorded
-    std::vector<Iterator> braces;             ///< the open braces
+    Iterator farthest = nullptr;      ///< while watching: the rightmost place where a terminal failed …
+    std::vector<Expected> expected;   ///< … and what was expected there
+    Iterator last = nullptr;          ///< the end of the last word matched
+    Iterator comments_seen = nullptr; ///< comments before here are recorded
+    std::vector<Iterator> braces;     ///< the open braces
 
     State(Tree& target, Limits const& bounds, Diagnostics& out)
-        : tree(target), limits(bounds), diagnostics(out), begin(target.source->text().data()),
-          end(begin + target.source->text().size()), comments_seen(begin) {}
+        : tree(target),
+          limits(bounds),
+          diagnostics(out),
+          begin(target.source->text().data()),
+          end(begin + target.source->text().size()),
+          comments_seen(begin) {}
 
     std::uint32_t offset(Iterator p) const noexcept { return static_cast<std::uint32_t>(p - begin); }
     Span span(Iterator first, Iterator past) const noexcept { return {offset(first), offset(past)}; }

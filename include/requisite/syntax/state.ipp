@@ -190,7 +190,8 @@ REQUISITE_INLINE void State::ambiguous_operators(Iterator first, Iterator operan
     std::string const last_operand(begin + operand.first, operand_end);
     std::string help = "put parentheses around the part that belongs together";
     if (whole.size() <= 120 && whole.find('\n') == std::string::npos)
-        help = "write '(" + whole + ") " + operation + " …' or '" + head + "(" + last_operand + " " + operation + " …)'";
+        help =
+            "write '(" + whole + ") " + operation + " …' or '" + head + "(" + last_operand + " " + operation + " …)'";
     report("RQ0108", "'" + operation + "' beside another operator is read in two ways", span(word, p), {}, help);
 }
 
@@ -240,14 +241,16 @@ REQUISITE_INLINE void State::complain(Iterator statement) {
             shown.emplace_back(what.text);
             if (what.text == "a name") lower_case = true;
             if (what.text == "'units' or 'courses'")
-                for (char const* const unit : {"units", "courses", "credits", "hours", "points"}) words.emplace_back(unit);
+                for (char const* const unit : {"units", "courses", "credits", "hours", "points"})
+                    words.emplace_back(unit);
         }
     }
     if (any_statement) {
         shown.emplace_back("a statement");
         for (char const* const verb :
-             {"require", "option", "limit",  "exclude", "share", "if",      "note",     "cite",        "url",     "stage",   "program",
-              "import",  "course", "set",    "same",    "grades", "test",    "outcome",  "deadline",    "institution", "catalog", "duration"})
+             {"require", "option",  "limit",    "exclude",     "share",   "if",      "note", "cite",
+              "url",     "stage",   "program",  "import",      "course",  "set",     "same", "grades",
+              "test",    "outcome", "deadline", "institution", "catalog", "duration"})
             words.emplace_back(verb);
     }
     for (std::size_t i = 0; i < shown.size(); ++i) {
@@ -266,8 +269,9 @@ REQUISITE_INLINE void State::complain(Iterator statement) {
     } else if (any_statement && shown.size() == 1) {
         help = std::string("statements begin with ") + detail::block_verbs;
     }
-    report("RQ0101", "expected " + (list.empty() ? std::string("a statement") : list) +
-                         (place == end ? ", but the text ends" : ", found " + detail::quoted(found)),
+    report("RQ0101",
+           "expected " + (list.empty() ? std::string("a statement") : list) +
+               (place == end ? ", but the text ends" : ", found " + detail::quoted(found)),
            where, {}, std::move(help), std::move(fixes));
 }
 
@@ -310,9 +314,10 @@ REQUISITE_INLINE bool State::resynchronize(Scope scope, Iterator& p) const {
             ++p;
         } else if (scan::word_character(c)) {
             std::string_view const word = scan::word(p, end);
-            bool const verb = (scan::is_block_verb(word) || scan::is_file_verb(word)) &&
-                              !detail::labels(p + word.size(), end);
-            if (may_stop && ((verb && (open == 0 || line_start)) || (scope == Scope::items && line_start))) return false;
+            bool const verb =
+                (scan::is_block_verb(word) || scan::is_file_verb(word)) && !detail::labels(p + word.size(), end);
+            if (may_stop && ((verb && (open == 0 || line_start)) || (scope == Scope::items && line_start)))
+                return false;
             p += word.size();
             if (p != end && *p == '.' && end - p > 1 && p[1] == '#') p += 2; // core.#2 is no comment
         } else {

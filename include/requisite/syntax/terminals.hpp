@@ -41,8 +41,8 @@ struct Keyword : Terminal<Keyword> {
     std::size_t size;
     bool begins_statement;
 
-    template <std::size_t N>
-    constexpr Keyword(char const (&word)[N], bool verb) : text(word), size(N - 1), begins_statement(verb) {}
+    template <std::size_t N> constexpr Keyword(char const (&word)[N], bool verb)
+        : text(word), size(N - 1), begins_statement(verb) {}
     Expected name() const { return begins_statement ? Expected{"a statement", false} : Expected{{text, size}, true}; }
     bool scan(State&, State::Iterator& p, State::Iterator end) const {
         if (static_cast<std::size_t>(end - p) < size || *p != *text || std::memcmp(p, text, size) != 0) return false;
@@ -118,7 +118,8 @@ inline bool plain_path(State::Iterator& p, State::Iterator end) {
 
 inline bool fact_name(State::Iterator& p, State::Iterator end) {
     constexpr std::string_view prefix = "student.";
-    if (static_cast<std::size_t>(end - p) <= prefix.size() || std::string_view(p, prefix.size()) != prefix) return false;
+    if (static_cast<std::size_t>(end - p) <= prefix.size() || std::string_view(p, prefix.size()) != prefix)
+        return false;
     State::Iterator q = p + prefix.size();
     if (!scan::name(q, end)) return false;
     p = q;

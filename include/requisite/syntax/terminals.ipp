@@ -47,7 +47,8 @@ REQUISITE_INLINE bool Label::scan(State& state, State::Iterator& p, State::Itera
             if (detail::begins_body(word) || scan::is_reserved(word) ||
                 (name_end != end && (*name_end == '.' || *name_end == '(')))
                 return false;
-            bool const missing_colon = after != end && (scan::digit(*after) || detail::begins_body(scan::word(after, end)));
+            bool const missing_colon =
+                after != end && (scan::digit(*after) || detail::begins_body(scan::word(after, end)));
             std::string const text(word);
             if (missing_colon)
                 state.report("RQ0110", "missing ':' after the name '" + text + "'", state.span(name_end, name_end), {},
