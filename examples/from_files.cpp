@@ -12,7 +12,7 @@
 
 namespace {
 
-std::optional<std::string> read(std::filesystem::path const& path) {
+std::optional<std::string> read_file(std::filesystem::path const& path) {
     std::ifstream file(path, std::ios::binary);
     if (!file) return std::nullopt;
     return std::string(std::istreambuf_iterator<char>(file), {});
@@ -23,7 +23,7 @@ class BesideTheFile : public requisite::Importer {
 public:
     std::optional<requisite::ImportedText> read(std::string const& path, std::string const& importer) override {
         auto const found = (std::filesystem::path(importer).parent_path() / path).lexically_normal();
-        std::optional<std::string> text = ::read(found);
+        std::optional<std::string> text = read_file(found);
         if (!text) return std::nullopt;
         return requisite::ImportedText{found.string(), std::move(*text)};
     }
@@ -34,8 +34,8 @@ public:
 int main() {
     std::string const program_file = "programs/aie-meche.req";
     std::string const transcript_file = "transcripts/finished.json";
-    auto const program_text = read(program_file);
-    auto const transcript_text = read(transcript_file);
+    auto const program_text = read_file(program_file);
+    auto const transcript_text = read_file(transcript_file);
     if (!program_text || !transcript_text) {
         std::cerr << "cannot read the files; run this in the folder examples/\n";
         return 1;

@@ -22,7 +22,7 @@ struct Allocation {
 struct Budget {
     std::uint64_t limit;
     std::uint64_t used = 0;
-    bool spend() noexcept { return ++used <= limit; }
+    bool spend(std::uint64_t nodes = 1) noexcept { return (used += nodes) <= limit; }
     bool exhausted() const noexcept { return used > limit; }
 };
 

@@ -7,12 +7,11 @@
 
 namespace requisite::detail {
 
-template <class Lazy>
-BasicSearch<Lazy>::BasicSearch(Problem const& problem, Budget& budget) : problem_(problem), budget_(budget) {}
+template <class Lazy> BasicSearch<Lazy>::BasicSearch(Problem const& problem, Budget& budget)
+    : problem_(problem), budget_(budget) {}
 
 // The most that each amount can still grow, and the most that a margin can still fall, from each position on.
-template <class Lazy>
-void BasicSearch<Lazy>::prepare(Order order) {
+template <class Lazy> void BasicSearch<Lazy>::prepare(Order order) {
     order_ = order;
     std::size_t const records = problem_.records.size();
     std::size_t const amounts = problem_.amounts.size();
@@ -52,8 +51,8 @@ void BasicSearch<Lazy>::prepare(Order order) {
     failed_.clear();
 }
 
-template <class Lazy>
-Value BasicSearch<Lazy>::bound() const {
+template <class Lazy> Value BasicSearch<Lazy>::bound() const {
+    if (!problem_.complete) return {}; // what is not there might miss nothing
     std::vector<std::int64_t> most(problem_.amounts.size());
     for (std::size_t a = 0; a < most.size(); ++a) most[a] = problem_.amounts[a].initial;
     for (auto const& record : problem_.records) {
@@ -75,8 +74,7 @@ Value BasicSearch<Lazy>::bound() const {
 }
 
 /// Whether no way on from here can reach the target, if every record left could be used everywhere at once.
-template <class Lazy>
-bool BasicSearch<Lazy>::hopeless(std::size_t position) {
+template <class Lazy> bool BasicSearch<Lazy>::hopeless(std::size_t position) {
     scratch_.resize(now_.size());
     for (std::size_t a = 0; a < now_.size(); ++a)
         scratch_[a] = std::min(now_[a] + rise_[position][a], problem_.amounts[a].cap);
@@ -88,8 +86,7 @@ bool BasicSearch<Lazy>::hopeless(std::size_t position) {
 }
 
 /// What the future depends on: each amount as far as it still matters.
-template <class Lazy>
-void BasicSearch<Lazy>::key(std::size_t position, std::string& out) const {
+template <class Lazy> void BasicSearch<Lazy>::key(std::size_t position, std::string& out) const {
     out.clear();
     auto const put = [&out](std::int64_t number) {
         char bytes[sizeof number];
@@ -115,8 +112,7 @@ void BasicSearch<Lazy>::key(std::size_t position, std::string& out) const {
 }
 
 /// Whether an option adds to anything that is not full yet.
-template <class Lazy>
-bool BasicSearch<Lazy>::helps(Option const& option) const {
+template <class Lazy> bool BasicSearch<Lazy>::helps(Option const& option) const {
     for (auto const& change : option.changes) {
         auto const a = static_cast<std::size_t>(change.amount);
         if (!problem_.amounts[a].margin && change.by > 0 && now_[a] < problem_.amounts[a].need) return true;
@@ -124,8 +120,7 @@ bool BasicSearch<Lazy>::helps(Option const& option) const {
     return option.leaves.empty();
 }
 
-template <class Lazy>
-bool BasicSearch<Lazy>::descend(std::size_t position, std::size_t record, int index) {
+template <class Lazy> bool BasicSearch<Lazy>::descend(std::size_t position, std::size_t record, int index) {
     Option const& option = problem_.records[record].options[static_cast<std::size_t>(index)];
     if (undecided_now_ + option.undecided > undecided_target_) return false;
     if (only_helpful_ && !helps(option)) return false;
@@ -147,8 +142,7 @@ bool BasicSearch<Lazy>::descend(std::size_t position, std::size_t record, int in
 }
 
 /// Whether the records from this position on can be used so that the targets are met; then chosen_ says how.
-template <class Lazy>
-bool BasicSearch<Lazy>::attain(std::size_t position) {
+template <class Lazy> bool BasicSearch<Lazy>::attain(std::size_t position) {
     if (!budget_.spend()) return false;
     if (hopeless(position)) return false;
     if (position == sequence_.size()) return true;
@@ -174,8 +168,7 @@ bool BasicSearch<Lazy>::attain(std::size_t position) {
     return false;
 }
 
-template <class Lazy>
-bool BasicSearch<Lazy>::find(Order order, std::int64_t missing, int violated, int undecided) {
+template <class Lazy> bool BasicSearch<Lazy>::find(Order order, std::int64_t missing, int violated, int undecided) {
     prepare(order);
     missing_target_ = missing;
     violated_target_ = violated;
@@ -183,8 +176,7 @@ bool BasicSearch<Lazy>::find(Order order, std::int64_t missing, int violated, in
     return attain(0);
 }
 
-template <class Lazy>
-Allocation BasicSearch<Lazy>::optimum() {
+template <class Lazy> Allocation BasicSearch<Lazy>::optimum() {
     Allocation best;
     best.bound = bound();
     best.proven = problem_.complete;
@@ -234,11 +226,11 @@ Allocation BasicSearch<Lazy>::optimum() {
     improve(true);
     if (margins && best.proven) improve(false);
     if (best.proven) best.bound = best.value;
+    if (!problem_.complete) best.bound = {};
     return best;
 }
 
-template <class Lazy>
-void BasicSearch<Lazy>::canonicalize(Allocation& best) {
+template <class Lazy> void BasicSearch<Lazy>::canonicalize(Allocation& best) {
     auto const give_up = [&best] { best.canonical = false; };
     if (!best.proven) return give_up();
     // Fewest undecided conditions: raise the allowance until the optimum is attained.

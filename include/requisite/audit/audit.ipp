@@ -39,8 +39,7 @@ void petition_effects(BoundProgram const& program, Transcript const& transcript,
     }
 }
 
-template <class Lazy = void>
-void totals(BoundProgram const&, Student const& student, Totals& totals) {
+template <class Lazy = void> void totals(BoundProgram const&, Student const& student, Totals& totals) {
     std::int64_t earned[horizons] = {0, 0, 0};
     std::int64_t points = 0;
     std::int64_t units = 0;
@@ -93,8 +92,7 @@ private:
 };
 using Overlay = BasicOverlay<void>;
 
-template <class Lazy = void>
-void forget(std::vector<Finding>& findings) {
+template <class Lazy = void> void forget(std::vector<Finding>& findings) {
     for (auto& finding : findings) {
         finding.status = Status::unknown;
         finding.cause = Cause::facts;
@@ -104,16 +102,15 @@ void forget(std::vector<Finding>& findings) {
 }
 
 /// Nothing was tried in every world, so nothing is known.
-template <class Lazy = void>
-void forget(StageReport& report) {
+template <class Lazy = void> void forget(StageReport& report) {
     report.status = Status::unknown;
     report.cause = Cause::facts;
     forget(report.requirements);
 }
 
-template <class Lazy = void>
-void audit_stage(BoundProgram const& program, BoundStage const& stage, Student const& student,
-                        AuditOptions const& options, bool last, Report& report) {
+template <class Lazy = void> void audit_stage(BoundProgram const& program, BoundStage const& stage,
+                                              Student const& student, AuditOptions const& options, bool last,
+                                              Report& report) {
     Worlds const worlds(stage, student);
     Budget budget{options.node_budget};
     Overlay overlay;
@@ -135,7 +132,8 @@ void audit_stage(BoundProgram const& program, BoundStage const& stage, Student c
 
 } // namespace detail
 
-REQUISITE_ENTRY_DEFINITION Report audit(Bound const& program, Transcript const& transcript, AuditOptions const& options) {
+REQUISITE_ENTRY_DEFINITION Report audit(Bound const& program, Transcript const& transcript,
+                                        AuditOptions const& options) {
     detail::BoundProgram const& bound = program.state();
     Report report;
     report.program = bound.program.name;

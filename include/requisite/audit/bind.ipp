@@ -265,7 +265,7 @@ private:
                     used = used || (!std::holds_alternative<GradeAverage>(node.requirement->body) &&
                                     node.set.expression != nullptr && node.set.courses.contains(course));
             if (used && entry.units && entry.units->amount() > Decimal())
-                sizes.push_back(entry.units->amount().thousandths());
+                sizes.push_back(std::min<std::int64_t>(entry.units->amount().thousandths(), 1'000'000'000));
         }
         std::sort(sizes.begin(), sizes.end());
         std::ptrdiff_t most = 0;

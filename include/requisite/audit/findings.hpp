@@ -9,7 +9,7 @@ namespace requisite::detail {
 template <class Lazy> class BasicFindings {
 public:
     BasicFindings(BoundProgram const& program, BoundStage const& stage, Student const& student, StageAudit& audit,
-             StageSolution const& solution);
+                  StageSolution const& solution);
 
     StageReport report();
     std::vector<UnusedRecord> unused() const;

@@ -14,8 +14,7 @@ inline std::string courses_text(std::int64_t count) {
 }
 
 /// A grade average with two places, rounded half up; empty over nothing. Points are thousandths times thousandths.
-template <class Lazy = void>
-std::string average_text(std::int64_t points, std::int64_t units) {
+template <class Lazy = void> std::string average_text(std::int64_t points, std::int64_t units) {
     if (units == 0) return {};
     std::int64_t const hundredths = (points + 5 * units) / (10 * units); // half up
     std::string const fraction = std::to_string(100 + hundredths % 100).substr(1);
@@ -23,8 +22,7 @@ std::string average_text(std::int64_t points, std::int64_t units) {
 }
 
 /// A set as a person reads it, not longer than a line.
-template <class Lazy = void>
-std::string short_set(BoundSet const& set) {
+template <class Lazy = void> std::string short_set(BoundSet const& set) {
     if (set.expression == nullptr) return "any course";
     std::string text = print(*set.expression);
     std::replace(text.begin(), text.end(), '\n', ' ');
@@ -34,38 +32,34 @@ std::string short_set(BoundSet const& set) {
 
 template <class Lazy>
 BasicFindings<Lazy>::BasicFindings(BoundProgram const& program, BoundStage const& stage, Student const& student,
-                                    StageAudit& audit, StageSolution const& solution)
+                                   StageAudit& audit, StageSolution const& solution)
     : program_(program), stage_(stage), student_(student), audit_(audit), solution_(solution) {
     for (int h = 0; h <= solution.shown; ++h) values_[h] = audit.values_at(h, solution);
 }
 
-template <class Lazy>
-std::string BasicFindings<Lazy>::unit(std::int64_t thousandths) const {
+template <class Lazy> std::string BasicFindings<Lazy>::unit(std::int64_t thousandths) const {
     std::string word = program_.program.unit_word;
     if (thousandths == 1000 && word != "ects") word.pop_back();
     return number_text(thousandths) + ' ' + word;
 }
 
-template <class Lazy>
-std::string BasicFindings<Lazy>::label(int node) const {
+template <class Lazy> std::string BasicFindings<Lazy>::label(int node) const {
     Requirement const& requirement = *at(node).requirement;
     if (!requirement.title.empty()) return requirement.title;
     if (!requirement.name.empty()) return requirement.name;
     if (auto const* const take = std::get_if<Take>(&requirement.body)) {
-        std::string const set = print(take->from);
+        std::string set = print(take->from);
         if (set.size() < 40) return set;
     }
     return at(node).path;
 }
 
-template <class Lazy>
-std::string BasicFindings<Lazy>::title(std::size_t record) const {
+template <class Lazy> std::string BasicFindings<Lazy>::title(std::size_t record) const {
     std::size_t const entry = student_.records()[record].entry;
     return entry == BoundProgram::npos ? std::string() : program_.catalogue.courses[entry].title;
 }
 
-template <class Lazy>
-AppliedRecord BasicFindings<Lazy>::applied(std::size_t record, bool observed) const {
+template <class Lazy> AppliedRecord BasicFindings<Lazy>::applied(std::size_t record, bool observed) const {
     StudentRecord const& one = student_.records()[record];
     AppliedRecord result;
     result.record = one.index;
@@ -80,8 +74,7 @@ AppliedRecord BasicFindings<Lazy>::applied(std::size_t record, bool observed) co
 }
 
 /// "48 units", "3 courses", "48 units and 3 courses", in the currencies of the quantity.
-template <class Lazy>
-std::string BasicFindings<Lazy>::amount(Sum const& sum, Quantity const& quantity) const {
+template <class Lazy> std::string BasicFindings<Lazy>::amount(Sum const& sum, Quantity const& quantity) const {
     std::string text;
     if (quantity.units) text = unit(sum.units);
     if (quantity.courses || quantity.all) {
@@ -149,8 +142,7 @@ void BasicFindings<Lazy>::quantity(int node, Quantity const& wanted, bool observ
     finding.why += '.';
 }
 
-template <class Lazy>
-void BasicFindings<Lazy>::average(int node, GradeAverage const& wanted, Finding& finding) const {
+template <class Lazy> void BasicFindings<Lazy>::average(int node, GradeAverage const& wanted, Finding& finding) const {
     finding.kind = "gpa";
     std::int64_t points = 0;
     std::int64_t units = 0;
@@ -174,12 +166,16 @@ void BasicFindings<Lazy>::average(int node, GradeAverage const& wanted, Finding&
     }
     bool const held =
         finding.status == Status::met || finding.status == Status::in_progress || finding.status == Status::planned;
-    finding.why = "The average is " + finding.have.gpa + (held ? "; " : ", below the required ") + finding.needed.gpa +
+    bool const least = wanted.comparator == Comparator::greater_equal || wanted.comparator == Comparator::greater;
+    finding.why = "The average is " + finding.have.gpa +
+                  (held    ? "; "
+                   : least ? ", below the required "
+                           : ", not ") +
+                  (least ? std::string() : std::string(to_string(wanted.comparator)) + ' ') + finding.needed.gpa +
                   (held ? " is required." : ".");
 }
 
-template <class Lazy>
-void BasicFindings<Lazy>::condition(int node, Finding& finding) const {
+template <class Lazy> void BasicFindings<Lazy>::condition(int node, Finding& finding) const {
     finding.kind = "condition";
     Condition const& wanted = std::get<Check>(at(node).requirement->body).condition;
     bool const met = audit_.check(node) == Truth::yes;
@@ -194,8 +190,7 @@ void BasicFindings<Lazy>::condition(int node, Finding& finding) const {
     }
 }
 
-template <class Lazy>
-void BasicFindings<Lazy>::group(int node, Finding& finding) const {
+template <class Lazy> void BasicFindings<Lazy>::group(int node, Finding& finding) const {
     auto const& wanted = std::get<Group>(at(node).requirement->body);
     finding.kind = !wanted.choose ? "all of" : *wanted.choose == 1 ? "one of" : std::to_string(*wanted.choose) + " of";
     int satisfied = 0;
@@ -268,9 +263,8 @@ void BasicFindings<Lazy>::children_of(int node, ChildrenOf const& reference, Fin
 }
 
 // The first horizon at which a requirement is satisfied by the allocation shown, or, if it was not chosen, by what is left.
-template <class Lazy>
-Status BasicFindings<Lazy>::status(int node, Value const& now) {
-    constexpr Status by_horizon[] = {Status::met, Status::in_progress, Status::planned, Status::unmet};
+template <class Lazy> Status BasicFindings<Lazy>::status(int node, Value const& now) {
+    constexpr Status by_horizon[] = {Status::met, Status::in_progress, Status::planned, Status::unmet, Status::unknown};
     if (audit_.waived(node)) return Status::waived;
     if (!in_chosen(node)) return by_horizon[audit_.horizon_alone(node, solution_)];
     if (!(now == Value{})) return Status::unmet;
@@ -279,8 +273,7 @@ Status BasicFindings<Lazy>::status(int node, Value const& now) {
     return Status::unmet;
 }
 
-template <class Lazy>
-Finding BasicFindings<Lazy>::finding(int node) {
+template <class Lazy> Finding BasicFindings<Lazy>::finding(int node) {
     Requirement const& requirement = *at(node).requirement;
     Finding result;
     result.path = at(node).path;
@@ -288,6 +281,7 @@ Finding BasicFindings<Lazy>::finding(int node) {
     result.citations = at(node).citations;
     result.chosen = in_chosen(node);
     result.status = status(node, values_[solution_.shown][static_cast<std::size_t>(node)]);
+    if (result.status == Status::unknown) result.cause = Cause::budget;
     for (int const child : audit_.children(node)) result.children.push_back(finding(child));
     if (auto const* const take = std::get_if<Take>(&requirement.body))
         quantity(node, take->quantity, false, result);
@@ -308,14 +302,14 @@ Finding BasicFindings<Lazy>::finding(int node) {
             if (petition.requirement == at(node).path && !petition.because.empty())
                 result.why = "Waived: " + petition.because;
     } else if (!result.chosen && result.kind != "condition") {
-        result.why =
-            result.status == Status::unmet ? "Not chosen." : "Not chosen, although what is left over would satisfy it.";
+        result.why = result.status == Status::unmet     ? "Not chosen."
+                     : result.status == Status::unknown ? "Not chosen; the search did not get to it."
+                                                        : "Not chosen, although what is left over would satisfy it.";
     }
     return result;
 }
 
-template <class Lazy>
-StageReport BasicFindings<Lazy>::report() {
+template <class Lazy> StageReport BasicFindings<Lazy>::report() {
     StageReport result;
     result.name = stage_.stage->name;
     result.title = stage_.stage->title;
@@ -329,19 +323,19 @@ StageReport BasicFindings<Lazy>::report() {
         optimum.nodes = solution_.nodes[h];
     }
     constexpr Status by_horizon[] = {Status::met, Status::in_progress, Status::planned};
-    result.status = solution_.proven[2] ? Status::unmet : Status::unknown;
-    result.cause = solution_.proven[2] ? Cause::none : Cause::budget;
+    result.status = Status::unmet;
     for (std::size_t h = horizons; h-- > 0;)
         if (solution_.value[h] == Value{}) {
             result.status = by_horizon[h];
-            result.cause = Cause::none;
+        } else if (!(Value{} < solution_.bound[h])) { // not proven to miss anything
+            result.status = Status::unknown;
         }
+    result.cause = result.status == Status::unknown ? Cause::budget : Cause::none;
     for (int const node : audit_.children(-1)) result.requirements.push_back(finding(node));
     return result;
 }
 
-template <class Lazy>
-UnusedRecord BasicFindings<Lazy>::reason(std::size_t index) const {
+template <class Lazy> UnusedRecord BasicFindings<Lazy>::reason(std::size_t index) const {
     using Reason = UnusedRecord::Reason;
     StudentRecord const& record = student_.records()[index];
     UnusedRecord result;
@@ -420,8 +414,7 @@ UnusedRecord BasicFindings<Lazy>::reason(std::size_t index) const {
     return because(Reason::matches_nothing, "matches nothing that the program asks for");
 }
 
-template <class Lazy>
-std::vector<UnusedRecord> BasicFindings<Lazy>::unused() const {
+template <class Lazy> std::vector<UnusedRecord> BasicFindings<Lazy>::unused() const {
     std::vector<UnusedRecord> result;
     for (std::size_t r = 0; r < solution_.placements.size(); ++r)
         if (!solution_.placements[r].used()) result.push_back(reason(r));

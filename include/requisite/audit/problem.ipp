@@ -7,8 +7,7 @@
 namespace requisite::detail {
 
 template <class Lazy>
-void evaluate(Problem const& problem, std::vector<std::int64_t> const& amounts,
-                               std::vector<Value>& values) {
+void evaluate(Problem const& problem, std::vector<std::int64_t> const& amounts, std::vector<Value>& values) {
     values.assign(problem.nodes.size(), Value{});
     std::vector<std::int64_t> sorted;
     for (std::size_t i = 0; i < problem.nodes.size(); ++i) {

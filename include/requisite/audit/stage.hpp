@@ -28,13 +28,13 @@ struct StageSolution {
 template <class Lazy> class BasicStageAudit {
 public:
     BasicStageAudit(BoundProgram const& program, BoundStage const& stage, Student const& student,
-               std::vector<Assumption> const& assumptions, Budget& budget);
+                    std::vector<Assumption> const& assumptions, Budget& budget);
 
     /// Solves all horizons and finds the allocation that is shown.
     StageSolution solve();
 
     /// What a requirement and all below it could reach with the records that a solution leaves unused: the first horizon at which it is
-    /// satisfied, or 3.
+    /// satisfied, or 3; 4 if the budget does not allow to tell.
     int horizon_alone(int node, StageSolution const& solution);
 
     /// Missing and violated of every node under the allocation shown, keeping the records that a horizon sees.

@@ -8,7 +8,7 @@ namespace requisite::detail {
 
 template <class Lazy>
 BasicStageAudit<Lazy>::BasicStageAudit(BoundProgram const& program, BoundStage const& stage, Student const& student,
-                                        std::vector<Assumption> const& assumptions, Budget& budget)
+                                       std::vector<Assumption> const& assumptions, Budget& budget)
     : program_(program), stage_(stage), student_(student), assumptions_(assumptions), budget_(budget) {
     std::size_t const nodes = stage.nodes.size();
     std::size_t const records = student.records().size();
@@ -43,15 +43,13 @@ BasicStageAudit<Lazy>::BasicStageAudit(BoundProgram const& program, BoundStage c
     }
 }
 
-template <class Lazy>
-bool BasicStageAudit<Lazy>::guarded(std::vector<Guard> const& guards) const {
+template <class Lazy> bool BasicStageAudit<Lazy>::guarded(std::vector<Guard> const& guards) const {
     for (auto const& guard : guards)
         if (student_.holds(*guard.condition, assumptions_) != truth(guard.holds)) return false;
     return true;
 }
 
-template <class Lazy>
-std::vector<int> BasicStageAudit<Lazy>::children(int node) const {
+template <class Lazy> std::vector<int> BasicStageAudit<Lazy>::children(int node) const {
     std::vector<int> result;
     int const first = node + 1;
     int const last =
@@ -61,19 +59,16 @@ std::vector<int> BasicStageAudit<Lazy>::children(int node) const {
     return result;
 }
 
-template <class Lazy>
-bool BasicStageAudit<Lazy>::below(int node, int ancestor) const noexcept {
+template <class Lazy> bool BasicStageAudit<Lazy>::below(int node, int ancestor) const noexcept {
     return ancestor < 0 || (node >= ancestor && node < stage_.nodes[static_cast<std::size_t>(ancestor)].last);
 }
 
-template <class Lazy>
-Truth BasicStageAudit<Lazy>::fit(int node, std::size_t record) const {
+template <class Lazy> Truth BasicStageAudit<Lazy>::fit(int node, std::size_t record) const {
     auto const& fits = fits_[static_cast<std::size_t>(node)];
     return fits.empty() ? Truth::no : fits[record];
 }
 
-template <class Lazy>
-int BasicStageAudit<Lazy>::excluded_by(int node, std::size_t record) const {
+template <class Lazy> int BasicStageAudit<Lazy>::excluded_by(int node, std::size_t record) const {
     for (std::size_t i = 0; i < stage_.excludes.size(); ++i) {
         BoundExclude const& exclude = stage_.excludes[i];
         if (node < 0 ? exclude.block >= 0 : !below(node, exclude.block)) continue;
@@ -83,8 +78,7 @@ int BasicStageAudit<Lazy>::excluded_by(int node, std::size_t record) const {
     return -1;
 }
 
-template <class Lazy>
-bool BasicStageAudit<Lazy>::observes(int node, std::size_t record) const {
+template <class Lazy> bool BasicStageAudit<Lazy>::observes(int node, std::size_t record) const {
     BoundNode const& observer = stage_.nodes[static_cast<std::size_t>(node)];
     StudentRecord const& one = student_.records()[record];
     Truth counts = student_.matches(observer.set, one);
@@ -93,8 +87,7 @@ bool BasicStageAudit<Lazy>::observes(int node, std::size_t record) const {
     return counts == Truth::yes || (counts == Truth::unknown && one.status != RecordStatus::completed);
 }
 
-template <class Lazy>
-Truth BasicStageAudit<Lazy>::check(int node) const {
+template <class Lazy> Truth BasicStageAudit<Lazy>::check(int node) const {
     return student_.holds(std::get<Check>(stage_.nodes[static_cast<std::size_t>(node)].requirement->body).condition,
                           assumptions_);
 }
@@ -110,24 +103,21 @@ void BasicStageAudit<Lazy>::average(int node, int horizon, std::int64_t& points,
     }
 }
 
-template <class Lazy>
-std::int64_t BasicStageAudit<Lazy>::course_need(int node) const {
+template <class Lazy> std::int64_t BasicStageAudit<Lazy>::course_need(int node) const {
     Quantity const* const wanted = quantity(node);
     if (wanted == nullptr) return 0;
     if (wanted->all) return at(node).course_count;
     return wanted->courses ? wanted->courses->least.count() : 0;
 }
 
-template <class Lazy>
-Quantity const* BasicStageAudit<Lazy>::quantity(int node) const {
+template <class Lazy> Quantity const* BasicStageAudit<Lazy>::quantity(int node) const {
     Requirement const& requirement = *at(node).requirement;
     if (auto const* const take = std::get_if<Take>(&requirement.body)) return &take->quantity;
     if (auto const* const overall = std::get_if<Overall>(&requirement.body)) return &overall->quantity;
     return nullptr;
 }
 
-template <class Lazy>
-bool BasicStageAudit<Lazy>::permitted(int leaf, int other) const {
+template <class Lazy> bool BasicStageAudit<Lazy>::permitted(int leaf, int other) const {
     for (auto const& share : stage_.shares) {
         if (share.one == -2 || share.other == -2 || !guarded(share.guards)) continue;
         if (share.one < 0 && share.other < 0) return true;
@@ -140,8 +130,7 @@ bool BasicStageAudit<Lazy>::permitted(int leaf, int other) const {
 }
 
 // A node for the repeatable courses of `all courses` that have several attempts, or -1; takes them off the number of the others.
-template <class Lazy>
-int BasicStageAudit<Lazy>::build_singles(Built& built, int node, std::int64_t& others) const {
+template <class Lazy> int BasicStageAudit<Lazy>::build_singles(Built& built, int node, std::int64_t& others) const {
     auto const& records = student_.records();
     ProblemNode sum;
     sum.kind = ProblemNode::Kind::sum;
@@ -170,8 +159,7 @@ int BasicStageAudit<Lazy>::build_singles(Built& built, int node, std::int64_t& o
     return static_cast<int>(built.problem.nodes.size()) - 1;
 }
 
-template <class Lazy>
-int BasicStageAudit<Lazy>::course_amount(Built const& built, int node, std::size_t course) {
+template <class Lazy> int BasicStageAudit<Lazy>::course_amount(Built const& built, int node, std::size_t course) {
     for (auto const& single : built.singles)
         if (single.node == node && single.course == course) return single.amount;
     return built.courses[static_cast<std::size_t>(node)];
@@ -192,15 +180,14 @@ int BasicStageAudit<Lazy>::build_margin(Built& built, GradeAverage const& gpa, i
         amounts.emplace_back();
         amounts.back().need = 1;
     }
-    built.margins.push_back({node.margin, node.weight, gpa.threshold.thousandths(), sign});
+    built.margins.push_back({node.margin, node.weight, std::min(gpa.threshold.thousandths(), most_points + 1), sign});
     built.problem.nodes.push_back(std::move(node));
     return static_cast<int>(built.problem.nodes.size()) - 1;
 }
 
 // The node of the problem for a node of the stage; children and what it refers to come first.
 template <class Lazy>
-int BasicStageAudit<Lazy>::build_node(Built& built, int node, int horizon,
-                                            std::vector<char> const& chosen) const {
+int BasicStageAudit<Lazy>::build_node(Built& built, int node, int horizon, std::vector<char> const& chosen) const {
     auto const index = static_cast<std::size_t>(node);
     if (built.node_at[index] != -1) return built.node_at[index];
     built.node_at[index] = -2; // being built: `2 of x` inside x's own rules refers to nothing
@@ -251,8 +238,10 @@ int BasicStageAudit<Lazy>::build_node(Built& built, int node, int horizon,
             std::int64_t points = 0;
             std::int64_t weight = 0;
             average(node, horizon, points, weight);
-            result.violated =
-                weight > 0 && !compare(points, gpa->comparator, gpa->threshold.thousandths() * weight) ? 1 : 0;
+            result.violated = weight > 0 && !compare(points, gpa->comparator,
+                                                     std::min(gpa->threshold.thousandths(), most_points + 1) * weight)
+                                  ? 1
+                                  : 0;
         }
     } else if (auto const* const group = std::get_if<Group>(&requirement.body)) {
         result.kind = ProblemNode::Kind::sum;
@@ -260,10 +249,13 @@ int BasicStageAudit<Lazy>::build_node(Built& built, int node, int horizon,
         for (int const child : children(node)) {
             ++existing;
             int const built_child = build_node(built, child, horizon, chosen);
-            if (chosen[static_cast<std::size_t>(child)] != 0 || chosen[index] == 0)
+            if (built_child < 0)
+                result.missing += program_.nominal; // it refers to itself
+            else if (chosen[static_cast<std::size_t>(child)] != 0 || chosen[index] == 0)
                 result.children.push_back(built_child);
         }
-        if (group->choose && *group->choose > existing) result.missing = (*group->choose - existing) * program_.nominal;
+        if (group->choose && *group->choose > existing)
+            result.missing += (*group->choose - existing) * program_.nominal;
         if (chosen[index] == 0 && group->choose) { // not counted on: by its best children
             result.kind = ProblemNode::Kind::smallest;
             result.choose = *group->choose;
@@ -299,9 +291,9 @@ int BasicStageAudit<Lazy>::build_node(Built& built, int node, int horizon,
 }
 
 // All sets of leaves that may hold the record at once: those that are permitted pairwise.
-template <class Lazy>
-void BasicStageAudit<Lazy>::add_options(Built& built, std::size_t record, std::vector<int> const& leaves,
-                                              std::vector<std::vector<Change>> const& per_leaf) const {
+template <class Lazy> void BasicStageAudit<Lazy>::add_options(Built& built, std::size_t record,
+                                                              std::vector<int> const& leaves,
+                                                              std::vector<std::vector<Change>> const& per_leaf) const {
     constexpr std::size_t most_options = 4096;
     auto& options = built.problem.records.back().options;
     // Depth first, so that options come out in the order of their leaves.
@@ -343,8 +335,8 @@ void BasicStageAudit<Lazy>::add_options(Built& built, std::size_t record, std::v
 }
 
 template <class Lazy>
-typename BasicStageAudit<Lazy>::Built BasicStageAudit<Lazy>::build(int horizon, std::vector<char> const& chosen, int root,
-                                                     std::vector<char> const* allowed) const {
+typename BasicStageAudit<Lazy>::Built BasicStageAudit<Lazy>::build(int horizon, std::vector<char> const& chosen,
+                                                                   int root, std::vector<char> const* allowed) const {
     Built built;
     Problem& problem = built.problem;
     problem.nominal = program_.nominal;
@@ -482,9 +474,7 @@ typename BasicStageAudit<Lazy>::Built BasicStageAudit<Lazy>::build(int horizon, 
 }
 
 // Calls f(chosen) for every way to choose children under a root, those earliest in the text first. False if f asked to stop.
-template <class Lazy>
-template <class F>
-bool BasicStageAudit<Lazy>::each_choice(int root, F f) {
+template <class Lazy> template <class F> bool BasicStageAudit<Lazy>::each_choice(int root, F f) {
     std::vector<char> chosen(stage_.nodes.size(), 0);
     int const first = root < 0 ? 0 : root;
     int const last =
@@ -496,8 +486,7 @@ bool BasicStageAudit<Lazy>::each_choice(int root, F f) {
     return choose_from(first, last, chosen, f);
 }
 
-template <class Lazy>
-template <class F>
+template <class Lazy> template <class F>
 bool BasicStageAudit<Lazy>::choose_from(int node, int last, std::vector<char>& chosen, F& f) {
     for (; node < last; ++node) {
         auto const at = static_cast<std::size_t>(node);
@@ -526,9 +515,8 @@ bool BasicStageAudit<Lazy>::choose_from(int node, int last, std::vector<char>& c
     return f(chosen);
 }
 
-template <class Lazy>
-void BasicStageAudit<Lazy>::solve_horizon(int horizon, StageSolution& solution, std::vector<Tie>& ties,
-                                                bool& complete) {
+template <class Lazy> void BasicStageAudit<Lazy>::solve_horizon(int horizon, StageSolution& solution,
+                                                                std::vector<Tie>& ties, bool& complete) {
     constexpr std::size_t most_ties = 1024;
     bool first = true;
     bool proven = true;
@@ -539,7 +527,8 @@ void BasicStageAudit<Lazy>::solve_horizon(int horizon, StageSolution& solution, 
         Built const built = build(horizon, chosen, -1, nullptr);
         Search search(built.problem, budget_);
         Value const least = search.bound();
-        if (!first && (best < least || !budget_.spend())) {
+        bool const affordable = budget_.spend(first ? 0 : stage_.nodes.size()); // a choice costs more than a node
+        if (!first && (best < least || !affordable)) {
             if (least < bound) bound = least;
             proven = proven && (best < least || best == least);
             return !budget_.exhausted();
@@ -562,13 +551,15 @@ void BasicStageAudit<Lazy>::solve_horizon(int horizon, StageSolution& solution, 
         return true;
     });
     solution.proven[horizon] = (proven && finished) || best == Value{};
-    if (!finished) bound = Value{};
+    if (!finished) {
+        bound = Value{};
+        complete = false;
+    }
     if (solution.proven[horizon]) bound = best;
     solution.nodes[horizon] = budget_.used - before;
 }
 
-template <class Lazy>
-void BasicStageAudit<Lazy>::place(int horizon, Tie const& tie, StageSolution& solution) const {
+template <class Lazy> void BasicStageAudit<Lazy>::place(int horizon, Tie const& tie, StageSolution& solution) const {
     Built const built = build(horizon, tie.chosen, -1, nullptr);
     bool observed = false;
     for (auto const& node : stage_.nodes)
@@ -588,8 +579,7 @@ void BasicStageAudit<Lazy>::place(int horizon, Tie const& tie, StageSolution& so
     }
 }
 
-template <class Lazy>
-StageSolution BasicStageAudit<Lazy>::solve() {
+template <class Lazy> StageSolution BasicStageAudit<Lazy>::solve() {
     StageSolution solution;
     std::vector<Tie> ties[3];
     bool complete[3] = {true, true, true};
@@ -649,19 +639,26 @@ StageSolution BasicStageAudit<Lazy>::solve() {
     return solution;
 }
 
-template <class Lazy>
-int BasicStageAudit<Lazy>::horizon_alone(int node, StageSolution const& solution) {
+template <class Lazy> int BasicStageAudit<Lazy>::horizon_alone(int node, StageSolution const& solution) {
     std::vector<char> unused(student_.records().size(), 0);
     for (std::size_t r = 0; r < unused.size(); ++r) unused[r] = solution.placements[r].used() ? 0 : 1;
     for (int h = 0; h < 3; ++h) {
         bool satisfied = false;
+        bool proven = true;
+        bool first = true;
         each_choice(node, [&](std::vector<char> const& chosen) {
+            if (!first && !budget_.spend(stage_.nodes.size())) return proven = false;
+            first = false;
             Built const built = build(h, chosen, node, &unused);
             Search search(built.problem, budget_);
-            satisfied = search.bound() == Value{} && search.optimum().value == Value{};
-            return !satisfied && !budget_.exhausted();
+            if (!(search.bound() == Value{})) return true;
+            Allocation const best = search.optimum();
+            satisfied = best.value == Value{};
+            proven = proven && best.proven;
+            return !satisfied;
         });
         if (satisfied) return h;
+        if (!proven) return 4;
     }
     return 3;
 }

@@ -29,8 +29,7 @@ BasicStudent<Lazy>::BasicStudent(BoundProgram const& program, Transcript const& 
     }
 }
 
-template <class Lazy>
-void BasicStudent<Lazy>::read(std::size_t index, Diagnostics& diagnostics) {
+template <class Lazy> void BasicStudent<Lazy>::read(std::size_t index, Diagnostics& diagnostics) {
     Record const& record = transcript_.records[index];
     StudentRecord result;
     result.index = index;
@@ -62,11 +61,6 @@ void BasicStudent<Lazy>::read(std::size_t index, Diagnostics& diagnostics) {
                  "check the code, or declare the course");
     if (record.units) {
         result.units = record.units->amount().thousandths();
-        if (result.units < 0) {
-            result.fault = Fault::invalid;
-            result.fault_text = "units cannot be negative";
-            complain(Severity::error, "RQ0411", result.fault_text, "correct the record");
-        }
     } else {
         Course const* entry = result.entry != BoundProgram::npos ? &program_.catalogue.courses[result.entry] : nullptr;
         if (entry != nullptr && entry->units) {
@@ -79,6 +73,11 @@ void BasicStudent<Lazy>::read(std::size_t index, Diagnostics& diagnostics) {
                      "give the record's units");
         }
     }
+    if (result.units < 0 || result.units > most_units) {
+        result.fault = Fault::invalid;
+        result.fault_text = result.units < 0 ? "units cannot be negative" : "no course has more than a million units";
+        complain(Severity::error, "RQ0411", result.fault_text, "correct the record");
+    }
     if (!record.grade.empty()) {
         result.grade = program_.scale.find(record.grade);
         if (result.grade == nullptr) {
@@ -87,7 +86,7 @@ void BasicStudent<Lazy>::read(std::size_t index, Diagnostics& diagnostics) {
             complain(Severity::error, "RQ0413", result.fault_text, "correct the grade, or declare it in 'grades'");
         } else {
             switch (result.grade->kind) {
-            case Grade::Kind::points: result.points = result.grade->points.thousandths(); break;
+            case Grade::Kind::points: result.points = std::min(result.grade->points.thousandths(), most_points); break;
             case Grade::Kind::incomplete:
                 if (result.status == RecordStatus::completed) result.status = RecordStatus::in_progress;
                 break;
@@ -101,8 +100,7 @@ void BasicStudent<Lazy>::read(std::size_t index, Diagnostics& diagnostics) {
     records_.push_back(result);
 }
 
-template <class Lazy>
-void BasicStudent<Lazy>::order() {
+template <class Lazy> void BasicStudent<Lazy>::order() {
     auto const key_less = [this](StudentRecord const& a, StudentRecord const& b) {
         if (a.status != b.status) return a.status < b.status;
         Record const& x = *a.record;
@@ -129,8 +127,7 @@ void BasicStudent<Lazy>::order() {
 
 // Completed attempts that earned units first, then those not completed, then completed ones that earned none; among these points, units,
 // term. Ties go to the record that ranks first.
-template <class Lazy>
-bool BasicStudent<Lazy>::better_attempt(StudentRecord const& a, StudentRecord const& b) const {
+template <class Lazy> bool BasicStudent<Lazy>::better_attempt(StudentRecord const& a, StudentRecord const& b) const {
     auto const standing = [](StudentRecord const& r) {
         if (r.status == RecordStatus::completed) return r.earns ? 0 : 3;
         return static_cast<int>(r.status);
@@ -143,8 +140,7 @@ bool BasicStudent<Lazy>::better_attempt(StudentRecord const& a, StudentRecord co
     return x != y && x && (!y || *x < *y);
 }
 
-template <class Lazy>
-void BasicStudent<Lazy>::keep_attempts() {
+template <class Lazy> void BasicStudent<Lazy>::keep_attempts() {
     for (int h = 0; h < 3; ++h) {
         for (std::size_t i = 0; i < records_.size(); ++i) {
             StudentRecord& record = records_[i];
@@ -165,8 +161,7 @@ void BasicStudent<Lazy>::keep_attempts() {
     }
 }
 
-template <class Lazy>
-bool BasicStudent<Lazy>::in_set(BoundSet const& set, StudentRecord const& record) const {
+template <class Lazy> bool BasicStudent<Lazy>::in_set(BoundSet const& set, StudentRecord const& record) const {
     if (set.expression == nullptr) return true;
     if (record.course != BoundProgram::npos) return set.courses.contains(record.course);
     BoundCourse unknown; // nobody named this code before, but a pattern may match it
@@ -174,8 +169,7 @@ bool BasicStudent<Lazy>::in_set(BoundSet const& set, StudentRecord const& record
     return program_.contains(*set.expression, unknown);
 }
 
-template <class Lazy>
-Truth BasicStudent<Lazy>::passes(Filter const& filter, StudentRecord const& record) const {
+template <class Lazy> Truth BasicStudent<Lazy>::passes(Filter const& filter, StudentRecord const& record) const {
     auto const listed = [&filter](std::string_view value) {
         return std::find(filter.values.begin(), filter.values.end(), value) != filter.values.end();
     };
@@ -224,20 +218,17 @@ Truth BasicStudent<Lazy>::passes(Filter const& filter, StudentRecord const& reco
     return Truth::no;
 }
 
-template <class Lazy>
-Truth BasicStudent<Lazy>::matches(BoundSet const& set, StudentRecord const& record) const {
+template <class Lazy> Truth BasicStudent<Lazy>::matches(BoundSet const& set, StudentRecord const& record) const {
     if (!in_set(set, record)) return Truth::no;
     return set.where == nullptr ? Truth::yes : passes(*set.where, record);
 }
 
-template <class Lazy>
-Truth BasicStudent<Lazy>::by_term(int n, StudentRecord const& record) const {
+template <class Lazy> Truth BasicStudent<Lazy>::by_term(int n, StudentRecord const& record) const {
     if (!record.record->term || first_term_ < 0) return Truth::unknown;
     return truth(term_number(*record.record->term) - first_term_ + 1 <= n);
 }
 
-template <class Lazy>
-FactValue const* BasicStudent<Lazy>::fact(std::string const& name) const noexcept {
+template <class Lazy> FactValue const* BasicStudent<Lazy>::fact(std::string const& name) const noexcept {
     for (auto const& one : transcript_.facts)
         if (one.name == name) return &one.value;
     return nullptr;

@@ -6,8 +6,7 @@
 
 namespace requisite::detail {
 
-template <class Lazy>
-BasicWorlds<Lazy>::BasicWorlds(BoundStage const& stage, Student const& student) {
+template <class Lazy> BasicWorlds<Lazy>::BasicWorlds(BoundStage const& stage, Student const& student) {
     auto const guards = [&](std::vector<Guard> const& all) {
         for (auto const& guard : all) collect(*guard.condition, student);
     };
@@ -29,8 +28,7 @@ BasicWorlds<Lazy>::BasicWorlds(BoundStage const& stage, Student const& student) 
     if (!all_) count_ = 1;
 }
 
-template <class Lazy>
-void BasicWorlds<Lazy>::collect(Condition const& condition, Student const& student) {
+template <class Lazy> void BasicWorlds<Lazy>::collect(Condition const& condition, Student const& student) {
     for (auto const& operand : condition.operands) collect(operand, student);
     if (condition.kind != Condition::Kind::fact && condition.kind != Condition::Kind::fact_in) return;
     if (student.fact(condition.name) != nullptr) return;
@@ -43,8 +41,7 @@ void BasicWorlds<Lazy>::collect(Condition const& condition, Student const& stude
 }
 
 // True and false; each constant; for numbers the gaps around them; for texts any other.
-template <class Lazy>
-void BasicWorlds<Lazy>::cut(Domain& domain) {
+template <class Lazy> void BasicWorlds<Lazy>::cut(Domain& domain) {
     domain.values = domain.constants;
     bool truths = false;
     bool texts = false;
@@ -75,15 +72,13 @@ void BasicWorlds<Lazy>::cut(Domain& domain) {
     }
 }
 
-template <class Lazy>
-std::vector<std::string> BasicWorlds<Lazy>::unknown_facts() const {
+template <class Lazy> std::vector<std::string> BasicWorlds<Lazy>::unknown_facts() const {
     std::vector<std::string> result;
     for (auto const& domain : domains_) result.push_back(domain.fact);
     return result;
 }
 
-template <class Lazy>
-std::vector<Assumption> BasicWorlds<Lazy>::assumptions(std::size_t index) const {
+template <class Lazy> std::vector<Assumption> BasicWorlds<Lazy>::assumptions(std::size_t index) const {
     std::vector<Assumption> result;
     for (auto const& domain : domains_) {
         result.push_back({domain.fact, domain.values[index % domain.values.size()]});

@@ -165,6 +165,8 @@ REQUISITE_INLINE CourseSet Lowering::code_set(Cursor c) {
         while (digits > 0 && written[digits - 1] >= '0' && written[digits - 1] <= '9') --digits;
         auto const figure = [&](std::string const& part) {
             auto const value = Decimal::parse(part);
+            if (!value)
+                error("RQ0303", c, "'" + part + "' is too large", "numbers of courses have at most nine digits");
             return value ? static_cast<int>(value->thousandths() / 1000) : 0;
         };
         int const first = figure(written.substr(digits, dots - digits));
@@ -194,6 +196,7 @@ REQUISITE_INLINE CourseSet Lowering::set(Cursor c) {
             else
                 operands.push_back(std::move(one));
         }
+        for (auto& operand : operands) operand.place = place(c);
         if (operands.size() == 1) result = std::move(operands.front());
         if (operands.size() > 1) result = CourseSet::either(std::move(operands));
         break;
@@ -206,11 +209,11 @@ REQUISITE_INLINE CourseSet Lowering::set(Cursor c) {
         break;
     case SyntaxKind::parenthesized: return set(parts[0]);
     default: {
-        std::vector<CourseSet> operands;
-        for (auto const part : parts) operands.push_back(set(part));
-        if (c.kind() == SyntaxKind::set_or) result = CourseSet::either(std::move(operands));
-        if (c.kind() == SyntaxKind::set_in) result = CourseSet::within(std::move(operands));
-        if (c.kind() == SyntaxKind::set_except) result = CourseSet::except(std::move(operands));
+        result.kind = c.kind() == SyntaxKind::set_or   ? CourseSet::Kind::either
+                      : c.kind() == SyntaxKind::set_in ? CourseSet::Kind::within
+                                                       : CourseSet::Kind::except;
+        result.operands.reserve(parts.size());
+        for (auto const part : parts) result.operands.push_back(set(part));
     }
     }
     result.place = place(c);
@@ -281,6 +284,7 @@ REQUISITE_INLINE Filter Lowering::filter(Cursor c) {
     auto const parts = c.children();
     auto const operands = [&] {
         std::vector<Filter> all;
+        all.reserve(parts.size());
         for (auto const part : parts) all.push_back(filter(part));
         return all;
     };
@@ -318,6 +322,7 @@ REQUISITE_INLINE Condition Lowering::condition(Cursor c) {
     auto const parts = c.children();
     auto const operands = [&] {
         std::vector<Condition> all;
+        all.reserve(parts.size());
         for (auto const part : parts) all.push_back(condition(part));
         return all;
     };

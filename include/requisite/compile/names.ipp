@@ -1,6 +1,7 @@
 #pragma once
 
 #include <requisite/compile/names.hpp>
+#include <requisite/syntax/scan.hpp>
 #include <requisite/text/suggest.hpp>
 
 #include <algorithm>
@@ -125,7 +126,11 @@ REQUISITE_INLINE void Names::check_codes(CourseSet const& set, Diagnostics& diag
         warning.primary = {set.place.source, set.place.span, {}};
         if (set.place.source) { // point at the code itself
             std::string_view const text = set.place.source->text(set.place.span);
-            if (std::size_t const at = text.find(code); at != std::string_view::npos) {
+            std::size_t at = text.find(code); // as a word: not the 24-1 of 24-11
+            while (at != std::string_view::npos && at + code.size() < text.size() &&
+                   syntax::scan::word_character(text[at + code.size()]))
+                at = text.find(code, at + 1);
+            if (at != std::string_view::npos) {
                 auto const first = set.place.span.first + static_cast<std::uint32_t>(at);
                 warning.primary.span = {first, first + static_cast<std::uint32_t>(code.size())};
             }

@@ -38,7 +38,7 @@ private:
     void duplicate(std::string const& what, Place const& second, Place const& first);
     void declarations();
     void cycles();
-    bool reaches(CourseSet const& set, std::string const& name, std::vector<std::string>& trail, int depth) const;
+    void parts(CourseSet const& set, std::vector<Declared> const& labels, std::vector<std::size_t>& found) const;
     void program(Program const& program);
     void block(Block const& block, Paths const& paths, std::string const& prefix);
     void statement(Statement const& statement, Paths const& paths, std::string const& prefix, int& position);
@@ -101,43 +101,83 @@ REQUISITE_INLINE void Resolver::declarations() {
                    "choose another name for the set");
         set(one.courses);
     }
-    if (names_.knows_courses())
+    if (names_.knows_courses()) {
+        std::vector<std::string> codes; // those of `same` stand here for themselves and for another statement
+        for (auto const& course : catalogue.courses) codes.push_back(course.code);
+        for (auto const& same : catalogue.same) codes.insert(codes.end(), {same.one, same.other});
+        std::sort(codes.begin(), codes.end());
+        auto const only_here = [&](std::string const& code) {
+            auto const found = std::equal_range(codes.begin(), codes.end(), code);
+            return found.second - found.first == 1;
+        };
         for (auto const& same : catalogue.same)
-            if (!names_.is_course(same.one) && !names_.is_course(same.other))
+            if (only_here(same.one) && only_here(same.other))
                 report("RQ0202", same.place, "neither " + same.one + " nor " + same.other + " is in the catalogue",
                        "declare one of them");
+    }
     cycles();
 }
 
-// Whether a set expression leads to a set of that name; the trail says how.
-REQUISITE_INLINE bool Resolver::reaches(CourseSet const& set, std::string const& name, std::vector<std::string>& trail,
-                                        int depth) const {
-    if (set.kind == CourseSet::Kind::named || set.kind == CourseSet::Kind::tagged) {
-        for (auto const* const next : names_.sets(set)) {
-            trail.push_back(label(*next));
-            if (trail.back() == name) return true;
-            if (depth < 64 && std::find(trail.begin(), trail.end() - 1, trail.back()) == trail.end() - 1 &&
-                reaches(next->courses, name, trail, depth + 1))
-                return true;
-            trail.pop_back();
-        }
-        return false;
+// The declared sets that an expression is made of, by their numbers.
+REQUISITE_INLINE void Resolver::parts(CourseSet const& set, std::vector<Declared> const& labels,
+                                      std::vector<std::size_t>& found) const {
+    for (auto const& operand : set.operands) parts(operand, labels, found);
+    bool const tagged = set.kind == CourseSet::Kind::tagged;
+    if (!tagged && set.kind != CourseSet::Kind::named) return;
+    bool const any_value = tagged && set.value.empty();
+    std::string wanted = set.name;
+    if (tagged) wanted += '(' + set.value;
+    if (tagged && !any_value) wanted += ')';
+    for (auto at = std::lower_bound(labels.begin(), labels.end(), Declared{wanted, 0, nullptr}); at != labels.end();
+         ++at) {
+        if (any_value ? at->name.compare(0, wanted.size(), wanted) != 0 : at->name != wanted) break;
+        found.push_back(at->order);
     }
-    for (auto const& operand : set.operands)
-        if (reaches(operand, name, trail, depth)) return true;
-    return false;
 }
 
 REQUISITE_INLINE void Resolver::cycles() {
-    for (auto const& one : document_.catalogue.sets) {
-        std::vector<std::string> trail;
-        trail.push_back(label(one));
-        if (!reaches(one.courses, trail.front(), trail, 0)) continue;
-        std::string text;
-        for (auto const& step : trail) text += (text.empty() ? "" : " -> ") + step;
-        report("RQ0209", one.place, "set '" + label(one) + "' is made of itself: " + text,
-               "break the circle in one of them");
-        return; // the others of the circle say the same
+    auto const& sets = document_.catalogue.sets;
+    std::vector<Declared> labels;
+    for (auto const& one : sets) labels.push_back({label(one), labels.size(), &one.place});
+    std::sort(labels.begin(), labels.end());
+    struct Step {
+        std::size_t set;
+        std::vector<std::size_t> parts; ///< still to be followed
+    };
+    enum class State : unsigned char { unseen, open, done };
+    std::vector<State> states(sets.size(), State::unseen);
+    std::vector<Step> trail;
+    auto const enter = [&](std::size_t set) {
+        states[set] = State::open;
+        trail.push_back({set, {}});
+        parts(sets[set].courses, labels, trail.back().parts);
+    };
+    for (std::size_t start = 0; start < sets.size(); ++start) {
+        if (states[start] == State::unseen) enter(start);
+        while (!trail.empty()) {
+            Step& step = trail.back();
+            if (step.parts.empty()) {
+                states[step.set] = State::done;
+                trail.pop_back();
+                continue;
+            }
+            std::size_t const next = step.parts.back();
+            step.parts.pop_back();
+            if (states[next] == State::unseen)
+                enter(next);
+            else if (states[next] == State::open) {
+                std::string text;
+                bool inside = false;
+                for (auto const& one : trail) {
+                    inside = inside || one.set == next;
+                    if (inside) text += label(sets[one.set]) + " -> ";
+                }
+                report("RQ0209", sets[next].place,
+                       "set '" + label(sets[next]) + "' is made of itself: " + text + label(sets[next]),
+                       "break the circle in one of them");
+                return; // the others of the circle say the same
+            }
+        }
     }
 }
 

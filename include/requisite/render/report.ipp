@@ -142,7 +142,7 @@ private:
         Amounts const& needed = finding.needed;
         Amounts const& have = finding.have;
         std::string text;
-        auto const add = [&text](std::string part) {
+        auto const add = [&text](std::string const& part) {
             if (!text.empty()) text += ", ";
             text += part;
         };
@@ -280,7 +280,7 @@ private:
         code = std::min<std::size_t>(code, 20);
         for (UnusedRecord const& record : report_.unused) {
             std::string reason = record.text.empty() ? std::string(to_string(record.reason)) : record.text;
-            if (!record.title.empty()) reason = record.title + ": " + reason;
+            if (!record.title.empty()) reason.insert(0, record.title + ": ");
             if (record.counted) {
                 if (reason.back() == '.') reason.pop_back();
                 reason += " (counts toward the overall figure)";

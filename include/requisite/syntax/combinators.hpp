@@ -252,11 +252,17 @@ template <Scope S, class Subject> struct Recovering : Combinator<Recovering<S, S
 
     template <class Iterator, class Context, class RuleContext, class Attribute>
     bool parse(Iterator& first, Iterator const& last, Context const& context, RuleContext& rule, Attribute&) const {
+        return run(S, first, last, context, rule);
+    }
+
+private:
+    template <class Iterator, class Context, class RuleContext>
+    bool run(Scope scope, Iterator& first, Iterator const& last, Context const& context, RuleContext& rule) const {
         State& state = x3::get<state_tag>(context);
         Iterator previous = nullptr; // where the statement before began: it may go on with what we cannot read
         for (;;) {
             state.skip(first);
-            if (state.stopped || state.ends_statements(S, first)) return !state.failed;
+            if (state.stopped || state.ends_statements(scope, first)) return !state.failed;
             State::Mark const mark = state.mark();
             Iterator const begin = first;
             if (subject.parse(first, last, context, rule, x3::unused) && !state.failed) {
@@ -278,9 +284,9 @@ template <Scope S, class Subject> struct Recovering : Combinator<Recovering<S, S
                 state.complain(begin);
             }
             first = begin;
-            if (state.resynchronize(S, first)) { // stands before a block of statements
+            if (state.resynchronize(scope, first)) { // stands before a block of statements
                 if (state.open_brace(first) && state.descend(first)) {
-                    parse(first, last, context, rule, x3::unused);
+                    run(Scope::block, first, last, context, rule);
                     --state.depth;
                     state.failed = false;
                     state.end_block(first);

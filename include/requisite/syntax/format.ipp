@@ -3,6 +3,7 @@
 #include <requisite/syntax/format.hpp>
 #include <requisite/syntax/parse.hpp>
 #include <requisite/syntax/scan.hpp>
+#include <requisite/syntax/state.hpp>
 #include <requisite/text/utf8.hpp>
 
 #include <algorithm>
@@ -63,12 +64,16 @@ private:
         case Kind::facts:
         case Kind::test: {
             starts_.push_back(node.first);
-            // The brace is the first one that is not inside a string: behind the head's last leaf.
+            // The brace is the first one that is in no string and no comment: behind the head's last leaf.
             std::size_t brace = node.first;
             while (text_[brace] != '{') {
                 char const* p = text_.data() + brace;
                 char const* const end = text_.data() + text_.size();
-                brace = scan::string(p, end) ? static_cast<std::size_t>(p - text_.data()) : brace + 1;
+                if (*p == '#')
+                    p = line_end(p, end);
+                else if (!scan::string(p, end))
+                    ++p;
+                brace = static_cast<std::size_t>(p - text_.data());
             }
             blocks_.push_back(brace);
             break;
@@ -188,7 +193,7 @@ private:
             if (at == text_.size() || text_[at] != '#') break;
             while (at < text_.size() && text_[at] != '\n') ++at;
         }
-        return at != text_.size() && !has(starts_, at) && !(text_[at] == '}' && open_.size() > 0 && open_.back());
+        return at != text_.size() && !has(starts_, at) && !(text_[at] == '}' && !open_.empty() && open_.back());
     }
 
     void write_word(std::size_t index) {

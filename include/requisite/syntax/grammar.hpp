@@ -22,14 +22,14 @@ inline constexpr auto value = choice(string, part<term>, date, name, grade);
 
 // Sets of courses
 inline constexpr auto set_tagged =
-    node<Kind::tagged>(sequence(any_name, open_parenthesis), choice(star, part<tag_value>), close_parenthesis);
+    node<Kind::tagged>(sequence(tag_name, open_parenthesis), choice(star, part<tag_value>), close_parenthesis);
 inline constexpr auto set_primary =
     choice(node<Kind::list>(listed(code)), node<Kind::any>(kw("any")), part<set_tagged>, name, node<Kind::list>(code),
            node<Kind::parenthesized>(open_parenthesis, nested(set_expression), close_parenthesis));
 inline constexpr auto set_expression_def = set_chain(part<set_primary>);
 
 // Conditions and record filters: one shape, told apart by where they stand
-inline constexpr auto subject = choice(fact, any_name);
+inline constexpr auto subject = choice(fact, tag_name);
 inline constexpr auto evidence = node<Kind::evidence>(
     sequence(choice(word("milestone"), word("proficiency")), open_parenthesis), any_name, close_parenthesis);
 inline constexpr auto comparison =

@@ -106,15 +106,17 @@ struct State {
     struct Opened {
         Iterator first;
         std::size_t nodes;
+        Iterator last; ///< of the word before
     };
     Opened open(Iterator& p) {
         skip(p);
-        return {p, tree.nodes.size()};
+        return {p, tree.nodes.size(), last};
     }
     /// The node does not begin here after all. Always false.
     bool abandon(Opened const& opened, Iterator& p) {
         tree.nodes.resize(opened.nodes);
         p = opened.first;
+        last = opened.last;
         return false;
     }
     bool fail() noexcept {

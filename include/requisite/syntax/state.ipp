@@ -21,6 +21,12 @@ inline bool labels(char const* after_word, char const* end) noexcept {
     return after_word != end && *after_word == ':';
 }
 
+/// Whether a course code follows, so that `course` is a declaration and no unit: "1 course from …".
+inline bool precedes_code(char const* after_word, char const* end) noexcept {
+    while (after_word != end && (*after_word == ' ' || *after_word == '\t')) ++after_word;
+    return scan::code(after_word, end);
+}
+
 /// Whether a declaration of a file begins here.
 inline bool begins_declaration(char const* p, char const* end) noexcept {
     std::string_view const word = scan::word(p, end);
@@ -314,8 +320,9 @@ REQUISITE_INLINE bool State::resynchronize(Scope scope, Iterator& p) const {
             ++p;
         } else if (scan::word_character(c)) {
             std::string_view const word = scan::word(p, end);
-            bool const verb =
-                (scan::is_block_verb(word) || scan::is_file_verb(word)) && !detail::labels(p + word.size(), end);
+            bool const verb = (scan::is_block_verb(word) || scan::is_file_verb(word)) &&
+                              !detail::labels(p + word.size(), end) &&
+                              (word != "course" || detail::precedes_code(p + word.size(), end));
             if (may_stop && ((verb && (open == 0 || line_start)) || (scope == Scope::items && line_start)))
                 return false;
             p += word.size();

@@ -116,6 +116,20 @@ inline bool plain_path(State::Iterator& p, State::Iterator end) {
     return true;
 }
 
+/// The name of a tag or of what is compared. A verb is one only before `(`, a comparator or `in`: else the next statement begins.
+inline bool tag_name(State::Iterator& p, State::Iterator end) {
+    State::Iterator q = p;
+    if (!scan::name(q, end)) return false;
+    State::Iterator after = q;
+    while (after != end && (*after == ' ' || *after == '\t')) ++after;
+    State::Iterator sign = after;
+    if (scan::is_reserved({p, static_cast<std::size_t>(q - p)}) && (after == end || *after != '(') &&
+        !scan::comparator(sign, end) && scan::word(after, end) != "in")
+        return false;
+    p = q;
+    return true;
+}
+
 inline bool fact_name(State::Iterator& p, State::Iterator end) {
     constexpr std::string_view prefix = "student.";
     if (static_cast<std::size_t>(end - p) <= prefix.size() || std::string_view(p, prefix.size()) != prefix)
@@ -188,6 +202,7 @@ inline bool record_grade(State::Iterator& p, State::Iterator end) {
 
 inline constexpr Leaf<Kind::name, detail::plain_name> name{"a name"};
 inline constexpr Leaf<Kind::name, scan::name> any_name{"a name"};
+inline constexpr Leaf<Kind::name, detail::tag_name> tag_name{"a name"};
 inline constexpr Leaf<Kind::name, detail::plain_path> path{"a requirement's name"};
 inline constexpr Leaf<Kind::number, scan::number> number{"a number"};
 inline constexpr Leaf<Kind::code, scan::code> code{"a course code"};

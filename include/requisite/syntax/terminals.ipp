@@ -45,7 +45,8 @@ REQUISITE_INLINE bool Label::scan(State& state, State::Iterator& p, State::Itera
         if (!titled) {
             // A lone word: the beginning of a body, or a set or requirement put where a body has to stand.
             if (detail::begins_body(word) || scan::is_reserved(word) ||
-                (name_end != end && (*name_end == '.' || *name_end == '(')))
+                (name_end != end && (*name_end == '.' || *name_end == '(')) ||
+                (after != end && (*after == '<' || *after == '>' || *after == '=')))
                 return false;
             bool const missing_colon =
                 after != end && (scan::digit(*after) || detail::begins_body(scan::word(after, end)));

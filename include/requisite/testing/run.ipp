@@ -15,7 +15,7 @@ inline std::vector<std::string> codes_of(std::string const& code, std::vector<Sa
             if (known == other) return;
         codes.push_back(other);
     };
-    for (std::size_t i = 0; i < codes.size(); ++i) {
+    for (std::size_t i = 0; i < codes.size(); ++i) { // NOLINT(modernize-loop-convert): grows while it is walked
         for (auto const& pair : same) {
             if (pair.one == codes[i]) add(pair.other);
             if (pair.other == codes[i]) add(pair.one);

@@ -1,0 +1,129 @@
+// Tests audit/bind.hpp: what a program means once it meets a catalogue, and what does not fit together. Registrars see it
+// in which courses count and in what a missing course amounts to.
+#include "given.hpp"
+
+#include <utility>
+
+using namespace requisite;
+using namespace requisite::audit_tests;
+
+namespace {
+
+char const* const catalogue = R"(
+course 24-787 "Machine Learning" 12 units, level graduate, area {ai, systems}
+course 24-788 12 units, level graduate
+course 24-101 9 units, level undergraduate
+course CS 301 3 units
+course CS 302L 3 units
+course CS 410 3 units
+set core = {24-787, 24-788}
+set area(robotics) = {24-101, 24-999}
+)";
+
+/// Which of the catalogue's courses, and of a few others, a set takes.
+std::string taken(std::string const& set, std::string const& more = {}) {
+    Report const report = audited(
+        catalogue + more + "program p { require a: 999 units from " + set + " }",
+        "24-787 1 unit A  24-788 1 unit A  24-101 1 unit A  24-999 1 unit A  CS 301 1 unit A  CS 302L 1 unit A  "
+        "CS 410 1 unit A  ART 10 1 unit A");
+    return uses(report, "a");
+}
+
+} // namespace
+
+TEST_CASE("a set takes the courses that it lists, names, tags or matches") {
+    CHECK(taken("{24-787, ART 10}") == "24-787 ART 10");
+    CHECK(taken("core") == "24-787 24-788");
+    CHECK(taken("24-787") == "24-787");
+    CHECK(taken("level(graduate)") == "24-787 24-788");
+    CHECK(taken("24-*") == "24-101 24-787 24-788 24-999");
+    CHECK(taken("CS 3xx") == "CS 301 CS 302L");
+    CHECK(taken("CS 302..499") == "CS 302L CS 410");
+    CHECK(taken("any") == "24-101 24-787 24-788 24-999 ART 10 CS 301 CS 302L CS 410");
+}
+
+TEST_CASE("a set that gives a tag value has that value's courses, and so have they all under a star") {
+    CHECK(taken("area(robotics)") == "24-101 24-999");
+    CHECK(taken("area(ai)") == "24-787");
+    CHECK(taken("area(*)") == "24-101 24-787 24-999");
+}
+
+TEST_CASE("sets combine: on either list, on both, on the first only") {
+    CHECK(taken("core or {ART 10}") == "24-787 24-788 ART 10");
+    CHECK(taken("24-* in level(graduate)") == "24-787 24-788");
+    CHECK(taken("24-* except core") == "24-101 24-999");
+    CHECK(taken("any except (24-* or CS 3xx)") == "ART 10 CS 410");
+}
+
+TEST_CASE("two codes joined by same are one course, in every set that has either") {
+    std::string const same = "same 24-787 = ART 10\n";
+    CHECK(taken("{ART 10}", same) == "24-787"); // one attempt of the course counts, and it is the one that ranks first
+    CHECK(taken("level(graduate)", same) == "24-787 24-788");
+    Report const other = audited(catalogue + same + "program p { require a: 1 course from core }", "ART 10 12 units A");
+    CHECK(uses(other, "a") == "ART 10");
+    Report const third =
+        audited(catalogue + same + "same 24-999 = ART 10\nprogram p { require a: 1 course from area(ai) }",
+                "24-999 12 units A");
+    CHECK(status(third) == "met");
+}
+
+TEST_CASE("a missing course amounts to the commonest size among the catalogue courses that the program asks for") {
+    auto const missing_of = [](std::string const& rules) {
+        return missing(audited(catalogue + ("program p {" + rules + "}"), ""));
+    };
+    CHECK(missing_of("require a: 1 course from core") == "12");
+    CHECK(missing_of("require a: 1 course from CS 3xx") == "3");
+    CHECK(missing_of("require a: 1 course from {24-101, CS 301}") == "3"); // a tie: the smaller
+    CHECK(missing_of("require a: 1 course from {ART 10}") == "1");         // no size known
+    CHECK(missing_of("require a: 1 course overall from core") == "12");
+    CHECK(missing_of("require a: 1 course from any") == "3"); // any names them all
+    CHECK(missing_of("require a: milestone(thesis) require g: gpa >= 3.0 over core") ==
+          "1"); // averages do not ask for courses
+}
+
+TEST_CASE("bound to another catalogue, a program says what that one lacks; such a set is empty") {
+    Parsed const parsed = parse(std::string(catalogue) +
+                                "program p { require a: 1 course from core require b: 1 course from area(robotics) }");
+    REQUIRE(parsed);
+    CHECK(bind(parsed.program(), parsed.catalogue()).diagnostics().empty());
+    Bound const elsewhere = bind(parsed.program(), Catalogue());
+    REQUIRE(elsewhere.diagnostics().size() == 2);
+    CHECK(codes(elsewhere.diagnostics()).find("RQ0202") == 0);
+    CHECK(elsewhere.diagnostics()[0].message == "unknown set 'core'");
+    Report const report = audit(elsewhere, student("24-787 12 units A  24-101 12 units A"));
+    CHECK(status(report) == "unmet");
+    CHECK(unused(report, "24-787") == "matches nothing");
+}
+
+TEST_CASE("a bound program owns what it needs and can be copied") {
+    Bound copy = [] {
+        Bound const first = bound(catalogue + std::string("program p \"Title\" { require a: 1 course from core }"));
+        return first;
+    }();
+    Bound const second = copy;
+    copy = bound("program q { require a: 1 course from any }");
+    CHECK(second.program().title == "Title");
+    CHECK(second.catalogue().courses.size() == 6);
+    CHECK(status(audit(second, student("24-788 12 units B"))) == "met");
+    CHECK(copy.program().name == "q");
+}
+
+TEST_CASE("a share that names no requirement does nothing and is reported when bound") {
+    Share share;
+    share.one = "a";
+    share.other = "nowhere";
+    Parsed const parsed = parse("program p { require a: 1 course from any require b: 1 course from any }");
+    Program program = parsed.program();
+    program.stages.front().block.statements.push_back({share});
+    Bound const bound = bind(program, parsed.catalogue());
+    CHECK(codes(bound.diagnostics()) == "RQ0204");
+    CHECK(status(audit(bound, student("24-787 12 units A"))) == "unmet");
+}
+
+TEST_CASE("named sets that lead back to themselves are empty and do not hang") {
+    Parsed const parsed = parse(
+        "set here = there or {24-787}\nset there = here or {24-788}\nprogram p { require a: 1 course from here }");
+    CHECK_FALSE(parsed);
+    Bound const bound = bind(parsed.program(), parsed.catalogue());
+    CHECK(status(audit(bound, student("24-999 12 units A"))) == "unmet");
+}

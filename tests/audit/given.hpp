@@ -1,0 +1,86 @@
+// What the tests of the audit share: rules and a transcript as text in, a report out, and short questions to it.
+#pragma once
+
+#include <requisite/audit/audit.hpp>
+#include <requisite/compile/parse.hpp>
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+namespace requisite::audit_tests {
+
+inline std::string complaints(Diagnostics const& diagnostics) {
+    std::string text;
+    for (auto const& one : diagnostics) text += one.code + ": " + one.message + '\n';
+    return text;
+}
+
+/// The first program of a text, bound to the text's own catalogue.
+inline Bound bound(std::string const& rules) {
+    Parsed const parsed = parse(rules);
+    REQUIRE_MESSAGE(parsed, complaints(parsed.diagnostics()));
+    return bind(parsed.program(), parsed.catalogue());
+}
+
+/// Records, milestones, proficiencies and petitions, as they stand in `transcript { … }`; `facts` as in `facts { … }`.
+inline Transcript student(std::string const& items, std::string const& facts = {}) {
+    ParsedTranscript const parsed = parse_transcript("transcript {\n" + items + "\n}\nfacts {\n" + facts + "\n}");
+    REQUIRE_MESSAGE(parsed, complaints(parsed.diagnostics));
+    return parsed.transcript;
+}
+
+inline Report audited(std::string const& rules, std::string const& items, std::string const& facts = {}) {
+    return audit(bound(rules), student(items, facts));
+}
+
+inline Finding const& at(Report const& report, std::string const& path) {
+    Finding const* const finding = report.find(path);
+    REQUIRE_MESSAGE(finding != nullptr, path);
+    return *finding;
+}
+
+/// The courses that count toward a requirement, as `24-787 24-788`, in rank order.
+inline std::string uses(Report const& report, std::string const& path) {
+    std::string text;
+    for (auto const& record : at(report, path).applied) text += (text.empty() ? "" : " ") + record.course;
+    return text;
+}
+
+inline std::string status(Report const& report, std::string const& path) {
+    return std::string(to_string(at(report, path).status));
+}
+
+inline std::string status(Report const& report) { return std::string(to_string(report.status())); }
+
+/// Why a course is not used, as JSON writes it; "used" if it is.
+inline std::string unused(Report const& report, std::string const& course) {
+    for (auto const& record : report.unused)
+        if (record.course == course) return std::string(to_string(record.reason));
+    return "used";
+}
+
+/// The same with the words for a person.
+inline std::string reason(Report const& report, std::string const& course) {
+    for (auto const& record : report.unused)
+        if (record.course == course) return record.text;
+    return "used";
+}
+
+/// What is missing in all, at a horizon of the last stage: "12".
+inline std::string missing(Report const& report, std::size_t horizon = horizons - 1) {
+    return report.stages.back().optimum[horizon].missing.amount().to_string();
+}
+
+inline int violated(Report const& report, std::size_t horizon = horizons - 1) {
+    return report.stages.back().optimum[horizon].violated;
+}
+
+inline std::string codes(Diagnostics const& diagnostics) {
+    std::string text;
+    for (auto const& one : diagnostics) text += (text.empty() ? "" : " ") + one.code;
+    return text;
+}
+
+} // namespace requisite::audit_tests

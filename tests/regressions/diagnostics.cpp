@@ -1,0 +1,156 @@
+// Tests docs/diagnostics.md: the wrong example of every entry gives its code, the right one gives nothing, and every code
+// that the library or the program can give has an entry.
+#include <requisite/compile/parse.hpp>
+#include <requisite/json.hpp>
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cctype>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <set>
+#include <string>
+#include <vector>
+
+using namespace requisite;
+
+namespace {
+
+std::string content(std::filesystem::path const& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+struct Example {
+    std::string language; ///< req, json
+    bool right;
+    std::string text;
+};
+
+struct Entry {
+    std::string code;
+    std::vector<Example> examples;
+};
+
+/// The entries of the page: `### RQ0101: …`, and behind them examples in fences that follow `Wrong:` or `Right:`.
+std::vector<Entry> entries() {
+    std::string const page = content(REQUISITE_SOURCE_DIR "/docs/diagnostics.md");
+    std::vector<Entry> all;
+    std::string before;
+    std::string* example = nullptr;
+    for (std::size_t at = 0; at < page.size();) {
+        std::size_t const end = std::min(page.find('\n', at), page.size());
+        std::string const line = page.substr(at, end - at);
+        at = end + 1;
+        if (line.substr(0, 6) == "### RQ") {
+            all.push_back({line.substr(4, 6), {}});
+        } else if (example != nullptr) {
+            if (line == "```")
+                example = nullptr;
+            else
+                *example += line + '\n';
+        } else if (line.substr(0, 3) == "```" && !all.empty()) {
+            REQUIRE_MESSAGE((before == "Wrong:" || before == "Right:"), all.back().code);
+            all.back().examples.push_back({line.substr(3), before == "Right:", {}});
+            example = &all.back().examples.back().text;
+        }
+        before = line;
+    }
+    REQUIRE(example == nullptr);
+    return all;
+}
+
+/// A file that imports itself, and no other file.
+class Circle : public Importer {
+public:
+    std::optional<ImportedText> read(std::string const& path, std::string const& /*importer*/) override {
+        if (path != "circle.req") return std::nullopt;
+        return ImportedText{path, "import \"circle.req\"\n"};
+    }
+};
+
+Diagnostics diagnostics_of(Example const& example) {
+    if (example.language == "json") return transcript_from_json(example.text).diagnostics;
+    Circle importer;
+    ParseOptions options;
+    options.importer = &importer;
+    return parse(example.text, options).diagnostics();
+}
+
+std::string listed(Diagnostics const& diagnostics) {
+    std::string all;
+    for (auto const& one : diagnostics) all += one.code + ' ' + one.message + '\n';
+    return all;
+}
+
+/// All codes in the files of a folder. A message's code is four digits; longer numbers are none.
+void collect(std::string const& folder, std::set<std::string>& codes) {
+    for (auto const& file : std::filesystem::recursive_directory_iterator(folder)) {
+        if (!file.is_regular_file()) continue;
+        std::string const text = content(file.path());
+        for (std::size_t at = text.find("RQ"); at != std::string::npos; at = text.find("RQ", at + 1)) {
+            std::string const code = text.substr(at, 6);
+            if (code.size() == 6 && std::all_of(code.begin() + 2, code.end(), [](char c) {
+                    return std::isdigit(static_cast<unsigned char>(c)) != 0;
+                }))
+                codes.insert(code);
+        }
+    }
+}
+
+/// Faults that only an audit finds, or that no example on the page can show.
+bool has_no_checked_example(std::string const& code) {
+    return code == "RQ0107" || code == "RQ0111" || code == "RQ0112" || (code >= "RQ0410" && code < "RQ0500");
+}
+
+} // namespace
+
+TEST_CASE("the wrong example gives the code of its entry, the right one gives nothing") {
+    for (auto const& entry : entries()) {
+        CAPTURE(entry.code);
+        if (has_no_checked_example(entry.code)) continue;
+        CHECK(entry.examples.size() == 2);
+        int wrong = 0;
+        int right = 0;
+        for (auto const& example : entry.examples) {
+            CAPTURE(example.text);
+            Diagnostics const found = diagnostics_of(example);
+            std::string const list = listed(found);
+            if (example.right) {
+                ++right;
+                CHECK_MESSAGE(found.empty(), list);
+                continue;
+            }
+            ++wrong;
+            CHECK_MESSAGE(std::any_of(found.begin(), found.end(), [&](auto const& one) { return one.code == entry.code; }),
+                          list);
+            for (auto const& one : found) CHECK_MESSAGE(one.code == entry.code, list);
+            bool const warning = entry.code >= "RQ1000";
+            if (example.language == "req")
+                for (auto const& one : found) CHECK((one.severity == Severity::warning) == warning);
+        }
+        CHECK(wrong == 1);
+        CHECK(right == 1);
+    }
+}
+
+TEST_CASE("every code that there is has one entry, and every entry is of a code that there is") {
+    std::set<std::string> documented;
+    for (auto const& entry : entries()) CHECK_MESSAGE(documented.insert(entry.code).second, entry.code);
+    std::set<std::string> produced;
+    collect(REQUISITE_SOURCE_DIR "/include/requisite", produced);
+    collect(REQUISITE_SOURCE_DIR "/tools", produced);
+    CHECK(produced.size() > 40);
+    for (auto const& code : produced) CHECK_MESSAGE(documented.count(code) == 1, (code + " has no entry"));
+    for (auto const& code : documented) CHECK_MESSAGE(produced.count(code) == 1, (code + " is of nothing"));
+}
+
+TEST_CASE("entries are in order") {
+    std::string before;
+    for (auto const& entry : entries()) {
+        CHECK(before < entry.code);
+        before = entry.code;
+    }
+}

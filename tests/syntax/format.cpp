@@ -1,0 +1,265 @@
+// Tests syntax/format.hpp: the canonical layout changes white space only. Comments stay, meaning stays, and what was
+// laid out once stays as it is.
+#include "mutation.hpp"
+#include "tree_text.hpp"
+
+#include <doctest/doctest.h>
+
+#include <requisite/compile/parse.hpp>
+#include <requisite/syntax/format.hpp>
+
+using namespace requisite;
+using namespace requisite::tree_text;
+using namespace requisite::mutation;
+
+namespace {
+
+/// The text, laid out; checks that doing it again changes nothing.
+std::string laid_out(std::string const& text) {
+    Formatted const once = format(text);
+    REQUIRE_MESSAGE(once, complaints(once.diagnostics));
+    Formatted const twice = format(once.text);
+    REQUIRE_MESSAGE(twice, complaints(twice.diagnostics));
+    CHECK(twice.text == once.text);
+    return once.text;
+}
+
+/// Everything but white space, so that two texts can be compared word by word.
+std::string without_space(std::string const& text) {
+    std::string result;
+    for (char const c : text)
+        if (c != ' ' && c != '\n' && c != '\t' && c != '\r') result += c;
+    return result;
+}
+
+/// The comments of a text, without blanks at their ends.
+std::vector<std::string> comments(std::string const& text) {
+    Reading const reading(text);
+    std::vector<std::string> all;
+    for (Span const span : reading.tree.comments) {
+        all.emplace_back(reading.tree.source->text(span));
+        while (all.back().back() == ' ' || all.back().back() == '\t' || all.back().back() == '\r') all.back().pop_back();
+    }
+    return all;
+}
+
+/// What differs between a text and its layout; empty if only white space does.
+std::string difference(std::string const& text, std::string const& layout) {
+    if (Reading(text).statements() != Reading(layout).statements()) return "the trees differ";
+    if (comments(text) != comments(layout)) return "the comments differ";
+    Parsed const before = parse(text);
+    Parsed const after = parse(layout);
+    if (!(before.catalogue() == after.catalogue())) return "the catalogues differ";
+    if (!(before.document().programs == after.document().programs)) return "the programs differ";
+    if (!(before.document().tests == after.document().tests)) return "the tests differ";
+    if (before.diagnostics().size() != after.diagnostics().size()) return "the diagnostics differ";
+    return {};
+}
+
+} // namespace
+
+TEST_CASE("statements stand on lines of their own, blocks are indented") {
+    CHECK(laid_out("program p \"P\"{stage a{require core:all of{require 24-1 require 24-2}}stage b \"B\"{}}") ==
+          "program p \"P\" {\n"
+          "  stage a {\n"
+          "    require core: all of {\n"
+          "      require 24-1\n"
+          "      require 24-2\n"
+          "    }\n"
+          "  }\n"
+          "  stage b \"B\" {}\n"
+          "}\n");
+    CHECK(laid_out("if student.x{require 24-1}else{require 24-2}") ==
+          "if student.x {\n  require 24-1\n} else {\n  require 24-2\n}\n");
+    CHECK(laid_out("test \"a { b\" for p{transcript jane{24-1 A fall 2025 milestone m}facts{x=true}expect a met}") ==
+          "test \"a { b\" for p {\n"
+          "  transcript jane {\n"
+          "    24-1 A fall 2025\n"
+          "    milestone m\n"
+          "  }\n"
+          "  facts {\n"
+          "    x = true\n"
+          "  }\n"
+          "  expect a met\n"
+          "}\n");
+}
+
+TEST_CASE("words are one blank apart, signs stand where they do in a sentence") {
+    CHECK(laid_out("set  a=b  or( c in{24-1 ,24-2 ,} )") == "set a = b or (c in {24-1, 24-2,})\n");
+    CHECK(laid_out("set concentration( robotics )\"R\"=any") == "set concentration(robotics) \"R\" = any\n");
+    CHECK(laid_out("require x\"X\" :1 course from a where not( grade>=B or tagged w )and units>=3") ==
+          "require x \"X\": 1 course from a where not (grade >= B or tagged w) and units >= 3\n");
+    CHECK(laid_out("course CS 101\"x\"3 units,level graduate,offered{fall,spring}") ==
+          "course CS 101 \"x\" 3 units, level graduate, offered {fall, spring}\n");
+    CHECK(laid_out("require milestone( m )and student.x in{\"a\",\"b\"}") ==
+          "require milestone(m) and student.x in {\"a\", \"b\"}\n");
+    CHECK(laid_out("exclude level( * )") == "exclude level(*)\n");
+    CHECK(laid_out("grades{A=4.0,C- =1.67 no units,P=pass as C}") == "grades {A = 4.0, C- = 1.67 no units, P = pass as C}\n");
+}
+
+TEST_CASE("an empty text stays empty") {
+    CHECK(laid_out("") == "");
+    CHECK(laid_out(" \r\n\t\n") == "");
+    CHECK(laid_out("\xEF\xBB\xBF") == "");
+}
+
+TEST_CASE("the text ends with one line break; line breaks are those of Unix; no byte order mark") {
+    CHECK(laid_out("\xEF\xBB\xBFrequire 24-1\r\n# c\r\nrequire 24-2\r\n\r\n\r\n") == "require 24-1\n# c\nrequire 24-2\n");
+    CHECK(laid_out("require 24-1") == "require 24-1\n");
+    CHECK(laid_out("# only a comment") == "# only a comment\n");
+}
+
+TEST_CASE("one empty line between statements is kept, more are not, none at the ends of blocks") {
+    CHECK(laid_out("\n\nset a = {24-1}\n\n\n\nset b = {24-2}\nset c = {24-3}\n\n") ==
+          "set a = {24-1}\n\nset b = {24-2}\nset c = {24-3}\n");
+    CHECK(laid_out("program p {\n\n  require 24-1\n\n\n  require 24-2\n\n}") ==
+          "program p {\n  require 24-1\n\n  require 24-2\n}\n");
+}
+
+TEST_CASE("comments stay where they are") {
+    CHECK(laid_out("# first\n\n# second\nrequire   24-787   # why\n# before\nrequire core:all of{ # in\n# inside\n"
+                   "require 24-1 # a\n# at the end\n}# after brace\n# end") ==
+          "# first\n"
+          "\n"
+          "# second\n"
+          "require 24-787  # why\n"
+          "# before\n"
+          "require core: all of {  # in\n"
+          "  # inside\n"
+          "  require 24-1  # a\n"
+          "  # at the end\n"
+          "}  # after brace\n"
+          "# end\n");
+    CHECK(laid_out("require x: 1 course from {24-1, # one\n # two\n 24-2 # three\n }\nrequire y: # why\n  24-1") ==
+          "require x: 1 course from {24-1,  # one\n"
+          "    # two\n"
+          "    24-2  # three\n"
+          "    }\n"
+          "require y:  # why\n"
+          "    24-1\n");
+    CHECK(laid_out("program p { # only\n}") == "program p {  # only\n}\n");
+    CHECK(laid_out("program p {\n# only\n}") == "program p {\n  # only\n}\n");
+    CHECK(laid_out("# blanks at the end  \t \nrequire 24-1") == "# blanks at the end\nrequire 24-1\n");
+}
+
+TEST_CASE("a comment may stand between any two words") {
+    std::string const texts[] = {
+        "program p \"P\" { stage a \"A\" { require core \"C\": all of { require 24-1 } } }",
+        "require x: 60 units and 5 courses from (a or {24-1, CS 101}) except level(*) where grade >= B by term 4",
+        "require x: one of { option a: 24-1 option b: 2 of core }",
+        "if not student.x and milestone(m) { require 24-1 } else { limit 3 units from any }",
+        "grades g { A = 4.0, P = pass as C, C- = 1.67 no units }",
+        "course CS 101 \"x\" 3 to 12 units, level graduate, offered {fall, spring}",
+        "set concentration(robotics) \"R\" = a in b same 24-1 = 24-2 import \"x\"",
+        "test \"t\" for p { transcript j { 24-1 12 units A fall 2025 waive a.b because \"x\" on 2026-02-01 } facts { "
+        "student.x = true } expect a.b uses 24-1, 24-2 expect b met }",
+        "outcome a \"A\" shown in b, c.d deadline fall May 1 \"x\" catalog 2025-2026 duration 3 semesters note a \"b\"",
+        "share a with b up to 2 courses share everything cite \"a\" \"b\" url \"u\" institution \"i\"",
+        "require gpa >= 3.0 over applied require gpa > 2.5 over core where level = graduate",
+        "require 3 units overall from any where term >= fall 2023 and origin in {transfer, exam}"};
+    for (auto const& text : texts) {
+        CHECK(difference(text, laid_out(text)) == "");
+        Reading const reading(text);
+        REQUIRE_MESSAGE(reading.diagnostics.empty(), complaints(reading.diagnostics));
+        std::vector<bool> inside(text.size() + 1, false); // of a word
+        for (auto const& node : reading.tree.nodes)
+            if (node.kind <= syntax::Kind::date)
+                for (std::size_t i = node.first + 1; i < node.last; ++i) inside[i] = true;
+        for (std::size_t i = 1; i < text.size(); ++i) // and of keywords
+            if (syntax::scan::word_character(text[i - 1]) && syntax::scan::word_character(text[i])) inside[i] = true;
+        for (std::size_t i = 1; i + 1 < text.size(); ++i)
+            if (text.compare(i, 2, ">=") == 0) inside[i + 1] = true;
+        for (std::size_t i = 0; i <= text.size(); ++i) {
+            if (inside[i]) continue;
+            for (char const* const comment : {" # } { \" c\n", "\n# one\n\n  # two\n"}) {
+                std::string commented = text;
+                commented.insert(i, comment);
+                CAPTURE(commented);
+                Formatted const layout = format(commented);
+                REQUIRE_MESSAGE(layout, complaints(layout.diagnostics));
+                REQUIRE(difference(commented, layout.text) == "");
+                REQUIRE(format(layout.text).text == layout.text);
+                REQUIRE(without_space(layout.text) == without_space(commented));
+            }
+        }
+    }
+}
+
+TEST_CASE("a brace in a comment is no brace") {
+    CHECK(laid_out("transcript # {\njane { 24-1 A }") == "transcript  # {\n    jane {\n  24-1 A\n}\n");
+    CHECK(laid_out("test \"{\" # }{\"\nfor p { expect a met }") ==
+          "test \"{\"  # }{\"\n    for p {\n  expect a met\n}\n");
+}
+
+TEST_CASE("lines of more than a hundred columns are broken between members, before texts and clauses") {
+    std::string list = "24-100";
+    for (int i = 101; i < 160; ++i) list += ", 24-" + std::to_string(i);
+    std::string const text = laid_out("program p { require x \"A title\": 12 units from {" + list +
+                                      "} where grade >= B and tagged writing or tagged capstone and level = graduate }");
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t const end = text.find('\n', at);
+        CHECK(end - at <= 100);
+        at = end + 1;
+    }
+    CHECK(text.find("\n      24-") != std::string::npos);
+    // What cannot be broken stays whole.
+    std::string const note = "note \"" + std::string(150, 'x') + "\"\n";
+    CHECK(laid_out(note) == "note\n    \"" + std::string(150, 'x') + "\"\n");
+}
+
+TEST_CASE("a body that fits on a line of its own goes there") {
+    CHECK(laid_out("require probability \"Probability and statistics such as distributions and independence\": "
+                   "proficiency(probability)") ==
+          "require probability \"Probability and statistics such as distributions and independence\":\n"
+          "    proficiency(probability)\n");
+}
+
+TEST_CASE("a text with errors is not touched") {
+    Formatted const formatted = format("requre 24-1");
+    CHECK_FALSE(formatted);
+    CHECK(formatted.text.empty());
+    CHECK(places(formatted.diagnostics) == "1:1 RQ0101");
+    Limits limits;
+    limits.bytes = 3;
+    CHECK(places(format("require 24-1", "x.req", limits).diagnostics) == "1:1 RQ0111");
+    CHECK(format("requre", "x.req").diagnostics[0].primary.source->name() == "x.req");
+}
+
+TEST_CASE("the examples are laid out canonically") {
+    for (char const* const name : {"aie-meche.req", "cmu.req"}) {
+        std::string const text = content(REQUISITE_SOURCE_DIR "/examples/programs/" + std::string(name));
+        REQUIRE_FALSE(text.empty());
+        CHECK_MESSAGE(format(text).text == text, name);
+        CHECK(difference(text, laid_out(text)) == "");
+    }
+}
+
+TEST_CASE("the examples with other white space and more comments keep their meaning") {
+    Random random(11);
+    std::vector<std::string> const all = examples();
+    for (int i = 0; i < 400; ++i) {
+        std::string const text = respaced(some_of(all, random), random);
+        CAPTURE(text);
+        Formatted const once = format(text);
+        REQUIRE_MESSAGE(once, complaints(once.diagnostics));
+        REQUIRE(difference(text, once.text) == "");
+        REQUIRE(without_space(once.text) == without_space(text));
+        REQUIRE(format(once.text).text == once.text);
+    }
+}
+
+TEST_CASE("mutated examples that are still valid keep their meaning") {
+    Random random(12);
+    std::vector<std::string> const all = examples();
+    int valid = 0;
+    for (int i = 0; i < 5000; ++i) {
+        std::string const text = mutated(some_of(all, random), random);
+        Formatted const once = format(text);
+        if (!once) continue;
+        ++valid;
+        CAPTURE(text);
+        REQUIRE(difference(text, once.text) == "");
+        REQUIRE(format(once.text).text == once.text);
+    }
+    CHECK(valid > 500);
+}
