@@ -25,8 +25,8 @@ int main() {
         transcript.records.push_back(record);
     }
 
-    requisite::Bound program = requisite::bind(parsed.program(), catalogue); // once
-    requisite::Report report = requisite::audit(program, transcript);        // many times, any thread
+    requisite::Bound program = requisite::bind(parsed->program(), catalogue); // once
+    requisite::Report report = requisite::audit(program, transcript);         // many times, any thread
     report.visit([](requisite::Finding const& f) {
         std::cout << f.path << ' ' << requisite::to_string(f.status) << ": " << f.why << '\n';
     });

@@ -56,7 +56,7 @@ int main() {
         std::cerr << program_file << " has no program '" << read.transcript.program << "'\n";
         return 1;
     }
-    requisite::Report const report = requisite::audit(requisite::bind(*program, parsed.catalogue()), read.transcript);
+    requisite::Report const report = requisite::audit(requisite::bind(*program, parsed->catalogue()), read.transcript);
     std::cout << requisite::render(report);
     std::cout << "\nThe same as JSON has " << requisite::to_json(report).dump().size() << " bytes.\n";
     return report.status() == requisite::Status::met ? 0 : 1;

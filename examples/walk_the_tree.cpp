@@ -59,14 +59,14 @@ int main() {
 
     std::cout << "The program:\n";
     int leaves = 0; // that take courses
-    for (auto const& stage : parsed.program().stages)
+    for (auto const& stage : parsed->program().stages)
         visit(stage.block, [&](Requirement const& requirement) {
             std::cout << "  " << requirement.name << ' ' << shape(requirement) << '\n';
             if (std::holds_alternative<Take>(requirement.body)) ++leaves;
         });
 
     TestCase const& test = parsed.document().tests.front();
-    Report const report = audit(bind(parsed.program(), parsed.catalogue()), test.transcript);
+    Report const report = audit(bind(parsed->program(), parsed->catalogue()), test.transcript);
     std::cout << "\nThe report:\n";
     int applied = 0;
     report.visit([&](Finding const& finding) {

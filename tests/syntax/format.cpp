@@ -7,6 +7,7 @@
 
 #include <requisite/compile/parse.hpp>
 #include <requisite/syntax/format.hpp>
+#include <requisite/syntax/scan.hpp>
 
 using namespace requisite;
 using namespace requisite::tree_text;

@@ -28,6 +28,7 @@ private:
     std::string text(Cursor string);
     std::string name_or_text(Cursor c) { return c.kind() == SyntaxKind::string ? text(c) : std::string(c.text()); }
     std::string code(Cursor c) const;
+    std::string course_code(Cursor c);
     Decimal number(Cursor c);
     int whole(Cursor c, int least, char const* what);
     Comparator comparator(Cursor c) const;
@@ -126,6 +127,14 @@ REQUISITE_INLINE std::string Lowering::code(Cursor c) const {
     std::string result;
     for (char const character : c.text())
         if (character != ' ' || result.empty() || result.back() != ' ') result += character;
+    return result;
+}
+
+/// A code that has to be of one course.
+REQUISITE_INLINE std::string Lowering::course_code(Cursor c) {
+    std::string result = code(c);
+    if (code_set(c).kind != CourseSet::Kind::list)
+        error("RQ0206", c, "'" + result + "' is a pattern, not a course", "name one course here");
     return result;
 }
 
@@ -260,6 +269,12 @@ REQUISITE_INLINE Filter Lowering::comparison(Cursor c) {
         filter.comparator = by;
         return filter;
     }
+    for (char const* const later : {"age", "grading", "institution", "used-for"})
+        if (subject == later) {
+            error("RQ0117", c, "'" + subject + "' is not part of this version of the language",
+                  "filters are on grade, units, term, origin, status and tags");
+            return {};
+        }
     if (by != Comparator::equal) {
         error("RQ0206", parts[1], "'" + subject + "' has no order", "write '=' or 'in {…}'");
         return {};
@@ -487,7 +502,10 @@ REQUISITE_INLINE Requirement::Body Lowering::group(Cursor c) {
     else if (parts[0].text() == "one")
         choose = 1;
     if (parts[1].kind() != SyntaxKind::block) {
-        if (!choose) error("RQ0206", c, "'all of' needs its requirements in braces", "write 'all of { require … }'");
+        if (!choose) {
+            error("RQ0206", c, "'all of' needs its requirements in braces", "write 'all of { require … }'");
+            return Group{};
+        }
         return ChildrenOf{choose.value_or(1), std::string(parts[1].text())};
     }
     Group result;
@@ -707,27 +725,41 @@ REQUISITE_INLINE Record Lowering::record(Cursor c) {
     Record result;
     result.place = place(c);
     auto const parts = c.children();
+    bool has_status = false;
+    bool has_origin = false;
+    auto const once = [this](bool again, Cursor part, char const* what) {
+        if (again) error("RQ0205", part, std::string("the record's ") + what + " is given twice", "remove one of them");
+    };
     for (std::size_t i = 0; i < parts.size(); ++i) {
         Cursor const part = parts[i];
         switch (part.kind()) {
-        case SyntaxKind::code:
-            result.course = code(part);
-            if (code_set(part).kind != CourseSet::Kind::list)
-                error("RQ0206", part, "'" + result.course + "' is a pattern, not a course",
-                      "a record names one course");
+        case SyntaxKind::code: result.course = course_code(part); break;
+        case SyntaxKind::number:
+            once(result.units.has_value(), part, "figure of units");
+            result.units = Units(number(part));
             break;
-        case SyntaxKind::number: result.units = Units(number(part)); break;
         case SyntaxKind::unit:
             if (is_courses(part)) error("RQ0206", part, "a record has units", "write for example '12 units'");
             break;
-        case SyntaxKind::grade: result.grade = std::string(part.text()); break;
-        case SyntaxKind::years: result.term = term(part, parts[i - 1].text()); break;
+        case SyntaxKind::grade:
+            once(!result.grade.empty(), part, "grade");
+            result.grade = std::string(part.text());
+            break;
+        case SyntaxKind::years:
+            once(result.term.has_value(), part, "term");
+            result.term = term(part, parts[i - 1].text());
+            break;
         case SyntaxKind::tag: tags(part, result.tags); break;
         default: // a word: a status, an origin, or the season before a year
-            if (auto const status = parse_record_status(part.text()))
+            if (auto const status = parse_record_status(part.text())) {
+                once(has_status, part, "status");
+                has_status = true;
                 result.status = *status;
-            else if (!parse_season(part.text()))
+            } else if (!parse_season(part.text())) {
+                once(has_origin, part, "origin");
+                has_origin = true;
                 result.origin = std::string(part.text());
+            }
         }
     }
     return result;
@@ -789,7 +821,7 @@ REQUISITE_INLINE TestCase Lowering::test(Cursor c) {
         expectation.place = place(parts[i]);
         expectation.path = std::string(fields[0].text());
         expectation.status = parse_status(fields[1].text());
-        for (std::size_t k = 2; k < fields.size(); ++k) expectation.uses.push_back(code(fields[k]));
+        for (std::size_t k = 2; k < fields.size(); ++k) expectation.uses.push_back(course_code(fields[k]));
         result.expectations.push_back(std::move(expectation));
     }
     return result;
@@ -807,11 +839,7 @@ REQUISITE_INLINE Course Lowering::course(Cursor c) {
     result.place = place(c);
     for (auto const part : c.children()) {
         switch (part.kind()) {
-        case SyntaxKind::code:
-            result.code = code(part);
-            if (code_set(part).kind != CourseSet::Kind::list)
-                error("RQ0206", part, "'" + result.code + "' is a pattern, not a course", "declare each course");
-            break;
+        case SyntaxKind::code: result.code = course_code(part); break;
         case SyntaxKind::string: result.title = text(part); break;
         case SyntaxKind::number: (result.units ? result.units_max : result.units) = Units(number(part)); break;
         case SyntaxKind::unit:
@@ -898,7 +926,7 @@ REQUISITE_INLINE Lowered Lowering::file(Cursor root) {
         case SyntaxKind::course: document.catalogue.courses.push_back(course(part)); break;
         case SyntaxKind::set: document.catalogue.sets.push_back(named_set(part)); break;
         case SyntaxKind::same:
-            document.catalogue.same.push_back({code(fields[0]), code(fields[1]), place(part)});
+            document.catalogue.same.push_back({course_code(fields[0]), course_code(fields[1]), place(part)});
             break;
         case SyntaxKind::grades:
             if (!document.catalogue.grades.empty()) error("RQ0205", part, "a second grade scale", "a file has one");

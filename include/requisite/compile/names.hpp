@@ -3,6 +3,7 @@
 #pragma once
 
 #include <requisite/model/catalogue.hpp>
+#include <requisite/model/filter.hpp>
 #include <requisite/text/diagnostic.hpp>
 
 namespace requisite::detail {
@@ -27,6 +28,8 @@ public:
 
     /// Adds an error if a tag or its value does not exist.
     void check_tag(CourseSet const& set, Diagnostics& diagnostics) const;
+    /// Adds a warning if no course has the tag, or a value of it, that a filter asks for; a record may still have it.
+    void check_filter_tag(Filter const& filter, Diagnostics& diagnostics) const;
     /// Adds a warning for each listed code that is not in the catalogue.
     void check_codes(CourseSet const& set, Diagnostics& diagnostics) const;
 

@@ -115,6 +115,30 @@ REQUISITE_INLINE void Names::check_tag(CourseSet const& set, Diagnostics& diagno
     diagnostics.push_back(std::move(fault));
 }
 
+REQUISITE_INLINE void Names::check_filter_tag(Filter const& filter, Diagnostics& diagnostics) const {
+    if (!knows_tags()) return;
+    auto const warn = [&](std::string message, std::string const& near) {
+        Diagnostic warning;
+        warning.severity = Severity::warning;
+        warning.code = "RQ1004";
+        warning.message = std::move(message);
+        warning.primary = {filter.place.source, filter.place.span, {}};
+        warning.help = near.empty() ? "only a record that has it itself can match" : "did you mean '" + near + "'?";
+        diagnostics.push_back(std::move(warning));
+    };
+    std::vector<std::string> known;
+    if (!is_tag(filter.name)) {
+        for (auto const& key : tags_)
+            if (known.empty() || !key_of(key, known.back())) known.push_back(key.substr(0, key.find('\n')));
+        return warn("no course has the tag '" + filter.name + "'", suggest(filter.name, known));
+    }
+    for (auto const& key : tags_)
+        if (key_of(key, filter.name)) known.push_back(key.substr(filter.name.size() + 1));
+    for (auto const& value : filter.values)
+        if (!has(tags_, tag_key(filter.name, value)))
+            warn("no course has the value '" + value + "' for " + filter.name, suggest(value, known));
+}
+
 REQUISITE_INLINE void Names::check_codes(CourseSet const& set, Diagnostics& diagnostics) const {
     if (!knows_courses()) return;
     for (auto const& code : set.codes) {

@@ -37,6 +37,8 @@ public:
 
     explicit operator bool() const noexcept { return !has_errors(diagnostics_); }
     Diagnostics const& diagnostics() const noexcept { return diagnostics_; }
+    /// So that a result reads like an optional: `if (parsed) use(parsed->program())`.
+    Parsed const* operator->() const noexcept { return this; }
     /// Everything that could be understood, errors or not.
     Document const& document() const noexcept { return *document_; }
     Catalogue const& catalogue() const noexcept;

@@ -207,6 +207,7 @@ REQUISITE_INLINE void Resolver::set(CourseSet const& set) {
 
 REQUISITE_INLINE void Resolver::filter(Filter const& filter) {
     for (auto const& operand : filter.operands) this->filter(operand);
+    if (filter.kind == Filter::Kind::tag) names_.check_filter_tag(filter, diagnostics_);
     if (filter.kind != Filter::Kind::grade) return;
     GradeScale const scale = document_.catalogue.grades.empty() ? GradeScale::us_letter() : document_.catalogue.grades;
     if (scale.rank(filter.name)) return;
@@ -274,10 +275,12 @@ REQUISITE_INLINE void Resolver::requirement(Requirement const& requirement, Path
         std::vector<Requirement const*> seen;
         siblings(group->block, seen);
         if (group->choose && static_cast<std::size_t>(*group->choose) > seen.size()) {
-            Diagnostic& fault = report("RQ1003", requirement.place,
-                                       std::to_string(*group->choose) + " are asked for, but there are only " +
-                                           std::to_string(seen.size()),
-                                       "nobody can meet this; add options or ask for fewer");
+            Diagnostic& fault =
+                report("RQ1003", requirement.place,
+                       std::to_string(*group->choose) + (*group->choose == 1 ? " is asked for" : " are asked for") +
+                           (seen.empty() ? ", but there is nothing to choose from"
+                                         : ", but there are only " + std::to_string(seen.size())),
+                       "nobody can meet this; add options or ask for fewer");
             fault.severity = Severity::warning;
         }
         block(group->block, paths, path_);

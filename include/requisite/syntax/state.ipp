@@ -50,6 +50,15 @@ inline std::string quoted(std::string_view text) {
     return "'" + std::string(text) + "'";
 }
 
+/// Words of the language that this version does not read yet.
+inline bool comes_later(std::string_view word) noexcept {
+    for (char const* const later :
+         {"define", "split", "repeat", "residence", "effective", "terms", "subject", "with", "after", "prefer",
+          "advisory", "manual", "score", "met", "allow", "substitute", "pin", "adjust"})
+        if (word == later) return true;
+    return false;
+}
+
 inline char const* const block_verbs = "require, option, limit, exclude, share, if, note, cite";
 
 } // namespace detail
@@ -270,6 +279,8 @@ REQUISITE_INLINE void State::complain(Iterator statement) {
     if (!near.empty() && near != found) {
         help = "did you mean '" + near + "'?";
         fixes.push_back({where, near});
+    } else if (detail::comes_later(found)) {
+        help = detail::quoted(found) + " is not part of this version of the language";
     } else if (lower_case && !found.empty() && scan::upper(found.front())) {
         help = "names are written in lower case, words joined by hyphens";
     } else if (any_statement && shown.size() == 1) {

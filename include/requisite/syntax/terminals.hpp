@@ -192,10 +192,16 @@ inline bool star_sign(State::Iterator& p, State::Iterator end) {
     return true;
 }
 
-/// A grade that is not the beginning of a course code: in a transcript, `CS 101` begins the next record.
+/// A grade that is not the beginning of a course code: in a transcript, `CS 101` begins the next record. In `NP 12 units` the number belongs
+/// to the units.
 inline bool record_grade(State::Iterator& p, State::Iterator end) {
+    if (p == end || scan::digit(*p)) return false;
     State::Iterator q = p;
-    return (p == end || !scan::digit(*p)) && !scan::code(q, end) && scan::grade(p, end);
+    if (scan::code(q, end)) {
+        while (q != end && *q == ' ') ++q;
+        if (!unit_word(q, end)) return false;
+    }
+    return scan::grade(p, end);
 }
 
 } // namespace detail
