@@ -75,8 +75,9 @@ TEST_CASE("an unknown fact that only guards a limit, an exclusion or a share is 
 }
 
 TEST_CASE("several stages ask for their own facts") {
-    Report const report = audited(
-        "program p { stage one { require student.a } stage two { require 12 units from any } }", "24-101 12 units A");
+    Report const report =
+        audited("program p { stage first { require student.a } stage second { require 12 units from any } }",
+                "24-101 12 units A");
     CHECK(report.stages[0].status == Status::unknown);
     CHECK(report.stages[1].status == Status::met);
     CHECK(report.status() == Status::met);

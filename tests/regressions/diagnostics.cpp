@@ -124,8 +124,8 @@ TEST_CASE("the wrong example gives the code of its entry, the right one gives no
                 continue;
             }
             ++wrong;
-            CHECK_MESSAGE(std::any_of(found.begin(), found.end(), [&](auto const& one) { return one.code == entry.code; }),
-                          list);
+            CHECK_MESSAGE(
+                std::any_of(found.begin(), found.end(), [&](auto const& one) { return one.code == entry.code; }), list);
             for (auto const& one : found) CHECK_MESSAGE(one.code == entry.code, list);
             bool const warning = entry.code >= "RQ1000";
             if (example.language == "req")

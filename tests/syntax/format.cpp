@@ -2,12 +2,11 @@
 // laid out once stays as it is.
 #include "mutation.hpp"
 #include "tree_text.hpp"
-
-#include <doctest/doctest.h>
-
 #include <requisite/compile/parse.hpp>
 #include <requisite/syntax/format.hpp>
 #include <requisite/syntax/scan.hpp>
+
+#include <doctest/doctest.h>
 
 using namespace requisite;
 using namespace requisite::tree_text;
@@ -39,7 +38,8 @@ std::vector<std::string> comments(std::string const& text) {
     std::vector<std::string> all;
     for (Span const span : reading.tree.comments) {
         all.emplace_back(reading.tree.source->text(span));
-        while (all.back().back() == ' ' || all.back().back() == '\t' || all.back().back() == '\r') all.back().pop_back();
+        while (all.back().back() == ' ' || all.back().back() == '\t' || all.back().back() == '\r')
+            all.back().pop_back();
     }
     return all;
 }
@@ -95,7 +95,8 @@ TEST_CASE("words are one blank apart, signs stand where they do in a sentence") 
     CHECK(laid_out("require milestone( m )and student.x in{\"a\",\"b\"}") ==
           "require milestone(m) and student.x in {\"a\", \"b\"}\n");
     CHECK(laid_out("exclude level( * )") == "exclude level(*)\n");
-    CHECK(laid_out("grades{A=4.0,C- =1.67 no units,P=pass as C}") == "grades {A = 4.0, C- = 1.67 no units, P = pass as C}\n");
+    CHECK(laid_out("grades{A=4.0,C- =1.67 no units,P=pass as C}") ==
+          "grades {A = 4.0, C- = 1.67 no units, P = pass as C}\n");
 }
 
 TEST_CASE("an empty text stays empty") {
@@ -105,7 +106,8 @@ TEST_CASE("an empty text stays empty") {
 }
 
 TEST_CASE("the text ends with one line break; line breaks are those of Unix; no byte order mark") {
-    CHECK(laid_out("\xEF\xBB\xBFrequire 24-1\r\n# c\r\nrequire 24-2\r\n\r\n\r\n") == "require 24-1\n# c\nrequire 24-2\n");
+    CHECK(laid_out("\xEF\xBB\xBFrequire 24-1\r\n# c\r\nrequire 24-2\r\n\r\n\r\n") ==
+          "require 24-1\n# c\nrequire 24-2\n");
     CHECK(laid_out("require 24-1") == "require 24-1\n");
     CHECK(laid_out("# only a comment") == "# only a comment\n");
 }
@@ -119,18 +121,17 @@ TEST_CASE("one empty line between statements is kept, more are not, none at the 
 
 TEST_CASE("comments stay where they are") {
     CHECK(laid_out("# first\n\n# second\nrequire   24-787   # why\n# before\nrequire core:all of{ # in\n# inside\n"
-                   "require 24-1 # a\n# at the end\n}# after brace\n# end") ==
-          "# first\n"
-          "\n"
-          "# second\n"
-          "require 24-787  # why\n"
-          "# before\n"
-          "require core: all of {  # in\n"
-          "  # inside\n"
-          "  require 24-1  # a\n"
-          "  # at the end\n"
-          "}  # after brace\n"
-          "# end\n");
+                   "require 24-1 # a\n# at the end\n}# after brace\n# end") == "# first\n"
+                                                                               "\n"
+                                                                               "# second\n"
+                                                                               "require 24-787  # why\n"
+                                                                               "# before\n"
+                                                                               "require core: all of {  # in\n"
+                                                                               "  # inside\n"
+                                                                               "  require 24-1  # a\n"
+                                                                               "  # at the end\n"
+                                                                               "}  # after brace\n"
+                                                                               "# end\n");
     CHECK(laid_out("require x: 1 course from {24-1, # one\n # two\n 24-2 # three\n }\nrequire y: # why\n  24-1") ==
           "require x: 1 course from {24-1,  # one\n"
           "    # two\n"
@@ -195,8 +196,9 @@ TEST_CASE("a brace in a comment is no brace") {
 TEST_CASE("lines of more than a hundred columns are broken between members, before texts and clauses") {
     std::string list = "24-100";
     for (int i = 101; i < 160; ++i) list += ", 24-" + std::to_string(i);
-    std::string const text = laid_out("program p { require x \"A title\": 12 units from {" + list +
-                                      "} where grade >= B and tagged writing or tagged capstone and level = graduate }");
+    std::string const text =
+        laid_out("program p { require x \"A title\": 12 units from {" + list +
+                 "} where grade >= B and tagged writing or tagged capstone and level = graduate }");
     for (std::size_t at = 0; at < text.size();) {
         std::size_t const end = text.find('\n', at);
         CHECK(end - at <= 100);

@@ -2,11 +2,10 @@
 // Deep nesting, huge and broken texts, random bytes, and thousands of mutations of the examples.
 #include "mutation.hpp"
 #include "tree_text.hpp"
-
-#include <doctest/doctest.h>
-
 #include <requisite/compile/parse.hpp>
 #include <requisite/syntax/format.hpp>
+
+#include <doctest/doctest.h>
 
 #include <chrono>
 

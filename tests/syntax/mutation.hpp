@@ -67,13 +67,15 @@ inline std::string some_of(std::vector<std::string> const& all, Random& random) 
 
 /// A word of the language, or something like one.
 inline std::string piece(Random& random) {
-    constexpr char const* pieces[] = {
-        "{",       "}",      "(",        ")",       ",",      "\"",         "\n",     "#",       "=",      ">=",
-        "require", "option", "all of",   "one of",  "2 of",   "if",         "else",   "not",     "and",    "or",
-        "in",      "except", "from",     "where",   "24-787", "CS 3xx",     "60",     "units",   "course", "courses",
-        "core",    "any",    "overall",  "gpa",     "over",   "student.x",  "tagged", "program", "stage",  "test",
-        "set",     "import", "share",    "with",    "up to",  "transcript", "facts",  "expect",  "grade",  "B",
-        "limit",   "note",   "\"text\"", "exactly", ":",      "milestone",  "(*)",    "{24-1,",  "grades", "fall 2025"};
+    constexpr char const* pieces[] = {"{",         "}",       "(",       ")",          ",",       "\"",     "\n",
+                                      "#",         "=",       ">=",      "require",    "option",  "all of", "one of",
+                                      "2 of",      "if",      "else",    "not",        "and",     "or",     "in",
+                                      "except",    "from",    "where",   "24-787",     "CS 3xx",  "60",     "units",
+                                      "course",    "courses", "core",    "any",        "overall", "gpa",    "over",
+                                      "student.x", "tagged",  "program", "stage",      "test",    "set",    "import",
+                                      "share",     "with",    "up to",   "transcript", "facts",   "expect", "grade",
+                                      "B",         "limit",   "note",    "\"text\"",   "exactly", ":",      "milestone",
+                                      "(*)",       "{24-1,",  "grades",  "fall 2025"};
     return pieces[random.below(std::size(pieces))];
 }
 
@@ -121,7 +123,8 @@ inline std::string respaced(std::string const& text, Random& random) {
         // One blank after a subject in capitals or in a code's pattern is part of the code.
         bool const in_code = c == ' ' && !result.empty() && result.back() >= 'A' && result.back() <= 'Z';
         if (space && !in_text && !in_comment && !in_code && random.below(3) == 0) {
-            constexpr char const* spaces[] = {"  ", "\n", "\r\n", "\t", "\n\n\n", " # a comment\n", "\n# more\n  # even more\n"};
+            constexpr char const* spaces[] = {
+                "  ", "\n", "\r\n", "\t", "\n\n\n", " # a comment\n", "\n# more\n  # even more\n"};
             if (c == '\n') result += c;
             result += spaces[random.below(std::size(spaces))];
         } else {

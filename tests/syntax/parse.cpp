@@ -42,7 +42,8 @@ std::string filter(std::string const& text) {
 
 TEST_CASE("one course is a requirement") {
     CHECK(body("24-787") == "(take code:24-787)");
-    CHECK(body("CS 101 where grade >= B") == "(take code:CS 101 (where (comparison name:grade comparator:>= grade:B)))");
+    CHECK(body("CS 101 where grade >= B") ==
+          "(take code:CS 101 (where (comparison name:grade comparator:>= grade:B)))");
     CHECK(body("6.1010 by term 2") == "(take code:6.1010 (by-term number:2))");
 }
 
@@ -89,8 +90,7 @@ TEST_CASE("a tag may have any value, or any value may do") {
 
 TEST_CASE("patterns and ranges stand for codes, alone or in a list") {
     CHECK(set("24-*") == "(list code:24-*)");
-    CHECK(set("{24-*, CS 3xx, CS 300..499, 24-787}") ==
-          "(list code:24-* code:CS 3xx code:CS 300..499 code:24-787)");
+    CHECK(set("{24-*, CS 3xx, CS 300..499, 24-787}") == "(list code:24-* code:CS 3xx code:CS 300..499 code:24-787)");
     CHECK(set("{CS 101, CS101, MATH 51A, PHYS 130L, 21M.030, 6.1010, A&S 300}") ==
           "(list code:CS 101 code:CS101 code:MATH 51A code:PHYS 130L code:21M.030 code:6.1010 code:A&S 300)");
 }
@@ -122,8 +122,7 @@ TEST_CASE("'and' binds filters closer than 'or', 'not' closest") {
           "(or (tagged-with name:a) (and (tagged-with name:b) (not (tagged-with name:c))))");
     CHECK(filter("(tagged a or tagged b) and tagged c") ==
           "(and (parens (or (tagged-with name:a) (tagged-with name:b))) (tagged-with name:c))");
-    CHECK(filter("not (tagged a and tagged b)") ==
-          "(not (parens (and (tagged-with name:a) (tagged-with name:b))))");
+    CHECK(filter("not (tagged a and tagged b)") == "(not (parens (and (tagged-with name:a) (tagged-with name:b))))");
     CHECK(filter("not not tagged a") == "(not (not (tagged-with name:a)))");
 }
 
@@ -178,7 +177,8 @@ TEST_CASE("before a colon or a title any word may be a name") {
     for (std::string const word : {"all", "one", "gpa", "exactly", "at", "from", "require", "option", "stage", "set",
                                    "course", "note", "milestone", "not", "any", "where", "by", "term", "student"}) {
         CHECK(parsed("require " + word + ": 24-1") == "(require name:" + word + " (take code:24-1))");
-        CHECK(parsed("require " + word + " \"T\": 24-1") == "(require name:" + word + " string:\"T\" (take code:24-1))");
+        CHECK(parsed("require " + word + " \"T\": 24-1") ==
+              "(require name:" + word + " string:\"T\" (take code:24-1))");
         CHECK(parsed("require x: one of { option " + word + ": 24-1 }") ==
               "(require name:x (group word:one (block (option name:" + word + " (take code:24-1)))))");
     }
@@ -223,7 +223,8 @@ TEST_CASE("if and else") {
 }
 
 TEST_CASE("what a program says about itself") {
-    CHECK(parsed("institution \"Carnegie Mellon University\"") == "(institution string:\"Carnegie Mellon University\")");
+    CHECK(parsed("institution \"Carnegie Mellon University\"") ==
+          "(institution string:\"Carnegie Mellon University\")");
     CHECK(parsed("catalog 2025-2026 duration 3 semesters") ==
           "(catalog years:2025-2026)\n(duration number:3 name:semesters)");
     CHECK(parsed("catalog 2025") == "(catalog years:2025)");

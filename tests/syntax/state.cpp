@@ -34,11 +34,11 @@ Diagnostic fault(std::string const& text) {
 
 TEST_CASE("all faults of a file come out in one run") {
     std::string const text = "program p {\n"
-                             "  require total: 120 overall\n"       // no unit
-                             "  require x: all of {\n"              //
-                             "    require y: 5 corses from any\n"   // misspelt
+                             "  require total: 120 overall\n"        // no unit
+                             "  require x: all of {\n"               //
+                             "    require y: 5 corses from any\n"    // misspelt
                              "    require 1 course from {1-1 1-2}\n" // no comma
-                             "    require\n"                        // nothing
+                             "    require\n"                         // nothing
                              "  }\n"
                              "  require z: 24-1\n"
                              "  limit 5 from any\n" // no unit
@@ -52,8 +52,7 @@ TEST_CASE("all faults of a file come out in one run") {
 }
 
 TEST_CASE("a misspelt verb") {
-    CHECK(messages("reqire 24-787") ==
-          "1:1 RQ0101 expected a statement, found 'reqire'; did you mean 'require'?");
+    CHECK(messages("reqire 24-787") == "1:1 RQ0101 expected a statement, found 'reqire'; did you mean 'require'?");
     CHECK(understood("require 24-1\nrequre 24-2\nrequire 24-3") ==
           "(require (take code:24-1))\n(ERROR)\n(require (take code:24-3))");
     for (auto const& [wrong, right] : {std::pair<std::string, std::string>{"optoin 24-1", "option"},
@@ -95,9 +94,10 @@ TEST_CASE("a misspelt keyword inside a statement") {
 }
 
 TEST_CASE("what is nothing like a statement") {
-    CHECK(messages("€") ==
-          "1:1 RQ0101 expected a statement, found '€'; statements begin with require, option, limit, exclude, share, if, "
-          "note, cite");
+    CHECK(
+        messages("€") ==
+        "1:1 RQ0101 expected a statement, found '€'; statements begin with require, option, limit, exclude, share, if, "
+        "note, cite");
     CHECK(faults("= = =") == "1:1 RQ0101");
     CHECK(faults(") require 24-1") == "1:1 RQ0101");
     CHECK(understood(") require 24-1") == "(ERROR)\n(require (take code:24-1))");
@@ -125,7 +125,8 @@ TEST_CASE("a missing brace names its opener, and the next statement is read") {
     CHECK(one.others[0].span == Span{22, 23});
     CHECK(one.others[0].text == "opened here");
     CHECK(understood("require 1 course from {24-787, 24-788\nrequire 24-789") ==
-          "(require (take (quantity number:1 unit:course) (list code:24-787 code:24-788)))\n(require (take code:24-789))");
+          "(require (take (quantity number:1 unit:course) (list code:24-787 code:24-788)))\n(require (take "
+          "code:24-789))");
     CHECK(faults("require 1 course from {24-787,\nrequire 24-789") == "2:1 RQ0103");
     CHECK(faults("require 1 course from {\nrequire 24-789") == "2:1 RQ0103");
 }
@@ -180,12 +181,12 @@ TEST_CASE("a bare name is no requirement") {
 }
 
 TEST_CASE("a missing colon is set, and the requirement is read") {
-    for (auto const& [wrong, right] : {std::pair<std::string, std::string>{"require core 60 units from any",
-                                                                           "require core: 60 units from any"},
-                                       {"require core all of { }", "require core: all of { }"},
-                                       {"require core gpa >= 3 overall", "require core: gpa >= 3 overall"},
-                                       {"require \"Core\" 24-787", "require \"Core\": 24-787"},
-                                       {"require core \"Core\" 24-787", "require core \"Core\": 24-787"}}) {
+    for (auto const& [wrong, right] :
+         {std::pair<std::string, std::string>{"require core 60 units from any", "require core: 60 units from any"},
+          {"require core all of { }", "require core: all of { }"},
+          {"require core gpa >= 3 overall", "require core: gpa >= 3 overall"},
+          {"require \"Core\" 24-787", "require \"Core\": 24-787"},
+          {"require core \"Core\" 24-787", "require core \"Core\": 24-787"}}) {
         Diagnostic const one = fault(wrong);
         CHECK(one.code == "RQ0110");
         CHECK(repaired(wrong, {one}) == right);
@@ -194,20 +195,21 @@ TEST_CASE("a missing colon is set, and the requirement is read") {
 }
 
 TEST_CASE("'and' between sets is refused, with both readings offered") {
-    CHECK(messages("require 1 course from a and b") ==
-          "1:25 RQ0109 'and' between sets is read in two ways; write 'or' for courses on either list, 'in' for courses on "
-          "both");
+    CHECK(messages("require 1 course from a and b") == "1:25 RQ0109 'and' between sets is read in two ways; write 'or' "
+                                                       "for courses on either list, 'in' for courses on "
+                                                       "both");
     CHECK(faults("exclude a and b and c") == "1:11 RQ0109, 1:17 RQ0109");
     CHECK(faults("exclude a where tagged b and tagged c") == "");
 }
 
 TEST_CASE("different operators need parentheses; both ways to set them are offered") {
     CHECK(messages("require 1 course from a or b except c") ==
-          "1:30 RQ0108 'except' beside another operator is read in two ways; write '(a or b) except …' or 'a or (b except "
+          "1:30 RQ0108 'except' beside another operator is read in two ways; write '(a or b) except …' or 'a or (b "
+          "except "
           "…)'");
-    CHECK(messages("exclude {24-1, 24-2} in a or b") ==
-          "1:27 RQ0108 'or' beside another operator is read in two ways; write '({24-1, 24-2} in a) or …' or '{24-1, 24-2} "
-          "in (a or …)'");
+    CHECK(messages("exclude {24-1, 24-2} in a or b") == "1:27 RQ0108 'or' beside another operator is read in two ways; "
+                                                        "write '({24-1, 24-2} in a) or …' or '{24-1, 24-2} "
+                                                        "in (a or …)'");
     CHECK(faults("exclude (a or b) except c") == "");
     CHECK(faults("exclude a or b or c or d") == "");
 }

@@ -1,0 +1,304 @@
+// Words, sets of courses, filters and conditions.
+#pragma once
+
+#include <requisite/compile/lowering.hpp>
+#include <requisite/text/utf8.hpp>
+
+namespace requisite::detail {
+
+REQUISITE_INLINE std::string Lowering::text(Cursor string) {
+    std::string_view raw = string.text();
+    raw.remove_prefix(1);
+    if (!raw.empty() && raw.back() == '"') raw.remove_suffix(1); // one that does not end was reported
+    std::string result;
+    result.reserve(raw.size());
+    for (std::size_t i = 0; i < raw.size(); ++i) {
+        if (raw[i] != '\\') {
+            result += raw[i];
+            continue;
+        }
+        char const escape = ++i < raw.size() ? raw[i] : '\\';
+        if (escape == '"' || escape == '\\') {
+            result += escape;
+        } else if (escape == 'n') {
+            result += '\n';
+        } else if (escape == 'u' && i + 1 < raw.size() && raw[i + 1] == '{') {
+            char32_t character = 0;
+            std::size_t digits = 0;
+            for (i += 2; i < raw.size() && raw[i] != '}'; ++i, ++digits) {
+                char const c = raw[i];
+                bool const letter = (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+                if (digits > 5 || !(letter || (c >= '0' && c <= '9'))) digits = 7;
+                character = character * 16 + static_cast<char32_t>(letter ? (c & 7) + 9 : c & 15);
+            }
+            if (digits < 1 || digits > 6 || i >= raw.size())
+                error("RQ0114", string, "'\\u{…}' takes one to six hexadecimal digits", "write for example \\u{E9}");
+            else
+                utf8::append(result, character);
+        } else {
+            error("RQ0114", string, std::string("'\\") + escape + "' means nothing in a text",
+                  "write \\\" \\\\ \\n or \\u{…}");
+        }
+    }
+    return result;
+}
+
+REQUISITE_INLINE std::string Lowering::code(Cursor c) const {
+    std::string result;
+    for (char const character : c.text())
+        if (character != ' ' || result.empty() || result.back() != ' ') result += character;
+    return result;
+}
+
+/// A code that has to be of one course.
+REQUISITE_INLINE std::string Lowering::course_code(Cursor c) {
+    std::string result = code(c);
+    if (code_set(c).kind != CourseSet::Kind::list)
+        error("RQ0206", c, "'" + result + "' is a pattern, not a course", "name one course here");
+    return result;
+}
+
+REQUISITE_INLINE Decimal Lowering::number(Cursor c) {
+    if (auto const value = Decimal::parse(c.text())) return *value;
+    error("RQ0303", c, "'" + std::string(c.text()) + "' is too large or has more than three decimal places",
+          "numbers are exact, with up to three places");
+    return {};
+}
+
+REQUISITE_INLINE int Lowering::whole(Cursor c, int least, char const* what) {
+    auto const value = Decimal::parse(c.text());
+    if (value && value->is_whole() && *value >= Decimal(least) && *value <= Decimal(1'000'000))
+        return static_cast<int>(value->thousandths() / 1000);
+    error("RQ0303", c, "'" + std::string(c.text()) + "' is not " + what,
+          "write a whole number, " + std::to_string(least) + " or more");
+    return least;
+}
+
+REQUISITE_INLINE Comparator Lowering::comparator(Cursor c) const {
+    for (auto const one : {Comparator::equal, Comparator::less, Comparator::less_equal, Comparator::greater})
+        if (c.text() == to_string(one)) return one;
+    return Comparator::greater_equal;
+}
+
+REQUISITE_INLINE Term Lowering::term(Cursor years, std::string_view season) const {
+    int const year =
+        static_cast<int>(Decimal::parse(years.text().substr(0, 4)).value_or(Decimal()).thousandths() / 1000);
+    return {year, parse_season(season).value_or(Season::fall)};
+}
+
+// A code in a set may be a pattern or a range.
+REQUISITE_INLINE CourseSet Lowering::code_set(Cursor c) {
+    std::string const written = code(c);
+    if (std::size_t const dots = written.find(".."); dots != std::string::npos) {
+        std::size_t digits = dots;
+        while (digits > 0 && written[digits - 1] >= '0' && written[digits - 1] <= '9') --digits;
+        auto const figure = [&](std::string const& part) {
+            auto const value = Decimal::parse(part);
+            if (!value)
+                error("RQ0303", c, "'" + part + "' is too large", "numbers of courses have at most nine digits");
+            return value ? static_cast<int>(value->thousandths() / 1000) : 0;
+        };
+        int const first = figure(written.substr(digits, dots - digits));
+        int const last = figure(written.substr(dots + 2));
+        if (first > last)
+            error("RQ0301", c, "the range runs backwards",
+                  "write '" + written.substr(0, digits) + std::to_string(last) + ".." + std::to_string(first) + "'");
+        return CourseSet::range(written.substr(0, digits), first, last);
+    }
+    if (written.back() == '*' || written.back() == 'x') return CourseSet::pattern(written);
+    return CourseSet::list({written});
+}
+
+REQUISITE_INLINE CourseSet Lowering::set(Cursor c) {
+    CourseSet result;
+    auto const parts = c.children();
+    switch (c.kind()) {
+    case SyntaxKind::list: {
+        std::vector<CourseSet> operands;
+        for (auto const member : parts) {
+            CourseSet one = code_set(member);
+            if (one.kind == CourseSet::Kind::list && !operands.empty() &&
+                operands.front().kind == CourseSet::Kind::list)
+                operands.front().codes.push_back(one.codes.front());
+            else if (one.kind == CourseSet::Kind::list)
+                operands.insert(operands.begin(), std::move(one));
+            else
+                operands.push_back(std::move(one));
+        }
+        for (auto& operand : operands) operand.place = place(c);
+        if (operands.size() == 1) result = std::move(operands.front());
+        if (operands.size() > 1) result = CourseSet::either(std::move(operands));
+        break;
+    }
+    case SyntaxKind::any: result = CourseSet::any(); break;
+    case SyntaxKind::name: result = CourseSet::named(std::string(c.text())); break;
+    case SyntaxKind::tagged:
+        result = CourseSet::tagged(std::string(parts[0].text()),
+                                   parts[1].kind() == SyntaxKind::star ? std::string() : name_or_text(parts[1]));
+        break;
+    case SyntaxKind::parenthesized: return set(parts[0]);
+    default: {
+        result.kind = c.kind() == SyntaxKind::set_or   ? CourseSet::Kind::either
+                      : c.kind() == SyntaxKind::set_in ? CourseSet::Kind::within
+                                                       : CourseSet::Kind::except;
+        result.operands.reserve(parts.size());
+        for (auto const part : parts) result.operands.push_back(set(part));
+    }
+    }
+    result.place = place(c);
+    return result;
+}
+
+REQUISITE_INLINE Filter Lowering::comparison(Cursor c) {
+    auto const parts = c.children();
+    std::string const subject(parts[0].text());
+    bool const several = c.kind() == SyntaxKind::membership;
+    Comparator const by = several || parts.size() < 2 ? Comparator::equal : comparator(parts[1]);
+    std::size_t const first = several ? 1 : 2;
+    if (parts[0].kind() == SyntaxKind::fact) {
+        error("RQ0206", c, "a fact about the student cannot filter records",
+              "put the statement into 'if " + subject + " { … }'");
+        return {};
+    }
+    auto const expect_order = [&](char const* help) {
+        if (several) error("RQ0206", c, "'" + subject + "' is compared with one value", help);
+    };
+    if (subject == "grade") {
+        expect_order("write for example 'grade >= B'");
+        if (parts[first].kind() != SyntaxKind::grade) {
+            error("RQ0302", parts[first], "'" + std::string(parts[first].text()) + "' is not a grade",
+                  "write a grade of the scale, for example 'grade >= B'");
+            return {};
+        }
+        return Filter::grade(by, std::string(parts[first].text()));
+    }
+    if (subject == "units") {
+        expect_order("write for example 'units >= 6'");
+        Filter filter = Filter::at_least_units(Units(number(parts[first])));
+        filter.comparator = by;
+        return filter;
+    }
+    if (subject == "term") {
+        expect_order("write for example 'term >= fall 2023'");
+        if (parts.size() < first + 2 || parts[first].kind() != SyntaxKind::word) {
+            error("RQ0305", parts[first], "'" + std::string(parts[first].text()) + "' is not a term",
+                  "write for example 'fall 2023'");
+            return {};
+        }
+        Filter filter = Filter::since(term(parts[first + 1], parts[first].text()));
+        filter.comparator = by;
+        return filter;
+    }
+    for (char const* const later : {"age", "grading", "institution", "used-for"})
+        if (subject == later) {
+            error("RQ0117", c, "'" + subject + "' is not part of this version of the language",
+                  "filters are on grade, units, term, origin, status and tags");
+            return {};
+        }
+    if (by != Comparator::equal) {
+        error("RQ0206", parts[1], "'" + subject + "' has no order", "write '=' or 'in {…}'");
+        return {};
+    }
+    std::vector<std::string> values;
+    for (std::size_t i = first; i < parts.size(); ++i) values.push_back(name_or_text(parts[i]));
+    if (subject == "origin") return Filter::origin(std::move(values));
+    if (subject != "status") return Filter::tag(subject, std::move(values));
+    std::vector<RecordStatus> statuses;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (auto const status = parse_record_status(values[i]))
+            statuses.push_back(*status);
+        else
+            error("RQ0206", parts[first + i], "'" + values[i] + "' is no status of a record",
+                  "write completed, in-progress or planned");
+    }
+    return Filter::status(statuses);
+}
+
+REQUISITE_INLINE Filter Lowering::filter(Cursor c) {
+    Filter result;
+    auto const parts = c.children();
+    auto const operands = [&] {
+        std::vector<Filter> all;
+        all.reserve(parts.size());
+        for (auto const part : parts) all.push_back(filter(part));
+        return all;
+    };
+    switch (c.kind()) {
+    case SyntaxKind::parenthesized: return filter(parts[0]);
+    case SyntaxKind::negation: result = Filter::negation(filter(parts[0])); break;
+    case SyntaxKind::conjunction: result = Filter::all(operands()); break;
+    case SyntaxKind::disjunction: result = Filter::any(operands()); break;
+    case SyntaxKind::tagged_with: result = Filter::tag(std::string(parts[0].text()), {}); break;
+    case SyntaxKind::evidence:
+        error("RQ0206", c, "'" + std::string(c.text()) + "' says nothing about a record",
+              "use it as a requirement of its own");
+        break;
+    default: result = comparison(c);
+    }
+    result.place = place(c);
+    return result;
+}
+
+REQUISITE_INLINE FactValue Lowering::fact_value(Cursor c) {
+    if (c.kind() == SyntaxKind::string) return text(c);
+    if (c.text() == "true") return true;
+    if (c.text() == "false") return false;
+    if (c.kind() == SyntaxKind::grade)
+        if (auto const value = Decimal::parse(c.text())) return *value;
+    Diagnostic& fault =
+        error("RQ0206", c, "'" + std::string(c.text()) + "' is neither true, false, a number nor a text",
+              "texts stand in quotes: \"" + std::string(c.text()) + "\"");
+    fault.fixes.push_back({c.span(), '"' + std::string(c.text()) + '"'});
+    return std::string(c.text());
+}
+
+REQUISITE_INLINE Condition Lowering::condition(Cursor c) {
+    Condition result;
+    auto const parts = c.children();
+    auto const operands = [&] {
+        std::vector<Condition> all;
+        all.reserve(parts.size());
+        for (auto const part : parts) all.push_back(condition(part));
+        return all;
+    };
+    switch (c.kind()) {
+    case SyntaxKind::parenthesized: return condition(parts[0]);
+    case SyntaxKind::negation: result = Condition::negation(condition(parts[0])); break;
+    case SyntaxKind::conjunction: result = Condition::all(operands()); break;
+    case SyntaxKind::disjunction: result = Condition::any(operands()); break;
+    case SyntaxKind::evidence:
+        result = parts[0].text() == "milestone" ? Condition::milestone(std::string(parts[1].text()))
+                                                : Condition::proficiency(std::string(parts[1].text()));
+        break;
+    case SyntaxKind::bare:
+    case SyntaxKind::comparison:
+    case SyntaxKind::membership: {
+        if (parts[0].kind() != SyntaxKind::fact) {
+            error("RQ0206", c, "'" + std::string(parts[0].text()) + "' is not a fact about the student",
+                  "facts are written 'student." + std::string(parts[0].text()) +
+                      "'; a condition on records follows 'where'");
+            break;
+        }
+        std::string fact(parts[0].text().substr(sizeof("student.") - 1));
+        if (c.kind() == SyntaxKind::bare) {
+            result = Condition::fact(std::move(fact));
+        } else if (c.kind() == SyntaxKind::comparison) {
+            result = Condition::fact(std::move(fact), comparator(parts[1]), fact_value(parts[2]));
+            if (result.comparator != Comparator::equal && result.values.front().kind != FactValue::Kind::number)
+                error("RQ0206", parts[1], "only numbers have an order", "write '='");
+        } else {
+            std::vector<FactValue> values;
+            for (std::size_t i = 1; i < parts.size(); ++i) values.push_back(fact_value(parts[i]));
+            result = Condition::fact_in(std::move(fact), std::move(values));
+        }
+        break;
+    }
+    default:
+        error("RQ0206", c, "'" + std::string(c.text()) + "' cannot be a condition",
+              "conditions are on facts and evidence");
+    }
+    result.place = place(c);
+    return result;
+}
+
+} // namespace requisite::detail

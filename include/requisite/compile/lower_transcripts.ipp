@@ -1,0 +1,114 @@
+// Transcripts, facts and tests.
+#pragma once
+
+#include <requisite/compile/lowering.hpp>
+
+namespace requisite::detail {
+
+REQUISITE_INLINE Record Lowering::record(Cursor c) {
+    Record result;
+    result.place = place(c);
+    auto const parts = c.children();
+    bool has_status = false;
+    bool has_origin = false;
+    auto const once = [this](bool again, Cursor part, char const* what) {
+        if (again) error("RQ0205", part, std::string("the record's ") + what + " is given twice", "remove one of them");
+    };
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        Cursor const part = parts[i];
+        switch (part.kind()) {
+        case SyntaxKind::code: result.course = course_code(part); break;
+        case SyntaxKind::number:
+            once(result.units.has_value(), part, "figure of units");
+            result.units = Units(number(part));
+            break;
+        case SyntaxKind::unit:
+            if (is_courses(part)) error("RQ0206", part, "a record has units", "write for example '12 units'");
+            break;
+        case SyntaxKind::grade:
+            once(!result.grade.empty(), part, "grade");
+            result.grade = std::string(part.text());
+            break;
+        case SyntaxKind::years:
+            once(result.term.has_value(), part, "term");
+            result.term = term(part, parts[i - 1].text());
+            break;
+        case SyntaxKind::tag: tags(part, result.tags); break;
+        default: // a word: a status, an origin, or the season before a year
+            if (auto const status = parse_record_status(part.text())) {
+                once(has_status, part, "status");
+                has_status = true;
+                result.status = *status;
+            } else if (!parse_season(part.text())) {
+                once(has_origin, part, "origin");
+                has_origin = true;
+                result.origin = std::string(part.text());
+            }
+        }
+    }
+    return result;
+}
+
+REQUISITE_INLINE Petition Lowering::petition(Cursor c) {
+    Petition result;
+    result.place = place(c);
+    auto const parts = c.children();
+    result.requirement = std::string(parts[0].text());
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+        if (parts[i].kind() == SyntaxKind::date) {
+            result.on = Date::parse(parts[i].text());
+            if (!result.on) error("RQ0305", parts[i], "there is no such day", "write year-month-day: 2026-02-01");
+        } else if (parts[i].kind() == SyntaxKind::string) {
+            (parts[i - 1].text() == "because" ? result.because : result.signed_by) = text(parts[i]);
+        }
+    }
+    return result;
+}
+
+REQUISITE_INLINE void Lowering::transcript(Cursor c, Transcript& transcript) {
+    for (auto const part : c.children()) {
+        switch (part.kind()) {
+        case SyntaxKind::name: transcript.student = std::string(part.text()); break;
+        case SyntaxKind::record: transcript.records.push_back(record(part)); break;
+        case SyntaxKind::milestone: transcript.milestones.emplace_back(part.children().front().text()); break;
+        case SyntaxKind::proficiency: transcript.proficiencies.emplace_back(part.children().front().text()); break;
+        case SyntaxKind::waive: transcript.petitions.push_back(petition(part)); break;
+        default: break;
+        }
+    }
+}
+
+REQUISITE_INLINE void Lowering::facts(Cursor c, Transcript& transcript) {
+    for (auto const entry : c.children()) {
+        if (entry.kind() != SyntaxKind::fact_entry) continue;
+        auto const parts = entry.children();
+        std::string_view name = parts[0].text();
+        if (parts[0].kind() == SyntaxKind::fact) name.remove_prefix(sizeof("student.") - 1);
+        for (auto const& known : transcript.facts)
+            if (known.name == name) error("RQ0205", entry, "'" + known.name + "' is given twice", "remove one of them");
+        transcript.facts.push_back({std::string(name), fact_value(parts[1])});
+    }
+}
+
+REQUISITE_INLINE TestCase Lowering::test(Cursor c) {
+    TestCase result;
+    result.place = place(c);
+    auto const parts = c.children();
+    result.title = text(parts[0]);
+    result.program = name_or_text(parts[1]);
+    for (std::size_t i = 2; i < parts.size(); ++i) {
+        if (parts[i].kind() == SyntaxKind::transcript) transcript(parts[i], result.transcript);
+        if (parts[i].kind() == SyntaxKind::facts) facts(parts[i], result.transcript);
+        if (parts[i].kind() != SyntaxKind::expect) continue;
+        auto const fields = parts[i].children();
+        Expectation expectation;
+        expectation.place = place(parts[i]);
+        expectation.path = std::string(fields[0].text());
+        expectation.status = parse_status(fields[1].text());
+        for (std::size_t k = 2; k < fields.size(); ++k) expectation.uses.push_back(course_code(fields[k]));
+        result.expectations.push_back(std::move(expectation));
+    }
+    return result;
+}
+
+} // namespace requisite::detail

@@ -1,0 +1,76 @@
+// The lowering of a syntax tree, one file at a time: its definitions stand in lower_*.ipp, by what they give a meaning to.
+#pragma once
+
+#include <requisite/compile/lower.hpp>
+
+namespace requisite::detail {
+
+using syntax::Cursor;
+using SyntaxKind = syntax::Kind;
+
+class Lowering {
+public:
+    Lowering(syntax::Tree const& tree, Diagnostics& diagnostics) : source_(tree.source), diagnostics_(diagnostics) {}
+
+    Lowered file(Cursor root);
+
+private:
+    /// Which statements may stand in a block, and what its children are called.
+    enum class Home { program, stage, all_of, choice };
+
+    Place place(Cursor c) const { return {source_, c.span()}; }
+    Diagnostic& error(char const* code, Cursor where, std::string message, std::string help = {});
+
+    // Leaves
+    std::string text(Cursor string);
+    std::string name_or_text(Cursor c) { return c.kind() == SyntaxKind::string ? text(c) : std::string(c.text()); }
+    std::string code(Cursor c) const;
+    std::string course_code(Cursor c);
+    Decimal number(Cursor c);
+    int whole(Cursor c, int least, char const* what);
+    Comparator comparator(Cursor c) const;
+    Term term(Cursor years, std::string_view season) const;
+
+    // Expressions
+    CourseSet set(Cursor c);
+    CourseSet code_set(Cursor c);
+    Filter filter(Cursor c);
+    Filter comparison(Cursor c);
+    Condition condition(Cursor c);
+    FactValue fact_value(Cursor c);
+    Quantity quantity(Cursor c);
+    void amount(std::vector<Cursor> const& parts, std::size_t& at, Quantity& quantity);
+    bool is_courses(Cursor unit);
+
+    // Requirements and statements
+    Requirement requirement(Cursor c, Home home);
+    Requirement::Body body(Cursor c);
+    Requirement::Body take(Cursor c);
+    Requirement::Body average(Cursor c);
+    Requirement::Body group(Cursor c);
+    Block block(Cursor c, Home home);
+    void statement(Cursor c, Home home, Block& block);
+    Limit limit(Cursor c);
+    Share share(Cursor c);
+    bool metadata(Cursor c, Program& program);
+    Program program(Cursor c);
+
+    // Transcripts and tests
+    void transcript(Cursor c, Transcript& transcript);
+    Record record(Cursor c);
+    Petition petition(Cursor c);
+    void facts(Cursor c, Transcript& transcript);
+    TestCase test(Cursor c);
+
+    // Declarations
+    Course course(Cursor c);
+    NamedSet named_set(Cursor c);
+    GradeScale grades(Cursor c);
+    void tags(Cursor c, std::vector<Tag>& tags);
+
+    std::shared_ptr<Source const> source_;
+    Diagnostics& diagnostics_;
+    std::string unit_word_; ///< of the program at hand; empty until one was used
+};
+
+} // namespace requisite::detail

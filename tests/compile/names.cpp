@@ -1,0 +1,129 @@
+// Tests compile/names.hpp: which sets, tags, values and courses a catalogue has, and what a misspelt name was meant to be.
+// Programs are bound to catalogues from elsewhere, so none of this needs a text.
+#include <requisite/compile/names.hpp>
+
+#include <doctest/doctest.h>
+
+using namespace requisite;
+using detail::Names;
+
+namespace {
+
+Catalogue catalogue() {
+    Catalogue result;
+    result.courses = {{"24-771", "", {}, {}, {{"concentration", "robotics"}, {"level", "graduate"}}, {}},
+                      {"24-776", "", {}, {}, {{"concentration", "robotics"}, {"concentration", "design"}}, {}},
+                      {"CS 101", "", {}, {}, {}, {}}};
+    result.sets = {{"core", "", "", CourseSet::list({"24-771"}), {}},
+                   {"area", "energy", "", CourseSet::list({"24-776"}), {}},
+                   {"area", "food", "", CourseSet::list({"CS 101"}), {}}};
+    result.same = {{"24-771", "18-771", {}}};
+    return result;
+}
+
+Diagnostics tag_faults(Catalogue const& known, std::string const& tag, std::string const& value) {
+    Diagnostics faults;
+    Names(known).check_tag(CourseSet::tagged(tag, value), faults);
+    return faults;
+}
+
+Diagnostics code_faults(Catalogue const& known, std::vector<std::string> codes) {
+    Diagnostics faults;
+    Names(known).check_codes(CourseSet::list(std::move(codes)), faults);
+    return faults;
+}
+
+} // namespace
+
+TEST_CASE("names of a catalogue are found") {
+    Catalogue const known = catalogue();
+    Names const names(known);
+    CHECK(names.is_course("24-771"));
+    CHECK(names.is_course("18-771")); // the same course under another code
+    CHECK_FALSE(names.is_course("24-77"));
+    CHECK(names.is_set("core"));
+    CHECK_FALSE(names.is_set("area")); // a tag
+    CHECK(names.is_tag("area"));
+    CHECK(names.is_tag("concentration"));
+    CHECK_FALSE(names.is_tag("concentratio"));
+    CHECK_FALSE(names.is_tag("core"));
+    CHECK(names.knows_courses());
+    CHECK(names.knows_tags());
+    CHECK(names.set_names() == std::vector<std::string>{"core"});
+}
+
+TEST_CASE("the declared sets behind a name or a tag") {
+    Catalogue const known = catalogue();
+    Names const names(known);
+    CHECK(names.sets(CourseSet::named("core")) == std::vector<NamedSet const*>{&known.sets[0]});
+    CHECK(names.sets(CourseSet::tagged("area", "food")) == std::vector<NamedSet const*>{&known.sets[2]});
+    CHECK(names.sets(CourseSet::tagged("area", "")) == std::vector<NamedSet const*>{&known.sets[1], &known.sets[2]});
+    CHECK(names.sets(CourseSet::tagged("area", "none")).empty());
+    CHECK(names.sets(CourseSet::named("area")).empty());
+}
+
+TEST_CASE("the values of a tag are listed, the first six") {
+    Catalogue known = catalogue();
+    CHECK(Names(known).list_values("concentration") == "design, robotics");
+    CHECK(Names(known).list_values("none") == "");
+    for (char const* const value : {"a", "b", "c", "d", "e", "f", "g"}) known.courses[0].tags.push_back({"x", value});
+    CHECK(Names(known).list_values("x") == "a, b, c, d, e, f, …");
+}
+
+TEST_CASE("an unknown tag, or an unknown value of one") {
+    Catalogue const known = catalogue();
+    CHECK(tag_faults(known, "concentration", "robotics").empty());
+    CHECK(tag_faults(known, "concentration", "").empty());
+    CHECK(tag_faults(known, "area", "food").empty());
+
+    Diagnostics const value = tag_faults(known, "concentration", "robotic");
+    REQUIRE(value.size() == 1);
+    CHECK(value[0].code == "RQ0201");
+    CHECK(value[0].severity == Severity::error);
+    CHECK(value[0].message == "unknown tag value 'robotic' for concentration");
+    CHECK(value[0].primary.text == "no course has it");
+    CHECK(value[0].help == "did you mean 'robotics'? (2 courses)");
+
+    CHECK(tag_faults(known, "concentration", "desing")[0].help == "did you mean 'design'? (1 course)");
+    CHECK(tag_faults(known, "area", "foot")[0].help == "did you mean 'food'?");
+    CHECK(tag_faults(known, "concentration", "music")[0].help == "concentration has the values design, robotics");
+
+    Diagnostics const tag = tag_faults(known, "consentration", "robotics");
+    REQUIRE(tag.size() == 1);
+    CHECK(tag[0].code == "RQ0203");
+    CHECK(tag[0].message == "unknown tag 'consentration'");
+    CHECK(tag[0].help == "did you mean 'concentration'?");
+    CHECK(tag_faults(known, "xyz", "a")[0].help.empty());
+}
+
+TEST_CASE("an unknown course is a warning with the nearest code") {
+    Catalogue const known = catalogue();
+    CHECK(code_faults(known, {"24-771", "18-771", "CS 101"}).empty());
+    Diagnostics const faults = code_faults(known, {"24-772", "CS 101", "99-999"});
+    REQUIRE(faults.size() == 2);
+    CHECK(faults[0].code == "RQ1002");
+    CHECK(faults[0].severity == Severity::warning);
+    CHECK(faults[0].message == "24-772 is not in the catalogue");
+    CHECK(faults[0].help == "did you mean 24-771?");
+    CHECK(faults[1].help == "declare it as a 'course', or mend the code");
+}
+
+TEST_CASE("a code is pointed at as a word of its list") {
+    Catalogue known = catalogue();
+    known.courses.push_back({"24-11", "", {}, {}, {}, {}});
+    auto const source = std::make_shared<Source const>("input", "{24-11, 24-1, 24-1}");
+    CourseSet set = CourseSet::list({"24-11", "24-1"});
+    set.place = {source, {0, 19}};
+    Diagnostics faults;
+    Names(known).check_codes(set, faults);
+    REQUIRE(faults.size() == 1);
+    CHECK(faults[0].primary.span == Span{8, 12});
+}
+
+TEST_CASE("a catalogue without courses or tags has nothing to check against") {
+    Catalogue const empty;
+    CHECK_FALSE(Names(empty).knows_courses());
+    CHECK_FALSE(Names(empty).knows_tags());
+    CHECK(tag_faults(empty, "concentration", "robotics").empty());
+    CHECK(code_faults(empty, {"24-771"}).empty());
+}

@@ -1,0 +1,230 @@
+// Tests compile/parse.hpp: text becomes programs, a catalogue and tests, and imports are read through the host.
+// Whatever is wrong, there is a document with what could be understood.
+#include "../syntax/tree_text.hpp"
+#include <requisite/compile/parse.hpp>
+
+#include <doctest/doctest.h>
+
+#include <map>
+
+using namespace requisite;
+using tree_text::complaints;
+using tree_text::places;
+
+namespace {
+
+using Texts = std::vector<std::pair<std::string, std::string>>;
+
+/// Files in memory. Counts how often each of them is read.
+class Files : public Importer {
+public:
+    std::map<std::string, std::string> texts;
+    std::map<std::string, int> reads;
+    std::vector<std::string> importers;
+
+    explicit Files(Texts const& all) : texts(all.begin(), all.end()) {}
+    std::optional<ImportedText> read(std::string const& path, std::string const& importer) override {
+        importers.push_back(importer);
+        auto const found = texts.find(path);
+        if (found == texts.end()) return std::nullopt;
+        ++reads[path];
+        return ImportedText{path, found->second};
+    }
+};
+
+Parsed with(Files& files, std::string const& text, std::string const& name = "main.req") {
+    ParseOptions options;
+    options.name = name;
+    options.importer = &files;
+    return parse(text, options);
+}
+
+} // namespace
+
+TEST_CASE("one line is a program without a name") {
+    Parsed const parsed = parse("require 60 units from concentration(robotics)");
+    CHECK(parsed);
+    CHECK(parsed.diagnostics().empty());
+    CHECK(parsed.program().name.empty());
+    REQUIRE(parsed.program().stages.size() == 1);
+    CHECK(parsed.program().stages[0].block.statements.size() == 1);
+    CHECK(parsed.program("") == &parsed.program());
+}
+
+TEST_CASE("an empty text has an empty program") {
+    Parsed const parsed = parse("");
+    CHECK(parsed);
+    CHECK(parsed.document().programs.empty());
+    CHECK(parsed.program().stages.size() == 1);
+    CHECK(parsed.program().stages[0].block.statements.empty());
+    CHECK(parsed.program("") == nullptr);
+}
+
+TEST_CASE("programs are found by name; statements outside of them come last") {
+    Parsed const parsed = parse("program a { require 24-1 } require 24-2 program \"6-4\" { require 24-3 }");
+    CHECK(parsed);
+    REQUIRE(parsed.document().programs.size() == 3);
+    CHECK(parsed.program().name == "a");
+    CHECK(parsed.document().programs.back().name.empty());
+    REQUIRE(parsed.program("6-4") != nullptr);
+    CHECK(parsed.program("6-4")->name == "6-4");
+    CHECK(parsed.program("b") == nullptr);
+}
+
+TEST_CASE("a text with errors still gives what could be understood") {
+    Parsed const parsed = parse("program a { require x: 24-1 requre 24-2 require y: 24-3 }\nset core = {24-1 24-2}");
+    CHECK_FALSE(parsed);
+    CHECK(places(parsed.diagnostics()) == "1:29 RQ0101, 2:17 RQ0102");
+    REQUIRE(parsed.program("a") != nullptr);
+    CHECK(parsed.program("a")->stages[0].block.statements.size() == 2);
+    CHECK(parsed.catalogue().sets.size() == 1);
+    CHECK(parsed.catalogue().sets[0].courses.codes.size() == 2);
+}
+
+TEST_CASE("warnings are no errors") {
+    Parsed const parsed = parse("require 3 units from any limit 3 credits from any");
+    CHECK(parsed);
+    CHECK(parsed.diagnostics().size() == 1);
+}
+
+TEST_CASE("diagnostics name their file") {
+    ParseOptions options;
+    options.name = "aie.req";
+    Parsed const parsed = parse("requre", options);
+    REQUIRE(parsed.diagnostics().size() == 1);
+    REQUIRE(parsed.diagnostics()[0].primary.source.get() != nullptr);
+    CHECK(parsed.diagnostics()[0].primary.source->name() == "aie.req");
+    CHECK(parse("requre").diagnostics()[0].primary.source->name() == "input");
+}
+
+TEST_CASE("limits are those of the caller") {
+    ParseOptions options;
+    options.limits.bytes = 5;
+    CHECK(places(parse("require 24-1", options).diagnostics()) == "1:1 RQ0111");
+    options.limits = Limits();
+    options.limits.depth = 2;
+    CHECK(places(parse("exclude (((any)))", options).diagnostics()) == "1:12 RQ0106");
+}
+
+TEST_CASE("an import brings another file's catalogue") {
+    Files files(Texts{{"cmu.req", "course 24-1 12 units set core = {24-1} grades { A = 4, B = 3 } same 24-1 = 18-1"}});
+    Parsed const parsed = with(files, "import \"cmu.req\"\nset more = core\nrequire 24-1 where grade >= B");
+    CHECK_MESSAGE(parsed.diagnostics().empty(), complaints(parsed.diagnostics()));
+    CHECK(parsed.document().imports == std::vector<std::string>{"cmu.req"});
+    CHECK(parsed.catalogue().courses.size() == 1);
+    CHECK(parsed.catalogue().sets.size() == 2);
+    CHECK(parsed.catalogue().same.size() == 1);
+    CHECK(parsed.catalogue().grades.grades().size() == 2);
+    CHECK(files.importers == std::vector<std::string>{"main.req"});
+}
+
+TEST_CASE("a file's own grade scale comes before an imported one") {
+    Files files(Texts{{"cmu.req", "grades cmu { A = 4 }"}, {"other.req", "grades other { A = 5 }"}});
+    CHECK(with(files, "import \"cmu.req\" grades own { B = 3 }").catalogue().grades.name() == "own");
+    CHECK(with(files, "import \"cmu.req\" import \"other.req\"").catalogue().grades.name() == "cmu");
+}
+
+TEST_CASE("programs and tests of an imported file stay there") {
+    Files files(Texts{{"cmu.req", "program other { require 24-1 } test \"t\" for other { } set core = {24-1}"}});
+    Parsed const parsed = with(files, "import \"cmu.req\" require 1 course from core");
+    CHECK(parsed);
+    CHECK(parsed.document().programs.size() == 1);
+    CHECK(parsed.document().tests.empty());
+}
+
+TEST_CASE("imports of imports are relative to the file that they stand in") {
+    Files files(Texts{{"a.req", "import \"b.req\""}, {"b.req", "set core = {24-1}"}});
+    CHECK(with(files, "import \"a.req\" exclude core"));
+    CHECK(files.importers == std::vector<std::string>{"main.req", "a.req"});
+}
+
+TEST_CASE("a file that two others import is read once") {
+    Files files(Texts{{"left.req", "import \"base.req\" set left = base"},
+                      {"right.req", "import \"base.req\" set right = base"},
+                      {"base.req", "set base = {24-1} course 24-1"}});
+    Parsed const parsed =
+        with(files, "import \"left.req\" import \"right.req\" import \"left.req\" exclude left or right");
+    CHECK_MESSAGE(parsed.diagnostics().empty(), complaints(parsed.diagnostics()));
+    CHECK(parsed.catalogue().sets.size() == 3);
+    CHECK(parsed.catalogue().courses.size() == 1);
+}
+
+TEST_CASE("a fault in an imported file is reported in that file, once") {
+    Files files(Texts{{"left.req", "import \"base.req\""},
+                      {"right.req", "import \"base.req\""},
+                      {"base.req", "set a = {24-1}\nset b = {24-1 24-2}"}});
+    Parsed const parsed = with(files, "import \"left.req\" import \"right.req\" exclude a or b");
+    REQUIRE(parsed.diagnostics().size() == 1);
+    CHECK(places(parsed.diagnostics()) == "2:14 RQ0102");
+    CHECK(parsed.diagnostics()[0].primary.source->name() == "base.req");
+}
+
+TEST_CASE("a name declared in two files") {
+    Files files(Texts{{"a.req", "set core = {24-1}"}});
+    Parsed const parsed = with(files, "import \"a.req\" set core = {24-2}");
+    REQUIRE(parsed.diagnostics().size() == 1);
+    Diagnostic const& one = parsed.diagnostics()[0];
+    CHECK(one.message == "set core is declared twice");
+    CHECK(one.primary.source->name() == "main.req");
+    REQUIRE(one.others.size() == 1);
+    CHECK(one.others[0].source->name() == "a.req");
+}
+
+TEST_CASE("a missing file is named together with its importer") {
+    Files files(Texts{{"a.req", "\n import \"b.req\""}});
+    Parsed const parsed = with(files, "import \"a.req\"");
+    CHECK(complaints(parsed.diagnostics()) ==
+          "2:9 RQ0207 cannot read \"b.req\", which a.req imports; check the path: it is relative to a.req");
+    CHECK(parsed.diagnostics()[0].primary.source->name() == "a.req");
+    CHECK(complaints(parse("import \"b.req\"").diagnostics()) ==
+          "1:8 RQ0207 cannot read \"b.req\", which input imports; give ParseOptions an importer that finds files");
+}
+
+TEST_CASE("a circle of imports is printed") {
+    Files files(
+        Texts{{"a.req", "import \"b.req\""}, {"b.req", "import \"main.req\""}, {"main.req", "import \"a.req\""}});
+    Parsed const parsed = with(files, "import \"a.req\"");
+    CHECK(
+        complaints(parsed.diagnostics()) ==
+        "1:8 RQ0208 files import one another in a circle: main.req -> a.req -> b.req -> main.req; remove one of these "
+        "imports");
+    CHECK(parsed.diagnostics()[0].primary.source->name() == "b.req");
+    Files self(Texts{{"main.req", "import \"main.req\""}});
+    CHECK(complaints(with(self, "import \"main.req\"").diagnostics()) ==
+          "1:8 RQ0208 files import one another in a circle: main.req -> main.req; remove one of these imports");
+}
+
+TEST_CASE("imports may be nested as deeply as everything else") {
+    Texts texts;
+    for (int i = 0; i < 200; ++i) {
+        std::string text = "import \"";
+        text += std::to_string(i + 1);
+        text += ".req\"";
+        texts.emplace_back(std::to_string(i) + ".req", text);
+    }
+    texts.emplace_back("200.req", "");
+    Files files(texts);
+    CHECK(complaints(with(files, "import \"0.req\"").diagnostics()) ==
+          "1:8 RQ0106 imports are nested deeper than 128; import fewer levels");
+}
+
+TEST_CASE("a transcript file holds one student") {
+    ParsedTranscript const parsed = parse_transcript("transcript jane { 24-1 A } facts { visa = true }");
+    CHECK(parsed);
+    CHECK(parsed.transcript.student == "jane");
+    CHECK(parsed.transcript.records.size() == 1);
+    CHECK(parsed.transcript.facts.size() == 1);
+    ParseOptions options;
+    options.name = "jane.transcript";
+    ParsedTranscript const wrong = parse_transcript("transcript { 24-1 A fall 2025 oops }", options);
+    CHECK_FALSE(wrong);
+    CHECK(places(wrong.diagnostics) == "1:31 RQ0101");
+    for (char const* const text : {"require 24-1", "program p { }", "course 24-1", "test \"t\" for p { }"}) {
+        ParsedTranscript const other = parse_transcript(text, options);
+        REQUIRE(other.diagnostics.size() == 1);
+        CHECK(other.diagnostics[0].code == "RQ0116");
+        CHECK(other.diagnostics[0].message ==
+              "jane.transcript is read as a transcript, and declares other things, too");
+        CHECK(other.diagnostics[0].help == "a transcript file holds 'transcript { … }' and 'facts { … }'");
+    }
+}

@@ -1,0 +1,216 @@
+// Tests compile/resolve.hpp: every name must exist and be declared once; what was meant is offered.
+// Also circles of sets, sides of a `share`, and costs that stay bounded.
+#include "../syntax/tree_text.hpp"
+#include <requisite/compile/parse.hpp>
+#include <requisite/compile/resolve.hpp>
+
+#include <doctest/doctest.h>
+
+#include <chrono>
+
+using namespace requisite;
+using tree_text::complaints;
+using tree_text::places;
+
+namespace {
+
+void says(std::string const& text, std::string const& complaint) {
+    CHECK(complaints(parse(text).diagnostics()) == complaint);
+}
+
+Diagnostic fault(std::string const& text) {
+    Diagnostics const all = parse(text).diagnostics();
+    REQUIRE_MESSAGE(all.size() == 1, complaints(all));
+    return all[0];
+}
+
+} // namespace
+
+TEST_CASE("an unknown set") {
+    std::string const text = "set core-courses = {24-1} require 1 course from core-coarses";
+    Diagnostic const one = fault(text);
+    CHECK(tree_text::where_and_code(one) == "1:49 RQ0202");
+    CHECK(one.message == "unknown set 'core-coarses'");
+    CHECK(one.help == "did you mean 'core-courses'?");
+    CHECK(parse(tree_text::repaired(text, {one})).diagnostics().empty());
+    CHECK(fault("exclude core").help == "declare it: set core = {…}");
+}
+
+TEST_CASE("sets are looked up wherever they stand") {
+    for (char const* const text :
+         {"limit 3 units from nope", "exclude nope", "require 1 course from {24-1} or (any except nope)",
+          "require 3 units overall from nope", "require gpa >= 3 over nope", "set a = nope",
+          "if student.x { exclude nope }", "if student.x { } else { exclude nope }",
+          "require all of { require 1 course from nope }", "program p { stage a { exclude nope } }"})
+        CHECK_MESSAGE(fault(text).code == "RQ0202", text);
+}
+
+TEST_CASE("tags and values") {
+    std::string const catalogue = "course 24-1, area robotics course 24-2, area design\n";
+    says(catalogue + "exclude area(robotic)",
+         "2:14 RQ0201 unknown tag value 'robotic' for area; did you mean 'robotics'? (1 course)");
+    says(catalogue + "exclude area(\"robotic\")",
+         "2:9 RQ0201 unknown tag value 'robotic' for area; did you mean 'robotics'? (1 course)");
+    says(catalogue + "exclude aera(robotics)", "2:9 RQ0203 unknown tag 'aera'; did you mean 'area'?");
+    says(catalogue + "exclude area", "2:9 RQ0206 'area' is a tag, not a set; write 'area(…)' with one of its values: "
+                                     "design, robotics");
+    says(catalogue + "exclude area(*)", "");
+    says("exclude area(robotics)", ""); // without a catalogue there is nothing to check it against
+}
+
+TEST_CASE("courses of a list") {
+    says("course 24-1 course 24-2 exclude {24-1, 24-3, 24-2}",
+         "1:40 RQ1002 24-3 is not in the catalogue; did you mean 24-1?");
+    says("course 24-1\nexclude {24-*, 24-2}", "2:16 RQ1002 24-2 is not in the catalogue; did you mean 24-1?");
+    says("course 24-1\nrequire 24-2", "2:9 RQ1002 24-2 is not in the catalogue; did you mean 24-1?");
+    says("course 24-1 same 24-1 = 24-2 exclude {24-2}", "");
+    CHECK_FALSE(has_errors(parse("course 24-1\nrequire 24-2").diagnostics()));
+}
+
+TEST_CASE("one of two equal courses is declared") {
+    says("course 24-1 same 24-2 = 24-3", "1:13 RQ0202 neither 24-2 nor 24-3 is in the catalogue; declare one of them");
+    says("course 24-1 same 24-2 = 24-1 same 24-3 = 24-2", ""); // by way of another
+    says("same 24-2 = 24-3", "");
+}
+
+TEST_CASE("grades of filters are on the scale") {
+    says(
+        "exclude any where grade >= Q",
+        "1:19 RQ0302 grade 'Q' has no place on the scale; the scale has A+, A, A-, B+, B, B-, C+, C, C-, D+, D, D-, F");
+    says("grades { 1.0 = 4, 5.0 = 0 no units } require 24-1 where not (units >= 3 and grade >= B)",
+         "1:77 RQ0302 grade 'B' has no place on the scale; the scale has 1.0, 5.0");
+    says(
+        "exclude any where grade >= P",
+        "1:19 RQ0302 grade 'P' has no place on the scale; the scale has A+, A, A-, B+, B, B-, C+, C, C-, D+, D, D-, F");
+    says("grades { A = 4, P = pass as A } exclude any where grade >= P", "");
+}
+
+TEST_CASE("declared twice: the second place is the first declaration") {
+    for (auto const& [text, message] :
+         {std::pair<char const*, char const*>{"course 24-1 course 24-1", "course 24-1 is declared twice"},
+          {"set a = {24-1} set a = {24-2}", "set a is declared twice"},
+          {"set t(x) = {24-1} set t(x) = {24-2}", "set t(x) is declared twice"},
+          {"program p { } program p { }", "program 'p' is declared twice"},
+          {"program p { stage a { } stage a { } }", "stage 'a' is declared twice"},
+          {"outcome a \"A\" outcome a \"B\"", "outcome 'a' is declared twice"},
+          {"require a: 24-1 require a: 24-2", "requirement 'a' is declared twice"},
+          {"require x: all of { require a: 24-1 require a: 24-2 }", "requirement 'a' is declared twice"},
+          {"require a: 24-1 if student.x { require a: 24-2 }", "requirement 'a' is declared twice"}}) {
+        Diagnostic const one = fault(text);
+        CHECK(one.code == "RQ0205");
+        CHECK(one.message == message);
+        CHECK(one.help == "remove one of them, or give it another name");
+        REQUIRE(one.others.size() == 1);
+        CHECK(one.others[0].text == "first declared here");
+        CHECK(one.others[0].span.last <= one.primary.span.first);
+    }
+    says("set t(x) = {24-1} set t = {24-2}",
+         "1:19 RQ0205 't' is a tag and cannot be the name of a set, too; choose another name for the set");
+}
+
+TEST_CASE("names that are not declared twice") {
+    says("if student.x { require a: 24-1 } else { require a: 24-2 }", ""); // only one branch holds
+    says("require x: all of { require a: 24-1 } require y: all of { require a: 24-2 }", "");
+    says("program p { require a: 24-1 } program q { require a: 24-2 }", "");
+    says("set t(x) = {24-1} set t(y) = {24-1}", "");
+    says("require 24-1 require 24-1", "");
+}
+
+TEST_CASE("a set that is made of itself; the way is shown") {
+    says("set a = a", "1:1 RQ0209 set 'a' is made of itself: a -> a; break the circle in one of them");
+    says("set a = b set b = c or {24-1} set c = any except a",
+         "1:1 RQ0209 set 'a' is made of itself: a -> b -> c -> a; break the circle in one of them");
+    says("set x = {24-1} set a = x or b set b = (x in b)",
+         "1:31 RQ0209 set 'b' is made of itself: b -> b; break the circle in one of them");
+    says("set t(x) = t(y) set t(y) = t(*)",
+         "1:17 RQ0209 set 't(y)' is made of itself: t(y) -> t(y); break the circle in one of them");
+    says("set a = {24-1} set b = a or a set c = a or b", "");
+}
+
+TEST_CASE("sets made of sets cost what they are long") {
+    auto const start = std::chrono::steady_clock::now();
+    std::string doubled = "set s0 = {24-1}\n";
+    for (int i = 1; i < 100; ++i) { // 2^99 ways from the last to the first
+        std::string const before = "s" + std::to_string(i - 1);
+        (doubled += "set s" + std::to_string(i) += " = " + before) += " or " + before + '\n';
+    }
+    CHECK(parse(doubled).diagnostics().empty());
+    std::string chain;
+    for (int i = 0; i < 5000; ++i)
+        (chain += "set s" + std::to_string(i)) += " = s" + std::to_string((i + 1) % 5000) + '\n';
+    CHECK(places(parse(chain).diagnostics()) == "1:1 RQ0209");
+    auto const spent = std::chrono::steady_clock::now() - start;
+    CHECK(std::chrono::duration_cast<std::chrono::seconds>(spent).count() < 5);
+}
+
+TEST_CASE("requirements are named by their paths") {
+    std::string const program = "require core: all of { require learning: 24-1 require control: 24-2 }\n";
+    says(program + "require 1 of cor", "2:1 RQ0204 no requirement is named 'cor'; did you mean 'core'?");
+    says(program + "require 1 of learning",
+         "2:1 RQ0204 no requirement is named 'learning'; did you mean 'core.learning'? A "
+         "path names every block on the way");
+    says(program + "require 1 of core.learning",
+         "2:1 RQ0206 'core.learning' has no requirements of its own; name an 'all of', 'one of' or 'N of'");
+    says(program + "require 1 of core", "");
+    says("require x: all of { require y: 1 of x }",
+         "1:21 RQ0206 'x' contains this requirement; refer to requirements that stand apart");
+    says(program + "outcome o \"O\" shown in core, core.control", "");
+    says(program + "outcome o \"O\" shown in core, core.contrl",
+         "2:1 RQ0204 no requirement is named 'core.contrl'; did you mean 'core.control'?");
+}
+
+TEST_CASE("the sides of a share") {
+    std::string const program = "require a: all of { require b: 24-1 require c: 24-2 }\nrequire d: 24-3\n";
+    says(program + "share a with d", "");
+    says(program + "share a.b with d share a.b with a.c share a with everything share everything", "");
+    says(program + "share a with a.b",
+         "3:1 RQ0210 'a' and 'a.b' are not two sides: one is inside the other; share between "
+         "requirements that stand apart");
+    says(program + "share a with a", "3:1 RQ0210 'a' and 'a' are not two sides: one is inside the other; share between "
+                                     "requirements that stand apart");
+    says(program + "share a with e", "3:1 RQ0204 no requirement is named 'e'; did you mean 'a'?");
+    // Inside a block, names are those of the block first, and then those of the stage.
+    says("require x: all of { require b: 24-1 require c: 24-2 share b with c }", "");
+    says("require x: all of { require b: 24-1 share b with d } require d: 24-2", "");
+    says(
+        "require x: all of { require b: 24-1 share b with b }",
+        "1:37 RQ0210 'x.b' and 'x.b' are not two sides: one is inside the other; share between requirements that stand "
+        "apart");
+    says("require x: all of { require b: 24-1 share b with x }",
+         "1:37 RQ0210 'x.b' and 'x' are not two sides: one is inside the other; share between requirements that stand "
+         "apart");
+    says("require a: 24-1 require ab: 24-2 share a with ab", ""); // a name that begins like another
+}
+
+TEST_CASE("what is not there cannot be chosen") {
+    says("require x: 3 of { option 24-1 option 24-2 }",
+         "1:1 RQ1003 3 are asked for, but there are only 2; nobody can meet this; add options or ask for fewer");
+    says("require x: 2 of { option 24-1 if student.y { option 24-2 } }", "");
+    CHECK_FALSE(has_errors(parse("require x: 2 of { option 24-1 }").diagnostics()));
+}
+
+TEST_CASE("tests are for programs of the file, and expect of their requirements") {
+    std::string const program = "program ms { stage degree { require a: all of { require b: 24-1 } } }\n";
+    says(program + "test \"t\" for msc { }",
+         "2:1 RQ0211 test \"t\" is for program 'msc', which this file does not have; did you mean 'ms'?");
+    says(program + "test \"t\" for other { expect x met }",
+         "2:1 RQ0211 test \"t\" is for program 'other', which this file does not have");
+    says(program + "test \"t\" for ms { expect degree met expect a met expect a.b uses 24-1 }", "");
+    says(program + "test \"t\" for ms { expect a.c met expect b met }",
+         "2:19 RQ0204 no requirement is named 'a.c'; did you mean 'a.b'?\n"
+         "2:34 RQ0204 no requirement is named 'b'; did you mean 'a'?");
+}
+
+TEST_CASE("a document built by hand is checked, too; its places are empty") {
+    Document document;
+    document.programs.emplace_back();
+    document.programs[0].stages.emplace_back();
+    document.programs[0].stages[0].block.statements.push_back({Exclude{CourseSet::named("nope"), {}, {}}});
+    document.catalogue.sets = {{"a", "", "", CourseSet::named("a"), {}}};
+    Diagnostics found;
+    resolve(document, found);
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].code == "RQ0209");
+    CHECK(found[1].code == "RQ0202");
+    CHECK(found[1].primary.source.get() == nullptr);
+}

@@ -1,0 +1,128 @@
+// Bugs of the audit that were found by the oracle or in review, one case each.
+#include "../audit/given.hpp"
+
+using namespace requisite;
+using namespace requisite::audit_tests;
+
+TEST_CASE("two attempts of a repeatable course are one course of all courses") {
+    std::string const rules = "course 24-700 3 units, repeatable yes\ncourse 24-701 3 units\n"
+                              "program p { require a: all courses from {24-700, 24-701} }";
+    Report const twice = audited(rules, "24-700 A fall 2023  24-700 A fall 2024");
+    CHECK(status(twice) == "unmet");
+    CHECK(missing(twice) == "3");
+    CHECK(at(twice, "a").have.courses == Courses(1));
+    CHECK(status(audited(rules, "24-700 A fall 2023  24-700 A fall 2024  24-701 A")) == "met");
+}
+
+TEST_CASE("the same for all courses overall") {
+    std::string const rules = "course 24-700 3 units, repeatable yes\ncourse 24-701 3 units\n"
+                              "program p { require o: all courses overall from {24-700, 24-701} }";
+    CHECK(status(audited(rules, "24-700 A fall 2023  24-700 A fall 2024")) == "unmet");
+    CHECK(status(audited(rules, "24-700 A fall 2023  24-701 A")) == "met");
+}
+
+TEST_CASE("an average may be bounded from above") {
+    auto const bounded = [](Comparator comparator, GradeAverage::Over over, std::string const& records) {
+        Parsed const parsed = parse("program p { require a: 12 units from any }");
+        Program program = parsed.program();
+        GradeAverage average;
+        average.comparator = comparator;
+        average.threshold = Decimal(3);
+        average.over = over;
+        Requirement requirement;
+        requirement.name = "g";
+        requirement.body = average;
+        program.stages.front().block.statements.push_back({requirement});
+        return status(audit(bind(program, Catalogue()), student(records)));
+    };
+    for (auto const over : {GradeAverage::Over::applied, GradeAverage::Over::overall}) {
+        CHECK(bounded(Comparator::less_equal, over, "24-101 12 units A") == "unmet");
+        CHECK(bounded(Comparator::less_equal, over, "24-101 12 units B") == "met");
+        CHECK(bounded(Comparator::less, over, "24-101 12 units B") == "unmet");
+        CHECK(bounded(Comparator::less, over, "24-101 12 units C") == "met");
+        CHECK(bounded(Comparator::less, over, "24-101 12 units P") == "met"); // over nothing
+        CHECK(bounded(Comparator::greater, over, "24-101 12 units B") == "unmet");
+        CHECK(bounded(Comparator::greater, over, "24-101 12 units P") == "met");
+        CHECK(bounded(Comparator::equal, over, "24-101 12 units B") == "met");
+        CHECK(bounded(Comparator::equal, over, "24-101 12 units A") == "unmet");
+    }
+    CHECK(bounded(Comparator::less_equal, GradeAverage::Over::applied, "24-101 12 units A  24-102 12 units C") ==
+          "met");
+    CHECK(bounded(Comparator::less_equal, GradeAverage::Over::overall, "24-101 12 units A  24-102 12 units D") ==
+          "met");
+}
+
+TEST_CASE("a code that same joins to a course, without an entry of its own, has the course's units") {
+    std::string const rules =
+        "course 24-101 9 units\nsame 24-101 = 42-101\nprogram p { require a: 9 units from {24-101} }";
+    Report const report = audited(rules, "42-101 A");
+    CHECK(status(report) == "met");
+    CHECK(report.diagnostics.empty());
+    CHECK(at(report, "a").applied.at(0).units == Units(9));
+}
+
+TEST_CASE("the nominal course counts a course under two codes once") {
+    // Two entries of nine units are one course; two courses of twelve units are the commonest.
+    std::string const rules =
+        "course 24-101 9 units\ncourse 42-101 9 units\nsame 24-101 = 42-101\ncourse 24-102 12 units\n"
+        "course 24-103 12 units\nprogram p { require a: 1 course from {24-101, 24-102, 24-103} }";
+    CHECK(missing(audited(rules, "")) == "12");
+}
+
+TEST_CASE(
+    "the horizon shown is the narrowest that is as good, when the planned records violate an average that was held") {
+    // The failing projection weighs only at the last horizon, which is then no better than the first.
+    Report const report =
+        audited("program p { require a: 24 units from {24-101, 24-102} require g: gpa >= 3.0 overall }",
+                "24-101 12 units A fall 2023  24-102 12 units D planned fall 2025");
+    CHECK(missing(report, 0) == "12");
+    CHECK(violated(report, 0) == 0);
+    CHECK(missing(report, 2) == "0");
+    CHECK(violated(report, 2) == 1);
+    CHECK(report.stages[0].shown == 2); // less is missing, which comes first
+    CHECK(status(report) == "unmet");
+
+    Report const no_gain = audited("program p { require a: 24 units from {24-101} require g: gpa >= 3.0 overall }",
+                                   "24-101 12 units A fall 2023  24-102 12 units D planned fall 2025");
+    CHECK(violated(no_gain, 2) == 1);
+    CHECK(no_gain.stages[0].shown == 0);
+    CHECK(status(no_gain, "g") == "met"); // at the horizon that is shown
+
+    Report const held = audited("program p { require a: 12 units from {24-101} require g: gpa >= 3.0 overall }",
+                                "24-101 12 units A fall 2023  24-102 12 units D planned fall 2025");
+    CHECK(status(held) == "met");
+    CHECK(held.stages[0].shown == 0);
+}
+
+TEST_CASE("a tagged set can make courses repeatable") {
+    std::string const rules = "course 24-700 3 units\nset repeatable(seminar) = {24-700}\n"
+                              "program p { require a: 6 units from any }";
+    CHECK(status(audited(rules, "24-700 A fall 2023  24-700 A fall 2024")) == "met");
+}
+
+TEST_CASE("a reference into a block that is just being judged does not read beyond the problem") {
+    Parsed const parsed =
+        parse("program p { require p: 1 of outer.t require outer: all of { require t: all of { require g: all "
+              "of { require r: 1 of outer } } } }");
+    CHECK(audit(bind(parsed.program(), parsed.catalogue()), Transcript()).status() == Status::unmet);
+}
+
+TEST_CASE("choices that the bound rules out are counted against the budget, too") {
+    std::string rules = "program p { require g: 12 of {\n";
+    std::string records;
+    for (int i = 0; i < 40; ++i) {
+        std::string const code = "24-" + std::to_string(100 + i);
+        rules += "option 1 course from {" + code + "}\n";
+        if (i < 12) records += code + " 12 units A\n";
+    }
+    AuditOptions options;
+    options.node_budget = 50000;
+    CHECK(audit(bound(rules + "} }"), student(records), options).status() == Status::met);
+}
+
+TEST_CASE("unmet is said without a full search if not even all records together would do") {
+    AuditOptions options;
+    options.node_budget = 0;
+    CHECK(audit(bound("program p { require a: 24 units from any }"), student("24-101 12 units A"), options).status() ==
+          Status::unmet);
+}
