@@ -164,7 +164,8 @@ template <class Lazy> bool BasicSearch<Lazy>::attain(std::size_t position) {
             if (descend(position, record, i)) return true;
         }
     }
-    if (!budget_.exhausted()) failed_.insert(std::move(state));
+    constexpr std::size_t most_states = 1'000'000; // bounds the memory; a state forgotten is only searched again
+    if (!budget_.exhausted() && failed_.size() < most_states) failed_.insert(std::move(state));
     return false;
 }
 

@@ -7,9 +7,9 @@
 namespace requisite {
 
 struct AuditOptions {
-    std::optional<Date> as_of;              ///< "today"; printed in the report
-    std::string stage;                      ///< only this stage; empty: all of them
-    std::uint64_t node_budget = 20'000'000; ///< search nodes a stage; past it the answer says that it is not proven
+    std::optional<Date> as_of;             ///< "today"; printed in the report
+    std::string stage;                     ///< only this stage; empty: all of them
+    std::uint64_t node_budget = 5'000'000; ///< search nodes a stage; past it the answer says that it is not proven
 };
 
 /// Audits one transcript. Never throws for bad data: faults of the transcript become diagnostics of the report, and a

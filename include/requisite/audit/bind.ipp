@@ -68,6 +68,7 @@ private:
     }
 
     void check(CourseSet const& set) {
+        if (bound_.diagnostics.size() >= most_diagnostics) return; // keeps the cost bounded
         for (auto const& operand : set.operands) check(operand);
         if (set.kind == CourseSet::Kind::tagged) names_.check_tag(set, bound_.diagnostics);
         if (set.kind == CourseSet::Kind::list) names_.check_codes(set, bound_.diagnostics);
@@ -204,7 +205,8 @@ private:
     // The courses of `all courses from S`: those of the catalogue, and those that S itself lists.
     int count(BoundSet const& set, CourseSet const& expression) const {
         std::vector<std::string> listed;
-        list(expression, listed, 0);
+        std::vector<NamedSet const*> seen;
+        list(expression, listed, seen, 0);
         int result = 0;
         for (std::size_t i = 0; i < bound_.courses.size(); ++i) {
             BoundCourse const& course = bound_.courses[i];
@@ -216,11 +218,17 @@ private:
         return result;
     }
 
-    void list(CourseSet const& set, std::vector<std::string>& listed, int depth) const {
+    void list(CourseSet const& set, std::vector<std::string>& listed, std::vector<NamedSet const*>& seen,
+              int depth) const {
         if (depth > 128) return;
         listed.insert(listed.end(), set.codes.begin(), set.codes.end());
-        for (auto const& operand : set.operands) list(operand, listed, depth + 1);
-        for (auto const* const named : names_.sets(set)) list(named->courses, listed, depth + 1);
+        for (auto const& operand : set.operands) list(operand, listed, seen, depth + 1);
+        if (set.kind != CourseSet::Kind::named && set.kind != CourseSet::Kind::tagged) return;
+        for (auto const* const named : names_.sets(set)) {
+            if (std::find(seen.begin(), seen.end(), named) != seen.end()) continue;
+            seen.push_back(named);
+            list(named->courses, listed, seen, depth + 1);
+        }
     }
 
     static int find(BoundStage const& stage, std::string const& path) {
@@ -279,6 +287,7 @@ private:
         }
     }
 
+    static constexpr std::size_t most_diagnostics = 100;
     BoundProgram& bound_;
     Names names_;
     std::vector<std::string> listed_;

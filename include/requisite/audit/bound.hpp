@@ -104,7 +104,12 @@ struct BoundProgram {
     /// The place of a code in `codes`, or npos.
     std::size_t find(std::string const& code) const;
     /// Whether a set expression contains a course. Named sets that lead back to themselves are empty.
-    bool contains(CourseSet const& set, BoundCourse const& course, int depth = 0) const;
+    bool contains(CourseSet const& set, BoundCourse const& course) const;
+
+private:
+    /// For each named set of the catalogue, what is known of one course: so that each is looked into once.
+    enum class Known : unsigned char { nothing, asking, no, yes };
+    bool contains(CourseSet const& set, BoundCourse const& course, std::vector<Known>& known, int depth) const;
 };
 
 } // namespace requisite::detail

@@ -42,7 +42,13 @@ inline bool matches_range(CourseSet const& range, std::string_view code) noexcep
     return true;
 }
 
-REQUISITE_INLINE bool BoundProgram::contains(CourseSet const& set, BoundCourse const& course, int depth) const {
+REQUISITE_INLINE bool BoundProgram::contains(CourseSet const& set, BoundCourse const& course) const {
+    std::vector<Known> known;
+    return contains(set, course, known, 0);
+}
+
+REQUISITE_INLINE bool BoundProgram::contains(CourseSet const& set, BoundCourse const& course, std::vector<Known>& known,
+                                             int depth) const {
     if (depth > 128) return false;
     auto const& operands = set.operands;
     switch (set.kind) {
@@ -65,24 +71,31 @@ REQUISITE_INLINE bool BoundProgram::contains(CourseSet const& set, BoundCourse c
         [[fallthrough]];
     case CourseSet::Kind::named: {
         bool const tagged = set.kind == CourseSet::Kind::tagged;
-        for (auto const& named : catalogue.sets)
-            if (named.name == set.name && named.value.empty() != tagged &&
-                (!tagged || set.value.empty() || named.value == set.value) &&
-                contains(named.courses, course, depth + 1))
-                return true;
+        if (known.empty()) known.assign(catalogue.sets.size(), Known::nothing);
+        for (std::size_t i = 0; i < catalogue.sets.size(); ++i) {
+            NamedSet const& named = catalogue.sets[i];
+            if (named.name != set.name || named.value.empty() == tagged ||
+                (tagged && !set.value.empty() && named.value != set.value))
+                continue;
+            if (known[i] == Known::nothing) {
+                known[i] = Known::asking;
+                known[i] = contains(named.courses, course, known, depth + 1) ? Known::yes : Known::no;
+            }
+            if (known[i] == Known::yes) return true;
+        }
         return false;
     }
     case CourseSet::Kind::either:
         for (auto const& operand : operands)
-            if (contains(operand, course, depth + 1)) return true;
+            if (contains(operand, course, known, depth + 1)) return true;
         return false;
     case CourseSet::Kind::within:
         for (auto const& operand : operands)
-            if (!contains(operand, course, depth + 1)) return false;
+            if (!contains(operand, course, known, depth + 1)) return false;
         return !operands.empty();
     case CourseSet::Kind::except:
         for (std::size_t i = 0; i < operands.size(); ++i)
-            if (contains(operands[i], course, depth + 1) != (i == 0)) return false;
+            if (contains(operands[i], course, known, depth + 1) != (i == 0)) return false;
         return !operands.empty();
     }
     return false;

@@ -141,7 +141,9 @@ REQUISITE_INLINE void Names::check_filter_tag(Filter const& filter, Diagnostics&
 
 REQUISITE_INLINE void Names::check_codes(CourseSet const& set, Diagnostics& diagnostics) const {
     if (!knows_courses()) return;
+    std::size_t const most = diagnostics.size() + 100; // suggestions cost as much as the catalogue is long
     for (auto const& code : set.codes) {
+        if (diagnostics.size() >= most) return;
         if (is_course(code)) continue;
         Diagnostic warning;
         warning.severity = Severity::warning;

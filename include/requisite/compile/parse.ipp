@@ -111,7 +111,7 @@ REQUISITE_INLINE Program const* Parsed::program(std::string_view name) const noe
 REQUISITE_INLINE Parsed parse(std::string_view text, ParseOptions const& options) {
     Diagnostics diagnostics;
     Lowered lowered = detail::Loading(options, diagnostics).file(options.name, text);
-    resolve(lowered.document, diagnostics);
+    resolve(lowered.document, diagnostics, options.limits.errors);
     return {std::make_shared<Document const>(std::move(lowered.document)), std::move(diagnostics)};
 }
 

@@ -7,8 +7,9 @@
 namespace requisite {
 
 /// Checks a document against its own catalogue. Adds a diagnostic for every name that means nothing, with the nearest one that does.
+/// Stops after `most` diagnostics, so that the cost is bounded whatever the text.
 /// Without any course or tagged set in the catalogue, tags and codes are left for `bind`, which meets a real catalogue.
-void resolve(Document const& document, Diagnostics& diagnostics);
+void resolve(Document const& document, Diagnostics& diagnostics, std::size_t most = 100);
 
 } // namespace requisite
 

@@ -13,8 +13,8 @@ namespace detail {
 
 class Resolver {
 public:
-    Resolver(Document const& document, Diagnostics& diagnostics)
-        : document_(document), names_(document.catalogue), diagnostics_(diagnostics) {}
+    Resolver(Document const& document, Diagnostics& diagnostics, std::size_t most)
+        : document_(document), names_(document.catalogue), diagnostics_(diagnostics), most_(most) {}
 
     void run();
 
@@ -24,6 +24,7 @@ private:
         std::vector<Requirement const*> requirements;
     };
 
+    bool full() const noexcept { return diagnostics_.size() >= most_; }
     Diagnostic& report(char const* code, Place const& where, std::string message, std::string help = {});
     /// A declaration; the order among equal names is that of the text.
     struct Declared {
@@ -53,6 +54,7 @@ private:
     Document const& document_;
     Names names_;
     Diagnostics& diagnostics_;
+    std::size_t most_;
 };
 
 REQUISITE_INLINE Diagnostic& Resolver::report(char const* code, Place const& where, std::string message,
@@ -74,9 +76,10 @@ REQUISITE_INLINE void Resolver::duplicate(std::string const& what, Place const& 
 
 /// Reports every name that is declared twice. `what` goes before the name in the message.
 REQUISITE_INLINE void Resolver::duplicates(char const* what, std::vector<Declared>& all) {
+    if (full()) return all.clear();
     std::sort(all.begin(), all.end());
     for (std::size_t i = 1; i < all.size(); ++i)
-        if (all[i - 1].name == all[i].name) duplicate(what + all[i].name, *all[i].place, *all[i - 1].place);
+        if (!full() && all[i - 1].name == all[i].name) duplicate(what + all[i].name, *all[i].place, *all[i - 1].place);
     all.clear();
 }
 
@@ -182,6 +185,7 @@ REQUISITE_INLINE void Resolver::cycles() {
 }
 
 REQUISITE_INLINE void Resolver::set(CourseSet const& set) {
+    if (full()) return;
     for (auto const& operand : set.operands) this->set(operand);
     switch (set.kind) {
     case CourseSet::Kind::named:
@@ -206,6 +210,7 @@ REQUISITE_INLINE void Resolver::set(CourseSet const& set) {
 }
 
 REQUISITE_INLINE void Resolver::filter(Filter const& filter) {
+    if (full()) return;
     for (auto const& operand : filter.operands) this->filter(operand);
     if (filter.kind == Filter::Kind::tag) names_.check_filter_tag(filter, diagnostics_);
     if (filter.kind != Filter::Kind::grade) return;
@@ -218,6 +223,7 @@ REQUISITE_INLINE void Resolver::filter(Filter const& filter) {
 }
 
 REQUISITE_INLINE void Resolver::path(std::string const& path, Paths const& paths, Place const& where) {
+    if (full()) return;
     if (std::find(paths.all.begin(), paths.all.end(), path) != paths.all.end()) return;
     std::string const near = suggest(path, paths.all);
     std::string help = near.empty() ? std::string() : "did you mean '" + near + "'?";
@@ -230,6 +236,7 @@ REQUISITE_INLINE void Resolver::path(std::string const& path, Paths const& paths
 }
 
 REQUISITE_INLINE void Resolver::share(Share const& share, Paths const& paths, std::string const& prefix) {
+    if (full()) return;
     auto const full = [&](std::string const& side) {
         std::string const inner = prefix.empty() ? side : prefix + '.' + side;
         return std::find(paths.all.begin(), paths.all.end(), inner) != paths.all.end() ? inner : side;
@@ -355,6 +362,7 @@ REQUISITE_INLINE void Resolver::program(Program const& program) {
 }
 
 REQUISITE_INLINE void Resolver::test(TestCase const& test) {
+    if (full()) return;
     Program const* found = nullptr;
     std::vector<std::string> known;
     for (auto const& program : document_.programs) {
@@ -380,12 +388,13 @@ REQUISITE_INLINE void Resolver::run() {
     declarations();
     for (auto const& one : document_.programs) program(one);
     for (auto const& one : document_.tests) test(one);
+    if (full()) report("RQ0112", {}, "too many errors; the rest of the names was not checked", "mend these first");
 }
 
 } // namespace detail
 
-REQUISITE_INLINE void resolve(Document const& document, Diagnostics& diagnostics) {
-    detail::Resolver(document, diagnostics).run();
+REQUISITE_INLINE void resolve(Document const& document, Diagnostics& diagnostics, std::size_t most) {
+    detail::Resolver(document, diagnostics, diagnostics.size() + most).run();
 }
 
 } // namespace requisite

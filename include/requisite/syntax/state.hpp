@@ -27,6 +27,7 @@ struct State {
     Tree& tree;
     Limits const& limits;
     Diagnostics& diagnostics;
+    std::size_t reported_before; ///< diagnostics of other files: the limit of errors is one of each file
     Iterator begin;
     Iterator end;
 
@@ -49,6 +50,7 @@ struct State {
         : tree(target),
           limits(bounds),
           diagnostics(out),
+          reported_before(out.size()),
           begin(target.source->text().data()),
           end(begin + target.source->text().size()),
           comments_seen(begin) {}

@@ -79,7 +79,7 @@ REQUISITE_INLINE void State::report(std::string code, std::string message, Span 
     if (watching || stopped) return;
     for (auto const& earlier : diagnostics)
         if (earlier.primary.source == tree.source && earlier.primary.span == where && earlier.code == code) return;
-    if (diagnostics.size() >= limits.errors) {
+    if (diagnostics.size() - reported_before >= limits.errors) {
         stopped = failed = true;
         code = "RQ0112";
         message = "too many errors; the rest of the file was not read";
@@ -334,7 +334,10 @@ REQUISITE_INLINE bool State::resynchronize(Scope scope, Iterator& p) const {
             bool const verb = (scan::is_block_verb(word) || scan::is_file_verb(word)) &&
                               !detail::labels(p + word.size(), end) &&
                               (word != "course" || detail::precedes_code(p + word.size(), end));
-            if (may_stop && ((verb && (open == 0 || line_start)) || (scope == Scope::items && line_start)))
+            // Where not even the first word was understood, the next line is taken for the next statement.
+            bool const next_line = fault == begin_statement && open == 0 && scan::lower(c) && !scan::is_reserved(word);
+            if (may_stop &&
+                ((verb && (open == 0 || line_start)) || (line_start && (scope == Scope::items || next_line))))
                 return false;
             p += word.size();
             if (p != end && *p == '.' && end - p > 1 && p[1] == '#') p += 2; // core.#2 is no comment
