@@ -110,7 +110,7 @@ TEST_CASE("the limit of nesting is exact, and its message says what to do") {
     auto const blocks = [](std::size_t levels) {
         return repeated("require all of { ", levels) + "require 24-1" + repeated(" }", levels);
     };
-    CHECK(Reading(nested(limits.depth), limits).diagnostics.empty());
+    CHECK(Reading(nested(static_cast<std::size_t>(limits.depth)), limits).diagnostics.empty());
     CHECK(Reading(blocks(2), limits).diagnostics.empty());
     CHECK(first_code(Reading(blocks(6), limits)) == "RQ0106");
     Limits const usual;
