@@ -17,7 +17,7 @@ std::shared_ptr<Source const> const& synthetic() {
 }
 
 void count_bytes(benchmark::State& state) {
-    state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * synthetic()->text().size()));
+    state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(synthetic()->text().size()));
 }
 
 void tree_by_grammar(benchmark::State& state) {
