@@ -70,6 +70,35 @@ TEST_CASE("JSON transcript: everything that interfaces name") {
     CHECK(parsed.transcript.records[0].place.span.first > 0);
 }
 
+TEST_CASE("JSON transcript: petitions of every kind") {
+    ParsedTranscript const parsed = transcript_from_json(R"({"records": [], "petitions": [
+        {"kind": "substitute", "course": "15-445", "instead_of": "18-763", "requirement": "core", "because": "so"},
+        {"kind": "adjust", "requirement": "domain", "units": "54.5"},
+        {"kind": "adjust", "requirement": "domain", "courses": 3, "units": null},
+        {"kind": "allow", "course": "15-445", "requirement": "core"},
+        {"kind": "pin", "course": "24-671", "requirement": "domain", "on": "2026-02-01"},
+        {"kind": "waive", "course": "24-671", "requirement": "domain"}]})");
+    REQUIRE(parsed.diagnostics.size() == 1); // a waiver is of no course
+    CHECK(code(parsed) == "RQ0406");
+    CHECK(parsed.diagnostics[0].message ==
+          "petitions[5]: a petition of the kind 'waive' has no 'course'; it is ignored");
+    std::vector<Petition> expected(6);
+    expected[0].kind = Petition::Kind::substitute;
+    expected[0].course = expected[3].course = "15-445";
+    expected[0].instead_of = "18-763";
+    expected[0].requirement = expected[3].requirement = "core";
+    expected[0].because = "so";
+    expected[1].kind = expected[2].kind = Petition::Kind::adjust;
+    expected[1].requirement = expected[2].requirement = expected[4].requirement = expected[5].requirement = "domain";
+    expected[1].units = Units(Decimal::from_thousandths(54500));
+    expected[2].courses = Courses(3);
+    expected[3].kind = Petition::Kind::allow;
+    expected[4].kind = Petition::Kind::pin;
+    expected[4].course = "24-671";
+    expected[4].on = Date{2026, 2, 1};
+    CHECK(parsed.transcript.petitions == expected);
+}
+
 TEST_CASE("JSON transcript: units are exact, however the number is written") {
     struct Case {
         char const* text;
@@ -219,7 +248,21 @@ TEST_CASE("JSON transcript: members of the wrong type are errors") {
           {R"({"records": [], "records": []})", "RQ0408", "given twice"},
           {R"({"records": [], "petitions": {}})", "RQ0402", "'petitions' is an object"},
           {R"({"records": [], "petitions": ["waive"]})", "RQ0402", "petitions[0] is a text"},
-          {R"({"records": [], "petitions": [{"kind": "substitute"}]})", "RQ0407", "not supported yet"},
+          {R"({"records": [], "petitions": [{"kind": "substitut"}]})", "RQ0407",
+           "unknown kind of petition 'substitut'"},
+          {R"({"records": [], "petitions": [{"kind": "allow", "requirement": "a"}]})", "RQ0402", "names no 'course'"},
+          {R"({"records": [], "petitions": [{"kind": "pin", "course": "24-1"}]})", "RQ0402", "names no 'requirement'"},
+          {R"({"records": [], "petitions": [{"kind": "substitute", "requirement": "a", "course": "24-1"}]})", "RQ0402",
+           "names no 'instead_of'"},
+          {R"({"records": [], "petitions": [{"kind": "adjust", "requirement": "a"}]})", "RQ0402", "needs one figure"},
+          {R"({"records": [], "petitions": [{"kind": "adjust", "requirement": "a", "units": 1, "courses": 1}]})",
+           "RQ0402", "needs one figure"},
+          {R"({"records": [], "petitions": [{"kind": "adjust", "requirement": "a", "units": -1}]})", "RQ0403",
+           "petitions[0].units: units '-1' are negative"},
+          {R"({"records": [], "petitions": [{"kind": "adjust", "requirement": "a", "courses": 1.5}]})", "RQ0402",
+           "'1.5' is not a number of courses"},
+          {R"({"records": [], "petitions": [{"kind": "adjust", "requirement": "a", "courses": true}]})", "RQ0402",
+           "not a number"},
           {R"({"records": [], "petitions": [{"kind": "pardon"}]})", "RQ0407", "unknown kind of petition 'pardon'"},
           {R"({"records": [], "petitions": [{"requirement": "a"}]})", "RQ0407", "needs a 'kind'"},
           {R"({"records": [], "petitions": [{"kind": "waive"}]})", "RQ0402", "names no 'requirement'"},

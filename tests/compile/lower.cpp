@@ -54,9 +54,14 @@ Quantity courses(int least, std::optional<int> most = {}) {
     if (most) quantity.courses->most = Courses(*most);
     return quantity;
 }
-Take take(Quantity const& quantity, CourseSet from = CourseSet::any()) { return {quantity, std::move(from), {}, {}}; }
+Take take(Quantity const& quantity, CourseSet from = CourseSet::any()) {
+    Take result;
+    result.quantity = quantity;
+    result.from = std::move(from);
+    return result;
+}
 Requirement require(Requirement::Body body, std::string name = {}, std::string title = {}) {
-    return {std::move(name), std::move(title), std::move(body), {}};
+    return {std::move(name), std::move(title), std::move(body), false, {}};
 }
 
 void says(std::string const& text, std::string const& complaint) {
@@ -155,11 +160,15 @@ TEST_CASE("overlays") {
 
 TEST_CASE("grade averages") {
     CHECK(body<GradeAverage>("gpa >= 3.0 over applied") ==
-          GradeAverage{Comparator::greater_equal, Decimal(3), GradeAverage::Over::applied, {}, {}});
+          GradeAverage{Comparator::greater_equal, Decimal(3), GradeAverage::Over::applied, {}, {}, {}});
     CHECK(body<GradeAverage>("gpa > 2.75 overall") ==
-          GradeAverage{Comparator::greater, Decimal::from_thousandths(2750), GradeAverage::Over::overall, {}, {}});
+          GradeAverage{Comparator::greater, Decimal::from_thousandths(2750), GradeAverage::Over::overall, {}, {}, {}});
     CHECK(body<GradeAverage>("gpa >= 2 over {24-1} where level = graduate") ==
-          GradeAverage{Comparator::greater_equal, Decimal(2), GradeAverage::Over::courses, CourseSet::list({"24-1"}),
+          GradeAverage{Comparator::greater_equal,
+                       Decimal(2),
+                       GradeAverage::Over::courses,
+                       {},
+                       CourseSet::list({"24-1"}),
                        Filter::tag("level", {"graduate"})});
 }
 
@@ -175,8 +184,8 @@ TEST_CASE("groups and their children") {
 
 TEST_CASE("statements of a block") {
     CHECK(first<Limit>("limit 12 units from any where origin = transfer") ==
-          Limit{Units(12), {}, CourseSet::any(), Filter::origin({"transfer"}), {}});
-    CHECK(first<Limit>("limit 2 courses from any") == Limit{{}, Courses(2), CourseSet::any(), {}, {}});
+          Limit{Units(12), {}, CourseSet::any(), Filter::origin({"transfer"}), false, {}});
+    CHECK(first<Limit>("limit 2 courses from any") == Limit{{}, Courses(2), CourseSet::any(), {}, false, {}});
     CHECK(first<Exclude>("exclude {24-1}") == Exclude{CourseSet::list({"24-1"}), {}, {}});
     CHECK(first<Share>("share everything") == Share{"", "", {}, {}, {}});
     CHECK(first<Share>("share a with b up to 2 courses require a: 24-1 require b: 24-2") ==
@@ -207,6 +216,38 @@ TEST_CASE("what a program says about itself") {
     CHECK(program.deadlines == std::vector<Deadline>{{Season::fall, {12, 15}, "priority"}});
     CHECK(program.stages.size() == 1);
     CHECK(good("catalog 2025 require 24-1").program().catalog == CatalogYears{2025, 2025});
+}
+
+TEST_CASE("petitions") {
+    ParsedTranscript const parsed = parse_transcript(
+        "transcript { substitute 15-445 for 18-763 in core because \"a\" allow CS  101 in core.b signed \"b\" on "
+        "2026-02-01\n"
+        "pin 24-671 to domain adjust domain to 54.5 credits adjust domain to 3 courses waive residence }");
+    CHECK_MESSAGE(parsed.diagnostics.empty(), complaints(parsed.diagnostics));
+    std::vector<Petition> expected(6);
+    expected[0].kind = Petition::Kind::substitute;
+    expected[0].course = "15-445";
+    expected[0].instead_of = "18-763";
+    expected[0].requirement = "core";
+    expected[0].because = "a";
+    expected[1].kind = Petition::Kind::allow;
+    expected[1].course = "CS 101";
+    expected[1].requirement = "core.b";
+    expected[1].signed_by = "b";
+    expected[1].on = Date{2026, 2, 1};
+    expected[2].kind = Petition::Kind::pin;
+    expected[2].course = "24-671";
+    expected[3].kind = expected[4].kind = Petition::Kind::adjust;
+    expected[2].requirement = expected[3].requirement = expected[4].requirement = "domain";
+    expected[3].units = Units(Decimal::from_thousandths(54500));
+    expected[4].courses = Courses(3);
+    expected[5].requirement = "residence";
+    CHECK(parsed.transcript.petitions == expected);
+    CHECK(complaints(
+              parse_transcript("transcript { pin 24-* to a adjust a to 1.5 courses allow 24-1 in a on 2026-02-30 }")
+                  .diagnostics) == "1:18 RQ0206 '24-*' is a pattern, not a course; name one course here\n"
+                                   "1:40 RQ0303 '1.5' is not a number of courses; write a whole number, 0 or more\n"
+                                   "1:71 RQ0305 there is no such day; write year-month-day: 2026-02-01");
 }
 
 TEST_CASE("stages, and a program without them is one") {
@@ -286,7 +327,12 @@ TEST_CASE("transcripts, facts and tests") {
     CHECK(jane.milestones == std::vector<std::string>{"capstone"});
     CHECK(jane.proficiencies == std::vector<std::string>{"x"});
     CHECK(jane.facts == std::vector<Fact>{{"visa", false}, {"age", 18}, {"name", "J"}});
-    CHECK(jane.petitions == std::vector<Petition>{{Petition::Kind::waive, "core.a", "b", "c", Date{2026, 2, 1}, {}}});
+    Petition waived;
+    waived.requirement = "core.a";
+    waived.because = "b";
+    waived.signed_by = "c";
+    waived.on = Date{2026, 2, 1};
+    CHECK(jane.petitions == std::vector<Petition>{waived});
 
     auto const tests = good("program p { require a: 24-1 } test \"t\" for p { transcript { 24-1 A } facts { x = true } "
                             "expect a met expect a uses 24-1, CS  101 }")

@@ -38,11 +38,14 @@ Requirement unnamed(Requirement::Body body) {
 }
 
 Requirement labelled(std::string name, std::string title, Requirement::Body body) {
-    return {std::move(name), std::move(title), std::move(body), {}};
+    return {std::move(name), std::move(title), std::move(body), false, {}};
 }
 
 Take take(Quantity const& quantity, CourseSet from = CourseSet::named("core")) {
-    return {quantity, std::move(from), std::nullopt, std::nullopt};
+    Take result;
+    result.quantity = quantity;
+    result.from = std::move(from);
+    return result;
 }
 
 Group group(std::optional<int> choose, std::vector<Requirement> children) {
@@ -338,10 +341,51 @@ TEST_CASE("a program without a name is its bare statements") {
     CHECK(print(program_of()) == "");
 }
 
+TEST_CASE("clauses stand in their order, each on one line with others where it fits") {
+    Take electives = take(at_least(Units(48)), CourseSet::named("professional"));
+    With each;
+    each.kind = With::Kind::each;
+    each.quantity = at_least(Courses(1));
+    each.each = {CourseSet::named("theory"), CourseSet::list({"24-1", "24-2"})};
+    With per;
+    per.kind = With::Kind::per;
+    per.quantity = between(Courses(0), Courses(1));
+    per.tag = "subject";
+    With exact;
+    exact.quantity = between(Units(6), Units(6));
+    exact.from = CourseSet::named("labs");
+    exact.where = grade_at_least("B");
+    electives.with = {each, per, exact};
+    electives.after = "core";
+    electives.prefer = Preference::highest_grade;
+    Requirement requirement = labelled("electives", "", electives);
+    requirement.advisory = true;
+    CHECK(print(requirement) ==
+          "require electives: 48 units from professional with at least 1 course from each of theory,\n"
+          "  {24-1, 24-2}, at most 1 course per subject, exactly 6 units from labs where grade >= B after core\n"
+          "  prefer highest grade advisory");
+    requirement.body = group(std::nullopt, {unnamed(Check{Condition::met("6-4")})});
+    CHECK(print(requirement) == "require electives: all of {\n  require met(\"6-4\")\n} advisory");
+    requirement.body = Residence{Units(30), Units(36)};
+    CHECK(print(requirement) == "residence 30 units of last 36 advisory");
+}
+
+TEST_CASE("what holds in a whole stage") {
+    CHECK(print(program_of(Split{"18-786", Units(6), {}}, Repeat{}, Repeat{Repeat::Keep::all, 1, {}, {}},
+                           Repeat{Repeat::Keep::latest, 3, CourseSet::named("labs"), {}})) ==
+          "split 18-786 into 6 units\nrepeat best\nrepeat all at most 1 attempt\n"
+          "repeat latest at most 3 attempts for labs\n");
+}
+
+TEST_CASE("a set named part stands apart from the end of a limit") {
+    Limit limit{Units(12), std::nullopt, CourseSet::within({CourseSet::any(), CourseSet::named("part")}), {}, true, {}};
+    CHECK(print(program_of(limit)) == "limit 12 units from any in (part) in part\n");
+}
+
 TEST_CASE("limits and exclusions") {
-    Limit limit{Units(12), std::nullopt, CourseSet::any(), Filter::origin({"transfer"}), {}};
+    Limit limit{Units(12), std::nullopt, CourseSet::any(), Filter::origin({"transfer"}), false, {}};
     CHECK(print(program_of(limit)) == "limit 12 units from any where origin = transfer\n");
-    limit = {std::nullopt, Courses(1), CourseSet::named("a"), std::nullopt, {}};
+    limit = {std::nullopt, Courses(1), CourseSet::named("a"), std::nullopt, false, {}};
     CHECK(print(program_of(limit)) == "limit 1 course from a\n");
     Exclude exclude{CourseSet::any(), Filter::grade(Comparator::less, "B"), {}};
     CHECK(print(program_of(exclude)) == "exclude any where grade < B\n");
@@ -480,7 +524,7 @@ TEST_CASE("a program's name that is no name, or is a word of the language, is in
 
 TEST_CASE("units are called what the program calls them, one of them in the singular") {
     Program program = program_of(unnamed(take(at_least(Units(30)))), unnamed(take(at_least(Units(1)))),
-                                 Limit{Units(1), std::nullopt, CourseSet::any(), std::nullopt, {}});
+                                 Limit{Units(1), std::nullopt, CourseSet::any(), std::nullopt, false, {}});
     auto const printed = [&program](char const* word) {
         program.unit_word = word;
         return print(program);

@@ -55,6 +55,7 @@ public:
         set_names_ = 2;
         result.sets.push_back({"domain", "robotics", text(), set(2), {}});
         result.sets.push_back({"domain", "Art & Design", "", set(2), {}});
+        result.sets.push_back({"part", "", "", set(1), {}}); // `in part` is no `A in part`
         set_names_ = 3;
         result.same = {{codes[0], codes[3], {}}};
         return result;
@@ -82,10 +83,14 @@ public:
             if (staged && chance(50)) stage.title = text();
             top_.clear();
             groups_.clear();
+            takers_.clear();
             if (result.stages.empty()) stage.block.statements.push_back({total()}); // shows the unit word
             int const statements = below(5);
             for (int i = 0; i < statements; ++i) stage.block.statements.push_back(statement(3, "", true, staged));
             if (top_.size() > 1 && chance(50)) stage.block.statements.push_back({share()});
+            if (chance(30)) stage.block.statements.push_back({Split{pick(codes), Units(1 + below(9)), {}}});
+            for (int i = below(3); i > 0; --i) stage.block.statements.push_back({repeat()});
+            if (chance(30)) stage.block.statements.push_back({residence()});
             paths.insert(paths.end(), top_.begin(), top_.end());
             result.stages.push_back(std::move(stage));
         }
@@ -118,6 +123,7 @@ private:
     int set_names_ = 0;               // declared so far
     std::vector<std::string> top_;    // names at the top of the stage at hand
     std::vector<std::string> groups_; // paths of finished groups of the stage at hand
+    std::vector<std::string> takers_; // paths of its finished requirements that take courses
 
     std::uint64_t random() { // splitmix64: the same on every machine
         std::uint64_t z = state_ += 0x9E3779B97F4A7C15ULL;
@@ -151,7 +157,9 @@ private:
         case 0: return CourseSet::any();
         case 1:
             return set_names_ == 0 ? CourseSet::any()
-                                   : CourseSet::named(set_names_ > 1 && chance(50) ? "electives" : "core");
+                   : set_names_ > 2 && chance(30)
+                       ? CourseSet::named("part")
+                       : CourseSet::named(set_names_ > 1 && chance(50) ? "electives" : "core");
         case 2: {
             if (set_names_ > 2 && chance(30))
                 return CourseSet::tagged("domain", chance(50) ? "robotics" : "Art & Design");
@@ -215,7 +223,10 @@ private:
         case 2: return Condition::fact("age", comparator(), units().amount());
         case 3: return Condition::fact("enrollment", Comparator::equal, text());
         case 4: return Condition::fact_in("bachelor", {text(), "physics"});
-        case 5: return chance(50) ? Condition::milestone("capstone") : Condition::proficiency("linear-algebra");
+        case 5:
+            return chance(30)   ? Condition::met(chance(50) ? "minor" : "6-3")
+                   : chance(50) ? Condition::milestone("capstone")
+                                : Condition::proficiency("linear-algebra");
         case 6: return Condition::negation(condition(depth - 1));
         default: break;
         }
@@ -257,6 +268,66 @@ private:
         return 1 + below(8);
     }
 
+    template <class T> Bounds<T> bound(T figure, int form) { // at least, at most, exactly
+        if (form == 0) return {figure, std::nullopt};
+        return {form == 1 ? T() : figure, figure};
+    }
+
+    With with() {
+        With result;
+        result.kind = static_cast<With::Kind>(below(6));
+        bool const lower =
+            result.kind == With::Kind::each || result.kind == With::Kind::distinct || result.kind == With::Kind::in_one;
+        int const form = lower                                 ? 0
+                         : result.kind == With::Kind::per_term ? 1
+                                                               : below(result.kind == With::Kind::per ? 2 : 3);
+        bool const in_courses = result.kind == With::Kind::each || result.kind == With::Kind::distinct || chance(50);
+        if (in_courses)
+            result.quantity.courses = bound(Courses(1 + below(5)), form);
+        else
+            result.quantity.units = bound(units(), form);
+        if (result.kind == With::Kind::distinct || result.kind == With::Kind::per || result.kind == With::Kind::in_one)
+            result.tag = pick(tags).name;
+        if (result.kind == With::Kind::amount) {
+            result.from = set(2);
+            result.where = maybe_filter();
+        }
+        if (result.kind == With::Kind::per && chance(50)) result.from = set(2);
+        if (result.kind == With::Kind::each)
+            for (int n = 1 + below(3); n > 0; --n) result.each.push_back(set(1));
+        return result;
+    }
+
+    /// The clauses of what takes courses. What it comes after stands before it, so that there are no circles.
+    Take clauses(Quantity quantity, CourseSet from) {
+        Take result;
+        result.quantity = std::move(quantity);
+        result.from = std::move(from);
+        result.where = maybe_filter();
+        for (int n = chance(30) ? 1 + below(8) : 0; n > 0; --n) result.with.push_back(with());
+        if (!takers_.empty() && chance(30)) result.after = pick(takers_);
+        result.by_term = maybe_term();
+        if (chance(20)) result.prefer = static_cast<Preference>(below(3));
+        return result;
+    }
+
+    Repeat repeat() {
+        Repeat result;
+        result.keep = static_cast<Repeat::Keep>(below(3));
+        if (chance(50)) result.attempts = 1 + below(4);
+        if (chance(50)) result.from = set(2);
+        return result;
+    }
+
+    Requirement residence() {
+        Units const least = units();
+        Requirement result;
+        result.name = "residence";
+        result.body = Residence{least, Units(Decimal::from_thousandths(least.amount().thousandths() + below(50'000)))};
+        result.advisory = chance(30);
+        return result;
+    }
+
     Requirement total() {
         Quantity amount;
         amount.units = Bounds<Units>{units(), std::nullopt};
@@ -266,19 +337,20 @@ private:
         return result;
     }
 
-    Requirement requirement(int depth, std::string const& prefix, bool named_above) {
+    Requirement requirement(int depth, std::string const& prefix, bool named_above, bool option) {
         Requirement result;
+        result.advisory = !option && chance(15);
         if (chance(70)) result.name = fresh_name();
         if (chance(40)) result.title = text();
         bool const named = named_above && !result.name.empty();
         std::string const path = prefix + result.name;
         switch (below(depth > 0 ? 9 : 6)) {
         case 0:
-        case 1: result.body = Take{quantity(true), set(2), maybe_filter(), maybe_term()}; break;
+        case 1: result.body = clauses(quantity(true), set(2)); break;
         case 2: {
             Quantity one;
             one.courses = Bounds<Courses>{Courses(1), std::nullopt};
-            result.body = Take{one, CourseSet::list({pick(codes)}), maybe_filter(), maybe_term()};
+            result.body = clauses(one, CourseSet::list({pick(codes)}));
             break;
         }
         case 3: {
@@ -296,6 +368,8 @@ private:
                 average.from = set(2);
                 average.where = maybe_filter();
             }
+            if (average.over == GradeAverage::Over::applied && !takers_.empty() && chance(50))
+                average.applied_to = pick(takers_);
             result.body = average;
             break;
         }
@@ -310,27 +384,32 @@ private:
             if (chance(60)) group.choose = 1 + below(2);
             int const children = 1 + below(3);
             for (int i = 0; i < children; ++i)
-                group.block.statements.push_back({requirement(depth - 1, path + '.', named)});
+                group.block.statements.push_back(
+                    {requirement(depth - 1, path + '.', named, option || group.choose.has_value())});
             for (int i = below(3); i > 0; --i)
-                group.block.statements.push_back(statement(depth - 1, path + '.', named, true));
+                group.block.statements.push_back(
+                    statement(depth - 1, path + '.', named, true, option || group.choose.has_value()));
+            if (!group.choose && chance(20)) group.block.statements.push_back({residence()});
             result.body = std::move(group);
             if (named) groups_.push_back(path);
         }
         }
+        if (named && std::holds_alternative<Take>(result.body)) takers_.push_back(path);
         if (prefix.empty() && !result.name.empty()) top_.push_back(result.name);
         return result;
     }
 
     /// A statement. `named`: everything above has a name. `nested`: notes and the like belong to the block around, not
     /// to the program.
-    Statement statement(int depth, std::string const& prefix, bool named, bool nested) {
+    Statement statement(int depth, std::string const& prefix, bool named, bool nested, bool option = false) {
         switch (below(nested ? 12 : 9)) {
         case 0: {
-            Limit limit{std::nullopt, std::nullopt, set(2), maybe_filter(), {}};
+            Limit limit{std::nullopt, std::nullopt, set(2), maybe_filter(), false, {}};
             if (chance(50))
                 limit.units = units();
             else
                 limit.courses = Courses(below(6));
+            limit.in_part = limit.units && chance(30);
             return {limit};
         }
         case 1: return {Exclude{set(2), maybe_filter(), {}}};
@@ -339,13 +418,13 @@ private:
             Conditional choice{condition(2), {}, {}, {}};
             for (Block* const branch : {&choice.then, &choice.otherwise})
                 for (int i = below(3); i > 0; --i)
-                    branch->statements.push_back(statement(depth - 1, prefix, named, true));
+                    branch->statements.push_back(statement(depth - 1, prefix, named, true, option));
             return {choice};
         }
         case 9: return {Note{chance(50) ? fresh_name() : "", text()}};
         case 10: return {Citation{text(), chance(50) ? text() : ""}};
         case 11: return {Url{text()}};
-        default: return {requirement(depth, prefix, named)};
+        default: return {requirement(depth, prefix, named, option)};
         }
     }
 
@@ -402,14 +481,17 @@ TEST_CASE("what is printed and parsed again is the same program") {
         Generator generator(seed);
         Catalogue const catalogue = generator.catalogue();
         Program const program = generator.program();
-        std::string const text = print(catalogue) + '\n' + print(program);
+        std::string const text =
+            print(catalogue) + '\n' + print(program) + "program minor { require 24-600 }\nprogram \"6-3\" {}\n";
         Parsed const parsed = parse(text);
         std::string const errors = errors_of(parsed.diagnostics());
         CAPTURE(seed);
         CAPTURE(text);
         REQUIRE_MESSAGE(errors.empty(), errors);
         CHECK(parsed.catalogue() == catalogue);
-        REQUIRE(parsed.program() == program);
+        Program const* const found = parsed.program(program.name); // a program without a name comes last
+        REQUIRE(found != nullptr);
+        REQUIRE(*found == program);
     }
 }
 

@@ -182,6 +182,89 @@ TEST_CASE("the sides of a share") {
     says("require a: 24-1 require ab: 24-2 share a with ab", ""); // a name that begins like another
 }
 
+TEST_CASE("names in bounds, repeats and splits are looked up") {
+    std::string const catalogue = "course 24-1, area x\nset a = {24-1}\n";
+    for (char const* const text :
+         {"require 24-1 with at least 1 course from nope", "require 24-1 with at most 1 unit per area from nope",
+          "require 24-1 with at least 1 course from each of a, nope", "repeat best for nope"})
+        CHECK_MESSAGE(fault(catalogue + text).code == "RQ0202", text);
+    says(
+        catalogue + "require 24-1 with at most 1 course from a where grade >= Q",
+        "3:49 RQ0302 grade 'Q' has no place on the scale; the scale has A+, A, A-, B+, B, B-, C+, C, C-, D+, D, D-, F");
+    says(catalogue + "require 24-1 with at most 1 course per aera",
+         "3:19 RQ1004 no course has the tag 'aera'; did you mean 'area'?");
+    says(catalogue +
+             "require 24-1 with at least 1 distinct area, at least 1 unit in one area, at most 3 units per term",
+         "");
+    says(catalogue + "split 24-2 into 6 units", "3:7 RQ1002 24-2 is not in the catalogue; did you mean 24-1?");
+}
+
+TEST_CASE("prerequisites are requirements that stand apart") {
+    std::string const program = "require core: all of { require a: 24-1 require learning: 24-2 }\n";
+    says(program + "require x: 24-3 after core require y: 24-4 after core.a require z: 24-5 after x", "");
+    says(program + "require x: 24-3 after cor", "2:1 RQ0204 no requirement is named 'cor'; did you mean 'core'?");
+    says(program + "require x: 24-3 after learning", "2:1 RQ0204 no requirement is named 'learning'; did you mean "
+                                                     "'core.learning'? A path names every block on the way");
+    std::string const help = "; name a requirement that stands apart and comes earlier";
+    says("require x: 24-3 after x", "1:1 RQ0212 'x' would have to be met before itself: x -> x" + help);
+    says("require x: all of { require a: 24-1 after x }",
+         "1:21 RQ0212 'x.a' would have to be met before itself: x.a -> x -> x.a" + help);
+    says("require a: 24-1 after b require b: 24-2 after c require c: 24-3 after a",
+         "1:1 RQ0212 'a' would have to be met before itself: a -> b -> c -> a" + help);
+    says("require x: all of { require 24-1 after y } require y: one of { option 24-2 after x }",
+         "1:21 RQ0212 'x.#1' would have to be met before itself: x.#1 -> y -> y.#1 -> x -> x.#1" + help);
+    says("require x: all of { require a: 24-1 require b: 24-2 after x.a }", "");
+    says("if student.x { require a: 24-1 after b } else { require a: 24-2 after b } require b: 24-3", "");
+}
+
+TEST_CASE("long ways of prerequisites cost what they are long") {
+    auto const start = std::chrono::steady_clock::now();
+    std::string text = "require r0: 24-1\n";
+    for (int i = 1; i < 3000; ++i)
+        text += "require r" + std::to_string(i) + ": 24-1 after r" + std::to_string(i - 1) + '\n';
+    says(text, "");
+    CHECK(std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - start).count() < 5);
+}
+
+TEST_CASE("averages are over what is applied somewhere") {
+    std::string const program = "require core: all of { require a: 24-1 } require m: milestone(x)\n";
+    says(program + "require gpa >= 3 over applied to core require gpa >= 3 over applied to core.a", "");
+    says(program + "require gpa >= 3 over applied to cor",
+         "2:1 RQ0204 no requirement is named 'cor'; did you mean 'core'?");
+    says(program + "require gpa >= 3 over applied to m",
+         "2:1 RQ0206 nothing is applied to 'm'; name a requirement that takes courses, or a group of such");
+}
+
+TEST_CASE("other programs of the file") {
+    std::string const programs =
+        "program minor { require electives: all of { require a: 24-1 } }\nprogram \"6-4\" { }\n";
+    auto const says = [&](std::string const& statements, std::string const& complaint) {
+        CHECK(complaints(parse(programs + "program major { require core: 24-2 " + statements + " }").diagnostics()) ==
+              complaint);
+    };
+    says("require met(minor) if not met(\"6-4\") { require met(minor) }", "");
+    says("require met(mino)", "3:44 RQ0211 this file has no program 'mino'; did you mean 'minor'?");
+    says("if met(unheard-of) { }", "3:39 RQ0211 this file has no program 'unheard-of'; 'met(…)' names a program of the "
+                                   "same file");
+    says("require met(major)", "3:44 RQ0212 a program cannot wait for itself; name another program");
+
+    says("share core with minor.electives up to 2 courses share minor.electives.a with core up to 3 units", "");
+    says("share core with minor.electives",
+         "3:36 RQ1005 between programs everything is shared anyway; write 'up to …' to "
+         "limit it, or remove the statement");
+    says("share core with minor.electivs up to 1 course",
+         "3:36 RQ0204 no requirement is named 'minor.electivs'; did you mean 'minor.electives'?");
+    says("share core with minor up to 1 course", "3:36 RQ0210 'minor' is a program, and a side of a 'share' is a "
+                                                 "requirement; write 'minor.' and the name of a requirement");
+    std::string const one_side =
+        "3:36 RQ0210 one side of a 'share' is a requirement of this program; name the requirement "
+        "that may use the same courses";
+    says("share minor.electives with minor.electives.a up to 1 course", one_side);
+    says("share minor.electives with everything up to 1 course", one_side);
+    // A requirement of this program goes before another program of its name.
+    says("require minor: 24-3 share core with minor", "");
+}
+
 TEST_CASE("what is not there cannot be chosen") {
     says("require x: 3 of { option 24-1 option 24-2 }",
          "1:1 RQ1003 3 are asked for, but there are only 2; nobody can meet this; add options or ask for fewer");

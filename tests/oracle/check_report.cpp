@@ -80,12 +80,25 @@ private:
         bool const fits = std::any_of(appraisals.begin(), appraisals.end(), [&](Appraisal const& one) {
             return one.faults.empty() && one.missing == missing && one.violated == shown.violated;
         });
+        if (fits && appraisals.size() == 1) check_shown(i, stage.shown, appraisals.front(), name);
         if (appraisals.empty() || fits) return;
         for (auto const& text : appraisals.front().faults) fault(text);
         if (!appraisals.front().faults.empty()) return;
         fault(name + ": the allocation shown misses " + std::to_string(appraisals.front().missing) + " and violates " +
               std::to_string(appraisals.front().violated) + "; the report says " + std::to_string(missing) + " and " +
               std::to_string(shown.violated));
+    }
+
+    /// Of the best allocations it is one that is shown before others.
+    void check_shown(std::size_t stage, int horizon, Appraisal const& shown, std::string const& name) {
+        auto const best = best_to_show(program_, catalogue_, transcript_, stage, horizon).front();
+        if (shown.missing != best.missing || shown.violated != best.violated) return; // not for us to say
+        if (shown.undecided != best.undecided)
+            fault(name + ": what is shown relies on " + std::to_string(shown.undecided) +
+                  " undecided conditions where " + std::to_string(best.undecided) + " will do");
+        else if (shown.advised != best.advised)
+            fault(name + ": what is advised misses " + std::to_string(shown.advised) + " where " +
+                  std::to_string(best.advised) + " will do");
     }
 
     /// The narrowest horizon that reaches (M2, V2).
@@ -117,7 +130,7 @@ private:
         if (record.observed) return;
         if (record.record >= transcript_.records.size() || transcript_.records[record.record].course != record.course)
             return fault(path + ": there is no such record of " + record.course);
-        claim.applied[path].push_back(record.record);
+        claim.applied[path].push_back({record.record, record.units.amount().thousandths()});
         applied_.insert(record.record);
     }
 

@@ -14,36 +14,53 @@ namespace requisite::oracle {
 
 /// The verdict on one stage.
 struct StageVerdict {
-    std::array<std::int64_t, 3> missing{};  ///< M at H0, H1, H2, in thousandths of a unit
-    std::array<int, 3> violated{};          ///< V at H0, H1, H2
-    bool optimum_known = true;              ///< false: (M, V) depends on a fact that nobody gave
-    Status status = Status::unknown;        ///< unknown: not the same in every world, or too many worlds
-    std::vector<std::string> unknown_facts; ///< facts that a condition of the stage names and nobody gave
+    std::array<std::int64_t, 3> missing{}; ///< M at H0, H1, H2, in thousandths of a unit
+    std::array<int, 3> violated{};         ///< V at H0, H1, H2
+    bool optimum_known = true;             ///< false: (M, V) depends on a fact that nobody gave
+    Status status = Status::unknown;       ///< unknown: not the same in every world, or too many worlds
+    std::vector<std::string>
+        unknown_facts; ///< facts that a condition of the stage names and nobody gave; `met(p)` is one
 };
 
-/// The verdict on every stage, in the order of the program.
+/// The verdict on every stage, in the order of the program. The program is alone in its audit.
 std::vector<StageVerdict> judge(Program const& program, Catalogue const& catalogue, Transcript const& transcript);
 
-/// How many allocations and counted sets judge() looks at, at the most, at the last horizon of all stages and worlds.
-double effort(Program const& program, Catalogue const& catalogue, Transcript const& transcript);
+/// How many allocations, counted sets and cuts judge() looks at, at the most, at the last horizon of all stages and
+/// worlds, those of prerequisites among them. Only an estimate, but more than `enough`, where one of these takes that.
+double effort(Program const& program, Catalogue const& catalogue, Transcript const& transcript, double enough = 1e6);
+
+/// A record, or a part of it, as a requirement is said to use it: two parts are two portions.
+struct Portion {
+    std::size_t record = 0; ///< its place in the transcript
+    std::int64_t units = 0; ///< that it has there, in thousandths: less than its own if it is a part, or cut by a limit
+};
 
 /// An allocation that somebody claims to be possible.
 struct Claim {
     std::size_t stage = 0;
     int horizon = 2;
-    std::map<std::string, std::vector<std::size_t>> applied; ///< by the path of a leaf: places in the transcript
-    std::set<std::string> not_chosen;                        ///< paths of the children that are not counted on
+    std::map<std::string, std::vector<Portion>> applied; ///< by the path of a leaf
+    std::set<std::string> not_chosen;                    ///< paths of the children that are not counted on
 };
 
-/// What is wrong with a claim, and what it misses if nothing is.
+/// What is wrong with a claim, and what it misses if nothing is. A claim says neither which part of a record a portion
+/// is nor which limit cuts it: it is right if they can be so, and misses the least that it then can.
 struct Appraisal {
     std::vector<std::string> faults;
     std::int64_t missing = 0;
     int violated = 0;
+    int undecided =
+        0; ///< conditions relied on: items applied, and leaves that may take them because they are undecided
+    std::int64_t advised = 0; ///< what advisory requirements miss
 };
 
 /// One appraisal for each world; none if there are more than are tried.
 std::vector<Appraisal> appraise(Program const& program, Catalogue const& catalogue, Transcript const& transcript,
                                 Claim const& claim);
+
+/// What the allocation that is shown reaches, in the order of an appraisal's members: one for each world, as appraise().
+/// It takes longer than judge(), which stops at the first that misses and violates nothing.
+std::vector<Appraisal> best_to_show(Program const& program, Catalogue const& catalogue, Transcript const& transcript,
+                                    std::size_t stage, int horizon);
 
 } // namespace requisite::oracle

@@ -23,15 +23,46 @@ std::uint64_t Random::next() {
 
 namespace {
 
-constexpr double most_effort = 2500; // what judge() decides in about a millisecond
+constexpr double most_effort = 8000; // what judge() decides in about a millisecond
 
 Units units_of(int thousandths) { return Units(Decimal::from_thousandths(thousandths)); }
 
+/// What a case has beside what every case may have.
+enum Feature {
+    splitting,
+    repeating,
+    prerequisites,
+    bounding, ///< `with`
+    advising,
+    preferring,
+    cutting,          ///< `limit … in part`
+    partial_averages, ///< `applied to R`
+    residing,
+    adjusting, ///< and so on: petitions
+    substituting,
+    allowing,
+    pinning,
+    other_programs ///< `met(p)`
+};
+using Features = std::vector<Feature>;
+
+/// Whether the optimum may be another without it.
+bool can_decide(Feature feature) { return feature != preferring && feature != other_programs; }
+
+bool contains(Features const& features, Feature feature) {
+    return std::find(features.begin(), features.end(), feature) != features.end();
+}
+
+struct Wants {
+    bool lenient = false; ///< asks for less and has more records, so that much of it can be met
+    bool sharing = false; ///< asks for more than there is and lets requirements share
+    Features features;
+};
+
 class Generator {
 public:
-    /// A lenient case asks for less and has more records, so that much of it can be met. A sharing one asks for more
-    /// than there is and lets requirements share.
-    Generator(std::uint64_t seed, bool lenient, bool sharing) : random_(seed), lenient_(lenient), sharing_(sharing) {
+    Generator(std::uint64_t seed, Wants const& wants)
+        : random_(seed), wants_(wants), lenient_(wants.lenient), sharing_(wants.sharing) {
         random_.next();
         house_size_ = random_.one_of<int>({12000, 12000, 9000, 6000, 3000, 4500});
     }
@@ -40,13 +71,14 @@ public:
         make_catalogue();
         make_program();
         make_transcript();
-        while (!transcript_.records.empty() && effort(program_, catalogue_, transcript_) > most_effort)
+        while (!transcript_.records.empty() && effort(program_, catalogue_, transcript_, most_effort) > most_effort)
             transcript_.records.pop_back();
         return {program_, catalogue_, transcript_};
     }
 
 private:
     Random random_;
+    Wants const& wants_;
     bool lenient_;
     bool sharing_;
     Program program_;
@@ -61,13 +93,24 @@ private:
         std::string path;
         int children = 0;
     };
+    struct Amended { ///< what a petition can name
+        std::string path;
+        Quantity quantity;
+        std::vector<std::string> codes; ///< in the set of a leaf
+    };
     int names_ = 0;
     int leaves_left_ = 0;               ///< of this stage
     bool in_branch_ = false;            ///< of a conditional
+    bool in_choice_ = false;            ///< somewhere below `k of n`, where no residence stands
     std::vector<std::string> paths_;    ///< of this stage, as far as a path can be written
     std::vector<Choosable> choosable_;  ///< groups that `2 of core` can name: they exist in every world
     std::vector<std::string> waivable_; ///< of all stages
+    std::vector<Amended> leaves_;       ///< of all stages
+    std::size_t earlier_leaves_ = 0;    ///< of other stages
+    std::vector<Amended> amounts_;      ///< leaves and `overall`, of all stages
+    std::vector<std::string> split_;    ///< courses
 
+    bool has(Feature feature) const { return contains(wants_.features, feature); }
     bool chance(int percent) { return random_.chance(percent); }
     template <class T> T one_of(std::vector<T> const& values) { return random_.one_of(values); }
     std::string word(std::vector<char const*> const& words) { return random_.one_of(words); }
@@ -100,8 +143,8 @@ private:
                 course.units_max = units_of(units + 6000);
             } // else no figure
             if (chance(60)) course.tags.push_back({"level", word({"graduate", "undergraduate"})});
-            if (chance(35)) course.tags.push_back({"area", word({"a", "b"})});
-            if (chance(10)) course.tags.push_back({"area", "c"});
+            if (chance(has(bounding) ? 75 : 35)) course.tags.push_back({"area", word({"a", "b"})});
+            if (chance(has(bounding) ? 25 : 10)) course.tags.push_back({"area", "c"});
             if (chance(12)) course.tags.push_back({"writing", word({"yes", "intensive"})});
             if (chance(12)) course.tags.push_back({"repeatable", "yes"});
             catalogue_.courses.push_back(std::move(course));
@@ -253,6 +296,7 @@ private:
     // Conditions.
 
     Condition condition(int depth = 0) {
+        if (has(other_programs) && chance(50)) return Condition::met(word({"minor", "honors", "minor"}));
         int const kind = random_.below(depth < 2 ? 100 : 75);
         if (kind < 22) return Condition::fact(word({"needs-visa", "part-time"}));
         if (kind < 27) return Condition::fact("needs-visa", Comparator::equal, false);
@@ -324,8 +368,69 @@ private:
         } else {
             result.quantity = quantity(2);
         }
-        result.where = maybe_filter(lenient_ ? 14 : 22);
+        result.where = maybe_filter(has(repeating) ? 40 : lenient_ ? 14 : 22);
+        if (has(bounding) && chance(70)) {
+            if (chance(50)) result.from = chance(50) ? CourseSet::any() : list(4, 7);
+            if (chance(70)) result.quantity = quantity(3);
+            for (int n = chance(50) ? 1 : random_.between(2, 3); n > 0; --n) result.with.push_back(bound());
+        }
         if (chance(7)) result.by_term = random_.between(1, 4);
+        if (has(preferring) && chance(60))
+            result.prefer = random_.one_of<Preference>(
+                {Preference::highest_grade, Preference::most_units, Preference::earliest_term});
+        return result;
+    }
+
+    Quantity bound_quantity(bool in_courses) {
+        Quantity result;
+        if (in_courses) {
+            Courses const least(random_.one_of<int>({1, 1, 2, 2, 3}));
+            result.courses = Bounds<Courses>{least, std::nullopt};
+        } else {
+            int const least = house_size_ * random_.between(1, 2) + random_.one_of<int>({0, 0, 1500, -1500});
+            result.units = Bounds<Units>{units_of(least), std::nullopt};
+        }
+        return result;
+    }
+    /// `at least` becomes `at most`.
+    static Quantity at_most(Quantity quantity) {
+        if (quantity.units) quantity.units = Bounds<Units>{Units(), quantity.units->least};
+        if (quantity.courses) quantity.courses = Bounds<Courses>{Courses(), quantity.courses->least};
+        return quantity;
+    }
+    static Quantity exactly(Quantity quantity) {
+        if (quantity.units) quantity.units->most = quantity.units->least;
+        if (quantity.courses) quantity.courses->most = quantity.courses->least;
+        return quantity;
+    }
+
+    With bound() {
+        With result;
+        int const kind = random_.below(100);
+        bool const in_courses = chance(65) || (kind >= 40 && kind < 62);
+        result.quantity = bound_quantity(in_courses);
+        if (kind < 40) {
+            result.from = some_set(1);
+            result.where = maybe_filter(30);
+            int const side = random_.below(100);
+            if (side >= 55) result.quantity = side < 88 ? at_most(result.quantity) : exactly(result.quantity);
+        } else if (kind < 50) {
+            result.kind = With::Kind::each;
+            result.quantity.courses = Bounds<Courses>{Courses(chance(80) ? 1 : 2), std::nullopt};
+            for (int n = random_.between(2, 3); n > 0; --n) result.each.push_back(some_set(1));
+        } else if (kind < 62) {
+            result.kind = With::Kind::distinct;
+        } else if (kind < 80) {
+            result.kind = With::Kind::per;
+            if (chance(30)) result.from = some_set(1);
+            if (chance(65)) result.quantity = at_most(result.quantity);
+        } else if (kind < 88) {
+            result.kind = With::Kind::per_term;
+            result.quantity = at_most(result.quantity);
+        } else {
+            result.kind = With::Kind::in_one;
+        }
+        if (kind >= 50 && result.kind != With::Kind::per_term) result.tag = word({"area", "area", "area", "level"});
         return result;
     }
 
@@ -356,11 +461,22 @@ private:
             result.from = some_set();
             result.where = maybe_filter(35);
         }
+        if (has(partial_averages) && leaves_.size() > earlier_leaves_ && chance(85)) {
+            result.over = GradeAverage::Over::applied;
+            result.from.reset();
+            result.where.reset();
+            auto const leaf = random_.between(static_cast<int>(earlier_leaves_), static_cast<int>(leaves_.size()) - 1);
+            result.applied_to = leaves_[static_cast<std::size_t>(leaf)].path;
+            auto const dot = result.applied_to.find('.');
+            if (dot != std::string::npos && chance(50)) result.applied_to.resize(dot);
+        }
         return result;
     }
 
-    Requirement requirement(std::string const& prefix, bool at_root, int depth, int number) {
+    /// `option`: it stands directly below `k of n`, or in a branch there.
+    Requirement requirement(std::string const& prefix, bool at_root, int depth, int number, bool option) {
         Requirement result;
+        result.advisory = has(advising) && !option && chance(35);
         if (chance(at_root ? 88 : 60)) result.name = "r" + std::to_string(++names_);
         std::string const own = result.name.empty() ? '#' + std::to_string(number) : result.name;
         std::string const path = prefix.empty() ? own : prefix + '.' + own;
@@ -388,6 +504,26 @@ private:
             Condition const truth = chance(1) ? too_many_facts() : condition();
             result.body = Check{truth};
         }
+        if (path.front() == '#') return result;
+        if (auto const* const taking = std::get_if<Take>(&result.body)) {
+            leaves_.push_back({path, taking->quantity, taking->from.codes});
+            if (!taking->quantity.all) amounts_.push_back(leaves_.back());
+        }
+        if (auto const* const total = std::get_if<Overall>(&result.body))
+            amounts_.push_back({path, total->quantity, {}});
+        return result;
+    }
+
+    Requirement residence(std::string const& prefix) {
+        Requirement result;
+        result.name = "residence";
+        int const least = house_size_ * random_.between(1, 2);
+        result.body = Residence{units_of(least), units_of(least + house_size_ * random_.between(0, 2))};
+        paths_.push_back(prefix.empty() ? result.name : prefix + '.' + result.name);
+        if (paths_.back().front() == '#')
+            paths_.pop_back();
+        else
+            waivable_.push_back(paths_.back());
         return result;
     }
 
@@ -397,31 +533,40 @@ private:
         if (chance(60)) result.choose = random_.between(1, std::max(1, children - 1));
         if (chance(3)) result.choose = children + 1; // more than there are
         bool const always = !in_branch_;
-        int const certain = fill(result.block, path, false, depth + 1, children);
+        bool const before = in_choice_;
+        in_choice_ = before || result.choose;
+        int certain = fill(result.block, path, false, depth + 1, children, result.choose.has_value());
+        if (has(residing) && !in_choice_ && chance(30)) {
+            result.block.statements.push_back({residence(path)});
+            ++certain;
+        }
+        in_choice_ = before;
         if (always && certain > 0 && path.front() != '#') choosable_.push_back({path, certain});
         return result;
     }
 
     /// Fills a block with so many requirements, and with what else may stand there. Returns how many of the
     /// requirements exist in every world.
-    int fill(Block& block, std::string const& prefix, bool at_root, int depth, int children) {
+    int fill(Block& block, std::string const& prefix, bool at_root, int depth, int children, bool options) {
         int number = 0;
         int certain = 0;
         for (int i = 0; i < children; ++i) {
             if (chance(at_root ? 8 : 12)) {
-                block.statements.push_back({conditional(prefix, at_root, depth, number)});
+                block.statements.push_back({conditional(prefix, at_root, depth, number, options)});
                 continue;
             }
             ++number;
             ++certain;
-            block.statements.push_back({requirement(prefix, at_root, depth, number)});
+            block.statements.push_back({requirement(prefix, at_root, depth, number, options)});
         }
-        if (chance(at_root ? 22 : 18)) block.statements.push_back({limit()});
+        int const limits = has(cutting) ? 60 : has(bounding) || has(splitting) ? 40 : at_root ? 22 : 18;
+        if (chance(limits)) block.statements.push_back({limit()});
+        if (has(cutting) && chance(25)) block.statements.push_back({limit()});
         if (chance(8)) block.statements.insert(block.statements.begin(), {exclude()});
         return certain;
     }
 
-    Conditional conditional(std::string const& prefix, bool at_root, int depth, int& number) {
+    Conditional conditional(std::string const& prefix, bool at_root, int depth, int& number, bool options) {
         bool const before = in_branch_;
         in_branch_ = true;
         Conditional result;
@@ -437,7 +582,7 @@ private:
                 branch->statements.push_back({Share{}}); // everything
             else {
                 ++number;
-                branch->statements.push_back({requirement(prefix, at_root, depth, number)});
+                branch->statements.push_back({requirement(prefix, at_root, depth, number, options)});
             }
         }
         in_branch_ = before;
@@ -454,6 +599,12 @@ private:
         result.from = chance(50) ? CourseSet::any() : some_set();
         bool const any = result.from.kind == CourseSet::Kind::any;
         result.where = maybe_filter(any ? 90 : 35);
+        if (has(cutting) && chance(80)) {
+            result.in_part = true;
+            result.courses.reset();
+            result.units = units_of(house_size_ * most + random_.one_of<int>({1500, 1500, 500, -1500, 0}));
+            if (any && chance(60)) result.where.reset();
+        }
         return result;
     }
 
@@ -466,7 +617,7 @@ private:
 
     void add_shares(Block& block) {
         int const most = sharing_ ? 4 : 2;
-        for (int n = sharing_ || chance(40) ? random_.between(1, most) : 0; n > 0; --n) {
+        for (int n = sharing_ || chance(wants_.features.empty() ? 40 : 50) ? random_.between(1, most) : 0; n > 0; --n) {
             Share share;
             if (!chance(sharing_ ? 15 : 30)) {
                 if (paths_.empty()) continue;
@@ -494,15 +645,90 @@ private:
             leaves_left_ = random_.between(2, stages > 1 ? 3 : 5);
             paths_.clear();
             choosable_.clear();
-            fill(stage.block, "", true, 0, random_.between(2, lenient_ ? 3 : 4));
+            earlier_leaves_ = leaves_.size();
+            if (has(splitting)) add_splits(stage.block);
+            if (has(repeating)) add_repeats(stage.block);
+            fill(stage.block, "", true, 0, random_.between(2, lenient_ ? 3 : 4), false);
+            if (has(residing) && chance(80)) stage.block.statements.push_back({residence("")});
             add_shares(stage.block);
-            if (chance(15)) {
+            if (chance(has(partial_averages) ? 70 : 15)) {
                 Requirement grades;
                 grades.name = "r" + std::to_string(++names_);
                 grades.body = average();
                 stage.block.statements.push_back({std::move(grades)});
             }
+            if (has(prerequisites)) add_prerequisites(stage.block);
             program_.stages.push_back(std::move(stage));
+        }
+    }
+
+    void add_splits(Block& block) {
+        for (int n = random_.between(1, 2); n > 0; --n) {
+            Split split;
+            split.course = chance(75) ? known_[static_cast<std::size_t>(random_.below(3))] : some_code(); // a busy one
+            split.into = units_of(random_.one_of<int>({house_size_ / 2, house_size_ / 2, house_size_, 3000, 4500}));
+            split_.push_back(split.course);
+            block.statements.push_back({std::move(split)});
+        }
+    }
+
+    void add_repeats(Block& block) {
+        for (int n = random_.between(1, 2); n > 0; --n) {
+            Repeat repeat;
+            repeat.keep = random_.one_of<Repeat::Keep>(
+                {Repeat::Keep::best, Repeat::Keep::latest, Repeat::Keep::latest, Repeat::Keep::all});
+            if (chance(40)) repeat.attempts = random_.between(1, 2);
+            if (chance(45)) repeat.from = chance(50) ? list(1, 3) : some_set();
+            block.statements.push_back({std::move(repeat)});
+        }
+    }
+
+    // Prerequisites: they must not lead in circles.
+
+    using Found = std::vector<std::pair<std::string, Requirement*>>;
+
+    static void find(Block& block, std::string const& prefix, int& number, Found& found) {
+        for (auto& statement : block.statements) {
+            if (auto* const choice = std::get_if<Conditional>(&statement.form)) {
+                find(choice->then, prefix, number, found);
+                find(choice->otherwise, prefix, number, found);
+            }
+            auto* const requirement = std::get_if<Requirement>(&statement.form);
+            if (requirement == nullptr) continue;
+            ++number;
+            std::string const own = requirement->name.empty() ? '#' + std::to_string(number) : requirement->name;
+            std::string const path = prefix.empty() ? own : prefix + '.' + own;
+            found.emplace_back(path, requirement);
+            int below = 0;
+            if (auto* const group = std::get_if<Group>(&requirement->body)) find(group->block, path, below, found);
+        }
+    }
+    static bool stands_in(std::string const& path, std::string const& top) {
+        return path == top || path.compare(0, top.size() + 1, top + '.') == 0;
+    }
+    /// Whether judging what has a path may ask what stands in `to`.
+    static bool leads(Found const& found, std::string const& from, std::string const& to, int depth = 0) {
+        if (stands_in(to, from) || depth > 20) return true;
+        return std::any_of(found.begin(), found.end(), [&](auto const& one) {
+            if (!stands_in(one.first, from)) return false;
+            auto const* const take = std::get_if<Take>(&one.second->body);
+            auto const* const children = std::get_if<ChildrenOf>(&one.second->body);
+            return (take != nullptr && !take->after.empty() && leads(found, take->after, to, depth + 1)) ||
+                   (children != nullptr && leads(found, children->path, to, depth + 1));
+        });
+    }
+
+    void add_prerequisites(Block& block) {
+        Found found;
+        int number = 0;
+        find(block, "", number, found);
+        for (auto const& [path, requirement] : found) {
+            auto* const take = std::get_if<Take>(&requirement->body);
+            if (take == nullptr || paths_.empty() || !chance(60)) continue;
+            for (int tries = 0; tries < 3 && take->after.empty(); ++tries) {
+                std::string const before = one_of(paths_);
+                if (!leads(found, before, path)) take->after = before;
+            }
         }
     }
 
@@ -535,8 +761,13 @@ private:
                                [&](Record const& earlier) { return same_course(earlier.course, result.course); });
         };
         for (int tries = 0; tries < 3 && taken(); ++tries) result.course = one_of(known_);
-        if (!transcript_.records.empty() && chance(14)) result.course = one_of(transcript_.records).course;
-        if (chance(35))
+        if (!transcript_.records.empty() && chance(has(repeating) ? 60 : 14))
+            result.course = one_of(transcript_.records).course;
+        if (!split_.empty() && chance(40)) result.course = one_of(split_);
+        bool const is_split = std::find(split_.begin(), split_.end(), result.course) != split_.end();
+        if (is_split && chance(75))
+            result.units = units_of(house_size_ + random_.one_of<int>({0, 0, 1500, house_size_}));
+        else if (chance(35))
             result.units = units_of(some_units());
         else if (chance(4))
             result.units = Units(0);
@@ -556,7 +787,8 @@ private:
 
     void make_transcript() {
         transcript_.student = "random";
-        for (int n = random_.between(lenient_ ? 5 : 3, 7); n > 0; --n) {
+        int const least = wants_.features.empty() ? 3 : 5;
+        for (int n = random_.between(lenient_ ? 5 : least, wants_.features.empty() ? 7 : 9); n > 0; --n) {
             Record next = record();
             // Attempts of one course at one time would leave open which of them counts.
             bool const clash =
@@ -583,12 +815,89 @@ private:
             petition.because = "random";
             transcript_.petitions.push_back(std::move(petition));
         }
+        for (auto const& [feature, kind] : std::vector<std::pair<Feature, Petition::Kind>>{
+                 {adjusting, Petition::Kind::adjust},
+                 {substituting, Petition::Kind::substitute},
+                 {allowing, Petition::Kind::allow},
+                 {pinning, Petition::Kind::pin},
+             })
+            for (int n = has(feature) ? (chance(60) ? 1 : 2) : 0; n > 0; --n)
+                transcript_.petitions.push_back(petition(kind));
+        random_.shuffle(transcript_.petitions);
+    }
+
+    Petition petition(Petition::Kind kind) {
+        Petition result;
+        result.kind = kind;
+        result.requirement = "no-such-rule";
+        if (!waivable_.empty() && !chance(3)) result.requirement = one_of(waivable_);
+        std::string instead_of = some_code();
+        auto const& amended = kind == Petition::Kind::adjust ? amounts_ : leaves_;
+        bool in_units = chance(50);
+        if (!amended.empty() && chance(85)) {
+            Amended const one = one_of(amended);
+            result.requirement = one.path;
+            if (!one.codes.empty() && chance(80)) instead_of = one_of(one.codes);
+            if (!one.quantity.units || !one.quantity.courses) in_units = one.quantity.units.has_value();
+            auto const dot = one.path.rfind('.');
+            if (dot != std::string::npos && chance(30)) result.requirement = one.path.substr(0, dot);
+        }
+        if (kind == Petition::Kind::adjust) {
+            int const least = random_.between(0, 2);
+            if (in_units)
+                result.units = units_of(house_size_ * least + (chance(30) ? 1500 : 0));
+            else
+                result.courses = Courses(least);
+            return result;
+        }
+        result.course = some_code();
+        if (!transcript_.records.empty() && !chance(10)) result.course = one_of(transcript_.records).course;
+        if (kind == Petition::Kind::substitute) result.instead_of = instead_of;
+        return result;
     }
 };
 
-enum class Wish { met, in_progress, planned, unknown, contention, sharing, violation, nothing };
+void without(Feature feature, Block& block) {
+    for (auto& statement : block.statements) {
+        if (auto* const requirement = std::get_if<Requirement>(&statement.form)) {
+            if (feature == advising) requirement->advisory = false;
+            if (auto* const take = std::get_if<Take>(&requirement->body)) {
+                if (feature == bounding) take->with.clear();
+                if (feature == prerequisites) take->after.clear();
+            }
+            auto* const average = std::get_if<GradeAverage>(&requirement->body);
+            if (average != nullptr && feature == partial_averages) average->applied_to.clear();
+            auto* const residence = std::get_if<Residence>(&requirement->body);
+            if (residence != nullptr && feature == residing) residence->least = Units();
+            if (auto* const group = std::get_if<Group>(&requirement->body)) without(feature, group->block);
+        }
+        auto* const limit = std::get_if<Limit>(&statement.form);
+        if (limit != nullptr && feature == cutting) limit->in_part = false;
+        if (feature == splitting && std::holds_alternative<Split>(statement.form)) statement.form = Note{};
+        if (feature == repeating && std::holds_alternative<Repeat>(statement.form)) statement.form = Note{};
+        if (auto* const choice = std::get_if<Conditional>(&statement.form)) {
+            without(feature, choice->then);
+            without(feature, choice->otherwise);
+        }
+    }
+}
 
-bool grants(Wish wish, Case const& example) {
+Case without(Feature feature, Case example) {
+    for (auto& stage : example.program.stages) without(feature, stage.block);
+    for (auto& petition : example.transcript.petitions) {
+        bool const gone = (feature == adjusting && petition.kind == Petition::Kind::adjust) ||
+                          (feature == substituting && petition.kind == Petition::Kind::substitute) ||
+                          (feature == allowing && petition.kind == Petition::Kind::allow) ||
+                          (feature == pinning && petition.kind == Petition::Kind::pin);
+        if (gone) petition = {};
+    }
+    return example;
+}
+
+enum class Wish { met, in_progress, planned, unknown, contention, sharing, violation, features, nothing };
+
+/// With Wish::features: the verdict would be another without each of two of them, if there are as many.
+bool grants(Wish wish, Features const& features, Case const& example) {
     if (wish == Wish::nothing) return true;
     auto const verdicts = judge(example.program, example.catalogue, example.transcript);
     auto const misses_otherwise = [&](std::vector<StageVerdict> const& others) {
@@ -596,6 +905,20 @@ bool grants(Wish wish, Case const& example) {
             if (verdicts[i].optimum_known && verdicts[i].missing != others[i].missing) return true;
         return false;
     };
+    if (wish == Wish::features) {
+        auto const decides = [&](Feature feature) {
+            Case const plain = without(feature, example);
+            if (effort(plain.program, plain.catalogue, plain.transcript) > 4 * most_effort) return false;
+            auto const others = judge(plain.program, plain.catalogue, plain.transcript);
+            for (std::size_t i = 0; i < verdicts.size(); ++i)
+                if (verdicts[i].optimum_known && others[i].optimum_known &&
+                    (verdicts[i].missing != others[i].missing || verdicts[i].violated != others[i].violated))
+                    return true;
+            return false;
+        };
+        auto const deciding = std::count_if(features.begin(), features.end(), decides);
+        return deciding >= std::min<std::ptrdiff_t>(2, std::count_if(features.begin(), features.end(), can_decide));
+    }
     if (wish == Wish::contention) {
         // Less would be missing if every course could be used everywhere: it matters which leaf takes a record.
         Program sharing = example.program;
@@ -638,15 +961,29 @@ std::uint64_t number_from_environment(char const* name, std::uint64_t otherwise)
 Case random_case(std::uint64_t seed) {
     // Left alone, most cases are unmet and few are contended. So most seeds wish for something, and draw again for it.
     Random random(seed);
-    Wish const wish =
+    Wish wish =
         random.one_of<Wish>({Wish::nothing, Wish::nothing, Wish::met, Wish::met, Wish::in_progress, Wish::in_progress,
                              Wish::planned, Wish::planned, Wish::contention, Wish::contention, Wish::contention,
                              Wish::unknown, Wish::violation, Wish::sharing, Wish::sharing});
-    bool const sharing = wish == Wish::sharing;
-    bool const lenient = wish != Wish::nothing && !sharing && random.chance(80);
-    Case example = Generator(random.next(), lenient, sharing).generate();
-    for (int tries = 1; tries < 10 && !grants(wish, example); ++tries)
-        example = Generator(random.next(), lenient, sharing).generate();
+    Wants wants;
+    wants.sharing = wish == Wish::sharing;
+    wants.lenient = wish != Wish::nothing && !wants.sharing && random.chance(80);
+    if (random.chance(64)) {
+        int const features = random.one_of<int>({1, 1, 2, 2, 2, 3, 3});
+        std::vector<Feature> const often{splitting,    splitting,        repeating, prerequisites,  bounding,
+                                         bounding,     bounding,         cutting,   cutting,        advising,
+                                         adjusting,    partial_averages, residing,  other_programs, preferring,
+                                         substituting, allowing,         pinning};
+        while (static_cast<int>(wants.features.size()) < features) {
+            Feature const next = random.one_of(often);
+            if (!contains(wants.features, next)) wants.features.push_back(next);
+        }
+        if (random.chance(60)) wish = Wish::features;
+    }
+    int const most_tries = wish == Wish::features ? 12 : 10;
+    Case example = Generator(random.next(), wants).generate();
+    for (int tries = 1; tries < most_tries && !grants(wish, wants.features, example); ++tries)
+        example = Generator(random.next(), wants).generate();
     return example;
 }
 
@@ -659,6 +996,23 @@ std::string describe(Record const& record) {
     if (record.origin != "local") text += ", " + record.origin;
     for (auto const& tag : record.tags) text += ", " + tag.name + (tag.value.empty() ? "" : ' ' + tag.value);
     return text;
+}
+
+std::string describe(Petition const& petition) {
+    switch (petition.kind) {
+    case Petition::Kind::waive: break;
+    case Petition::Kind::adjust: {
+        std::string text = "adjust " + petition.requirement + " to";
+        if (petition.units) text += ' ' + petition.units->amount().to_string() + " units";
+        if (petition.courses) text += ' ' + std::to_string(petition.courses->count()) + " courses";
+        return text;
+    }
+    case Petition::Kind::substitute:
+        return "substitute " + petition.course + " for " + petition.instead_of + " in " + petition.requirement;
+    case Petition::Kind::allow: return "allow " + petition.course + " in " + petition.requirement;
+    case Petition::Kind::pin: return "pin " + petition.course + " to " + petition.requirement;
+    }
+    return "waive " + petition.requirement;
 }
 
 std::string describe(Transcript const& transcript) {
@@ -676,7 +1030,7 @@ std::string describe(Transcript const& transcript) {
     }
     for (auto const& name : transcript.milestones) text += "milestone " + name + '\n';
     for (auto const& name : transcript.proficiencies) text += "proficiency " + name + '\n';
-    for (auto const& petition : transcript.petitions) text += "waive " + petition.requirement + '\n';
+    for (auto const& petition : transcript.petitions) text += describe(petition) + '\n';
     return text;
 }
 

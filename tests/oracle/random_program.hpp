@@ -43,6 +43,8 @@ Case random_case(std::uint64_t seed);
 std::string describe(Case const& example);
 /// One line a record, then facts, evidence and petitions.
 std::string describe(Transcript const& transcript);
+/// "waive core", "pin 24-101 to core"
+std::string describe(Petition const& petition);
 /// "24-101, 12 units, grade B, fall 2024, in-progress, transfer, level graduate"
 std::string describe(Record const& record);
 

@@ -158,7 +158,15 @@ TEST_CASE("a comment may stand between any two words") {
         "outcome a \"A\" shown in b, c.d deadline fall May 1 \"x\" catalog 2025-2026 duration 3 semesters note a \"b\"",
         "share a with b up to 2 courses share everything cite \"a\" \"b\" url \"u\" institution \"i\"",
         "require gpa >= 3.0 over applied require gpa > 2.5 over core where level = graduate",
-        "require 3 units overall from any where term >= fall 2023 and origin in {transfer, exam}"};
+        "require 3 units overall from any where term >= fall 2023 and origin in {transfer, exam}",
+        "require x: 2 courses from a with at least 1 course from b where tagged w, at most 2 courses per area from c, "
+        "at least 1 course from each of d, e or f, at least 3 distinct area after g.h by term 4 prefer most units",
+        "require x: all of { require 24-1 residence 30 units of last 36 } advisory split 24-1 into 6 units",
+        "repeat latest at most 3 attempts for a or b limit 27 units from a in b where grade >= B in part",
+        "require met(p) and met(\"6-4\") or student.x require gpa >= 3 over applied to a.b",
+        "transcript { substitute 15-445 for 18-763 in core allow CS 101 in core because \"a\" signed \"b\" on "
+        "2026-02-01 "
+        "pin 24-671 to a.b adjust core to 54 units }"};
     for (auto const& text : texts) {
         CHECK(difference(text, laid_out(text)) == "");
         Reading const reading(text);
@@ -208,6 +216,29 @@ TEST_CASE("lines of more than a hundred columns are broken between members, befo
     // What cannot be broken stays whole.
     std::string const note = "note \"" + std::string(150, 'x') + "\"\n";
     CHECK(laid_out(note) == "note\n    \"" + std::string(150, 'x') + "\"\n");
+}
+
+TEST_CASE("the bounds of 'with' are broken between them, and inside only if they have to be") {
+    CHECK(
+        laid_out("program p{require electives:48 units from professional where grade>=B with at least 2 courses from "
+                 "humanities,at most 2 courses per subject,at least 1 course from each of theory,systems,{24-1 ,24-2} "
+                 "by term 4 advisory}") ==
+        "program p {\n"
+        "  require electives: 48 units from professional where grade >= B\n"
+        "      with at least 2 courses from humanities, at most 2 courses per subject,\n"
+        "      at least 1 course from each of theory, systems, {24-1, 24-2} by term 4 advisory\n"
+        "}\n");
+    std::string list = "24-100";
+    for (int i = 101; i < 120; ++i) list += ", 24-" + std::to_string(i);
+    CHECK(laid_out("require 24-1 with at most 2 courses from {" + list + "}, at least 1 course in one area") ==
+          "require 24-1 with at most 2 courses from {24-100, 24-101, 24-102, 24-103, 24-104, 24-105, 24-106,\n"
+          "    24-107, 24-108, 24-109, 24-110, 24-111, 24-112, 24-113, 24-114, 24-115, 24-116, 24-117, 24-118,\n"
+          "    24-119}, at least 1 course in one area\n");
+}
+
+TEST_CASE("what follows a block stands behind its brace") {
+    CHECK(laid_out("require core:all of{require 24-1}advisory\nresidence 30 units of last 36\nrepeat best") ==
+          "require core: all of {\n  require 24-1\n} advisory\nresidence 30 units of last 36\nrepeat best\n");
 }
 
 TEST_CASE("a body that fits on a line of its own goes there") {

@@ -37,6 +37,24 @@ Reading checked(std::string text, Limits const& limits = {}) {
     return reading;
 }
 
+/// A word of the clauses and statements that the examples do not have.
+std::string clause_piece(Random& random) {
+    constexpr char const* pieces[] = {"with",           "with at least 2 courses",
+                                      "at most",        "exactly 1 unit",
+                                      "from each of a", ",",
+                                      "per term",       "in one",
+                                      "distinct",       "after core",
+                                      "by term 2",      "prefer most units",
+                                      "advisory",       "in part",
+                                      "repeat",         "for",
+                                      "best at most",   "split 24-1 into",
+                                      "residence",      "of last 36",
+                                      "met(p)",         "applied to",
+                                      "adjust",         "substitute 24-1 for",
+                                      "transcript {",   "allow 24-1 in core"};
+    return pieces[random.below(std::size(pieces))];
+}
+
 /// The code of the first fault.
 std::string first_code(Reading const& reading) {
     return reading.diagnostics.empty() ? "none" : reading.diagnostics.front().code;
@@ -70,6 +88,11 @@ TEST_CASE("a million levels of every bracket and prefix") {
                              {"exclude any where ", "tagged a or (not ", "RQ0106"},
                              {"if ", "(student.x or ", "RQ0106"},
                              {"require gpa >= 3 over ", "(", "RQ0106"},
+                             {"require 24-1 with at least 1 course from ", "(", "RQ0106"},
+                             {"require 24-1 with at least 1 course from each of a, ", "(b or ", "RQ0106"},
+                             {"require 24-1 with at most 1 unit from a where ", "not ", "RQ0106"},
+                             {"require 24-1 with at most 1 unit per a from ", "(", "RQ0106"},
+                             {"repeat best for ", "(", "RQ0106"},
                              {"limit 3 units from ", "(a except ", "RQ0106"},
                              {"", "test \"t\" for p { ", "RQ0103"},
                              {"", "transcript { ", "RQ0103"},
@@ -166,6 +189,9 @@ TEST_CASE("long chains and lists are read in one go") {
     CHECK(checked(repeated("# a comment\n", many)).tree.comments.size() == many);
     CHECK(checked("note \"" + std::string(million, 'x') + "\"").diagnostics.empty());
     CHECK(checked("require " + std::string(million, 'x') + ": 24-1").diagnostics.empty());
+    CHECK(checked("require 24-1 with at least 1 course from each of " + repeated("a", many, ", ")).diagnostics.empty());
+    CHECK(checked("require 24-1 with " + repeated("at least 1 course from a", many, ", ")).diagnostics.empty());
+    CHECK(checked("transcript { " + repeated("pin 24-787 to x ", many) + "}").diagnostics.empty());
     CHECK(checked("transcript { " + repeated("24-787 A ", many) + "}").diagnostics.empty());
     CHECK(checked(std::string(million, '\n') + "require 24-1").diagnostics.empty());
 }
@@ -175,6 +201,9 @@ TEST_CASE("long chains that are wrong all the way are read in one go") {
     CHECK(first_code(checked("exclude " + repeated("a", many, " and "))) == "RQ0109");
     CHECK(first_code(checked("exclude " + repeated("a or b in", many, " "))) == "RQ0108");
     CHECK(first_code(checked("exclude {" + repeated("24-787", many, " ") + "}")) == "RQ0102");
+    CHECK(first_code(checked("require 24-1 " + repeated("by term 1 ", many))) == "RQ0205");
+    CHECK(first_code(checked("require 24-1 with " + repeated("at least 1 course from a ", many))) == "RQ0102");
+    CHECK(first_code(checked("require 24-1 " + repeated("with at ", many))) == "RQ0101");
     CHECK(first_code(checked(repeated("requre ", many))) == "RQ0101");
     CHECK(first_code(checked(repeated("note \"x\n", many))) == "RQ0105");
     CHECK(first_code(checked(repeated("require {", many))) == "RQ0101");
@@ -208,7 +237,8 @@ TEST_CASE("random bytes and random words never do harm") {
             else if (kind == 1)
                 text += static_cast<char>(random.below(128));
             else
-                (text += piece(random)) += random.below(4) == 0 ? "" : " ";
+                (text += random.below(3) == 0 ? clause_piece(random) : piece(random)) +=
+                    random.below(4) == 0 ? "" : " ";
         }
         CAPTURE(text);
         Reading const reading(text);

@@ -126,6 +126,40 @@ TEST_CASE("'and' binds filters closer than 'or', 'not' closest") {
     CHECK(filter("not not tagged a") == "(not (not (tagged-with name:a)))");
 }
 
+TEST_CASE("clauses of what takes courses, in their order") {
+    CHECK(body("24-1 where tagged w with at most 2 courses per area after core.a by term 2 prefer most credits") ==
+          "(take code:24-1 (where (tagged-with name:w)) "
+          "(with (bound word:most number:2 unit:courses word:per name:area)) "
+          "(after name:core.a) (by-term number:2) (prefer word:most unit:credits))");
+    CHECK(body("24-1 prefer highest grade") == "(take code:24-1 (prefer word:highest))");
+    CHECK(body("24-1 prefer earliest term") == "(take code:24-1 (prefer word:earliest))");
+    CHECK(body("24-1 after residence") == "(take code:24-1 (after name:residence))");
+    CHECK(body("24-1 advisory") == "(take code:24-1) word:advisory");
+    CHECK(body("all of { } advisory") == "(group word:all (block)) word:advisory");
+}
+
+TEST_CASE("bounds on all that is applied") {
+    auto const bound = [](std::string const& text) {
+        std::string const tree = body("24-1 with " + text);
+        REQUIRE(tree.substr(0, 26) == "(take code:24-1 (with (bou");
+        return tree.substr(22, tree.size() - 24);
+    };
+    CHECK(bound("at least 2 courses from a or b where tagged w") ==
+          "(bound word:least number:2 unit:courses (set-or name:a name:b) (where (tagged-with name:w)))");
+    CHECK(bound("exactly 4.5 units from any") == "(bound word:exactly number:4.5 unit:units (any))");
+    CHECK(bound("at least 1 course from each of a, b or c, {24-1, 24-2}") ==
+          "(bound word:least number:1 unit:course word:each name:a (set-or name:b name:c) (list code:24-1 code:24-2))");
+    CHECK(bound("at least 1 course from each") == "(bound word:least number:1 unit:course name:each)"); // a set
+    CHECK(bound("at least 3 distinct area") == "(bound word:least number:3 word:distinct name:area)");
+    CHECK(bound("at most 6 units per area from a") ==
+          "(bound word:most number:6 unit:units word:per name:area name:a)");
+    CHECK(bound("at most 24 units per term") == "(bound word:most number:24 unit:units word:per name:term)");
+    CHECK(bound("at least 2 courses in one area") == "(bound word:least number:2 unit:courses word:in name:area)");
+    CHECK(bound("at least 1 course from each of a, b, # c\n at most 1 course from a, exactly 2 units from b") ==
+          "(bound word:least number:1 unit:course word:each name:a name:b) "
+          "(bound word:most number:1 unit:course name:a) (bound word:exactly number:2 unit:units name:b)");
+}
+
 TEST_CASE("overlays count and take nothing") {
     CHECK(body("120 units overall") == "(take (quantity number:120 unit:units) word:overall)");
     CHECK(body("3 courses overall from writing where grade >= C by term 4") ==
@@ -145,6 +179,7 @@ TEST_CASE("groups: all of, one of, some of") {
 
 TEST_CASE("grade averages") {
     CHECK(body("gpa >= 3.0 over applied") == "(gpa comparator:>= number:3.0 word:applied)");
+    CHECK(body("gpa >= 3 over applied to major.core") == "(gpa comparator:>= number:3 word:applied name:major.core)");
     CHECK(body("gpa >= 2 overall") == "(gpa comparator:>= number:2 word:overall)");
     CHECK(body("gpa > 2.5 over core or electives where level = graduate") ==
           "(gpa comparator:> number:2.5 (set-or name:core name:electives) "
@@ -154,6 +189,8 @@ TEST_CASE("grade averages") {
 TEST_CASE("conditions on facts and evidence") {
     CHECK(body("milestone(capstone)") == "(check (evidence word:milestone name:capstone))");
     CHECK(body("proficiency(linear-algebra)") == "(check (evidence word:proficiency name:linear-algebra))");
+    CHECK(body("met(minor)") == "(check (evidence word:met name:minor))");
+    CHECK(body("met(\"6-4\")") == "(check (evidence word:met string:\"6-4\"))");
     CHECK(body("student.visa") == "(check (bare fact:student.visa))");
     CHECK(body("student.visa = true") == "(check (comparison fact:student.visa comparator:= name:true))");
     CHECK(body("student.age >= 18") == "(check (comparison fact:student.age comparator:>= grade:18))");
@@ -174,8 +211,10 @@ TEST_CASE("a requirement has a name, a title, both or neither") {
 }
 
 TEST_CASE("before a colon or a title any word may be a name") {
-    for (std::string const word : {"all", "one", "gpa", "exactly", "at", "from", "require", "option", "stage", "set",
-                                   "course", "note", "milestone", "not", "any", "where", "by", "term", "student"}) {
+    for (std::string const word :
+         {"all",     "one",    "gpa",    "exactly",   "at",   "from",  "require", "option",   "stage",
+          "set",     "course", "note",   "milestone", "not",  "any",   "where",   "by",       "term",
+          "student", "split",  "repeat", "residence", "with", "after", "prefer",  "advisory", "met"}) {
         CHECK(parsed("require " + word + ": 24-1") == "(require name:" + word + " (take code:24-1))");
         CHECK(parsed("require " + word + " \"T\": 24-1") ==
               "(require name:" + word + " string:\"T\" (take code:24-1))");
@@ -199,6 +238,20 @@ TEST_CASE("statements of a block") {
     CHECK(parsed("limit 27 units from transfer where grade >= B") ==
           "(limit number:27 unit:units name:transfer (where (comparison name:grade comparator:>= grade:B)))");
     CHECK(parsed("limit 2 courses from any") == "(limit number:2 unit:courses (any))");
+    CHECK(parsed("limit 2 units from a in part") == "(limit number:2 unit:units name:a word:in)");
+    CHECK(parsed("limit 2 units from a in # c\n part exclude b") ==
+          "(limit number:2 unit:units name:a word:in)\n(exclude name:b)");
+    CHECK(parsed("limit 2 units from a in (part) where tagged w in part") ==
+          "(limit number:2 unit:units (set-in name:a (parens name:part)) (where (tagged-with name:w)) word:in)");
+    CHECK(set("a in part(x)") == "(set-in name:a (tagged name:part name:x))");
+    CHECK(set("part in parts") == "(set-in name:part name:parts)");
+    CHECK(parsed("split 18-786 into 6 units") == "(split code:18-786 number:6 unit:units)");
+    CHECK(parsed("repeat best repeat latest at most 3 attempts repeat all at most 1 attempt for a or b") ==
+          "(repeat word:best)\n(repeat word:latest number:3)\n"
+          "(repeat word:all number:1 (set-or name:a name:b))");
+    CHECK(parsed("residence 30 units of last 36 residence 30 units of last 36 credits advisory") ==
+          "(residence number:30 unit:units number:36)\n"
+          "(residence number:30 unit:units number:36 unit:credits word:advisory)");
     CHECK(parsed("exclude any where origin = transfer") ==
           "(exclude (any) (where (comparison name:origin comparator:= name:transfer)))");
     CHECK(parsed("share core with electives") == "(share name:core name:electives)");
@@ -280,6 +333,11 @@ TEST_CASE("transcripts") {
     CHECK(parsed("transcript { waive core.ml because \"a\" signed \"b\" on 2026-02-01 waive x }") ==
           "(transcript (waive name:core.ml word:because string:\"a\" word:signed string:\"b\" date:2026-02-01) "
           "(waive name:x))");
+    CHECK(parsed("transcript { substitute 15-445 for 18-763 in core allow CS 101 in a.b pin 24-1 to x because \"b\" "
+                 "adjust x to 54 units on 2026-02-01 adjust y to 2 courses }") ==
+          "(transcript (substitute code:15-445 code:18-763 name:core) (allow code:CS 101 name:a.b) "
+          "(pin code:24-1 name:x word:because string:\"b\") (adjust name:x number:54 unit:units date:2026-02-01) "
+          "(adjust name:y number:2 unit:courses))");
     CHECK(parsed("facts { student.visa = false age = 18.5 name = \"x\" }") ==
           "(facts (fact-entry fact:student.visa name:false) (fact-entry name:age grade:18.5) "
           "(fact-entry name:name string:\"x\"))");

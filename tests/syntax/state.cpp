@@ -243,7 +243,8 @@ TEST_CASE("empty places in a list") {
 }
 
 TEST_CASE("where a statement stops making sense") {
-    CHECK(messages("require 24-1, 24-2") == "1:13 RQ0101 expected 'where', 'by' or a statement, found ','");
+    CHECK(messages("require 24-1, 24-2") ==
+          "1:13 RQ0101 expected 'where', 'with', 'after', 'by', 'prefer', 'advisory' or a statement, found ','");
     CHECK(messages("deadline fall september 1") == "1:15 RQ0101 expected a month, found 'september'");
     CHECK(messages("catalog 25") == "1:9 RQ0101 expected a year, found '25'");
     CHECK(messages("import cmu.req") == "1:8 RQ0101 expected a text in quotes, found 'cmu'");
@@ -251,6 +252,59 @@ TEST_CASE("where a statement stops making sense") {
     CHECK(messages("stage 5 { }") == "1:7 RQ0101 expected a name, found '5'");
     CHECK(messages("share core up to 2") == "1:19 RQ0101 expected 'units' or 'courses', but the text ends");
     CHECK(messages("share core electives") == "1:12 RQ0101 expected 'with', 'up' or a statement, found 'electives'");
+}
+
+TEST_CASE("clauses that are given twice, out of order, or where nothing is taken") {
+    std::string const order = "clauses stand in this order: where, with, after, by term, prefer, advisory";
+    CHECK(messages("require 24-1 by term 2 where tagged a") == "1:24 RQ0119 'where' comes too late; " + order);
+    CHECK(messages("require 24-1 advisory by term 2") == "1:23 RQ0119 'by term' comes too late; " + order);
+    CHECK(messages("require 24-1 where tagged a where tagged b") ==
+          "1:29 RQ0205 'where' is given twice; join the two by 'and'");
+    CHECK(messages("require 24-1 with at least 1 course from a with at least 1 course from b") ==
+          "1:44 RQ0205 'with' is given twice; join the two by a comma");
+    CHECK(messages("require 24-1 advisory advisory") == "1:23 RQ0205 'advisory' is given twice; remove one of them");
+    CHECK(
+        messages("require all of { } with at least 1 course from a") ==
+        "1:20 RQ0118 'with' belongs behind a requirement that takes courses; write it inside, where courses are taken");
+    CHECK(messages("require gpa >= 3 over applied where tagged a") ==
+          "1:31 RQ0118 'where' belongs behind a requirement that takes courses; an average has a filter in "
+          "'over S where …'");
+    CHECK(
+        messages("require student.x after a by term 2") ==
+        "1:19 RQ0118 'after' belongs behind a requirement that takes courses; require the courses in a statement of "
+        "their own\n"
+        "1:27 RQ0118 'by term' belongs behind a requirement that takes courses; require the courses in a statement of "
+        "their own");
+    CHECK(messages("require 2 courses from any in part") ==
+          "1:28 RQ0118 'in part' belongs to a 'limit'; write '(part)' for the courses of a set with this name");
+    CHECK(understood("require 24-1 by term 2 where tagged a by term 3\nrequire 24-2") ==
+          "(require (take code:24-1 (by-term number:2)))\n(require (take code:24-2))");
+}
+
+TEST_CASE("bounds, petitions and the other new words say what could stand there") {
+    CHECK(messages("require 24-1 with 2 courses from a") ==
+          "1:19 RQ0101 expected 'exactly' or 'at', found '2'; write 'at least', 'at most' or 'exactly', and a number");
+    CHECK(messages("require 24-1 with at least 2 of a") ==
+          "1:30 RQ0101 expected 'distinct' or 'units' or 'courses', found 'of'");
+    CHECK(messages("require 24-1 with at least 2 courses a") ==
+          "1:38 RQ0101 expected 'from', 'per' or 'in', found 'a'");
+    CHECK(messages("require 24-1 with at least 1 course from a at most 2 courses from b") ==
+          "1:43 RQ0102 missing comma before 'at'; separate the members of a list by commas");
+    CHECK(messages("require 24-1 prefer lowest grade") ==
+          "1:21 RQ0101 expected 'highest', 'most' or 'earliest', found 'lowest'");
+    CHECK(messages("exclude any in part") ==
+          "1:13 RQ0101 expected 'where' or a statement, found 'in'; 'in part' belongs to a 'limit'; write '(part)' for "
+          "the courses of a set with this name");
+    CHECK(messages("repeat first") == "1:8 RQ0101 expected 'best', 'latest' or 'all', found 'first'");
+    CHECK(messages("split 24-1 in 6 units") == "1:12 RQ0101 expected 'into', found 'in'");
+    CHECK(messages("allow 24-1 in core") == "1:1 RQ0101 expected a statement, found 'allow'; petitions stand in a "
+                                            "'transcript { … }', not in a program");
+    CHECK(messages("transcript { alow 24-1 in core }") ==
+          "1:14 RQ0101 expected a course code or a statement, found 'alow'; did you mean 'allow'?");
+    CHECK(messages("transcript { pin 24-1 in core }") == "1:23 RQ0101 expected 'to', found 'in'");
+    std::string const home = messages("require home: residence 30 units of last 36");
+    CHECK(home.substr(home.find(';')) ==
+          "; 'residence' is a statement of its own, without 'require' and without a name");
 }
 
 TEST_CASE("a long word is shortened in a message") {

@@ -1,73 +1,103 @@
-// The exact search: which record counts where, so that the least is missing. Depth-first over the records, cut by what the records left could
-// still yield, remembering states from which a target cannot be reached. Proven optimal, or it says that it is not.
+// Exact allocation: which record counts where, so that the least is missing. Proven optimal, or it says that it is not and gives both bounds.
+// The stages, each where the one before leaves a gap between its bound and its allocation: no contention, flow, packing, caps, search.
 #pragma once
 
-#include <requisite/audit/problem.hpp>
-
-#include <string>
-#include <unordered_set>
+#include <requisite/audit/show.hpp>
 
 namespace requisite::detail {
 
-struct Allocation {
-    Value value; ///< of the allocation
+/// What proved that there is nothing better.
+enum class Proof : unsigned char { none, no_contention, flow, packing, caps, search };
+
+/// The best that was found at one horizon.
+struct Outcome {
+    Value value;
     Value bound; ///< no allocation has less
-    int undecided = 0;
-    bool proven = true;      ///< value is the least possible
-    bool canonical = true;   ///< and the choice is the one that docs/semantics.md defines
-    std::vector<int> chosen; ///< for each record of the problem, the option
+    bool proven = false;
+    Proof proof = Proof::none;
+    std::uint64_t nodes = 0;
+    Allocation best; ///< has `value`
 };
 
-/// Counts search nodes over several searches and says when to stop.
-struct Budget {
-    std::uint64_t limit;
-    std::uint64_t used = 0;
-    bool spend(std::uint64_t nodes = 1) noexcept { return (used += nodes) <= limit; }
-    bool exhausted() const noexcept { return used > limit; }
+/// The allocation that is shown.
+struct Shown {
+    int horizon = 2;
+    bool canonical = true; ///< the one that docs/semantics.md defines
+    Allocation allocation;
 };
 
-template <class Lazy> class BasicSearch {
+template <class Lazy> class BasicAllocator {
 public:
-    BasicSearch(Problem const& problem, Budget& budget);
+    /// Keeps references to all three.
+    BasicAllocator(Problem const& problem, Budget& budget, Workspace& workspace)
+        : problem_(problem),
+          budget_(budget),
+          memory_(workspace),
+          network_(problem, workspace.network),
+          packing_(problem, network_, workspace.packing, budget) {}
 
-    /// A bound without any search: what would be missing if every record could be used everywhere at once.
-    Value bound() const;
-    /// The least value, and one allocation that has it.
-    Allocation optimum();
-    /// Refines an optimum to the allocation that is shown: fewest undecided conditions, then the unique key.
-    void canonicalize(Allocation& best);
+    /// The least value at each horizon, into outcomes whose memory is used again.
+    void solve(std::array<Outcome, 3>& outcomes);
+    std::array<Outcome, 3> solve() {
+        std::array<Outcome, 3> outcomes;
+        solve(outcomes);
+        return outcomes;
+    }
+    /// Of all best allocations of the narrowest horizon that is as good as the widest, the one that is shown.
+    Shown show(std::array<Outcome, 3> const& outcomes);
 
 private:
-    enum class Order { largest_first, last_rank_first, rank };
+    static constexpr Value infinite{Target::any, INT32_MAX, 0};
 
-    void prepare(Order order);
-    bool attain(std::size_t position);
-    bool descend(std::size_t position, std::size_t record, int option);
-    bool find(Order order, std::int64_t missing, int violated, int undecided);
-    void key(std::size_t position, std::string& out) const;
-    bool hopeless(std::size_t position);
-    bool helps(Option const& option) const;
+    /// What counts against a cap that is broken: a record by an option of its own or by an event.
+    struct Offence {
+        int amount = -1; ///< -1: no cap is broken
+        int record = -1; ///< -1: all that count keep their place
+        int token = -1;
+        int event = -1;
+        std::int64_t by = 0;
+    };
+    Offence find_offence(int horizon, std::vector<Pick> const& picks, std::vector<int> const& taken);
+    void block(Offence const& offence, int side);
+
+    bool uncontended(std::array<Outcome, 3>& outcomes);
+    void prepare();
+    void own(int node);
+    void be_optimistic(int horizon);
+    void observe(int horizon);
+    Value hope(int horizon, std::vector<Pick> const& picks);
+    void order_choices(Choices& choices);
+    std::int64_t pack(int horizon, std::vector<Pick> const& picks, std::vector<int>& taken, std::int64_t worth);
+    std::int64_t worth(Outcome const& outcome, Value const& rest) const;
+    Value base(int horizon, std::vector<Pick> const& picks);
+    double choice_count() const;
+    void solve_together(std::array<Outcome, 3>& outcomes);
+    void solve_by_target(int horizon, std::array<Outcome, 3>& outcomes);
+    void lower_to_open(int horizon, Outcome& outcome);
+    void offer_earlier(int horizon, std::array<Outcome, 3>& outcomes);
+    Value survey(int horizon, std::vector<Pick> const& picks, Outcome& outcome);
+    Value resolve(int horizon, std::vector<Pick> const& picks, Value bound, Outcome& outcome);
+    void flow_around_caps(int horizon, std::vector<Pick> const& picks, Outcome& outcome);
+    void unblock(std::size_t mark);
+    Value branch_on_caps(int horizon, std::vector<Pick> const& picks, Value const& base, Outcome& outcome, int& left);
+    Value search(int horizon, std::vector<Pick> const& picks, Value bound, Outcome& outcome);
+    Value search_choice(int horizon, std::vector<Pick> const& picks, Value bound, Outcome& outcome);
+    bool offer(int horizon, std::vector<Pick> const& picks, std::vector<int> const& taken, Outcome& outcome);
+    void offer_relaxed(int horizon, std::vector<Pick> const& picks, std::vector<int>& taken, Outcome& outcome);
+    void settle_slots(std::vector<Pick>& picks, std::vector<int>& taken) const;
 
     Problem const& problem_;
     Budget& budget_;
-    Order order_ = Order::rank;
-    std::vector<std::size_t> sequence_;           ///< records in the order of the search
-    std::vector<std::vector<std::int64_t>> rise_; ///< by position: the most that the rest can add to each amount
-    std::vector<std::vector<std::int64_t>>
-        fall_; ///< by position: the most that the rest can take from a margin (not positive)
-    std::vector<std::int64_t> now_;
-    std::vector<std::int64_t> scratch_;
-    std::vector<Value> values_;
-    std::vector<int> chosen_;
-    std::vector<bool> used_; ///< with Order::rank: which records have to be used
-    int undecided_now_ = 0;
-    std::int64_t missing_target_ = 0;
-    int violated_target_ = 0;
-    int undecided_target_ = 0;
-    bool only_helpful_ = false; ///< full leaves need not be considered
-    std::unordered_set<std::string> failed_;
+    Workspace& memory_;
+    Network network_;
+    Packing packing_;
+    bool chooses_ = false;  ///< there is something to choose
+    bool capped_ = false;   ///< there is a cap
+    bool steady_ = false;   ///< nothing but what is applied differs from horizon to horizon
+    bool observed_ = false; ///< something other than leaves looks at what is applied
+    Proof stage_ = Proof::none;
 };
-using Search = BasicSearch<void>;
+using Allocator = BasicAllocator<void>;
 
 } // namespace requisite::detail
 

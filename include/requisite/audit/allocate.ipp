@@ -3,252 +3,501 @@
 #include <requisite/audit/allocate.hpp>
 
 #include <algorithm>
-#include <cstring>
 
 namespace requisite::detail {
 
-template <class Lazy> BasicSearch<Lazy>::BasicSearch(Problem const& problem, Budget& budget)
-    : problem_(problem), budget_(budget) {}
-
-// The most that each amount can still grow, and the most that a margin can still fall, from each position on.
-template <class Lazy> void BasicSearch<Lazy>::prepare(Order order) {
-    order_ = order;
-    std::size_t const records = problem_.records.size();
-    std::size_t const amounts = problem_.amounts.size();
-    sequence_.resize(records);
-    for (std::size_t i = 0; i < records; ++i) sequence_[i] = order == Order::last_rank_first ? records - 1 - i : i;
-    if (order == Order::largest_first) {
-        std::vector<std::int64_t> size(records, 0);
-        for (std::size_t i = 0; i < records; ++i)
-            for (auto const& option : problem_.records[i].options)
-                for (auto const& change : option.changes) size[i] = std::max(size[i], change.by);
-        std::stable_sort(sequence_.begin(), sequence_.end(),
-                         [&](std::size_t a, std::size_t b) { return size[a] > size[b]; });
+/// Takes an allocation if it is allowed and better than the best. Says whether it is allowed.
+template <class Lazy> bool BasicAllocator<Lazy>::offer(int horizon, std::vector<Pick> const& picks,
+                                                       std::vector<int> const& taken, Outcome& outcome) {
+    Allocation candidate{taken, picks};
+    add_up(problem_, horizon, candidate, memory_.amounts);
+    for (std::size_t a = 0; a < memory_.amounts.size(); ++a) {
+        Amount const& one = problem_.amounts[a];
+        if (memory_.amounts[a] > one.cap || (one.hard && memory_.amounts[a] < one.need)) return false;
     }
-    rise_.assign(records + 1, std::vector<std::int64_t>(amounts, 0));
-    fall_ = rise_;
-    std::vector<std::int64_t> most(amounts), least(amounts), sum(amounts);
-    for (std::size_t position = records; position-- > 0;) {
-        std::fill(most.begin(), most.end(), 0);
-        std::fill(least.begin(), least.end(), 0);
-        for (auto const& option : problem_.records[sequence_[position]].options) {
-            std::fill(sum.begin(), sum.end(), 0);
-            for (auto const& change : option.changes) sum[static_cast<std::size_t>(change.amount)] += change.by;
-            for (std::size_t a = 0; a < amounts; ++a) {
-                most[a] = std::max(most[a], sum[a]);
-                least[a] = std::min(least[a], sum[a]);
-            }
-        }
-        for (std::size_t a = 0; a < amounts; ++a) {
-            rise_[position][a] = rise_[position + 1][a] + most[a];
-            fall_[position][a] = fall_[position + 1][a] + least[a];
-        }
+    evaluate(problem_, horizon, memory_.amounts, picks, memory_.values);
+    if (memory_.values.back() < outcome.value) {
+        outcome.value = memory_.values.back();
+        outcome.best = std::move(candidate);
+        outcome.proof = stage_;
     }
-    now_.resize(amounts);
-    for (std::size_t a = 0; a < amounts; ++a) now_[a] = problem_.amounts[a].initial;
-    chosen_.assign(records, 0);
-    undecided_now_ = 0;
-    failed_.clear();
+    return true;
 }
 
-template <class Lazy> Value BasicSearch<Lazy>::bound() const {
-    if (!problem_.complete) return {}; // what is not there might miss nothing
-    std::vector<std::int64_t> most(problem_.amounts.size());
-    for (std::size_t a = 0; a < most.size(); ++a) most[a] = problem_.amounts[a].initial;
-    for (auto const& record : problem_.records) {
-        std::vector<std::int64_t> gain(most.size(), 0), sum(most.size());
-        for (auto const& option : record.options) {
-            std::fill(sum.begin(), sum.end(), 0);
-            for (auto const& change : option.changes) sum[static_cast<std::size_t>(change.amount)] += change.by;
-            for (std::size_t a = 0; a < gain.size(); ++a) gain[a] = std::max(gain[a], sum[a]);
-        }
-        for (std::size_t a = 0; a < most.size(); ++a) most[a] += gain[a];
+/// In a group of alternatives, chooses the children that got a record, and takes the records from those that are too many.
+template <class Lazy> void BasicAllocator<Lazy>::settle_slots(std::vector<Pick>& picks, std::vector<int>& taken) const {
+    NetworkMemory const& net = memory_.network;
+    if (net.slot_groups.empty()) return;
+    auto const pick = [&picks](int node) -> Pick& { return picks[static_cast<std::size_t>(node)]; };
+    for (int const group : net.slot_groups) {
+        ProblemNode const& node = problem_.nodes[static_cast<std::size_t>(group)];
+        for (int k = node.children.first; k < node.children.last; ++k)
+            pick(problem_.children[static_cast<std::size_t>(k)]) = Pick::out;
     }
-    for (std::size_t a = 0; a < most.size(); ++a) most[a] = std::min(most[a], problem_.amounts[a].cap);
+    memory_.kept.assign(problem_.nodes.size(), 0); // children that got a record
+    for (std::size_t t = 0; t < taken.size(); ++t) {
+        if (taken[t] < 0) continue;
+        Slice const& leaves = problem_.options[static_cast<std::size_t>(taken[t])].leaves;
+        for (int k = leaves.first; k < leaves.last; ++k) {
+            auto const leaf = static_cast<std::size_t>(problem_.option_leaves[static_cast<std::size_t>(k)]);
+            if (net.slot_of_leaf[leaf] >= 0) memory_.kept[static_cast<std::size_t>(problem_.leaves[leaf].node)] = 1;
+        }
+    }
+    for (int const group : net.slot_groups) {
+        ProblemNode const& node = problem_.nodes[static_cast<std::size_t>(group)];
+        int left = node.choose;
+        for (int filled = 1; filled >= 0; --filled)
+            for (int k = node.children.first; k < node.children.last && left > 0; ++k) {
+                int const child = problem_.children[static_cast<std::size_t>(k)];
+                if (memory_.kept[static_cast<std::size_t>(child)] != filled) continue;
+                pick(child) = Pick::in;
+                --left;
+            }
+    }
+    for (auto& option : taken) {
+        if (option < 0) continue;
+        Slice const& leaves = problem_.options[static_cast<std::size_t>(option)].leaves;
+        for (int k = leaves.first; k < leaves.last && option >= 0; ++k) {
+            auto const leaf = static_cast<std::size_t>(problem_.option_leaves[static_cast<std::size_t>(k)]);
+            if (net.slot_of_leaf[leaf] >= 0 && pick(problem_.leaves[leaf].node) != Pick::in) option = -1;
+        }
+    }
+}
+
+/// Offers what a relaxation found, with the groups of alternatives settled.
+template <class Lazy> void BasicAllocator<Lazy>::offer_relaxed(int horizon, std::vector<Pick> const& picks,
+                                                               std::vector<int>& taken, Outcome& outcome) {
+    memory_.picks = picks;
+    settle_slots(memory_.picks, taken);
+    offer(horizon, memory_.picks, taken, outcome);
+}
+
+/// Every record has one way at most, and all of them together are allowed: then nothing is better.
+template <class Lazy> bool BasicAllocator<Lazy>::uncontended(std::array<Outcome, 3>& outcomes) {
+    if (!problem_.complete) return false;
+    for (auto const& token : problem_.tokens)
+        if (token.options.size() > 1) return false;
+    for (auto const& node : problem_.nodes)
+        if (node.kind == ProblemNode::Kind::choose || node.kind == ProblemNode::Kind::margin || node.used >= 0)
+            return false;
+    memory_.picks.assign(problem_.nodes.size(), Pick::open);
+    memory_.taken.resize(problem_.tokens.size());
+    for (std::size_t t = 0; t < problem_.tokens.size(); ++t)
+        memory_.taken[t] = problem_.tokens[t].options.empty() ? -1 : problem_.tokens[t].options.first;
+    for (int h = 0; h < 3; ++h) {
+        Outcome& outcome = outcomes[static_cast<std::size_t>(h)];
+        outcome.best.picks = memory_.picks;
+        outcome.best.taken = memory_.taken;
+        add_up(problem_, h, outcome.best, memory_.amounts);
+        for (std::size_t a = 0; a < memory_.amounts.size(); ++a)
+            if (memory_.amounts[a] > problem_.amounts[a].cap || problem_.amounts[a].hard) return false;
+        evaluate(problem_, h, memory_.amounts, memory_.picks, memory_.values);
+        outcome.value = outcome.bound = memory_.values.back();
+        outcome.proven = true;
+        outcome.proof = Proof::no_contention;
+        outcome.nodes = 0;
+        for (std::size_t t = 0; t < problem_.tokens.size(); ++t)
+            if ((problem_.tokens[t].seen >> h & 1) == 0) outcome.best.taken[t] = -1;
+    }
+    return true;
+}
+
+/// Marks the amounts that a leaf looks at.
+template <class Lazy> void BasicAllocator<Lazy>::own(int index) {
+    ProblemNode const& node = problem_.nodes[static_cast<std::size_t>(index)];
+    for (int const a : {node.units, node.courses, node.used})
+        if (a >= 0) memory_.owned[static_cast<std::size_t>(a)] = 1;
+    for (int k = node.children.first; k < node.children.last; ++k) {
+        if (node.kind == ProblemNode::Kind::cover)
+            memory_.owned[static_cast<std::size_t>(problem_.items[static_cast<std::size_t>(k)])] = 1;
+        else
+            own(problem_.children[static_cast<std::size_t>(k)]);
+    }
+}
+
+template <class Lazy> void BasicAllocator<Lazy>::prepare() {
+    network_.build();
+    packing_.build();
+    memory_.owned.assign(problem_.amounts.size(), 0);
+    memory_.is_leaf.assign(problem_.nodes.size(), 0);
+    for (auto const& leaf : problem_.leaves) {
+        own(leaf.node);
+        memory_.is_leaf[static_cast<std::size_t>(leaf.node)] = 1;
+    }
+    observed_ = chooses_ = false;
+    steady_ = true;
+    capped_ = false;
+    for (auto const& amount : problem_.amounts) capped_ = capped_ || amount.cap != Amount::unlimited;
+    for (auto const& amount : problem_.amounts)
+        steady_ = steady_ && !amount.margin && amount.initial[0] <= amount.initial[1] &&
+                  amount.initial[1] <= amount.initial[2];
+    for (auto const& node : problem_.nodes) {
+        chooses_ = chooses_ || node.kind == ProblemNode::Kind::choose;
+        steady_ = steady_ && node.used < 0 && node.missing[0] >= node.missing[1] && node.missing[1] >= node.missing[2];
+        for (int const a : {node.units, node.courses, node.margin, node.weight})
+            observed_ = observed_ || (a >= 0 && memory_.owned[static_cast<std::size_t>(a)] == 0);
+    }
+}
+
+/// What every amount could come to if every record could be used everywhere at once; amounts of leaves are enough.
+template <class Lazy> void BasicAllocator<Lazy>::be_optimistic(int horizon) {
+    auto& amounts = memory_.optimistic[horizon];
+    amounts.resize(problem_.amounts.size());
+    for (std::size_t a = 0; a < amounts.size(); ++a) {
+        Amount const& one = problem_.amounts[a];
+        amounts[a] = memory_.owned[a] != 0 ? one.need : one.initial[static_cast<std::size_t>(horizon)];
+    }
+    for (auto const& node : problem_.nodes)
+        if (node.used >= 0) amounts[static_cast<std::size_t>(node.used)] = 0;
+    observe(horizon);
+    if (!chooses_) return;
+    // Of the leaves, what all records that fit could add.
+    auto& hopeful = memory_.hopeful[horizon];
+    hopeful = amounts;
+    for (std::size_t a = 0; a < hopeful.size(); ++a)
+        if (memory_.owned[a] != 0) hopeful[a] = problem_.amounts[a].initial[static_cast<std::size_t>(horizon)];
+    for (auto const& token : problem_.tokens) {
+        if ((token.seen >> horizon & 1) == 0) continue;
+        for (int o = token.options.first; o < token.options.last; ++o) {
+            Slice const& changes = problem_.options[static_cast<std::size_t>(o)].changes;
+            for (int k = changes.first; k < changes.last; ++k) {
+                Change const& change = problem_.changes[static_cast<std::size_t>(k)];
+                auto const a = static_cast<std::size_t>(change.amount);
+                if (memory_.owned[a] != 0) hopeful[a] += change.by;
+            }
+        }
+    }
+    for (auto const& node : problem_.nodes)
+        if (node.used >= 0) hopeful[static_cast<std::size_t>(node.used)] = 0;
+}
+
+/// What observers could see if every record were used.
+template <class Lazy> void BasicAllocator<Lazy>::observe(int horizon) {
+    auto& amounts = memory_.optimistic[horizon];
+    if (!observed_) return;
+    auto& most = memory_.most;
+    most.assign(amounts.size(), 0);
+    auto const each = [&](Slice const& changes, auto f) {
+        for (int k = changes.first; k < changes.last; ++k) {
+            Change const& change = problem_.changes[static_cast<std::size_t>(k)];
+            auto const a = static_cast<std::size_t>(change.amount);
+            if (memory_.owned[a] == 0 && change.by > 0) f(a, change.by);
+        }
+    };
+    memory_.kept.assign(problem_.events.size(), 0);
+    for (auto const& token : problem_.tokens) {
+        if ((token.seen >> horizon & 1) == 0) continue;
+        // An option that changes an amount twice (several margins are several amounts) does not exist; the most of any option.
+        for (int o = token.options.first; o < token.options.last; ++o) {
+            Option const& option = problem_.options[static_cast<std::size_t>(o)];
+            each(option.changes, [&](std::size_t a, std::int64_t by) { most[a] = std::max(most[a], by); });
+            for (int k = option.events.first; k < option.events.last; ++k)
+                memory_.kept[static_cast<std::size_t>(problem_.event_uses[static_cast<std::size_t>(k)].event)] = 1;
+        }
+        for (int o = token.options.first; o < token.options.last; ++o)
+            each(problem_.options[static_cast<std::size_t>(o)].changes, [&](std::size_t a, std::int64_t) {
+                amounts[a] += most[a];
+                most[a] = 0;
+            });
+    }
+    for (std::size_t e = 0; e < problem_.events.size(); ++e)
+        if (memory_.kept[e] != 0)
+            each(problem_.events[e].changes, [&](std::size_t a, std::int64_t by) { amounts[a] += by; });
+    for (std::size_t a = 0; a < amounts.size(); ++a) amounts[a] = std::min(amounts[a], problem_.amounts[a].cap);
     // An average over nothing is not violated, and the records with weight can be left out.
     for (auto const& node : problem_.nodes)
-        if (node.kind == ProblemNode::Kind::margin && node.weight >= 0) most[static_cast<std::size_t>(node.weight)] = 0;
-    std::vector<Value> values;
-    evaluate(problem_, most, values);
-    return values.back();
+        if (node.kind == ProblemNode::Kind::margin && node.weight >= 0)
+            amounts[static_cast<std::size_t>(node.weight)] = std::min<std::int64_t>(
+                0, problem_.amounts[static_cast<std::size_t>(node.weight)].initial[static_cast<std::size_t>(horizon)]);
 }
 
-/// Whether no way on from here can reach the target, if every record left could be used everywhere at once.
-template <class Lazy> bool BasicSearch<Lazy>::hopeless(std::size_t position) {
-    scratch_.resize(now_.size());
-    for (std::size_t a = 0; a < now_.size(); ++a)
-        scratch_[a] = std::min(now_[a] + rise_[position][a], problem_.amounts[a].cap);
-    for (auto const& node : problem_.nodes)
-        if (node.kind == ProblemNode::Kind::margin && node.weight >= 0 && position < sequence_.size())
-            scratch_[static_cast<std::size_t>(node.weight)] = now_[static_cast<std::size_t>(node.weight)];
-    evaluate(problem_, scratch_, values_);
-    return values_.back().missing > missing_target_ || values_.back().violated > violated_target_;
+/// What is missing and violated if every record could be used in every leaf that it fits.
+template <class Lazy> Value BasicAllocator<Lazy>::hope(int horizon, std::vector<Pick> const& picks) {
+    if (!problem_.complete) return {};
+    evaluate(problem_, horizon, memory_.hopeful[horizon], picks, memory_.values);
+    return memory_.values.back();
 }
 
-/// What the future depends on: each amount as far as it still matters.
-template <class Lazy> void BasicSearch<Lazy>::key(std::size_t position, std::string& out) const {
-    out.clear();
-    auto const put = [&out](std::int64_t number) {
-        char bytes[sizeof number];
-        std::memcpy(bytes, &number, sizeof number);
-        out.append(bytes, sizeof number);
-    };
-    put(static_cast<std::int64_t>(position));
-    put(undecided_target_ == INT32_MAX ? 0 : undecided_now_);
-    for (std::size_t a = 0; a < now_.size(); ++a) {
-        Amount const& amount = problem_.amounts[a];
-        std::int64_t value = now_[a];
-        if (amount.margin) {
-            if (violated_target_ == INT32_MAX) continue; // nobody asks
-            if (value + fall_[position][a] >= amount.need)
-                value = INT64_MAX; // will hold
-            else if (value + rise_[position][a] < amount.need)
-                value = INT64_MIN; // cannot hold any more
-        } else if (amount.cap == Amount::unlimited || value + rise_[position][a] <= amount.cap) {
-            value = std::min(value, amount.need); // the cap cannot bind any more
-        }
-        put(value);
+/// What is missing and violated however leaves are filled.
+template <class Lazy> Value BasicAllocator<Lazy>::base(int horizon, std::vector<Pick> const& picks) {
+    evaluate(problem_, horizon, memory_.optimistic[horizon], picks, memory_.values, &memory_.is_leaf);
+    return memory_.values.back();
+}
+
+template <class Lazy> void BasicAllocator<Lazy>::solve(std::array<Outcome, 3>& outcomes) {
+    if (uncontended(outcomes)) return;
+    std::uint64_t const before = budget_.used;
+    for (auto& outcome : outcomes) {
+        outcome.value = outcome.bound = infinite;
+        outcome.proven = false;
+        outcome.proof = Proof::none;
+        outcome.nodes = 0;
     }
-}
+    prepare();
+    packing_.forget();
+    for (int h = 0; h < 3; ++h) be_optimistic(h);
 
-/// Whether an option adds to anything that is not full yet.
-template <class Lazy> bool BasicSearch<Lazy>::helps(Option const& option) const {
-    for (auto const& change : option.changes) {
-        auto const a = static_cast<std::size_t>(change.amount);
-        if (!problem_.amounts[a].margin && change.by > 0 && now_[a] < problem_.amounts[a].need) return true;
-    }
-    return option.leaves.empty();
-}
-
-template <class Lazy> bool BasicSearch<Lazy>::descend(std::size_t position, std::size_t record, int index) {
-    Option const& option = problem_.records[record].options[static_cast<std::size_t>(index)];
-    if (undecided_now_ + option.undecided > undecided_target_) return false;
-    if (only_helpful_ && !helps(option)) return false;
-    for (auto const& change : option.changes) {
-        auto const a = static_cast<std::size_t>(change.amount);
-        now_[a] += change.by;
-    }
-    bool within = true;
-    for (auto const& change : option.changes) {
-        auto const a = static_cast<std::size_t>(change.amount);
-        within = within && now_[a] <= problem_.amounts[a].cap;
-    }
-    undecided_now_ += option.undecided;
-    chosen_[record] = index;
-    bool const found = within && attain(position + 1);
-    undecided_now_ -= option.undecided;
-    for (auto const& change : option.changes) now_[static_cast<std::size_t>(change.amount)] -= change.by;
-    return found;
-}
-
-/// Whether the records from this position on can be used so that the targets are met; then chosen_ says how.
-template <class Lazy> bool BasicSearch<Lazy>::attain(std::size_t position) {
-    if (!budget_.spend()) return false;
-    if (hopeless(position)) return false;
-    if (position == sequence_.size()) return true;
-    std::string state;
-    key(position, state);
-    if (failed_.count(state) != 0) return false;
-
-    std::size_t const record = sequence_[position];
-    auto const& options = problem_.records[record].options;
-    int const count = static_cast<int>(options.size());
-    if (order_ == Order::last_rank_first) {
-        for (int i = 0; i < count; ++i) // left unused if possible, counted rather than not
-            if (options[static_cast<std::size_t>(i)].leaves.empty() && descend(position, record, i)) return true;
-        for (int i = 0; i < count; ++i)
-            if (!options[static_cast<std::size_t>(i)].leaves.empty() && descend(position, record, i)) return true;
-    } else {
-        for (int i = 0; i < count; ++i) {
-            if (order_ == Order::rank && options[static_cast<std::size_t>(i)].leaves.empty() == used_[record]) continue;
-            if (descend(position, record, i)) return true;
-        }
-    }
-    constexpr std::size_t most_states = 1'000'000; // bounds the memory; a state forgotten is only searched again
-    if (!budget_.exhausted() && failed_.size() < most_states) failed_.insert(std::move(state));
-    return false;
-}
-
-template <class Lazy> bool BasicSearch<Lazy>::find(Order order, std::int64_t missing, int violated, int undecided) {
-    prepare(order);
-    missing_target_ = missing;
-    violated_target_ = violated;
-    undecided_target_ = undecided;
-    return attain(0);
-}
-
-template <class Lazy> Allocation BasicSearch<Lazy>::optimum() {
-    Allocation best;
-    best.bound = bound();
-    best.proven = problem_.complete;
-    auto const value_of = [this](std::vector<int> const& chosen, Allocation& out) {
-        std::vector<std::int64_t> amounts(problem_.amounts.size());
-        for (std::size_t a = 0; a < amounts.size(); ++a) amounts[a] = problem_.amounts[a].initial;
-        out.undecided = 0;
-        for (std::size_t r = 0; r < chosen.size(); ++r) {
-            Option const& option = problem_.records[r].options[static_cast<std::size_t>(chosen[r])];
-            for (auto const& change : option.changes) amounts[static_cast<std::size_t>(change.amount)] += change.by;
-            out.undecided += option.undecided;
-        }
-        evaluate(problem_, amounts, values_);
-        out.value = values_.back();
-        out.chosen = chosen;
-    };
-    // Nothing used is always allowed: a first answer, whatever the budget.
-    std::vector<int> chosen;
-    for (auto const& record : problem_.records) chosen.push_back(static_cast<int>(record.options.size()) - 1);
-    value_of(chosen, best);
-
-    bool margins = false;
-    for (auto const& node : problem_.nodes) margins = margins || node.kind == ProblemNode::Kind::margin;
-    auto const improve = [&](bool missing_first) {
-        prepare(Order::largest_first); // states that failed for one target fail for all that are stricter
-        while (missing_first ? best.value.missing > best.bound.missing : best.value.violated > best.bound.violated) {
-            missing_target_ = missing_first ? best.value.missing - 1 : best.value.missing;
-            violated_target_ = missing_first ? INT32_MAX : best.value.violated - 1;
-            undecided_target_ = INT32_MAX;
-            only_helpful_ = missing_first;
-            bool const found = attain(0);
-            only_helpful_ = false;
-            if (budget_.exhausted()) {
-                best.proven = false;
-                return;
-            }
-            if (!found) {
-                if (missing_first)
-                    best.bound.missing = best.value.missing;
-                else
-                    best.bound.violated = best.value.violated;
-                return;
-            }
-            value_of(std::vector<int>(chosen_), best);
-        }
-    };
-    improve(true);
-    if (margins && best.proven) improve(false);
-    if (best.proven) best.bound = best.value;
-    if (!problem_.complete) best.bound = {};
-    return best;
-}
-
-template <class Lazy> void BasicSearch<Lazy>::canonicalize(Allocation& best) {
-    auto const give_up = [&best] { best.canonical = false; };
-    if (!best.proven) return give_up();
-    // Fewest undecided conditions: raise the allowance until the optimum is attained.
-    int least = 0;
-    while (!find(Order::last_rank_first, best.value.missing, best.value.violated, least)) {
-        if (budget_.exhausted() || least >= best.undecided) return give_up();
-        ++least;
-    }
-    best.undecided = least;
-    best.chosen = chosen_;
-    used_.assign(chosen_.size(), false);
-    for (std::size_t r = 0; r < chosen_.size(); ++r)
-        used_[r] = !problem_.records[r].options[static_cast<std::size_t>(chosen_[r])].leaves.empty();
-    if (find(Order::rank, best.value.missing, best.value.violated, least))
-        best.chosen = chosen_;
+    if (!problem_.complete || choice_count() <= 64)
+        solve_together(outcomes);
     else
-        give_up();
+        for (int h = 0; h < 3; ++h) solve_by_target(h, outcomes);
+    for (int h = 0; h < 3; ++h) {
+        Outcome& outcome = outcomes[static_cast<std::size_t>(h)];
+        outcome.proven = !(outcome.bound < outcome.value);
+        if (outcome.proven)
+            outcome.bound = outcome.value;
+        else
+            outcome.proof = Proof::none;
+        outcome.nodes = budget_.used - before;
+    }
+}
+
+/// In how many ways children can be chosen, at the most, but for groups of alternatives.
+template <class Lazy> double BasicAllocator<Lazy>::choice_count() const {
+    double count = 1;
+    for (std::size_t i = 0; i < problem_.nodes.size(); ++i) {
+        ProblemNode const& node = problem_.nodes[i];
+        if (node.kind != ProblemNode::Kind::choose || memory_.network.slot[i] != 0) continue;
+        for (int k = 0; k < node.choose; ++k) count = count * (node.children.size() - k) / (k + 1);
+    }
+    return count;
+}
+
+/// Few choices: first the flow of each at all three horizons, then those that could still be better, the most promising first.
+template <class Lazy> void BasicAllocator<Lazy>::solve_together(std::array<Outcome, 3>& outcomes) {
+    bool nested = true; // but for repeated attempts, a horizon sees all that the one before sees
+    for (auto const& token : problem_.tokens)
+        nested = nested && (token.seen == 7 || token.seen == 6 || token.seen == 4);
+    std::size_t prospects = 0;
+    Choices choices(problem_, memory_.choices);
+    for (int const group : memory_.network.slot_groups) choices.leave(group);
+    order_choices(choices);
+    choices.each(
+        [&](std::vector<Pick> const& picks) {
+            if (!problem_.complete) return true;
+            Value least[3];
+            for (int h = 0; h < 3; ++h) {
+                least[h] = hope(h, picks);
+                if (least[h] < outcomes[static_cast<std::size_t>(h)].value) return true;
+            }
+            for (std::size_t h = 0; h < 3; ++h) outcomes[h].bound = std::min(outcomes[h].bound, least[h]);
+            return false;
+        },
+        [&](std::vector<Pick> const& picks) {
+            budget_.spend();
+            if (prospects == memory_.prospects.size()) memory_.prospects.emplace_back();
+            auto& prospect = memory_.prospects[prospects++];
+            prospect.picks = picks;
+            for (int h = 0; h < 3; ++h) {
+                if (h == 0 || !nested) network_.open(picks);
+                network_.fill(h);
+                prospect.bound[h] = survey(h, picks, outcomes[static_cast<std::size_t>(h)]);
+            }
+            return true;
+        });
+    for (int h = 1; h < 3; ++h) offer_earlier(h, outcomes);
+    memory_.queue.resize(prospects);
+    for (int h = 3; h-- > 0;) {
+        Outcome& outcome = outcomes[static_cast<std::size_t>(h)];
+        for (std::size_t i = 0; i < prospects; ++i) memory_.queue[i] = static_cast<int>(i);
+        auto const bound_of = [&](int i) -> Value& { return memory_.prospects[static_cast<std::size_t>(i)].bound[h]; };
+        std::stable_sort(memory_.queue.begin(), memory_.queue.end(),
+                         [&](int a, int b) { return bound_of(a) < bound_of(b); });
+        for (int const i : memory_.queue) {
+            Value& bound = bound_of(i);
+            if (bound < outcome.value && !budget_.exhausted()) {
+                std::vector<Pick> const& picks = memory_.prospects[static_cast<std::size_t>(i)].picks;
+                network_.open(picks);
+                network_.fill(h);
+                bound = resolve(h, picks, bound, outcome);
+            }
+            outcome.bound = std::min(outcome.bound, bound);
+            // Who misses so much at this horizon misses no less at an earlier one.
+            if (h > 0 && nested && steady_) {
+                Value& earlier = memory_.prospects[static_cast<std::size_t>(i)].bound[h - 1];
+                earlier.missing = std::max(earlier.missing, bound.missing);
+            }
+        }
+    }
+    for (int h = 1; h < 3; ++h) offer_earlier(h, outcomes);
+}
+
+/// Children that could miss the least are tried first.
+template <class Lazy> void BasicAllocator<Lazy>::order_choices(Choices& choices) {
+    if (!chooses_ || !problem_.complete) return;
+    memory_.picks.assign(problem_.nodes.size(), Pick::open);
+    memory_.figures.assign(problem_.nodes.size(), 0);
+    for (int h = 0; h < 3; ++h) {
+        hope(h, memory_.picks);
+        for (std::size_t i = 0; i < memory_.figures.size(); ++i) memory_.figures[i] += memory_.values[i].missing;
+    }
+    choices.order_by(memory_.figures);
+}
+
+/// Some choices were not looked at: the bound is what none of them goes below.
+template <class Lazy> void BasicAllocator<Lazy>::lower_to_open(int horizon, Outcome& outcome) {
+    memory_.picks.assign(problem_.nodes.size(), Pick::open);
+    outcome.bound = std::min(outcome.bound, chooses_            ? hope(horizon, memory_.picks)
+                                            : problem_.complete ? base(horizon, memory_.picks)
+                                                                : Value{});
+}
+
+/// Many choices: only those that may miss no more than a target, which rises until something is found.
+template <class Lazy> void BasicAllocator<Lazy>::solve_by_target(int horizon, std::array<Outcome, 3>& outcomes) {
+    Outcome& outcome = outcomes[static_cast<std::size_t>(horizon)];
+    offer_earlier(horizon, outcomes);
+    memory_.picks.assign(problem_.nodes.size(), Pick::open);
+    std::int64_t target = base(horizon, memory_.picks).missing;
+    for (;;) {
+        std::int64_t next = Target::any;
+        Value bound = infinite;
+        Choices choices(problem_, memory_.choices);
+        for (int const group : memory_.network.slot_groups) choices.leave(group);
+        order_choices(choices);
+        bool found = false;
+        choices.each(
+            [&](std::vector<Pick> const& picks) {
+                if (!budget_.spend()) return true;
+                std::int64_t const rest = base(horizon, picks).missing;
+                network_.open(picks);
+                network_.fill(horizon);
+                std::int64_t const least = rest + network_.open_bound(horizon, picks, target - rest);
+                if (least > target) next = std::min(next, least);
+                return least <= target;
+            },
+            [&](std::vector<Pick> const& picks) {
+                network_.open(picks);
+                network_.fill(horizon);
+                Value here = survey(horizon, picks, outcome);
+                if (here < outcome.value) here = resolve(horizon, picks, here, outcome);
+                bound = std::min(bound, here);
+                found = outcome.value.missing <= target;
+                // With averages every choice that is as good has to be looked at.
+                return !budget_.exhausted() && !(found && outcome.value.violated == 0);
+            });
+        if (budget_.exhausted()) {
+            outcome.bound = bound;
+            lower_to_open(horizon, outcome);
+            return;
+        }
+        if (found && outcome.value.violated == 0) { // nothing misses less than the target
+            outcome.bound = outcome.value;
+            return;
+        }
+        outcome.bound = std::min(bound, Value{next, 0, 0});
+        if (!(outcome.bound < outcome.value) || next == Target::any) return;
+        target = next;
+    }
+}
+
+/// What is allowed at the horizon before.
+template <class Lazy> void BasicAllocator<Lazy>::offer_earlier(int horizon, std::array<Outcome, 3>& outcomes) {
+    if (horizon == 0) return;
+    Outcome& outcome = outcomes[static_cast<std::size_t>(horizon)];
+    Outcome const& earlier = outcomes[static_cast<std::size_t>(horizon) - 1];
+    if (earlier.value.missing == Target::any) return;
+    stage_ = earlier.proof;
+    memory_.taken = earlier.best.taken;
+    for (std::size_t t = 0; t < problem_.tokens.size(); ++t)
+        if ((problem_.tokens[t].seen >> horizon & 1) == 0) memory_.taken[t] = -1;
+    offer(horizon, earlier.best.picks, memory_.taken, outcome);
+}
+
+/// How much may be missing in leaves for an allocation to be better than the best, or to have fewer violations.
+template <class Lazy> std::int64_t BasicAllocator<Lazy>::worth(Outcome const& outcome, Value const& rest) const {
+    if (outcome.value.missing == Target::any) return Target::any;
+    return outcome.value.missing - rest.missing + (rest.violated < outcome.value.violated ? 1 : 0);
+}
+
+/// Packs what is left after reductions; the network is filled again afterwards as it was.
+template <class Lazy> std::int64_t BasicAllocator<Lazy>::pack(int horizon, std::vector<Pick> const& picks,
+                                                              std::vector<int>& taken, std::int64_t worth) {
+    auto& blocked = memory_.blocked_now;
+    std::size_t const mark = blocked.size();
+    Reduction reduction(problem_, network_, memory_.reduction);
+    bool const reduced = reduction.reduce(horizon, blocked);
+    if (reduced) {
+        network_.open(picks);
+        network_.fill(horizon);
+        network_.round(horizon, taken);
+    }
+    std::int64_t const packed = packing_.solve(horizon, taken, worth);
+    if (!reduced) return packed;
+    unblock(mark);
+    network_.open(picks);
+    network_.fill(horizon);
+    return packed;
+}
+
+/// With the network filled for a horizon: the bound of the flow, and the allocation that it rounds to.
+template <class Lazy>
+Value BasicAllocator<Lazy>::survey(int horizon, std::vector<Pick> const& picks, Outcome& outcome) {
+    stage_ = Proof::flow;
+    if (outcome.value.missing == Target::any) {
+        memory_.taken.assign(problem_.tokens.size(), -1); // nothing at all is always allowed
+        offer_relaxed(horizon, picks, memory_.taken, outcome);
+    }
+    if (!problem_.complete) return {};
+    Value bound = base(horizon, picks);
+    bound.missing += network_.bound();
+    bound.advisory = 0;
+    if (bound < outcome.value) {
+        network_.round(horizon, memory_.taken);
+        offer_relaxed(horizon, picks, memory_.taken, outcome);
+    }
+    return bound;
+}
+
+/// With the network filled for a horizon, and a gap between the bound and the best: from stage to stage on until it is closed. Returns the bound then.
+template <class Lazy>
+Value BasicAllocator<Lazy>::resolve(int horizon, std::vector<Pick> const& picks, Value bound, Outcome& outcome) {
+    Value const rest = problem_.complete ? base(horizon, picks) : Value{};
+    stage_ = Proof::flow;
+    std::vector<int>& taken = memory_.rounded;
+    network_.round(horizon, taken);
+    bool broken = false; // whether it is caps that stand between the bound and the best
+    if (capped_) {
+        memory_.picks = picks;
+        memory_.around = taken;
+        settle_slots(memory_.picks, memory_.around);
+        broken = find_offence(horizon, memory_.picks, memory_.around).amount >= 0;
+    }
+    if (broken) {
+        Gates gates(problem_, network_, memory_.gates);
+        if (problem_.complete)
+            bound.missing = std::max(bound.missing, rest.missing + gates.bound(horizon, memory_.owned));
+        gates.round(memory_.around);
+        offer_relaxed(horizon, picks, memory_.around, outcome);
+        if (!(bound < outcome.value)) return bound;
+        network_.open(picks);
+        network_.fill(horizon);
+        flow_around_caps(horizon, picks, outcome);
+        if (bound < outcome.value) { // around the caps as far as nothing is lost, records may still have to be packed
+            network_.round(horizon, taken);
+            pack(horizon, picks, taken, worth(outcome, rest));
+            offer_relaxed(horizon, picks, taken, outcome);
+        }
+        unblock(0);
+    } else {
+        stage_ = Proof::packing;
+        std::int64_t const packed = pack(horizon, picks, taken, worth(outcome, rest));
+        if (problem_.complete) bound.missing = std::max(bound.missing, rest.missing + packed);
+        offer_relaxed(horizon, picks, taken, outcome);
+    }
+    if (capped_ && bound < outcome.value && !budget_.exhausted()) {
+        stage_ = Proof::caps;
+        int left = 1500;
+        Value const branched = branch_on_caps(horizon, picks, rest, outcome, left);
+        if (left >= 0 && !budget_.exhausted() && problem_.complete) bound = std::max(bound, branched);
+        memory_.network.blocked.clear();
+    }
+    if (!(bound < outcome.value) || budget_.exhausted()) return bound;
+    stage_ = Proof::search;
+    return search(horizon, picks, bound, outcome);
 }
 
 } // namespace requisite::detail
+
+#include <requisite/audit/allocate_caps.ipp>
+#include <requisite/audit/allocate_search.ipp>
+#include <requisite/audit/allocate_show.ipp>

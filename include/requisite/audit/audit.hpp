@@ -2,6 +2,7 @@
 #pragma once
 
 #include <requisite/audit/bind.hpp>
+#include <requisite/audit/met.hpp>
 #include <requisite/audit/report.hpp>
 
 namespace requisite {
@@ -10,11 +11,17 @@ struct AuditOptions {
     std::optional<Date> as_of;             ///< "today"; printed in the report
     std::string stage;                     ///< only this stage; empty: all of them
     std::uint64_t node_budget = 5'000'000; ///< search nodes a stage; past it the answer says that it is not proven
+    std::vector<MetProgram> met;           ///< what is known of programs that `met(…)` asks about
 };
 
 /// Audits one transcript. Never throws for bad data: faults of the transcript become diagnostics of the report, and a
 /// record that cannot be understood is unused with its reason. Same input, same report: no clock, no randomness.
 REQUISITE_ENTRY Report audit(Bound const& program, Transcript const& transcript, AuditOptions const& options = {});
+
+/// Audits one transcript against several programs, each on its own; a record may serve all of them. A `met(…)` of one asks
+/// for the result of another. The reports are in the order of the programs.
+REQUISITE_ENTRY std::vector<Report> audit(std::vector<Bound const*> const& programs, Transcript const& transcript,
+                                          AuditOptions const& options = {});
 
 } // namespace requisite
 

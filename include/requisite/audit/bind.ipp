@@ -23,22 +23,29 @@ public:
             BoundStage bound;
             bound.stage = &stage;
             block(bound, stage.block, -1, {}, std::string());
-            for (auto& share : bound.shares) sides(bound, share);
-            for (auto& node : bound.nodes)
-                if (auto const* const reference = std::get_if<ChildrenOf>(&node.requirement->body))
-                    node.refers_to = find(bound, reference->path);
+            references(bound);
             bound_.stages.push_back(std::move(bound));
         }
         nominal();
     }
 
 private:
+    /// What a statement names: sets and, of a split, a course.
     static std::vector<CourseSet const*> sets_of(Statement const& statement) {
         if (auto const* const limit = std::get_if<Limit>(&statement.form)) return {&limit->from};
         if (auto const* const exclude = std::get_if<Exclude>(&statement.form)) return {&exclude->from};
+        if (auto const* const repeat = std::get_if<Repeat>(&statement.form))
+            if (repeat->from) return {&*repeat->from};
         auto const* const requirement = std::get_if<Requirement>(&statement.form);
         if (requirement == nullptr) return {};
-        if (auto const* const take = std::get_if<Take>(&requirement->body)) return {&take->from};
+        if (auto const* const take = std::get_if<Take>(&requirement->body)) {
+            std::vector<CourseSet const*> sets{&take->from};
+            for (auto const& with : take->with) {
+                if (with.from) sets.push_back(&*with.from);
+                for (auto const& set : with.each) sets.push_back(&set);
+            }
+            return sets;
+        }
         if (auto const* const overall = std::get_if<Overall>(&requirement->body))
             if (overall->from) return {&*overall->from};
         if (auto const* const average = std::get_if<GradeAverage>(&requirement->body))
@@ -55,6 +62,7 @@ private:
             }
             if (auto const* const requirement = std::get_if<Requirement>(&statement.form))
                 if (auto const* const group = std::get_if<Group>(&requirement->body)) collect(group->block);
+            if (auto const* const split = std::get_if<Split>(&statement.form)) listed_.push_back(split->course);
             if (auto const* const choice = std::get_if<Conditional>(&statement.form)) {
                 collect(choice->then);
                 collect(choice->otherwise);
@@ -65,6 +73,14 @@ private:
     void collect(CourseSet const& set) {
         listed_.insert(listed_.end(), set.codes.begin(), set.codes.end());
         for (auto const& operand : set.operands) collect(operand);
+    }
+
+    void complain(char const* code, Place const& where, std::string message) {
+        Diagnostic fault;
+        fault.code = code;
+        fault.message = std::move(message);
+        fault.primary = {where.source, where.span, {}};
+        bound_.diagnostics.push_back(std::move(fault));
     }
 
     void check(CourseSet const& set) {
@@ -162,7 +178,13 @@ private:
                 stage.excludes.push_back({parent, guards, set(&exclude->from, exclude->where)});
             } else if (auto const* const share = std::get_if<Share>(&statement.form)) {
                 stage.shares.push_back({share, parent, -1, guards});
+            } else if (auto const* const split = std::get_if<Split>(&statement.form)) {
+                if (parent < 0 && guards.empty() && Units() < split->into) stage.splits.push_back(split);
+            } else if (auto const* const repeat = std::get_if<Repeat>(&statement.form)) {
+                if (parent < 0 && guards.empty())
+                    stage.repeats.push_back({repeat, set(repeat->from ? &*repeat->from : nullptr, std::nullopt)});
             } else if (auto const* const choice = std::get_if<Conditional>(&statement.form)) {
+                stage.conditions.push_back(&choice->condition);
                 std::vector<Guard> inner = guards;
                 inner.push_back({&choice->condition, true});
                 statements(stage, choice->then, parent, inner, prefix, position);
@@ -187,11 +209,15 @@ private:
             if (auto const* const take = std::get_if<Take>(&requirement.body)) {
                 node.set = set(&take->from, take->where);
                 if (take->quantity.all) node.course_count = count(node.set, take->from);
+                bounds(*take, node.with);
             } else if (auto const* const overall = std::get_if<Overall>(&requirement.body)) {
                 node.set = set(overall->from ? &*overall->from : nullptr, overall->where);
                 if (overall->quantity.all && overall->from) node.course_count = count(node.set, *overall->from);
+                stage.observed = true;
             } else if (auto const* const average = std::get_if<GradeAverage>(&requirement.body)) {
                 node.set = set(average->from ? &*average->from : nullptr, average->where);
+            } else if (auto const* const check = std::get_if<Check>(&requirement.body)) {
+                stage.conditions.push_back(&check->condition);
             }
             stage.nodes.push_back(std::move(node));
         }
@@ -231,33 +257,12 @@ private:
         }
     }
 
-    static int find(BoundStage const& stage, std::string const& path) {
-        for (std::size_t i = 0; i < stage.nodes.size(); ++i)
-            if (stage.nodes[i].path == path) return static_cast<int>(i);
-        return -1;
-    }
-
-    // The paths of a share are looked up from its own block outwards.
-    void sides(BoundStage const& stage, BoundShare& share) {
-        int const block = share.one;
-        auto const side = [&](std::string const& path) {
-            if (path.empty()) return -1;
-            if (block >= 0)
-                if (int const inner = find(stage, stage.nodes[static_cast<std::size_t>(block)].path + '.' + path);
-                    inner >= 0)
-                    return inner;
-            int const outer = find(stage, path);
-            return outer >= 0 ? outer : -2;
-        };
-        share.one = side(share.share->one);
-        share.other = side(share.share->other);
-        if (share.one != -2 && share.other != -2) return;
-        Diagnostic fault;
-        fault.code = "RQ0204";
-        fault.message = "no requirement is named '" + (share.one == -2 ? share.share->one : share.share->other) + "'";
-        fault.primary = {share.share->place.source, share.share->place.span, {}};
-        bound_.diagnostics.push_back(std::move(fault));
-    }
+    void bounds(Take const& take, std::vector<BoundWith>& bound);
+    int tag(std::string const& name);
+    void references(BoundStage& stage);
+    void refer(BoundStage& stage, BoundNode& node, std::string const& path);
+    void check_circles(BoundStage& stage);
+    void sides(BoundStage const& stage, BoundShare& share);
 
     // The commonest positive size among the catalogue courses in the program's sets.
     void nominal() {
@@ -288,6 +293,7 @@ private:
     }
 
     static constexpr std::size_t most_diagnostics = 100;
+    static constexpr std::size_t most_bounds = 8;
     BoundProgram& bound_;
     Names names_;
     std::vector<std::string> listed_;
@@ -295,6 +301,12 @@ private:
 using Binding = BasicBinding<void>;
 
 } // namespace detail
+
+} // namespace requisite
+
+#include <requisite/audit/bind_references.ipp>
+
+namespace requisite {
 
 REQUISITE_ENTRY_DEFINITION Bound bind(Program const& program, Catalogue const& catalogue) {
     auto bound = std::make_shared<detail::BoundProgram>();

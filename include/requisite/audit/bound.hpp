@@ -28,6 +28,11 @@ public:
         if (course / 64 >= words_.size()) words_.resize(course / 64 + 1);
         words_[course / 64] |= std::uint64_t{1} << (course % 64);
     }
+    bool meets(CourseBits const& other) const noexcept {
+        for (std::size_t i = 0; i < words_.size() && i < other.words_.size(); ++i)
+            if ((words_[i] & other.words_[i]) != 0) return true;
+        return false;
+    }
 
 private:
     std::vector<std::uint64_t> words_;
@@ -46,16 +51,34 @@ struct Guard {
     bool holds = true;
 };
 
+/// The values of a tag that some `with` asks for.
+struct BoundTag {
+    std::string name;
+    std::vector<std::string> values; ///< of courses, sorted
+    std::vector<int> first;          ///< by course: its first place in `held`; and one more
+    std::vector<int> held;           ///< places in `values`
+};
+
+/// A bound of `with`.
+struct BoundWith {
+    With const* with = nullptr;
+    BoundSet set; ///< its `from` and `where`
+    std::vector<BoundSet> each;
+    int tag = -1; ///< of the tags of the program
+};
+
 /// A requirement of a stage.
 struct BoundNode {
     Requirement const* requirement = nullptr;
     std::string path;
     int parent = -1;           ///< -1: stands in the stage
     int last = 0;              ///< one past the last node below; nodes are in the order of the text, parents first
-    int refers_to = -1;        ///< `2 of core`: the node core
+    int refers_to = -1;        ///< `2 of core`, `after core`, `applied to core`: the node core
+    int namesake = -1;         ///< the next node with the same path, as the branches of an `if` may have
     std::vector<Guard> guards; ///< those of the blocks around included
     BoundSet set;              ///< what it takes or counts
-    int course_count = 0;      ///< `all courses from S`: how many there are
+    std::vector<BoundWith> with;
+    int course_count = 0; ///< `all courses from S`: how many there are
     std::vector<Citation> citations;
 };
 
@@ -74,9 +97,14 @@ struct BoundExclude {
 
 struct BoundShare {
     Share const* share = nullptr;
-    int one = -1;   ///< a node; -1: everything
-    int other = -1; ///< a node; -1: everything
+    int one = -1;   ///< a node; -1: everything; -2: nothing that this program has
+    int other = -1; ///< the same
     std::vector<Guard> guards;
+};
+
+struct BoundRepeat {
+    Repeat const* repeat = nullptr;
+    BoundSet set;
 };
 
 struct BoundStage {
@@ -85,6 +113,13 @@ struct BoundStage {
     std::vector<BoundLimit> limits;
     std::vector<BoundExclude> excludes;
     std::vector<BoundShare> shares;
+    std::vector<BoundRepeat> repeats;
+    std::vector<Split const*> splits;
+    std::vector<Condition const*> conditions; ///< all that it asks, guards included
+    bool observed = false;                    ///< has an `overall`
+
+    /// The first node with a path, or -1.
+    int find(std::string const& path) const noexcept;
 };
 
 struct BoundProgram {
@@ -95,6 +130,7 @@ struct BoundProgram {
     std::vector<std::string> codes;       ///< sorted
     std::vector<std::size_t> code_course; ///< the course of each
     std::vector<std::size_t> code_entry;  ///< its catalogue entry, or npos
+    std::vector<BoundTag> tags;
     std::vector<BoundStage> stages;
     std::int64_t nominal = 1000; ///< the nominal course, in thousandths of a unit
     Diagnostics diagnostics;
@@ -103,6 +139,8 @@ struct BoundProgram {
 
     /// The place of a code in `codes`, or npos.
     std::size_t find(std::string const& code) const;
+    /// The course of a code, or npos.
+    std::size_t course_of(std::string const& code) const;
     /// Whether a set expression contains a course. Named sets that lead back to themselves are empty.
     bool contains(CourseSet const& set, BoundCourse const& course) const;
 

@@ -11,6 +11,17 @@ REQUISITE_INLINE std::size_t BoundProgram::find(std::string const& code) const {
     return at != codes.end() && *at == code ? static_cast<std::size_t>(at - codes.begin()) : npos;
 }
 
+REQUISITE_INLINE std::size_t BoundProgram::course_of(std::string const& code) const {
+    std::size_t const place = find(code);
+    return place == npos ? npos : code_course[place];
+}
+
+REQUISITE_INLINE int BoundStage::find(std::string const& path) const noexcept {
+    for (std::size_t i = 0; i < nodes.size(); ++i)
+        if (nodes[i].path == path) return static_cast<int>(i);
+    return -1;
+}
+
 /// `24-*`: a prefix; `CS 3xx`: that many digits in place of the x, then suffix letters.
 inline bool matches_pattern(std::string_view pattern, std::string_view code) noexcept {
     if (pattern.back() == '*') {

@@ -3,6 +3,7 @@
 
 #include <requisite/audit/report.hpp>
 #include <requisite/audit/stage.hpp>
+#include <requisite/audit/words.hpp>
 
 namespace requisite::detail {
 
@@ -22,17 +23,24 @@ private:
 
     Finding finding(int node);
     Status status(int node, Value const& now);
-    void quantity(int node, Quantity const& quantity, bool observed, Finding& finding) const;
+    void quantity(int node, bool observed, Finding& finding) const;
+    void bounds(int node, Finding& finding) const;
+    BoundFinding bound(int node, int index, std::string& lacking) const;
+    void residence(int node, Residence const& residence, Finding& finding) const;
     void average(int node, GradeAverage const& average, Finding& finding) const;
     void group(int node, Finding& finding) const;
     void children_of(int node, ChildrenOf const& reference, Finding& finding) const;
     void condition(int node, Finding& finding) const;
     UnusedRecord reason(std::size_t record) const;
+    UnusedRecord leftover(std::size_t record, int node, UnusedRecord result) const;
+    std::string broken_limit(std::size_t record, int node) const;
+    std::string broken_bound(std::size_t record, int node) const;
+    std::string bound_text(BoundWith const& bound) const;
     AppliedRecord applied(std::size_t record, bool observed) const;
     std::string label(int node) const;
     std::string amount(Sum const& sum, Quantity const& quantity) const;
     std::string title(std::size_t record) const;
-    std::string unit(std::int64_t thousandths) const;
+    std::string unit(std::int64_t thousandths) const { return unit_text(program_, thousandths); }
     bool in_chosen(int node) const { return solution_.chosen[static_cast<std::size_t>(node)] != 0; }
     BoundNode const& at(int node) const { return stage_.nodes[static_cast<std::size_t>(node)]; }
 
@@ -41,7 +49,8 @@ private:
     Student const& student_;
     StageAudit& audit_;
     StageSolution const& solution_;
-    std::vector<Value> values_[3]; ///< of every node, by horizon, up to the one shown
+    std::vector<std::int64_t> amounts_; ///< at the horizon shown
+    std::vector<Value> values_[3];      ///< of every node, by horizon, up to the one shown
 };
 using Findings = BasicFindings<void>;
 

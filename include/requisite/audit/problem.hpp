@@ -1,19 +1,32 @@
-// The allocation problem of one stage at one horizon, reduced to numbers: amounts that grow as records are applied, what each way to apply a
-// record adds to them, caps that must hold, and the tree that says what is missing. No courses, grades or names in here.
+// The allocation problem of one stage, reduced to numbers: amounts that grow as records are applied, what each way to apply a record adds
+// to them, caps that must hold, and the tree that says what is missing. No courses, grades or names in here. One problem serves
+// all three horizons. Flat arrays, so that building one again costs no memory.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
 namespace requisite::detail {
 
+/// A part of one of the arrays of a problem: places first to last - 1.
+struct Slice {
+    int first = 0;
+    int last = 0;
+    int size() const noexcept { return last - first; }
+    bool empty() const noexcept { return first == last; }
+};
+
+using Figures = std::array<std::int64_t, 3>; ///< by horizon
+
 /// Something that adds up: the units of a leaf, the courses under a limit, the margin of a grade average.
 struct Amount {
     static constexpr std::int64_t unlimited = INT64_MAX;
-    std::int64_t initial = 0;
-    std::int64_t need = 0;        ///< more than this makes no difference (beside the cap)
+    Figures initial{};
+    std::int64_t need = 0;        ///< more than this makes no difference (beside the cap); least of a margin
     std::int64_t cap = unlimited; ///< never more than this
-    bool margin = false;          ///< of a grade average: may go down, and only its sign matters
+    bool margin = false;          ///< may go down as well, and only whether it ends at `need` or more matters
+    bool hard = false;            ///< a margin that has to end there: else the allocation is not allowed
 };
 
 struct Change {
@@ -21,63 +34,134 @@ struct Change {
     std::int64_t by;
 };
 
-/// One way to use a record: in some leaves, or in none.
-struct Option {
-    std::vector<int> leaves; ///< the positions of the leaves that get the record; in the order of the text
-    std::vector<Change> changes;
-    int undecided = 0;    ///< filters relied on that are not decided yet
-    bool counted = false; ///< not applied, but in the counted set of `overall`
+/// What happens once for a record, whichever of its tokens is taken.
+struct Event {
+    enum class Kind : unsigned char {
+        any, ///< happens if at least one option that belongs to it is taken
+        both ///< happens if an option of its side 0 and one of its side 1 are taken
+    };
+    Kind kind = Kind::any;
+    Slice changes; ///< of `changes`
 };
 
+struct EventUse {
+    int event;
+    int side; ///< 0, or 1 with Kind::both; an option that stands on both sides is listed twice
+};
+
+/// One way to use a token.
+struct Option {
+    Slice leaves;      ///< of `option_leaves`, in the order of the text; empty: counted, but not applied
+    Slice changes;     ///< of `changes`: what it adds by itself
+    Slice events;      ///< of `event_uses`
+    int undecided = 0; ///< leaves whose filter is not decided yet on the record
+};
+
+/// A choice of its own: at most one of the options is taken. The tokens of a record are independent of one another but for events.
+struct Token {
+    int record = 0;         ///< the place in `records`
+    Slice options;          ///< of `options`, those of earlier leaves first
+    unsigned char seen = 7; ///< bit h: exists at horizon h
+};
+
+/// A record, or a part of one.
 struct ProblemRecord {
-    std::size_t record = 0;      ///< in rank order, of all the student's records
-    std::vector<Option> options; ///< used ones in the order of their leaves; then counted, then not used at all
+    std::size_t record = 0; ///< in rank order, of all the student's records
+    int part = 0;
+    Slice tokens; ///< of `tokens`
 };
 
 /// A node of the tree that says what is missing.
 struct ProblemNode {
-    enum class Kind {
-        quantity, ///< units and courses of an amount each
+    enum class Kind : unsigned char {
         fixed,    ///< known beforehand
-        margin,   ///< a bound on a grade average: violated below need_units, unless the weight is zero
-        sum,      ///< the sum of the children: all of, or the chosen ones
-        smallest  ///< the sum of the `choose` smallest among the children
+        quantity, ///< units and courses of an amount each; nothing while the amount `used` is zero
+        cover,    ///< courses: need_courses less the sum over `items` of what each amount has, up to its need
+        margin,   ///< a bound on a grade average: violated below the amount's need, unless the weight is zero
+        sum,      ///< all of: the sum of the children
+        largest,  ///< the largest of the children
+        smallest, ///< the sum of the `choose` smallest among the children; what it looks at need not be below it
+        choose ///< the sum of `choose` chosen children; others take nothing. As `smallest` where it is not chosen itself
     };
     Kind kind = Kind::fixed;
-    int units = -1;   ///< an amount, or -1
-    int courses = -1; ///< an amount, or -1
+    bool either = false;   ///< of quantity: units or courses will do
+    bool advisory = false; ///< what is missing and violated counts as advisory for those above
+    int parent = -1;       ///< in the tree; -1: the root
+    int units = -1;        ///< an amount, or -1
+    int courses = -1;      ///< an amount, or -1
+    int used = -1;         ///< an amount, or -1
     std::int64_t need_units = 0;
     std::int64_t need_courses = 0;
-    bool either = false;
-    int margin = -1;          ///< an amount
-    int weight = -1;          ///< an amount: how much the average is over; -1: not needed
-    std::int64_t missing = 0; ///< fixed; with sum: for children that do not exist
-    int violated = 0;         ///< fixed
+    int margin = -1;               ///< an amount
+    int weight = -1;               ///< an amount: how much the average is over; -1: not needed
+    Figures missing{};             ///< fixed; with sum, smallest and choose: for children that do not exist
+    std::array<int, 3> violated{}; ///< fixed
     int choose = 0;
-    std::vector<int> children;
+    Slice children; ///< of `children`; of a cover: of `items`
+};
+
+/// A requirement that takes records.
+struct Leaf {
+    int node = -1;   ///< what it misses: its quantity, or the largest of that and its bounds
+    int amount = -1; ///< the node of its quantity
+    Slice bounds;    ///< of `bounds`: the nodes of its lower bounds, each by itself
+};
+
+/// A leaf that would rather use some records than others.
+struct LeafPreference {
+    int leaf = 0;
+    std::vector<int> records; ///< places in `records`, from the least preferred
 };
 
 struct Problem {
     std::vector<Amount> amounts;
+    std::vector<Change> changes;
+    std::vector<Event> events;
+    std::vector<EventUse> event_uses;
+    std::vector<int> option_leaves;
+    std::vector<Option> options;
+    std::vector<Token> tokens;
     std::vector<ProblemRecord> records; ///< in rank order
     std::vector<ProblemNode> nodes;     ///< children before parents; the root is the last
+    std::vector<int> children;
+    std::vector<int> items;   ///< amounts
+    std::vector<Leaf> leaves; ///< in the order of the text
+    std::vector<int> bounds;
+    std::vector<LeafPreference> preferences; ///< in the order of the text
     std::int64_t nominal = 1000;
     bool complete = true; ///< every option of every record is there
+
+    void clear() noexcept;
 };
 
 /// What an allocation misses and violates.
 struct Value {
     std::int64_t missing = 0;
     int violated = 0;
+    std::int64_t advisory = 0; ///< missing of advisory requirements; decides only which allocation is shown
     friend bool operator==(Value a, Value b) noexcept { return a.missing == b.missing && a.violated == b.violated; }
     friend bool operator<(Value a, Value b) noexcept {
         return a.missing != b.missing ? a.missing < b.missing : a.violated < b.violated;
     }
 };
 
-/// Missing and violated of every node, for given amounts.
+/// For every node, whether its parent, if that is a `choose`, counts on it.
+enum class Pick : signed char { out = -1, open = 0, in = 1 };
+
+/// Missing and violated of every node, for given amounts. Where a choice is still open, the least that it could come to. Nodes that are `ignored` miss nothing.
+template <class Lazy = void> void evaluate(Problem const& problem, int horizon,
+                                           std::vector<std::int64_t> const& amounts, std::vector<Pick> const& picks,
+                                           std::vector<Value>& values, std::vector<char> const* ignored = nullptr);
+
+/// One option for each token, or -1, and the choice of children.
+struct Allocation {
+    std::vector<int> taken;  ///< by token: a place in `options`, or -1
+    std::vector<Pick> picks; ///< by node
+};
+
+/// What the amounts come to under an allocation, at a horizon: tokens that the horizon does not see are left out.
 template <class Lazy = void>
-void evaluate(Problem const& problem, std::vector<std::int64_t> const& amounts, std::vector<Value>& values);
+void add_up(Problem const& problem, int horizon, Allocation const& allocation, std::vector<std::int64_t>& amounts);
 
 } // namespace requisite::detail
 

@@ -6,17 +6,42 @@
 
 namespace requisite::detail {
 
-template <class Lazy>
-void evaluate(Problem const& problem, std::vector<std::int64_t> const& amounts, std::vector<Value>& values) {
+inline void Problem::clear() noexcept {
+    amounts.clear();
+    changes.clear();
+    events.clear();
+    event_uses.clear();
+    option_leaves.clear();
+    options.clear();
+    tokens.clear();
+    records.clear();
+    nodes.clear();
+    children.clear();
+    items.clear();
+    leaves.clear();
+    bounds.clear();
+    preferences.clear();
+    complete = true;
+}
+
+template <class Lazy> void evaluate(Problem const& problem, int horizon, std::vector<std::int64_t> const& amounts,
+                                    std::vector<Pick> const& picks, std::vector<Value>& values,
+                                    std::vector<char> const* ignored) {
+    auto const h = static_cast<std::size_t>(horizon);
     values.assign(problem.nodes.size(), Value{});
     std::vector<std::int64_t> sorted;
+    auto const at = [&amounts](int amount) { return amounts[static_cast<std::size_t>(amount)]; };
     for (std::size_t i = 0; i < problem.nodes.size(); ++i) {
         ProblemNode const& node = problem.nodes[i];
         Value& value = values[i];
-        auto const at = [&amounts](int amount) { return amounts[static_cast<std::size_t>(amount)]; };
+        if (ignored != nullptr && (*ignored)[i] != 0) continue;
+        auto const child = [&](int place) -> Value const& {
+            return values[static_cast<std::size_t>(problem.children[static_cast<std::size_t>(place)])];
+        };
         switch (node.kind) {
-        case ProblemNode::Kind::fixed: value = {node.missing, node.violated}; break;
+        case ProblemNode::Kind::fixed: value = {node.missing[h], node.violated[h], 0}; break;
         case ProblemNode::Kind::quantity: {
+            if (node.used >= 0 && at(node.used) == 0) break;
             std::int64_t const units = node.units < 0 ? 0 : std::max<std::int64_t>(0, node.need_units - at(node.units));
             std::int64_t const courses =
                 node.courses < 0 ? 0
@@ -24,26 +49,85 @@ void evaluate(Problem const& problem, std::vector<std::int64_t> const& amounts, 
             value.missing = node.either ? std::min(units, courses) : std::max(units, courses);
             break;
         }
+        case ProblemNode::Kind::cover: {
+            std::int64_t covered = 0;
+            for (int k = node.children.first; k < node.children.last; ++k) {
+                int const amount = problem.items[static_cast<std::size_t>(k)];
+                covered += std::min(at(amount), problem.amounts[static_cast<std::size_t>(amount)].need);
+            }
+            value.missing = std::max<std::int64_t>(0, node.need_courses - covered) * problem.nominal;
+            break;
+        }
         case ProblemNode::Kind::margin:
-            value.violated = (node.weight < 0 || at(node.weight) > 0) && at(node.margin) < node.need_units ? 1 : 0;
+            value.violated = (node.weight < 0 || at(node.weight) > 0) &&
+                                     at(node.margin) < problem.amounts[static_cast<std::size_t>(node.margin)].need
+                                 ? 1
+                                 : 0;
             break;
         case ProblemNode::Kind::sum:
-            value.missing = node.missing;
-            for (int const child : node.children) {
-                value.missing += values[static_cast<std::size_t>(child)].missing;
-                value.violated += values[static_cast<std::size_t>(child)].violated;
+            value.missing = node.missing[h];
+            for (int k = node.children.first; k < node.children.last; ++k) {
+                value.missing += child(k).missing;
+                value.violated += child(k).violated;
+                value.advisory += child(k).advisory;
             }
             break;
-        case ProblemNode::Kind::smallest: {
+        case ProblemNode::Kind::largest:
+            for (int k = node.children.first; k < node.children.last; ++k)
+                value.missing = std::max(value.missing, child(k).missing);
+            break;
+        case ProblemNode::Kind::smallest:
+        case ProblemNode::Kind::choose: {
+            bool const chooses = node.kind == ProblemNode::Kind::choose;
             sorted.clear();
-            for (int const child : node.children) sorted.push_back(values[static_cast<std::size_t>(child)].missing);
+            int left = node.choose;
+            value.missing = node.missing[h];
+            for (int k = node.children.first; k < node.children.last; ++k) {
+                Pick const pick = chooses
+                                      ? picks[static_cast<std::size_t>(problem.children[static_cast<std::size_t>(k)])]
+                                      : Pick::open;
+                if (pick == Pick::in) {
+                    value.missing += child(k).missing;
+                    value.violated += child(k).violated;
+                    value.advisory += child(k).advisory;
+                    --left;
+                } else if (pick == Pick::open) {
+                    sorted.push_back(child(k).missing);
+                }
+            }
             std::sort(sorted.begin(), sorted.end());
-            value.missing = node.missing;
-            for (std::size_t k = 0; k < sorted.size() && static_cast<int>(k) < node.choose; ++k)
-                value.missing += sorted[k];
+            for (std::size_t k = 0; k < sorted.size() && static_cast<int>(k) < left; ++k) value.missing += sorted[k];
             break;
         }
         }
+        if (node.advisory) value = {0, 0, value.advisory + value.missing};
+    }
+}
+
+template <class Lazy>
+void add_up(Problem const& problem, int horizon, Allocation const& allocation, std::vector<std::int64_t>& amounts) {
+    amounts.resize(problem.amounts.size());
+    for (std::size_t a = 0; a < amounts.size(); ++a)
+        amounts[a] = problem.amounts[a].initial[static_cast<std::size_t>(horizon)];
+    auto const apply = [&](Slice const& changes) {
+        for (int k = changes.first; k < changes.last; ++k) {
+            Change const& change = problem.changes[static_cast<std::size_t>(k)];
+            amounts[static_cast<std::size_t>(change.amount)] += change.by;
+        }
+    };
+    std::vector<unsigned char> sides(problem.events.size(), 0);
+    for (std::size_t t = 0; t < problem.tokens.size(); ++t) {
+        if (allocation.taken[t] < 0 || (problem.tokens[t].seen >> horizon & 1) == 0) continue;
+        Option const& option = problem.options[static_cast<std::size_t>(allocation.taken[t])];
+        apply(option.changes);
+        for (int k = option.events.first; k < option.events.last; ++k) {
+            EventUse const& use = problem.event_uses[static_cast<std::size_t>(k)];
+            sides[static_cast<std::size_t>(use.event)] |= static_cast<unsigned char>(1U << use.side);
+        }
+    }
+    for (std::size_t e = 0; e < problem.events.size(); ++e) {
+        Event const& event = problem.events[e];
+        if (event.kind == Event::Kind::any ? sides[e] != 0 : sides[e] == 3) apply(event.changes);
     }
 }
 

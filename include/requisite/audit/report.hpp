@@ -25,7 +25,9 @@ struct AppliedRecord {
     std::size_t record = 0; ///< its index in the transcript
     std::string course;
     std::string title; ///< the catalogue's; empty if it does not know the course
-    Units units;
+    Units units;       ///< of a part, its own; of a record that a limit cut, those that count
+    int part = 0;      ///< of a record that is split, from 1; 0: all of it
+    bool cut = false;  ///< a limit left it fewer units than it has
     std::string grade; ///< as on the transcript; may be empty
     RecordStatus status = RecordStatus::completed;
     std::optional<Term> term;
@@ -40,19 +42,31 @@ struct Amounts {
     std::string gpa; ///< rounded to two places, half up; empty if there is none
 };
 
+/// What one bound of `with` comes to.
+struct BoundFinding {
+    std::string text; ///< as in the program: "at least 2 courses from systems"
+    bool met = true;
+    Amounts needed;
+    Amounts have;
+    Amounts remaining;
+};
+
 /// What the audit found about one requirement.
 struct Finding {
     std::string path;  ///< names joined by dots, `#3` for the third requirement of a block if it has no name
     std::string title; ///< may be empty
-    std::string kind;  ///< "units", "courses", "all of", "one of", "2 of", "overall", "gpa", "condition", "2 of core"
+    std::string
+        kind; ///< "units", "courses", "all of", "one of", "2 of", "overall", "gpa", "condition", "residence", "2 of core"
     Status status = Status::unknown;
     Cause cause = Cause::none;
-    bool chosen = true; ///< false: a child that its group does not count on
+    bool chosen = true;    ///< false: a child that its group does not count on
+    bool advisory = false; ///< judged, but nothing above depends on it
     Amounts needed;
     Amounts have;
     Amounts remaining;
     std::vector<AppliedRecord> applied;
-    std::string why; ///< one sentence
+    std::vector<BoundFinding> bounds; ///< of `with`
+    std::string why;                  ///< one sentence
     std::vector<Citation> citations;
     std::vector<Finding> children;
 };
@@ -91,6 +105,8 @@ struct UnusedRecord {
         excluded,        ///< by an `exclude`
         filtered,        ///< matches a set, but not its `where`
         matches_nothing, ///< no requirement asks for it
+        pinned,          ///< a petition pins it to a requirement that does not need it
+        too_early,       ///< what it has to come after was not met yet
         over_limit,      ///< a limit is used up
         not_chosen,      ///< fits only options that were not chosen
         more_than_needed ///< fits, but what it fits is full

@@ -10,9 +10,9 @@ REQUISITE_INLINE std::string_view to_string(Cause cause) noexcept {
 }
 
 REQUISITE_INLINE std::string_view to_string(UnusedRecord::Reason reason) noexcept {
-    constexpr std::string_view words[] = {"unknown course", "invalid",    "withdrawn",       "earns no units",
-                                          "repeated",       "excluded",   "filtered",        "matches nothing",
-                                          "over a limit",   "not chosen", "more than needed"};
+    constexpr std::string_view words[] = {
+        "unknown course",  "invalid", "withdrawn", "earns no units", "repeated",   "excluded",        "filtered",
+        "matches nothing", "pinned",  "too early", "over a limit",   "not chosen", "more than needed"};
     return words[static_cast<int>(reason)];
 }
 

@@ -1,15 +1,17 @@
-// One stage of one student in one world: which requirements exist, which record fits which leaf, the problem at each horizon and its
-// solution over all choices of children.
+// One stage of one student in one world: which requirements exist, which record fits which leaf, the problem that this comes to, and its
+// solution.
 #pragma once
 
 #include <requisite/audit/allocate.hpp>
-#include <requisite/audit/student.hpp>
+#include <requisite/audit/built.hpp>
+#include <requisite/audit/petitions.hpp>
 
 namespace requisite::detail {
 
-/// Where one record went in an allocation.
+/// Where one record, or a part of one, went in an allocation.
 struct Placement {
     std::vector<int> nodes; ///< the leaves that it is applied to, as positions of the stage's nodes
+    std::int64_t units = 0; ///< what it has there: less than its own if a limit cut it
     bool counted = false;   ///< by `overall`
     bool used() const noexcept { return !nodes.empty(); }
 };
@@ -21,93 +23,174 @@ struct StageSolution {
     std::uint64_t nodes[3] = {0, 0, 0};
     int shown = 2; ///< the horizon whose allocation is shown
     bool canonical = true;
+    Allocation allocation;
     std::vector<char> chosen;          ///< by node
     std::vector<Placement> placements; ///< by record, in rank order
 };
 
+/// Why a record does not fit a leaf.
+enum class Obstacle : unsigned char { none, set, where, term, after, exclude, pin };
+
+/// Memory that stages use again.
+struct StageMemory {
+    Workspace workspace;
+    Built whole; ///< the problem of the stage
+    Built alone; ///< that of one requirement
+    std::array<Outcome, 3> outcomes;
+};
+
+/// Whether a requirement is satisfied by the records of earlier terms.
+struct Prerequisite {
+    int node = -1;
+    Term term;
+    bool met = false;
+    bool proven = true;
+};
+
 template <class Lazy> class BasicStageAudit {
 public:
+    /// With a root only what stands below it can take records. `guards` is the horizon at which the conditions of `if` are asked.
     BasicStageAudit(BoundProgram const& program, BoundStage const& stage, Student const& student,
-                    std::vector<Assumption> const& assumptions, Budget& budget);
+                    std::vector<Assumption> const& assumptions, Budget& budget, StageMemory& memory, int root = -1,
+                    int guards = 2, std::vector<Prerequisite>* known = nullptr);
+    BasicStageAudit(BasicStageAudit const&) = delete;
+    BasicStageAudit& operator=(BasicStageAudit const&) = delete;
 
     /// Solves all horizons and finds the allocation that is shown.
     StageSolution solve();
+    /// The same, where each horizon has been solved for itself: shows the allocation of the horizon that they chose.
+    StageSolution solve_as(StageSolution const& each);
 
     /// What a requirement and all below it could reach with the records that a solution leaves unused: the first horizon at which it is
     /// satisfied, or 3; 4 if the budget does not allow to tell.
     int horizon_alone(int node, StageSolution const& solution);
 
-    /// Missing and violated of every node under the allocation shown, keeping the records that a horizon sees.
+    /// Missing and violated of every node under the allocation shown, keeping the records that a horizon sees. After solve().
     std::vector<Value> values_at(int horizon, StageSolution const& solution) const;
+    /// What the amounts of the problem come to in the same way.
+    std::vector<std::int64_t> amounts_at(int horizon, StageSolution const& solution) const;
+    /// What the bounds of the stage's leaves add up.
+    std::vector<BoundAmount> const& bound_amounts() const noexcept { return memory_.whole.bounds; }
 
     bool active(int node) const { return active_[static_cast<std::size_t>(node)] != 0; }
-    bool waived(int node) const { return waived_[static_cast<std::size_t>(node)] != 0; }
+    bool waived(int node) const { return petitions_.waived(node); }
     bool guarded(std::vector<Guard> const& guards) const;
     std::vector<int> children(int node) const;
     bool below(int node, int ancestor) const noexcept;
+    /// Of the nodes with the same path, the one that exists, or -1.
+    int living(int node) const;
     /// Whether a record can serve a leaf; unknown: undecided, and allowed.
     Truth fit(int node, std::size_t record) const;
+    Obstacle obstacle(int node, std::size_t record) const;
     /// The position of an active exclusion that keeps a record out of a leaf (-1: out of the whole stage), or -1.
     int excluded_by(int node, std::size_t record) const;
     /// Whether an `overall` counts a record, if the record counts at all.
     bool observes(int node, std::size_t record) const;
-    Truth check(int node) const;
+    Truth check(int node, int horizon) const;
     /// A grade average over a set or over everything: points times units, and units.
     void average(int node, int horizon, std::int64_t& points, std::int64_t& units) const;
+    /// The units among the last ones that were taken at the institution.
+    std::int64_t resident(Residence const& residence, int horizon) const;
+    Units residence_need(int node) const;
+    /// In a set at a requirement, substitutions included.
+    bool in_set(int node, BoundSet const& set, StudentRecord const& record) const {
+        return student_.in_set(set, record) || petitions_.stands(node, set, record);
+    }
+    Truth in_bound(int node, BoundSet const& set, StudentRecord const& record) const;
+    /// The values of a tag that a record has: places in the tag's list, beyond it where no course has the value.
+    void values(int tag, StudentRecord const& record, std::vector<int>& places) const;
+    /// What a record counts for in a bound: its values, its term, or the sets that have it.
+    void values_in(int node, int bound, StudentRecord const& record, std::vector<int>& places) const;
+    std::string value_text(int tag, int place) const;
+    Quantity const* quantity(int node) const;
     std::int64_t course_need(int node) const;
+    Petitions const& petitions() const noexcept { return petitions_; }
     BoundNode const& at(int node) const { return stage_.nodes[static_cast<std::size_t>(node)]; }
 
 private:
-    /// A bound on the average over what is applied: the sum of (points - threshold) * units, or its negative, has a least value.
-    struct Margin {
-        int amount;
-        int weight; ///< the amount that says whether there is anything to average, or -1
-        std::int64_t threshold;
-        int sign;
+    struct Sharing {
+        int share; ///< a share of the stage
+        int one;   ///< a node that exists, or -1: everything
+        int other;
     };
-    /// `all courses from S`: the attempts of one repeatable course are one course, so it has an amount of its own.
-    struct Single {
-        int node;
-        std::size_t course;
-        int amount;
-    };
-    struct Built {
-        Problem problem;
-        std::vector<Single> singles;
-        std::vector<int> units; ///< the amount of each stage node, or -1
-        std::vector<int> courses;
-        std::vector<Margin> margins;
-        std::vector<int> node_at;    ///< the problem's node of each stage node, or -1
-        std::vector<int> leaf_nodes; ///< the stage node of each leaf position
-    };
-    struct Tie {
-        std::vector<char> chosen;
-        Allocation allocation;
-    };
+    StudentRecord const& record(int r) const { return student_.records()[static_cast<std::size_t>(r)]; }
+    Truth judge(int node, std::size_t record, Obstacle& obstacle);
+    Truth comes_after(int reference, StudentRecord const& record);
+    Prerequisite prerequisite(int root);
+    void show(Allocator& allocator, StageSolution& solution);
+    void place(StageSolution& solution) const;
 
-    Built build(int horizon, std::vector<char> const& chosen, int root, std::vector<char> const* allowed) const;
-    int build_node(Built& built, int node, int horizon, std::vector<char> const& chosen) const;
-    int build_singles(Built& built, int node, std::int64_t& others) const;
+    // The tree: problem_nodes.ipp
+    void build(Built& built, int root, std::vector<char> const* allowed) const;
+    int build_node(Built& built, int node) const;
+    int build_rule(Built& built, int node) const;
+    int build_group(Built& built, int node, Group const& group) const;
+    int build_children_of(Built& built, int node, ChildrenOf const& reference) const;
+    int build_average(Built& built, int node, GradeAverage const& gpa) const;
+    int build_margin(Built& built, GradeAverage const& gpa, int block, int sign, bool strict) const;
+
+    // What takes and what counts: problem_leaves.ipp
+    int build_quantity(Built& built, int node) const;
+    int build_take(Built& built, int node) const;
+    void add_to_leaf(Built& built, int node, int r, std::int64_t units) const;
+    void add_ways(Built& built, int node, int r) const;
     static int course_amount(Built const& built, int node, std::size_t course);
-    int build_margin(Built& built, GradeAverage const& gpa, int sign, bool strict) const;
-    void add_options(Built& built, std::size_t record, std::vector<int> const& leaves,
-                     std::vector<std::vector<Change>> const& per_leaf) const;
-    Quantity const* quantity(int node) const;
+
+    // The bounds of `with`: problem_bounds.ipp
+    int build_bound(Built& built, int node, int bound) const;
+    int build_cover(Built& built, int node, int bound, std::int64_t least) const;
+    void build_families(Built& built, int node, int const* of_bound) const;
+    bool disjoint(int node, int bound, int other) const;
+    void find_values(Built& built, int node, int bound) const;
+
+    // What joins leaves: problem_couplings.ipp
+    void build_couplings(Built& built) const;
+    bool matches_limit(int limit, int r) const;
+    void find_covered(Built& built, Coupling const& coupling) const;
+    void find_cuts(Built& built) const;
+    void find_circles(Built& built) const;
+    bool counts_against(Built const& built, Coupling const& coupling, int r) const;
+    void find_effects(Built& built, int r) const;
+    unsigned sides(Built const& built, Effect const& effect, int node) const;
+    unsigned sides(Sharing const& share, int node) const;
+    bool counts_unapplied(Built const& built, Effect const& effect) const;
+    void add_effect(Built& built, Effect const& effect, int r, std::int64_t units) const;
+
+    // Records: problem_tokens.ipp
+    void build_leaves(Built& built) const;
+    void build_records(Built& built) const;
+    void add_most(Built& built, Token const& token) const;
+    void build_tokens(Built& built, int r) const;
+    void settle_effects(Built& built, int r, int components, bool counted) const;
+    void build_token(Built& built, int r, int component, bool counted) const;
+    bool add_options(Built& built, int r, int component, int first) const;
+    void add_option(Built& built, int r, int component, std::int64_t units, int cut) const;
+    void add_cut(Built& built, int r, int cut, std::size_t first) const;
+    void use_effect(Built& built, Effect const& effect, int r, int component, std::int64_t units) const;
+    void build_preferences(Built& built) const;
     bool permitted(int leaf, int other) const;
-    template <class F> bool each_choice(int root, F f);
-    template <class F> bool choose_from(int node, int last, std::vector<char>& chosen, F& f);
-    void solve_horizon(int horizon, StageSolution& solution, std::vector<Tie>& ties, bool& complete);
-    void place(int horizon, Tie const& tie, StageSolution& solution) const;
+    int stage_leaf(Built const& built, int leaf) const;
 
     BoundProgram const& program_;
     BoundStage const& stage_;
     Student const& student_;
     std::vector<Assumption> const& assumptions_;
     Budget& budget_;
+    StageMemory& memory_;
+    int guards_;
     std::vector<char> active_;
-    std::vector<char> waived_;
-    std::vector<std::vector<Truth>> fits_; ///< by node; empty where the node is no leaf
-    std::vector<char> excluded_;           ///< by record: from the whole stage
+    Petitions petitions_;
+    std::vector<Prerequisite> own_known_;
+    std::vector<Prerequisite>* known_; ///< shared with the audits of prerequisites
+    bool complete_ = true;             ///< all prerequisites are known
+    std::vector<int> leaf_at_;         ///< by node: its place among the leaves, or -1
+    std::vector<int> leaves_;          ///< nodes
+    std::vector<Truth> fits_;          ///< by leaf and record
+    std::vector<Obstacle> obstacles_;
+    std::vector<char> excluded_;                           ///< by record: from the whole stage
+    mutable std::vector<std::string const*> extra_values_; ///< of tags, that no course has
+    std::vector<Sharing> shares_;
+    std::vector<char> shared_; ///< by leaf and leaf: whether they may share a record; empty: none may
 };
 using StageAudit = BasicStageAudit<void>;
 

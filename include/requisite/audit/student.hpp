@@ -3,6 +3,9 @@
 #pragma once
 
 #include <requisite/audit/bound.hpp>
+#include <requisite/audit/met.hpp>
+
+#include <climits>
 
 namespace requisite::detail {
 
@@ -26,20 +29,24 @@ struct StudentRecord {
     std::string fault_text;                  ///< what is wrong with an invalid one
     std::size_t course = BoundProgram::npos; ///< npos: the catalogue and the program do not know it
     std::size_t entry = BoundProgram::npos;  ///< the catalogue entry of its code
-    std::int64_t units = 0;                  ///< thousandths
+    std::int64_t units = 0;                  ///< thousandths; of a part, its own
+    std::int64_t whole = 0;                  ///< of all parts
+    int part = 0;                            ///< of a split record; the first is the course
     RecordStatus status = RecordStatus::completed;
     Grade const* grade = nullptr;
     std::int64_t points = -1;             ///< thousandths; -1: none
     bool earns = true;                    ///< its grade earns units
     int horizon = 0;                      ///< the first horizon that sees it
     bool kept[3] = {false, false, false}; ///< the attempt that counts, at each horizon
+    bool late = false;                    ///< beyond the number of attempts that there may be
 
     /// Can be applied at a horizon.
     bool eligible(int h) const noexcept { return fault == Fault::none && earns && h >= horizon && kept[h]; }
     /// Takes part in averages over everything at a horizon.
     bool weighs(int h) const noexcept {
-        return fault == Fault::none && h >= horizon && kept[h] && points >= 0 && units > 0;
+        return fault == Fault::none && h >= horizon && kept[h] && points >= 0 && whole > 0 && part == 0;
     }
+    int courses() const noexcept { return part == 0 ? 1 : 0; }
 };
 
 /// The value of an unknown fact in one of the worlds that are tried.
@@ -51,13 +58,28 @@ struct Assumption {
 template <class Lazy> class BasicStudent {
 public:
     BasicStudent(BoundProgram const& program, Transcript const& transcript, Diagnostics& diagnostics);
+    /// The same student with the records of the terms before one only, in a stage.
+    BasicStudent(BasicStudent const& student, BoundStage const& stage, Term before);
 
-    /// In rank order: completed, in progress, planned; then term, code, more units, higher grade.
+    /// Which attempts count and what is split is the stage's to say.
+    void enter(BoundStage const& stage);
+    /// Keeps a reference.
+    void knows(std::vector<MetProgram> const& programs) noexcept { met_ = &programs; }
+    bool knows_met() const noexcept { return met_ != nullptr && !met_->empty(); }
+
+    /// In rank order: completed, in progress, planned; then term, code, more units, higher grade. Parts of a record stand
+    /// side by side.
     std::vector<StudentRecord> const& records() const noexcept { return records_; }
     Transcript const& transcript() const noexcept { return transcript_; }
 
+    BoundProgram const& program() const noexcept { return program_; }
+
     /// Whether a record is in a set, without its filter.
-    bool in_set(BoundSet const& set, StudentRecord const& record) const;
+    bool in_set(BoundSet const& set, StudentRecord const& record) const {
+        return in_set(set, record.course, record.record->course);
+    }
+    /// The same of a course, which the program need not know.
+    bool in_set(BoundSet const& set, std::size_t course, std::string const& code) const;
     Truth passes(Filter const& filter, StudentRecord const& record) const;
     /// In the set and past its filter.
     Truth matches(BoundSet const& set, StudentRecord const& record) const;
@@ -65,17 +87,27 @@ public:
     Truth by_term(int n, StudentRecord const& record) const;
 
     FactValue const* fact(std::string const& name) const noexcept;
-    Truth holds(Condition const& condition, std::vector<Assumption> const& assumptions) const;
+    MetProgram const* met(std::string const& program) const noexcept;
+    Truth holds(Condition const& condition, std::vector<Assumption> const& assumptions, int horizon = 2) const;
 
 private:
+    struct Attempts {
+        Repeat::Keep keep = Repeat::Keep::best;
+        int most = INT_MAX;
+    };
     void read(std::size_t index, Diagnostics& diagnostics);
     void order();
-    void keep_attempts();
-    bool better_attempt(StudentRecord const& a, StudentRecord const& b) const;
+    Attempts attempts(BoundStage const& stage, StudentRecord const& record) const;
+    void keep_attempts(BoundStage const& stage);
+    void split(BoundStage const& stage);
+    static bool same_course(StudentRecord const& a, StudentRecord const& b);
+    static bool better_attempt(StudentRecord const& a, StudentRecord const& b, Repeat::Keep keep);
 
     BoundProgram const& program_;
     Transcript const& transcript_;
     std::vector<StudentRecord> records_;
+    std::vector<StudentRecord> whole_; ///< the records as they were before they were split; empty: they were not
+    std::vector<MetProgram> const* met_ = nullptr;
     int first_term_ = -1; ///< the number of the student's first term; -1: none known
 };
 using Student = BasicStudent<void>;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <requisite/audit/attempts.ipp>
 #include <requisite/audit/student.hpp>
 
 #include <algorithm>
@@ -21,7 +22,6 @@ BasicStudent<Lazy>::BasicStudent(BoundProgram const& program, Transcript const& 
     records_.reserve(transcript.records.size());
     for (std::size_t i = 0; i < transcript.records.size(); ++i) read(i, diagnostics);
     order();
-    keep_attempts();
     for (auto const& record : records_) {
         if (record.fault != Fault::none || record.record->origin != "local" || !record.record->term) continue;
         int const number = term_number(*record.record->term);
@@ -96,6 +96,7 @@ template <class Lazy> void BasicStudent<Lazy>::read(std::size_t index, Diagnosti
             result.earns = result.grade->earns_units;
         }
     }
+    result.whole = result.units;
     result.horizon = static_cast<int>(result.status);
     records_.push_back(result);
 }
@@ -125,47 +126,12 @@ template <class Lazy> void BasicStudent<Lazy>::order() {
     std::stable_sort(records_.begin(), records_.end(), key_less);
 }
 
-// Completed attempts that earned units first, then those not completed, then completed ones that earned none; among these points, units,
-// term. Ties go to the record that ranks first.
-template <class Lazy> bool BasicStudent<Lazy>::better_attempt(StudentRecord const& a, StudentRecord const& b) const {
-    auto const standing = [](StudentRecord const& r) {
-        if (r.status == RecordStatus::completed) return r.earns ? 0 : 3;
-        return static_cast<int>(r.status);
-    };
-    if (standing(a) != standing(b)) return standing(a) < standing(b);
-    if (a.points != b.points) return a.points > b.points;
-    if (a.units != b.units) return a.units > b.units;
-    auto const& x = a.record->term;
-    auto const& y = b.record->term;
-    return x != y && x && (!y || *x < *y);
-}
-
-template <class Lazy> void BasicStudent<Lazy>::keep_attempts() {
-    for (int h = 0; h < 3; ++h) {
-        for (std::size_t i = 0; i < records_.size(); ++i) {
-            StudentRecord& record = records_[i];
-            if (record.fault != Fault::none || record.horizon > h) continue;
-            record.kept[h] = true;
-            if (record.course != BoundProgram::npos && program_.courses[record.course].repeatable) continue;
-            for (std::size_t k = 0; k < i; ++k) {
-                StudentRecord& other = records_[k];
-                bool const same_course =
-                    record.course != BoundProgram::npos
-                        ? other.course == record.course
-                        : other.course == BoundProgram::npos && other.record->course == record.record->course;
-                if (!other.kept[h] || !same_course) continue;
-                (better_attempt(record, other) ? other : record).kept[h] = false;
-                break;
-            }
-        }
-    }
-}
-
-template <class Lazy> bool BasicStudent<Lazy>::in_set(BoundSet const& set, StudentRecord const& record) const {
+template <class Lazy>
+bool BasicStudent<Lazy>::in_set(BoundSet const& set, std::size_t course, std::string const& code) const {
     if (set.expression == nullptr) return true;
-    if (record.course != BoundProgram::npos) return set.courses.contains(record.course);
+    if (course != BoundProgram::npos) return set.courses.contains(course);
     BoundCourse unknown; // nobody named this code before, but a pattern may match it
-    unknown.codes.push_back(record.record->course);
+    unknown.codes.push_back(code);
     return program_.contains(*set.expression, unknown);
 }
 
@@ -234,6 +200,16 @@ template <class Lazy> FactValue const* BasicStudent<Lazy>::fact(std::string cons
     return nullptr;
 }
 
+template <class Lazy> MetProgram const* BasicStudent<Lazy>::met(std::string const& program) const noexcept {
+    if (met_ != nullptr)
+        for (auto const& one : *met_)
+            if (one.program == program) return &one;
+    return nullptr;
+}
+
+/// How a fact that nobody gave is called, if it is about another program.
+inline std::string met_fact(std::string const& program) { return "met(" + program + ')'; }
+
 /// A fact compared with a value of another type is not equal, less or greater.
 inline bool compare_fact(FactValue const& fact, Comparator comparator, FactValue const& value) {
     if (fact.kind != value.kind) return false;
@@ -241,14 +217,22 @@ inline bool compare_fact(FactValue const& fact, Comparator comparator, FactValue
     return comparator == Comparator::equal && fact == value;
 }
 
-template <class Lazy>
-Truth BasicStudent<Lazy>::holds(Condition const& condition, std::vector<Assumption> const& assumptions) const {
+template <class Lazy> Truth BasicStudent<Lazy>::holds(Condition const& condition,
+                                                      std::vector<Assumption> const& assumptions, int horizon) const {
     auto const has = [&condition](std::vector<std::string> const& list) {
         return truth(std::find(list.begin(), list.end(), condition.name) != list.end());
     };
     switch (condition.kind) {
     case Condition::Kind::milestone: return has(transcript_.milestones);
     case Condition::Kind::proficiency: return has(transcript_.proficiencies);
+    case Condition::Kind::met: {
+        if (MetProgram const* const known = met(condition.name))
+            return truth(known->satisfied[static_cast<std::size_t>(horizon)]);
+        std::string const name = met_fact(condition.name);
+        for (auto const& assumption : assumptions)
+            if (assumption.fact == name) return truth(assumption.value == FactValue(true));
+        return Truth::unknown;
+    }
     case Condition::Kind::fact:
     case Condition::Kind::fact_in: {
         FactValue const* known = fact(condition.name);
@@ -261,15 +245,15 @@ Truth BasicStudent<Lazy>::holds(Condition const& condition, std::vector<Assumpti
         return Truth::no;
     }
     case Condition::Kind::negation:
-        return condition.operands.empty() ? Truth::yes : !holds(condition.operands.front(), assumptions);
+        return condition.operands.empty() ? Truth::yes : !holds(condition.operands.front(), assumptions, horizon);
     case Condition::Kind::all: {
         Truth result = Truth::yes;
-        for (auto const& operand : condition.operands) result = std::min(result, holds(operand, assumptions));
+        for (auto const& operand : condition.operands) result = std::min(result, holds(operand, assumptions, horizon));
         return result;
     }
     case Condition::Kind::any: {
         Truth result = Truth::no;
-        for (auto const& operand : condition.operands) result = std::max(result, holds(operand, assumptions));
+        for (auto const& operand : condition.operands) result = std::max(result, holds(operand, assumptions, horizon));
         return result;
     }
     }

@@ -7,16 +7,7 @@
 namespace requisite::detail {
 
 template <class Lazy> BasicWorlds<Lazy>::BasicWorlds(BoundStage const& stage, Student const& student) {
-    auto const guards = [&](std::vector<Guard> const& all) {
-        for (auto const& guard : all) collect(*guard.condition, student);
-    };
-    for (auto const& node : stage.nodes) {
-        guards(node.guards);
-        if (auto const* const check = std::get_if<Check>(&node.requirement->body)) collect(check->condition, student);
-    }
-    for (auto const& limit : stage.limits) guards(limit.guards);
-    for (auto const& exclude : stage.excludes) guards(exclude.guards);
-    for (auto const& share : stage.shares) guards(share.guards);
+    for (auto const* const condition : stage.conditions) collect(*condition, student);
     for (auto& domain : domains_) {
         cut(domain);
         count_ *= domain.values.size();
@@ -30,11 +21,13 @@ template <class Lazy> BasicWorlds<Lazy>::BasicWorlds(BoundStage const& stage, St
 
 template <class Lazy> void BasicWorlds<Lazy>::collect(Condition const& condition, Student const& student) {
     for (auto const& operand : condition.operands) collect(operand, student);
-    if (condition.kind != Condition::Kind::fact && condition.kind != Condition::Kind::fact_in) return;
-    if (student.fact(condition.name) != nullptr) return;
-    auto domain =
-        std::find_if(domains_.begin(), domains_.end(), [&](Domain const& d) { return d.fact == condition.name; });
-    if (domain == domains_.end()) domain = domains_.insert(domains_.end(), {condition.name, {}, {}});
+    bool const met = condition.kind == Condition::Kind::met;
+    if (!met && condition.kind != Condition::Kind::fact && condition.kind != Condition::Kind::fact_in) return;
+    if (met ? student.met(condition.name) != nullptr : student.fact(condition.name) != nullptr) return;
+    std::string const name = met ? met_fact(condition.name) : condition.name;
+    auto domain = std::find_if(domains_.begin(), domains_.end(), [&](Domain const& d) { return d.fact == name; });
+    if (domain == domains_.end()) domain = domains_.insert(domains_.end(), {name, {}, {}});
+    if (met && domain->constants.empty()) domain->constants.push_back(true);
     for (auto const& value : condition.values)
         if (std::find(domain->constants.begin(), domain->constants.end(), value) == domain->constants.end())
             domain->constants.push_back(value);

@@ -13,6 +13,7 @@ inline constexpr char soft = '\1';  ///< a space, or a line break
 inline constexpr char open = '\2';  ///< the brace of a list
 inline constexpr char comma = '\3'; ///< between members of a list
 inline constexpr char close = '\4';
+inline constexpr char item_comma[] = ",\1"; ///< between the items of a clause
 inline constexpr std::string_view marks = "\1\2\3\4";
 inline constexpr std::size_t columns = 100;
 

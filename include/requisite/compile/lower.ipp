@@ -44,7 +44,7 @@ REQUISITE_INLINE bool Lowering::metadata(Cursor c, Program& program) {
         program.duration = Duration{whole(parts[0], 1, "a length"), std::string(parts[1].text())};
         return true;
     case SyntaxKind::outcome: {
-        Outcome outcome{std::string(parts[0].text()), text(parts[1]), {}, place(c)};
+        requisite::Outcome outcome{std::string(parts[0].text()), text(parts[1]), {}, place(c)};
         for (std::size_t i = 2; i < parts.size(); ++i) outcome.shown_in.emplace_back(parts[i].text());
         program.outcomes.push_back(std::move(outcome));
         return true;

@@ -149,6 +149,17 @@ REQUISITE_INLINE CourseSet Lowering::set(Cursor c) {
     return result;
 }
 
+/// Whether a name is a planned filter and so no tag; then it is refused.
+REQUISITE_INLINE bool Lowering::comes_later(Cursor tag) {
+    for (char const* const later : {"age", "grading", "institution", "used-for"})
+        if (tag.text() == later) {
+            error("RQ0117", tag, "'" + std::string(later) + "' is not part of this version of the language",
+                  "filters are on grade, units, term, origin, status and tags");
+            return true;
+        }
+    return false;
+}
+
 REQUISITE_INLINE Filter Lowering::comparison(Cursor c) {
     auto const parts = c.children();
     std::string const subject(parts[0].text());
@@ -189,12 +200,7 @@ REQUISITE_INLINE Filter Lowering::comparison(Cursor c) {
         filter.comparator = by;
         return filter;
     }
-    for (char const* const later : {"age", "grading", "institution", "used-for"})
-        if (subject == later) {
-            error("RQ0117", c, "'" + subject + "' is not part of this version of the language",
-                  "filters are on grade, units, term, origin, status and tags");
-            return {};
-        }
+    if (comes_later(parts[0])) return {};
     if (by != Comparator::equal) {
         error("RQ0206", parts[1], "'" + subject + "' has no order", "write '=' or 'in {…}'");
         return {};
@@ -268,6 +274,7 @@ REQUISITE_INLINE Condition Lowering::condition(Cursor c) {
     case SyntaxKind::disjunction: result = Condition::any(operands()); break;
     case SyntaxKind::evidence:
         result = parts[0].text() == "milestone" ? Condition::milestone(std::string(parts[1].text()))
+                 : parts[0].text() == "met"     ? Condition::met(name_or_text(parts[1]))
                                                 : Condition::proficiency(std::string(parts[1].text()));
         break;
     case SyntaxKind::bare:

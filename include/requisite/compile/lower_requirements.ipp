@@ -71,6 +71,94 @@ REQUISITE_INLINE Quantity Lowering::quantity(Cursor c) {
     return result;
 }
 
+/// The tag whose values a bound of `with` looks at.
+REQUISITE_INLINE std::string Lowering::bound_tag(Cursor c) {
+    std::string tag(c.text());
+    for (char const* const other : {"grade", "units", "term", "origin", "status"})
+        if (tag == other)
+            error("RQ0206", c, "'" + tag + "' is no tag", "name a tag; of terms there is 'at most … per term'");
+    comes_later(c);
+    return tag;
+}
+
+// ( "exactly" | "least" | "most" ) number ( "distinct" tag | unit scope )
+REQUISITE_INLINE With Lowering::bound(Cursor c) {
+    With result;
+    result.place = place(c);
+    auto const parts = c.children();
+    bool const least = parts[0].text() == "least";
+    bool const most = parts[0].text() == "most";
+    bool const by_courses = parts[2].kind() == SyntaxKind::word || is_courses(parts[2]);
+    if (by_courses) {
+        Courses const figure(whole(parts[1], 0, "a number of courses"));
+        result.quantity.courses = Bounds<Courses>{most ? Courses() : figure, {}};
+        if (!least) result.quantity.courses->most = figure;
+    } else {
+        Units const figure(number(parts[1]));
+        result.quantity.units = Bounds<Units>{most ? Units() : figure, {}};
+        if (!least) result.quantity.units->most = figure;
+    }
+    auto const refuse = [&](std::string message, std::string help) {
+        error("RQ0206", c, std::move(message), std::move(help));
+    };
+    if (parts[2].kind() == SyntaxKind::word) {
+        result.kind = With::Kind::distinct;
+        result.tag = bound_tag(parts[3]);
+        if (!least)
+            refuse("'distinct' takes 'at least'",
+                   "write 'at least " + std::string(parts[1].text()) + " distinct " + result.tag + "'");
+        return result;
+    }
+    if (parts[3].kind() != SyntaxKind::word) {
+        result.from = set(parts[3]);
+        if (parts.size() > 4) result.where = filter(parts[4].children().front());
+        return result;
+    }
+    std::string_view const scope = parts[3].text();
+    if (scope == "each") {
+        result.kind = With::Kind::each;
+        for (std::size_t i = 4; i < parts.size(); ++i) result.each.push_back(set(parts[i]));
+        if (!least || !by_courses)
+            refuse("'each of' takes 'at least' and courses", "write 'at least 1 course from each of …'");
+    } else if (scope == "in") {
+        result.kind = With::Kind::in_one;
+        result.tag = bound_tag(parts[4]);
+        if (!least)
+            refuse("'in one' takes 'at least'",
+                   "write 'at least … in one " + result.tag + "'; 'at most … per " + result.tag + "' is a limit");
+    } else if (parts[4].text() == "term") {
+        result.kind = With::Kind::per_term;
+        if (!most || parts.size() > 5) refuse("'per term' takes 'at most', and no set", "write 'at most … per term'");
+    } else {
+        result.kind = With::Kind::per;
+        result.tag = bound_tag(parts[4]);
+        if (parts.size() > 5) result.from = set(parts[5]);
+        if (!least && !most)
+            refuse("'per " + result.tag + "' takes 'at least' or 'at most'",
+                   "'at least' is for each value that is used");
+    }
+    return result;
+}
+
+REQUISITE_INLINE void Lowering::with(Cursor c, std::vector<With>& bounds) {
+    for (auto const item : c.children()) {
+        if (bounds.size() == most_bounds) {
+            error("RQ0120", item, "'with' has more than " + std::to_string(most_bounds) + " bounds",
+                  "divide the requirement, or say some of them as a 'limit'");
+            return;
+        }
+        bounds.push_back(bound(item));
+    }
+}
+
+REQUISITE_INLINE std::optional<Preference> Lowering::preference(Cursor c) {
+    auto const parts = c.children();
+    if (parts[0].text() == "highest") return Preference::highest_grade;
+    if (parts[0].text() == "earliest") return Preference::earliest_term;
+    if (is_courses(parts[1])) error("RQ0206", parts[1], "every record is one course", "write 'prefer most units'");
+    return Preference::most_units;
+}
+
 REQUISITE_INLINE Requirement::Body Lowering::take(Cursor c) {
     Take result;
     bool overall = false;
@@ -80,6 +168,9 @@ REQUISITE_INLINE Requirement::Body Lowering::take(Cursor c) {
         case SyntaxKind::quantity: result.quantity = quantity(part); break;
         case SyntaxKind::word: overall = true; break;
         case SyntaxKind::where: result.where = filter(part.children().front()); break;
+        case SyntaxKind::with: with(part, result.with); break;
+        case SyntaxKind::after: result.after = std::string(part.children().front().text()); break;
+        case SyntaxKind::prefer: result.prefer = preference(part); break;
         case SyntaxKind::by_term: result.by_term = whole(part.children().front(), 1, "a number of terms"); break;
         case SyntaxKind::code: // a lone course
             result.quantity.courses = Bounds<Courses>{Courses(1), {}};
@@ -90,6 +181,14 @@ REQUISITE_INLINE Requirement::Body Lowering::take(Cursor c) {
         }
     }
     if (!overall) return result;
+    for (auto const part : c.children()) {
+        if (part.kind() != SyntaxKind::with && part.kind() != SyntaxKind::after && part.kind() != SyntaxKind::prefer)
+            continue;
+        std::string const word(part.text().substr(0, part.text().find_first_of(" \t\r\n#")));
+        Diagnostic& fault = error("RQ0118", part, "'" + word + "' belongs behind a requirement that takes courses",
+                                  "'overall' takes none; leave it out");
+        fault.primary.span.last = fault.primary.span.first + static_cast<std::uint32_t>(word.size());
+    }
     Overall observer;
     observer.quantity = result.quantity;
     if (with_set) observer.from = std::move(result.from);
@@ -109,6 +208,7 @@ REQUISITE_INLINE Requirement::Body Lowering::average(Cursor c) {
         error("RQ0206", parts[0], "a grade average is required to be at least something", "write 'gpa >= …'");
     result.threshold = number(parts[1]);
     if (parts[2].kind() == SyntaxKind::word) {
+        if (parts.size() > 3) result.applied_to = std::string(parts[3].text());
         result.over = parts[2].text() == "applied" ? GradeAverage::Over::applied : GradeAverage::Over::overall;
         return result;
     }
@@ -165,9 +265,34 @@ REQUISITE_INLINE Requirement Lowering::requirement(Cursor c, Home home) {
             result.name = std::string(part.text());
         else if (part.kind() == SyntaxKind::string)
             result.title = text(part);
-        else
+        else if (part.kind() != SyntaxKind::word)
             result.body = body(part);
+        else if (is_option)
+            error("RQ0118", part, "an option is chosen, so it cannot be 'advisory'",
+                  "make the requirement around it advisory, or write a 'require' outside of it");
+        else
+            result.advisory = true;
     }
+    return result;
+}
+
+// number unit number [unit] ["advisory"]
+REQUISITE_INLINE Requirement Lowering::residence(Cursor c, Home home) {
+    if (home == Home::choice)
+        error("RQ0116", c, "'residence' is no option", "move it out of this block, beside what is required");
+    Requirement result;
+    result.name = "residence";
+    result.place = place(c);
+    auto const parts = c.children();
+    for (auto const part : parts) {
+        if (part.kind() == SyntaxKind::unit && is_courses(part))
+            error("RQ0206", part, "residence is counted in units", "write for example 'residence 30 units of last 36'");
+        if (part.kind() == SyntaxKind::word) result.advisory = true;
+    }
+    Residence const body{Units(number(parts[0])), Units(number(parts[2]))};
+    if (body.of_last < body.least)
+        error("RQ0301", parts[2], "there are fewer last units than are asked for", "the larger number comes last");
+    result.body = body;
     return result;
 }
 
@@ -180,7 +305,49 @@ REQUISITE_INLINE Limit Lowering::limit(Cursor c) {
     else
         result.units = Units(number(parts[0]));
     result.from = set(parts[2]);
-    if (parts.size() > 3) result.where = filter(parts[3].children().front());
+    for (std::size_t i = 3; i < parts.size(); ++i) {
+        if (parts[i].kind() == SyntaxKind::where)
+            result.where = filter(parts[i].children().front());
+        else if (result.courses)
+            error("RQ0206", parts[i], "a course counts as a whole", "write the limit in units, or leave 'in part' out");
+        else
+            result.in_part = true;
+    }
+    return result;
+}
+
+REQUISITE_INLINE void Lowering::only_at_the_top(Cursor c, Home home, char const* verb) {
+    if (branches_ == 0 && (home == Home::program || home == Home::stage)) return;
+    error("RQ0116", c, "'" + std::string(verb) + "' stands at the top of a stage, outside of groups and 'if'",
+          "move it out of this block; it holds in the whole stage");
+}
+
+REQUISITE_INLINE Split Lowering::split(Cursor c) {
+    auto const parts = c.children();
+    Split result;
+    result.place = place(c);
+    result.course = course_code(parts[0]);
+    if (is_courses(parts[2]))
+        error("RQ0206", parts[2], "a course is split into units",
+              "write for example 'split " + result.course + " into 6 units'");
+    result.into = Units(number(parts[1]));
+    if (result.into == Units()) error("RQ0303", parts[1], "a part has more than no units", "write how many");
+    return result;
+}
+
+REQUISITE_INLINE Repeat Lowering::repeat(Cursor c) {
+    Repeat result;
+    result.place = place(c);
+    for (auto const part : c.children()) {
+        if (part.kind() == SyntaxKind::word)
+            result.keep = part.text() == "latest" ? Repeat::Keep::latest
+                          : part.text() == "all"  ? Repeat::Keep::all
+                                                  : Repeat::Keep::best;
+        else if (part.kind() == SyntaxKind::number)
+            result.attempts = whole(part, 1, "a number of attempts");
+        else
+            result.from = set(part);
+    }
     return result;
 }
 
@@ -224,12 +391,23 @@ REQUISITE_INLINE void Lowering::statement(Cursor c, Home home, Block& block) {
         break;
     }
     case SyntaxKind::share: result.form = share(c); break;
+    case SyntaxKind::residence: result.form = residence(c, home); break;
+    case SyntaxKind::split:
+        only_at_the_top(c, home, "split");
+        result.form = split(c);
+        break;
+    case SyntaxKind::repeat:
+        only_at_the_top(c, home, "repeat");
+        result.form = repeat(c);
+        break;
     case SyntaxKind::conditional: {
         Conditional choice;
         choice.place = place(c);
         choice.condition = condition(parts[0]);
+        ++branches_;
         choice.then = this->block(parts[1], home);
         if (parts.size() > 2) choice.otherwise = this->block(parts[2].children().front(), home);
+        --branches_;
         result.form = std::move(choice);
         break;
     }

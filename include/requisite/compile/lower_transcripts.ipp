@@ -52,14 +52,32 @@ REQUISITE_INLINE Record Lowering::record(Cursor c) {
 REQUISITE_INLINE Petition Lowering::petition(Cursor c) {
     Petition result;
     result.place = place(c);
+    result.kind = c.kind() == SyntaxKind::adjust       ? Petition::Kind::adjust
+                  : c.kind() == SyntaxKind::substitute ? Petition::Kind::substitute
+                  : c.kind() == SyntaxKind::allow      ? Petition::Kind::allow
+                  : c.kind() == SyntaxKind::pin        ? Petition::Kind::pin
+                                                       : Petition::Kind::waive;
     auto const parts = c.children();
-    result.requirement = std::string(parts[0].text());
-    for (std::size_t i = 1; i < parts.size(); ++i) {
-        if (parts[i].kind() == SyntaxKind::date) {
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        switch (parts[i].kind()) {
+        case SyntaxKind::name: result.requirement = std::string(parts[i].text()); break;
+        case SyntaxKind::code:
+            (result.course.empty() ? result.course : result.instead_of) = course_code(parts[i]);
+            break;
+        case SyntaxKind::number: // and its unit
+            if (is_courses(parts[i + 1]))
+                result.courses = Courses(whole(parts[i], 0, "a number of courses"));
+            else
+                result.units = Units(number(parts[i]));
+            break;
+        case SyntaxKind::date:
             result.on = Date::parse(parts[i].text());
             if (!result.on) error("RQ0305", parts[i], "there is no such day", "write year-month-day: 2026-02-01");
-        } else if (parts[i].kind() == SyntaxKind::string) {
+            break;
+        case SyntaxKind::string:
             (parts[i - 1].text() == "because" ? result.because : result.signed_by) = text(parts[i]);
+            break;
+        default: break;
         }
     }
     return result;
@@ -72,7 +90,11 @@ REQUISITE_INLINE void Lowering::transcript(Cursor c, Transcript& transcript) {
         case SyntaxKind::record: transcript.records.push_back(record(part)); break;
         case SyntaxKind::milestone: transcript.milestones.emplace_back(part.children().front().text()); break;
         case SyntaxKind::proficiency: transcript.proficiencies.emplace_back(part.children().front().text()); break;
-        case SyntaxKind::waive: transcript.petitions.push_back(petition(part)); break;
+        case SyntaxKind::waive:
+        case SyntaxKind::substitute:
+        case SyntaxKind::allow:
+        case SyntaxKind::pin:
+        case SyntaxKind::adjust: transcript.petitions.push_back(petition(part)); break;
         default: break;
         }
     }

@@ -38,6 +38,7 @@ private:
     Filter comparison(Cursor c);
     Condition condition(Cursor c);
     FactValue fact_value(Cursor c);
+    bool comes_later(Cursor tag);
     Quantity quantity(Cursor c);
     void amount(std::vector<Cursor> const& parts, std::size_t& at, Quantity& quantity);
     bool is_courses(Cursor unit);
@@ -46,11 +47,19 @@ private:
     Requirement requirement(Cursor c, Home home);
     Requirement::Body body(Cursor c);
     Requirement::Body take(Cursor c);
+    void with(Cursor c, std::vector<With>& bounds);
+    With bound(Cursor c);
+    std::string bound_tag(Cursor c);
+    std::optional<Preference> preference(Cursor c);
     Requirement::Body average(Cursor c);
     Requirement::Body group(Cursor c);
     Block block(Cursor c, Home home);
     void statement(Cursor c, Home home, Block& block);
+    Requirement residence(Cursor c, Home home);
     Limit limit(Cursor c);
+    Split split(Cursor c);
+    Repeat repeat(Cursor c);
+    void only_at_the_top(Cursor c, Home home, char const* verb);
     Share share(Cursor c);
     bool metadata(Cursor c, Program& program);
     Program program(Cursor c);
@@ -71,6 +80,7 @@ private:
     std::shared_ptr<Source const> source_;
     Diagnostics& diagnostics_;
     std::string unit_word_; ///< of the program at hand; empty until one was used
+    int branches_ = 0;      ///< of an `if`, around the statement at hand
 };
 
 } // namespace requisite::detail

@@ -17,18 +17,24 @@ public:
     std::string take_text() { return std::move(out_); }
 
     void requirement(Requirement const& requirement, std::string_view verb, std::size_t indent) {
+        out_.append(indent, ' ');
+        std::string const advisory = requirement.advisory && verb == "require" ? soft + std::string("advisory") : "";
+        if (auto const* const residence = std::get_if<Residence>(&requirement.body)) {
+            lay_out(out_, body_form(*residence) + advisory, indent);
+            return;
+        }
         std::string label(verb);
         if (!requirement.name.empty()) label += ' ' + requirement.name;
         if (!requirement.title.empty()) label += ' ' + quoted(requirement.title);
         bool const labelled = label.size() > verb.size();
         if (labelled) label += ':';
-        out_.append(indent, ' ');
         if (auto const* const group = std::get_if<Group>(&requirement.body)) {
             out_ += label + ' ' + group_head(*group);
             block(group->block, group->choose ? "option" : "require", indent);
+            out_ += flat(advisory);
             return;
         }
-        std::string const body = body_text(requirement.body);
+        std::string const body = body_text(requirement.body) + advisory;
         std::string const line = label + ' ' + body;
         bool const fits_below = indent + 2 + width(body) <= columns;
         bool const label_is_long = indent + width(label) > columns * 2 / 3;
@@ -126,6 +132,30 @@ private:
         if (by_term) out += soft + ("by term " + std::to_string(*by_term));
         return out;
     }
+    /// One bound of `with`.
+    std::string with_text(With const& with) const {
+        auto const& [units, courses, either, all] = with.quantity;
+        auto const bound = [](auto const& bounds, auto const& written) {
+            using Figure = decltype(bounds.least);
+            if (!bounds.most) return "at least " + written({bounds.least, {}});
+            return (bounds.least == Figure() ? "at most " : "exactly ") + written({*bounds.most, {}});
+        };
+        std::string out = units ? bound(*units, [this](Bounds<Units> const& figure) { return units_text(figure); })
+                                : bound(courses.value_or(Bounds<Courses>()), courses_text);
+        switch (with.kind) {
+        case With::Kind::amount: break;
+        case With::Kind::each:
+            out += " from each of ";
+            for (auto const& set : with.each) out += (&set == with.each.data() ? "" : item_comma) + text(set);
+            return out;
+        case With::Kind::distinct:
+            return "at least " + std::to_string(courses ? courses->least.count() : 0) + " distinct " + with.tag;
+        case With::Kind::per: out += " per " + with.tag; break;
+        case With::Kind::per_term: return out + " per term";
+        case With::Kind::in_one: return out + " in one " + with.tag;
+        }
+        return out + tail("from", address(with.from), address(with.where), std::nullopt);
+    }
     static Filter const* address(std::optional<Filter> const& filter) { return filter ? &*filter : nullptr; }
     static CourseSet const* address(std::optional<CourseSet> const& set) { return set ? &*set : nullptr; }
 
@@ -142,8 +172,16 @@ private:
         one.courses = Bounds<Courses>{Courses(1), std::nullopt};
         bool const single = take.quantity == one && take.from.kind == CourseSet::Kind::list &&
                             take.from.codes.size() == 1 && is_bare_code(take.from.codes.front());
-        if (single) return take.from.codes.front() + tail("", nullptr, address(take.where), take.by_term);
-        return quantity_text(take.quantity) + tail("from", &take.from, address(take.where), take.by_term);
+        std::string out = single ? take.from.codes.front() : quantity_text(take.quantity) + " from " + text(take.from);
+        out += tail("", nullptr, address(take.where), std::nullopt);
+        for (auto const& with : take.with)
+            out += (&with == take.with.data() ? soft + std::string("with ") : item_comma) + with_text(with);
+        if (!take.after.empty()) out += soft + ("after " + take.after);
+        out += tail("", nullptr, nullptr, take.by_term);
+        if (take.prefer == Preference::highest_grade) out += soft + std::string("prefer highest grade");
+        if (take.prefer == Preference::most_units) out += soft + ("prefer most " + unit_word_);
+        if (take.prefer == Preference::earliest_term) out += soft + std::string("prefer earliest term");
+        return out;
     }
     std::string body_form(Overall const& overall) const {
         return quantity_text(overall.quantity) + " overall" +
@@ -152,7 +190,8 @@ private:
     std::string body_form(GradeAverage const& average) const {
         std::string const head = "gpa" + compared(average.comparator, points(average.threshold));
         switch (average.over) {
-        case GradeAverage::Over::applied: return head + " over applied";
+        case GradeAverage::Over::applied:
+            return head + " over applied" + (average.applied_to.empty() ? "" : " to " + average.applied_to);
         case GradeAverage::Over::overall: return head + " overall";
         case GradeAverage::Over::courses: break;
         }
@@ -162,6 +201,10 @@ private:
     std::string body_form(Group const& group) const { return group_head(group); }
     std::string body_form(ChildrenOf const& children) const {
         return std::to_string(children.choose) + " of " + children.path;
+    }
+    std::string body_form(Residence const& residence) const {
+        return "residence " + units_text({residence.least, std::nullopt}) + " of last " +
+               residence.of_last.amount().to_string();
     }
 
     // Blocks and what stands in them. `verb` is how a requirement begins there. None ends in a line break.
@@ -187,7 +230,8 @@ private:
     void write_form(Limit const& limit, std::string_view /*verb*/, std::size_t indent) {
         std::string const figure = limit.units ? units_text({*limit.units, std::nullopt})
                                                : courses_text({limit.courses.value_or(Courses()), std::nullopt});
-        line("limit " + figure + tail("from", &limit.from, address(limit.where), std::nullopt), indent);
+        std::string const in_part = limit.in_part && limit.units ? soft + std::string("in part") : "";
+        line("limit " + figure + tail("from", &limit.from, address(limit.where), std::nullopt) + in_part, indent);
     }
     void write_form(Exclude const& exclude, std::string_view /*verb*/, std::size_t indent) {
         line("exclude " + text(exclude.from) + tail("", nullptr, address(exclude.where), std::nullopt), indent);
@@ -200,6 +244,15 @@ private:
         if (!one.empty()) out += soft + ("with " + (other.empty() ? "everything" : other));
         if (share.up_to_units) out += soft + ("up to " + units_text({*share.up_to_units, std::nullopt}));
         if (share.up_to_courses) out += soft + ("up to " + courses_text({*share.up_to_courses, std::nullopt}));
+        line(out, indent);
+    }
+    void write_form(Split const& split, std::string_view /*verb*/, std::size_t indent) {
+        line("split " + code(split.course) + " into " + units_text({split.into, std::nullopt}), indent);
+    }
+    void write_form(Repeat const& repeat, std::string_view /*verb*/, std::size_t indent) {
+        std::string out = "repeat " + std::string(word(repeat.keep));
+        if (repeat.attempts) out += soft + ("at most " + figure(std::to_string(*repeat.attempts), "", "attempts"));
+        if (repeat.from) out += soft + ("for " + text(*repeat.from));
         line(out, indent);
     }
     void write_form(Conditional const& choice, std::string_view verb, std::size_t indent) {

@@ -45,6 +45,12 @@ private:
     void statement(Statement const& statement, Paths const& paths, std::string const& prefix, int& position);
     void requirement(Requirement const& requirement, Paths const& paths, std::string const& path);
     void share(Share const& share, Paths const& paths, std::string const& prefix);
+    void share_between(Share const& share, Program const& other, std::string const& side);
+    Program const* other_program(std::string const& path, Paths const& paths) const;
+    void with(With const& with);
+    void condition(Condition const& condition);
+    void applied_to(std::string const& wanted, Paths const& paths, Place const& where);
+    void prerequisites(Paths const& paths);
     void set(CourseSet const& set);
     void filter(Filter const& filter);
     void path(std::string const& path, Paths const& paths, Place const& where);
@@ -52,6 +58,7 @@ private:
     void test(TestCase const& test);
 
     Document const& document_;
+    Program const* program_ = nullptr; ///< the one at hand
     Names names_;
     Diagnostics& diagnostics_;
     std::size_t most_;
@@ -138,50 +145,59 @@ REQUISITE_INLINE void Resolver::parts(CourseSet const& set, std::vector<Declared
     }
 }
 
+/// The first circle of a graph: nodes are numbers, and `edges(node)` says where it leads. What else is on a circle says the same.
+template <class F> std::vector<std::size_t> circle(std::size_t nodes, F const& edges) {
+    struct Step {
+        std::size_t node;
+        std::vector<std::size_t> to; ///< still to be followed
+    };
+    enum class State : unsigned char { unseen, open, done };
+    std::vector<State> states(nodes, State::unseen);
+    std::vector<Step> trail;
+    auto const enter = [&](std::size_t node) {
+        states[node] = State::open;
+        trail.push_back({node, edges(node)});
+    };
+    for (std::size_t start = 0; start < nodes; ++start) {
+        if (states[start] == State::unseen) enter(start);
+        while (!trail.empty()) {
+            Step& step = trail.back();
+            if (step.to.empty()) {
+                states[step.node] = State::done;
+                trail.pop_back();
+                continue;
+            }
+            std::size_t const next = step.to.back();
+            step.to.pop_back();
+            if (states[next] == State::unseen) {
+                enter(next);
+            } else if (states[next] == State::open) {
+                std::vector<std::size_t> found;
+                for (auto const& one : trail)
+                    if (!found.empty() || one.node == next) found.push_back(one.node);
+                return found;
+            }
+        }
+    }
+    return {};
+}
+
 REQUISITE_INLINE void Resolver::cycles() {
     auto const& sets = document_.catalogue.sets;
     std::vector<Declared> labels;
     for (auto const& one : sets) labels.push_back({label(one), labels.size(), &one.place});
     std::sort(labels.begin(), labels.end());
-    struct Step {
-        std::size_t set;
-        std::vector<std::size_t> parts; ///< still to be followed
-    };
-    enum class State : unsigned char { unseen, open, done };
-    std::vector<State> states(sets.size(), State::unseen);
-    std::vector<Step> trail;
-    auto const enter = [&](std::size_t set) {
-        states[set] = State::open;
-        trail.push_back({set, {}});
-        parts(sets[set].courses, labels, trail.back().parts);
-    };
-    for (std::size_t start = 0; start < sets.size(); ++start) {
-        if (states[start] == State::unseen) enter(start);
-        while (!trail.empty()) {
-            Step& step = trail.back();
-            if (step.parts.empty()) {
-                states[step.set] = State::done;
-                trail.pop_back();
-                continue;
-            }
-            std::size_t const next = step.parts.back();
-            step.parts.pop_back();
-            if (states[next] == State::unseen)
-                enter(next);
-            else if (states[next] == State::open) {
-                std::string text;
-                bool inside = false;
-                for (auto const& one : trail) {
-                    inside = inside || one.set == next;
-                    if (inside) text += label(sets[one.set]) + " -> ";
-                }
-                report("RQ0209", sets[next].place,
-                       "set '" + label(sets[next]) + "' is made of itself: " + text + label(sets[next]),
-                       "break the circle in one of them");
-                return; // the others of the circle say the same
-            }
-        }
-    }
+    auto const found = circle(sets.size(), [&](std::size_t set) {
+        std::vector<std::size_t> made_of;
+        parts(sets[set].courses, labels, made_of);
+        return made_of;
+    });
+    if (found.empty()) return;
+    std::string text;
+    for (auto const one : found) text += label(sets[one]) + " -> ";
+    NamedSet const& first = sets[found.front()];
+    report("RQ0209", first.place, "set '" + label(first) + "' is made of itself: " + text + label(first),
+           "break the circle in one of them");
 }
 
 REQUISITE_INLINE void Resolver::set(CourseSet const& set) {
@@ -222,6 +238,11 @@ REQUISITE_INLINE void Resolver::filter(Filter const& filter) {
     report("RQ0302", filter.place, "grade '" + filter.name + "' has no place on the scale", "the scale has " + list);
 }
 
+/// Whether a path is another one or leads into it.
+inline bool is_inside(std::string const& path, std::string const& of) {
+    return path.compare(0, of.size(), of) == 0 && (path.size() == of.size() || path[of.size()] == '.');
+}
+
 REQUISITE_INLINE void Resolver::path(std::string const& path, Paths const& paths, Place const& where) {
     if (full()) return;
     if (std::find(paths.all.begin(), paths.all.end(), path) != paths.all.end()) return;
@@ -235,6 +256,118 @@ REQUISITE_INLINE void Resolver::path(std::string const& path, Paths const& paths
     report("RQ0204", where, "no requirement is named '" + path + "'", std::move(help));
 }
 
+/// A bound of `with`. Its tag is looked up as that of a filter: a record may have it where no course does.
+REQUISITE_INLINE void Resolver::with(With const& with) {
+    if (with.from) set(*with.from);
+    if (with.where) filter(*with.where);
+    for (auto const& one : with.each) set(one);
+    if (with.tag.empty()) return;
+    Filter tag = Filter::tag(with.tag, {});
+    tag.place = with.place;
+    filter(tag);
+}
+
+REQUISITE_INLINE void Resolver::condition(Condition const& condition) {
+    if (full()) return;
+    for (auto const& operand : condition.operands) this->condition(operand);
+    if (condition.kind != Condition::Kind::met) return;
+    if (program_ != nullptr && condition.name == program_->name) {
+        report("RQ0212", condition.place, "a program cannot wait for itself", "name another program");
+        return;
+    }
+    std::vector<std::string> others;
+    for (auto const& one : document_.programs) {
+        if (one.name == condition.name) return;
+        if (&one != program_) others.push_back(one.name);
+    }
+    std::string const near = suggest(condition.name, others);
+    report("RQ0211", condition.place, "this file has no program '" + condition.name + "'",
+           near.empty() ? "'met(…)' names a program of the same file" : "did you mean '" + near + "'?");
+}
+
+REQUISITE_INLINE void Resolver::applied_to(std::string const& wanted, Paths const& paths, Place const& where) {
+    path(wanted, paths, where);
+    bool found = false;
+    for (std::size_t i = 0; i < paths.all.size(); ++i) {
+        found = found || paths.all[i] == wanted;
+        bool const inside = is_inside(paths.all[i], wanted);
+        if (inside && std::holds_alternative<Take>(paths.requirements[i]->body)) return;
+    }
+    if (found)
+        report("RQ0206", where, "nothing is applied to '" + wanted + "'",
+               "name a requirement that takes courses, or a group of such");
+}
+
+// What `after` names may not wait for the requirement itself: neither contain it nor come after it.
+REQUISITE_INLINE void Resolver::prerequisites(Paths const& paths) {
+    if (full()) return;
+    bool any = false;
+    std::vector<Declared> nodes; // each path once: the branches of an `if` may both have it
+    for (std::size_t i = 0; i < paths.all.size(); ++i) {
+        nodes.push_back({paths.all[i], i, nullptr});
+        auto const* const take = std::get_if<Take>(&paths.requirements[i]->body);
+        any = any || (take != nullptr && !take->after.empty());
+    }
+    if (!any) return;
+    std::sort(nodes.begin(), nodes.end());
+    std::vector<std::vector<std::size_t>> leads_to(nodes.size());
+    auto const lead = [&](std::string const& from, std::string const& to) {
+        auto const a = std::lower_bound(nodes.begin(), nodes.end(), Declared{from, 0, nullptr});
+        auto const b = std::lower_bound(nodes.begin(), nodes.end(), Declared{to, 0, nullptr});
+        if (a == nodes.end() || b == nodes.end() || a->name != from || b->name != to) return;
+        leads_to[static_cast<std::size_t>(a - nodes.begin())].push_back(static_cast<std::size_t>(b - nodes.begin()));
+    };
+    for (auto const& node : nodes) {
+        std::size_t const dot = node.name.rfind('.');
+        if (dot != std::string::npos) lead(node.name.substr(0, dot), node.name);
+        auto const* const take = std::get_if<Take>(&paths.requirements[node.order]->body);
+        if (take != nullptr && !take->after.empty()) lead(node.name, take->after);
+    }
+    auto const found = circle(nodes.size(), [&](std::size_t node) { return std::move(leads_to[node]); });
+    if (found.empty()) return;
+    // It is told from a requirement that has the `after`.
+    std::size_t start = 0;
+    auto const waits = [&](std::size_t step) {
+        auto const* const take = std::get_if<Take>(&paths.requirements[nodes[found[step]].order]->body);
+        return take != nullptr && !take->after.empty();
+    };
+    while (start + 1 < found.size() && !waits(start)) ++start;
+    std::string text;
+    for (std::size_t i = 0; i < found.size(); ++i) text += nodes[found[(start + i) % found.size()]].name + " -> ";
+    Declared const& one = nodes[found[start]];
+    report("RQ0212", paths.requirements[one.order]->place,
+           "'" + one.name + "' would have to be met before itself: " + text + one.name,
+           "name a requirement that stands apart and comes earlier");
+}
+
+REQUISITE_INLINE Program const* Resolver::other_program(std::string const& path, Paths const& paths) const {
+    std::string const name = path.substr(0, path.find('.'));
+    if (std::find(paths.all.begin(), paths.all.end(), name) != paths.all.end()) return nullptr; // our own go first
+    for (auto const& one : document_.programs)
+        if (one.name == name && &one != program_) return &one;
+    return nullptr;
+}
+
+// Between two programs everything is shared; a `share … up to` limits it.
+REQUISITE_INLINE void Resolver::share_between(Share const& share, Program const& other, std::string const& side) {
+    std::size_t const dot = side.find('.');
+    if (dot == std::string::npos) {
+        report("RQ0210", share.place, "'" + side + "' is a program, and a side of a 'share' is a requirement",
+               "write '" + side + ".' and the name of a requirement");
+        return;
+    }
+    Paths theirs;
+    for (auto const& stage : other.stages)
+        visit_paths(stage.block, [&](std::string const& path, Requirement const&) {
+            theirs.all.push_back(other.name + '.' + path);
+        });
+    path(side, theirs, share.place);
+    if (share.up_to_units || share.up_to_courses) return;
+    report("RQ1005", share.place, "between programs everything is shared anyway",
+           "write 'up to …' to limit it, or remove the statement")
+        .severity = Severity::warning;
+}
+
 REQUISITE_INLINE void Resolver::share(Share const& share, Paths const& paths, std::string const& prefix) {
     if (full()) return;
     auto const full = [&](std::string const& side) {
@@ -243,14 +376,24 @@ REQUISITE_INLINE void Resolver::share(Share const& share, Paths const& paths, st
     };
     if (share.one.empty()) return;
     std::string const one = full(share.one);
-    path(one, paths, share.place);
-    if (share.other.empty()) return;
-    std::string const other = full(share.other);
-    path(other, paths, share.place);
-    auto const inside = [](std::string const& a, std::string const& b) {
-        return a == b || (a.size() > b.size() && a.compare(0, b.size(), b) == 0 && a[b.size()] == '.');
-    };
-    if (inside(one, other) || inside(other, one))
+    std::string const other = share.other.empty() ? std::string() : full(share.other);
+    Program const* const one_program = other_program(one, paths);
+    Program const* const their_program = other.empty() ? nullptr : other_program(other, paths);
+    if (one_program != nullptr && (their_program != nullptr || other.empty())) {
+        report("RQ0210", share.place, "one side of a 'share' is a requirement of this program",
+               "name the requirement that may use the same courses");
+        return;
+    }
+    if (one_program != nullptr)
+        share_between(share, *one_program, one);
+    else
+        path(one, paths, share.place);
+    if (other.empty()) return;
+    if (their_program != nullptr)
+        share_between(share, *their_program, other);
+    else
+        path(other, paths, share.place);
+    if (is_inside(one, other) || is_inside(other, one))
         report("RQ0210", share.place, "'" + one + "' and '" + other + "' are not two sides: one is inside the other",
                "share between requirements that stand apart");
 }
@@ -260,12 +403,17 @@ REQUISITE_INLINE void Resolver::requirement(Requirement const& requirement, Path
     if (auto const* const take = std::get_if<Take>(&requirement.body)) {
         set(take->from);
         if (take->where) filter(*take->where);
+        for (auto const& bound : take->with) with(bound);
+        if (!take->after.empty()) path(take->after, paths, requirement.place);
     } else if (auto const* const overall = std::get_if<Overall>(&requirement.body)) {
         if (overall->from) set(*overall->from);
         if (overall->where) filter(*overall->where);
     } else if (auto const* const average = std::get_if<GradeAverage>(&requirement.body)) {
         if (average->from) set(*average->from);
         if (average->where) filter(*average->where);
+        if (!average->applied_to.empty()) applied_to(average->applied_to, paths, requirement.place);
+    } else if (auto const* const check = std::get_if<Check>(&requirement.body)) {
+        condition(check->condition);
     } else if (auto const* const children = std::get_if<ChildrenOf>(&requirement.body)) {
         path(children->path, paths, requirement.place);
         for (std::size_t i = 0; i < paths.all.size(); ++i) {
@@ -327,7 +475,14 @@ REQUISITE_INLINE void Resolver::statement(Statement const& statement, Paths cons
         if (exclude->where) filter(*exclude->where);
     } else if (auto const* const sharing = std::get_if<Share>(&statement.form)) {
         share(*sharing, paths, prefix);
+    } else if (auto const* const split = std::get_if<Split>(&statement.form)) {
+        CourseSet course = CourseSet::list({split->course});
+        course.place = split->place;
+        set(course);
+    } else if (auto const* const repeat = std::get_if<Repeat>(&statement.form)) {
+        if (repeat->from) set(*repeat->from);
     } else if (auto const* const choice = std::get_if<Conditional>(&statement.form)) {
+        condition(choice->condition);
         for (auto const& inner : choice->then.statements) this->statement(inner, paths, prefix, position);
         for (auto const& inner : choice->otherwise.statements) this->statement(inner, paths, prefix, position);
     }
@@ -339,6 +494,7 @@ REQUISITE_INLINE void Resolver::block(Block const& block, Paths const& paths, st
 }
 
 REQUISITE_INLINE void Resolver::program(Program const& program) {
+    program_ = &program;
     Paths everywhere;
     std::vector<Declared> all;
     for (auto const& stage : program.stages) all.push_back({'\'' + stage.name + '\'', all.size(), &stage.place});
@@ -355,6 +511,7 @@ REQUISITE_INLINE void Resolver::program(Program const& program) {
         std::vector<Requirement const*> seen;
         siblings(stage.block, seen);
         block(stage.block, paths, std::string());
+        prerequisites(paths);
         everywhere.all.insert(everywhere.all.end(), paths.all.begin(), paths.all.end());
     }
     for (auto const& outcome : program.outcomes)

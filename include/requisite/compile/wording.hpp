@@ -4,7 +4,7 @@
 
 #include <requisite/compile/layout.hpp>
 #include <requisite/model/catalogue.hpp>
-#include <requisite/model/condition.hpp>
+#include <requisite/model/requirement.hpp>
 #include <requisite/syntax/scan.hpp>
 
 namespace requisite::detail::printing {
@@ -62,6 +62,15 @@ inline std::string grade(std::string_view symbol) {
     return scans(syntax::scan::grade, symbol) ? std::string(symbol) : quoted(symbol);
 }
 
+inline std::string_view word(Repeat::Keep keep) noexcept {
+    switch (keep) {
+    case Repeat::Keep::best: return "best";
+    case Repeat::Keep::latest: return "latest";
+    case Repeat::Keep::all: break;
+    }
+    return "all";
+}
+
 /// Points and averages: 3.0, 3.67.
 inline std::string points(Decimal number) { return number.to_string() + (number.is_whole() ? ".0" : ""); }
 
@@ -86,7 +95,13 @@ inline void write(std::string& out, CourseSet const& set, bool operand = false) 
         if (operand) out += '('; // two operators never stand side by side
         for (std::size_t i = 0; i < set.operands.size(); ++i) {
             if (i > 0) (out += soft) += word;
-            write(out, set.operands[i], true);
+            CourseSet const& one = set.operands[i];
+            // `in part` is the end of a limit
+            bool const apart = set.kind == CourseSet::Kind::within && i > 0 && one.kind == CourseSet::Kind::named &&
+                               one.name == "part";
+            if (apart) out += '(';
+            write(out, one, true);
+            if (apart) out += ')';
         }
         if (operand) out += ')';
     };
@@ -140,6 +155,7 @@ inline std::string leaf(Condition const& condition) {
     case Condition::Kind::fact_in: return "student." + condition.name + " in " + braces(condition.values, constant);
     case Condition::Kind::milestone: return "milestone(" + condition.name + ')';
     case Condition::Kind::proficiency: return "proficiency(" + condition.name + ')';
+    case Condition::Kind::met: return "met(" + value(condition.name) + ')';
     default: return {};
     }
 }

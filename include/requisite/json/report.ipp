@@ -48,6 +48,8 @@ inline Json applied(AppliedRecord const& from) {
     if (!from.title.empty()) out["title"] = text(from.title);
     if (!from.grade.empty()) out["grade"] = text(from.grade);
     if (from.term) out["term"] = from.term->to_string();
+    if (from.part > 0) out["part"] = from.part;
+    if (from.cut) out["cut"] = true;
     if (from.observed) out["observed"] = true;
     return out;
 }
@@ -67,6 +69,13 @@ inline Json findings(std::vector<Finding> const& all) {
                      {"applied", Json::array()},
                      {"why", text(from.why)}};
         for (AppliedRecord const& record : from.applied) finding["applied"].push_back(applied(record));
+        if (from.advisory) finding["advisory"] = true;
+        for (BoundFinding const& bound : from.bounds)
+            finding["bounds"].push_back({{"text", text(bound.text)},
+                                         {"met", bound.met},
+                                         {"needed", amounts(bound.needed)},
+                                         {"have", amounts(bound.have)},
+                                         {"remaining", amounts(bound.remaining)}});
         for (Citation const& citation : from.citations)
             finding["citations"].push_back(
                 {{"address", text(citation.address)}, {"sentence", text(citation.sentence)}});

@@ -214,6 +214,8 @@ private:
         std::string on;
         Span kind_span = node.span;
         Span on_span = node.span;
+        std::vector<Node const*> of_a_kind; // members that some kinds of petition have
+        bool readable = true;
         each(where, node, {}, [&](Node const& member) {
             std::string const what = where + "." + member.key;
             if (member.key == "kind") {
@@ -228,22 +230,46 @@ private:
             } else if (member.key == "on") {
                 text_of(what, member, on);
                 on_span = member.span;
-            } else if (kind.empty() || kind == "waive") { // the others have members of their own
-                unknown(where, member, {"kind", "requirement", "because", "signed", "on"});
+            } else if (member.key == "course") {
+                text_of(what, member, petition.course);
+                of_a_kind.push_back(&member);
+            } else if (member.key == "instead_of") {
+                text_of(what, member, petition.instead_of);
+                of_a_kind.push_back(&member);
+            } else if (member.key == "units" || member.key == "courses") {
+                readable = figure(what, member, petition) && readable;
+                of_a_kind.push_back(&member);
+            } else {
+                unknown(where, member,
+                        {"kind", "requirement", "because", "signed", "on", "course", "instead_of", "units", "courses"});
             }
         });
-        for (char const* const later : {"substitute", "allow", "pin", "adjust"})
-            if (kind == later)
-                return report(Severity::error, "RQ0407",
-                              where + ": petitions of the kind '" + kind + "' are not supported yet", kind_span,
-                              "only 'waive' is");
-        if (kind != "waive")
-            return report(Severity::error, "RQ0407",
-                          where + (kind.empty() ? ": a petition needs a 'kind'"
-                                                : ": unknown kind of petition " + in_quotes(kind)),
-                          kind_span, "write \"kind\": \"waive\"");
-        if (petition.requirement.empty())
-            return report(Severity::error, "RQ0402", where + ": the petition names no 'requirement'", node.span);
+        if (!kind_of(where, kind, kind_span, petition.kind)) return;
+        using Which = Petition::Kind;
+        Which const which = petition.kind;
+        bool const has_course = which != Which::waive && which != Which::adjust;
+        for (Node const* const member : of_a_kind) {
+            bool const meant = member->key == "course"       ? has_course
+                               : member->key == "instead_of" ? which == Which::substitute
+                                                             : which == Which::adjust;
+            if (!meant)
+                report(Severity::warning, "RQ0406",
+                       where + ": a petition of the kind '" + kind + "' has no '" + member->key + "'; it is ignored",
+                       member->key_span);
+        }
+        if (!has_course) petition.course.clear();
+        if (which != Which::substitute) petition.instead_of.clear();
+        if (which != Which::adjust) petition.units.reset(), petition.courses.reset();
+        auto const missing = [&](std::string const& what) {
+            report(Severity::error, "RQ0402", where + ": the petition names no " + what, node.span);
+        };
+        if (petition.requirement.empty()) return missing("'requirement'");
+        if (has_course && petition.course.empty()) return missing("'course'");
+        if (which == Which::substitute && petition.instead_of.empty())
+            return missing("'instead_of': the course that is substituted");
+        if (which == Which::adjust && readable && petition.units.has_value() == petition.courses.has_value())
+            return report(Severity::error, "RQ0402", where + ": 'adjust' needs one figure: 'units' or 'courses'",
+                          node.span, "write for example \"units\": 54");
         if (!on.empty()) {
             petition.on = Date::parse(on);
             if (!petition.on)
@@ -251,6 +277,49 @@ private:
                        "write a date such as 2026-02-01");
         }
         result_.transcript.petitions.push_back(std::move(petition));
+    }
+
+    /// What a petition does; false, and a diagnostic, if nobody knows.
+    bool kind_of(std::string const& where, std::string const& word, Span span, Petition::Kind& kind) {
+        Names const words{"waive", "adjust", "substitute", "allow", "pin"}; // in the order of Petition::Kind
+        for (std::size_t i = 0; i < words.size(); ++i)
+            if (word == words[i]) {
+                kind = static_cast<Petition::Kind>(i);
+                return true;
+            }
+        std::string const near = suggest(word, words);
+        report(Severity::error, "RQ0407",
+               where + (word.empty() ? ": a petition needs a 'kind'" : ": unknown kind of petition " + in_quotes(word)),
+               span,
+               near.empty() ? "a kind is waive, adjust, substitute, allow or pin" : "did you mean '" + near + "'?");
+        return false;
+    }
+
+    /// The figure of an `adjust`; false, and a diagnostic, if it is none.
+    bool figure(std::string const& what, Node const& node, Petition& petition) {
+        if (node.kind == Kind::null) return true;
+        if (node.kind != Kind::number && node.kind != Kind::text) {
+            wrong_type(what, "a number", node);
+            return false;
+        }
+        Record read; // a figure of units is read as that of a record
+        field::Fault const fault = field::read_units(trimmed(node.text), node.kind == Kind::number, read);
+        if (fault) {
+            report(Severity::error, fault.code, what + ": " + fault.message, node.span, fault.help);
+            return false;
+        }
+        if (node.key == "units") {
+            petition.units = read.units;
+            return true;
+        }
+        Decimal const count = read.units.value_or(Units()).amount();
+        if (!count.is_whole() || count > Decimal(1'000'000)) {
+            report(Severity::error, "RQ0402", what + ": " + in_quotes(node.text) + " is not a number of courses",
+                   node.span, "write a whole number");
+            return false;
+        }
+        petition.courses = Courses(static_cast<int>(count.thousandths() / 1000));
+        return true;
     }
 
     void text_of(std::string const& what, Node const& node, std::string& value) {

@@ -33,6 +33,7 @@ struct Condition {
         fact_in,     ///< `student.bachelor in {"…", "…"}`: name, values
         milestone,   ///< `milestone(capstone)`: name
         proficiency, ///< `proficiency(programming)`: name
+        met,         ///< `met(minor-robotics)`: name of another program in the same audit
         all,         ///< `a and b`: operands
         any,         ///< `a or b`: operands
         negation     ///< `not a`: one operand
@@ -49,6 +50,7 @@ struct Condition {
     static Condition fact_in(std::string name, std::vector<FactValue> values);
     static Condition milestone(std::string name);
     static Condition proficiency(std::string name);
+    static Condition met(std::string program);
     static Condition all(std::vector<Condition> operands);
     static Condition any(std::vector<Condition> operands);
     static Condition negation(Condition operand);

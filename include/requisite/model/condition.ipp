@@ -45,6 +45,10 @@ REQUISITE_INLINE Condition Condition::proficiency(std::string name) {
     return detail::condition(Kind::proficiency, std::move(name));
 }
 
+REQUISITE_INLINE Condition Condition::met(std::string program) {
+    return detail::condition(Kind::met, std::move(program));
+}
+
 REQUISITE_INLINE Condition Condition::all(std::vector<Condition> operands) {
     return detail::condition_of(Kind::all, std::move(operands));
 }

@@ -31,12 +31,38 @@ struct Block {
     std::vector<Statement> statements;
 };
 
+/// One bound of `with`: on everything that one requirement ends up using. In `quantity` a bound has one currency; `at
+/// most` has a least of zero.
+struct With {
+    enum class Kind {
+        amount,   ///< `at least 2 courses from S where …`: quantity, from, where
+        each,     ///< `at least 1 course from each of A, B, C`, a different course for each: quantity, each
+        distinct, ///< `at least 3 distinct subject`: quantity in courses, tag
+        per,      ///< `at most 2 courses per subject from S`: quantity, tag, from or none; `at least` binds each value used
+        per_term, ///< `at most 24 units per term`: quantity
+        in_one    ///< `at least 2 courses in one area`: quantity, tag
+    };
+    Kind kind = Kind::amount;
+    Quantity quantity;
+    std::string tag;
+    std::optional<CourseSet> from;
+    std::optional<Filter> where; ///< with `from`
+    std::vector<CourseSet> each;
+    Place place;
+};
+
+/// Which records a requirement would rather use.
+enum class Preference { highest_grade, most_units, earliest_term };
+
 /// `60 units from concentration(robotics) where grade >= B by term 4`: takes courses; each serves one requirement only.
 struct Take {
     Quantity quantity;
     CourseSet from;
     std::optional<Filter> where;
+    std::vector<With> with;
+    std::string after;          ///< the path of a requirement to be met before the term of each record; may be empty
     std::optional<int> by_term; ///< only records up to the student's n-th term
+    std::optional<Preference> prefer;
 };
 
 /// `120 units overall`: counts what counts toward the stage and takes nothing.
@@ -57,6 +83,7 @@ struct GradeAverage {
     Comparator comparator = Comparator::greater_equal;
     Decimal threshold;
     Over over = Over::applied;
+    std::string applied_to;        ///< with Over::applied: only to this requirement; may be empty
     std::optional<CourseSet> from; ///< with Over::courses
     std::optional<Filter> where;   ///< with Over::courses
 };
@@ -78,11 +105,18 @@ struct ChildrenOf {
     std::string path;
 };
 
+/// `residence 30 units of last 36`: so much taken at the institution itself among the most recent that were earned.
+struct Residence {
+    Units least;
+    Units of_last;
+};
+
 struct Requirement {
-    using Body = std::variant<Take, Overall, GradeAverage, Check, Group, ChildrenOf>;
+    using Body = std::variant<Take, Overall, GradeAverage, Check, Group, ChildrenOf, Residence>;
     std::string name;  ///< may be empty
     std::string title; ///< may be empty
     Body body;
+    bool advisory = false; ///< reported, never blocks, takes what nobody else needs
     Place place;
 };
 
@@ -92,6 +126,7 @@ struct Limit {
     std::optional<Courses> courses;
     CourseSet from;
     std::optional<Filter> where;
+    bool in_part = false; ///< in units: one record over the line counts up to it
     Place place;
 };
 
@@ -108,6 +143,22 @@ struct Share {
     std::string other;
     std::optional<Units> up_to_units;
     std::optional<Courses> up_to_courses;
+    Place place;
+};
+
+/// `split 18-786 into 6 units`: its parts may serve different requirements. At the top of a stage.
+struct Split {
+    std::string course;
+    Units into;
+    Place place;
+};
+
+/// `repeat latest at most 3 attempts for S`: which attempts of a course count. At the top of a stage.
+struct Repeat {
+    enum class Keep { best, latest, all };
+    Keep keep = Keep::best;
+    std::optional<int> attempts; ///< only the first so many
+    std::optional<CourseSet> from;
     Place place;
 };
 
@@ -135,22 +186,26 @@ struct Url {
 };
 
 struct Statement {
-    using Form = std::variant<Requirement, Limit, Exclude, Share, Conditional, Note, Citation, Url>;
+    using Form = std::variant<Requirement, Limit, Exclude, Share, Split, Repeat, Conditional, Note, Citation, Url>;
     Form form;
 };
 
 bool operator==(Quantity const& a, Quantity const& b);
 bool operator==(Block const& a, Block const& b);
+bool operator==(With const& a, With const& b);
 bool operator==(Take const& a, Take const& b);
 bool operator==(Overall const& a, Overall const& b);
 bool operator==(GradeAverage const& a, GradeAverage const& b);
 bool operator==(Check const& a, Check const& b);
 bool operator==(Group const& a, Group const& b);
 bool operator==(ChildrenOf const& a, ChildrenOf const& b);
+bool operator==(Residence const& a, Residence const& b);
 bool operator==(Requirement const& a, Requirement const& b);
 bool operator==(Limit const& a, Limit const& b);
 bool operator==(Exclude const& a, Exclude const& b);
 bool operator==(Share const& a, Share const& b);
+bool operator==(Split const& a, Split const& b);
+bool operator==(Repeat const& a, Repeat const& b);
 bool operator==(Conditional const& a, Conditional const& b);
 bool operator==(Note const& a, Note const& b);
 bool operator==(Citation const& a, Citation const& b);

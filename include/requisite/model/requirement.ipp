@@ -10,8 +10,14 @@ REQUISITE_INLINE bool operator==(Quantity const& a, Quantity const& b) {
 
 REQUISITE_INLINE bool operator==(Block const& a, Block const& b) { return a.statements == b.statements; }
 
+REQUISITE_INLINE bool operator==(With const& a, With const& b) {
+    return a.kind == b.kind && a.quantity == b.quantity && a.tag == b.tag && a.from == b.from && a.where == b.where &&
+           a.each == b.each;
+}
+
 REQUISITE_INLINE bool operator==(Take const& a, Take const& b) {
-    return a.quantity == b.quantity && a.from == b.from && a.where == b.where && a.by_term == b.by_term;
+    return a.quantity == b.quantity && a.from == b.from && a.where == b.where && a.with == b.with &&
+           a.after == b.after && a.by_term == b.by_term && a.prefer == b.prefer;
 }
 
 REQUISITE_INLINE bool operator==(Overall const& a, Overall const& b) {
@@ -19,8 +25,8 @@ REQUISITE_INLINE bool operator==(Overall const& a, Overall const& b) {
 }
 
 REQUISITE_INLINE bool operator==(GradeAverage const& a, GradeAverage const& b) {
-    return a.comparator == b.comparator && a.threshold == b.threshold && a.over == b.over && a.from == b.from &&
-           a.where == b.where;
+    return a.comparator == b.comparator && a.threshold == b.threshold && a.over == b.over &&
+           a.applied_to == b.applied_to && a.from == b.from && a.where == b.where;
 }
 
 REQUISITE_INLINE bool operator==(Check const& a, Check const& b) { return a.condition == b.condition; }
@@ -31,18 +37,29 @@ REQUISITE_INLINE bool operator==(ChildrenOf const& a, ChildrenOf const& b) {
     return a.choose == b.choose && a.path == b.path;
 }
 
+REQUISITE_INLINE bool operator==(Residence const& a, Residence const& b) {
+    return a.least == b.least && a.of_last == b.of_last;
+}
+
 REQUISITE_INLINE bool operator==(Requirement const& a, Requirement const& b) {
-    return a.name == b.name && a.title == b.title && a.body == b.body;
+    return a.name == b.name && a.title == b.title && a.body == b.body && a.advisory == b.advisory;
 }
 
 REQUISITE_INLINE bool operator==(Limit const& a, Limit const& b) {
-    return a.units == b.units && a.courses == b.courses && a.from == b.from && a.where == b.where;
+    return a.units == b.units && a.courses == b.courses && a.from == b.from && a.where == b.where &&
+           a.in_part == b.in_part;
 }
 
 REQUISITE_INLINE bool operator==(Exclude const& a, Exclude const& b) { return a.from == b.from && a.where == b.where; }
 
 REQUISITE_INLINE bool operator==(Share const& a, Share const& b) {
     return a.one == b.one && a.other == b.other && a.up_to_units == b.up_to_units && a.up_to_courses == b.up_to_courses;
+}
+
+REQUISITE_INLINE bool operator==(Split const& a, Split const& b) { return a.course == b.course && a.into == b.into; }
+
+REQUISITE_INLINE bool operator==(Repeat const& a, Repeat const& b) {
+    return a.keep == b.keep && a.attempts == b.attempts && a.from == b.from;
 }
 
 REQUISITE_INLINE bool operator==(Conditional const& a, Conditional const& b) {

@@ -26,9 +26,19 @@ struct Fact {
 
 /// A decision by a person that changes what one student has to do.
 struct Petition {
-    enum class Kind { waive };
+    enum class Kind {
+        waive,      ///< `waive core.deep-learning`: requirement
+        adjust,     ///< `adjust domain to 54 units`: requirement, units or courses
+        substitute, ///< `substitute 15-445 for 18-763 in core`: course, instead_of, requirement
+        allow,      ///< `allow 15-445 in domain`: course, requirement
+        pin         ///< `pin 24-671 to domain`: course, requirement
+    };
     Kind kind = Kind::waive;
     std::string requirement; ///< path
+    std::string course;      ///< the one that the student took
+    std::string instead_of;
+    std::optional<Units> units;
+    std::optional<Courses> courses;
     std::string because;
     std::string signed_by;
     std::optional<Date> on;

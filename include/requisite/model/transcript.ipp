@@ -12,7 +12,8 @@ REQUISITE_INLINE bool operator==(Record const& a, Record const& b) {
 REQUISITE_INLINE bool operator==(Fact const& a, Fact const& b) { return a.name == b.name && a.value == b.value; }
 
 REQUISITE_INLINE bool operator==(Petition const& a, Petition const& b) {
-    return a.kind == b.kind && a.requirement == b.requirement && a.because == b.because && a.signed_by == b.signed_by &&
+    return a.kind == b.kind && a.requirement == b.requirement && a.course == b.course && a.instead_of == b.instead_of &&
+           a.units == b.units && a.courses == b.courses && a.because == b.because && a.signed_by == b.signed_by &&
            a.on == b.on;
 }
 

@@ -39,9 +39,10 @@ inline std::string status_phrase(Status status, Cause cause) {
     return phrase;
 }
 
-/// "student.needs-visa"
+/// "student.needs-visa"; "met(minor)" stays
 inline std::string fact_name(std::string const& name) {
     constexpr std::string_view prefix = "student.";
+    if (name.compare(0, 4, "met(") == 0) return name;
     return name.compare(0, prefix.size(), prefix) == 0 ? name : std::string(prefix) + name;
 }
 
@@ -219,7 +220,9 @@ private:
             line('(' + label + ')', style::dim, title, right, column);
             return;
         }
-        line(label, status_style(finding.status), name(finding), amounts(finding), column);
+        // Nothing depends on what is advisory, so it is no alarm.
+        line(label, finding.advisory ? style::dim : status_style(finding.status),
+             name(finding) + (finding.advisory ? " (advisory)" : ""), amounts(finding), column);
         applied(finding, column + step);
         if (finding.status != Status::met) {
             std::string text = finding.why; // says what remains in the words of the rule
@@ -255,13 +258,20 @@ private:
         for (AppliedRecord const* const record : records) {
             std::string const size = units(record->units);
             std::string row = padded(shortened(record->course, columns_.code), columns_.code) + "  ";
-            row += padded(shortened(record->title, title), title) + "  ";
+            row += padded(shortened(record->title + share(*record), title), title) + "  ";
             row += std::string(columns_.amount - utf8::count(size), ' ') + size + "  ";
             if (columns_.grade > 0) row += padded(shortened(record->grade, columns_.grade), columns_.grade) + "  ";
             row += term(*record);
             row.erase(row.find_last_not_of(' ') + 1);
             out_ += std::string(column, ' ') + row + '\n';
         }
+    }
+
+    /// " (part 2)": what of a record it is, if not all
+    static std::string share(AppliedRecord const& record) {
+        std::string text = record.part > 0 ? "part " + std::to_string(record.part) : std::string();
+        if (record.cut) text += text.empty() ? "in part" : ", in part";
+        return text.empty() ? text : " (" + text + ')';
     }
 
     /// "fall 2025", "fall 2026  in progress"

@@ -130,6 +130,24 @@ template <class... Parts> constexpr auto branch(Parts const&... parts) {
     return Committed<false, Kind::error, Parts...>(parts...);
 }
 
+/// A clause behind a requirement that has no place for it: read, reported and left out.
+template <class Clause> struct Stray : Combinator<Stray<Clause>> {
+    Clause clause;
+    constexpr explicit Stray(Clause const& one) : clause(one) {}
+
+    template <class Iterator, class Context, class RuleContext, class Attribute>
+    bool parse(Iterator& first, Iterator const& last, Context const& context, RuleContext& rule, Attribute&) const {
+        State& state = x3::get<state_tag>(context);
+        if (state.failed || !state.begins_clause(first)) return false;
+        Iterator const begin = first;
+        std::size_t const before = state.tree.nodes.size();
+        if (!clause.parse(first, last, context, rule, x3::unused)) return state.fail();
+        state.stray_clause(begin, before);
+        return true;
+    }
+};
+template <class Clause> constexpr auto stray(Clause const& clause) { return Stray<Clause>(clause); }
+
 /// Bounded nesting: every recursive edge of the grammar goes through this.
 template <class Subject> struct Nested : Combinator<Nested<Subject>> {
     Subject subject;

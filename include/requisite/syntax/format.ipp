@@ -25,6 +25,7 @@ public:
 
     std::string run() {
         split();
+        measure_bounds();
         for (std::size_t i = 0; i < words_.size(); ++i) {
             lines_ = words_[i].lines;
             if (words_[i].comment)
@@ -60,6 +61,7 @@ private:
         case Kind::date: leaves_.push_back({node.first, node.last}); break;
         case Kind::parenthesized: groupings_.push_back(node.first); break;
         case Kind::block: blocks_.push_back(node.first); break;
+        case Kind::with_item: bounds_.push_back({{node.first, node.last}, 0}); break;
         case Kind::transcript:
         case Kind::facts:
         case Kind::test: {
@@ -80,8 +82,6 @@ private:
         }
         case Kind::tag:
         case Kind::grade_entry:
-        case Kind::where:
-        case Kind::by_term:
         case Kind::file:
         case Kind::otherwise: break;
         default:
@@ -94,6 +94,12 @@ private:
         Span span;
         int lines; ///< line breaks before it in the text
         bool comment;
+    };
+
+    /// A bound of `with`, and its width in columns.
+    struct Bound {
+        Span span;
+        std::size_t width;
     };
 
     void split() {
@@ -127,11 +133,32 @@ private:
     bool may_break(std::size_t word) const noexcept {
         std::string_view const now = text(word);
         std::string_view const before = word > 0 ? text(word - 1) : std::string_view();
+        if (inside_bound(words_[word].span.first)) return false;
         if (now.front() == '"' || before == "," || before == ":") return now != "{";
-        for (char const* const clause :
-             {"from", "where", "by", "shown", "or", "and", "except", "over", "with", "up", "because", "signed"})
+        for (char const* const clause : {"from", "where", "by", "shown", "or", "and", "except", "over", "with", "up",
+                                         "because", "signed", "after", "prefer"})
             if (now == clause) return true;
         return false;
+    }
+
+    /// Whether a place is inside a bound of `with` that has room on a line of its own: it is not broken.
+    bool inside_bound(std::size_t at) const noexcept {
+        auto const next = std::partition_point(bounds_.begin(), bounds_.end(),
+                                               [at](Bound const& one) { return one.span.first < at; });
+        if (next == bounds_.begin()) return false;
+        Bound const& bound = next[-1];
+        return at < bound.span.last && 2 * depth_ + 4 + bound.width <= columns;
+    }
+
+    /// How wide the bounds of `with` are; one with a comment in it fits on no line.
+    void measure_bounds() {
+        auto bound = bounds_.begin();
+        for (auto const& word : words_) {
+            while (bound != bounds_.end() && bound->span.last <= word.span.first) ++bound;
+            if (bound == bounds_.end()) return;
+            if (word.span.first < bound->span.first) continue;
+            bound->width += word.comment ? columns : utf8::count(text_.substr(word.span.first, word.span.size())) + 1;
+        }
     }
 
     /// The columns from this word to the next place where a line may end; or, with `all`, to the end of the statement.
@@ -260,6 +287,7 @@ private:
     std::vector<Span> leaves_;
     std::vector<std::size_t> starts_;    ///< where statements begin
     std::vector<std::size_t> blocks_;    ///< braces of blocks; the others are of lists
+    std::vector<Bound> bounds_;          ///< of `with`, in the order of the text
     std::vector<std::size_t> groupings_; ///< parentheses that group; the others belong to the word before
     std::string out_;
     std::string_view previous_;

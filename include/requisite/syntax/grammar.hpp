@@ -16,6 +16,7 @@ inline constexpr x3::rule<struct block_tag> block{"a block"};
 
 // Amounts and values
 inline constexpr auto amount = sequence(number, optional(branch(kw("to"), number)), unit);
+inline constexpr auto program_name = choice(name, string);
 inline constexpr auto tag_value = choice(any_name, string, number, code);
 inline constexpr auto term = sequence(season, years);
 inline constexpr auto value = choice(string, part<term>, date, name, grade);
@@ -30,8 +31,10 @@ inline constexpr auto set_expression_def = set_chain(part<set_primary>);
 
 // Conditions and record filters: one shape, told apart by where they stand
 inline constexpr auto subject = choice(fact, tag_name);
-inline constexpr auto evidence = node<Kind::evidence>(
-    sequence(choice(word("milestone"), word("proficiency")), open_parenthesis), any_name, close_parenthesis);
+inline constexpr auto evidence =
+    choice(node<Kind::evidence>(sequence(choice(word("milestone"), word("proficiency")), open_parenthesis), any_name,
+                                close_parenthesis),
+           node<Kind::evidence>(sequence(word("met"), open_parenthesis), part<program_name>, close_parenthesis));
 inline constexpr auto comparison =
     choice(node<Kind::comparison>(sequence(part<subject>, comparator), part<value>),
            node<Kind::membership>(sequence(part<subject>, kw("in")), listed(part<value>)), node<Kind::bare>(fact));
@@ -42,33 +45,57 @@ inline constexpr auto operand_def =
 inline constexpr auto conjunction = chain<Kind::conjunction>(kw("and"), operand);
 inline constexpr auto predicate_def = chain<Kind::disjunction>(kw("or"), part<conjunction>);
 
-// Requirements
+// What follows a requirement
 inline constexpr auto where = node<Kind::where>(kw("where"), predicate);
+inline constexpr auto from = branch(kw("from"), set_expression);
+inline constexpr auto with_bound = choice(word("exactly"), sequence(kw("at"), choice(word("least"), word("most"))));
+inline constexpr auto with_from =
+    branch(kw("from"),
+           choice(branch(sequence(word("each"), kw("of")), set_expression, many(branch(set_comma, set_expression))),
+                  branch(set_expression, optional(part<where>))));
+inline constexpr auto with_scope = choice(part<with_from>, branch(word("per"), any_name, optional(part<from>)),
+                                          branch(sequence(word("in"), kw("one")), any_name));
+inline constexpr auto with_item = node<Kind::with_item>(
+    part<with_bound>, number, choice(branch(word("distinct"), any_name), branch(unit, part<with_scope>)));
+inline constexpr auto with = node<Kind::with>(kw("with"), part<with_item>, many(branch(item_comma, part<with_item>)));
+inline constexpr auto after = node<Kind::after>(kw("after"), path);
 inline constexpr auto by_term = node<Kind::by_term>(kw("by"), kw("term"), number);
-inline constexpr auto clauses = sequence(optional(part<where>), optional(part<by_term>));
+inline constexpr auto prefer =
+    node<Kind::prefer>(kw("prefer"), choice(sequence(word("highest"), kw("grade")), sequence(word("most"), unit),
+                                            sequence(word("earliest"), kw("term"))));
+inline constexpr auto advisory = word("advisory");
+inline constexpr auto in_part = branch(word("in"), kw("part"));
+inline constexpr auto clauses = sequence(optional(part<where>), optional(part<with>), optional(part<after>),
+                                         optional(part<by_term>), optional(part<prefer>));
+inline constexpr auto clause =
+    choice(part<where>, part<with>, part<after>, part<by_term>, part<prefer>, advisory, part<in_part>);
+
+// Requirements
 inline constexpr auto second_amount = branch(choice(word("and"), word("or")), part<amount>);
 inline constexpr auto quantity = choice(node<Kind::quantity>(part<amount>, optional(part<second_amount>)),
                                         node<Kind::quantity>(choice(word("exactly"), sequence(kw("at"), word("least"))),
                                                              part<amount>, optional(part<second_amount>)),
                                         node<Kind::quantity>(sequence(word("all"), kw("courses"))));
-inline constexpr auto from = branch(kw("from"), set_expression);
 inline constexpr auto take =
     node<Kind::take>(part<quantity>, choice(part<from>, branch(word("overall"), optional(part<from>))), part<clauses>);
 inline constexpr auto take_course = node<Kind::take>(code, part<clauses>);
 inline constexpr auto group =
     node<Kind::group>(sequence(choice(word("all"), word("one"), number), kw("of")), choice(block, path));
-inline constexpr auto gpa =
-    node<Kind::gpa>(kw("gpa"), comparator, number,
-                    choice(word("overall"),
-                           branch(kw("over"), choice(word("applied"), branch(set_expression, optional(part<where>))))));
+inline constexpr auto gpa = node<Kind::gpa>(
+    kw("gpa"), comparator, number,
+    choice(word("overall"), branch(kw("over"), choice(branch(word("applied"), optional(branch(kw("to"), path))),
+                                                      branch(set_expression, optional(part<where>))))));
 inline constexpr auto body_def =
     choice(part<take>, part<group>, part<take_course>, part<gpa>, node<Kind::check>(predicate));
 
 // Statements of a block
-inline constexpr auto require = node<Kind::require>(verb("require"), optional(label), body);
-inline constexpr auto option = node<Kind::option>(verb("option"), optional(label), body);
-inline constexpr auto limit =
-    node<Kind::limit>(verb("limit"), number, unit, kw("from"), set_expression, optional(part<where>));
+inline constexpr auto demand = sequence(body, optional(advisory), many(stray(part<clause>)));
+inline constexpr auto require = node<Kind::require>(verb("require"), optional(label), part<demand>);
+inline constexpr auto option = node<Kind::option>(verb("option"), optional(label), part<demand>);
+inline constexpr auto residence = node<Kind::residence>(verb("residence"), number, unit, kw("of"), kw("last"), number,
+                                                        optional(unit), optional(advisory));
+inline constexpr auto limit = node<Kind::limit>(verb("limit"), number, unit, kw("from"), set_expression,
+                                                optional(part<where>), optional(part<in_part>));
 inline constexpr auto exclude = node<Kind::exclude>(verb("exclude"), set_expression, optional(part<where>));
 inline constexpr auto otherwise = node<Kind::otherwise>(kw("else"), block);
 inline constexpr auto conditional = node<Kind::conditional>(verb("if"), predicate, block, optional(part<otherwise>));
@@ -76,6 +103,11 @@ inline constexpr auto note = node<Kind::note>(verb("note"), optional(name), stri
 inline constexpr auto cite = node<Kind::cite>(verb("cite"), string, optional(string));
 inline constexpr auto share = node<Kind::share>(verb("share"), path, optional(branch(kw("with"), path)),
                                                 optional(branch(kw("up"), kw("to"), number, unit)));
+inline constexpr auto split = node<Kind::split>(verb("split"), code, kw("into"), number, unit);
+inline constexpr auto attempts = branch(kw("at"), kw("most"), number, choice(kw("attempts"), kw("attempt")));
+inline constexpr auto repeat =
+    node<Kind::repeat>(verb("repeat"), choice(word("best"), word("latest"), word("all")), optional(part<attempts>),
+                       optional(branch(kw("for"), set_expression)));
 inline constexpr auto stage = node<Kind::stage>(verb("stage"), name, optional(string), block);
 
 // What a program says about itself
@@ -88,19 +120,25 @@ inline constexpr auto metadata =
     choice(part<outcome>, part<deadline>, part<duration>, node<Kind::url>(verb("url"), string),
            node<Kind::institution>(verb("institution"), string), node<Kind::catalog>(verb("catalog"), years));
 
-inline constexpr auto statement_def = choice(part<require>, part<option>, part<limit>, part<exclude>, part<conditional>,
-                                             part<note>, part<cite>, part<share>, part<stage>, part<metadata>);
+inline constexpr auto statement_def =
+    choice(part<require>, part<option>, part<limit>, part<exclude>, part<conditional>, part<note>, part<cite>,
+           part<share>, part<residence>, part<split>, part<repeat>, part<stage>, part<metadata>);
 inline constexpr auto block_def = node<Kind::block>(nested(braced<Scope::block>(statement)));
 
 // Transcripts and tests
 inline constexpr auto record_part = choice(record_word, sequence(number, unit), part<term>, branch(kw("grade"), grade),
                                            node<Kind::tag>(kw("tagged"), any_name, optional(string)), record_grade);
-inline constexpr auto waive = node<Kind::waive>(
-    verb("waive"), path,
-    many(choice(branch(word("because"), string), branch(word("signed"), string), branch(kw("on"), date))));
+inline constexpr auto grounds =
+    many(choice(branch(word("because"), string), branch(word("signed"), string), branch(kw("on"), date)));
+inline constexpr auto petition =
+    choice(node<Kind::waive>(verb("waive"), path, part<grounds>),
+           node<Kind::substitute>(verb("substitute"), code, kw("for"), code, kw("in"), path, part<grounds>),
+           node<Kind::allow>(verb("allow"), code, kw("in"), path, part<grounds>),
+           node<Kind::pin>(verb("pin"), code, kw("to"), path, part<grounds>),
+           node<Kind::adjust>(verb("adjust"), path, kw("to"), number, unit, part<grounds>));
 inline constexpr auto transcript_item =
     choice(node<Kind::record>(code, many(part<record_part>)), node<Kind::milestone>(verb("milestone"), any_name),
-           node<Kind::proficiency>(verb("proficiency"), any_name), part<waive>);
+           node<Kind::proficiency>(verb("proficiency"), any_name), part<petition>);
 inline constexpr auto transcript =
     node<Kind::transcript>(verb("transcript"), optional(name), braced<Scope::items>(part<transcript_item>));
 inline constexpr auto fact_entry = node<Kind::fact_entry>(part<subject>, equals, part<value>);
@@ -108,7 +146,6 @@ inline constexpr auto facts = node<Kind::facts>(verb("facts"), braced<Scope::ite
 inline constexpr auto expect =
     node<Kind::expect>(verb("expect"), path, choice(status, branch(word("uses"), code, many(branch(comma, code)))));
 inline constexpr auto test_item = choice(part<transcript>, part<facts>, part<expect>);
-inline constexpr auto program_name = choice(name, string);
 inline constexpr auto test =
     node<Kind::test>(verb("test"), string, kw("for"), part<program_name>, braced<Scope::items>(part<test_item>));
 

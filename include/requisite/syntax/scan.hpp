@@ -195,10 +195,11 @@ inline bool is_block_verb(std::string_view word) noexcept {
     case 2: return word == "if";
     case 3: return word == "url";
     case 4: return word == "note" || word == "cite";
-    case 5: return word == "limit" || word == "share" || word == "stage";
-    case 6: return word == "option";
+    case 5: return word == "limit" || word == "share" || word == "stage" || word == "split";
+    case 6: return word == "option" || word == "repeat";
     case 7: return word == "require" || word == "exclude" || word == "catalog" || word == "outcome";
     case 8: return word == "duration" || word == "deadline";
+    case 9: return word == "residence";
     case 11: return word == "institution";
     default: return false;
     }

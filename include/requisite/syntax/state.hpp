@@ -150,6 +150,12 @@ struct State {
     /// Moves past `or`, `in` or `except` and says which; `and` is reported and read as `or`. Kind::error if there is none.
     Kind set_operator(Iterator& p);
     void ambiguous_operators(Iterator first, Iterator operand_end, Iterator p);
+    /// Whether `in part`, the end of a limit, stands here, and not the operator.
+    bool begins_in_part(Iterator p);
+    /// Whether a clause of a requirement begins here; moves past the white space before it.
+    bool begins_clause(Iterator& p);
+    /// Reports a clause that its requirement has no place for, and takes it out of the tree, which had `before` nodes.
+    void stray_clause(Iterator first, std::size_t before);
     bool ends_statements(Scope scope, Iterator& p);
     /// Whether the failure has a diagnostic already; forgets it.
     bool take_reported() noexcept;

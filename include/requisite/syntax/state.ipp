@@ -52,12 +52,16 @@ inline std::string quoted(std::string_view text) {
 
 /// Words of the language that this version does not read yet.
 inline bool comes_later(std::string_view word) noexcept {
-    for (char const* const later :
-         {"define", "split", "repeat", "residence", "effective", "terms", "subject", "with", "after", "prefer",
-          "advisory", "manual", "score", "met", "allow", "substitute", "pin", "adjust"})
+    for (char const* const later : {"define", "effective", "terms", "subject", "manual", "score"})
         if (word == later) return true;
     return false;
 }
+
+inline bool is_petition(std::string_view word) noexcept {
+    return word == "waive" || word == "substitute" || word == "allow" || word == "pin" || word == "adjust";
+}
+
+inline char const* const set_named_part = "write '(part)' for the courses of a set with this name";
 
 inline char const* const block_verbs = "require, option, limit, exclude, share, if, note, cite";
 
@@ -181,6 +185,7 @@ REQUISITE_INLINE Kind State::set_operator(Iterator& p) {
     if (word == "or") {
         kind = Kind::set_or;
     } else if (word == "in") {
+        if (begins_in_part(p)) return Kind::error;
         kind = Kind::set_in;
     } else if (word == "except") {
         kind = Kind::set_except;
@@ -208,6 +213,53 @@ REQUISITE_INLINE void State::ambiguous_operators(Iterator first, Iterator operan
         help =
             "write '(" + whole + ") " + operation + " …' or '" + head + "(" + last_operand + " " + operation + " …)'";
     report("RQ0108", "'" + operation + "' beside another operator is read in two ways", span(word, p), {}, help);
+}
+
+REQUISITE_INLINE bool State::begins_in_part(Iterator p) {
+    if (scan::word(p, end) != "in") return false;
+    skip(p += 2);
+    if (scan::word(p, end) != "part") return false;
+    skip(p += 4);
+    return p == end || *p != '('; // else the courses that have a tag of this name
+}
+
+REQUISITE_INLINE bool State::begins_clause(Iterator& p) {
+    skip(p);
+    std::string_view const word = scan::word(p, end);
+    for (char const* const clause : {"where", "with", "after", "by", "prefer", "advisory"})
+        if (word == clause) return true;
+    return begins_in_part(p);
+}
+
+REQUISITE_INLINE void State::stray_clause(Iterator first, std::size_t before) {
+    auto& nodes = tree.nodes;
+    Kind const clause = nodes.back().kind;
+    std::string_view const word = scan::word(first, end);
+    std::string const shown = detail::quoted(word == "by" ? "by term" : word);
+    Span const where = span(first, first + word.size());
+    nodes.resize(before);
+    std::size_t at = before - 1;
+    bool const advisory = nodes[at].kind == Kind::word; // stands behind the body
+    if (advisory) --at;
+    Node const body = nodes[at];
+    bool again = advisory && word == "advisory";
+    for (std::size_t next = at; next > at + 1 - body.size; next -= nodes[next - 1].size)
+        again = again || (clause != Kind::word && nodes[next - 1].kind == clause);
+    if (word == "in")
+        report("RQ0118", "'in part' belongs to a 'limit'", where, {}, detail::set_named_part);
+    else if (again)
+        report("RQ0205", shown + " is given twice", where, {},
+               clause == Kind::where  ? "join the two by 'and'"
+               : clause == Kind::with ? "join the two by a comma"
+                                      : "remove one of them");
+    else if (body.kind == Kind::take)
+        report("RQ0119", shown + " comes too late", where, {},
+               "clauses stand in this order: where, with, after, by term, prefer, advisory");
+    else
+        report("RQ0118", shown + " belongs behind a requirement that takes courses", where, {},
+               body.kind == Kind::group                          ? "write it inside, where courses are taken"
+               : body.kind == Kind::gpa && clause == Kind::where ? "an average has a filter in 'over S where …'"
+                                                                 : "require the courses in a statement of their own");
 }
 
 REQUISITE_INLINE bool State::ends_statements(Scope scope, Iterator& p) {
@@ -263,9 +315,10 @@ REQUISITE_INLINE void State::complain(Iterator statement) {
     if (any_statement) {
         shown.emplace_back("a statement");
         for (char const* const verb :
-             {"require", "option",  "limit",    "exclude",     "share",   "if",      "note", "cite",
-              "url",     "stage",   "program",  "import",      "course",  "set",     "same", "grades",
-              "test",    "outcome", "deadline", "institution", "catalog", "duration"})
+             {"require",  "option",    "limit",       "exclude", "share",      "split",    "repeat",      "residence",
+              "if",       "note",      "cite",        "url",     "stage",      "program",  "import",      "course",
+              "set",      "same",      "grades",      "test",    "outcome",    "deadline", "institution", "catalog",
+              "duration", "milestone", "proficiency", "waive",   "substitute", "allow",    "pin",         "adjust"})
             words.emplace_back(verb);
     }
     for (std::size_t i = 0; i < shown.size(); ++i) {
@@ -276,11 +329,19 @@ REQUISITE_INLINE void State::complain(Iterator statement) {
     std::vector<Fix> fixes;
     std::string const near = suggest(found, words);
     Span const where = span(place, place + found.size());
-    if (!near.empty() && near != found) {
+    if (!any_statement && found == "residence") {
+        help = "'residence' is a statement of its own, without 'require' and without a name";
+    } else if (place != end && begins_in_part(place)) {
+        help = std::string("'in part' belongs to a 'limit'; ") + detail::set_named_part;
+    } else if (expected.size() == 2 && expected.front().text == "exactly") {
+        help = "write 'at least', 'at most' or 'exactly', and a number";
+    } else if (!near.empty() && near != found) {
         help = "did you mean '" + near + "'?";
         fixes.push_back({where, near});
     } else if (detail::comes_later(found)) {
         help = detail::quoted(found) + " is not part of this version of the language";
+    } else if (any_statement && detail::is_petition(found)) {
+        help = "petitions stand in a 'transcript { … }', not in a program";
     } else if (lower_case && !found.empty() && scan::upper(found.front())) {
         help = "names are written in lower case, words joined by hyphens";
     } else if (any_statement && shown.size() == 1) {

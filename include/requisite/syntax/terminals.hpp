@@ -86,6 +86,41 @@ inline constexpr Punctuation equals{'='};
 inline constexpr Punctuation open_parenthesis{'('};
 inline constexpr Punctuation close_parenthesis{')'};
 
+/// Whether a bound of `with` begins here.
+inline bool begins_bound(State::Iterator p, State::Iterator end) noexcept {
+    std::string_view const word = scan::word(p, end);
+    return word == "at" || word == "exactly";
+}
+
+/// The comma between two bounds of `with`; one that is missing is reported and taken as there.
+struct ItemComma : Terminal<ItemComma> {
+    Expected name() const { return {",", true}; }
+    bool scan(State& state, State::Iterator& p, State::Iterator end) const {
+        if (p != end && *p == ',') {
+            ++p;
+            return true;
+        }
+        if (!begins_bound(p, end)) return false;
+        state.missing_comma(state.last, p);
+        return true;
+    }
+};
+inline constexpr ItemComma item_comma{};
+
+/// The comma between two sets of `each of`: one that the next bound does not follow.
+struct SetComma : Terminal<SetComma> {
+    Expected name() const { return {",", true}; }
+    bool scan(State& state, State::Iterator& p, State::Iterator end) const {
+        if (p == end || *p != ',') return false;
+        State::Iterator next = p + 1;
+        state.skip(next);
+        if (begins_bound(next, end)) return false;
+        ++p;
+        return true;
+    }
+};
+inline constexpr SetComma set_comma{};
+
 /// A leaf whose shape is a scanner of scan.hpp.
 template <Kind K, bool (*Scan)(State::Iterator&, State::Iterator)> struct Leaf : Terminal<Leaf<K, Scan>> {
     char const* label;
@@ -111,7 +146,9 @@ inline bool plain_path(State::Iterator& p, State::Iterator end) {
         return false;
     }
     State::Iterator q = p;
-    if (!scan::path(q, end) || scan::is_reserved({p, static_cast<std::size_t>(q - p)})) return false;
+    if (!scan::path(q, end)) return false;
+    std::string_view const word(p, static_cast<std::size_t>(q - p));
+    if (scan::is_reserved(word) && word != "residence") return false; // what that statement requires has its name
     p = q;
     return true;
 }

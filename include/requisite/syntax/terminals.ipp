@@ -19,7 +19,8 @@ namespace detail {
 /// Whether a requirement's body can begin with this word.
 inline bool begins_body(std::string_view word) noexcept {
     return word == "all" || word == "one" || word == "exactly" || word == "at" || word == "gpa" || word == "not" ||
-           word == "milestone" || word == "proficiency" || word == "tagged" || word == "student" || word == "any";
+           word == "milestone" || word == "proficiency" || word == "tagged" || word == "student" || word == "met" ||
+           word == "any";
 }
 
 } // namespace detail

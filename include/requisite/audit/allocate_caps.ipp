@@ -1,0 +1,179 @@
+// Caps that join several requirements (limits, shares) are kept out of the flow. Where its allocation breaks one, a record that counts against it either loses its
+// place there or keeps it, and both cases are solved again.
+#pragma once
+
+#include <requisite/audit/allocate.hpp>
+
+#include <algorithm>
+
+namespace requisite::detail {
+
+/// What counts against the first cap that an allocation breaks: of the records that are not to keep their place, the one that counts most.
+template <class Lazy> typename BasicAllocator<Lazy>::Offence
+BasicAllocator<Lazy>::find_offence(int horizon, std::vector<Pick> const& picks, std::vector<int> const& taken) {
+    Allocation const allocation{taken, picks};
+    add_up(problem_, horizon, allocation, memory_.amounts);
+    Offence offence;
+    for (std::size_t a = 0; a < memory_.amounts.size() && offence.amount < 0; ++a)
+        if (memory_.amounts[a] > problem_.amounts[a].cap) offence.amount = static_cast<int>(a);
+    if (offence.amount < 0) return offence;
+    auto const by = [&](Slice const& changes) {
+        std::int64_t sum = 0;
+        for (int k = changes.first; k < changes.last; ++k) {
+            Change const& change = problem_.changes[static_cast<std::size_t>(k)];
+            if (change.amount == offence.amount) sum += change.by;
+        }
+        return sum;
+    };
+    auto const consider = [&](int token, int event, std::int64_t much) {
+        if (much <= offence.by) return;
+        int const record = problem_.tokens[static_cast<std::size_t>(token)].record;
+        for (auto const& kept : memory_.kept_places)
+            if (kept.amount == offence.amount && kept.record == record) return;
+        offence.token = token;
+        offence.event = event;
+        offence.record = record;
+        offence.by = much;
+    };
+    memory_.sides.assign(problem_.events.size(), 0);
+    for (std::size_t t = problem_.tokens.size(); t-- > 0;) {
+        if (taken[t] < 0) continue;
+        Option const& option = problem_.options[static_cast<std::size_t>(taken[t])];
+        consider(static_cast<int>(t), -1, by(option.changes));
+        for (int k = option.events.first; k < option.events.last; ++k) {
+            EventUse const& use = problem_.event_uses[static_cast<std::size_t>(k)];
+            Event const& event = problem_.events[static_cast<std::size_t>(use.event)];
+            auto& sides = memory_.sides[static_cast<std::size_t>(use.event)];
+            sides |= 1 << use.side;
+            if (event.kind == Event::Kind::any || sides == 3)
+                consider(static_cast<int>(t), use.event, by(event.changes));
+        }
+    }
+    return offence;
+}
+
+/// Forbids the options by which a record counts against a cap; of an event that needs both sides, those of one side.
+template <class Lazy> void BasicAllocator<Lazy>::block(Offence const& offence, int side) {
+    auto& blocked = memory_.network.blocked;
+    if (blocked.empty()) blocked.assign(problem_.options.size(), 0);
+    Slice const tokens = offence.event >= 0 ? problem_.records[static_cast<std::size_t>(offence.record)].tokens
+                                            : Slice{offence.token, offence.token + 1};
+    for (int t = tokens.first; t < tokens.last; ++t) {
+        Slice const& options = problem_.tokens[static_cast<std::size_t>(t)].options;
+        for (int o = options.first; o < options.last; ++o) {
+            Option const& option = problem_.options[static_cast<std::size_t>(o)];
+            bool counts = false;
+            if (offence.event < 0) { // an option that counts less may stay
+                std::int64_t by = 0;
+                for (int k = option.changes.first; k < option.changes.last; ++k) {
+                    Change const& change = problem_.changes[static_cast<std::size_t>(k)];
+                    if (change.amount == offence.amount) by += change.by;
+                }
+                counts = by >= offence.by;
+            } else {
+                for (int k = option.events.first; k < option.events.last; ++k) {
+                    EventUse const& use = problem_.event_uses[static_cast<std::size_t>(k)];
+                    counts = counts || (use.event == offence.event && use.side == side);
+                }
+            }
+            if (!counts || blocked[static_cast<std::size_t>(o)] != 0) continue;
+            blocked[static_cast<std::size_t>(o)] = 1;
+            memory_.blocked_now.push_back(o);
+        }
+    }
+}
+
+/// Where the flow breaks caps, lets it flow around them as long as nothing is lost by that. With the network filled for a horizon; options stay blocked.
+template <class Lazy>
+void BasicAllocator<Lazy>::flow_around_caps(int horizon, std::vector<Pick> const& picks, Outcome& outcome) {
+    std::int64_t const bound = network_.bound();
+    std::size_t const kept_before = memory_.kept_places.size();
+    std::vector<int>& taken = memory_.around;
+    for (int tries = 0; tries < 200; ++tries) {
+        network_.round(horizon, taken);
+        memory_.picks = picks;
+        settle_slots(memory_.picks, taken);
+        Offence const offence = find_offence(horizon, memory_.picks, taken);
+        if (offence.amount < 0) {
+            offer(horizon, memory_.picks, taken, outcome);
+            break;
+        }
+        if (offence.record < 0) break;
+        bool const both =
+            offence.event >= 0 && problem_.events[static_cast<std::size_t>(offence.event)].kind == Event::Kind::both;
+        bool around = false;
+        for (int side = both ? 1 : 0; side >= 0 && !around; --side) {
+            std::size_t const before = memory_.blocked_now.size();
+            block(offence, side);
+            network_.refill();
+            around = network_.bound() == bound;
+            if (around) break;
+            unblock(before);
+            network_.refill();
+        }
+        if (!around) memory_.kept_places.push_back({offence.amount, offence.record, offence.by});
+    }
+    memory_.kept_places.resize(kept_before);
+}
+
+/// Takes back blocks, down to so many.
+template <class Lazy> void BasicAllocator<Lazy>::unblock(std::size_t mark) {
+    for (; memory_.blocked_now.size() > mark; memory_.blocked_now.pop_back())
+        memory_.network.blocked[static_cast<std::size_t>(memory_.blocked_now.back())] = 0;
+}
+
+/// Returns what no allocation under the present blocks goes below, or is not better than the best. `left` counts down; below zero the answer is worth nothing.
+template <class Lazy> Value BasicAllocator<Lazy>::branch_on_caps(int horizon, std::vector<Pick> const& picks,
+                                                                 Value const& rest, Outcome& outcome, int& left) {
+    if (--left < 0 || !budget_.spend()) return {};
+    network_.open(picks);
+    network_.fill(horizon);
+    Value bound{rest.missing + network_.bound(), rest.violated, 0};
+    if (!(bound < outcome.value)) return bound;
+    Gates gates(problem_, network_, memory_.gates);
+    bound.missing = std::max(bound.missing, rest.missing + gates.bound(horizon, memory_.owned));
+    if (!(bound < outcome.value)) return bound;
+    std::vector<int> taken;
+    gates.round(taken);
+    std::vector<Pick> settled = picks;
+    settle_slots(settled, taken);
+    offer(horizon, settled, taken, outcome);
+    if (!(bound < outcome.value)) return bound;
+    network_.round(horizon, taken);
+    bound.missing = std::max(bound.missing, rest.missing + pack(horizon, picks, taken, worth(outcome, rest)));
+    if (!(bound < outcome.value)) return bound;
+    settled = picks;
+    settle_slots(settled, taken);
+    if (offer(horizon, settled, taken, outcome)) return bound;
+    // One of the records that count has to go: the first, or the second while the first keeps its place, and so on.
+    Value least = infinite;
+    std::size_t const kept_before = memory_.kept_places.size();
+    for (bool more = true; more;) {
+        Offence const offence = find_offence(horizon, settled, taken);
+        if (offence.amount < 0) { // something else is not allowed: not decided here
+            least = bound;
+            break;
+        }
+        if (offence.record < 0) break; // what keeps its place is too much already
+        bool const both =
+            offence.event >= 0 && problem_.events[static_cast<std::size_t>(offence.event)].kind == Event::Kind::both;
+        for (int side = 0; side < (both ? 2 : 1) && more; ++side) {
+            std::size_t const mark = memory_.blocked_now.size();
+            block(offence, side);
+            least = std::min(least, branch_on_caps(horizon, picks, rest, outcome, left));
+            unblock(mark);
+            more = left >= 0 && least.missing > bound.missing;
+        }
+        std::int64_t kept =
+            offence.by +
+            problem_.amounts[static_cast<std::size_t>(offence.amount)].initial[static_cast<std::size_t>(horizon)];
+        for (auto const& place : memory_.kept_places)
+            if (place.amount == offence.amount) kept += place.by;
+        more = more && kept <= problem_.amounts[static_cast<std::size_t>(offence.amount)].cap;
+        memory_.kept_places.push_back({offence.amount, offence.record, offence.by});
+    }
+    memory_.kept_places.resize(kept_before);
+    return least;
+}
+
+} // namespace requisite::detail

@@ -1,0 +1,167 @@
+// One stage of a report: every world is audited, and what is not the same in all of them is unknown.
+#pragma once
+
+#include <requisite/audit/findings.hpp>
+#include <requisite/audit/petition_effects.hpp>
+#include <requisite/audit/worlds.hpp>
+
+namespace requisite::detail {
+
+/// Overlays what several worlds say: a status that is not the same in all of them is unknown.
+template <class Lazy> class BasicOverlay {
+public:
+    void add(StageReport const& world, bool first) {
+        if (first) {
+            report_ = world;
+            return;
+        }
+        merge(report_.status, report_.cause, world.status);
+        for (std::size_t h = 0; h < horizons; ++h)
+            report_.optimum[h].proven = report_.optimum[h].proven && world.optimum[h].proven;
+        merge(report_.requirements, world.requirements);
+    }
+    StageReport take() { return std::move(report_); }
+
+private:
+    static void merge(Status& status, Cause& cause, Status other) {
+        if (status == other) return;
+        status = Status::unknown;
+        cause = Cause::facts;
+    }
+
+    void merge(std::vector<Finding>& findings, std::vector<Finding> const& others) {
+        for (auto& finding : findings) {
+            Finding const* same = nullptr;
+            for (auto const& other : others)
+                if (other.path == finding.path && other.title == finding.title) same = &other;
+            Status const before = finding.status;
+            merge(finding.status, finding.cause, same != nullptr ? same->status : Status::not_applicable);
+            if (before != Status::unknown && finding.status == Status::unknown)
+                finding.why = "It depends on facts that nobody gave.";
+            merge(finding.children, same != nullptr ? same->children : std::vector<Finding>());
+        }
+    }
+
+    StageReport report_;
+};
+using Overlay = BasicOverlay<void>;
+
+template <class Lazy = void> void forget(std::vector<Finding>& findings) {
+    for (auto& finding : findings) {
+        finding.status = Status::unknown;
+        finding.cause = Cause::facts;
+        finding.why = "It depends on facts that nobody gave.";
+        forget(finding.children);
+    }
+}
+
+/// Nothing was tried in every world, so nothing is known.
+template <class Lazy = void> void forget(StageReport& report) {
+    report.status = Status::unknown;
+    report.cause = Cause::facts;
+    forget(report.requirements);
+}
+
+/// Memory that audits use again.
+template <class Lazy = void> StageMemory& stage_memory() {
+    thread_local StageMemory memory;
+    return memory;
+}
+
+template <class Lazy> class BasicStageReporting {
+public:
+    BasicStageReporting(BoundProgram const& program, BoundStage const& stage, Student& student,
+                        AuditOptions const& options)
+        : program_(program), stage_(stage), student_(student), budget_{options.node_budget} {
+        student.enter(stage);
+    }
+
+    /// Writes a stage into a report; of the last one also what is not used.
+    void write(bool last, PetitionEffects& petitions, Report& report);
+    /// Whether the stage is satisfied at each horizon, if that does not depend on facts that nobody gave.
+    std::array<Truth, 3> const& satisfied() const noexcept { return satisfied_; }
+
+private:
+    bool same_guards(std::vector<Assumption> const& assumptions, int horizon) const;
+    StageSolution solve_apart(std::vector<Assumption> const& assumptions);
+    void note(StageSolution const& solution, bool first);
+
+    BoundProgram const& program_;
+    BoundStage const& stage_;
+    Student& student_;
+    Budget budget_;
+    std::array<Truth, 3> satisfied_{};
+};
+using StageReporting = BasicStageReporting<void>;
+
+/// Whether the conditions of all `if` are answered at a horizon as at the last one; only `met(…)` depends on it.
+template <class Lazy>
+bool BasicStageReporting<Lazy>::same_guards(std::vector<Assumption> const& assumptions, int horizon) const {
+    auto const same = [&](std::vector<Guard> const& guards) {
+        for (auto const& guard : guards)
+            if (student_.holds(*guard.condition, assumptions, horizon) != student_.holds(*guard.condition, assumptions))
+                return false;
+        return true;
+    };
+    bool result = true;
+    for (auto const& node : stage_.nodes) result = result && same(node.guards);
+    for (auto const& limit : stage_.limits) result = result && same(limit.guards);
+    for (auto const& exclude : stage_.excludes) result = result && same(exclude.guards);
+    for (auto const& share : stage_.shares) result = result && same(share.guards);
+    return result;
+}
+
+/// Each horizon in a problem of its own, where the conditions of `if` are not answered alike at all of them.
+template <class Lazy> StageSolution BasicStageReporting<Lazy>::solve_apart(std::vector<Assumption> const& assumptions) {
+    StageSolution result;
+    for (int h = 0; h < 3; ++h) {
+        StageAudit audit(program_, stage_, student_, assumptions, budget_, stage_memory(), -1, h);
+        StageSolution const one = audit.solve();
+        result.value[h] = one.value[h];
+        result.bound[h] = one.bound[h];
+        result.proven[h] = one.proven[h];
+        result.nodes[h] = one.nodes[h];
+    }
+    result.shown = 0;
+    while (result.value[2] < result.value[result.shown]) ++result.shown;
+    return result;
+}
+
+template <class Lazy> void BasicStageReporting<Lazy>::note(StageSolution const& solution, bool first) {
+    for (std::size_t h = 0; h < 3; ++h) {
+        Truth const now = solution.value[h] == Value{}  ? Truth::yes
+                          : Value{} < solution.bound[h] ? Truth::no
+                                                        : Truth::unknown;
+        satisfied_[h] = first || satisfied_[h] == now ? now : Truth::unknown;
+    }
+}
+
+template <class Lazy> void BasicStageReporting<Lazy>::write(bool last, PetitionEffects& petitions, Report& report) {
+    Worlds const worlds(stage_, student_);
+    Overlay overlay;
+    bool const depends = student_.knows_met();
+    for (std::size_t i = 0; i < worlds.count(); ++i) {
+        std::vector<Assumption> const assumptions = worlds.assumptions(i);
+        bool const apart = depends && (!same_guards(assumptions, 0) || !same_guards(assumptions, 1));
+        StageSolution each;
+        if (apart) each = solve_apart(assumptions);
+        StageAudit audit(program_, stage_, student_, assumptions, budget_, stage_memory(), -1, apart ? each.shown : 2);
+        StageSolution const solution = apart ? audit.solve_as(each) : audit.solve();
+        note(solution, i == 0);
+        Findings findings(program_, stage_, student_, audit, solution);
+        overlay.add(findings.report(), i == 0);
+        if (i > 0) continue;
+        report.canonical = report.canonical && solution.canonical;
+        if (last) report.unused = findings.unused();
+        petitions.look(stage_, student_, audit);
+    }
+    StageReport result = overlay.take();
+    result.unknown_facts = worlds.unknown_facts();
+    if (!worlds.all()) { // too many cases to try them all
+        forget(result);
+        satisfied_.fill(Truth::unknown);
+    }
+    report.stages.push_back(std::move(result));
+}
+
+} // namespace requisite::detail

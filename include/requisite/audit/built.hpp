@@ -1,0 +1,174 @@
+// A problem with what is needed to read its solution back: which requirement each node is of, what each option applies. Its memory is used
+// again.
+#pragma once
+
+#include <requisite/audit/problem.hpp>
+
+namespace requisite::detail {
+
+inline Figures same_at_all(std::int64_t figure) { return {figure, figure, figure}; }
+
+/// A bound on the average over what is applied: the sum of (points - threshold) * units, or its negative, has a least value.
+struct Margin {
+    int amount = -1;
+    int weight = -1; ///< the amount that says whether there is anything to average, or -1
+    int block = -1;  ///< applied below this node
+    std::int64_t threshold = 0;
+    int sign = 1;
+};
+
+/// `all courses from S`: the attempts of one repeatable course are one course, so it has an amount of its own.
+struct Single {
+    int node = -1;
+    std::size_t course = 0;
+    int amount = -1;
+};
+
+/// What a bound of `with` adds up: for each set, value or term of its own; amounts, or -1.
+struct BoundAmount {
+    int node = -1;
+    int bound = -1;
+    int value = 0;
+    int units = -1;
+    int courses = -1;
+    int used = -1;
+    int cap_units = -1;
+    int cap_courses = -1;
+};
+
+/// A limit, or the cap of a share.
+struct Coupling {
+    int amount = -1;
+    bool in_units = false;
+    int limit = -1; ///< of the stage
+    int block = -1;
+    int share = -1; ///< or a share that holds
+    std::int64_t cap = 0;
+    int full = -1; ///< in part: the margin that is not met unless a cut fills the limit
+    int cuts = -1; ///< in part: how many are cut
+};
+
+/// What happens once for the record at hand, however many leaves it serves.
+struct Effect {
+    enum class Kind : unsigned char { counting, coupling, margin };
+    Kind kind = Kind::counting;
+    int index = -1;
+    bool both = false;    ///< needs leaves on two sides
+    bool several = false; ///< needs two leaves
+    int event = -1;       ///< -1: stands in the options
+};
+
+/// A size to which a limit may cut a record.
+struct Cut {
+    int coupling = -1;
+    int record = -1;
+    std::int64_t units = 0;
+};
+
+/// Cuts that would depend on one another in a circle: each such record adds one, and the amount has room for one less.
+struct Circle {
+    int cut = -1;     ///< the coupling that cuts it
+    int against = -1; ///< another one that it counts against
+    int amount = -1;
+};
+
+struct Built {
+    Problem problem;
+    bool rooted = false; ///< only a part of the stage's tree
+    int first = 0;       ///< of the nodes that take records
+    int last = 0;
+
+    // By node of the stage.
+    std::vector<int> node_at;  ///< the problem's node, or -1
+    std::vector<int> outer_at; ///< what the node above looks at: an advisory requirement has a node around it
+    std::vector<int> units;    ///< amounts, or -1
+    std::vector<int> courses;
+    std::vector<int> leaf_at;
+    std::vector<Leaf> leaf_of;
+
+    std::vector<int> present;    ///< records that some horizon sees
+    std::vector<int> place_of;   ///< by record: its place in the problem, or -1
+    std::vector<int> leaf_nodes; ///< by leaf: the node of the stage
+    std::vector<int> observers;  ///< nodes
+    std::vector<std::int64_t> option_units;
+    std::vector<char> counted_anyway; ///< by record: by `overall`, with no choice
+
+    std::vector<Single> singles;
+    std::vector<BoundAmount> bounds;
+    std::vector<Margin> margins;
+    std::vector<Coupling> couplings;
+    std::vector<Cut> cuts;
+    std::vector<Circle> circles;
+
+    // Of the requirement, record or option at hand.
+    std::vector<int> pending; ///< children
+    std::vector<int> values;
+    std::vector<int> found;
+    std::vector<int> fitting;   ///< leaves
+    std::vector<int> component; ///< of each of them
+    std::vector<int> held;      ///< leaves
+    std::vector<int> ways;      ///< amounts
+    std::vector<Slice> way_groups;
+    std::vector<int> digits;
+    std::vector<Change> counting; ///< amounts of `overall`; by 0: in units, 1: in courses
+    std::vector<Effect> effects;
+    std::vector<std::int64_t> sums;
+    std::vector<std::int64_t> peak; ///< zeros
+    bool countable = false;         ///< whether `overall` counts it is a choice
+    bool cuttable = false;
+
+    void clear(std::size_t stage_nodes, std::size_t records);
+    int add_amount(std::int64_t need, std::int64_t cap = Amount::unlimited);
+    int add(ProblemNode const& node);
+    /// Adds a node with the pending children from a place on; they stand below it.
+    int add_above(ProblemNode node, std::size_t mark);
+    void change(int amount, std::int64_t by) {
+        if (amount >= 0 && by != 0) problem.changes.push_back({amount, by});
+    }
+};
+
+inline void Built::clear(std::size_t stage_nodes, std::size_t records) {
+    problem.clear();
+    node_at.assign(stage_nodes, -1);
+    outer_at.assign(stage_nodes, -1);
+    units.assign(stage_nodes, -1);
+    courses.assign(stage_nodes, -1);
+    leaf_at.assign(stage_nodes, -1);
+    leaf_of.assign(stage_nodes, Leaf());
+    place_of.assign(records, -1);
+    counted_anyway.assign(records, 0);
+    for (auto* const list : {&present, &leaf_nodes, &observers, &pending, &values, &found}) list->clear();
+    option_units.clear();
+    singles.clear();
+    bounds.clear();
+    margins.clear();
+    couplings.clear();
+    cuts.clear();
+    circles.clear();
+}
+
+inline int Built::add_amount(std::int64_t need, std::int64_t cap) {
+    problem.amounts.emplace_back();
+    problem.amounts.back().need = need;
+    problem.amounts.back().cap = cap;
+    return static_cast<int>(problem.amounts.size()) - 1;
+}
+
+inline int Built::add(ProblemNode const& node) {
+    problem.nodes.push_back(node);
+    return static_cast<int>(problem.nodes.size()) - 1;
+}
+
+inline int Built::add_above(ProblemNode node, std::size_t mark) {
+    int const index = static_cast<int>(problem.nodes.size());
+    node.children.first = static_cast<int>(problem.children.size());
+    for (std::size_t i = mark; i < pending.size(); ++i) {
+        problem.nodes[static_cast<std::size_t>(pending[i])].parent = index;
+        problem.children.push_back(pending[i]);
+    }
+    node.children.last = static_cast<int>(problem.children.size());
+    pending.resize(mark);
+    return add(node);
+}
+
+} // namespace requisite::detail

@@ -1,0 +1,158 @@
+// Why each record that is not used is not.
+#pragma once
+
+#include <requisite/audit/findings.hpp>
+#include <requisite/audit/words.ipp>
+
+#include <algorithm>
+
+namespace requisite::detail {
+
+template <class Lazy> UnusedRecord BasicFindings<Lazy>::reason(std::size_t index) const {
+    using Reason = UnusedRecord::Reason;
+    StudentRecord const& record = student_.records()[index];
+    UnusedRecord result;
+    result.record = record.index;
+    result.course = record.record->course;
+    result.title = title(index);
+    auto const because = [&result](Reason reason, std::string text) {
+        result.reason = reason;
+        result.text = std::move(text);
+        return result;
+    };
+    if (record.fault == Fault::invalid) return because(Reason::invalid, record.fault_text);
+    if (record.fault == Fault::withdrawn)
+        return because(Reason::withdrawn, "withdrawn: " + record.record->grade + " is no result");
+    if (!record.earns) return because(Reason::earns_no_units, "the grade " + record.record->grade + " earns no units");
+    if (record.late) return because(Reason::repeated, "beyond the number of attempts that may count");
+    if (!record.kept[2]) return because(Reason::repeated, "another attempt of the course counts");
+
+    int near[7] = {-1, -1, -1, -1, -1, -1, -1}; // a leaf that an obstacle keeps it out of
+    int unchosen = -1;
+    int chosen = -1;
+    for (int node = 0; node < static_cast<int>(stage_.nodes.size()); ++node) {
+        if (!std::holds_alternative<Take>(at(node).requirement->body) || !audit_.active(node) || audit_.waived(node))
+            continue;
+        if (audit_.fit(node, index) != Truth::no)
+            (in_chosen(node) ? chosen : unchosen) = node;
+        else
+            near[static_cast<int>(audit_.obstacle(node, index))] = node;
+    }
+    auto const kept_by = [&](Obstacle obstacle) { return near[static_cast<int>(obstacle)]; };
+    if (chosen >= 0) return leftover(index, chosen, std::move(result));
+    if (unchosen >= 0) return because(Reason::not_chosen, "fits only what was not chosen: " + label(unchosen));
+    if (int const node = kept_by(Obstacle::pin); node >= 0)
+        return because(Reason::pinned, "a petition pins it to " + audit_.petitions().pin(record)->requirement +
+                                           ", which it does not fit; else it fits " + label(node));
+    if (kept_by(Obstacle::exclude) >= 0 || audit_.excluded_by(-1, index) >= 0)
+        return because(Reason::excluded, "excluded by a rule of the program");
+    if (int const node = kept_by(Obstacle::after); node >= 0)
+        return because(Reason::too_early, "on the list of " + label(node) + ", but taken before " +
+                                              std::get<Take>(at(node).requirement->body).after + " was met");
+    if (int const node = kept_by(Obstacle::where); node >= 0)
+        return because(Reason::filtered,
+                       "on the list of " + label(node) + ", but not where " + print(*at(node).set.where));
+    if (int const node = kept_by(Obstacle::term); node >= 0)
+        return because(Reason::filtered,
+                       "on the list of " + label(node) + ", but too late: after the student's term " +
+                           std::to_string(std::get<Take>(at(node).requirement->body).by_term.value_or(0)));
+    bool const known = record.course != BoundProgram::npos && program_.courses[record.course].catalogued;
+    if (!known && !program_.catalogue.courses.empty())
+        return because(Reason::unknown_course, "the catalogue does not know this course");
+    return because(Reason::matches_nothing, "matches nothing that the program asks for");
+}
+
+/// Why a record is not used that fits a requirement.
+template <class Lazy>
+UnusedRecord BasicFindings<Lazy>::leftover(std::size_t index, int node, UnusedRecord result) const {
+    using Reason = UnusedRecord::Reason;
+    std::string const over = broken_limit(index, node);
+    std::string const bound = over.empty() ? broken_bound(index, node) : std::string();
+    if (!over.empty() || !bound.empty()) {
+        result.reason = Reason::over_limit;
+        result.text = over.empty() ? "more than " + label(node) + " takes: " + bound : "over the limit of " + over;
+        return result;
+    }
+    Petition const* const pin = audit_.petitions().pin(student_.records()[index]);
+    result.reason = pin != nullptr ? Reason::pinned : Reason::more_than_needed;
+    result.text = pin != nullptr ? "a petition pins it to " + pin->requirement + ", which has enough or holds others"
+                                 : "more than needed: it fits " + label(node) + ", which has enough or holds others";
+    return result;
+}
+
+/// The limit that has no room for a record in a leaf, or nothing.
+template <class Lazy> std::string BasicFindings<Lazy>::broken_limit(std::size_t index, int node) const {
+    StudentRecord const& record = student_.records()[index];
+    for (auto const& limit : stage_.limits) {
+        if (!audit_.guarded(limit.guards) || !audit_.below(node, limit.block) ||
+            student_.matches(limit.set, record) != Truth::yes)
+            continue;
+        std::int64_t used = 0;
+        for (std::size_t r = 0; r < solution_.placements.size(); ++r) {
+            Placement const& placement = solution_.placements[r];
+            StudentRecord const& other = student_.records()[r];
+            bool here = placement.counted && limit.block < 0;
+            for (int const leaf : placement.nodes) here = here || audit_.below(leaf, limit.block);
+            if (here && r != index && student_.matches(limit.set, other) == Truth::yes)
+                used += limit.limit->units ? placement.units : other.courses();
+        }
+        bool const over = limit.limit->units
+                              ? used + record.units > limit.limit->units->amount().thousandths()
+                              : limit.limit->courses && used + record.courses() > limit.limit->courses->count();
+        if (!over) continue;
+        return (limit.limit->units ? unit(limit.limit->units->amount().thousandths())
+                                   : courses_text(limit.limit->courses->count())) +
+               " from " + short_set(limit.set) +
+               (limit.set.where != nullptr ? " where " + print(*limit.set.where) : std::string());
+    }
+    return {};
+}
+
+/// The upper bound of `with` that has no room for a record in a leaf, or nothing.
+template <class Lazy> std::string BasicFindings<Lazy>::broken_bound(std::size_t index, int node) const {
+    StudentRecord const& record = student_.records()[index];
+    std::vector<int> values;
+    for (auto const& amount : audit_.bound_amounts()) {
+        if (amount.node != node || (amount.cap_units < 0 && amount.cap_courses < 0)) continue;
+        BoundWith const& bound = at(node).with[static_cast<std::size_t>(amount.bound)];
+        if (audit_.in_bound(node, bound.set, record) != Truth::yes) continue;
+        if (bound.with->kind != With::Kind::amount) {
+            audit_.values_in(node, amount.bound, record, values);
+            if (std::find(values.begin(), values.end(), amount.value) == values.end()) continue;
+        }
+        auto const over = [&](int cap, std::int64_t most, std::int64_t more) {
+            return cap >= 0 && amounts_[static_cast<std::size_t>(cap)] + more > most;
+        };
+        Quantity const& most = bound.with->quantity;
+        if (over(amount.cap_units, amount.cap_units < 0 ? 0 : most.units->most->amount().thousandths(), record.units) ||
+            over(amount.cap_courses, amount.cap_courses < 0 ? 0 : most.courses->most->count(), record.courses()))
+            return bound_text(bound);
+    }
+    return {};
+}
+
+template <class Lazy> std::vector<UnusedRecord> BasicFindings<Lazy>::unused() const {
+    std::vector<UnusedRecord> result;
+    auto const& records = student_.records();
+    int const nodes = stage_.observed ? static_cast<int>(stage_.nodes.size()) : 0;
+    for (std::size_t r = 0; r < records.size();) { // the parts of a record stand side by side
+        bool used = false;
+        bool counted = false;
+        std::size_t const first = r;
+        do {
+            used = used || solution_.placements[r].used();
+            for (int node = 0; node < nodes && solution_.placements[r].counted && !counted; ++node)
+                counted = std::holds_alternative<Overall>(at(node).requirement->body) && audit_.active(node) &&
+                          !audit_.waived(node) && audit_.observes(node, r);
+            ++r;
+        } while (r < records.size() && records[r].part > 0);
+        if (used) continue;
+        result.push_back(reason(first));
+        result.back().counted = counted && records[first].eligible(solution_.shown);
+    }
+    std::sort(result.begin(), result.end(),
+              [](UnusedRecord const& a, UnusedRecord const& b) { return a.record < b.record; });
+    return result;
+}
+
+} // namespace requisite::detail

@@ -1,0 +1,100 @@
+// Whole records into requirements: what the flow leaves open because records cannot be cut. Each independent component is first improved by moving records, then
+// searched through; caps that join several requirements are still left out.
+#pragma once
+
+#include <requisite/audit/branch.hpp>
+
+namespace requisite::detail {
+
+/// A requirement as a bin: filled when what was put into its first sink and its second sink is enough.
+struct Bin {
+    int cover = -1;        ///< a sink whose pots fill up one by one, or -1
+    int whole = -1;        ///< a sink with one pot that takes everything, or -1
+    std::int64_t need = 0; ///< of the whole
+    std::int64_t missing = 0;
+};
+
+struct PackingMemory {
+    std::vector<Bin> bins;
+    std::vector<int> bin_of_sink;
+    std::vector<std::int64_t> filled; ///< by pot
+    std::vector<int> parent;          ///< union-find over bins
+    std::vector<int> tokens;          ///< of the component at work, the largest first
+    std::vector<int> members;         ///< its bins
+    struct Component {
+        int root;
+        std::int64_t least;
+    };
+    std::vector<Component> components;
+    std::vector<int> best;            ///< by token: the best options found
+    std::vector<std::int64_t> supply; ///< by position and pot of the component: what the rest could add
+    std::vector<std::int64_t> most;   ///< by position: what the rest could add in all
+    std::vector<int> pots;            ///< of the component
+    std::vector<int> pot_place;
+    std::vector<int> closes; ///< by bin: the position from which nothing can be added
+    std::vector<std::int64_t> key;
+    std::vector<int> ways; ///< a stack of options still to try
+    FailedStates failed;
+    BranchMemory branch;
+    /// What is known of a component: the options that were open in it, what was found, and whether nothing is less.
+    struct Known {
+        std::uint64_t hash;
+        Slice options;      ///< of `known_options`
+        Slice taken;        ///< of `known_taken`: an option for each token of the component, or -1
+        std::int64_t worth; ///< nothing less than this ...
+        std::int64_t found; ///< ... or this was found; there is nothing less
+        bool solved;        ///< `taken` has what was found
+    };
+    std::vector<Known> known;
+    std::vector<int> known_options;
+    std::vector<int> known_taken;
+};
+
+template <class Lazy> class BasicPacking {
+public:
+    BasicPacking(Problem const& problem, Network& network, PackingMemory& memory, Budget& budget)
+        : problem_(problem), network_(network), memory_(memory), budget_(budget) {}
+
+    /// Once for a problem, after the network.
+    void build();
+    /// Starting from options that were rounded from a flow that is there now, looks for something that misses less than `worth`, and for the best of
+    /// these. Returns a bound on what is missing: the least there is, or `worth` if nothing is less than that, unless the budget ran out.
+    std::int64_t solve(int horizon, std::vector<int>& taken, std::int64_t worth);
+    /// Before another problem: what is known of its parts.
+    void forget();
+    /// What is missing in all bins that are live.
+    std::int64_t missing() const noexcept { return missing_; }
+
+private:
+    int root(int bin);
+    void put(int option, int token, int sign);
+    std::int64_t shortfall(Bin const& bin) const;
+    bool live(Bin const& bin) const;
+    bool usable(Arc const& arc) const;
+    bool move_better(std::vector<int>& taken);
+    std::int64_t search(std::vector<int>& taken);
+    bool recall(std::vector<int>& taken, std::int64_t worth, std::int64_t& least);
+    void remember(std::vector<int> const& taken, std::int64_t worth, std::int64_t least, bool solved);
+    bool branch(std::vector<int>& taken);
+    void prepare_search();
+    void descend(std::size_t position, std::int64_t closed, std::vector<int>& taken);
+    template <class F> void each_option(int token, F f) const;
+
+    NetworkMemory& net() const { return network_.memory(); }
+
+    Problem const& problem_;
+    Network& network_;
+    PackingMemory& memory_;
+    Budget& budget_;
+    int horizon_ = 0;
+    std::int64_t missing_ = 0;
+    std::int64_t goal_ = 0;  ///< nothing is better
+    std::int64_t found_ = 0; ///< the best so far
+};
+using Packing = BasicPacking<void>;
+
+} // namespace requisite::detail
+
+#if REQUISITE_HAS_DEFINITIONS
+#include <requisite/audit/packing.ipp>
+#endif

@@ -1,0 +1,57 @@
+// Of all best allocations, the one that is shown: docs/semantics.md gives the key that makes it unique. Walks from one best allocation to the shown one, asking
+// for each step whether the target stays in reach.
+#pragma once
+
+#include <requisite/audit/workspace.hpp>
+
+namespace requisite::detail {
+
+template <class Lazy> class BasicShowing {
+public:
+    /// From a best allocation at a horizon, under a choice of children that stays as it is.
+    BasicShowing(Problem const& problem, Budget& budget, Workspace& workspace, int horizon, Target const& target,
+                 Allocation& allocation);
+
+    /// Fewest undecided conditions, then the least missing of advisory requirements; target() holds both afterwards. False if the budget is used up.
+    bool tighten();
+    /// The rest of the key. False if the budget was used up before all of it was decided.
+    bool settle();
+    Target const& target() const noexcept { return target_; }
+
+private:
+    /// Whether the target can be reached under what is forbidden and required now; then the allocation does.
+    bool reachable(Target const& target);
+    bool reached(Target const& target);
+    bool allowed() const;
+    void keep_out(LeafPreference const& preference);
+    void leave_unused(int record);
+    void place_early(int record);
+    void count(int record);
+    template <class Test> bool try_restricting(int record, Test forbids, int must_use);
+
+    template <class F> void each_token(int record, F f) const {
+        Slice const& tokens = problem_.records[static_cast<std::size_t>(record)].tokens;
+        for (int t = tokens.first; t < tokens.last; ++t) f(t);
+    }
+    Option const& option(int o) const { return problem_.options[static_cast<std::size_t>(o)]; }
+    bool has_leaf(Option const& option, int leaf) const;
+
+    Problem const& problem_;
+    Budget& budget_;
+    Workspace& workspace_;
+    int horizon_;
+    Target target_;
+    Allocation& allocation_;
+    bool certain_ = true;
+    std::vector<char> forbidden_before_;
+    std::vector<char> required_before_;
+    std::vector<int> leaves_;
+};
+using Showing = BasicShowing<void>;
+
+} // namespace requisite::detail
+
+#include <requisite/config.hpp>
+#if REQUISITE_HAS_DEFINITIONS
+#include <requisite/audit/show.ipp>
+#endif

@@ -1,0 +1,156 @@
+// Which requirements of a stage exist for a student, and which records fit them.
+#pragma once
+
+#include <requisite/audit/stage.hpp>
+
+#include <algorithm>
+
+namespace requisite::detail {
+
+/// Whether the guards of a node hold, and it stands in what exists.
+template <class Lazy = void> std::vector<char> active_nodes(BoundStage const& stage, Student const& student,
+                                                            std::vector<Assumption> const& assumptions, int horizon) {
+    std::vector<char> active(stage.nodes.size(), 1);
+    for (std::size_t i = 0; i < stage.nodes.size(); ++i) {
+        BoundNode const& node = stage.nodes[i];
+        if (node.parent >= 0) active[i] = active[static_cast<std::size_t>(node.parent)];
+        for (auto const& guard : node.guards)
+            if (active[i] != 0 && student.holds(*guard.condition, assumptions, horizon) != truth(guard.holds))
+                active[i] = 0;
+    }
+    return active;
+}
+
+template <class Lazy>
+BasicStageAudit<Lazy>::BasicStageAudit(BoundProgram const& program, BoundStage const& stage, Student const& student,
+                                       std::vector<Assumption> const& assumptions, Budget& budget, StageMemory& memory,
+                                       int root, int guards, std::vector<Prerequisite>* known)
+    : program_(program),
+      stage_(stage),
+      student_(student),
+      assumptions_(assumptions),
+      budget_(budget),
+      memory_(memory),
+      guards_(guards),
+      active_(active_nodes(stage, student, assumptions, guards)),
+      petitions_(stage, student, active_),
+      known_(known != nullptr ? known : &own_known_) {
+    auto const& records = student.records();
+    int const nodes = static_cast<int>(stage.nodes.size());
+    leaf_at_.assign(stage.nodes.size(), -1);
+    int const first = root < 0 ? 0 : root;
+    int const last = root < 0 ? nodes : at(root).last;
+    for (int node = first; node < last; ++node) {
+        if (!active(node) || waived(node) || !std::holds_alternative<Take>(at(node).requirement->body)) continue;
+        leaf_at_[static_cast<std::size_t>(node)] = static_cast<int>(leaves_.size());
+        leaves_.push_back(node);
+    }
+    excluded_.assign(records.size(), 0);
+    for (auto const& exclude : stage.excludes) {
+        if (exclude.block >= 0 || !guarded(exclude.guards)) continue;
+        for (std::size_t r = 0; r < records.size(); ++r)
+            if (excluded_[r] == 0 && student.matches(exclude.set, records[r]) == Truth::yes) excluded_[r] = 1;
+    }
+    fits_.assign(leaves_.size() * records.size(), Truth::no);
+    obstacles_.assign(fits_.size(), Obstacle::none);
+    std::size_t place = 0;
+    for (int const node : leaves_)
+        for (std::size_t r = 0; r < records.size(); ++r, ++place)
+            if (records[r].fault == Fault::none && records[r].earns) fits_[place] = judge(node, r, obstacles_[place]);
+    for (std::size_t i = 0; i < stage.shares.size(); ++i) {
+        BoundShare const& share = stage.shares[i];
+        if (share.one == -2 || share.other == -2 || !guarded(share.guards)) continue;
+        Sharing sharing{static_cast<int>(i), living(share.one), living(share.other)};
+        if ((share.one < 0) != (sharing.one < 0) || (share.other < 0) != (sharing.other < 0)) continue;
+        if (sharing.one < 0) std::swap(sharing.one, sharing.other);
+        shares_.push_back(sharing);
+    }
+    if (shares_.empty()) return;
+    shared_.assign(leaves_.size() * leaves_.size(), 0);
+    for (auto const& share : shares_)
+        for (std::size_t a = 0; a < leaves_.size(); ++a)
+            for (std::size_t b = 0; b < leaves_.size(); ++b) {
+                bool const one = below(leaves_[a], share.one);
+                bool const other = share.one < 0      ? true
+                                   : share.other >= 0 ? below(leaves_[b], share.other)
+                                                      : !below(leaves_[b], share.one);
+                if (one && other) shared_[a * leaves_.size() + b] = shared_[b * leaves_.size() + a] = 1;
+            }
+}
+
+template <class Lazy> Truth BasicStageAudit<Lazy>::fit(int node, std::size_t r) const {
+    int const leaf = leaf_at_[static_cast<std::size_t>(node)];
+    return leaf < 0 ? Truth::no : fits_[static_cast<std::size_t>(leaf) * student_.records().size() + r];
+}
+
+template <class Lazy> Obstacle BasicStageAudit<Lazy>::obstacle(int node, std::size_t r) const {
+    int const leaf = leaf_at_[static_cast<std::size_t>(node)];
+    return leaf < 0 ? Obstacle::set : obstacles_[static_cast<std::size_t>(leaf) * student_.records().size() + r];
+}
+
+/// Whether a leaf may take a record, and if not why.
+template <class Lazy> Truth BasicStageAudit<Lazy>::judge(int node, std::size_t r, Obstacle& obstacle) {
+    StudentRecord const& one = student_.records()[r];
+    BoundNode const& leaf = at(node);
+    Take const& take = std::get<Take>(leaf.requirement->body);
+    bool const allowed = petitions_.allowed(node, one);
+    Truth fits = truth(allowed || in_set(node, leaf.set, one));
+    auto const stays = [&](Truth also, Obstacle why) {
+        fits = std::min(fits, also);
+        if (fits == Truth::unknown && one.status == RecordStatus::completed) fits = Truth::no;
+        if (fits == Truth::no) obstacle = why;
+        return fits != Truth::no;
+    };
+    if (!stays(fits, Obstacle::set)) return fits;
+    if (leaf.set.where != nullptr && !stays(student_.passes(*leaf.set.where, one), Obstacle::where)) return fits;
+    if (take.by_term && !stays(student_.by_term(*take.by_term, one), Obstacle::term)) return fits;
+    if (!allowed && !stays(truth(excluded_by(node, r) < 0), Obstacle::exclude)) return fits;
+    if (!stays(truth(!petitions_.pinned_away(node, one)), Obstacle::pin)) return fits;
+    if (leaf.refers_to >= 0) stays(comes_after(leaf.refers_to, one), Obstacle::after);
+    return fits;
+}
+
+/// Whether a requirement is satisfied by what stands before a record; one that does not exist asks for nothing.
+template <class Lazy> Truth BasicStageAudit<Lazy>::comes_after(int reference, StudentRecord const& one) {
+    int const node = living(reference);
+    if (node < 0) return Truth::yes;
+    if (!one.record->term) return Truth::unknown;
+    Term const term = *one.record->term;
+    for (auto const& known : *known_)
+        if (known.node == node && known.term == term) {
+            complete_ = complete_ && known.proven;
+            return truth(known.met);
+        }
+    Student const before(student_, stage_, term);
+    BasicStageAudit audit(program_, stage_, before, assumptions_, budget_, memory_, node, guards_, known_);
+    Prerequisite result = audit.prerequisite(node);
+    result.term = term;
+    known_->push_back(result);
+    complete_ = complete_ && result.proven;
+    return truth(result.met);
+}
+
+/// Whether the requirement that is the root is satisfied by all records together.
+template <class Lazy> Prerequisite BasicStageAudit<Lazy>::prerequisite(int root) {
+    Built& built = memory_.alone;
+    build(built, root, nullptr);
+    Allocator(built.problem, budget_, memory_.workspace).solve(memory_.outcomes);
+    Prerequisite result;
+    result.node = root;
+    result.met = memory_.outcomes[2].value == Value{};
+    result.proven = complete_ && (result.met || Value{} < memory_.outcomes[2].bound);
+    return result;
+}
+
+template <class Lazy> int BasicStageAudit<Lazy>::excluded_by(int node, std::size_t r) const {
+    if (node < 0 && excluded_[r] == 0) return -1;
+    for (std::size_t i = 0; i < stage_.excludes.size(); ++i) {
+        BoundExclude const& exclude = stage_.excludes[i];
+        if (node < 0 ? exclude.block >= 0 : !below(node, exclude.block)) continue;
+        if (guarded(exclude.guards) && student_.matches(exclude.set, student_.records()[r]) == Truth::yes)
+            return static_cast<int>(i);
+    }
+    return -1;
+}
+
+} // namespace requisite::detail

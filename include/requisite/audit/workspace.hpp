@@ -1,0 +1,52 @@
+// Memory that allocations use again, so that the steady state needs no more of it. One a thread.
+#pragma once
+
+#include <requisite/audit/choices.hpp>
+#include <requisite/audit/gates.hpp>
+#include <requisite/audit/packing.hpp>
+#include <requisite/audit/reduce.hpp>
+#include <requisite/audit/search.hpp>
+
+namespace requisite::detail {
+
+struct Workspace {
+    NetworkMemory network;
+    ReductionMemory reduction;
+    PackingMemory packing;
+    GateMemory gates;
+    SearchMemory search;
+    ChoicesMemory choices;
+    ChoicesMemory slots;
+    Restriction restriction;
+    std::vector<char> is_leaf;               ///< by node
+    std::vector<char> owned;                 ///< by amount: only what leaves miss looks at it
+    std::vector<std::int64_t> optimistic[3]; ///< by amount: the best that could be, and enough for every leaf
+    std::vector<std::int64_t> hopeful[3];    ///< by amount: the best that could be
+    std::vector<std::int64_t> figures;       ///< by node
+    std::vector<std::int64_t> amounts;
+    std::vector<std::int64_t> most;
+    std::vector<Value> values;
+    std::vector<int> taken;
+    std::vector<Pick> picks;
+    std::vector<int> rounded;
+    std::vector<int> around;
+    /// A choice of children, and what it does not go below at each horizon.
+    struct Prospect {
+        std::vector<Pick> picks;
+        Value bound[3];
+    };
+    std::vector<Prospect> prospects;
+    std::vector<int> queue;
+    std::vector<char> kept; ///< marks for a moment
+    /// A record that counts against a cap and stays where it is.
+    struct KeptPlace {
+        int amount;
+        int record;
+        std::int64_t by;
+    };
+    std::vector<KeptPlace> kept_places;
+    std::vector<int> blocked_now; ///< options, in the order in which they were blocked
+    std::vector<int> sides;       ///< by event
+};
+
+} // namespace requisite::detail

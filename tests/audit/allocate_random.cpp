@@ -1,0 +1,66 @@
+// The allocation against a solver that tries everything, on random small problems that use all that a problem can say.
+#include "../oracle/random_program.hpp"
+#include "random_problem.hpp"
+#include <requisite/audit/allocate.hpp>
+
+#include <doctest/doctest.h>
+
+using namespace requisite::detail;
+
+namespace {
+
+/// What is wrong with an outcome; empty if nothing.
+std::string wrong(Problem const& problem, int horizon, Value const& least, Outcome const& outcome) {
+    std::string result = faults(problem, horizon, outcome.best);
+    std::vector<std::int64_t> amounts;
+    std::vector<Value> values;
+    add_up(problem, horizon, outcome.best, amounts);
+    evaluate(problem, horizon, amounts, outcome.best.picks, values);
+    if (!(values.back() == outcome.value)) result += "; the allocation does not have the value reported";
+    if (outcome.value < least) result += "; better than the best";
+    if (least < outcome.bound) result += "; the bound is too high";
+    if (outcome.proven && !(outcome.value == least)) result += "; proven, and not the best";
+    return result;
+}
+
+/// Small enough to try everything.
+bool small(Problem const& problem) {
+    double ways = 1;
+    for (auto const& token : problem.tokens) ways *= token.options.size() + 1;
+    return ways < 30000;
+}
+
+} // namespace
+
+TEST_CASE("the allocation is the best there is, and says so; with too small a budget its bounds are true") {
+    auto const seeds = requisite::oracle::seeds_to_try(4000);
+    Workspace workspace;
+    int tried = 0;
+    for (std::uint64_t seed = seeds.first; seed < seeds.first + seeds.count; ++seed) {
+        Problem const problem = random_problem(seed);
+        if (!small(problem)) continue;
+        ++tried;
+        std::array<Value, 3> least;
+        for (int h = 0; h < 3; ++h) least[static_cast<std::size_t>(h)] = exhaustive(problem, h);
+        for (std::uint64_t const limit : {1'000'000U, 0U, 10U}) {
+            Budget budget{limit};
+            Allocator allocator(problem, budget, workspace);
+            auto const outcomes = allocator.solve();
+            for (int h = 0; h < 3; ++h) {
+                Outcome const& outcome = outcomes[static_cast<std::size_t>(h)];
+                std::string const what = wrong(problem, h, least[static_cast<std::size_t>(h)], outcome);
+                CHECK_MESSAGE(what.empty(), "seed ", seed, ", budget ", limit, ", H", h, what);
+                if (limit > 10) CHECK_MESSAGE(outcome.proven, "seed ", seed, ", H", h);
+            }
+            if (limit <= 10) continue;
+            Shown const shown = allocator.show(outcomes);
+            auto const h = static_cast<std::size_t>(shown.horizon);
+            Outcome as_shown = outcomes[h];
+            as_shown.best = shown.allocation;
+            std::string const what = wrong(problem, shown.horizon, least[h], as_shown);
+            CHECK_MESSAGE(what.empty(), "seed ", seed, ", shown at H", h, what);
+            CHECK_MESSAGE(shown.canonical, "seed ", seed);
+        }
+    }
+    CHECK(tried > static_cast<int>(seeds.count) / 2);
+}

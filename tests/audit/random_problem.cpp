@@ -1,0 +1,464 @@
+#include "random_problem.hpp"
+
+#include "../oracle/random_program.hpp"
+
+#include <functional>
+
+namespace requisite::detail {
+
+namespace {
+
+using oracle::Random;
+using Kind = ProblemNode::Kind;
+
+class Maker {
+public:
+    explicit Maker(std::uint64_t seed) : random_(seed) {}
+
+    Problem make() {
+        problem_.nominal = 6000;
+        std::vector<int> top;
+        for (int n = random_.between(1, 3); n > 0; --n) top.push_back(tree(2));
+        if (observed_ < 0 && chance(25)) top.push_back(observer());
+        if (chance(25)) top.push_back(average());
+        if (chance(15) && !problem_.leaves.empty()) top.push_back(reference());
+        if (chance(15)) {
+            ProblemNode fixed;
+            for (std::size_t h = 0; h < 3; ++h) {
+                fixed.missing[h] = random_.between(0, 1) * 1500;
+                fixed.violated[h] = random_.between(0, 1);
+            }
+            top.push_back(add(fixed, {}));
+        }
+        ProblemNode root;
+        root.kind = Kind::sum;
+        add(root, top);
+        for (int n = random_.between(0, 2); n > 0; --n) limits_.push_back(amount(0, random_.between(1, 4) * 3000));
+        if (chance(12)) { // has to end full if a cut record is used
+            Amount hard;
+            hard.margin = hard.hard = true;
+            problem_.amounts.push_back(hard);
+            hard_ = static_cast<int>(problem_.amounts.size()) - 1;
+        }
+        for (int n = random_.between(1, 6); n > 0; --n) record();
+        return std::move(problem_);
+    }
+
+private:
+    /// What a leaf's amounts are, so that options can add to them.
+    struct LeafAmounts {
+        int units = -1;
+        int courses = -1;
+        std::vector<int> bounds;            ///< amounts of units
+        std::vector<int> values;            ///< of a cover: each record is credited to one
+        std::vector<std::vector<int>> used; ///< units and number of records of each value
+    };
+
+    bool chance(int percent) { return random_.chance(percent); }
+
+    int amount(std::int64_t need, std::int64_t cap = Amount::unlimited) {
+        Amount one;
+        one.need = need;
+        one.cap = cap;
+        problem_.amounts.push_back(one);
+        return static_cast<int>(problem_.amounts.size()) - 1;
+    }
+
+    int add(ProblemNode node, std::vector<int> const& children) {
+        node.children = {static_cast<int>(problem_.children.size()),
+                         static_cast<int>(problem_.children.size() + children.size())};
+        problem_.children.insert(problem_.children.end(), children.begin(), children.end());
+        problem_.nodes.push_back(node);
+        int const place = static_cast<int>(problem_.nodes.size()) - 1;
+        for (int const child : children)
+            if (node.kind != Kind::smallest || problem_.nodes[static_cast<std::size_t>(child)].parent < 0)
+                problem_.nodes[static_cast<std::size_t>(child)].parent = place;
+        return place;
+    }
+
+    int quantity(int& units, int& courses) {
+        ProblemNode node;
+        node.kind = Kind::quantity;
+        int const kind = random_.below(6);
+        if (kind < 3 || kind == 5) {
+            node.need_units = random_.between(1, 8) * 1500;
+            units = node.units = amount(node.need_units, chance(20) ? node.need_units + random_.between(0, 2) * 1500
+                                                                    : Amount::unlimited);
+        }
+        if (kind >= 3) {
+            node.need_courses = random_.between(1, 2);
+            courses = node.courses = amount(node.need_courses, chance(20) ? node.need_courses : Amount::unlimited);
+        }
+        node.either = kind == 5 && chance(50);
+        return add(node, {});
+    }
+
+    int leaf() {
+        LeafAmounts amounts;
+        Leaf leaf;
+        leaf.amount = quantity(amounts.units, amounts.courses);
+        std::vector<int> all{leaf.amount};
+        leaf.bounds.first = static_cast<int>(problem_.bounds.size());
+        while (chance(22) && all.size() < 4) {
+            ProblemNode node;
+            int const kind = random_.below(4);
+            if (kind == 0) {
+                node.kind = Kind::quantity;
+                node.need_units = random_.between(1, 4) * 1500;
+                node.units = amount(node.need_units);
+                amounts.bounds.push_back(node.units);
+            } else if (kind == 1 && amounts.values.empty()) {
+                node.kind = Kind::cover;
+                node.need_courses = random_.between(1, 3);
+                node.children.first = static_cast<int>(problem_.items.size());
+                for (int n = random_.between(1, 3); n > 0; --n) {
+                    amounts.values.push_back(amount(random_.between(1, 2)));
+                    problem_.items.push_back(amounts.values.back());
+                }
+                node.children.last = static_cast<int>(problem_.items.size());
+                problem_.nodes.push_back(node);
+                all.push_back(static_cast<int>(problem_.nodes.size()) - 1);
+                problem_.bounds.push_back(all.back());
+                continue;
+            } else if (kind == 2) { // at least so much of each value that is used
+                node.kind = Kind::quantity;
+                node.need_units = random_.between(1, 4) * 1500;
+                node.units = amount(node.need_units);
+                node.used = amount(0);
+                amounts.used.push_back({node.units, node.used});
+            } else { // at least so much of one value
+                std::vector<int> values;
+                for (int n = random_.between(1, 2); n > 0; --n) {
+                    ProblemNode value;
+                    value.kind = Kind::quantity;
+                    value.need_units = 4500;
+                    value.units = amount(4500);
+                    amounts.bounds.push_back(value.units);
+                    values.push_back(add(value, {}));
+                }
+                node.kind = Kind::smallest;
+                node.choose = 1;
+                all.push_back(add(node, values));
+                problem_.bounds.push_back(all.back());
+                continue;
+            }
+            all.push_back(add(node, {}));
+            problem_.bounds.push_back(all.back());
+        }
+        leaf.bounds.last = static_cast<int>(problem_.bounds.size());
+        leaf.node = leaf.amount;
+        if (all.size() > 1) {
+            ProblemNode largest;
+            largest.kind = Kind::largest;
+            leaf.node = add(largest, all);
+        }
+        if (chance(8)) problem_.nodes[static_cast<std::size_t>(leaf.node)].advisory = true;
+        problem_.leaves.push_back(leaf);
+        leaves_.push_back(amounts);
+        return leaf.node;
+    }
+
+    int tree(int depth) {
+        if (depth < 2 && observed_ < 0 && chance(6)) return observer();
+        if (depth == 0 || chance(55)) return leaf();
+        ProblemNode node;
+        node.kind = Kind::sum;
+        std::vector<int> children;
+        for (int n = random_.between(1, 3); n > 0; --n) children.push_back(tree(depth - 1));
+        if (children.size() > 1 && chance(60)) {
+            node.kind = Kind::choose;
+            node.choose = random_.between(1, static_cast<int>(children.size()) - 1);
+        }
+        node.advisory = chance(6);
+        return add(node, children);
+    }
+
+    int observer() {
+        ProblemNode node;
+        node.kind = Kind::quantity;
+        if (chance(30)) {
+            node.need_courses = random_.between(1, 2);
+            observed_ = node.courses = amount(node.need_courses);
+            observed_by_ = 1;
+        } else {
+            node.need_units = random_.between(1, 6) * 3000;
+            observed_ = node.units = amount(node.need_units);
+            for (auto& initial : problem_.amounts.back().initial) initial = 1500 * random_.between(0, 1);
+        }
+        return add(node, {});
+    }
+
+    int average() {
+        Amount one;
+        one.margin = true;
+        problem_.amounts.push_back(one);
+        ProblemNode node;
+        node.kind = Kind::margin;
+        margin_ = node.margin = static_cast<int>(problem_.amounts.size()) - 1;
+        if (chance(40)) {
+            problem_.amounts.back().need = 1;
+            weight_ = node.weight = amount(1);
+        }
+        return add(node, {});
+    }
+
+    int reference() {
+        ProblemNode node;
+        node.kind = Kind::smallest;
+        node.choose = 1;
+        std::vector<int> children;
+        for (auto const& leaf : problem_.leaves) children.push_back(leaf.node);
+        int const place = static_cast<int>(problem_.nodes.size());
+        node.children = {static_cast<int>(problem_.children.size()),
+                         static_cast<int>(problem_.children.size() + children.size())};
+        problem_.children.insert(problem_.children.end(), children.begin(), children.end());
+        problem_.nodes.push_back(node); // looks at nodes that stand elsewhere
+        return place;
+    }
+
+    Slice changes(std::vector<Change> const& all) {
+        Slice slice{static_cast<int>(problem_.changes.size()), 0};
+        problem_.changes.insert(problem_.changes.end(), all.begin(), all.end());
+        slice.last = static_cast<int>(problem_.changes.size());
+        return slice;
+    }
+
+    /// The ways in which a record adds to a leaf.
+    std::vector<std::vector<Change>> ways(LeafAmounts const& leaf, std::int64_t units) {
+        std::vector<Change> common;
+        if (leaf.units >= 0) common.push_back({leaf.units, units});
+        if (leaf.courses >= 0) common.push_back({leaf.courses, 1});
+        for (int const a : leaf.bounds)
+            if (chance(60)) common.push_back({a, units});
+        for (auto const& value : leaf.used)
+            if (chance(60)) {
+                common.push_back({value[0], units});
+                common.push_back({value[1], 1});
+            }
+        std::vector<std::vector<Change>> result;
+        for (int const a : leaf.values)
+            if (chance(50)) {
+                result.push_back(common);
+                result.back().push_back({a, 1});
+            }
+        if (result.empty()) result.push_back(common);
+        return result;
+    }
+
+    void option(std::vector<int> const& leaves, std::vector<Change> all, std::vector<EventUse> const& uses) {
+        Option one;
+        one.leaves.first = static_cast<int>(problem_.option_leaves.size());
+        problem_.option_leaves.insert(problem_.option_leaves.end(), leaves.begin(), leaves.end());
+        one.leaves.last = static_cast<int>(problem_.option_leaves.size());
+        one.changes = changes(all);
+        one.events.first = static_cast<int>(problem_.event_uses.size());
+        problem_.event_uses.insert(problem_.event_uses.end(), uses.begin(), uses.end());
+        one.events.last = static_cast<int>(problem_.event_uses.size());
+        one.undecided = leaves.empty() || !chance(10) ? 0 : 1;
+        problem_.options.push_back(one);
+    }
+
+    void record() {
+        std::int64_t const units = random_.between(1, 8) * 1500;
+        std::int64_t const points = random_.between(-2, 2);
+        unsigned char const seen = static_cast<unsigned char>(chance(65)   ? 7
+                                                              : chance(50) ? 6
+                                                              : chance(80) ? 4
+                                                                           : random_.between(1, 3));
+        int const tokens = chance(70) ? 1 : 2;
+        std::vector<std::vector<int>> leaves_of(static_cast<std::size_t>(tokens));
+        for (int l = 0; l < static_cast<int>(leaves_.size()); ++l)
+            if (chance(60)) leaves_of[static_cast<std::size_t>(random_.below(tokens))].push_back(l);
+        std::vector<Change> common;
+        for (int const limit : limits_)
+            if (chance(50)) common.push_back({limit, units});
+        if (observed_ >= 0 && chance(80)) common.push_back({observed_, observed_by_ != 0 ? observed_by_ : units});
+        std::vector<Change> applied = common;
+        if (margin_ >= 0) applied.push_back({margin_, points * units});
+        if (weight_ >= 0) applied.push_back({weight_, units});
+        std::vector<EventUse> uses;
+        std::vector<EventUse> counted;
+        if (tokens > 1 || chance(10)) {
+            counted.push_back({static_cast<int>(problem_.events.size()), 0});
+            problem_.events.push_back({Event::Kind::any, changes(common)});
+            uses = counted;
+            applied.erase(applied.begin(), applied.begin() + static_cast<std::ptrdiff_t>(common.size()));
+            uses.push_back({static_cast<int>(problem_.events.size()), 0});
+            problem_.events.push_back({Event::Kind::any, changes(applied)});
+            applied.clear();
+        }
+        int both = -1;
+        if (tokens > 1 && chance(60)) {
+            both = static_cast<int>(problem_.events.size());
+            if (share_ < 0 || chance(40)) share_ = amount(0, chance(50) ? 0 : random_.between(1, 4) * 3000);
+            problem_.events.push_back({Event::Kind::both, changes({{share_, units}})});
+        }
+        ProblemRecord record;
+        record.record = problem_.records.size();
+        record.tokens.first = static_cast<int>(problem_.tokens.size());
+        auto const begin = [&] {
+            Token token;
+            token.record = static_cast<int>(problem_.records.size());
+            token.seen = seen;
+            token.options.first = token.options.last = static_cast<int>(problem_.options.size());
+            problem_.tokens.push_back(token);
+        };
+        auto const end = [&] { problem_.tokens.back().options.last = static_cast<int>(problem_.options.size()); };
+        for (int t = 0; t < tokens; ++t) {
+            begin();
+            auto const& mine = leaves_of[static_cast<std::size_t>(t)];
+            for (std::size_t i = 0; i < mine.size(); ++i) {
+                std::vector<EventUse> own = uses;
+                if (both >= 0) own.push_back({both, t});
+                for (auto all : ways(leaves_[static_cast<std::size_t>(mine[i])], units)) {
+                    all.insert(all.end(), applied.begin(), applied.end());
+                    option({mine[i]}, all, own);
+                    if (hard_ >= 0 && !limits_.empty() && chance(30)) { // cut
+                        for (auto& change : all) change.by = change.by > 1 ? change.by / 2 / 750 * 750 : change.by;
+                        all.push_back({hard_, -3000});
+                        option({mine[i]}, all, own);
+                    }
+                }
+                if (i + 1 < mine.size() && chance(12)) { // two at once
+                    auto all = ways(leaves_[static_cast<std::size_t>(mine[i])], units).front();
+                    auto const more = ways(leaves_[static_cast<std::size_t>(mine[i + 1])], units).front();
+                    all.insert(all.end(), more.begin(), more.end());
+                    all.insert(all.end(), applied.begin(), applied.end());
+                    option({mine[i], mine[i + 1]}, all, own);
+                }
+            }
+            end();
+        }
+        if (!counted.empty() && chance(50)) { // counted, not applied
+            begin();
+            option({}, {}, counted);
+            end();
+        }
+        if (hard_ >= 0 && chance(60)) { // what counts toward the amount that has to end full
+            begin();
+            option({}, {{hard_, 1500}}, {});
+            end();
+        }
+        record.tokens.last = static_cast<int>(problem_.tokens.size());
+        problem_.records.push_back(record);
+    }
+
+    Random random_;
+    Problem problem_;
+    std::vector<LeafAmounts> leaves_;
+    std::vector<int> limits_;
+    int observed_ = -1;
+    std::int64_t observed_by_ = 0; ///< 1: in courses
+    int margin_ = -1;
+    int weight_ = -1;
+    int share_ = -1;
+    int hard_ = -1;
+};
+
+bool below_chosen(Problem const& problem, std::vector<Pick> const& picks, int node) {
+    for (; node >= 0; node = problem.nodes[static_cast<std::size_t>(node)].parent) {
+        int const parent = problem.nodes[static_cast<std::size_t>(node)].parent;
+        if (parent >= 0 && problem.nodes[static_cast<std::size_t>(parent)].kind == Kind::choose &&
+            picks[static_cast<std::size_t>(node)] != Pick::in)
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
+Problem random_problem(std::uint64_t seed) { return Maker(seed).make(); }
+
+std::string faults(Problem const& problem, int horizon, Allocation const& allocation) {
+    std::string result;
+    for (std::size_t i = 0; i < problem.nodes.size(); ++i) {
+        ProblemNode const& node = problem.nodes[i];
+        if (node.kind != Kind::choose || !below_chosen(problem, allocation.picks, static_cast<int>(i))) continue;
+        int chosen = 0;
+        for (int k = node.children.first; k < node.children.last; ++k)
+            chosen +=
+                allocation.picks[static_cast<std::size_t>(problem.children[static_cast<std::size_t>(k)])] == Pick::in;
+        if (chosen != node.choose) result += "; a group with the wrong number of children";
+    }
+    for (std::size_t t = 0; t < problem.tokens.size(); ++t) {
+        int const taken = allocation.taken[t];
+        if (taken < 0) continue;
+        Token const& token = problem.tokens[t];
+        if (taken < token.options.first || taken >= token.options.last) result += "; an option of another token";
+        if ((token.seen >> horizon & 1) == 0) result += "; a token that does not exist yet";
+        Slice const& leaves = problem.options[static_cast<std::size_t>(taken)].leaves;
+        for (int k = leaves.first; k < leaves.last; ++k)
+            if (!below_chosen(
+                    problem, allocation.picks,
+                    problem.leaves[static_cast<std::size_t>(problem.option_leaves[static_cast<std::size_t>(k)])].node))
+                result += "; a leaf that is not chosen";
+    }
+    std::vector<std::int64_t> amounts;
+    add_up(problem, horizon, allocation, amounts);
+    for (std::size_t a = 0; a < amounts.size(); ++a) {
+        if (amounts[a] > problem.amounts[a].cap) result += "; over a cap";
+        if (problem.amounts[a].hard && amounts[a] < problem.amounts[a].need) result += "; short of what has to be full";
+    }
+    return result;
+}
+
+Value exhaustive(Problem const& problem, int horizon) {
+    Value best{INT64_MAX, 0, 0};
+    Allocation allocation;
+    allocation.picks.assign(problem.nodes.size(), Pick::open);
+    allocation.taken.assign(problem.tokens.size(), -1);
+    std::vector<std::int64_t> amounts;
+    std::vector<Value> values;
+    std::function<void(std::size_t)> const use = [&](std::size_t t) {
+        if (t == problem.tokens.size()) {
+            if (!faults(problem, horizon, allocation).empty()) return;
+            add_up(problem, horizon, allocation, amounts);
+            evaluate(problem, horizon, amounts, allocation.picks, values);
+            if (values.back() < best) best = values.back();
+            return;
+        }
+        use(t + 1);
+        if ((problem.tokens[t].seen >> horizon & 1) == 0) return;
+        for (int o = problem.tokens[t].options.first; o < problem.tokens[t].options.last; ++o) {
+            Slice const& leaves = problem.options[static_cast<std::size_t>(o)].leaves;
+            bool live = true;
+            for (int k = leaves.first; k < leaves.last; ++k)
+                live = live &&
+                       below_chosen(
+                           problem, allocation.picks,
+                           problem.leaves[static_cast<std::size_t>(problem.option_leaves[static_cast<std::size_t>(k)])]
+                               .node);
+            if (!live) continue;
+            allocation.taken[t] = o;
+            use(t + 1);
+            allocation.taken[t] = -1;
+        }
+    };
+    // Groups from the root down: parents stand after their children.
+    std::function<void(std::size_t)> const choose = [&](std::size_t i) {
+        while (i > 0 && (problem.nodes[i - 1].kind != Kind::choose ||
+                         !below_chosen(problem, allocation.picks, static_cast<int>(i) - 1)))
+            --i;
+        if (i == 0) {
+            use(0);
+            return;
+        }
+        ProblemNode const& node = problem.nodes[i - 1];
+        auto const pick = [&](int k) -> Pick& {
+            return allocation
+                .picks[static_cast<std::size_t>(problem.children[static_cast<std::size_t>(node.children.first + k)])];
+        };
+        for (unsigned set = 0; set < 1U << node.children.size(); ++set) {
+            int size = 0;
+            for (int k = 0; k < node.children.size(); ++k) size += static_cast<int>(set >> k & 1U);
+            if (size != node.choose) continue;
+            for (int k = 0; k < node.children.size(); ++k) pick(k) = (set >> k & 1U) != 0 ? Pick::in : Pick::out;
+            choose(i - 1);
+        }
+        for (int k = 0; k < node.children.size(); ++k) pick(k) = Pick::open;
+    };
+    choose(problem.nodes.size());
+    return best;
+}
+
+} // namespace requisite::detail

@@ -1,0 +1,227 @@
+// Tests compile/lower.hpp for what may follow a requirement: `where`, `with`, `after`, `by term`, `prefer`, `advisory`;
+// and for the statements that hold in a whole stage. What they mean, and what is refused.
+#include "../syntax/tree_text.hpp"
+#include <requisite/compile/parse.hpp>
+#include <requisite/compile/print.hpp>
+
+#include <doctest/doctest.h>
+
+using namespace requisite;
+using tree_text::complaints;
+
+namespace {
+
+std::string const sets = "set a = {24-1} set b = {24-2} set c = {24-3}\n";
+std::string const core = "require core: 24-9\n";
+
+/// The last statement of a file without faults; printed, it reads the same.
+template <class T> T last(std::string const& text) {
+    Parsed const parsed = parse(text);
+    REQUIRE_MESSAGE(parsed.diagnostics().empty(), complaints(parsed.diagnostics()));
+    auto const& statements = parsed.program().stages.at(0).block.statements;
+    REQUIRE(!statements.empty());
+    auto const* const form = std::get_if<T>(&statements.back().form);
+    REQUIRE(form != nullptr);
+    Parsed const again = parse(print(parsed.catalogue()) + print(parsed.program()));
+    CHECK_MESSAGE(again.diagnostics().empty(), complaints(again.diagnostics()));
+    CHECK(again.program() == parsed.program());
+    return *form;
+}
+
+Take take(std::string const& clauses) {
+    return std::get<Take>(last<Requirement>(sets + core + "require x: 2 courses from any " + clauses).body);
+}
+
+/// The only bound of a `with`, without its place.
+With bound(std::string const& text) {
+    Take const found = take("with " + text);
+    REQUIRE(found.with.size() == 1);
+    CHECK(found.with[0].place.source.get() != nullptr);
+    return found.with[0];
+}
+
+Quantity courses(std::optional<int> least, std::optional<int> most = {}) {
+    Quantity quantity;
+    quantity.courses = Bounds<Courses>{Courses(least.value_or(0)), {}};
+    if (most) quantity.courses->most = Courses(*most);
+    return quantity;
+}
+Quantity units(Units least, std::optional<Units> most = {}) {
+    Quantity quantity;
+    quantity.units = Bounds<Units>{least, most};
+    return quantity;
+}
+
+With with(With::Kind kind, Quantity quantity, std::string tag = {}) {
+    With result;
+    result.kind = kind;
+    result.quantity = std::move(quantity);
+    result.tag = std::move(tag);
+    return result;
+}
+
+void says(std::string const& text, std::string const& complaint) {
+    CHECK(complaints(parse(text).diagnostics()) == complaint);
+}
+
+} // namespace
+
+TEST_CASE("all clauses, in their order") {
+    Take const found = take("where grade >= B with at most 1 course from a after core by term 4 prefer highest grade");
+    CHECK(found.where == Filter::grade(Comparator::greater_equal, "B"));
+    CHECK(found.with.size() == 1);
+    CHECK(found.after == "core");
+    CHECK(found.by_term == 4);
+    CHECK(found.prefer == Preference::highest_grade);
+    CHECK(take("prefer most units").prefer == Preference::most_units);
+    CHECK(take("prefer most credits").prefer == Preference::most_units);
+    CHECK(take("prefer earliest term").prefer == Preference::earliest_term);
+    says("require 24-1 prefer most courses", "1:26 RQ0206 every record is one course; write 'prefer most units'");
+}
+
+TEST_CASE("amounts of what is applied") {
+    With expected = with(With::Kind::amount, courses(2));
+    expected.from = CourseSet::named("a");
+    CHECK(bound("at least 2 courses from a") == expected);
+    expected.where = Filter::tag("w", {});
+    CHECK(bound("at least 2 courses from a where tagged w") == expected);
+    expected = with(With::Kind::amount, units(Units(), Units(6)));
+    expected.from = CourseSet::any();
+    CHECK(bound("at most 6 credits from any") == expected);
+    expected.quantity = units(Units(6), Units(6));
+    CHECK(bound("exactly 6 ects from any") == expected);
+}
+
+TEST_CASE("one from each, distinct values, amounts by value and by term") {
+    With each = with(With::Kind::each, courses(1));
+    each.each = {CourseSet::named("a"), CourseSet::either({CourseSet::named("b"), CourseSet::named("c")}),
+                 CourseSet::list({"24-1", "24-2"})};
+    CHECK(bound("at least 1 course from each of a, b or c, {24-1, 24-2}") == each);
+    CHECK(bound("at least 3 distinct area") == with(With::Kind::distinct, courses(3), "area"));
+    CHECK(bound("at most 2 courses per area") == with(With::Kind::per, courses({}, 2), "area"));
+    With per = with(With::Kind::per, units(Units(6)), "area");
+    per.from = CourseSet::named("a");
+    CHECK(bound("at least 6 points per area from a") == per);
+    CHECK(bound("at most 24 hours per term") == with(With::Kind::per_term, units(Units(), Units(24))));
+    CHECK(bound("at least 2 courses in one area") == with(With::Kind::in_one, courses(2), "area"));
+}
+
+TEST_CASE("the sets of 'each of' go on until the next bound") {
+    Take const found =
+        take("with at least 1 course from each of a, b, c, at most 1 course from c, exactly 2 units from b");
+    REQUIRE(found.with.size() == 3);
+    CHECK(found.with[0].each.size() == 3);
+    CHECK(found.with[1].from == CourseSet::named("c"));
+    CHECK(found.with[2].quantity == units(Units(2), Units(2)));
+}
+
+TEST_CASE("bounds that mean nothing") {
+    std::string const head = "require 24-1 with ";
+    for (auto const& [bound, complaint] :
+         {std::pair<char const*, char const*>{
+              "exactly 1 course from each of 24-1, 24-2",
+              "'each of' takes 'at least' and courses; write 'at least 1 course from each of …'"},
+          {"at least 6 units from each of 24-1",
+           "'each of' takes 'at least' and courses; write 'at least 1 course from each of …'"},
+          {"at most 3 distinct area", "'distinct' takes 'at least'; write 'at least 3 distinct area'"},
+          {"exactly 2 units per area",
+           "'per area' takes 'at least' or 'at most'; 'at least' is for each value that is used"},
+          {"at most 2 courses in one area",
+           "'in one' takes 'at least'; write 'at least … in one area'; 'at most … per area' is a limit"},
+          {"at least 2 courses per term", "'per term' takes 'at most', and no set; write 'at most … per term'"},
+          {"at most 2 courses per term from any",
+           "'per term' takes 'at most', and no set; write 'at most … per term'"}})
+        says(head + bound, "1:19 RQ0206 " + std::string(complaint));
+    says(head + "at least 2 distinct term",
+         "1:39 RQ0206 'term' is no tag; name a tag; of terms there is 'at most … per term'");
+    says(head + "at most 2 courses per institution",
+         "1:41 RQ0117 'institution' is not part of this version of the language; filters are on grade, units, term, "
+         "origin, status and tags");
+    says(head + "at least 1.5 courses from any",
+         "1:28 RQ0303 '1.5' is not a number of courses; write a whole number, 0 "
+         "or more");
+}
+
+TEST_CASE("a requirement has at most eight bounds") {
+    std::string bounds = "at most 1 course from 24-1";
+    for (int i = 2; i <= 8; ++i) bounds += ", at most 1 course from 24-1";
+    CHECK(take("with " + bounds).with.size() == 8);
+    says("require 24-1 with " + bounds + ", at most 1 course from 24-1",
+         "1:243 RQ0120 'with' has more than 8 bounds; divide the requirement, or say some of them as a 'limit'");
+}
+
+TEST_CASE("what counts and takes nothing has no clauses of what takes") {
+    std::string const way_out = " belongs behind a requirement that takes courses; 'overall' takes none; leave it out";
+    says("require 12 units overall with at least 1 course from any", "1:26 RQ0118 'with'" + way_out);
+    says("require 12 units overall prefer most units", "1:26 RQ0118 'prefer'" + way_out);
+    says(core + "require 12 units overall after core", "2:26 RQ0118 'after'" + way_out);
+}
+
+TEST_CASE("any requirement may be advisory, an option may not") {
+    CHECK(last<Requirement>("require 24-1 by term 2 advisory").advisory);
+    CHECK(last<Requirement>("require all of { require 24-1 } advisory").advisory);
+    CHECK(last<Requirement>("require student.x advisory").advisory);
+    CHECK(last<Requirement>("require gpa >= 3 overall advisory").advisory);
+    CHECK(last<Requirement>("residence 30 units of last 36 advisory").advisory);
+    CHECK_FALSE(last<Requirement>("require 24-1").advisory);
+    says("require one of { option 24-1 advisory }", "1:30 RQ0118 an option is chosen, so it cannot be 'advisory'; make "
+                                                    "the requirement around it advisory, or write "
+                                                    "a 'require' outside of it");
+}
+
+TEST_CASE("residence is a requirement of its own name") {
+    Requirement const found = last<Requirement>("residence 30 units of last 36");
+    CHECK(found.name == "residence");
+    CHECK(found.title.empty());
+    CHECK(found.body == Requirement::Body(Residence{Units(30), Units(36)}));
+    CHECK(last<Requirement>("residence 30 credits of last 36 credits").body == found.body);
+    says("require x: all of { residence 30 units of last 36 } require y: 24-1 after x.residence", "");
+    says("require one of { residence 30 units of last 36 }",
+         "1:18 RQ0116 'residence' is no option; move it out of this block, beside what is required");
+    says("residence 3 courses of last 36",
+         "1:13 RQ0206 residence is counted in units; write for example 'residence 30 units of last 36'");
+    says("residence 36 units of last 30",
+         "1:28 RQ0301 there are fewer last units than are asked for; the larger number comes last");
+    says("residence 1 unit of last 2 residence 1 unit of last 2",
+         "1:28 RQ0205 requirement 'residence' is declared twice; remove one of them, or give it another name");
+}
+
+TEST_CASE("a limit in part is in units") {
+    Limit const found = last<Limit>("limit 27 units from any where tagged w in part");
+    CHECK(found.in_part);
+    CHECK(found.where == Filter::tag("w", {}));
+    CHECK_FALSE(last<Limit>("limit 27 units from any").in_part);
+    says("limit 2 courses from any in part",
+         "1:26 RQ0206 a course counts as a whole; write the limit in units, or leave 'in part' out");
+    CHECK(last<Limit>("set part = {24-1} limit 2 units from any in (part) in part").from ==
+          CourseSet::within({CourseSet::any(), CourseSet::named("part")}));
+}
+
+TEST_CASE("split and repeat hold in a whole stage") {
+    CHECK(last<Split>("split CS  101 into 6 units") == Split{"CS 101", Units(6), {}});
+    CHECK(last<Repeat>("repeat best") == Repeat{});
+    CHECK(last<Repeat>(sets + "repeat latest at most 3 attempts for a or b") ==
+          Repeat{Repeat::Keep::latest, 3, CourseSet::either({CourseSet::named("a"), CourseSet::named("b")}), {}});
+    CHECK(last<Repeat>("repeat all at most 1 attempt").keep == Repeat::Keep::all);
+    says("program p { stage s { split 24-1 into 6 units repeat all } }", "");
+    std::string const place =
+        " stands at the top of a stage, outside of groups and 'if'; move it out of this block; it "
+        "holds in the whole stage";
+    says("require all of { split 24-1 into 6 units }", "1:18 RQ0116 'split'" + place);
+    says("require one of { option 24-1 repeat all }", "1:30 RQ0116 'repeat'" + place);
+    says("if student.x { repeat all } else { split 24-1 into 6 units }",
+         "1:16 RQ0116 'repeat'" + place + "\n1:36 RQ0116 'split'" + place);
+    says("split 24-* into 6 units", "1:7 RQ0206 '24-*' is a pattern, not a course; name one course here");
+    says("split 24-1 into 2 courses",
+         "1:19 RQ0206 a course is split into units; write for example 'split 24-1 into 6 units'");
+    says("split 24-1 into 0 units", "1:17 RQ0303 a part has more than no units; write how many");
+    says("repeat best at most 0 attempts",
+         "1:21 RQ0303 '0' is not a number of attempts; write a whole number, 1 or more");
+}
+
+TEST_CASE("an average over what is applied to one requirement") {
+    auto const found =
+        std::get<GradeAverage>(last<Requirement>(core + "require g: gpa >= 3 over applied to core").body);
+    CHECK(found.over == GradeAverage::Over::applied);
+    CHECK(found.applied_to == "core");
+}

@@ -1,0 +1,221 @@
+// Part of the oracle: courses and the sets that name them. Follows "Courses and sets" of docs/semantics.md.
+#pragma once
+
+#include <requisite/model/program.hpp>
+#include <requisite/model/transcript.hpp>
+
+#include <algorithm>
+#include <map>
+
+namespace requisite::oracle {
+
+inline bool listed(std::string const& text, std::vector<std::string> const& values) {
+    return std::find(values.begin(), values.end(), text) != values.end();
+}
+
+/// The courses that somebody names: each is the set of its codes, after `same`.
+class CourseBook {
+public:
+    CourseBook(Program const& program, Catalogue const& catalogue, Transcript const& transcript)
+        : catalogue_(catalogue) {
+        for (auto const& course : catalogue.courses) add(course.code);
+        for (auto const& pair : catalogue.same) join(add(pair.one), add(pair.other));
+        for (auto const& set : catalogue.sets) add_listed(set.courses);
+        for (auto const& stage : program.stages) add_listed(stage.block);
+        for (auto const& record : transcript.records) add(record.course);
+        known_ = codes_.size();
+        for (auto const& petition : transcript.petitions)
+            for (auto const& code : {petition.course, petition.instead_of})
+                if (!code.empty()) add(code);
+    }
+
+    std::size_t size() const { return codes_.size(); }
+    /// Courses from here on are named by petitions alone.
+    std::size_t known() const { return known_; }
+    std::size_t course_of(std::string const& code) const {
+        for (std::size_t course = 0; course < codes_.size(); ++course)
+            if (listed(code, codes_[course])) return course;
+        return codes_.size();
+    }
+    bool in_catalogue(std::size_t course) const {
+        return std::any_of(codes_[course].begin(), codes_[course].end(),
+                           [this](std::string const& code) { return catalogue_.find(code) != nullptr; });
+    }
+
+    bool contains(CourseSet const& set, std::size_t course, int depth = 0) const {
+        if (depth > 20) return false; // sets that name one another
+        auto const in = [&](CourseSet const& operand) { return contains(operand, course, depth + 1); };
+        switch (set.kind) {
+        case CourseSet::Kind::any: return true;
+        case CourseSet::Kind::list:
+            return any_code(course, [&](std::string const& code) { return listed(code, set.codes); });
+        case CourseSet::Kind::pattern:
+            return any_code(course, [&](std::string const& code) { return matches_pattern(code, set.name); });
+        case CourseSet::Kind::range:
+            return any_code(course, [&](std::string const& code) { return matches_range(code, set); });
+        case CourseSet::Kind::named:
+            return std::any_of(catalogue_.sets.begin(), catalogue_.sets.end(), [&](NamedSet const& named) {
+                return named.name == set.name && named.value.empty() && in(named.courses);
+            });
+        case CourseSet::Kind::tagged: {
+            auto const values = tag_values(course, set.name, depth + 1);
+            return set.value.empty() ? !values.empty() : listed(set.value, values);
+        }
+        case CourseSet::Kind::either: return std::any_of(set.operands.begin(), set.operands.end(), in);
+        case CourseSet::Kind::within: return std::all_of(set.operands.begin(), set.operands.end(), in);
+        case CourseSet::Kind::except:
+            return in(set.operands.front()) && std::none_of(set.operands.begin() + 1, set.operands.end(), in);
+        }
+        return false;
+    }
+
+    /// The values that a course has of a tag: those of all its codes, and of the sets that give it one.
+    std::vector<std::string> tag_values(std::size_t course, std::string const& tag, int depth = 0) const {
+        std::vector<std::string> values;
+        for (auto const& entry : catalogue_.courses)
+            if (listed(entry.code, codes_[course]))
+                for (auto const& own : entry.tags)
+                    if (own.name == tag) values.push_back(own.value);
+        for (auto const& set : catalogue_.sets)
+            if (set.name == tag && !set.value.empty() && contains(set.courses, course, depth))
+                values.push_back(set.value);
+        return values;
+    }
+
+    /// How many courses a set has: of the catalogue, and those that it lists by code.
+    std::int64_t count(CourseSet const& set) const {
+        std::vector<std::string> codes;
+        collect_listed(set, codes, 0);
+        std::int64_t count = 0;
+        for (std::size_t course = 0; course < size(); ++course) {
+            bool const by_code = any_code(course, [&](std::string const& code) { return listed(code, codes); });
+            if ((by_code || in_catalogue(course)) && contains(set, course)) ++count;
+        }
+        return count;
+    }
+
+    /// The catalogue's units, the least of a range: of this code if it has a figure, else of the course's other codes.
+    std::int64_t catalogue_units(std::string const& code) const {
+        Course const* const own = catalogue_.find(code);
+        if (own != nullptr && own->units) return own->units->amount().thousandths();
+        auto const& codes = codes_[course_of(code)];
+        for (auto const& entry : catalogue_.courses)
+            if (listed(entry.code, codes) && entry.units) return entry.units->amount().thousandths();
+        return 0;
+    }
+
+    /// The commonest positive size among the catalogue courses of the program's sets.
+    std::int64_t nominal(Program const& program) const {
+        std::map<std::int64_t, int> sizes;
+        for (std::size_t course = 0; course < size(); ++course) {
+            bool asked_for = false;
+            auto const ask = [&](CourseSet const& set) { asked_for = asked_for || contains(set, course); };
+            for (auto const& stage : program.stages)
+                visit(stage.block, [&](Requirement const& requirement) {
+                    if (auto const* const take = std::get_if<Take>(&requirement.body)) ask(take->from);
+                    if (auto const* const overall = std::get_if<Overall>(&requirement.body))
+                        if (overall->from) ask(*overall->from);
+                });
+            if (!asked_for || !in_catalogue(course)) continue;
+            std::int64_t units = 0; // of its first entry in the catalogue
+            for (auto entry = catalogue_.courses.rbegin(); entry != catalogue_.courses.rend(); ++entry)
+                if (std::find(codes_[course].begin(), codes_[course].end(), entry->code) != codes_[course].end())
+                    units = catalogue_units(entry->code);
+            if (units > 0) ++sizes[units];
+        }
+        auto const commonest = std::max_element(sizes.begin(), sizes.end(), // the first, so the smallest, of equals
+                                                [](auto const& a, auto const& b) { return a.second < b.second; });
+        return commonest == sizes.end() ? 1000 : commonest->first;
+    }
+
+private:
+    Catalogue const& catalogue_;
+    std::vector<std::vector<std::string>> codes_;
+    std::size_t known_ = 0;
+
+    template <class F> bool any_code(std::size_t course, F matches) const {
+        return std::any_of(codes_[course].begin(), codes_[course].end(), matches);
+    }
+
+    std::size_t add(std::string const& code) {
+        std::size_t const course = course_of(code);
+        if (course == codes_.size()) codes_.push_back({code});
+        return course;
+    }
+    void join(std::size_t one, std::size_t other) {
+        if (one == other) return;
+        codes_[one].insert(codes_[one].end(), codes_[other].begin(), codes_[other].end());
+        codes_.erase(codes_.begin() + static_cast<std::ptrdiff_t>(other));
+    }
+    void add_listed(CourseSet const& set) {
+        for (auto const& code : set.codes) add(code);
+        for (auto const& operand : set.operands) add_listed(operand);
+    }
+    void add_listed(std::optional<CourseSet> const& set) {
+        if (set) add_listed(*set);
+    }
+    void add_listed(Requirement const& requirement) {
+        if (auto const* const take = std::get_if<Take>(&requirement.body)) {
+            add_listed(take->from);
+            for (auto const& bound : take->with) {
+                add_listed(bound.from);
+                for (auto const& set : bound.each) add_listed(set);
+            }
+        }
+        if (auto const* const overall = std::get_if<Overall>(&requirement.body)) add_listed(overall->from);
+        if (auto const* const average = std::get_if<GradeAverage>(&requirement.body)) add_listed(average->from);
+        if (auto const* const group = std::get_if<Group>(&requirement.body)) add_listed(group->block);
+    }
+    void add_listed(Block const& block) {
+        for (auto const& [form] : block.statements) {
+            if (auto const* const requirement = std::get_if<Requirement>(&form)) add_listed(*requirement);
+            if (auto const* const limit = std::get_if<Limit>(&form)) add_listed(limit->from);
+            if (auto const* const exclude = std::get_if<Exclude>(&form)) add_listed(exclude->from);
+            if (auto const* const split = std::get_if<Split>(&form)) add(split->course);
+            if (auto const* const repeat = std::get_if<Repeat>(&form)) add_listed(repeat->from);
+            if (auto const* const choice = std::get_if<Conditional>(&form)) {
+                add_listed(choice->then);
+                add_listed(choice->otherwise);
+            }
+        }
+    }
+    void collect_listed(CourseSet const& set, std::vector<std::string>& codes, int depth) const {
+        if (depth > 20) return;
+        codes.insert(codes.end(), set.codes.begin(), set.codes.end());
+        for (auto const& operand : set.operands) collect_listed(operand, codes, depth + 1);
+        for (auto const& named : catalogue_.sets) {
+            bool const plain = set.kind == CourseSet::Kind::named && named.value.empty();
+            bool const valued = set.kind == CourseSet::Kind::tagged && !named.value.empty() &&
+                                (set.value.empty() || set.value == named.value);
+            if ((plain || valued) && named.name == set.name) collect_listed(named.courses, codes, depth + 1);
+        }
+    }
+
+    static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+    static bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+    static bool starts_with(std::string const& text, std::string const& beginning) {
+        return text.compare(0, beginning.size(), beginning) == 0;
+    }
+
+    /// `24-*`: anything may follow. `CS 3xx`: exactly that many more digits, then suffix letters.
+    static bool matches_pattern(std::string const& code, std::string const& pattern) {
+        if (!pattern.empty() && pattern.back() == '*') return starts_with(code, pattern.substr(0, pattern.size() - 1));
+        std::size_t const fixed = pattern.find_last_not_of('x') + 1;
+        if (!starts_with(code, pattern.substr(0, fixed)) || code.size() < pattern.size()) return false;
+        auto const digits_end = code.begin() + static_cast<std::ptrdiff_t>(pattern.size());
+        return std::all_of(code.begin() + static_cast<std::ptrdiff_t>(fixed), digits_end, is_digit) &&
+               std::all_of(digits_end, code.end(), is_letter);
+    }
+    /// `CS 300..499`, suffix letters included.
+    static bool matches_range(std::string const& code, CourseSet const& range) {
+        if (!starts_with(code, range.name)) return false;
+        std::size_t i = range.name.size();
+        int number = 0;
+        for (; i < code.size() && i < range.name.size() + 9 && is_digit(code[i]); ++i)
+            number = number * 10 + (code[i] - '0');
+        if (i == range.name.size() || number < range.first || number > range.last) return false;
+        return std::all_of(code.begin() + static_cast<std::ptrdiff_t>(i), code.end(), is_letter);
+    }
+};
+
+} // namespace requisite::oracle

@@ -1,0 +1,249 @@
+// Part of the oracle: what one leaf misses with a set of items, and whether it may use them: its quantity and the bounds
+// of `with`.
+#pragma once
+
+#include "scene.hpp"
+
+#include <functional>
+
+namespace requisite::oracle {
+
+/// What a requirement applies: a record, or a part of one.
+struct Item {
+    std::size_t record = 0;
+    std::int64_t units = 0;
+    bool is_course = true; ///< false: a part that is not the first
+};
+
+struct Amount {
+    std::int64_t units = 0;
+    std::int64_t courses = 0;
+    bool within(std::optional<Units> const& most_units, std::optional<Courses> const& most_courses) const {
+        return (!most_units || units <= most_units->amount().thousandths()) &&
+               (!most_courses || courses <= most_courses->count());
+    }
+    bool within(Quantity const& quantity) const {
+        return within(quantity.units ? quantity.units->most : std::nullopt,
+                      quantity.courses ? quantity.courses->most : std::nullopt);
+    }
+};
+
+/// Unknown in the end: a completed record does not match, one that is not completed may be used.
+inline bool usable(Truth match, Attempt const& attempt) {
+    return match == Truth::yes || (match == Truth::undecided && attempt.status != RecordStatus::completed);
+}
+
+/// The items of an audit, with the units that they have at the moment: less than their own if a limit cuts them.
+struct Stock {
+    std::vector<Item> items;
+    std::vector<std::int64_t> units;
+
+    Amount amount(Items which) const {
+        Amount sum;
+        for (std::size_t x = 0; x < items.size(); ++x) {
+            if (!has(which, x)) continue;
+            sum.units += units[x];
+            if (items[x].is_course) ++sum.courses;
+        }
+        return sum;
+    }
+};
+
+/// What an amount misses of a quantity.
+inline std::int64_t shortfall(Quantity const& quantity, Amount have, std::int64_t nominal) {
+    auto const lack = [](std::int64_t least, std::int64_t some) { return std::max<std::int64_t>(0, least - some); };
+    std::int64_t const units = quantity.units ? lack(quantity.units->least.amount().thousandths(), have.units) : 0;
+    std::int64_t const courses = quantity.courses ? lack(quantity.courses->least.count(), have.courses) * nominal : 0;
+    return quantity.units && quantity.courses && quantity.either ? std::min(units, courses) : std::max(units, courses);
+}
+
+/// A requirement that takes records.
+class Leaf {
+public:
+    Leaf(Scene const& scene, Stock const& stock, std::size_t node)
+        : scene_(scene),
+          stock_(stock),
+          node_(scene.tree.nodes[node]),
+          take_(std::get<Take>(node_.rule->body)),
+          index_(node) {
+        for (auto const* const petition : scene.tree.petitions) {
+            if (!scene.tree.stands_below(node, scene.tree.find(petition->requirement))) continue;
+            std::size_t const course = scene.book.course_of(petition->course);
+            if (petition->kind == Petition::Kind::substitute)
+                substitutes_.emplace_back(course, scene.book.course_of(petition->instead_of));
+            if (petition->kind == Petition::Kind::allow) allowed_.push_back(course);
+        }
+        if (node_.quantity.all) set_size_ = scene.book.count(take_.from);
+        for (auto const& bound : take_.with) prepare(bound);
+        find_families();
+    }
+
+    std::size_t node() const { return index_; }
+    Take const& take() const { return take_; }
+    bool allows(std::size_t course) const {
+        return std::find(allowed_.begin(), allowed_.end(), course) != allowed_.end();
+    }
+    /// Whether a course is in a set, or takes the place of one that is.
+    bool contains(CourseSet const& set, std::size_t course) const {
+        return scene_.book.contains(set, course) ||
+               std::any_of(substitutes_.begin(), substitutes_.end(), [&](auto const& substitute) {
+                   return substitute.first == course && scene_.book.contains(set, substitute.second);
+               });
+    }
+
+    /// Whether these items are not too much.
+    bool fits(Items items) const {
+        if (!stock_.amount(items).within(node_.quantity)) return false;
+        for (auto const& bound : bounds_) {
+            Quantity const& quantity = bound.with->quantity;
+            if (bound.with->kind == With::Kind::amount && !stock_.amount(items & bound.surely).within(quantity))
+                return false;
+            if (bound.with->kind != With::Kind::per && bound.with->kind != With::Kind::per_term) continue;
+            for (auto const& [value, having] : bound.values)
+                if (!stock_.amount(items & having & bound.surely).within(quantity)) return false;
+        }
+        return true;
+    }
+
+    std::int64_t missing(Items items) const {
+        std::int64_t missing = missing_of_quantity(items);
+        std::vector<std::int64_t> of_bounds;
+        for (auto const& bound : bounds_) {
+            of_bounds.push_back(missing_of(bound, items));
+            missing = std::max(missing, of_bounds.back());
+        }
+        for (Mask const family : families_) {
+            std::int64_t sum = 0;
+            for (std::size_t bound = 0; bound < bounds_.size(); ++bound)
+                if (has(family, bound)) sum += of_bounds[bound];
+            missing = std::max(missing, sum);
+        }
+        return missing;
+    }
+
+private:
+    struct Bound {
+        With const* with = nullptr;
+        Items perhaps = 0; ///< items that are in it if it is a lower bound
+        Items surely = 0;  ///< and if it is an upper one
+        std::map<std::string, Items> values;
+        std::vector<Items> sets; ///< with Kind::each
+    };
+
+    Scene const& scene_;
+    Stock const& stock_;
+    Node const& node_;
+    Take const& take_;
+    std::size_t index_;
+    std::vector<std::pair<std::size_t, std::size_t>> substitutes_;
+    std::vector<std::size_t> allowed_;
+    std::int64_t set_size_ = 0; ///< with `all courses`
+    std::vector<Bound> bounds_;
+    std::vector<Mask> families_; ///< of bounds whose sets are pairwise disjoint
+
+    std::size_t course(std::size_t item) const { return scene_.records[stock_.items[item].record].course; }
+
+    void prepare(With const& with) {
+        Bound bound;
+        bound.with = &with;
+        bound.sets.resize(with.each.size());
+        for (std::size_t x = 0; x < stock_.items.size(); ++x) {
+            Item const& item = stock_.items[x];
+            Attempt const& attempt = scene_.records[item.record];
+            for (std::size_t i = 0; i < with.each.size(); ++i)
+                if (contains(with.each[i], attempt.course)) bound.sets[i] |= only<Items>(x);
+            bool const in_set = !with.from || contains(*with.from, attempt.course);
+            Truth const match = in_set ? scene_.records.passes(item.record, item.units, with.where) : Truth::no;
+            if (usable(match, attempt)) bound.perhaps |= only<Items>(x);
+            if (match == Truth::yes) bound.surely |= only<Items>(x);
+            if (!with.tag.empty())
+                for (auto const& value : scene_.records.tag_values(item.record, with.tag))
+                    bound.values[value] |= only<Items>(x);
+            if (with.kind == With::Kind::per_term && attempt.record->term)
+                bound.values[attempt.record->term->to_string()] |= only<Items>(x);
+        }
+        bounds_.push_back(std::move(bound));
+    }
+
+    /// No course that somebody names and no record is in both sets.
+    bool disjoint(CourseSet const& one, CourseSet const& other) const {
+        auto const in_both = [&](std::size_t course) { return contains(one, course) && contains(other, course); };
+        for (std::size_t known = 0; known < scene_.book.known(); ++known)
+            if (scene_.book.contains(one, known) && scene_.book.contains(other, known)) return false;
+        for (std::size_t i = 0; i < scene_.records.size(); ++i)
+            if (in_both(scene_.records[i].course)) return false;
+        return true;
+    }
+
+    void find_families() {
+        std::vector<Mask> joint(bounds_.size()); // for each bound, those with which it is in no family
+        for (std::size_t a = 0; a < bounds_.size(); ++a)
+            for (std::size_t b = 0; b < bounds_.size(); ++b) {
+                bool const both =
+                    bounds_[a].with->kind == With::Kind::amount && bounds_[b].with->kind == With::Kind::amount;
+                if (a != b && !(both && disjoint(*bounds_[a].with->from, *bounds_[b].with->from)))
+                    joint[a] |= only<Mask>(b);
+            }
+        for (Mask family = 0; family < only<Mask>(bounds_.size()); ++family) {
+            bool apart = true;
+            for (std::size_t a = 0; a < bounds_.size(); ++a) apart = apart && !(has(family, a) && (family & joint[a]));
+            if (apart) families_.push_back(family);
+        }
+    }
+
+    std::int64_t missing_of_quantity(Items items) const {
+        if (!node_.quantity.all) return shortfall(node_.quantity, stock_.amount(items), scene_.nominal);
+        std::set<std::size_t> courses;
+        for (std::size_t x = 0; x < stock_.items.size(); ++x)
+            if (has(items, x) && stock_.items[x].is_course) courses.insert(course(x));
+        return std::max<std::int64_t>(0, set_size_ - static_cast<std::int64_t>(courses.size())) * scene_.nominal;
+    }
+
+    std::int64_t missing_of(Bound const& bound, Items items) const {
+        Quantity const& quantity = bound.with->quantity;
+        std::int64_t const each = quantity.courses ? quantity.courses->least.count() : 0;
+        auto const lack = [&](Items in) { return shortfall(quantity, stock_.amount(items & in), scene_.nominal); };
+        switch (bound.with->kind) {
+        case With::Kind::amount: return lack(bound.perhaps);
+        case With::Kind::each: {
+            std::vector<Items> places; // n for each set
+            for (Items const set : bound.sets) places.insert(places.end(), static_cast<std::size_t>(each), set & items);
+            return undealt(places, places.size()) * scene_.nominal;
+        }
+        case With::Kind::distinct: {
+            std::vector<Items> places;
+            for (auto const& [value, having] : bound.values) places.push_back(having & items);
+            return undealt(places, static_cast<std::size_t>(each)) * scene_.nominal;
+        }
+        case With::Kind::per:
+        case With::Kind::per_term: {
+            std::int64_t sum = 0;
+            for (auto const& [value, having] : bound.values)
+                if ((items & having & bound.perhaps) != 0) sum += lack(having & bound.perhaps);
+            return sum;
+        }
+        case With::Kind::in_one: {
+            std::int64_t least = lack(0);
+            for (auto const& [value, having] : bound.values) least = std::min(least, lack(having & bound.perhaps));
+            return least;
+        }
+        }
+        return 0;
+    }
+
+    /// How many of `wanted` places get no course when as many as possible do, each a course of its own.
+    std::int64_t undealt(std::vector<Items> const& places, std::size_t wanted) const {
+        std::function<std::size_t(std::size_t, Items)> const most = [&](std::size_t place, Items used) -> std::size_t {
+            if (place == places.size()) return 0;
+            std::size_t best = most(place + 1, used);
+            for (std::size_t x = 0; x < stock_.items.size(); ++x)
+                if (has(places[place] & ~used, x) && stock_.items[x].is_course)
+                    best = std::max(best, 1 + most(place + 1, used | only<Items>(x)));
+            return best;
+        };
+        std::size_t const dealt = most(0, 0);
+        return dealt >= wanted ? 0 : static_cast<std::int64_t>(wanted - dealt);
+    }
+};
+
+} // namespace requisite::oracle

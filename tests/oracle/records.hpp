@@ -1,0 +1,210 @@
+// Part of the oracle: the records of a transcript, which of them count, and filters. Follows "Records" of
+// docs/semantics.md. Amounts of units and grade points are whole thousandths here and in all of the oracle.
+#pragma once
+
+#include "course_book.hpp"
+
+namespace requisite::oracle {
+
+enum class Truth { no, undecided, yes };
+
+inline Truth negated(Truth truth) {
+    return truth == Truth::no ? Truth::yes : truth == Truth::yes ? Truth::no : Truth::undecided;
+}
+
+/// The number of a term in which fall and spring count: summer belongs to the spring before, winter to the fall before.
+inline int term_number(Term term) {
+    switch (term.season) {
+    case Season::winter: return 2 * term.year - 1;
+    case Season::spring:
+    case Season::summer: return 2 * term.year;
+    case Season::fall: return 2 * term.year + 1;
+    }
+    return 0;
+}
+
+/// A record as the page reads it.
+struct Attempt {
+    Record const* record = nullptr;
+    std::size_t course = 0;
+    std::int64_t units = 0;
+    RecordStatus status = RecordStatus::completed;
+    std::optional<std::size_t> worth;   ///< place of its grade in the scale, 0 is best
+    std::optional<std::int64_t> points; ///< of its grade
+    bool earns = true;                  ///< its grade earns units, or it has none
+    bool is_record = true;              ///< false: invalid, or withdrawn
+};
+
+/// The records of a transcript.
+class Records {
+public:
+    Records(CourseBook const& book, Catalogue const& catalogue, Transcript const& transcript)
+        : book_(book), scale_(catalogue.grades.empty() ? GradeScale::us_letter() : catalogue.grades) {
+        for (auto const& record : transcript.records) {
+            attempts_.push_back(read(record));
+            bool const local = attempts_.back().is_record && record.origin == "local" && record.term;
+            if (local && (!first_term_ || *record.term < *first_term_)) first_term_ = record.term;
+        }
+    }
+
+    std::size_t size() const { return attempts_.size(); }
+    Attempt const& operator[](std::size_t i) const { return attempts_[i]; }
+
+    /// A record, and not invalid or withdrawn, whose status a horizon sees.
+    bool seen(std::size_t i, int horizon) const {
+        return attempts_[i].is_record && static_cast<int>(attempts_[i].status) <= horizon;
+    }
+
+    /// Which of these records count: of several attempts of one course those that the stage's `repeat` rules keep.
+    std::vector<bool> counting(std::vector<bool> const& among, std::vector<Repeat const*> const& repeats) const {
+        std::vector<bool> attempts(size()); // without those that come too late to be one
+        std::vector<Repeat const*> rules;
+        for (std::size_t i = 0; i < size(); ++i) {
+            rules.push_back(rule_of(i, repeats));
+            attempts[i] = among[i] && (rules[i] == nullptr || !rules[i]->attempts || number(i) < *rules[i]->attempts);
+        }
+        std::vector<bool> counts(size());
+        for (std::size_t i = 0; i < size(); ++i) {
+            counts[i] = attempts[i];
+            if (keeps_all(i, rules[i])) continue;
+            bool const latest = rules[i] != nullptr && rules[i]->keep == Repeat::Keep::latest;
+            for (std::size_t j = 0; j < size() && counts[i]; ++j)
+                if (j != i && attempts[j] && attempts_[j].course == attempts_[i].course &&
+                    (better(j, i, latest) || (j < i && !better(i, j, latest))))
+                    counts[i] = false;
+        }
+        return counts;
+    }
+
+    /// The values that a record has of a tag: its own if it has any, else its course's.
+    std::vector<std::string> tag_values(std::size_t i, std::string const& tag) const {
+        std::vector<std::string> values;
+        for (auto const& own : attempts_[i].record->tags)
+            if (own.name == tag) values.push_back(own.value);
+        return values.empty() ? book_.tag_values(attempts_[i].course, tag) : values;
+    }
+
+    /// Whether a record, or a part of it with so many units, passes `where … by term n`.
+    Truth passes(std::size_t i, std::int64_t units, std::optional<Filter> const& where,
+                 std::optional<int> by_term = {}) const {
+        Truth const filtered = where ? evaluate(*where, i, units) : Truth::yes;
+        return by_term ? std::min(filtered, in_time(i, *by_term)) : filtered;
+    }
+
+private:
+    CourseBook const& book_;
+    GradeScale scale_;
+    std::vector<Attempt> attempts_;
+    std::optional<Term> first_term_;
+
+    Attempt read(Record const& record) const {
+        Attempt attempt;
+        attempt.record = &record;
+        attempt.course = book_.course_of(record.course);
+        attempt.units = record.units ? record.units->amount().thousandths() : book_.catalogue_units(record.course);
+        attempt.status = record.status;
+        if (attempt.units < 0 || attempt.units > 1000000000 || !record.fault.empty()) attempt.is_record = false;
+        if (record.grade.empty()) return attempt;
+        Grade const* const grade = scale_.find(record.grade);
+        if (grade == nullptr || grade->kind == Grade::Kind::none) {
+            attempt.is_record = false;
+            return attempt;
+        }
+        if (grade->kind == Grade::Kind::incomplete && attempt.status == RecordStatus::completed)
+            attempt.status = RecordStatus::in_progress;
+        if (grade->kind == Grade::Kind::points) attempt.points = grade->points.thousandths();
+        attempt.worth = scale_.rank(record.grade);
+        attempt.earns = grade->earns_units && grade->kind != Grade::Kind::fail;
+        return attempt;
+    }
+
+    /// The `repeat` that a course obeys, if any.
+    Repeat const* rule_of(std::size_t i, std::vector<Repeat const*> const& repeats) const {
+        std::size_t const course = attempts_[i].course;
+        for (auto const* const repeat : repeats)
+            if (repeat->from && book_.contains(*repeat->from, course)) return repeat;
+        if (is_repeatable(i)) return nullptr;
+        for (auto const* const repeat : repeats)
+            if (!repeat->from) return repeat;
+        return nullptr;
+    }
+    bool is_repeatable(std::size_t i) const { return !book_.tag_values(attempts_[i].course, "repeatable").empty(); }
+    bool keeps_all(std::size_t i, Repeat const* rule) const {
+        return rule == nullptr ? is_repeatable(i) : rule->keep == Repeat::Keep::all;
+    }
+
+    /// How many valid records of its course come before a record.
+    int number(std::size_t i) const {
+        auto const earlier = [this](std::size_t a, std::size_t b) {
+            auto const& one = attempts_[a].record->term;
+            auto const& other = attempts_[b].record->term;
+            if (one != other) return one && (!other || *one < *other);
+            if (attempts_[a].status != attempts_[b].status) return attempts_[a].status < attempts_[b].status;
+            return a < b; // no case has two that are equal here
+        };
+        int count = 0;
+        for (std::size_t j = 0; j < size(); ++j)
+            if (attempts_[j].is_record && attempts_[j].course == attempts_[i].course && earlier(j, i)) ++count;
+        return count;
+    }
+
+    /// Of two attempts of one course: does the first count rather than the second?
+    bool better(std::size_t one, std::size_t other, bool latest) const {
+        auto const kind = [](Attempt const& a) {
+            if (a.status == RecordStatus::completed) return a.earns ? 0 : 3;
+            return a.status == RecordStatus::in_progress ? 1 : 2;
+        };
+        Attempt const& a = attempts_[one];
+        Attempt const& b = attempts_[other];
+        if (kind(a) != kind(b)) return kind(a) < kind(b);
+        if (latest && a.record->term != b.record->term) return b.record->term < a.record->term; // none is earliest
+        if (a.points != b.points) return b.points < a.points;                                   // none is least
+        if (a.units != b.units) return a.units > b.units;
+        if (!a.record->term || !b.record->term) return a.record->term.has_value() && !b.record->term;
+        return *a.record->term < *b.record->term;
+    }
+
+    Truth in_time(std::size_t i, int n) const {
+        auto const& term = attempts_[i].record->term;
+        if (!term || !first_term_) return Truth::undecided;
+        return term_number(*term) - term_number(*first_term_) < n ? Truth::yes : Truth::no;
+    }
+
+    Truth evaluate(Filter const& filter, std::size_t i, std::int64_t units) const {
+        Attempt const& attempt = attempts_[i];
+        Record const& record = *attempt.record;
+        auto const known = [](bool truth) { return truth ? Truth::yes : Truth::no; };
+        switch (filter.kind) {
+        case Filter::Kind::grade: {
+            auto const worth = scale_.rank(filter.name);
+            if (!attempt.worth || !worth) return Truth::undecided;
+            return known(compare(*worth, filter.comparator, *attempt.worth)); // the better grade has the smaller place
+        }
+        case Filter::Kind::units: return known(compare(units, filter.comparator, filter.units.amount().thousandths()));
+        case Filter::Kind::term:
+            return record.term ? known(compare(*record.term, filter.comparator, filter.term)) : Truth::undecided;
+        case Filter::Kind::origin: return known(listed(record.origin, filter.values));
+        case Filter::Kind::status: return known(listed(std::string(to_string(attempt.status)), filter.values));
+        case Filter::Kind::tag: {
+            std::vector<std::string> const values = tag_values(i, filter.name);
+            if (filter.values.empty()) return known(!values.empty());
+            return known(std::any_of(values.begin(), values.end(),
+                                     [&](std::string const& value) { return listed(value, filter.values); }));
+        }
+        case Filter::Kind::all: {
+            Truth truth = Truth::yes;
+            for (auto const& operand : filter.operands) truth = std::min(truth, evaluate(operand, i, units));
+            return truth;
+        }
+        case Filter::Kind::any: {
+            Truth truth = Truth::no;
+            for (auto const& operand : filter.operands) truth = std::max(truth, evaluate(operand, i, units));
+            return truth;
+        }
+        case Filter::Kind::negation: return negated(evaluate(filter.operands.front(), i, units));
+        }
+        return Truth::no;
+    }
+};
+
+} // namespace requisite::oracle

@@ -1,0 +1,693 @@
+// Part of the oracle: a stage in one world, with some of the records. Follows "What takes and what observes" and
+// "Missing, violated, satisfied" of docs/semantics.md.
+#pragma once
+
+#include "leaf.hpp"
+#include "oracle.hpp"
+
+#include <tuple>
+
+namespace requisite::oracle {
+
+struct Score {
+    std::int64_t missing = 0;
+    int violated = 0;
+    int undecided = 0;        ///< conditions relied on
+    std::int64_t advised = 0; ///< missing of what is advisory
+    friend bool operator<(Score const& a, Score const& b) {
+        return std::tie(a.missing, a.violated, a.undecided, a.advised) <
+               std::tie(b.missing, b.violated, b.undecided, b.advised);
+    }
+    bool satisfied() const { return missing == 0 && violated == 0; }
+};
+
+/// The choices and allocations of a stage, or of one requirement of it judged on its own, and what each misses.
+class Audit {
+public:
+    /// `seen` are the records that there are.
+    Audit(Scene& scene, std::vector<bool> const& seen, std::size_t root = 0)
+        : scene_(scene),
+          tree_(scene.tree),
+          records_(scene.records),
+          root_(root),
+          counts_(scene.records.counting(seen, scene.tree.repeats)),
+          active_(tree_.nodes.size()) {
+        for (std::size_t i = 0; i < records_.size(); ++i)
+            if (counts_[i] && records_[i].earns) add_items(i);
+        for (auto const& item : stock_.items) stock_.units.push_back(item.units);
+        leaves_.reserve(tree_.nodes.size());
+        for (std::size_t node = 0; node < tree_.nodes.size(); ++node) prepare(node);
+        for (auto& limit : limits_) limit.leaves = leaves_below(limit.block);
+        for (auto const* const share : tree_.shares) prepare(*share);
+        for (std::size_t x = 0; x < size(); ++x) {
+            eligible_.push_back(0);
+            undecided_.push_back(0);
+            for (std::size_t leaf = 0; leaf < leaves_.size(); ++leaf) {
+                Truth const match = may_take(leaf, x);
+                if (match != Truth::no) eligible_[x] |= only<Mask>(leaf);
+                if (match == Truth::undecided) undecided_[x] |= only<Mask>(leaf);
+            }
+            if (!excluded(tree_.nodes[0], x)) free_ |= only<Items>(x);
+        }
+        for (auto const& limit : limits_) {
+            if (limit.block == 0) limited_ |= limit.matching;
+            if (limit.limit->in_part) cuttable_ |= limit.matching;
+        }
+        placed_.resize(size());
+        used_.resize(leaves_.size());
+        remembered_.resize(leaves_.size());
+    }
+
+    /// The least score over all choices of children and all allocations; (M, V) alone unless it is `to_show`.
+    Score best(bool to_show = false) {
+        to_show_ = to_show;
+        for_each_choice([this] {
+            std::vector<std::vector<Mask>> const options = placements();
+            return place(0, options);
+        });
+        return *best_;
+    }
+
+    /// For each node whether it is counted on: it is chosen, as is everything above it.
+    using Choice = std::vector<bool>;
+    std::vector<Choice> choices() {
+        std::vector<Choice> all;
+        for_each_choice([&] {
+            all.push_back(active_);
+            return false;
+        });
+        return all;
+    }
+
+    /// Shows every allocation with a choice, once for each counted set and each way to cut that are possible with it.
+    /// The members below say what it is.
+    void for_each_allocation(Choice const& choice, std::function<void(Score const&)> const& look) {
+        active_ = choice;
+        to_show_ = true;
+        look_ = look;
+        place(0, placements());
+        look_ = nullptr;
+    }
+
+    Stock const& stock() const { return stock_; } ///< with the units that are left of what is cut
+    std::vector<Leaf> const& leaves() const { return leaves_; }
+    Mask eligible(std::size_t item) const { return eligible_[item]; }          ///< leaves that may take it
+    Mask placed(std::size_t item) const { return placed_[item]; }              ///< leaves that it is applied in
+    Items counted() const { return counted_; }                                 ///< the counted set of `overall`
+    std::map<std::size_t, Items> const& observed() const { return observed_; } ///< by `overall`, what matches it
+
+    /// How many allocations, counted sets and cuts best() looks at, at the most.
+    double effort() {
+        double others = 1;
+        for (std::size_t x = 0; x < size() && !observed_.empty(); ++x)
+            if (has(free_ & limited_, x)) others *= 2;
+        for (auto const& limit : limits_) {
+            double cuts = 1;
+            for (std::size_t x = 0; x < size(); ++x)
+                if (has(limit.matching, x)) ++cuts;
+            if (limit.limit->in_part) others *= cuts;
+        }
+        double total = 0;
+        for_each_choice([&] {
+            double product = others;
+            for (auto const& options : placements()) product *= static_cast<double>(options.size());
+            total += product;
+            return false;
+        });
+        return total;
+    }
+
+    Appraisal appraise(Claim const& claim) {
+        Appraisal result;
+        active_[0] = true;
+        for (std::size_t node = 0; node < tree_.nodes.size(); ++node) {
+            if (!active_[node] || tree_.nodes[node].waived || !tree_.nodes[node].is_group()) continue;
+            std::size_t chosen = 0;
+            for (std::size_t const child : tree_.nodes[node].children) {
+                active_[child] = claim.not_chosen.count(tree_.nodes[child].path) == 0;
+                if (active_[child]) ++chosen;
+            }
+            if (chosen != tree_.nodes[node].chosen())
+                result.faults.push_back(tree_.nodes[node].path + " counts on " + std::to_string(chosen) + " children");
+        }
+        std::vector<Place> places;
+        for (auto const& [path, portions] : claim.applied) {
+            std::size_t const leaf = leaf_at(tree_.find(path));
+            if (leaf == leaves_.size() || !active_[leaves_[leaf].node()]) {
+                if (!portions.empty()) result.faults.push_back(path + " takes no records");
+                continue;
+            }
+            for (auto const& portion : portions) {
+                places.push_back({leaf, portion});
+                bool taken = false;
+                for (std::size_t x = 0; x < size(); ++x) taken = taken || could_be(x, places.back());
+                if (!taken)
+                    result.faults.push_back("record " + std::to_string(portion.record) + " with " +
+                                            std::to_string(portion.units) + " is not eligible for " + path);
+            }
+        }
+        if (!result.faults.empty()) return result;
+        to_show_ = true;
+        claimed_.assign(size(), std::nullopt);
+        fault_ = "a record or part of one stands twice in a leaf";
+        assign(places, 0);
+        if (best_) {
+            result.missing = best_->missing;
+            result.violated = best_->violated;
+            result.undecided = best_->undecided;
+            result.advised = best_->advised;
+        } else {
+            result.faults.push_back(fault_);
+        }
+        return result;
+    }
+
+private:
+    struct PreparedLimit {
+        Limit const* limit = nullptr;
+        std::size_t block = 0; ///< node; 0 is the stage
+        Items matching = 0;
+        Mask leaves = 0; ///< those under its block
+    };
+    struct PreparedShare {
+        Share const* share = nullptr;
+        Mask one = 0;
+        Mask other = 0;
+    };
+    struct Place { ///< of a claim
+        std::size_t leaf = 0;
+        Portion portion;
+    };
+    /// What a leaf misses with each set of items that are not cut, and whether they fit; filled as it is asked for.
+    struct Remembered {
+        std::vector<std::int64_t> missing;
+        std::vector<signed char> fits;
+    };
+    static constexpr std::size_t most_remembered = 12; ///< items
+
+    Scene& scene_;
+    Tree const& tree_;
+    Records const& records_;
+    std::size_t root_;
+    std::vector<bool> counts_; ///< records
+    Stock stock_;
+    std::vector<Leaf> leaves_;
+    std::vector<Mask> eligible_;  ///< for each item, the leaves that may take it
+    std::vector<Mask> undecided_; ///< of them those that may because a filter is undecided
+    Items free_ = 0;              ///< items that `overall` may count without their being applied
+    Items limited_ = 0;           ///< items that a limit of the stage concerns
+    Items cuttable_ = 0;          ///< items that a limit may cut
+    std::vector<PreparedLimit> limits_;
+    std::vector<PreparedShare> shares_;
+    std::map<std::size_t, Items> observed_;         ///< for each `overall`, the items that match it
+    std::map<std::size_t, std::int64_t> set_sizes_; ///< for each `all courses overall`, how many courses its set has
+
+    std::vector<bool> active_;                         ///< nodes: chosen, as is everything above
+    std::vector<Mask> placed_;                         ///< the allocation: for each item the leaves that it serves
+    std::vector<Items> used_;                          ///< and for each leaf the items
+    Items counted_ = 0;                                ///< the counted set of `overall`
+    std::vector<std::optional<std::int64_t>> claimed_; ///< for each item, the units that it has to have
+    std::string fault_;                                ///< of a claim, the first that was not got over
+    std::optional<Score> best_;
+    bool to_show_ = false;
+    std::function<void(Score const&)> look_; ///< at each allocation
+    mutable std::vector<Remembered> remembered_;
+
+    std::size_t size() const { return stock_.items.size(); }
+
+    // Items and eligibility, fixed before the search.
+
+    /// A record, or its parts.
+    void add_items(std::size_t record) {
+        std::int64_t rest = records_[record].units;
+        std::int64_t into = rest;
+        for (auto const* const split : tree_.splits)
+            if (scene_.book.course_of(split->course) == records_[record].course) {
+                into = split->into.amount().thousandths();
+                break;
+            }
+        int parts = 0;
+        for (; into > 0 && rest > into && parts < 63; rest -= into)
+            stock_.items.push_back({record, into, ++parts == 1});
+        stock_.items.push_back({record, rest, ++parts == 1});
+    }
+
+    bool under_root(std::size_t node) const { return tree_.stands_below(node, root_); }
+
+    Truth matches(std::size_t x, CourseSet const* from, std::optional<Filter> const& where,
+                  std::optional<int> by_term = {}) const {
+        Item const& item = stock_.items[x];
+        if (from != nullptr && !scene_.book.contains(*from, records_[item.record].course)) return Truth::no;
+        return records_.passes(item.record, item.units, where, by_term);
+    }
+
+    void prepare(std::size_t index) {
+        Node const& node = tree_.nodes[index];
+        for (auto const* const limit : node.limits) {
+            limits_.push_back({limit, index, 0, 0});
+            for (std::size_t x = 0; x < size(); ++x)
+                if (matches(x, &limit->from, limit->where) == Truth::yes) limits_.back().matching |= only<Items>(x);
+        }
+        if (node.rule == nullptr || node.waived) return;
+        if (std::holds_alternative<Take>(node.rule->body) && under_root(index))
+            leaves_.emplace_back(scene_, stock_, index);
+        if (auto const* const overall = std::get_if<Overall>(&node.rule->body)) {
+            CourseSet const* const from = overall->from ? &*overall->from : nullptr;
+            Items& observed = observed_[index];
+            for (std::size_t x = 0; x < size(); ++x)
+                if (usable(matches(x, from, overall->where, overall->by_term), records_[stock_.items[x].record]))
+                    observed |= only<Items>(x);
+            if (node.quantity.all) set_sizes_[index] = scene_.book.count(from != nullptr ? *from : CourseSet::any());
+        }
+    }
+
+    Mask leaves_below(std::size_t top) const {
+        Mask mask = 0;
+        for (std::size_t leaf = 0; leaf < leaves_.size(); ++leaf)
+            if (tree_.stands_below(leaves_[leaf].node(), top)) mask |= only<Mask>(leaf);
+        return mask;
+    }
+    std::size_t leaf_at(std::size_t node) const {
+        std::size_t leaf = 0;
+        while (leaf < leaves_.size() && leaves_[leaf].node() != node) ++leaf;
+        return leaf;
+    }
+
+    void prepare(Share const& share) {
+        auto const under = [&](std::string const& path) {
+            std::size_t const top = tree_.find(path);
+            return top == 0 ? 0 : leaves_below(top);
+        };
+        Mask const all = leaves_below(0);
+        PreparedShare prepared{&share, all, all};
+        if (!share.one.empty()) prepared.one = under(share.one);
+        if (!share.other.empty()) prepared.other = under(share.other);
+        if (share.one.empty() && !share.other.empty()) prepared.one = all & ~prepared.other; // everything else
+        if (share.other.empty() && !share.one.empty()) prepared.other = all & ~prepared.one;
+        shares_.push_back(prepared);
+    }
+
+    bool excluded(Node const& node, std::size_t x) const {
+        return std::any_of(node.excludes.begin(), node.excludes.end(), [&](Exclude const* exclude) {
+            return matches(x, &exclude->from, exclude->where) == Truth::yes;
+        });
+    }
+
+    /// Undecided: it may, but relies on that.
+    Truth may_take(std::size_t index, std::size_t x) const {
+        Leaf const& leaf = leaves_[index];
+        Take const& take = leaf.take();
+        std::size_t const record = stock_.items[x].record;
+        Attempt const& attempt = records_[record];
+        bool const allowed = leaf.allows(attempt.course);
+        if (!allowed && !leaf.contains(take.from, attempt.course)) return Truth::no;
+        Truth match = matches(x, nullptr, take.where, take.by_term);
+        if (!usable(match, attempt)) return Truth::no;
+        if (!take.after.empty()) match = std::min(match, comes_after(take.after, attempt));
+        if (!usable(match, attempt) || pinned_elsewhere(leaf.node(), attempt.course)) return Truth::no;
+        for (std::size_t above = tree_.nodes[leaf.node()].parent; !allowed; above = tree_.nodes[above].parent) {
+            if (excluded(tree_.nodes[above], x)) return Truth::no;
+            if (above == 0) break;
+        }
+        return match;
+    }
+
+    /// The last pin of a course holds.
+    bool pinned_elsewhere(std::size_t node, std::size_t course) const {
+        std::size_t to = 0;
+        for (auto const* const petition : tree_.petitions)
+            if (petition->kind == Petition::Kind::pin && scene_.book.course_of(petition->course) == course)
+                to = tree_.find(petition->requirement);
+        return to != 0 && !tree_.stands_below(node, to);
+    }
+
+    /// Whether a requirement would be satisfied by the records of the terms before one. One that does not exist asks for
+    /// nothing.
+    Truth comes_after(std::string const& path, Attempt const& attempt) const {
+        auto const& term = attempt.record->term;
+        std::size_t const node = tree_.find(path);
+        if (node == 0) return Truth::yes;
+        if (!term) return Truth::undecided;
+        std::pair<std::size_t, std::string> key{node, term->to_string()};
+        auto const known = scene_.prerequisites.find(key);
+        if (known != scene_.prerequisites.end()) return known->second ? Truth::yes : Truth::no;
+        std::vector<bool> before;
+        for (std::size_t i = 0; i < records_.size(); ++i) {
+            auto const& earlier = records_[i].record->term;
+            before.push_back(records_[i].is_record && earlier && *earlier < *term);
+        }
+        Audit alone(scene_, before, node);
+        double const effort = alone.effort();
+        scene_.effort += effort;
+        bool const met = (scene_.enough > 0 && effort > scene_.enough) || alone.best().satisfied();
+        scene_.prerequisites.emplace(std::move(key), met);
+        return met ? Truth::yes : Truth::no;
+    }
+
+    // Choices of children.
+
+    using Visitor = std::function<bool()>; // returns whether to stop
+
+    bool for_each_choice(Visitor const& visit) {
+        std::fill(active_.begin(), active_.end(), false);
+        active_[root_] = true;
+        return choose(root_, visit);
+    }
+
+    /// Nodes stand after their parents, so that one walk decides each group after those above it.
+    bool choose(std::size_t node, Visitor const& visit) {
+        if (node == tree_.nodes.size()) return visit();
+        Node const& group = tree_.nodes[node];
+        if (!active_[node] || group.waived || !group.is_group()) return choose(node + 1, visit);
+        std::size_t const n = group.children.size();
+        for (Mask mask = 0; mask < only<Mask>(n); ++mask) {
+            std::size_t chosen = 0;
+            for (std::size_t i = 0; i < n; ++i) {
+                active_[group.children[i]] = has(mask, i);
+                if (has(mask, i)) ++chosen;
+            }
+            if (chosen == group.chosen() && choose(node + 1, visit)) return true;
+        }
+        for (std::size_t const child : group.children) active_[child] = false;
+        return false;
+    }
+
+    // Allocations.
+
+    /// For each item, the sets of chosen leaves that it may serve at once.
+    std::vector<std::vector<Mask>> placements() const {
+        Mask active = 0;
+        for (std::size_t leaf = 0; leaf < leaves_.size(); ++leaf)
+            if (active_[leaves_[leaf].node()]) active |= only<Mask>(leaf);
+        std::vector<std::vector<Mask>> options;
+        for (Mask const eligible : eligible_) {
+            options.emplace_back();
+            for (Mask mask = 0; mask < only<Mask>(leaves_.size()); ++mask)
+                if ((mask & ~(eligible & active)) == 0 && permitted(mask)) options.back().push_back(mask);
+        }
+        return options;
+    }
+
+    /// Whether one item may serve all these leaves: each pair needs a share.
+    bool permitted(Mask leaves) const {
+        for (std::size_t a = 0; a < leaves_.size(); ++a)
+            for (std::size_t b = 0; b < a; ++b) {
+                if (!has(leaves, a) || !has(leaves, b)) continue;
+                if (std::none_of(shares_.begin(), shares_.end(),
+                                 [&](PreparedShare const& share) { return covers(share, a, b); }))
+                    return false;
+            }
+        return true;
+    }
+    static bool covers(PreparedShare const& share, std::size_t a, std::size_t b) {
+        return (has(share.one, a) && has(share.other, b)) || (has(share.one, b) && has(share.other, a));
+    }
+    bool on_both_sides(PreparedShare const& share, Mask leaves) const {
+        for (std::size_t a = 0; a < leaves_.size(); ++a)
+            for (std::size_t b = 0; b < a; ++b)
+                if (has(leaves, a) && has(leaves, b) && covers(share, a, b)) return true;
+        return false;
+    }
+
+    void put(std::size_t x, Mask leaves) {
+        placed_[x] = leaves;
+        for (std::size_t leaf = 0; leaf < leaves_.size(); ++leaf) {
+            used_[leaf] &= ~only<Items>(x);
+            if (has(leaves, leaf)) used_[leaf] |= only<Items>(x);
+        }
+    }
+
+    bool place(std::size_t x, std::vector<std::vector<Mask>> const& options) {
+        if (x == size()) return score();
+        for (Mask const leaves : options[x]) {
+            put(x, leaves);
+            // What is too much stays too much, unless something is cut.
+            if ((cuttable_ != 0 || within_caps()) && place(x + 1, options)) return true;
+        }
+        put(x, 0);
+        return false;
+    }
+
+    bool within_caps() const {
+        for (std::size_t leaf = 0; leaf < leaves_.size(); ++leaf)
+            if (used_[leaf] != 0 && !fits(leaf)) return false;
+        for (auto const& limit : limits_)
+            if (!stock_.amount(against(limit)).within(limit.limit->units, limit.limit->courses)) return false;
+        for (auto const& share : shares_) {
+            if (!share.share->up_to_units && !share.share->up_to_courses) continue;
+            Items both = 0;
+            for (std::size_t x = 0; x < size(); ++x)
+                if (on_both_sides(share, placed_[x])) both |= only<Items>(x);
+            if (!stock_.amount(both).within(share.share->up_to_units, share.share->up_to_courses)) return false;
+        }
+        return true;
+    }
+
+    /// The items that count against a limit.
+    Items against(PreparedLimit const& limit) const {
+        Items items = limit.block == 0 ? counted_ : 0;
+        for (std::size_t leaf = 0; leaf < leaves_.size(); ++leaf)
+            if (has(limit.leaves, leaf)) items |= used_[leaf];
+        return items & limit.matching;
+    }
+
+    bool fits(std::size_t leaf) const {
+        if (cuttable_ != 0 || size() > most_remembered) return leaves_[leaf].fits(used_[leaf]);
+        auto& known = remembered_[leaf].fits;
+        if (known.empty()) known.assign(std::size_t{1} << size(), -1);
+        auto& fits = known[static_cast<std::size_t>(used_[leaf])];
+        if (fits < 0) fits = leaves_[leaf].fits(used_[leaf]) ? 1 : 0;
+        return fits != 0;
+    }
+
+    std::int64_t missing_of_leaf(std::size_t leaf) const {
+        if (cuttable_ != 0 || size() > most_remembered) return leaves_[leaf].missing(used_[leaf]);
+        auto& known = remembered_[leaf].missing;
+        if (known.empty()) known.assign(std::size_t{1} << size(), -1);
+        auto& missing = known[static_cast<std::size_t>(used_[leaf])];
+        if (missing < 0) missing = leaves_[leaf].missing(used_[leaf]);
+        return missing;
+    }
+
+    // Counted sets and cuts, of a complete allocation.
+
+    /// Tries every counted set. An item that no limit of the stage concerns is always counted: `overall` never has too
+    /// much. Returns whether there is nothing better.
+    bool score() {
+        Items applied = 0;
+        for (Items const used : used_) applied |= used;
+        Items const open = observed_.empty() ? 0 : free_ & limited_ & ~applied;
+        for (Items more = open;; more = (more - 1) & open) {
+            counted_ = applied | (free_ & ~limited_) | more;
+            cut(0, {});
+            if (more == 0) break;
+        }
+        counted_ = 0;
+        return !look_ && best_ && best_->satisfied() && (!to_show_ || (best_->undecided == 0 && best_->advised == 0));
+    }
+
+    /// Tries every way in which the limits that may cut do: each one of the items that count against it, or none.
+    void cut(std::size_t index, std::map<std::size_t, std::size_t> const& cuts) {
+        if (index == limits_.size()) return score(cuts);
+        cut(index + 1, cuts);
+        PreparedLimit const& limit = limits_[index];
+        Items const items = against(limit);
+        if (!limit.limit->in_part || stock_.amount(items).within(limit.limit->units, std::nullopt)) return;
+        for (std::size_t x = 0; x < size(); ++x) {
+            if (!has(items, x) || cuts.count(x) != 0) continue;
+            auto more = cuts;
+            more[x] = index;
+            cut(index + 1, more);
+        }
+    }
+
+    /// `cuts`: by item, the limit that cuts it.
+    void score(std::map<std::size_t, std::size_t> const& cuts) {
+        bool const possible = apply(cuts) && within_caps() && as_claimed();
+        if (possible) {
+            Score score{missing_of(root_), 0};
+            for (std::size_t node = root_ == 0 ? 1 : root_; node < tree_.nodes.size(); ++node)
+                if (active_[node] && !is_advisory(node) && violates(tree_.nodes[node])) ++score.violated;
+            if (to_show_) add_what_is_shown(score);
+            if (!best_ || score < *best_) best_ = score;
+            if (look_) look_(score);
+        }
+        for (auto const& [x, limit] : cuts) stock_.units[x] = stock_.items[x].units;
+    }
+
+    void add_what_is_shown(Score& score) const {
+        for (std::size_t x = 0; x < size(); ++x)
+            for (std::size_t leaf = 0; leaf < leaves_.size(); ++leaf)
+                if (has(placed_[x] & undecided_[x], leaf)) ++score.undecided;
+        for (std::size_t node = 1; node < tree_.nodes.size(); ++node)
+            if (active_[node] && tree_.nodes[node].is_advisory()) score.advised += missing_of(node);
+    }
+
+    /// Gives the items that are cut the units which their limits leave. The cut of one limit may depend on that of
+    /// another, but not the other way round.
+    bool apply(std::map<std::size_t, std::size_t> cuts) {
+        while (!cuts.empty()) {
+            Items waiting = 0;
+            for (auto const& [x, limit] : cuts) waiting |= only<Items>(x);
+            bool done = false;
+            for (auto const& [x, index] : cuts) {
+                Items const others = against(limits_[index]) & ~only<Items>(x);
+                if ((others & waiting) != 0) continue;
+                std::int64_t const most = limits_[index].limit->units->amount().thousandths();
+                std::int64_t const left = most - stock_.amount(others).units;
+                if (left <= 0 || left >= stock_.items[x].units) return false;
+                stock_.units[x] = left;
+                cuts.erase(x);
+                done = true;
+                break;
+            }
+            if (!done) return false;
+        }
+        return true;
+    }
+
+    bool as_claimed() const {
+        for (std::size_t x = 0; x < claimed_.size(); ++x)
+            if (claimed_[x] && *claimed_[x] != stock_.units[x]) return false;
+        return true;
+    }
+
+    // Claims.
+
+    bool could_be(std::size_t x, Place const& place) const {
+        std::int64_t const own = stock_.items[x].units;
+        return stock_.items[x].record == place.portion.record && has(eligible_[x], place.leaf) &&
+               (own == place.portion.units || (has(cuttable_, x) && own > place.portion.units));
+    }
+
+    /// Tries every item for each place of a claim.
+    void assign(std::vector<Place> const& places, std::size_t index) {
+        if (index == places.size()) {
+            for (std::size_t x = 0; x < size(); ++x)
+                if (!permitted(placed_[x])) {
+                    fault_ = "record " + std::to_string(stock_.items[x].record) + " is in leaves that do not share";
+                    return;
+                }
+            fault_ = "an upper figure, a limit or the cap of a share is exceeded, or what is cut has other units";
+            score();
+            return;
+        }
+        Place const& place = places[index];
+        for (std::size_t x = 0; x < size(); ++x) {
+            if (!could_be(x, place) || has(placed_[x], place.leaf)) continue;
+            if (claimed_[x] && *claimed_[x] != place.portion.units) continue;
+            auto const before = claimed_[x];
+            claimed_[x] = place.portion.units;
+            put(x, placed_[x] | only<Mask>(place.leaf));
+            assign(places, index + 1);
+            put(x, placed_[x] & ~only<Mask>(place.leaf));
+            claimed_[x] = before;
+        }
+    }
+
+    // Missing and violated, of a complete allocation.
+
+    /// Whether a requirement is advisory for the root, or stands below one that is.
+    bool is_advisory(std::size_t node) const {
+        for (; node != root_ && node != 0; node = tree_.nodes[node].parent)
+            if (tree_.nodes[node].is_advisory()) return true;
+        return false;
+    }
+
+    std::int64_t missing_of(std::size_t index) const {
+        Node const& node = tree_.nodes[index];
+        if (node.waived) return 0;
+        if (node.is_group()) return missing_of_group(node, active_[index]);
+        if (auto const* const take = std::get_if<Take>(&node.rule->body)) {
+            std::size_t const leaf = leaf_at(index);
+            if (leaf != leaves_.size()) return missing_of_leaf(leaf);
+            return Leaf(scene_, stock_, index).missing(0); // `2 of core` with a core outside the root
+        }
+        if (std::holds_alternative<Overall>(node.rule->body)) {
+            Items const items = counted_ & observed_.at(index);
+            if (!node.quantity.all) return shortfall(node.quantity, stock_.amount(items), scene_.nominal);
+            std::set<std::size_t> courses;
+            for (std::size_t x = 0; x < size(); ++x)
+                if (has(items, x) && stock_.items[x].is_course) courses.insert(records_[stock_.items[x].record].course);
+            auto const have = static_cast<std::int64_t>(courses.size());
+            return std::max<std::int64_t>(0, set_sizes_.at(index) - have) * scene_.nominal;
+        }
+        if (auto const* const residence = std::get_if<Residence>(&node.rule->body))
+            return missing_of_residence(node.residence, residence->of_last);
+        if (auto const* const children = std::get_if<ChildrenOf>(&node.rule->body)) {
+            std::size_t const of = tree_.find(children->path);
+            std::vector<std::int64_t> missing;
+            if (of != 0)
+                for (std::size_t const child : tree_.nodes[of].children) missing.push_back(missing_of(child));
+            return smallest(std::move(missing), static_cast<std::size_t>(children->choose));
+        }
+        return node.condition_fails ? scene_.nominal : 0; // an average misses nothing
+    }
+
+    std::int64_t missing_of_group(Node const& node, bool active) const {
+        std::int64_t sum = static_cast<std::int64_t>(node.lacking()) * scene_.nominal;
+        std::vector<std::int64_t> missing;
+        for (std::size_t const child : node.children) {
+            bool const counts = !tree_.nodes[child].is_advisory();
+            if (!active) missing.push_back(counts ? missing_of(child) : 0);
+            if (active && active_[child] && counts) sum += missing_of(child);
+        }
+        // A group that is not chosen itself takes nothing, so that every choice in it is open: the best one counts.
+        return active ? sum : sum + smallest(std::move(missing), node.chosen());
+    }
+
+    std::int64_t smallest(std::vector<std::int64_t> missing, std::size_t choose) const {
+        while (missing.size() < choose) missing.push_back(scene_.nominal); // a child that does not exist
+        std::sort(missing.begin(), missing.end());
+        std::int64_t sum = 0;
+        for (std::size_t i = 0; i < choose; ++i) sum += missing[i];
+        return sum;
+    }
+
+    /// Whole terms from the latest, until they have enough units.
+    std::int64_t missing_of_residence(Units least, Units of_last) const {
+        std::map<std::optional<Term>, Amount> terms; // without a term: the earliest; `courses` are local units here
+        for (std::size_t i = 0; i < records_.size(); ++i) {
+            if (!counts_[i] || !records_[i].earns) continue;
+            Amount& term = terms[records_[i].record->term];
+            term.units += records_[i].units;
+            if (records_[i].record->origin == "local") term.courses += records_[i].units;
+        }
+        Amount taken;
+        for (auto term = terms.rbegin(); term != terms.rend() && taken.units < of_last.amount().thousandths(); ++term) {
+            taken.units += term->second.units;
+            taken.courses += term->second.courses;
+        }
+        return std::max<std::int64_t>(0, least.amount().thousandths() - taken.courses);
+    }
+
+    bool violates(Node const& node) const {
+        auto const* const average = std::get_if<GradeAverage>(&node.rule->body);
+        if (average == nullptr || node.waived) return false;
+        std::int64_t units = 0;
+        std::int64_t weighted_points = 0;
+        auto const weigh = [&](std::size_t record, std::int64_t weight) {
+            if (!records_[record].points) return;
+            units += weight;
+            weighted_points += weight * *records_[record].points;
+        };
+        if (average->over == GradeAverage::Over::applied) {
+            std::size_t const top = average->applied_to.empty() ? 0 : tree_.find(average->applied_to);
+            bool const nowhere = !average->applied_to.empty() && top == 0;
+            Mask const leaves = nowhere ? 0 : leaves_below(top);
+            for (std::size_t x = 0; x < size(); ++x)
+                if ((placed_[x] & leaves) != 0) weigh(stock_.items[x].record, stock_.units[x]);
+        } else {
+            for (std::size_t i = 0; i < records_.size(); ++i) {
+                if (!counts_[i]) continue;
+                bool const in = average->over == GradeAverage::Over::overall || !average->from ||
+                                scene_.book.contains(*average->from, records_[i].course);
+                if (in && records_.passes(i, records_[i].units, average->where) == Truth::yes)
+                    weigh(i, records_[i].units);
+            }
+        }
+        return units > 0 && !compare(weighted_points, average->comparator, units * average->threshold.thousandths());
+    }
+};
+
+} // namespace requisite::oracle

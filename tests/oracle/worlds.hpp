@@ -1,0 +1,129 @@
+// Part of the oracle: conditions, and the worlds that give every unknown fact a value. Follows "Horizons and statuses" of
+// docs/semantics.md.
+#pragma once
+
+#include "course_book.hpp"
+
+#include <set>
+
+namespace requisite::oracle {
+
+using World = std::map<std::string, FactValue>; // the value of every fact that is known, or supposed
+
+inline bool compares(FactValue const& a, Comparator comparator, FactValue const& b) {
+    if (a.kind != b.kind) return false;
+    switch (a.kind) {
+    case FactValue::Kind::truth: return compare(a.truth, comparator, b.truth);
+    case FactValue::Kind::number: return compare(a.number, comparator, b.number);
+    case FactValue::Kind::text: return compare(a.text, comparator, b.text);
+    }
+    return false;
+}
+
+/// `met(p)` is a fact that nobody gave: there is one program in the audit.
+inline std::string met_fact(std::string const& program) { return "met(" + program + ")"; }
+
+inline bool holds(Condition const& condition, Transcript const& transcript, World const& world) {
+    auto const operand_holds = [&](Condition const& operand) { return holds(operand, transcript, world); };
+    auto const& operands = condition.operands;
+    switch (condition.kind) {
+    case Condition::Kind::fact:
+        return compares(world.at(condition.name), condition.comparator, condition.values.front());
+    case Condition::Kind::fact_in:
+        return std::any_of(condition.values.begin(), condition.values.end(), [&](FactValue const& value) {
+            return compares(world.at(condition.name), Comparator::equal, value);
+        });
+    case Condition::Kind::milestone: return listed(condition.name, transcript.milestones);
+    case Condition::Kind::proficiency: return listed(condition.name, transcript.proficiencies);
+    case Condition::Kind::met: return world.at(met_fact(condition.name)).truth;
+    case Condition::Kind::all: return std::all_of(operands.begin(), operands.end(), operand_holds);
+    case Condition::Kind::any: return std::any_of(operands.begin(), operands.end(), operand_holds);
+    case Condition::Kind::negation: return !operand_holds(operands.front());
+    }
+    return false;
+}
+
+using Questions = std::map<std::string, std::vector<FactValue>>; // facts, and the constants they are compared with
+
+inline void collect_questions(Condition const& condition, Questions& questions) {
+    if (condition.kind == Condition::Kind::fact || condition.kind == Condition::Kind::fact_in) {
+        auto& constants = questions[condition.name];
+        constants.insert(constants.end(), condition.values.begin(), condition.values.end());
+    }
+    if (condition.kind == Condition::Kind::met) questions[met_fact(condition.name)].emplace_back(true);
+    for (auto const& operand : condition.operands) collect_questions(operand, questions);
+}
+
+inline void collect_questions(Block const& block, Questions& questions) {
+    for (auto const& statement : block.statements) {
+        if (auto const* const choice = std::get_if<Conditional>(&statement.form)) {
+            collect_questions(choice->condition, questions);
+            collect_questions(choice->then, questions);
+            collect_questions(choice->otherwise, questions);
+        }
+        auto const* const requirement = std::get_if<Requirement>(&statement.form);
+        if (requirement == nullptr) continue;
+        if (auto const* const check = std::get_if<Check>(&requirement->body))
+            collect_questions(check->condition, questions);
+        if (auto const* const group = std::get_if<Group>(&requirement->body))
+            collect_questions(group->block, questions);
+    }
+}
+
+/// Every value of an unknown fact that conditions can tell apart, given the constants it is compared with.
+inline std::vector<FactValue> possible_values(std::vector<FactValue> const& constants) {
+    std::vector<FactValue> values;
+    std::set<std::int64_t> numbers;
+    std::set<std::string> texts;
+    bool truths = false;
+    for (auto const& constant : constants) {
+        if (constant.kind == FactValue::Kind::truth) truths = true;
+        if (constant.kind == FactValue::Kind::number) numbers.insert(constant.number.thousandths());
+        if (constant.kind == FactValue::Kind::text) texts.insert(constant.text);
+    }
+    if (truths) values.insert(values.end(), {FactValue(true), FactValue(false)});
+    for (auto number = numbers.begin(); number != numbers.end(); ++number) {
+        if (number == numbers.begin()) values.emplace_back(Decimal::from_thousandths(*number - 1000));
+        values.emplace_back(Decimal::from_thousandths(*number));
+        auto const next = std::next(number);
+        if (next == numbers.end())
+            values.emplace_back(Decimal::from_thousandths(*number + 1000));
+        else if (*next - *number > 1)
+            values.emplace_back(Decimal::from_thousandths(*number + 1));
+    }
+    std::string other = "other";
+    for (auto const& text : texts) {
+        values.emplace_back(text);
+        other += text; // longer than each, so none of them
+    }
+    if (!texts.empty()) values.emplace_back(other);
+    return values;
+}
+
+/// Every world of a stage; none if there are more than are tried. The unknown facts are added to `unknown`.
+inline std::vector<World> worlds_of(Stage const& stage, Transcript const& transcript,
+                                    std::vector<std::string>& unknown) {
+    World known;
+    for (auto const& fact : transcript.facts) known.emplace(fact.name, fact.value);
+    Questions questions;
+    collect_questions(stage.block, questions);
+    std::vector<World> worlds{known};
+    bool too_many = false;
+    for (auto const& [name, constants] : questions) {
+        if (known.count(name) != 0) continue;
+        unknown.push_back(name);
+        std::vector<World> more;
+        for (auto const& value : possible_values(constants))
+            for (auto world : worlds) {
+                world[name] = value;
+                more.push_back(std::move(world));
+            }
+        worlds = std::move(more);
+        too_many = too_many || worlds.size() > 64;
+        if (too_many) worlds.resize(1);
+    }
+    if (too_many) worlds.clear();
+    return worlds;
+}
+
+} // namespace requisite::oracle
