@@ -42,6 +42,7 @@ char const* shape(Requirement const& requirement) {
         char const* operator()(Overall const&) const { return "counts courses"; }
         char const* operator()(GradeAverage const&) const { return "averages grades"; }
         char const* operator()(Check const&) const { return "asks for a fact or for evidence"; }
+        char const* operator()(Residence const&) const { return "asks where courses were taken"; }
         char const* operator()(Group const&) const { return "groups requirements"; }
         char const* operator()(ChildrenOf const&) const { return "refers to requirements"; }
     } const say;

@@ -33,10 +33,12 @@ bool small(Problem const& problem) {
 } // namespace
 
 TEST_CASE("the allocation is the best there is, and says so; with too small a budget its bounds are true") {
-    auto const seeds = requisite::oracle::seeds_to_try(4000);
+    auto const to_try = requisite::oracle::seeds_to_try(4000);
+    std::vector<std::uint64_t> seeds = {13150}; // was wrong once
+    for (std::uint64_t i = 0; i < to_try.count; ++i) seeds.push_back(to_try.first + i);
     Workspace workspace;
     int tried = 0;
-    for (std::uint64_t seed = seeds.first; seed < seeds.first + seeds.count; ++seed) {
+    for (std::uint64_t const seed : seeds) {
         Problem const problem = random_problem(seed);
         if (!small(problem)) continue;
         ++tried;
@@ -62,5 +64,5 @@ TEST_CASE("the allocation is the best there is, and says so; with too small a bu
             CHECK_MESSAGE(shown.canonical, "seed ", seed);
         }
     }
-    CHECK(tried > static_cast<int>(seeds.count) / 2);
+    CHECK(tried > static_cast<int>(seeds.size()) / 2);
 }

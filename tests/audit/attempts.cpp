@@ -88,3 +88,11 @@ TEST_CASE("an average over what is applied to one requirement") {
     CHECK(at(one, "g").have.gpa == "4.00");
     CHECK(status(report(rules, "24-101 12 units D  24-102 12 units A")) == "unmet");
 }
+
+TEST_CASE("an average over a set looks at whole records, their units included") {
+    std::string const rules =
+        "split 24-786 into 6 units require a: 6 units from any require g: gpa >= 3.0 over any where "
+        "units >= 12";
+    CHECK(status(report(rules, "24-786 12 units D")) == "unmet");
+    CHECK(at(report(rules, "24-786 12 units B"), "g").have.gpa == "3.00");
+}

@@ -127,3 +127,60 @@ TEST_CASE("named sets that lead back to themselves are empty and do not hang") {
     Bound const bound = bind(parsed.program(), parsed.catalogue());
     CHECK(status(audit(bound, student("24-999 12 units A"))) == "unmet");
 }
+
+TEST_CASE("what a hand-built requirement names has to be there, and is left out where it is not") {
+    Parsed const parsed = parse("program p { require a: 1 course from any }");
+    Program program = parsed.program();
+    auto& statements = program.stages.front().block.statements;
+    auto& take = std::get<Take>(std::get<Requirement>(statements.front().form).body);
+    take.after = "nowhere";
+    GradeAverage average;
+    average.threshold = Decimal(4);
+    average.applied_to = "nowhere";
+    Requirement requirement;
+    requirement.name = "g";
+    requirement.body = average;
+    statements.push_back({requirement});
+    Bound const bound = bind(program, parsed.catalogue());
+    CHECK(codes(bound.diagnostics()) == "RQ0204 RQ0204");
+    CHECK(status(audit(bound, student("24-101 12 units D"))) == "met"); // an average over nothing
+}
+
+TEST_CASE("a requirement that would have to be met before itself does not wait") {
+    Parsed const parsed = parse("program p { require a: 1 course from {24-101} require b: 1 course from {24-102} }");
+    Program program = parsed.program();
+    auto& statements = program.stages.front().block.statements;
+    auto const take = [&](std::size_t i) -> Take& {
+        return std::get<Take>(std::get<Requirement>(statements[i].form).body);
+    };
+    take(0).after = "b";
+    take(1).after = "a";
+    Bound const bound = bind(program, parsed.catalogue());
+    CHECK(codes(bound.diagnostics()) == "RQ0212");
+    CHECK(status(audit(bound, student("24-101 12 units A fall 2023  24-102 12 units A fall 2024"))) == "met");
+    take(0).after = "a";
+    take(1).after.clear();
+    CHECK(codes(bind(program, parsed.catalogue()).diagnostics()) == "RQ0212");
+}
+
+TEST_CASE("bounds beyond the eighth are left out") {
+    Parsed const parsed = parse("program p { require a: 1 course from any }");
+    Program program = parsed.program();
+    auto& take = std::get<Take>(std::get<Requirement>(program.stages.front().block.statements.front().form).body);
+    With none;
+    none.quantity.courses = Bounds<Courses>{Courses(0), Courses(0)};
+    With one;
+    one.quantity.courses = Bounds<Courses>{Courses(1), {}};
+    take.with.assign(8, one);
+    take.with.push_back(none); // nothing at all may be used
+    Bound const bound = bind(program, parsed.catalogue());
+    CHECK(codes(bound.diagnostics()) == "RQ0120");
+    CHECK(status(audit(bound, student("24-101 12 units A"))) == "met");
+}
+
+TEST_CASE("a tag of a bound that no course has") {
+    std::string const rules = "program p { require a: 1 course from any with at least 2 distinct topic }";
+    CHECK(missing(audited(rules, "24-101 12 units A")) == "2");
+    CHECK(status(audited(rules, "24-101 12 units A tagged topic \"art\"  24-102 12 units A tagged topic \"music\"")) ==
+          "met");
+}

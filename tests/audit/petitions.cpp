@@ -19,7 +19,8 @@ std::string effect(std::string const& items, std::size_t index = 0) {
 } // namespace
 
 TEST_CASE("an amount is adjusted, with its upper figure where that was the same") {
-    Report const report = audited(rules, "24-101 A  24-102 A  24-103 A  adjust core.y to 12 units because \"transfer\"");
+    Report const report =
+        audited(rules, "24-101 A  24-102 A  24-103 A  adjust core.y to 12 units because \"transfer\"");
     CHECK(report.status() == Status::met);
     CHECK(report.petitions.at(0).text == "adjusted core.y to 12 units");
     CHECK(at(report, "core.y").needed.units == Units(12));

@@ -1,5 +1,6 @@
-// Tests audit/problem.hpp: how much is missing and how many averages are violated, as the report's optimum says it.
+// Tests audit/problem.hpp: how much is missing and how many averages are violated: as the report's optimum says it, then in numbers.
 #include "given.hpp"
+#include "small_problem.hpp"
 
 using namespace requisite;
 using namespace requisite::audit_tests;
@@ -110,3 +111,180 @@ TEST_CASE("averages are exact fractions: the last hair decides") {
     CHECK(holds("3.0", "24-101 1 unit B  24-102 1.001 units C") == "unmet");
     CHECK(holds("3.0", "24-101 1.001 units B  24-102 1 unit C") == "met");
 }
+
+// --- in numbers ------------------------------------------------------------------------------------------------------
+
+namespace requisite::detail {
+
+namespace {
+
+/// What an allocation misses; options are given by their places, -1 for none.
+Value value_of(Problem const& problem, std::vector<int> const& taken, std::vector<Pick> const& picks, int horizon = 2) {
+    std::vector<std::int64_t> amounts;
+    std::vector<Value> values;
+    add_up(problem, horizon, {taken, picks}, amounts);
+    evaluate(problem, horizon, amounts, picks, values);
+    return values.back();
+}
+Value value_of(Problem const& problem, std::vector<int> const& taken, int horizon = 2) {
+    return value_of(problem, taken, open_picks(problem), horizon);
+}
+
+} // namespace
+
+TEST_CASE("problem: units, courses, both and either") {
+    SmallProblem small;
+    Part const a = small.both(60, 2);
+    small.record(12, {a});
+    small.record(12, {a});
+    Problem const both = small.build();
+    CHECK(value_of(both, {-1, -1}).missing == 60);
+    CHECK(value_of(both, {0, -1}).missing == 48);
+    CHECK(value_of(both, {0, 1}).missing == 36);
+    SmallProblem other;
+    Part const b = other.either(60, 2);
+    other.record(12, {b});
+    other.record(12, {b});
+    Problem const either = other.build();
+    CHECK(value_of(either, {-1, -1}).missing == 24);
+    CHECK(value_of(either, {0, -1}).missing == 12);
+    CHECK(value_of(either, {0, 1}).missing == 0);
+}
+
+TEST_CASE("problem: courses of different values count once for each value") {
+    SmallProblem small;
+    Part const a = small.spread(24, 2, 2);
+    small.record(12, {{a, 0}, {a, 1}});
+    small.record(12, {{a, 0}, {a, 1}});
+    Problem const problem = small.build();
+    CHECK(value_of(problem, {0, 2}).missing == 12); // the largest of units and courses, not their sum
+    CHECK(value_of(problem, {0, 3}).missing == 0);
+    CHECK(value_of(problem, {-1, -1}).missing == 24);
+}
+
+TEST_CASE("problem: all of, the largest of, the smallest of") {
+    SmallProblem sum;
+    sum.all_of({sum.fixed(5), sum.fixed(7, 1)});
+    CHECK(value_of(sum.build(), {}) == Value{12, 1, 0});
+    SmallProblem largest;
+    largest.largest_of({largest.fixed(5), largest.fixed(7)});
+    CHECK(value_of(largest.build(), {}) == Value{7, 0, 0});
+    SmallProblem smallest; // what it looks at stands in the tree as well
+    smallest.smallest_of(2, {smallest.fixed(5), smallest.fixed(7), smallest.fixed(6)});
+    CHECK(value_of(smallest.build(), {}).missing == 5 + 7 + 6 + 11);
+}
+
+TEST_CASE("problem: a choice takes what was chosen, and for the rest the least that it could be") {
+    SmallProblem small;
+    Part const x = small.fixed(5);
+    Part const y = small.fixed(7, 1);
+    Part const z = small.fixed(6);
+    small.choose(2, {x, y, z});
+    Problem const problem = small.build();
+    std::vector<Pick> picks = open_picks(problem);
+    CHECK(value_of(problem, {}, picks) == Value{11, 0, 0});
+    picks[static_cast<std::size_t>(y.node)] = Pick::in;
+    CHECK(value_of(problem, {}, picks) == Value{12, 1, 0});
+    picks[static_cast<std::size_t>(x.node)] = Pick::out;
+    CHECK(value_of(problem, {}, picks) == Value{13, 1, 0});
+    picks[static_cast<std::size_t>(z.node)] = Pick::in;
+    CHECK(value_of(problem, {}, picks) == Value{13, 1, 0});
+}
+
+TEST_CASE("problem: more than forty-eight children to choose from") {
+    SmallProblem small;
+    std::vector<Part> children;
+    for (int i = 0; i < 100; ++i) children.push_back(small.fixed(100 - i));
+    small.choose(3, children);
+    CHECK(value_of(small.build(), {}).missing == 1 + 2 + 3);
+}
+
+TEST_CASE("problem: what advisory requirements miss is counted apart") {
+    SmallProblem small;
+    Part const a = small.fixed(5, 1);
+    small.advisory(a);
+    small.fixed(7);
+    Problem const problem = small.build();
+    Value const value = value_of(problem, {});
+    CHECK(value == Value{7, 0, 0});
+    CHECK(value.advisory == 5);
+}
+
+TEST_CASE("problem: what is missing decides before averages, and advice decides nothing") {
+    CHECK(Value{1, 5, 0} < Value{2, 0, 0});
+    CHECK(Value{1, 0, 9} < Value{1, 1, 0});
+    CHECK(Value{1, 1, 9} == Value{1, 1, 0});
+    CHECK_FALSE(Value{1, 1, 0} < Value{1, 1, 9});
+}
+
+TEST_CASE("problem: an average is violated below its need") {
+    SmallProblem small;
+    Part const a = small.units(12);
+    small.average();
+    small.record(12, {a}, {Use::completed, {}, -1});
+    small.record(12, {a}, {Use::completed, {}, 2});
+    Problem const problem = small.build();
+    CHECK(value_of(problem, {-1, -1}) == Value{12, 0, 0});
+    CHECK(value_of(problem, {0, -1}) == Value{0, 1, 0});
+    CHECK(value_of(problem, {0, 1}) == Value{0, 0, 0});
+}
+
+TEST_CASE("problem: tokens that a horizon does not see add nothing to it") {
+    SmallProblem small;
+    Part const a = small.units(36);
+    small.record(12, {a}, {Use::completed, {}});
+    small.record(12, {a}, {Use::in_progress, {}});
+    small.record(12, {a}, {Use::planned, {}});
+    Problem const problem = small.build();
+    for (int h = 0; h < 3; ++h) CHECK(value_of(problem, {0, 1, 2}, h).missing == 24 - 12 * h);
+}
+
+TEST_CASE("problem: what happens once a record happens once, and a share only if both sides are used") {
+    SmallProblem small;
+    int counted = -1;
+    Part const a = small.units(12);
+    Part const b = small.units(12);
+    small.overall(24, counted);
+    int const share = small.limit(12);
+    small.shared(12, {a}, {b}, share);
+    small.counted(12, {a}, counted);
+    Problem const problem = small.build();
+    std::vector<std::int64_t> amounts;
+    auto const amount = [&](int which, std::vector<int> const& taken) {
+        add_up(problem, 2, {taken, open_picks(problem)}, amounts);
+        return amounts[static_cast<std::size_t>(which)];
+    };
+    CHECK(amount(share, {0, -1, -1, -1}) == 0);
+    CHECK(amount(share, {-1, 1, -1, -1}) == 0);
+    CHECK(amount(share, {0, 1, -1, -1}) == 12);
+    CHECK(amount(counted, {-1, -1, 2, -1}) == 12); // applied
+    CHECK(amount(counted, {-1, -1, -1, 3}) == 12); // not applied, but counted
+    CHECK(amount(counted, {-1, -1, 2, 3}) == 12);  // once
+}
+
+TEST_CASE("problem: nodes that are ignored miss nothing") {
+    SmallProblem small;
+    Part const a = small.fixed(5, 1);
+    small.fixed(7);
+    Problem const problem = small.build();
+    std::vector<char> ignored(problem.nodes.size(), 0);
+    ignored[static_cast<std::size_t>(a.node)] = 1;
+    std::vector<Value> values;
+    evaluate(problem, 2, {}, open_picks(problem), values, &ignored);
+    CHECK(values.back() == Value{7, 0, 0});
+}
+
+TEST_CASE("problem: once cleared it is empty, and serves for the next") {
+    SmallProblem small;
+    Part const a = small.units(12);
+    small.record(12, {a});
+    Problem problem = small.build();
+    problem.complete = false;
+    problem.clear();
+    CHECK(problem.nodes.empty());
+    CHECK(problem.tokens.empty());
+    CHECK(problem.leaves.empty());
+    CHECK(problem.complete);
+}
+
+} // namespace requisite::detail

@@ -76,7 +76,22 @@ private:
         return place;
     }
 
-    int quantity(int& units, int& courses) {
+    int quantity(LeafAmounts& amounts) {
+        int& units = amounts.units;
+        int& courses = amounts.courses;
+        if (chance(8)) { // all of several courses
+            ProblemNode cover;
+            cover.kind = Kind::cover;
+            cover.need_courses = random_.between(1, 3);
+            cover.children.first = static_cast<int>(problem_.items.size());
+            for (int n = random_.between(1, 3); n > 0; --n) {
+                amounts.values.push_back(amount(random_.between(1, 2)));
+                problem_.items.push_back(amounts.values.back());
+            }
+            cover.children.last = static_cast<int>(problem_.items.size());
+            problem_.nodes.push_back(cover);
+            return static_cast<int>(problem_.nodes.size()) - 1;
+        }
         ProblemNode node;
         node.kind = Kind::quantity;
         int const kind = random_.below(6);
@@ -96,7 +111,7 @@ private:
     int leaf() {
         LeafAmounts amounts;
         Leaf leaf;
-        leaf.amount = quantity(amounts.units, amounts.courses);
+        leaf.amount = quantity(amounts);
         std::vector<int> all{leaf.amount};
         leaf.bounds.first = static_cast<int>(problem_.bounds.size());
         while (chance(22) && all.size() < 4) {
@@ -175,6 +190,16 @@ private:
 
     int observer() {
         ProblemNode node;
+        if (chance(25)) {
+            node.kind = Kind::cover;
+            node.need_courses = random_.between(1, 2);
+            observed_ = amount(random_.between(1, 2));
+            observed_by_ = 1;
+            node.children = {static_cast<int>(problem_.items.size()), static_cast<int>(problem_.items.size()) + 1};
+            problem_.items.push_back(observed_);
+            problem_.nodes.push_back(node);
+            return static_cast<int>(problem_.nodes.size()) - 1;
+        }
         node.kind = Kind::quantity;
         if (chance(30)) {
             node.need_courses = random_.between(1, 2);
@@ -309,7 +334,7 @@ private:
             auto const& mine = leaves_of[static_cast<std::size_t>(t)];
             for (std::size_t i = 0; i < mine.size(); ++i) {
                 std::vector<EventUse> own = uses;
-                if (both >= 0) own.push_back({both, t});
+                if (both >= 0 && chance(80)) own.push_back({both, t});
                 for (auto all : ways(leaves_[static_cast<std::size_t>(mine[i])], units)) {
                     all.insert(all.end(), applied.begin(), applied.end());
                     option({mine[i]}, all, own);

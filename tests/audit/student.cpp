@@ -385,3 +385,10 @@ TEST_CASE("a million courses of the catalogue's greatest size are missing withou
     CHECK(missing(report) == "20000000000000");
     CHECK(status(report) == "unmet");
 }
+
+TEST_CASE("a record's own values of a tag hide the course's in bounds, too") {
+    std::string const rules = "course 24-101 12 units, area a\ncourse 24-102 12 units, area a\n"
+                              "program p { require a: 2 courses from any with at least 2 distinct area }";
+    CHECK(status(audited(rules, "24-101 A  24-102 A")) == "unmet");
+    CHECK(status(audited(rules, "24-101 A  24-102 A tagged area \"b\"")) == "met");
+}

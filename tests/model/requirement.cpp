@@ -85,8 +85,12 @@ TEST_CASE("quantities are equal if every figure and the word between them is") {
 }
 
 TEST_CASE("bodies of different forms are never equal") {
-    Take take{units(60), CourseSet::any(), std::nullopt, std::nullopt};
-    Overall overall{units(60), CourseSet::any(), std::nullopt, std::nullopt};
+    Take take;
+    take.quantity = units(60);
+    take.from = CourseSet::any();
+    Overall overall;
+    overall.quantity = units(60);
+    overall.from = CourseSet::any();
     CHECK_FALSE(named("a", take) == named("a", overall));
     CHECK(named("a", take) == named("a", take));
     Take filtered = take;
@@ -95,20 +99,32 @@ TEST_CASE("bodies of different forms are never equal") {
     Take early = take;
     early.by_term = 4;
     CHECK_FALSE(take == early);
+    Take later = take;
+    later.after = "core";
+    CHECK_FALSE(take == later);
+    Take particular = take;
+    particular.prefer = Preference::most_units;
+    CHECK_FALSE(take == particular);
+    Take bounded = take;
+    bounded.with.emplace_back();
+    CHECK_FALSE(take == bounded);
     Overall everything = overall;
     everything.from = std::nullopt;
     CHECK_FALSE(overall == everything);
 }
 
 TEST_CASE("averages, groups and references compare by what they say") {
-    GradeAverage const applied{Comparator::greater_equal, Decimal(3), GradeAverage::Over::applied, std::nullopt,
-                               std::nullopt};
+    GradeAverage applied;
+    applied.threshold = Decimal(3);
     GradeAverage overall = applied;
     overall.over = GradeAverage::Over::overall;
     CHECK_FALSE(applied == overall);
     GradeAverage stricter = applied;
     stricter.threshold = Decimal::from_thousandths(3001);
     CHECK_FALSE(applied == stricter);
+    GradeAverage of_core = applied;
+    of_core.applied_to = "core";
+    CHECK_FALSE(applied == of_core);
     CHECK_FALSE(group_of({named("a")}) == group_of({named("a")}, 1));
     CHECK_FALSE(group_of({named("a"), named("b")}) == group_of({named("b"), named("a")}));
     CHECK_FALSE(ChildrenOf{2, "core"} == ChildrenOf{3, "core"});
@@ -128,12 +144,18 @@ TEST_CASE("names, titles and bodies make a requirement; its place in the file do
 }
 
 TEST_CASE("statements compare by their form and all that they say") {
-    Limit const limit{Units(12), std::nullopt, CourseSet::any(), Filter::origin({"transfer"}), {}};
+    Limit limit;
+    limit.units = Units(12);
+    limit.from = CourseSet::any();
+    limit.where = Filter::origin({"transfer"});
     Limit courses = limit;
     courses.units = std::nullopt;
     courses.courses = Courses(12);
     CHECK(Statement{limit} == Statement{limit});
     CHECK_FALSE(Statement{limit} == Statement{courses});
+    Limit in_part = limit;
+    in_part.in_part = true;
+    CHECK_FALSE(limit == in_part);
     CHECK_FALSE(Statement{limit} == Statement{Exclude{CourseSet::any(), Filter::origin({"transfer"}), {}}});
     Share const share{"core", "electives", std::nullopt, std::nullopt, {}};
     Share capped = share;

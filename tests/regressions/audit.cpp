@@ -126,3 +126,47 @@ TEST_CASE("unmet is said without a full search if not even all records together 
     CHECK(audit(bound("program p { require a: 24 units from any }"), student("24-101 12 units A"), options).status() ==
           Status::unmet);
 }
+
+TEST_CASE("a requirement that shares with everything does not put all uses of a record on its side of another share") {
+    std::string const rules = "course 24-101 6 units, repeatable yes\ncourse 24-102 6 units\ncourse 24-103 9 units\n"
+                              "program p { require r1: 2 courses from {24-101, 24-102} "
+                              "require r2: 2 courses from {24-101, 24-102} "
+                              "require r4: 2 courses from {24-102, 24-101, 24-103} "
+                              "share r1 with everything  share r1 with r2 up to 1 course }";
+    // 24-102 is shared with r2, which is all that the second share allows; a 24-101 is shared with r4, of which it says nothing.
+    Report const report = audited(rules, "24-101 A fall 2023  24-101 A fall 2024  24-102 A  24-103 A");
+    CHECK(status(report) == "met");
+}
+
+TEST_CASE("an option that looks only is met by what is counted, beside one that takes") {
+    std::string const rules = "course 24-101 12 units\n"
+                              "program p { require g: one of { option t: 1 course from {24-700} "
+                              "option o: 1 course overall } }";
+    CHECK(status(audited(rules, "24-101 A")) == "met");
+    CHECK(status(audited(rules, "")) == "unmet");
+}
+
+TEST_CASE("five limits in part around one record do not crash") {
+    Report const report = audited("program p { require a: all of { require b: all of { require 12 units from any "
+                                  "limit 10.5 units from any in part } limit 4.5 units from any in part } "
+                                  "limit 6 units from {24-101} in part  limit 7.5 units from any in part "
+                                  "limit 9.5 units from any where tagged writing in part }",
+                                  "24-101 12 units A tagged writing");
+    CHECK(missing(report) == "7.5");
+}
+
+TEST_CASE("all courses overall under a limit that only some attempts fit") {
+    // Each course is to be counted once; the second attempt of the smaller one has no room, and need not have any.
+    Report const report = audited("course 24-201 12 units\ncourse CS 301 4.5 units, repeatable yes\n"
+                                  "program p { require o: all courses overall from any  limit 18.5 units from any }",
+                                  "24-201 A fall 2023  CS 301 A fall 2023  CS 301 A fall 2024");
+    CHECK(missing(report) == "0");
+    CHECK(status(report) == "met");
+}
+
+TEST_CASE("what counts nothing is counted, too") {
+    Report const report = audited("course 24-201 0 units\ncourse 24-301 12 units\n"
+                                  "program p { require o: 12 units overall  limit 12 units from any }",
+                                  "24-201 A fall 2023  24-301 A fall 2023  24-301 A fall 2024");
+    CHECK(uses(report, "o") == "24-201 24-301");
+}

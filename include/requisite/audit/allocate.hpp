@@ -57,7 +57,7 @@ private:
         int event = -1;
         std::int64_t by = 0;
     };
-    Offence find_offence(int horizon, std::vector<Pick> const& picks, std::vector<int> const& taken);
+    Offence find_offence(int horizon, std::vector<int> const& taken);
     void block(Offence const& offence, int side);
 
     bool uncontended(std::array<Outcome, 3>& outcomes);
@@ -84,6 +84,8 @@ private:
     Value search_choice(int horizon, std::vector<Pick> const& picks, Value bound, Outcome& outcome);
     bool offer(int horizon, std::vector<Pick> const& picks, std::vector<int> const& taken, Outcome& outcome);
     void offer_relaxed(int horizon, std::vector<Pick> const& picks, std::vector<int>& taken, Outcome& outcome);
+    void offer_within_caps(int horizon, std::vector<Pick> const& picks, std::vector<int> const& taken,
+                           Outcome& outcome);
     void settle_slots(std::vector<Pick>& picks, std::vector<int>& taken) const;
 
     Problem const& problem_;

@@ -9,8 +9,7 @@ namespace requisite::detail {
 /// Takes an allocation if it is allowed and better than the best. Says whether it is allowed.
 template <class Lazy> bool BasicAllocator<Lazy>::offer(int horizon, std::vector<Pick> const& picks,
                                                        std::vector<int> const& taken, Outcome& outcome) {
-    Allocation candidate{taken, picks};
-    add_up(problem_, horizon, candidate, memory_.amounts);
+    add_up(problem_, horizon, taken, memory_.amounts, memory_.event_sides);
     for (std::size_t a = 0; a < memory_.amounts.size(); ++a) {
         Amount const& one = problem_.amounts[a];
         if (memory_.amounts[a] > one.cap || (one.hard && memory_.amounts[a] < one.need)) return false;
@@ -18,7 +17,8 @@ template <class Lazy> bool BasicAllocator<Lazy>::offer(int horizon, std::vector<
     evaluate(problem_, horizon, memory_.amounts, picks, memory_.values);
     if (memory_.values.back() < outcome.value) {
         outcome.value = memory_.values.back();
-        outcome.best = std::move(candidate);
+        outcome.best.taken = taken;
+        outcome.best.picks = picks;
         outcome.proof = stage_;
     }
     return true;
@@ -69,7 +69,19 @@ template <class Lazy> void BasicAllocator<Lazy>::offer_relaxed(int horizon, std:
                                                                std::vector<int>& taken, Outcome& outcome) {
     memory_.picks = picks;
     settle_slots(memory_.picks, taken);
-    offer(horizon, memory_.picks, taken, outcome);
+    if (!offer(horizon, memory_.picks, taken, outcome)) offer_within_caps(horizon, memory_.picks, taken, outcome);
+}
+
+/// Offers what is left of an allocation when records are taken out until no cap is broken.
+template <class Lazy> void BasicAllocator<Lazy>::offer_within_caps(int horizon, std::vector<Pick> const& picks,
+                                                                   std::vector<int> const& taken, Outcome& outcome) {
+    memory_.within = taken;
+    for (std::size_t i = 0; i < taken.size(); ++i) {
+        Offence const offence = find_offence(horizon, memory_.within);
+        if (offence.amount < 0 || offence.token < 0) break;
+        memory_.within[static_cast<std::size_t>(offence.token)] = -1;
+    }
+    offer(horizon, picks, memory_.within, outcome);
 }
 
 /// Every record has one way at most, and all of them together are allowed: then nothing is better.
@@ -88,7 +100,7 @@ template <class Lazy> bool BasicAllocator<Lazy>::uncontended(std::array<Outcome,
         Outcome& outcome = outcomes[static_cast<std::size_t>(h)];
         outcome.best.picks = memory_.picks;
         outcome.best.taken = memory_.taken;
-        add_up(problem_, h, outcome.best, memory_.amounts);
+        add_up(problem_, h, outcome.best.taken, memory_.amounts, memory_.event_sides);
         for (std::size_t a = 0; a < memory_.amounts.size(); ++a)
             if (memory_.amounts[a] > problem_.amounts[a].cap || problem_.amounts[a].hard) return false;
         evaluate(problem_, h, memory_.amounts, memory_.picks, memory_.values);
@@ -136,6 +148,10 @@ template <class Lazy> void BasicAllocator<Lazy>::prepare() {
         steady_ = steady_ && node.used < 0 && node.missing[0] >= node.missing[1] && node.missing[1] >= node.missing[2];
         for (int const a : {node.units, node.courses, node.margin, node.weight})
             observed_ = observed_ || (a >= 0 && memory_.owned[static_cast<std::size_t>(a)] == 0);
+        if (node.kind != ProblemNode::Kind::cover) continue;
+        for (int k = node.children.first; k < node.children.last; ++k)
+            observed_ =
+                observed_ || memory_.owned[static_cast<std::size_t>(problem_.items[static_cast<std::size_t>(k)])] == 0;
     }
 }
 
@@ -460,14 +476,15 @@ Value BasicAllocator<Lazy>::resolve(int horizon, std::vector<Pick> const& picks,
         memory_.picks = picks;
         memory_.around = taken;
         settle_slots(memory_.picks, memory_.around);
-        broken = find_offence(horizon, memory_.picks, memory_.around).amount >= 0;
+        broken = find_offence(horizon, memory_.around).amount >= 0;
     }
     if (broken) {
-        Gates gates(problem_, network_, memory_.gates);
-        if (problem_.complete)
+        if (problem_.complete) {
+            Gates gates(problem_, network_, memory_.gates);
             bound.missing = std::max(bound.missing, rest.missing + gates.bound(horizon, memory_.owned));
-        gates.round(memory_.around);
-        offer_relaxed(horizon, picks, memory_.around, outcome);
+            gates.round(memory_.around);
+            offer_relaxed(horizon, picks, memory_.around, outcome);
+        }
         if (!(bound < outcome.value)) return bound;
         network_.open(picks);
         network_.fill(horizon);

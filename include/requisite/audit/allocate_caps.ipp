@@ -9,10 +9,9 @@
 namespace requisite::detail {
 
 /// What counts against the first cap that an allocation breaks: of the records that are not to keep their place, the one that counts most.
-template <class Lazy> typename BasicAllocator<Lazy>::Offence
-BasicAllocator<Lazy>::find_offence(int horizon, std::vector<Pick> const& picks, std::vector<int> const& taken) {
-    Allocation const allocation{taken, picks};
-    add_up(problem_, horizon, allocation, memory_.amounts);
+template <class Lazy>
+typename BasicAllocator<Lazy>::Offence BasicAllocator<Lazy>::find_offence(int horizon, std::vector<int> const& taken) {
+    add_up(problem_, horizon, taken, memory_.amounts, memory_.event_sides);
     Offence offence;
     for (std::size_t a = 0; a < memory_.amounts.size() && offence.amount < 0; ++a)
         if (memory_.amounts[a] > problem_.amounts[a].cap) offence.amount = static_cast<int>(a);
@@ -27,12 +26,13 @@ BasicAllocator<Lazy>::find_offence(int horizon, std::vector<Pick> const& picks, 
     };
     auto const consider = [&](int token, int event, std::int64_t much) {
         if (much <= offence.by) return;
-        int const record = problem_.tokens[static_cast<std::size_t>(token)].record;
-        for (auto const& kept : memory_.kept_places)
-            if (kept.amount == offence.amount && kept.record == record) return;
+        for (auto const& kept : memory_.kept_places) {
+            if (kept.amount != offence.amount || kept.event != event) continue;
+            if (event >= 0 || (kept.token == token && kept.by >= much)) return;
+        }
         offence.token = token;
         offence.event = event;
-        offence.record = record;
+        offence.record = problem_.tokens[static_cast<std::size_t>(token)].record;
         offence.by = much;
     };
     memory_.sides.assign(problem_.events.size(), 0);
@@ -93,7 +93,7 @@ void BasicAllocator<Lazy>::flow_around_caps(int horizon, std::vector<Pick> const
         network_.round(horizon, taken);
         memory_.picks = picks;
         settle_slots(memory_.picks, taken);
-        Offence const offence = find_offence(horizon, memory_.picks, taken);
+        Offence const offence = find_offence(horizon, taken);
         if (offence.amount < 0) {
             offer(horizon, memory_.picks, taken, outcome);
             break;
@@ -111,7 +111,7 @@ void BasicAllocator<Lazy>::flow_around_caps(int horizon, std::vector<Pick> const
             unblock(before);
             network_.refill();
         }
-        if (!around) memory_.kept_places.push_back({offence.amount, offence.record, offence.by});
+        if (!around) memory_.kept_places.push_back({offence.amount, offence.token, offence.event, offence.by, 0});
     }
     memory_.kept_places.resize(kept_before);
 }
@@ -149,7 +149,7 @@ template <class Lazy> Value BasicAllocator<Lazy>::branch_on_caps(int horizon, st
     Value least = infinite;
     std::size_t const kept_before = memory_.kept_places.size();
     for (bool more = true; more;) {
-        Offence const offence = find_offence(horizon, settled, taken);
+        Offence const offence = find_offence(horizon, taken);
         if (offence.amount < 0) { // something else is not allowed: not decided here
             least = bound;
             break;
@@ -167,10 +167,15 @@ template <class Lazy> Value BasicAllocator<Lazy>::branch_on_caps(int horizon, st
         std::int64_t kept =
             offence.by +
             problem_.amounts[static_cast<std::size_t>(offence.amount)].initial[static_cast<std::size_t>(horizon)];
-        for (auto const& place : memory_.kept_places)
-            if (place.amount == offence.amount) kept += place.by;
+        std::int64_t lighter = 0; // of a place that the record keeps already
+        for (auto const& place : memory_.kept_places) {
+            if (place.amount != offence.amount) continue;
+            kept += place.beyond;
+            if (place.token == offence.token && place.event == offence.event) lighter = place.by;
+        }
+        kept -= lighter;
         more = more && kept <= problem_.amounts[static_cast<std::size_t>(offence.amount)].cap;
-        memory_.kept_places.push_back({offence.amount, offence.record, offence.by});
+        memory_.kept_places.push_back({offence.amount, offence.token, offence.event, offence.by, offence.by - lighter});
     }
     memory_.kept_places.resize(kept_before);
     return least;

@@ -29,7 +29,8 @@ template <class Lazy> Shown BasicAllocator<Lazy>::show(std::array<Outcome, 3> co
         be_optimistic(shown.horizon);
         auto const at_earlier = [&](std::vector<Pick> const& picks) {
             std::array<Value, 2> values{};
-            for (int h = 0; h < 2 && h < shown.horizon; ++h) {
+            for (int h = 0; h < 2; ++h) {
+                if (h == shown.horizon) continue; // as good as the other
                 Outcome one;
                 one.bound = infinite;
                 one.value = infinite;
@@ -62,7 +63,7 @@ template <class Lazy> Shown BasicAllocator<Lazy>::show(std::array<Outcome, 3> co
                               (got.undecided == best_target.undecided && got.advisory < best_target.advisory);
                 bool const tie =
                     !better && got.undecided == best_target.undecided && got.advisory == best_target.advisory;
-                if (tie && shown.horizon > 0) {
+                if (tie) {
                     if (!compared) earlier = at_earlier(shown.allocation.picks);
                     compared = true;
                     std::array<Value, 2> const values = at_earlier(picks);

@@ -86,7 +86,7 @@ template <class Lazy> void BasicFindings<Lazy>::quantity(int node, bool observed
         finding.why =
             "Still needed: " + amount(lacking, shown) + (any ? std::string() : " from " + short_set(at(node).set));
         if (at(node).set.where != nullptr) finding.why += " where " + print(*at(node).set.where);
-        finding.why += broken.empty() ? "." : "; " + broken + '.';
+        finding.why += broken.empty() ? "." : ", with " + broken + '.';
         return;
     }
     if (!broken.empty()) {
@@ -278,7 +278,7 @@ template <class Lazy> void BasicFindings<Lazy>::bounds(int node, Finding& findin
     for (std::size_t i = 0; i < at(node).with.size(); ++i) {
         std::string lacking;
         BoundFinding const one = bound(node, static_cast<int>(i), lacking);
-        if (!lacking.empty() && in_chosen(node)) finding.why += (finding.why.empty() ? "" : "; ") + lacking;
+        if (!lacking.empty() && in_chosen(node)) finding.why += (finding.why.empty() ? "" : ", ") + lacking;
         if (auto const& units = one.remaining.units; units && finding.remaining.units.value_or(Units()) < *units)
             finding.remaining.units = units;
         if (auto const& courses = one.remaining.courses;

@@ -117,15 +117,19 @@ template <class Lazy> void BasicGates<Lazy>::feed_record(int index, int horizon,
         std::int64_t const most = most_of(t);
         largest = std::max(largest, most);
         all += most;
+        // A token is on a side if all its options are.
+        char sides = 3;
         Slice const& options = problem_.tokens[static_cast<std::size_t>(t)].options;
         for (int o = options.first; o < options.last; ++o) {
             Option const& option = problem_.options[static_cast<std::size_t>(o)];
+            char here = 0;
             for (int k = option.events.first; k < option.events.last; ++k) {
                 EventUse const& use = problem_.event_uses[static_cast<std::size_t>(k)];
-                if (use.event == share)
-                    m.on_side[static_cast<std::size_t>(t - record.tokens.first)] |= static_cast<char>(1 << use.side);
+                if (use.event == share) here = static_cast<char>(here | 1 << use.side);
             }
+            sides = static_cast<char>(sides & here);
         }
+        m.on_side[static_cast<std::size_t>(t - record.tokens.first)] = sides;
     }
     if (all == 0) return;
     if (limit >= 0) {

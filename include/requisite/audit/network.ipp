@@ -121,6 +121,8 @@ template <class Lazy> void BasicNetwork<Lazy>::add_leaf(int index) {
         if (amount.either && best >= 0) return;
         int const bound = static_cast<int>(memory_.sinks.size()) - 1;
         if (int const rest = add_quantity(index, amount, less); rest >= 0 && less > 0) sink(rest).beside = bound;
+    } else if (amount.kind == ProblemNode::Kind::cover && best < 0) {
+        add_cover(index, amount);
     } else if (amount.kind == ProblemNode::Kind::sum && best < 0) {
         for (int k = amount.children.first; k < amount.children.last; ++k) {
             int const child = problem_.children[static_cast<std::size_t>(k)];

@@ -159,9 +159,14 @@ struct Allocation {
     std::vector<Pick> picks; ///< by node
 };
 
-/// What the amounts come to under an allocation, at a horizon: tokens that the horizon does not see are left out.
+/// What the amounts come to if each token takes the option given (or none: -1), at a horizon: tokens that the horizon does not see are left out.
+template <class Lazy = void> void add_up(Problem const& problem, int horizon, std::vector<int> const& taken,
+                                         std::vector<std::int64_t>& amounts, std::vector<unsigned char>& sides);
 template <class Lazy = void>
-void add_up(Problem const& problem, int horizon, Allocation const& allocation, std::vector<std::int64_t>& amounts);
+void add_up(Problem const& problem, int horizon, Allocation const& allocation, std::vector<std::int64_t>& amounts) {
+    std::vector<unsigned char> sides;
+    add_up(problem, horizon, allocation.taken, amounts, sides);
+}
 
 } // namespace requisite::detail
 

@@ -29,7 +29,9 @@ template <class Lazy> void evaluate(Problem const& problem, int horizon, std::ve
                                     std::vector<char> const* ignored) {
     auto const h = static_cast<std::size_t>(horizon);
     values.assign(problem.nodes.size(), Value{});
-    std::vector<std::int64_t> sorted;
+    constexpr std::size_t few = 48;
+    std::array<std::int64_t, few> small;
+    std::vector<std::int64_t> many;
     auto const at = [&amounts](int amount) { return amounts[static_cast<std::size_t>(amount)]; };
     for (std::size_t i = 0; i < problem.nodes.size(); ++i) {
         ProblemNode const& node = problem.nodes[i];
@@ -79,7 +81,11 @@ template <class Lazy> void evaluate(Problem const& problem, int horizon, std::ve
         case ProblemNode::Kind::smallest:
         case ProblemNode::Kind::choose: {
             bool const chooses = node.kind == ProblemNode::Kind::choose;
-            sorted.clear();
+            if (static_cast<std::size_t>(node.children.size()) > few)
+                many.resize(static_cast<std::size_t>(node.children.size()));
+            std::int64_t* const sorted =
+                static_cast<std::size_t>(node.children.size()) > few ? many.data() : small.data();
+            std::int64_t* end = sorted;
             int left = node.choose;
             value.missing = node.missing[h];
             for (int k = node.children.first; k < node.children.last; ++k) {
@@ -92,11 +98,12 @@ template <class Lazy> void evaluate(Problem const& problem, int horizon, std::ve
                     value.advisory += child(k).advisory;
                     --left;
                 } else if (pick == Pick::open) {
-                    sorted.push_back(child(k).missing);
+                    *end++ = child(k).missing;
                 }
             }
-            std::sort(sorted.begin(), sorted.end());
-            for (std::size_t k = 0; k < sorted.size() && static_cast<int>(k) < left; ++k) value.missing += sorted[k];
+            if (left <= 0) break;
+            if (end - sorted > left) std::partial_sort(sorted, sorted + left, end);
+            for (std::int64_t* one = sorted; one != end && one - sorted < left; ++one) value.missing += *one;
             break;
         }
         }
@@ -104,8 +111,8 @@ template <class Lazy> void evaluate(Problem const& problem, int horizon, std::ve
     }
 }
 
-template <class Lazy>
-void add_up(Problem const& problem, int horizon, Allocation const& allocation, std::vector<std::int64_t>& amounts) {
+template <class Lazy> void add_up(Problem const& problem, int horizon, std::vector<int> const& taken,
+                                  std::vector<std::int64_t>& amounts, std::vector<unsigned char>& sides) {
     amounts.resize(problem.amounts.size());
     for (std::size_t a = 0; a < amounts.size(); ++a)
         amounts[a] = problem.amounts[a].initial[static_cast<std::size_t>(horizon)];
@@ -115,10 +122,10 @@ void add_up(Problem const& problem, int horizon, Allocation const& allocation, s
             amounts[static_cast<std::size_t>(change.amount)] += change.by;
         }
     };
-    std::vector<unsigned char> sides(problem.events.size(), 0);
+    sides.assign(problem.events.size(), 0);
     for (std::size_t t = 0; t < problem.tokens.size(); ++t) {
-        if (allocation.taken[t] < 0 || (problem.tokens[t].seen >> horizon & 1) == 0) continue;
-        Option const& option = problem.options[static_cast<std::size_t>(allocation.taken[t])];
+        if (taken[t] < 0 || (problem.tokens[t].seen >> horizon & 1) == 0) continue;
+        Option const& option = problem.options[static_cast<std::size_t>(taken[t])];
         apply(option.changes);
         for (int k = option.events.first; k < option.events.last; ++k) {
             EventUse const& use = problem.event_uses[static_cast<std::size_t>(k)];

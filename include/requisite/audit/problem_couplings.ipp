@@ -150,7 +150,7 @@ template <class Lazy> void BasicStageAudit<Lazy>::find_cuts(Built& built) const 
         built.problem.amounts.back().margin = built.problem.amounts.back().hard = true;
         coupling.cuts = built.add_amount(0, 1);
     }
-    constexpr std::size_t most_limits = 4;
+    constexpr std::size_t most_limits = 6; // with 409 circles
     if (built.values.size() > most_limits) {
         built.problem.complete = false;
         built.values.resize(most_limits);
@@ -247,7 +247,8 @@ template <class Lazy>
 void BasicStageAudit<Lazy>::add_effect(Built& built, Effect const& effect, int r, std::int64_t units) const {
     StudentRecord const& one = record(r);
     if (effect.kind == Effect::Kind::counting) {
-        for (auto const& change : built.counting) built.change(change.amount, change.by == 0 ? units : one.courses());
+        for (auto const& change : built.counting) // nothing is counted, too: it is asked for
+            built.problem.changes.push_back({change.amount, change.by == 0 ? units : one.courses()});
     } else if (effect.kind == Effect::Kind::margin) {
         Margin const& margin = built.margins[static_cast<std::size_t>(effect.index)];
         built.change(margin.amount, margin.sign * (one.points - margin.threshold) * units);

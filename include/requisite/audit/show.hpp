@@ -26,6 +26,7 @@ private:
     void keep_out(LeafPreference const& preference);
     void leave_unused(int record);
     void place_early(int record);
+    void find_observed();
     void count(int record);
     template <class Test> bool try_restricting(int record, Test forbids, int must_use);
 
@@ -46,6 +47,7 @@ private:
     std::vector<char> forbidden_before_;
     std::vector<char> required_before_;
     std::vector<int> leaves_;
+    std::vector<char> observed_; ///< by amount
 };
 using Showing = BasicShowing<void>;
 

@@ -37,7 +37,7 @@ template <class Lazy> bool BasicShowing<Lazy>::allowed() const {
 
 /// Whether the allocation is allowed by the caps and reaches the target.
 template <class Lazy> bool BasicShowing<Lazy>::reached(Target const& target) {
-    add_up(problem_, horizon_, allocation_, workspace_.amounts);
+    add_up(problem_, horizon_, allocation_.taken, workspace_.amounts, workspace_.event_sides);
     for (std::size_t a = 0; a < workspace_.amounts.size(); ++a) {
         Amount const& one = problem_.amounts[a];
         if (workspace_.amounts[a] > one.cap || (one.hard && workspace_.amounts[a] < one.need)) return false;
@@ -189,15 +189,56 @@ template <class Lazy> void BasicShowing<Lazy>::place_early(int record) {
     }
 }
 
-/// Counts a record that is not applied, if possible.
+/// Marks the amounts that a requirement looks at which is chosen and takes nothing itself.
+template <class Lazy> void BasicShowing<Lazy>::find_observed() {
+    observed_.assign(problem_.amounts.size(), 0);
+    for (std::size_t i = 0; i < problem_.nodes.size(); ++i) {
+        int node = static_cast<int>(i);
+        bool live = true;
+        for (; live && node >= 0; node = problem_.nodes[static_cast<std::size_t>(node)].parent) {
+            int const parent = problem_.nodes[static_cast<std::size_t>(node)].parent;
+            live = parent < 0 || problem_.nodes[static_cast<std::size_t>(parent)].kind != ProblemNode::Kind::choose ||
+                   allocation_.picks[static_cast<std::size_t>(node)] == Pick::in;
+        }
+        if (!live) continue;
+        ProblemNode const& one = problem_.nodes[i];
+        for (int const a : {one.units, one.courses})
+            if (a >= 0) observed_[static_cast<std::size_t>(a)] = 1;
+        if (one.kind != ProblemNode::Kind::cover) continue;
+        for (int k = one.children.first; k < one.children.last; ++k)
+            observed_[static_cast<std::size_t>(problem_.items[static_cast<std::size_t>(k)])] = 1;
+    }
+}
+
+/// Counts a record that is not applied, if possible and if somebody asks for it.
 template <class Lazy> void BasicShowing<Lazy>::count(int record) {
     Restriction& restriction = workspace_.restriction;
+    auto const asked = [this](Slice const& changes) {
+        for (int k = changes.first; k < changes.last; ++k)
+            if (observed_[static_cast<std::size_t>(problem_.changes[static_cast<std::size_t>(k)].amount)] != 0)
+                return true;
+        return false;
+    };
     each_token(record, [&](int t) {
         Slice const& options = problem_.tokens[static_cast<std::size_t>(t)].options;
-        if (options.empty() || !option(options.first).leaves.empty()) return;
+        bool counts = false;
+        for (int o = options.first; o < options.last; ++o) {
+            Option const& one = option(o);
+            if (!one.leaves.empty()) continue;
+            bool wanted = asked(one.changes);
+            for (int k = one.events.first; k < one.events.last; ++k)
+                wanted =
+                    wanted ||
+                    asked(problem_
+                              .events[static_cast<std::size_t>(problem_.event_uses[static_cast<std::size_t>(k)].event)]
+                              .changes);
+            counts = counts || wanted;
+        }
+        if (!counts) return;
         char& required = restriction.required[static_cast<std::size_t>(t)];
+        char const before = required;
         required = 1;
-        if (!reachable(target_)) required = 0;
+        if (!reachable(target_)) required = before;
     });
 }
 
@@ -206,6 +247,7 @@ template <class Lazy> bool BasicShowing<Lazy>::settle() {
     for (auto const& preference : problem_.preferences) keep_out(preference);
     for (int r = records; r-- > 0;) leave_unused(r);
     for (int r = 0; r < records; ++r) place_early(r);
+    find_observed();
     for (int r = 0; r < records; ++r) count(r);
     return certain_;
 }

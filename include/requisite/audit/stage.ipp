@@ -53,7 +53,16 @@ void BasicStageAudit<Lazy>::average(int node, int horizon, std::int64_t& points,
     points = units = 0;
     BoundSet const& set = at(node).set;
     for (auto const& one : student_.records()) {
-        if (!one.weighs(horizon) || student_.matches(set, one) != Truth::yes) continue;
+        if (!one.weighs(horizon)) continue;
+        bool matches = false;
+        if (one.units == one.whole) {
+            matches = student_.matches(set, one) == Truth::yes;
+        } else { // the first part stands for all of it
+            StudentRecord whole = one;
+            whole.units = one.whole;
+            matches = student_.matches(set, whole) == Truth::yes;
+        }
+        if (!matches) continue;
         points += one.points * one.whole;
         units += one.whole;
     }

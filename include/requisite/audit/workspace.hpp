@@ -30,6 +30,7 @@ struct Workspace {
     std::vector<Pick> picks;
     std::vector<int> rounded;
     std::vector<int> around;
+    std::vector<int> within;
     /// A choice of children, and what it does not go below at each horizon.
     struct Prospect {
         std::vector<Pick> picks;
@@ -41,12 +42,15 @@ struct Workspace {
     /// A record that counts against a cap and stays where it is.
     struct KeptPlace {
         int amount;
-        int record;
+        int token;
+        int event; ///< by which it counts; -1: by its option
         std::int64_t by;
+        std::int64_t beyond; ///< how much more than by a lighter place that it keeps, too
     };
     std::vector<KeptPlace> kept_places;
     std::vector<int> blocked_now; ///< options, in the order in which they were blocked
     std::vector<int> sides;       ///< by event
+    std::vector<unsigned char> event_sides;
 };
 
 } // namespace requisite::detail

@@ -38,7 +38,7 @@ struct With {
         amount,   ///< `at least 2 courses from S where …`: quantity, from, where
         each,     ///< `at least 1 course from each of A, B, C`, a different course for each: quantity, each
         distinct, ///< `at least 3 distinct subject`: quantity in courses, tag
-        per,      ///< `at most 2 courses per subject from S`: quantity, tag, from or none; `at least` binds each value used
+        per, ///< `at most 2 courses per subject from S`: quantity, tag, from or none; `at least` binds each value used
         per_term, ///< `at most 24 units per term`: quantity
         in_one    ///< `at least 2 courses in one area`: quantity, tag
     };
