@@ -122,34 +122,47 @@ template <class Lazy> void BasicAllocator<Lazy>::unblock(std::size_t mark) {
         memory_.network.blocked[static_cast<std::size_t>(memory_.blocked_now.back())] = 0;
 }
 
-/// Returns what no allocation under the present blocks goes below, or is not better than the best. `left` counts down; below zero the answer is worth nothing.
+/// Packs each independent part as if there were no caps. Where that breaks one, branches on what counts against it: only the parts that lose a place are packed again.
+/// Returns what no allocation goes below, or is not better than the best. `left` counts down; below zero the answer is worth nothing.
 template <class Lazy> Value BasicAllocator<Lazy>::branch_on_caps(int horizon, std::vector<Pick> const& picks,
                                                                  Value const& rest, Outcome& outcome, int& left) {
-    if (--left < 0 || !budget_.spend()) return {};
     network_.open(picks);
     network_.fill(horizon);
-    Value bound{rest.missing + network_.bound(), rest.violated, 0};
-    if (!(bound < outcome.value)) return bound;
-    Gates gates(problem_, network_, memory_.gates);
-    bound.missing = std::max(bound.missing, rest.missing + gates.bound(horizon, memory_.owned));
-    if (!(bound < outcome.value)) return bound;
-    std::vector<int> taken;
-    gates.round(taken);
-    std::vector<Pick> settled = picks;
-    settle_slots(settled, taken);
-    offer(horizon, settled, taken, outcome);
-    if (!(bound < outcome.value)) return bound;
+    std::vector<int>& taken = memory_.packed;
     network_.round(horizon, taken);
-    bound.missing = std::max(bound.missing, rest.missing + pack(horizon, picks, taken, worth(outcome, rest)));
+    packing_.begin(horizon, taken);
+    std::int64_t total = 0;
+    std::int64_t const enough = worth(outcome, rest);
+    memory_.part_values.assign(static_cast<std::size_t>(packing_.parts()), 0);
+    for (int part = 0; part < packing_.parts(); ++part) {
+        if (!packing_.is_part(part)) continue;
+        std::int64_t& value = memory_.part_values[static_cast<std::size_t>(part)];
+        value = packing_.solve_part(part, taken, 0, enough - total);
+        total += value;
+        if (total >= enough) break;
+    }
+    return branch_on_offence(horizon, picks, rest, total, outcome, left);
+}
+
+/// The same from parts that are packed already, and miss so much in total.
+template <class Lazy>
+Value BasicAllocator<Lazy>::branch_on_offence(int horizon, std::vector<Pick> const& picks, Value const& rest,
+                                              std::int64_t total, Outcome& outcome, int& left) {
+    if (--left < 0 || !budget_.spend()) return {};
+    Value const bound{rest.missing + total, rest.violated, 0};
     if (!(bound < outcome.value)) return bound;
-    settled = picks;
-    settle_slots(settled, taken);
-    if (offer(horizon, settled, taken, outcome)) return bound;
+    auto const settle = [&] {
+        memory_.picks = picks;
+        memory_.around = memory_.packed;
+        settle_slots(memory_.picks, memory_.around);
+    };
+    settle();
+    if (offer(horizon, memory_.picks, memory_.around, outcome)) return bound;
     // One of the records that count has to go: the first, or the second while the first keeps its place, and so on.
     Value least = infinite;
     std::size_t const kept_before = memory_.kept_places.size();
-    for (bool more = true; more;) {
-        Offence const offence = find_offence(horizon, taken);
+    for (bool more = true; more; settle()) {
+        Offence const offence = find_offence(horizon, memory_.around);
         if (offence.amount < 0) { // something else is not allowed: not decided here
             least = bound;
             break;
@@ -160,8 +173,11 @@ template <class Lazy> Value BasicAllocator<Lazy>::branch_on_caps(int horizon, st
         for (int side = 0; side < (both ? 2 : 1) && more; ++side) {
             std::size_t const mark = memory_.blocked_now.size();
             block(offence, side);
-            least = std::min(least, branch_on_caps(horizon, picks, rest, outcome, left));
+            std::size_t const undo = memory_.repacked.size();
+            std::int64_t const now = repack(offence, total, worth(outcome, rest));
+            least = std::min(least, branch_on_offence(horizon, picks, rest, now, outcome, left));
             unblock(mark);
+            undo_repacking(undo);
             more = left >= 0 && least.missing > bound.missing;
         }
         std::int64_t kept =
@@ -175,10 +191,48 @@ template <class Lazy> Value BasicAllocator<Lazy>::branch_on_caps(int horizon, st
         }
         kept -= lighter;
         more = more && kept <= problem_.amounts[static_cast<std::size_t>(offence.amount)].cap;
-        memory_.kept_places.push_back({offence.amount, offence.token, offence.event, offence.by, offence.by - lighter});
+        memory_.kept_places.push_back(
+            {offence.amount, offence.token, offence.event, offence.by, offence.by - lighter});
     }
     memory_.kept_places.resize(kept_before);
     return least;
+}
+
+/// Packs the parts again of which a record is in a place that was blocked since. Returns what is missing in total then, or so much as is not worth it.
+template <class Lazy>
+std::int64_t BasicAllocator<Lazy>::repack(Offence const& offence, std::int64_t total, std::int64_t worth) {
+    std::vector<int>& taken = memory_.packed;
+    Slice const tokens = problem_.records[static_cast<std::size_t>(offence.record)].tokens;
+    for (int token = tokens.first; token < tokens.last && total < worth; ++token) {
+        int const option = taken[static_cast<std::size_t>(token)];
+        if (option < 0 || memory_.network.blocked[static_cast<std::size_t>(option)] == 0) continue;
+        int const part = packing_.part_of(token);
+        if (part < 0) { // it counts without being of use
+            memory_.repacked.push_back({-1, token, option, 0});
+            taken[static_cast<std::size_t>(token)] = -1;
+            continue;
+        }
+        std::int64_t& value = memory_.part_values[static_cast<std::size_t>(part)];
+        packing_.each_token(part, [&](int t) {
+            memory_.repacked.push_back({part, t, taken[static_cast<std::size_t>(t)], value});
+        });
+        std::int64_t const before = value;
+        value = packing_.solve_part(part, taken, before, worth - (total - before));
+        total += value - before;
+    }
+    return total;
+}
+
+template <class Lazy> void BasicAllocator<Lazy>::undo_repacking(std::size_t mark) {
+    for (auto& undo = memory_.repacked; undo.size() > mark; undo.pop_back()) {
+        auto const& one = undo.back();
+        if (one.part < 0) {
+            memory_.packed[static_cast<std::size_t>(one.token)] = one.option;
+            continue;
+        }
+        packing_.move(memory_.packed, one.token, one.option);
+        memory_.part_values[static_cast<std::size_t>(one.part)] = one.value;
+    }
 }
 
 } // namespace requisite::detail

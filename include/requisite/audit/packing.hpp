@@ -19,6 +19,7 @@ struct PackingMemory {
     std::vector<int> bin_of_sink;
     std::vector<std::int64_t> filled; ///< by pot
     std::vector<int> parent;          ///< union-find over bins
+    std::vector<int> part_of_token;   ///< a root of `parent`, or -1
     std::vector<int> tokens;          ///< of the component at work, the largest first
     std::vector<int> members;         ///< its bins
     struct Component {
@@ -36,16 +37,18 @@ struct PackingMemory {
     std::vector<int> ways; ///< a stack of options still to try
     FailedStates failed;
     BranchMemory branch;
-    /// What is known of a component: the options that were open in it, what was found, and whether nothing is less.
+    /// What is known of a part: its bins and tokens and the options that were open, what was found, and whether nothing is less.
     struct Known {
         std::uint64_t hash;
-        Slice options;      ///< of `known_options`
+        Slice options;      ///< of `known_options`: bins, tokens and options
         Slice taken;        ///< of `known_taken`: an option for each token of the component, or -1
         std::int64_t worth; ///< nothing less than this ...
         std::int64_t found; ///< ... or this was found; there is nothing less
         bool solved;        ///< `taken` has what was found
+        int next;           ///< with the same place in `known_heads`; -1: none
     };
     std::vector<Known> known;
+    std::vector<int> known_heads; ///< by hash; -1: none
     std::vector<int> known_options;
     std::vector<int> known_taken;
 };
@@ -62,11 +65,33 @@ public:
     std::int64_t solve(int horizon, std::vector<int>& taken, std::int64_t worth);
     /// Before another problem: what is known of its parts.
     void forget();
+
+    /// Begins with an allocation that is changed part by part; records of different parts have no requirement in common.
+    void begin(int horizon, std::vector<int> const& taken);
+    /// The part of a token; -1: it is of no use.
+    int part_of(int token) const { return memory_.part_of_token[static_cast<std::size_t>(token)]; }
+    /// Parts are numbered from 0 to less than this, with gaps.
+    int parts() const { return static_cast<int>(memory_.bins.size()); }
+    bool is_part(int part) const { return memory_.parent[static_cast<std::size_t>(part)] == part; }
+    /// What is missing in a part now.
+    std::int64_t missing(int part) const;
+    /// The least that is missing in a part under what is blocked now, into `taken`, if it is less than `worth`; else `worth` or more. Not less than `least`, the caller knows.
+    /// Records that are somewhere blocked are taken out first.
+    std::int64_t solve_part(int part, std::vector<int>& taken, std::int64_t least, std::int64_t worth);
+    /// Moves a token.
+    void move(std::vector<int>& taken, int token, int option);
+    /// Calls f(token) for each token of a part.
+    template <class F> void each_token(int part, F f) const {
+        for (std::size_t t = 0; t < memory_.part_of_token.size(); ++t)
+            if (memory_.part_of_token[t] == part) f(static_cast<int>(t));
+    }
     /// What is missing in all bins that are live.
     std::int64_t missing() const noexcept { return missing_; }
 
 private:
     int root(int bin);
+    void gather(int part);
+    std::int64_t decide(std::vector<int>& taken, std::int64_t here, std::int64_t allowed);
     void put(int option, int token, int sign);
     std::int64_t shortfall(Bin const& bin) const;
     bool live(Bin const& bin) const;
@@ -86,7 +111,6 @@ private:
     Network& network_;
     PackingMemory& memory_;
     Budget& budget_;
-    int horizon_ = 0;
     std::int64_t missing_ = 0;
     std::int64_t goal_ = 0;  ///< nothing is better
     std::int64_t found_ = 0; ///< the best so far

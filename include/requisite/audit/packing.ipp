@@ -98,9 +98,8 @@ template <class Lazy> void BasicPacking<Lazy>::put(int option, int token, int si
     }
 }
 
-template <class Lazy> std::int64_t BasicPacking<Lazy>::solve(int horizon, std::vector<int>& taken, std::int64_t worth) {
+template <class Lazy> void BasicPacking<Lazy>::begin(int horizon, std::vector<int> const& taken) {
     PackingMemory& m = memory_;
-    horizon_ = horizon;
     m.filled.assign(net().pots.size(), 0);
     m.parent.resize(m.bins.size());
     missing_ = 0;
@@ -109,61 +108,97 @@ template <class Lazy> std::int64_t BasicPacking<Lazy>::solve(int horizon, std::v
         m.bins[b].missing = live(m.bins[b]) ? shortfall(m.bins[b]) : 0;
         missing_ += m.bins[b].missing;
     }
-    auto const bin_of = [&](int arc) {
-        return m.bin_of_sink[static_cast<std::size_t>(
-            net().pots[static_cast<std::size_t>(net().arcs[static_cast<std::size_t>(arc)].pot)].sink)];
-    };
+    m.part_of_token.assign(problem_.tokens.size(), -1);
     for (std::size_t t = 0; t < problem_.tokens.size(); ++t) {
         if ((problem_.tokens[t].seen >> horizon & 1) == 0) continue;
         if (taken[t] >= 0) put(taken[t], static_cast<int>(t), 1);
         int first = -1;
         Slice const& arcs = net().token_arcs[t];
         for (int a = arcs.first; a < arcs.last; ++a) {
-            if (!usable(net().arcs[static_cast<std::size_t>(a)])) continue;
-            int const here = root(bin_of(a));
+            Arc const& arc = net().arcs[static_cast<std::size_t>(a)];
+            if (!usable(arc)) continue;
+            int const here =
+                root(m.bin_of_sink[static_cast<std::size_t>(net().pots[static_cast<std::size_t>(arc.pot)].sink)]);
             if (first >= 0) m.parent[static_cast<std::size_t>(here)] = root(first);
             first = here;
         }
+        m.part_of_token[t] = first;
     }
-    // First a bound for each component, so that each knows how little the others can miss.
+    for (auto& part : m.part_of_token)
+        if (part >= 0) part = root(part);
+    for (std::size_t b = 0; b < m.bins.size(); ++b) m.parent[b] = root(static_cast<int>(b));
+}
+
+/// The bins and tokens of a part.
+template <class Lazy> void BasicPacking<Lazy>::gather(int part) {
+    PackingMemory& m = memory_;
+    m.members.clear();
+    for (std::size_t b = 0; b < m.bins.size(); ++b)
+        if (m.parent[b] == part && live(m.bins[b])) m.members.push_back(static_cast<int>(b));
+    m.tokens.clear();
+    each_token(part, [&m](int token) { m.tokens.push_back(token); });
+}
+
+template <class Lazy> std::int64_t BasicPacking<Lazy>::missing(int part) const {
+    std::int64_t sum = 0;
+    for (std::size_t b = 0; b < memory_.bins.size(); ++b)
+        if (memory_.parent[b] == part) sum += memory_.bins[b].missing;
+    return sum;
+}
+
+template <class Lazy> void BasicPacking<Lazy>::move(std::vector<int>& taken, int token, int option) {
+    int& at = taken[static_cast<std::size_t>(token)];
+    if (at == option) return;
+    if (at >= 0) put(at, token, -1);
+    at = option;
+    if (at >= 0) put(at, token, 1);
+}
+
+template <class Lazy>
+std::int64_t BasicPacking<Lazy>::solve_part(int part, std::vector<int>& taken, std::int64_t least, std::int64_t worth) {
+    gather(part);
+    for (int const t : memory_.tokens) {
+        int const option = taken[static_cast<std::size_t>(t)];
+        if (option >= 0 && net().closed(option)) move(taken, t, -1);
+    }
+    goal_ = least;
+    std::int64_t const here = missing(part);
+    return here <= least || worth <= least ? std::min(here, std::max(least, worth)) : decide(taken, here, worth);
+}
+
+/// The least that is missing in the part that was gathered, of which `here` is missing now, if it is less than `allowed`.
+template <class Lazy>
+std::int64_t BasicPacking<Lazy>::decide(std::vector<int>& taken, std::int64_t here, std::int64_t allowed) {
+    found_ = std::min(here, allowed);
+    std::int64_t least = 0;
+    if (recall(taken, allowed, least)) return least;
+    std::int64_t const elsewhere = missing_ - here;
+    least = branch(taken) ? found_ : search(taken);
+    if (!budget_.exhausted()) remember(taken, allowed, least, missing_ - elsewhere == least);
+    return least;
+}
+
+template <class Lazy> std::int64_t BasicPacking<Lazy>::solve(int horizon, std::vector<int>& taken, std::int64_t worth) {
+    PackingMemory& m = memory_;
+    begin(horizon, taken);
+    // First a bound for each part, so that each knows how little the others can miss.
     std::int64_t bound = 0;
     m.components.clear();
     for (std::size_t c = 0; c < m.bins.size(); ++c) {
-        if (root(static_cast<int>(c)) != static_cast<int>(c) || !live(m.bins[c])) continue;
+        if (m.parent[c] != static_cast<int>(c)) continue;
         std::int64_t const least =
-            network_.bound([&](std::size_t s) { return root(m.bin_of_sink[s]) == static_cast<int>(c); });
+            network_.bound([&](std::size_t s) { return m.parent[static_cast<std::size_t>(m.bin_of_sink[s])] == static_cast<int>(c); });
         m.components.push_back({static_cast<int>(c), least});
         bound += least;
     }
     for (auto const& component : m.components) {
         if (bound >= worth) break;
-        m.members.clear();
-        std::int64_t here = 0;
-        for (std::size_t b = 0; b < m.bins.size(); ++b) {
-            if (!live(m.bins[b]) || root(static_cast<int>(b)) != component.root) continue;
-            m.members.push_back(static_cast<int>(b));
-            here += m.bins[b].missing;
-        }
+        std::int64_t const here = missing(component.root);
         if (here <= component.least) continue;
-        m.tokens.clear();
-        for (std::size_t t = 0; t < problem_.tokens.size(); ++t) {
-            if ((problem_.tokens[t].seen >> horizon & 1) == 0) continue;
-            Slice const& arcs = net().token_arcs[t];
-            for (int a = arcs.first; a < arcs.last; ++a)
-                if (usable(net().arcs[static_cast<std::size_t>(a)])) {
-                    if (root(bin_of(a)) == component.root) m.tokens.push_back(static_cast<int>(t));
-                    break;
-                }
-        }
+        gather(component.root);
         goal_ = component.least;
         std::int64_t const allowed = worth == INT64_MAX ? INT64_MAX : worth - (bound - component.least);
-        found_ = std::min(here, allowed);
-        std::int64_t least = 0;
-        if (!recall(taken, allowed, least)) {
-            std::int64_t const elsewhere = missing_ - here;
-            least = branch(taken) ? found_ : search(taken);
-            if (!budget_.exhausted()) remember(taken, allowed, least, missing_ - elsewhere == least);
-        }
+        std::int64_t const least = decide(taken, here, allowed);
         if (!budget_.exhausted()) bound += least - component.least;
     }
     return bound;
@@ -336,25 +371,32 @@ template <class Lazy> void BasicPacking<Lazy>::prepare_search() {
 
 template <class Lazy> void BasicPacking<Lazy>::forget() {
     memory_.known.clear();
+    memory_.known_heads.assign(256, -1);
     memory_.known_options.clear();
     memory_.known_taken.clear();
 }
 
-/// Whether the component has been solved before with the same options open. What was found then is taken.
+/// Whether the same part has been solved before with the same options open. What was found then is taken.
 template <class Lazy>
 bool BasicPacking<Lazy>::recall(std::vector<int>& taken, std::int64_t worth, std::int64_t& least) {
     PackingMemory& m = memory_;
-    // The options that are open stay at the end of the list, for remember().
+    // Bins, tokens and their options that are open stay at the end of the list, for remember().
     int const first = m.known.empty() ? 0 : m.known.back().options.last;
     m.known_options.resize(static_cast<std::size_t>(first));
     std::uint64_t hash = 1469598103934665603U;
-    for (int const t : m.tokens)
-        each_option(t, [&](int option, int) {
-            m.known_options.push_back(option);
-            hash = (hash ^ static_cast<std::uint64_t>(option)) * 1099511628211U;
-        });
+    auto const note = [&](int number) {
+        m.known_options.push_back(number);
+        hash = (hash ^ static_cast<std::uint64_t>(number)) * 1099511628211U;
+    };
+    note(static_cast<int>(m.members.size()));
+    for (int const b : m.members) note(b);
+    for (int const t : m.tokens) {
+        note(~t); // no option
+        each_option(t, [&](int option, int) { note(option); });
+    }
     auto const begin = m.known_options.begin();
-    for (auto const& one : m.known) {
+    for (int k = m.known_heads[hash & 255U]; k >= 0; k = m.known[static_cast<std::size_t>(k)].next) {
+        PackingMemory::Known const& one = m.known[static_cast<std::size_t>(k)];
         if (one.hash != hash ||
             !std::equal(begin + one.options.first, begin + one.options.last, begin + first, m.known_options.end()))
             continue;
@@ -376,17 +418,18 @@ bool BasicPacking<Lazy>::recall(std::vector<int>& taken, std::int64_t worth, std
 template <class Lazy>
 void BasicPacking<Lazy>::remember(std::vector<int> const& taken, std::int64_t worth, std::int64_t least, bool solved) {
     PackingMemory& m = memory_;
-    constexpr std::size_t most_known = 256;
+    constexpr std::size_t most_known = 4096;
     if (m.known.size() >= most_known) return;
     std::sort(m.tokens.begin(), m.tokens.end());
     int const first = m.known.empty() ? 0 : m.known.back().options.last;
     std::uint64_t hash = 1469598103934665603U;
     for (std::size_t i = static_cast<std::size_t>(first); i < m.known_options.size(); ++i)
         hash = (hash ^ static_cast<std::uint64_t>(m.known_options[i])) * 1099511628211U;
-    PackingMemory::Known one{hash, {first, static_cast<int>(m.known_options.size())}, {}, worth, least, solved};
+    PackingMemory::Known one{hash, {first, static_cast<int>(m.known_options.size())}, {}, worth, least, solved, m.known_heads[hash & 255U]};
     one.taken.first = static_cast<int>(m.known_taken.size());
     for (int const t : m.tokens) m.known_taken.push_back(taken[static_cast<std::size_t>(t)]);
     one.taken.last = static_cast<int>(m.known_taken.size());
+    m.known_heads[hash & 255U] = static_cast<int>(m.known.size());
     m.known.push_back(one);
 }
 

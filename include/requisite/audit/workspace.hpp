@@ -48,6 +48,16 @@ struct Workspace {
         std::int64_t beyond; ///< how much more than by a lighter place that it keeps, too
     };
     std::vector<KeptPlace> kept_places;
+    std::vector<int> packed;               ///< by token: the option, each part packed for itself
+    std::vector<std::int64_t> part_values; ///< by part: what is missing then
+    /// What was so before a part was packed again.
+    struct Repacked {
+        int part; ///< -1: only the token changed
+        int token;
+        int option;
+        std::int64_t value; ///< of the part
+    };
+    std::vector<Repacked> repacked;
     std::vector<int> blocked_now; ///< options, in the order in which they were blocked
     std::vector<int> sides;       ///< by event
     std::vector<unsigned char> event_sides;
