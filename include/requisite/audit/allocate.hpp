@@ -79,7 +79,7 @@ private:
     Value resolve(int horizon, std::vector<Pick> const& picks, Value bound, Outcome& outcome);
     void flow_around_caps(int horizon, std::vector<Pick> const& picks, Outcome& outcome);
     void unblock(std::size_t mark);
-    Value branch_on_caps(int horizon, std::vector<Pick> const& picks, Value const& rest, Outcome& outcome, int& left);
+    Value branch_on_caps(int horizon, std::vector<Pick> const& picks, Value const& rest, Outcome& outcome);
     Value branch_on_offence(int horizon, std::vector<Pick> const& picks, Value const& rest, std::int64_t total,
                             Outcome& outcome, int& left);
     std::int64_t repack(Offence const& offence, std::int64_t total, std::int64_t worth);

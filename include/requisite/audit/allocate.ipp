@@ -478,35 +478,23 @@ Value BasicAllocator<Lazy>::resolve(int horizon, std::vector<Pick> const& picks,
         settle_slots(memory_.picks, memory_.around);
         broken = find_offence(horizon, memory_.around).amount >= 0;
     }
-    if (broken) {
-        if (problem_.complete) {
-            Gates gates(problem_, network_, memory_.gates);
-            bound.missing = std::max(bound.missing, rest.missing + gates.bound(horizon, memory_.owned));
-            gates.round(memory_.around);
-            offer_relaxed(horizon, picks, memory_.around, outcome);
-        }
-        if (!(bound < outcome.value)) return bound;
-        network_.open(picks);
-        network_.fill(horizon);
-        flow_around_caps(horizon, picks, outcome);
-        if (bound < outcome.value) { // around the caps as far as nothing is lost, records may still have to be packed
-            network_.round(horizon, taken);
-            pack(horizon, picks, taken, worth(outcome, rest));
-            offer_relaxed(horizon, picks, taken, outcome);
-        }
-        unblock(0);
+    if (broken && problem_.complete) {
+        Gates gates(problem_, network_, memory_.gates);
+        bound.missing = std::max(bound.missing, rest.missing + gates.bound(horizon, memory_.owned));
+        gates.round(memory_.around);
+        offer_relaxed(horizon, picks, memory_.around, outcome);
+    }
+    if (!(bound < outcome.value)) return bound;
+    if (capped_) {
+        stage_ = Proof::caps;
+        Value const branched = branch_on_caps(horizon, picks, rest, outcome);
+        if (problem_.complete) bound = std::max(bound, branched);
+        memory_.network.blocked.clear();
     } else {
         stage_ = Proof::packing;
         std::int64_t const packed = pack(horizon, picks, taken, worth(outcome, rest));
         if (problem_.complete) bound.missing = std::max(bound.missing, rest.missing + packed);
         offer_relaxed(horizon, picks, taken, outcome);
-    }
-    if (capped_ && bound < outcome.value && !budget_.exhausted()) {
-        stage_ = Proof::caps;
-        int left = 1500;
-        Value const branched = branch_on_caps(horizon, picks, rest, outcome, left);
-        if (left >= 0 && !budget_.exhausted() && problem_.complete) bound = std::max(bound, branched);
-        memory_.network.blocked.clear();
     }
     if (!(bound < outcome.value) || budget_.exhausted()) return bound;
     stage_ = Proof::search;

@@ -123,9 +123,9 @@ template <class Lazy> void BasicAllocator<Lazy>::unblock(std::size_t mark) {
 }
 
 /// Packs each independent part as if there were no caps. Where that breaks one, branches on what counts against it: only the parts that lose a place are packed again.
-/// Returns what no allocation goes below, or is not better than the best. `left` counts down; below zero the answer is worth nothing.
+/// Returns what no allocation goes below, or is not better than the best.
 template <class Lazy> Value BasicAllocator<Lazy>::branch_on_caps(int horizon, std::vector<Pick> const& picks,
-                                                                 Value const& rest, Outcome& outcome, int& left) {
+                                                                 Value const& rest, Outcome& outcome) {
     network_.open(picks);
     network_.fill(horizon);
     std::vector<int>& taken = memory_.packed;
@@ -141,10 +141,13 @@ template <class Lazy> Value BasicAllocator<Lazy>::branch_on_caps(int horizon, st
         total += value;
         if (total >= enough) break;
     }
-    return branch_on_offence(horizon, picks, rest, total, outcome, left);
+    if (budget_.exhausted()) return {};
+    int left = 30000;
+    Value const branched = branch_on_offence(horizon, picks, rest, total, outcome, left);
+    return left < 0 || budget_.exhausted() ? Value{rest.missing + total, rest.violated, 0} : branched;
 }
 
-/// The same from parts that are packed already, and miss so much in total.
+/// The same from parts that are packed already, and miss so much in total. `left` counts down; below zero the answer is worth nothing.
 template <class Lazy>
 Value BasicAllocator<Lazy>::branch_on_offence(int horizon, std::vector<Pick> const& picks, Value const& rest,
                                               std::int64_t total, Outcome& outcome, int& left) {

@@ -40,6 +40,7 @@ struct PartToken {
     int ways = 0;
     int fixed = -1;           ///< the way that it has to take; -1: any; -2: none
     std::uint64_t closed = 0; ///< ways that cannot lead to anything better, of the first 64
+    bool late = false;        ///< comes after the others
     int rounded = -1;
     int best = -1;
     std::int64_t most = 0;
@@ -64,6 +65,7 @@ struct BranchMemory {
     std::vector<int> probed; ///< a stack of tokens at work
     std::vector<std::int64_t> ranks;
     std::vector<std::uint64_t> undo; ///< a stack: what was closed before
+    std::vector<std::int64_t> saved; ///< what flows, for a while
     std::vector<int> sink_place, pot_place;
 };
 
@@ -82,6 +84,10 @@ public:
 private:
     void branch();
     std::int64_t flow();
+    std::int64_t flow_with(PartToken const& placed);
+    void send_all(int token, std::int64_t left);
+    void save();
+    void restore();
     std::int64_t bound() const;
     std::int64_t round();
     std::int64_t send(int token, std::int64_t amount, int except);
@@ -102,7 +108,8 @@ private:
     Budget& budget_;
     std::int64_t goal_ = 0;
     std::int64_t found_ = 0;
-    int nodes_ = 0;
+    int nodes_ = 0; ///< left
+    int used_ = 0;
     bool improved_ = false;
 };
 using Branching = BasicBranching<void>;

@@ -12,6 +12,7 @@ template <class Lazy> bool BasicBranching<Lazy>::solve(std::int64_t goal, std::i
     goal_ = goal;
     found_ = worth;
     nodes_ = nodes;
+    used_ = 0;
     improved_ = false;
     int place = 0;
     for (auto& one : m.pots) one.inflows.last = 0;
@@ -28,6 +29,7 @@ template <class Lazy> bool BasicBranching<Lazy>::solve(std::int64_t goal, std::i
     for (int ways = 1; ways <= 4; ++ways)
         for (std::size_t t = 0; t < m.tokens.size(); ++t)
             if (m.tokens[t].ways == ways || (ways == 4 && m.tokens[t].ways > 4)) m.order.push_back(static_cast<int>(t));
+    std::stable_partition(m.order.begin(), m.order.end(), [this](int t) { return !token(t).late; });
     m.seen_pot.assign(m.pots.size(), 0);
     m.seen_sink.assign(m.sinks.size(), 0);
     m.stamp = 0;
@@ -62,6 +64,7 @@ template <class Lazy> std::int64_t BasicBranching<Lazy>::flow() {
         if (one.step > 1) one.rounded = (one.left + one.step - 1) / one.step * one.step;
         pot(one.pots.first).cap = one.rounded;
     }
+    ++m.stamp; // what leads nowhere leads nowhere until something flows
     for (int const t : m.order) {
         PartToken const& from = token(t);
         if (from.fixed == -2) continue;
@@ -71,12 +74,83 @@ template <class Lazy> std::int64_t BasicBranching<Lazy>::flow() {
             for (int a = from.arcs.first; a < from.arcs.last; ++a)
                 if (arc(a).way == from.fixed && !sink(pot(arc(a).pot).sink).whole) left += arc(a).gain;
         }
-        while (left > 0) {
-            ++m.stamp;
-            std::int64_t const sent = send(t, left, -1);
-            if (sent == 0) break;
-            left -= sent;
+        send_all(t, left);
+    }
+    return bound();
+}
+
+template <class Lazy> void BasicBranching<Lazy>::send_all(int t, std::int64_t left) {
+    while (left > 0) {
+        std::int64_t const sent = send(t, left, -1);
+        if (sent == 0) break;
+        left -= sent;
+        ++memory_.stamp;
+    }
+}
+
+/// Keeps what flows now.
+template <class Lazy> void BasicBranching<Lazy>::save() {
+    BranchMemory& m = memory_;
+    m.saved.clear();
+    for (auto const& one : m.arcs) m.saved.push_back(one.flow);
+    for (auto const& one : m.pots) {
+        m.saved.push_back(one.flow);
+        m.saved.push_back(one.cap);
+    }
+    for (auto const& one : m.sinks) {
+        m.saved.push_back(one.flow);
+        m.saved.push_back(one.left);
+        m.saved.push_back(one.rounded);
+    }
+}
+
+template <class Lazy> void BasicBranching<Lazy>::restore() {
+    BranchMemory& m = memory_;
+    std::int64_t const* saved = m.saved.data();
+    for (auto& one : m.arcs) one.flow = *saved++;
+    for (auto& one : m.pots) {
+        one.flow = *saved++;
+        one.cap = *saved++;
+    }
+    for (auto& one : m.sinks) {
+        one.flow = *saved++;
+        one.left = *saved++;
+        one.rounded = *saved++;
+    }
+}
+
+/// From what flows now: the same with one more record in a place. Steps stay what they were, so the bound may be lower than that of a flow from nothing.
+template <class Lazy> std::int64_t BasicBranching<Lazy>::flow_with(PartToken const& placed) {
+    BranchMemory& m = memory_;
+    auto const take_back = [this](PartArc& one, std::int64_t amount) {
+        PartPot& from = pot(one.pot);
+        one.flow -= amount;
+        from.flow -= amount;
+        sink(from.sink).flow -= amount;
+    };
+    for (int a = placed.arcs.first; a < placed.arcs.last; ++a) take_back(arc(a), arc(a).flow);
+    for (int a = placed.arcs.first; a < placed.arcs.last; ++a) {
+        PartPot& into = pot(arc(a).pot);
+        PartSink& drain = sink(into.sink);
+        if (arc(a).way != placed.fixed || !drain.whole) continue;
+        drain.left = std::max<std::int64_t>(0, drain.left - arc(a).gain);
+        drain.rounded = drain.step > 1 ? (drain.left + drain.step - 1) / drain.step * drain.step : drain.left;
+        into.cap = drain.rounded;
+        for (int k = into.inflows.first; k < into.inflows.last && drain.flow > drain.rounded; ++k) {
+            PartArc& one = arc(m.inflows[static_cast<std::size_t>(k)]);
+            take_back(one, std::min(one.flow, drain.flow - drain.rounded));
         }
+    }
+    ++m.stamp;
+    for (int const t : m.order) {
+        PartToken const& from = token(t);
+        if (from.fixed == -2) continue;
+        std::int64_t left = from.fixed >= 0 ? 0 : from.most;
+        for (int a = from.arcs.first; a < from.arcs.last; ++a) {
+            if (from.fixed >= 0 && arc(a).way == from.fixed && !sink(pot(arc(a).pot).sink).whole) left += arc(a).gain;
+            left -= arc(a).flow;
+        }
+        send_all(t, left);
     }
     return bound();
 }
@@ -261,30 +335,35 @@ template <class Lazy> int BasicBranching<Lazy>::probe() {
     std::size_t const mark = m.probed.size();
     for (std::size_t t = 0; t < m.tokens.size(); ++t)
         if (m.tokens[t].fixed == -1 && split(m.tokens[t])) m.probed.push_back(static_cast<int>(t));
-    // A few are enough: those of which the flow displaces most.
-    constexpr std::size_t most_probes = 4;
-    if (m.probed.size() - mark > most_probes) {
-        auto const displaced = [this](int t) {
-            PartToken const& one = token(t);
-            std::int64_t sent = 0, largest = 0;
-            for (int a = one.arcs.first; a < one.arcs.last; ++a) {
-                sent += arc(a).flow;
-                largest = std::max(largest, arc(a).flow);
+    if (m.probed.size() == mark) return -1;
+    // Those of which the flow displaces most come first. A short search does without probes; in a long one a few are worth it.
+    auto const displaced = [this](int t) {
+        PartToken const& one = token(t);
+        std::int64_t sent = 0, largest = 0;
+        for (int a = one.arcs.first; a < one.arcs.last; ++a) {
+            sent += arc(a).flow;
+            largest = std::max(largest, arc(a).flow);
+        }
+        return sent - largest + (one.most - largest) / 2;
+    };
+    std::size_t const most_probes = used_ < 30 ? 1 : 6;
+    m.ranks.clear();
+    for (std::size_t i = mark; i < m.probed.size(); ++i) m.ranks.push_back(displaced(m.probed[i]));
+    for (std::size_t i = 0; i < std::min(most_probes, m.ranks.size()); ++i)
+        for (std::size_t j = i + 1; j < m.ranks.size(); ++j)
+            if (m.ranks[j] > m.ranks[i]) {
+                std::swap(m.ranks[i], m.ranks[j]);
+                std::swap(m.probed[mark + i], m.probed[mark + j]);
             }
-            return sent - largest + (one.most - largest) / 2;
-        };
-        m.ranks.clear();
-        for (std::size_t i = mark; i < m.probed.size(); ++i) m.ranks.push_back(displaced(m.probed[i]));
-        for (std::size_t i = 0; i < most_probes; ++i)
-            for (std::size_t j = i + 1; j < m.ranks.size(); ++j)
-                if (m.ranks[j] > m.ranks[i]) {
-                    std::swap(m.ranks[i], m.ranks[j]);
-                    std::swap(m.probed[mark + i], m.probed[mark + j]);
-                }
-        m.probed.resize(mark + most_probes);
+    m.probed.resize(std::min(m.probed.size(), mark + most_probes));
+    if (most_probes == 1) {
+        int const t = m.probed.back();
+        m.probed.pop_back();
+        return t;
     }
     int best = -1;
     std::int64_t best_rank = -1;
+    save();
     for (std::size_t i = mark; i < m.probed.size() && best != -2; ++i) {
         PartToken& one = token(m.probed[i]);
         std::int64_t least = INT64_MAX;
@@ -293,7 +372,8 @@ template <class Lazy> int BasicBranching<Lazy>::probe() {
             if (closed(one, way)) continue;
             if (!useful(one, way)) continue;
             one.fixed = way;
-            std::int64_t const here = flow();
+            restore();
+            std::int64_t const here = flow_with(one);
             one.fixed = -1;
             if (here >= found_ && way < 64)
                 one.closed |= std::uint64_t{1} << way;
@@ -324,6 +404,7 @@ template <class Lazy> void BasicBranching<Lazy>::branch() {
     BranchMemory& m = memory_;
     if (nodes_ <= 0 || !budget_.spend()) return;
     --nodes_;
+    ++used_;
     std::int64_t const least = flow();
     if (least >= found_) return;
     std::int64_t const value = round();

@@ -78,6 +78,7 @@ struct NetworkMemory {
     std::vector<Slice> token_arcs;        ///< by token, of `arcs`
     std::vector<std::int64_t> token_most; ///< by token: the most it adds anywhere
     std::vector<int> order;               ///< tokens, those with the fewest ways first
+    std::vector<char> late;               ///< by token: whether it counts against a cap; these come last
     std::vector<int> pot_of_amount;
     struct Scale {
         std::int64_t times = 1;

@@ -231,12 +231,37 @@ template <class Lazy> void BasicNetwork<Lazy>::add_arcs() {
     for (auto const& one : m.sinks) m.grain = std::gcd(m.grain, one.need);
     for (auto const& one : m.arcs) m.grain = std::gcd(m.grain, one.gain);
     m.grain = std::max<std::int64_t>(m.grain, 1);
-    // Tokens with the fewest ways first.
+    // Tokens with the fewest ways first; what counts against a cap comes last, so that the flow does without it where it can.
     m.order.clear();
     for (int ways = 1; ways <= 4; ++ways)
         for (std::size_t t = 0; t < tokens; ++t)
             if (int const size = m.token_arcs[t].size(); size == ways || (ways == 4 && size > 4))
                 m.order.push_back(static_cast<int>(t));
+    auto const counts = [this](Slice const& changes) {
+        for (int k = changes.first; k < changes.last; ++k) {
+            Change const& change = problem_.changes[static_cast<std::size_t>(k)];
+            if (change.by > 0 && problem_.amounts[static_cast<std::size_t>(change.amount)].cap != Amount::unlimited)
+                return true;
+        }
+        return false;
+    };
+    m.late.assign(tokens, 0);
+    for (std::size_t t = 0; t < tokens; ++t) {
+        Slice const& options = problem_.tokens[t].options;
+        for (int o = options.first; o < options.last && m.late[t] == 0; ++o) {
+            Option const& option = problem_.options[static_cast<std::size_t>(o)];
+            bool late = counts(option.changes);
+            for (int k = option.events.first; k < option.events.last; ++k) {
+                EventUse const& use = problem_.event_uses[static_cast<std::size_t>(k)];
+                Event const& event = problem_.events[static_cast<std::size_t>(use.event)];
+                // Of what needs both sides, one may come early.
+                late = late || ((event.kind == Event::Kind::any || use.side == 1) && counts(event.changes));
+            }
+            m.late[t] = late ? 1 : 0;
+        }
+    }
+    std::stable_partition(m.order.begin(), m.order.end(),
+                          [&m](int t) { return m.late[static_cast<std::size_t>(t)] == 0; });
 }
 
 template <class Lazy> void BasicNetwork<Lazy>::build() {

@@ -289,6 +289,7 @@ template <class Lazy> bool BasicPacking<Lazy>::branch(std::vector<int>& taken) {
         PartToken token;
         token.token = t;
         token.most = net().token_most[static_cast<std::size_t>(t)];
+        token.late = net().late[static_cast<std::size_t>(t)] != 0;
         token.arcs.first = static_cast<int>(part.arcs.size());
         int last = -1;
         Slice const& arcs = net().token_arcs[static_cast<std::size_t>(t)];
