@@ -214,12 +214,10 @@ TEST_CASE("network: an option that is forbidden is closed, and its record flows 
     CHECK(flow.network.bound() == 0);
     flow.network.blocked().assign(flow.problem.options.size(), 0);
     flow.network.blocked()[0] = 1; // the first record not into a
-    flow.network.refill();
+    flow.refill(2);
     CHECK(flow.network.bound() == 0);
     CHECK(flow.rounded() == "b a");
     flow.network.blocked()[2] = 1; // nor the second
-    flow.network.refill();
-    CHECK(flow.network.bound() == 12);
     flow.refill(2);
     CHECK(flow.network.bound() == 12);
     flow.network.blocked().assign(flow.problem.options.size(), 0);

@@ -6,17 +6,14 @@
 
 namespace requisite::detail {
 
-/// What proved that there is nothing better.
-enum class Proof : unsigned char { none, no_contention, flow, packing, caps, search };
-
 /// The best that was found at one horizon.
 struct Outcome {
     Value value;
     Value bound; ///< no allocation has less
     bool proven = false;
-    Proof proof = Proof::none;
-    std::uint64_t nodes = 0;
-    Allocation best; ///< has `value`
+    Proof proof = Proof::none; ///< the last stage that the proof needed; none: not proven
+    std::uint64_t nodes = 0;   ///< steps for this horizon
+    Allocation best;           ///< has `value`
 };
 
 /// The allocation that is shown.
@@ -77,7 +74,6 @@ private:
     void offer_earlier(int horizon, std::array<Outcome, 3>& outcomes);
     Value survey(int horizon, std::vector<Pick> const& picks, Outcome& outcome);
     Value resolve(int horizon, std::vector<Pick> const& picks, Value bound, Outcome& outcome);
-    void flow_around_caps(int horizon, std::vector<Pick> const& picks, Outcome& outcome);
     void unblock(std::size_t mark);
     Value branch_on_caps(int horizon, std::vector<Pick> const& picks, Value const& rest, Outcome& outcome);
     Value branch_on_offence(int horizon, std::vector<Pick> const& picks, Value const& rest, std::int64_t total,

@@ -19,7 +19,6 @@ template <class Lazy> bool BasicAllocator<Lazy>::offer(int horizon, std::vector<
         outcome.value = memory_.values.back();
         outcome.best.taken = taken;
         outcome.best.picks = picks;
-        outcome.proof = stage_;
     }
     return true;
 }
@@ -242,7 +241,6 @@ template <class Lazy> Value BasicAllocator<Lazy>::base(int horizon, std::vector<
 
 template <class Lazy> void BasicAllocator<Lazy>::solve(std::array<Outcome, 3>& outcomes) {
     if (uncontended(outcomes)) return;
-    std::uint64_t const before = budget_.used;
     for (auto& outcome : outcomes) {
         outcome.value = outcome.bound = infinite;
         outcome.proven = false;
@@ -250,7 +248,6 @@ template <class Lazy> void BasicAllocator<Lazy>::solve(std::array<Outcome, 3>& o
         outcome.nodes = 0;
     }
     prepare();
-    packing_.forget();
     for (int h = 0; h < 3; ++h) be_optimistic(h);
 
     if (!problem_.complete || choice_count() <= 64)
@@ -264,7 +261,6 @@ template <class Lazy> void BasicAllocator<Lazy>::solve(std::array<Outcome, 3>& o
             outcome.bound = outcome.value;
         else
             outcome.proof = Proof::none;
-        outcome.nodes = budget_.used - before;
     }
 }
 
@@ -308,32 +304,41 @@ template <class Lazy> void BasicAllocator<Lazy>::solve_together(std::array<Outco
                 if (h == 0 || !nested) network_.open(picks);
                 network_.fill(h);
                 prospect.bound[h] = survey(h, picks, outcomes[static_cast<std::size_t>(h)]);
+                prospect.proof[h] = Proof::flow;
             }
             return true;
         });
     for (int h = 1; h < 3; ++h) offer_earlier(h, outcomes);
     memory_.queue.resize(prospects);
+    for (auto& outcome : outcomes) {
+        outcome.proof = Proof::flow;
+        outcome.nodes = prospects; // the flows
+    }
     for (int h = 3; h-- > 0;) {
         Outcome& outcome = outcomes[static_cast<std::size_t>(h)];
+        std::uint64_t const before = budget_.used;
         for (std::size_t i = 0; i < prospects; ++i) memory_.queue[i] = static_cast<int>(i);
         auto const bound_of = [&](int i) -> Value& { return memory_.prospects[static_cast<std::size_t>(i)].bound[h]; };
         std::stable_sort(memory_.queue.begin(), memory_.queue.end(),
                          [&](int a, int b) { return bound_of(a) < bound_of(b); });
         for (int const i : memory_.queue) {
             Value& bound = bound_of(i);
+            auto& prospect = memory_.prospects[static_cast<std::size_t>(i)];
             if (bound < outcome.value && !budget_.exhausted()) {
-                std::vector<Pick> const& picks = memory_.prospects[static_cast<std::size_t>(i)].picks;
-                network_.open(picks);
+                network_.open(prospect.picks);
                 network_.fill(h);
-                bound = resolve(h, picks, bound, outcome);
+                bound = resolve(h, prospect.picks, bound, outcome);
+                prospect.proof[h] = std::max(prospect.proof[h], stage_);
             }
             outcome.bound = std::min(outcome.bound, bound);
+            outcome.proof = std::max(outcome.proof, prospect.proof[h]);
             // Who misses so much at this horizon misses no less at an earlier one.
-            if (h > 0 && nested && steady_) {
-                Value& earlier = memory_.prospects[static_cast<std::size_t>(i)].bound[h - 1];
-                earlier.missing = std::max(earlier.missing, bound.missing);
+            if (h > 0 && nested && steady_ && prospect.bound[h - 1].missing < bound.missing) {
+                prospect.bound[h - 1].missing = bound.missing;
+                prospect.proof[h - 1] = prospect.proof[h];
             }
         }
+        outcome.nodes += budget_.used - before;
     }
     for (int h = 1; h < 3; ++h) offer_earlier(h, outcomes);
 }
@@ -362,6 +367,9 @@ template <class Lazy> void BasicAllocator<Lazy>::lower_to_open(int horizon, Outc
 template <class Lazy> void BasicAllocator<Lazy>::solve_by_target(int horizon, std::array<Outcome, 3>& outcomes) {
     Outcome& outcome = outcomes[static_cast<std::size_t>(horizon)];
     offer_earlier(horizon, outcomes);
+    std::uint64_t const before = budget_.used;
+    outcome.proof = Proof::flow;
+    std::uint64_t const step = 1 + memory_.network.arcs.size() / 128; // a flow through many options counts for more
     memory_.picks.assign(problem_.nodes.size(), Pick::open);
     std::int64_t target = base(horizon, memory_.picks).missing;
     for (;;) {
@@ -373,7 +381,7 @@ template <class Lazy> void BasicAllocator<Lazy>::solve_by_target(int horizon, st
         bool found = false;
         choices.each(
             [&](std::vector<Pick> const& picks) {
-                if (!budget_.spend()) return true;
+                if (!budget_.spend(step)) return true;
                 std::int64_t const rest = base(horizon, picks).missing;
                 network_.open(picks);
                 network_.fill(horizon);
@@ -386,11 +394,13 @@ template <class Lazy> void BasicAllocator<Lazy>::solve_by_target(int horizon, st
                 network_.fill(horizon);
                 Value here = survey(horizon, picks, outcome);
                 if (here < outcome.value) here = resolve(horizon, picks, here, outcome);
+                outcome.proof = std::max(outcome.proof, stage_);
                 bound = std::min(bound, here);
                 found = outcome.value.missing <= target;
                 // With averages every choice that is as good has to be looked at.
                 return !budget_.exhausted() && !(found && outcome.value.violated == 0);
             });
+        outcome.nodes = budget_.used - before;
         if (budget_.exhausted()) {
             outcome.bound = bound;
             lower_to_open(horizon, outcome);
@@ -412,7 +422,6 @@ template <class Lazy> void BasicAllocator<Lazy>::offer_earlier(int horizon, std:
     Outcome& outcome = outcomes[static_cast<std::size_t>(horizon)];
     Outcome const& earlier = outcomes[static_cast<std::size_t>(horizon) - 1];
     if (earlier.value.missing == Target::any) return;
-    stage_ = earlier.proof;
     memory_.taken = earlier.best.taken;
     for (std::size_t t = 0; t < problem_.tokens.size(); ++t)
         if ((problem_.tokens[t].seen >> horizon & 1) == 0) memory_.taken[t] = -1;

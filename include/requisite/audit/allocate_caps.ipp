@@ -83,39 +83,6 @@ template <class Lazy> void BasicAllocator<Lazy>::block(Offence const& offence, i
     }
 }
 
-/// Where the flow breaks caps, lets it flow around them as long as nothing is lost by that. With the network filled for a horizon; options stay blocked.
-template <class Lazy>
-void BasicAllocator<Lazy>::flow_around_caps(int horizon, std::vector<Pick> const& picks, Outcome& outcome) {
-    std::int64_t const bound = network_.bound();
-    std::size_t const kept_before = memory_.kept_places.size();
-    std::vector<int>& taken = memory_.around;
-    for (int tries = 0; tries < 200; ++tries) {
-        network_.round(horizon, taken);
-        memory_.picks = picks;
-        settle_slots(memory_.picks, taken);
-        Offence const offence = find_offence(horizon, taken);
-        if (offence.amount < 0) {
-            offer(horizon, memory_.picks, taken, outcome);
-            break;
-        }
-        if (offence.record < 0) break;
-        bool const both =
-            offence.event >= 0 && problem_.events[static_cast<std::size_t>(offence.event)].kind == Event::Kind::both;
-        bool around = false;
-        for (int side = both ? 1 : 0; side >= 0 && !around; --side) {
-            std::size_t const before = memory_.blocked_now.size();
-            block(offence, side);
-            network_.refill();
-            around = network_.bound() == bound;
-            if (around) break;
-            unblock(before);
-            network_.refill();
-        }
-        if (!around) memory_.kept_places.push_back({offence.amount, offence.token, offence.event, offence.by, 0});
-    }
-    memory_.kept_places.resize(kept_before);
-}
-
 /// Takes back blocks, down to so many.
 template <class Lazy> void BasicAllocator<Lazy>::unblock(std::size_t mark) {
     for (; memory_.blocked_now.size() > mark; memory_.blocked_now.pop_back())
@@ -148,9 +115,9 @@ template <class Lazy> Value BasicAllocator<Lazy>::branch_on_caps(int horizon, st
 }
 
 /// The same from parts that are packed already, and miss so much in total. `left` counts down; below zero the answer is worth nothing.
-template <class Lazy>
-Value BasicAllocator<Lazy>::branch_on_offence(int horizon, std::vector<Pick> const& picks, Value const& rest,
-                                              std::int64_t total, Outcome& outcome, int& left) {
+template <class Lazy> Value BasicAllocator<Lazy>::branch_on_offence(int horizon, std::vector<Pick> const& picks,
+                                                                    Value const& rest, std::int64_t total,
+                                                                    Outcome& outcome, int& left) {
     if (--left < 0 || !budget_.spend()) return {};
     Value const bound{rest.missing + total, rest.violated, 0};
     if (!(bound < outcome.value)) return bound;
@@ -194,8 +161,7 @@ Value BasicAllocator<Lazy>::branch_on_offence(int horizon, std::vector<Pick> con
         }
         kept -= lighter;
         more = more && kept <= problem_.amounts[static_cast<std::size_t>(offence.amount)].cap;
-        memory_.kept_places.push_back(
-            {offence.amount, offence.token, offence.event, offence.by, offence.by - lighter});
+        memory_.kept_places.push_back({offence.amount, offence.token, offence.event, offence.by, offence.by - lighter});
     }
     memory_.kept_places.resize(kept_before);
     return least;

@@ -124,9 +124,7 @@ public:
     void open(std::vector<Pick> const& picks);
     /// Lets the tokens of a horizon flow; tokens that flow already stay.
     void fill(int horizon);
-    /// Takes back what flows through options that were forbidden since, and lets as much flow elsewhere as can.
-    void refill();
-    /// Forbids options; call open() and fill(), or refill(), afterwards.
+    /// Forbids options; call open() and fill() afterwards.
     std::vector<char>& blocked() noexcept { return memory_.blocked; }
 
     /// No allocation of what flows misses less.

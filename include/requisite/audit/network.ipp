@@ -420,25 +420,6 @@ template <class Lazy> void BasicNetwork<Lazy>::send_all(int token, std::int64_t 
     }
 }
 
-template <class Lazy> void BasicNetwork<Lazy>::refill() {
-    NetworkMemory& m = memory_;
-    for (auto& one : m.arcs) {
-        if (one.flow == 0 || m.blocked[static_cast<std::size_t>(one.option)] == 0) continue;
-        Pot& from = pot(one.pot);
-        from.flow -= one.flow;
-        sink(from.sink).flow -= one.flow;
-        one.flow = 0;
-    }
-    ++m.stamp;
-    for (int const t : m.order) {
-        if (m.cursor[static_cast<std::size_t>(t)] == 0) continue;
-        std::int64_t left = m.token_most[static_cast<std::size_t>(t)];
-        Slice const& arcs = m.token_arcs[static_cast<std::size_t>(t)];
-        for (int a = arcs.first; a < arcs.last; ++a) left -= arc(a).flow;
-        send_all(t, left);
-    }
-}
-
 template <class Lazy> template <class In> std::int64_t BasicNetwork<Lazy>::bound(In in) const {
     std::int64_t dry = 0;
     bool rounded = false;

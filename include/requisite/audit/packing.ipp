@@ -8,6 +8,7 @@ namespace requisite::detail {
 
 template <class Lazy> void BasicPacking<Lazy>::build() {
     PackingMemory& m = memory_;
+    forget();
     m.bins.clear();
     m.bin_of_sink.assign(net().sinks.size(), -1);
     for (std::size_t s = 0; s < net().sinks.size(); ++s) {
@@ -173,7 +174,13 @@ std::int64_t BasicPacking<Lazy>::decide(std::vector<int>& taken, std::int64_t he
     std::int64_t least = 0;
     if (recall(taken, allowed, least)) return least;
     std::int64_t const elsewhere = missing_ - here;
-    least = branch(taken) ? found_ : search(taken);
+    bool decided = branch(taken, 250);
+    if (!decided && !budget_.exhausted()) { // moving records may find what the flow does not round to
+        move_as_can(taken);
+        found_ = std::min(found_, missing_ - elsewhere);
+        decided = found_ <= goal_ || branch(taken, 2000);
+    }
+    least = decided ? found_ : search(taken);
     if (!budget_.exhausted()) remember(taken, allowed, least, missing_ - elsewhere == least);
     return least;
 }
@@ -186,8 +193,8 @@ template <class Lazy> std::int64_t BasicPacking<Lazy>::solve(int horizon, std::v
     m.components.clear();
     for (std::size_t c = 0; c < m.bins.size(); ++c) {
         if (m.parent[c] != static_cast<int>(c)) continue;
-        std::int64_t const least =
-            network_.bound([&](std::size_t s) { return m.parent[static_cast<std::size_t>(m.bin_of_sink[s])] == static_cast<int>(c); });
+        std::int64_t const least = network_.bound(
+            [&](std::size_t s) { return m.parent[static_cast<std::size_t>(m.bin_of_sink[s])] == static_cast<int>(c); });
         m.components.push_back({static_cast<int>(c), least});
         bound += least;
     }
@@ -249,8 +256,12 @@ template <class Lazy> bool BasicPacking<Lazy>::move_better(std::vector<int>& tak
     return false;
 }
 
-/// Branch and bound over the component. Whether it was decided.
-template <class Lazy> bool BasicPacking<Lazy>::branch(std::vector<int>& taken) {
+template <class Lazy> void BasicPacking<Lazy>::move_as_can(std::vector<int>& taken) {
+    for (int rounds = 0; rounds < 64 && move_better(taken); ++rounds) {}
+}
+
+/// Branch and bound over the component, with so many nodes. Whether it was decided.
+template <class Lazy> bool BasicPacking<Lazy>::branch(std::vector<int>& taken, int nodes) {
     PackingMemory& m = memory_;
     Branching branching(m.branch, budget_);
     BranchMemory& part = m.branch;
@@ -308,7 +319,7 @@ template <class Lazy> bool BasicPacking<Lazy>::branch(std::vector<int>& taken) {
         token.arcs.last = static_cast<int>(part.arcs.size());
         part.tokens.push_back(token);
     }
-    bool const decided = branching.solve(goal_, found_, 2000);
+    bool const decided = branching.solve(goal_, found_, nodes);
     found_ = std::min(found_, branching.found());
     if (!branching.improved()) return decided;
     for (auto const& token : part.tokens) {
@@ -426,7 +437,8 @@ void BasicPacking<Lazy>::remember(std::vector<int> const& taken, std::int64_t wo
     std::uint64_t hash = 1469598103934665603U;
     for (std::size_t i = static_cast<std::size_t>(first); i < m.known_options.size(); ++i)
         hash = (hash ^ static_cast<std::uint64_t>(m.known_options[i])) * 1099511628211U;
-    PackingMemory::Known one{hash, {first, static_cast<int>(m.known_options.size())}, {}, worth, least, solved, m.known_heads[hash & 255U]};
+    PackingMemory::Known one{
+        hash, {first, static_cast<int>(m.known_options.size())}, {}, worth, least, solved, m.known_heads[hash & 255U]};
     one.taken.first = static_cast<int>(m.known_taken.size());
     for (int const t : m.tokens) m.known_taken.push_back(taken[static_cast<std::size_t>(t)]);
     one.taken.last = static_cast<int>(m.known_taken.size());
@@ -442,7 +454,7 @@ template <class Lazy> std::int64_t BasicPacking<Lazy>::search(std::vector<int>& 
         std::int64_t const y = net().token_most[static_cast<std::size_t>(b)];
         return x != y ? x > y : a < b;
     });
-    for (int rounds = 0; rounds < 64 && move_better(taken); ++rounds) {}
+    move_as_can(taken);
     std::int64_t here = 0;
     for (int const b : m.members) here += m.bins[static_cast<std::size_t>(b)].missing;
     found_ = std::min(found_, here);

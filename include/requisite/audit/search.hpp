@@ -10,7 +10,7 @@ namespace requisite::detail {
 struct Budget {
     std::uint64_t limit;
     std::uint64_t used = 0;
-    bool spend(std::uint64_t nodes = 1) noexcept { return (used += nodes) <= limit; }
+    bool spend(std::uint64_t nodes = 1) noexcept { return !exhausted() && (used += nodes) <= limit; }
     bool exhausted() const noexcept { return used > limit; }
 };
 

@@ -9,6 +9,9 @@
 
 namespace requisite::detail {
 
+/// What proved that there is nothing better.
+enum class Proof : unsigned char { none, no_contention, flow, packing, caps, search };
+
 struct Workspace {
     NetworkMemory network;
     ReductionMemory reduction;
@@ -35,6 +38,7 @@ struct Workspace {
     struct Prospect {
         std::vector<Pick> picks;
         Value bound[3];
+        Proof proof[3]; ///< the stage that found the bound
     };
     std::vector<Prospect> prospects;
     std::vector<int> queue;
