@@ -21,10 +21,11 @@ template <class Lazy = void> void totals(BoundProgram const&, Student const& stu
     totals.gpa = average_text(points, units);
 }
 
-/// The report on one program, and what `met(…)` of it is, if that is known.
+/// The report on one program, and what `met(…)` of it is, if that is known. `joint` has, by stage, what those come to that are joined with stages of other programs.
 template <class Lazy = void> Report audit_program(BoundProgram const& bound, Transcript const& transcript,
                                                   AuditOptions const& options, std::vector<MetProgram> const& met,
-                                                  std::vector<MetProgram>* results) {
+                                                  std::vector<MetProgram>* results,
+                                                  std::vector<std::optional<JointPart>> const* joint = nullptr) {
     Report report;
     report.program = bound.program.name;
     report.title = bound.program.title;
@@ -41,7 +42,9 @@ template <class Lazy = void> Report audit_program(BoundProgram const& bound, Tra
     for (auto const& stage : bound.stages) {
         if (!options.stage.empty() && stage.stage->name != options.stage) continue;
         StageReporting reporting(bound, stage, student, options);
-        reporting.write(&stage == last, petitions, report);
+        auto const index = static_cast<std::size_t>(&stage - bound.stages.data());
+        JointPart const* const part = joint != nullptr && (*joint)[index] ? &*(*joint)[index] : nullptr;
+        reporting.write(&stage == last, petitions, report, part);
         if (&stage != last || results == nullptr) continue;
         MetProgram result;
         result.program = report.program;
@@ -58,66 +61,13 @@ template <class Lazy = void> Report audit_program(BoundProgram const& bound, Tra
     return report;
 }
 
-/// Several programs, each after those that it asks about.
-template <class Lazy> class BasicPrograms {
-public:
-    BasicPrograms(std::vector<Bound const*> const& programs, Transcript const& transcript, AuditOptions const& options)
-        : programs_(programs),
-          transcript_(transcript),
-          options_(options),
-          done_(programs.size(), 0),
-          reports_(programs.size()) {
-        std::size_t const size = programs.size();
-        leads_to_.assign(size * size, 0);
-        for (std::size_t i = 0; i < size; ++i)
-            for (auto const& stage : programs[i]->state().stages)
-                for (auto const* const condition : stage.conditions) collect(i, *condition);
-        for (std::size_t k = 0; k < size; ++k)
-            for (std::size_t i = 0; i < size; ++i)
-                for (std::size_t j = 0; j < size; ++j)
-                    if (leads(i, k) && leads(k, j)) leads_to_[i * size + j] = 1;
-    }
-
-    std::vector<Report> run() {
-        for (std::size_t i = 0; i < programs_.size(); ++i) judge(i);
-        return std::move(reports_);
-    }
-
-private:
-    bool leads(std::size_t from, std::size_t to) const { return leads_to_[from * programs_.size() + to] != 0; }
-
-    void collect(std::size_t program, Condition const& condition) {
-        for (auto const& operand : condition.operands) collect(program, operand);
-        if (condition.kind != Condition::Kind::met) return;
-        for (std::size_t i = 0; i < programs_.size(); ++i)
-            if (programs_[i]->program().name == condition.name) leads_to_[program * programs_.size() + i] = 1;
-    }
-
-    void judge(std::size_t program) {
-        if (done_[program] != 0) return;
-        done_[program] = 1;
-        std::vector<MetProgram> known = options_.met;
-        for (std::size_t i = 0; i < programs_.size(); ++i) {
-            if (!leads(program, i)) continue;
-            std::string const& name = programs_[i]->program().name;
-            if (!leads(i, program)) judge(i); // else it leads back here
-            for (auto const& result : results_)
-                if (result.program == name && !leads(i, program)) known.insert(known.begin(), result);
-        }
-        reports_[program] = audit_program(programs_[program]->state(), transcript_, options_, known, &results_);
-    }
-
-    std::vector<Bound const*> const& programs_;
-    Transcript const& transcript_;
-    AuditOptions const& options_;
-    std::vector<char> leads_to_; ///< by program and program: through any number of `met`
-    std::vector<char> done_;
-    std::vector<MetProgram> results_;
-    std::vector<Report> reports_;
-};
-using Programs = BasicPrograms<void>;
-
 } // namespace detail
+
+} // namespace requisite
+
+#include <requisite/audit/programs.ipp>
+
+namespace requisite {
 
 REQUISITE_ENTRY_DEFINITION Report audit(Bound const& program, Transcript const& transcript,
                                         AuditOptions const& options) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <requisite/audit/findings.hpp>
+#include <requisite/audit/joint.hpp>
 #include <requisite/audit/petition_effects.hpp>
 #include <requisite/audit/worlds.hpp>
 
@@ -76,13 +77,12 @@ public:
         student.enter(stage);
     }
 
-    /// Writes a stage into a report; of the last one also what is not used.
-    void write(bool last, PetitionEffects& petitions, Report& report);
+    /// Writes a stage into a report; of the last one also what is not used. `joint` is what the stage comes to if it is a part of a larger problem.
+    void write(bool last, PetitionEffects& petitions, Report& report, JointPart const* joint = nullptr);
     /// Whether the stage is satisfied at each horizon, if that does not depend on facts that nobody gave.
     std::array<Truth, 3> const& satisfied() const noexcept { return satisfied_; }
 
 private:
-    bool same_guards(std::vector<Assumption> const& assumptions, int horizon) const;
     StageSolution solve_apart(std::vector<Assumption> const& assumptions);
     void note(StageSolution const& solution, bool first);
 
@@ -93,23 +93,6 @@ private:
     std::array<Truth, 3> satisfied_{};
 };
 using StageReporting = BasicStageReporting<void>;
-
-/// Whether the conditions of all `if` are answered at a horizon as at the last one; only `met(…)` depends on it.
-template <class Lazy>
-bool BasicStageReporting<Lazy>::same_guards(std::vector<Assumption> const& assumptions, int horizon) const {
-    auto const same = [&](std::vector<Guard> const& guards) {
-        for (auto const& guard : guards)
-            if (student_.holds(*guard.condition, assumptions, horizon) != student_.holds(*guard.condition, assumptions))
-                return false;
-        return true;
-    };
-    bool result = true;
-    for (auto const& node : stage_.nodes) result = result && same(node.guards);
-    for (auto const& limit : stage_.limits) result = result && same(limit.guards);
-    for (auto const& exclude : stage_.excludes) result = result && same(exclude.guards);
-    for (auto const& share : stage_.shares) result = result && same(share.guards);
-    return result;
-}
 
 /// Each horizon in a problem of its own, where the conditions of `if` are not answered alike at all of them.
 template <class Lazy> StageSolution BasicStageReporting<Lazy>::solve_apart(std::vector<Assumption> const& assumptions) {
@@ -136,17 +119,28 @@ template <class Lazy> void BasicStageReporting<Lazy>::note(StageSolution const& 
     }
 }
 
-template <class Lazy> void BasicStageReporting<Lazy>::write(bool last, PetitionEffects& petitions, Report& report) {
+template <class Lazy>
+void BasicStageReporting<Lazy>::write(bool last, PetitionEffects& petitions, Report& report, JointPart const* joint) {
     Worlds const worlds(stage_, student_);
     Overlay overlay;
     bool const depends = student_.knows_met();
-    for (std::size_t i = 0; i < worlds.count(); ++i) {
-        std::vector<Assumption> const assumptions = worlds.assumptions(i);
-        bool const apart = depends && (!same_guards(assumptions, 0) || !same_guards(assumptions, 1));
+    std::size_t const cases = joint != nullptr ? joint->cases.size() : worlds.count();
+    for (std::size_t i = 0; i < cases; ++i) {
+        JointPart::Case const* const part = joint != nullptr ? &joint->cases[i] : nullptr;
+        std::vector<Assumption> const assumptions = part != nullptr ? part->assumptions : worlds.assumptions(i);
+        bool const apart =
+            part == nullptr && depends &&
+            (!same_guards(stage_, student_, assumptions, 0) || !same_guards(stage_, student_, assumptions, 1));
         StageSolution each;
         if (apart) each = solve_apart(assumptions);
-        StageAudit audit(program_, stage_, student_, assumptions, budget_, stage_memory(), -1, apart ? each.shown : 2);
-        StageSolution const solution = apart ? audit.solve_as(each) : audit.solve();
+        StageAudit audit(program_, stage_, student_, assumptions, budget_, stage_memory(), -1,
+                         part != nullptr ? part->guards
+                         : apart         ? each.shown
+                                         : 2);
+        if (part != nullptr) audit.measure_by(joint->nominal);
+        StageSolution const solution = part != nullptr ? audit.adopt(part->solution)
+                                       : apart         ? audit.solve_as(each)
+                                                       : audit.solve();
         note(solution, i == 0);
         Findings findings(program_, stage_, student_, audit, solution);
         overlay.add(findings.report(), i == 0);
@@ -157,7 +151,7 @@ template <class Lazy> void BasicStageReporting<Lazy>::write(bool last, PetitionE
     }
     StageReport result = overlay.take();
     result.unknown_facts = worlds.unknown_facts();
-    if (!worlds.all()) { // too many cases to try them all
+    if (joint != nullptr ? !joint->all : !worlds.all()) { // too many cases to try them all
         forget(result);
         satisfied_.fill(Truth::unknown);
     }

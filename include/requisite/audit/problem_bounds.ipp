@@ -135,7 +135,7 @@ template <class Lazy> int BasicStageAudit<Lazy>::build_bound(Built& built, int n
         if (built.pending.size() == mark) return -1;
         over.kind = ProblemNode::Kind::sum;
     } else if (built.pending.size() == mark) { // no value: all of it
-        over.missing = same_at_all(std::max(least_units, least_courses * program_.nominal));
+        over.missing = same_at_all(std::max(least_units, least_courses * nominal_));
     } else {
         over.kind = ProblemNode::Kind::smallest;
         over.choose = 1;

@@ -40,7 +40,7 @@ template <class Lazy> int BasicStageAudit<Lazy>::build_rule(Built& built, int no
         if (residence != nullptr)
             missing = std::max<std::int64_t>(0, residence_need(node).amount().thousandths() - resident(*residence, h));
         else
-            missing = check(node, h) == Truth::yes ? 0 : program_.nominal;
+            missing = check(node, h) == Truth::yes ? 0 : nominal_;
     }
     return built.add(fixed);
 }
@@ -52,7 +52,7 @@ template <class Lazy> int BasicStageAudit<Lazy>::build_group(Built& built, int n
         int child = build_node(built, i);
         if (child < 0) { // it refers to itself
             ProblemNode fixed;
-            fixed.missing = same_at_all(program_.nominal);
+            fixed.missing = same_at_all(nominal_);
             child = built.add(fixed);
         }
         built.pending.push_back(child);
@@ -61,7 +61,7 @@ template <class Lazy> int BasicStageAudit<Lazy>::build_group(Built& built, int n
     ProblemNode result;
     result.kind = ProblemNode::Kind::sum;
     if (group.choose && *group.choose >= existing) {
-        result.missing = same_at_all((*group.choose - existing) * program_.nominal);
+        result.missing = same_at_all((*group.choose - existing) * nominal_);
     } else if (group.choose) {
         bool const taking = node >= built.first && node < built.last;
         result.kind = taking ? ProblemNode::Kind::choose : ProblemNode::Kind::smallest;
@@ -83,7 +83,7 @@ int BasicStageAudit<Lazy>::build_children_of(Built& built, int node, ChildrenOf 
             if (active(i) && build_node(built, i) >= 0)
                 built.pending.push_back(built.node_at[static_cast<std::size_t>(i)]);
     int const lacking = result.choose - static_cast<int>(built.pending.size() - mark);
-    if (lacking > 0) result.missing = same_at_all(lacking * program_.nominal);
+    if (lacking > 0) result.missing = same_at_all(lacking * nominal_);
     // They stand elsewhere, so they keep their parents.
     auto& children = built.problem.children;
     result.children.first = static_cast<int>(children.size());
@@ -140,7 +140,7 @@ void BasicStageAudit<Lazy>::build(Built& built, int root, std::vector<char> cons
     built.first = root < 0 ? 0 : root;
     built.last = root < 0 ? static_cast<int>(stage_.nodes.size()) : at(root).last;
     built.rooted = root >= 0;
-    built.problem.nominal = program_.nominal;
+    built.problem.nominal = nominal_;
     built.problem.complete = complete_;
     for (std::size_t r = 0; r < records.size(); ++r)
         if ((records[r].eligible(0) || records[r].eligible(1) || records[r].eligible(2)) &&

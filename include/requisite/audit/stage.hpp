@@ -60,6 +60,15 @@ public:
     StageSolution solve();
     /// The same, where each horizon has been solved for itself: shows the allocation of the horizon that they chose.
     StageSolution solve_as(StageSolution const& each);
+    /// The same, where the stage is a part of a larger problem that has been solved: the solution has its part of it.
+    StageSolution adopt(StageSolution solution);
+    /// The problem of all horizons.
+    Built const& build() {
+        build(memory_.whole, -1, nullptr);
+        return memory_.whole;
+    }
+    /// The nominal course of another program, before anything is solved.
+    void measure_by(std::int64_t nominal) noexcept { nominal_ = nominal; }
 
     /// What a requirement and all below it could reach with the records that a solution leaves unused: the first horizon at which it is
     /// satisfied, or 3; 4 if the budget does not allow to tell.
@@ -118,6 +127,7 @@ private:
     Truth comes_after(int reference, StudentRecord const& record);
     Prerequisite prerequisite(int root);
     void show(Allocator& allocator, StageSolution& solution);
+    void choose(StageSolution& solution) const;
     void place(StageSolution& solution) const;
 
     // The tree: problem_nodes.ipp
@@ -178,6 +188,7 @@ private:
     Budget& budget_;
     StageMemory& memory_;
     int guards_;
+    std::int64_t nominal_;
     std::vector<char> active_;
     Petitions petitions_;
     std::vector<Prerequisite> own_known_;

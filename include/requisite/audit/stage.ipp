@@ -152,6 +152,17 @@ template <class Lazy> void BasicStageAudit<Lazy>::show(Allocator& allocator, Sta
     solution.shown = shown.horizon;
     solution.canonical = shown.canonical;
     solution.allocation = std::move(shown.allocation);
+    choose(solution);
+}
+
+template <class Lazy> StageSolution BasicStageAudit<Lazy>::adopt(StageSolution solution) {
+    build();
+    choose(solution);
+    return solution;
+}
+
+/// Which requirements count under the choice of children, and where each record is.
+template <class Lazy> void BasicStageAudit<Lazy>::choose(StageSolution& solution) const {
     Built const& built = memory_.whole;
     auto const picked = [&](int node) {
         auto const index = static_cast<std::size_t>(built.outer_at[static_cast<std::size_t>(node)]);

@@ -21,6 +21,23 @@ template <class Lazy = void> std::vector<char> active_nodes(BoundStage const& st
     return active;
 }
 
+/// Whether the conditions of all `if` are answered at a horizon as at the last one; only `met(…)` depends on it.
+template <class Lazy = void> bool same_guards(BoundStage const& stage, Student const& student,
+                                              std::vector<Assumption> const& assumptions, int horizon) {
+    auto const same = [&](std::vector<Guard> const& guards) {
+        for (auto const& guard : guards)
+            if (student.holds(*guard.condition, assumptions, horizon) != student.holds(*guard.condition, assumptions))
+                return false;
+        return true;
+    };
+    bool result = true;
+    for (auto const& node : stage.nodes) result = result && same(node.guards);
+    for (auto const& limit : stage.limits) result = result && same(limit.guards);
+    for (auto const& exclude : stage.excludes) result = result && same(exclude.guards);
+    for (auto const& share : stage.shares) result = result && same(share.guards);
+    return result;
+}
+
 template <class Lazy>
 BasicStageAudit<Lazy>::BasicStageAudit(BoundProgram const& program, BoundStage const& stage, Student const& student,
                                        std::vector<Assumption> const& assumptions, Budget& budget, StageMemory& memory,
@@ -32,6 +49,7 @@ BasicStageAudit<Lazy>::BasicStageAudit(BoundProgram const& program, BoundStage c
       budget_(budget),
       memory_(memory),
       guards_(guards),
+      nominal_(program.nominal),
       active_(active_nodes(stage, student, assumptions, guards)),
       petitions_(stage, student, active_),
       known_(known != nullptr ? known : &own_known_) {

@@ -1,0 +1,90 @@
+// Stages of several programs as one problem: where a share between programs has a cap, what one of them uses decides what is left for the other.
+#pragma once
+
+#include <requisite/audit/stage.hpp>
+#include <requisite/audit/worlds.hpp>
+
+#include <memory>
+
+namespace requisite::detail {
+
+/// A requirement of one of the stages that are joined.
+struct JointSide {
+    std::size_t member = 0;
+    int node = -1; ///< -1: the whole stage
+};
+
+struct JointShare {
+    JointSide one;
+    JointSide other;
+    Share const* share = nullptr;
+    std::size_t guarded_by = 0; ///< the member that states it
+    std::vector<Guard> const* guards = nullptr;
+    int living_one = -1; ///< of the nodes with the path, the ones that exist in the case at hand
+    int living_other = -1;
+};
+
+/// What joining comes to for one stage: a solution for each case of facts that nobody gave.
+struct JointPart {
+    struct Case {
+        std::vector<Assumption> assumptions;
+        int guards = 2; ///< the horizon at which the conditions of `if` are asked
+        StageSolution solution;
+    };
+    std::vector<Case> cases;
+    bool all = true;          ///< these are all the cases there are
+    std::int64_t nominal = 0; ///< the nominal course of all
+};
+
+template <class Lazy> class BasicJoint {
+public:
+    explicit BasicJoint(std::uint64_t node_budget) : budget_{node_budget} {}
+
+    /// Adds a stage of a program that is not in yet. All arguments are kept by reference.
+    std::size_t add(BoundProgram const& program, BoundStage const& stage, Transcript const& transcript,
+                    std::vector<MetProgram> const& met);
+    void share(JointShare share) { shares_.push_back(share); }
+    /// For each member, in the order in which they were added.
+    std::vector<JointPart> solve();
+
+private:
+    /// A stage, and where its arrays begin in the joint problem.
+    struct Member {
+        BoundProgram const* program = nullptr;
+        BoundStage const* stage = nullptr;
+        std::unique_ptr<Student> student;
+        std::unique_ptr<Worlds> worlds;
+        std::vector<Assumption> assumptions;
+        std::unique_ptr<StageMemory> memory;
+        std::unique_ptr<StageAudit> audit;
+        Built const* built = nullptr;
+        int first_amount = 0;
+        int first_node = 0;
+        int first_leaf = 0;
+        std::vector<int> token_at; ///< by token: its place in the joint problem
+    };
+    bool same_guards(Member const& member) const;
+    void solve_case(std::vector<JointPart>& parts);
+    void build(int guards);
+    void add_tree(Member& member);
+    void add_records();
+    void add_tokens(std::size_t member, int record, std::vector<int> const& of_share);
+    bool stands_below(Member const& member, Option const& option, int requirement) const;
+    bool read(std::array<Outcome, 3> outcomes, Allocator& allocator, int horizon, std::vector<StageSolution>& solutions,
+              std::vector<Allocation>& allocations);
+    Member const& member(std::size_t m) const { return members_[m]; }
+
+    Budget budget_;
+    std::vector<Member> members_;
+    std::vector<JointShare> shares_;
+    std::vector<int> caps_; ///< by share: its amount, or -1 if a side does not exist or its conditions do not hold
+    Problem problem_;
+    Workspace workspace_;
+};
+using Joint = BasicJoint<void>;
+
+} // namespace requisite::detail
+
+#if REQUISITE_HAS_DEFINITIONS
+#include <requisite/audit/joint.ipp>
+#endif

@@ -1,0 +1,358 @@
+#pragma once
+
+#include <requisite/audit/joint.hpp>
+
+#include <algorithm>
+
+namespace requisite::detail {
+
+template <class Lazy> std::size_t BasicJoint<Lazy>::add(BoundProgram const& program, BoundStage const& stage,
+                                                        Transcript const& transcript,
+                                                        std::vector<MetProgram> const& met) {
+    Member added;
+    added.program = &program;
+    added.stage = &stage;
+    Diagnostics ignored; // the program's own report has them
+    added.student = std::make_unique<Student>(program, transcript, ignored);
+    added.student->knows(met);
+    added.student->enter(stage);
+    added.worlds = std::make_unique<Worlds>(stage, *added.student);
+    added.memory = std::make_unique<StageMemory>();
+    members_.push_back(std::move(added));
+    return members_.size() - 1;
+}
+
+template <class Lazy> std::vector<JointPart> BasicJoint<Lazy>::solve() {
+    std::vector<JointPart> parts(members_.size());
+    std::size_t cases = 1;
+    bool all = true;
+    for (auto const& one : members_) {
+        all = all && one.worlds->all() && cases * one.worlds->count() <= Worlds::most;
+        cases = all ? cases * one.worlds->count() : 1;
+    }
+    for (auto& part : parts) {
+        part.all = all;
+        part.nominal = members_.front().program->nominal;
+    }
+    for (std::size_t i = 0; i < cases; ++i) {
+        std::size_t left = i;
+        for (auto& one : members_) {
+            one.assumptions = one.worlds->assumptions(left % one.worlds->count());
+            left /= one.worlds->count();
+        }
+        solve_case(parts);
+    }
+    return parts;
+}
+
+/// Whether the conditions of all `if` are answered at every horizon as at the last one.
+template <class Lazy> bool BasicJoint<Lazy>::same_guards(Member const& one) const {
+    return !one.student->knows_met() || (detail::same_guards(*one.stage, *one.student, one.assumptions, 0) &&
+                                         detail::same_guards(*one.stage, *one.student, one.assumptions, 1));
+}
+
+template <class Lazy> void BasicJoint<Lazy>::solve_case(std::vector<JointPart>& parts) {
+    bool together = true;
+    for (auto const& one : members_) together = together && same_guards(one);
+    std::vector<StageSolution> solutions(members_.size());
+    std::vector<Allocation> at_horizon[3]; // by member
+    bool canonical[3];
+    Value values[3];
+    for (int h = 0; h < 3; ++h) {
+        if (h == 0 || !together) build(together ? 2 : h);
+        std::array<Outcome, 3> outcomes;
+        Allocator allocator(problem_, budget_, workspace_);
+        allocator.solve(outcomes);
+        values[h] = outcomes[static_cast<std::size_t>(h)].value;
+        at_horizon[h].resize(members_.size());
+        canonical[h] = read(outcomes, allocator, h, solutions, at_horizon[h]);
+    }
+    int shown = 0;
+    while (values[2] < values[shown]) ++shown;
+    for (std::size_t m = 0; m < members_.size(); ++m) {
+        solutions[m].shown = shown;
+        solutions[m].canonical = canonical[shown];
+        solutions[m].allocation = std::move(at_horizon[shown][m]);
+        parts[m].cases.push_back({members_[m].assumptions, together ? 2 : shown, std::move(solutions[m])});
+    }
+}
+
+/// Finds the allocation to be shown at a horizon, and what is each member's part of it. Whether it is the one that docs/semantics.md defines.
+template <class Lazy> bool BasicJoint<Lazy>::read(std::array<Outcome, 3> outcomes, Allocator& allocator, int horizon,
+                                                  std::vector<StageSolution>& solutions,
+                                                  std::vector<Allocation>& allocations) {
+    auto const h = static_cast<std::size_t>(horizon);
+    Outcome const& outcome = outcomes[2] = outcomes[h]; // the narrowest that is as good as the widest is shown
+    for (std::size_t narrower = 0; narrower < h; ++narrower) outcomes[narrower].value = {INT64_MAX, INT32_MAX, 0};
+    Shown const shown = allocator.show(outcomes);
+    std::vector<std::int64_t> amounts;
+    std::vector<Value> values;
+    for (std::size_t m = 0; m < members_.size(); ++m) {
+        Member const& one = members_[m];
+        Problem const& own = one.built->problem;
+        Allocation& allocation = allocations[m];
+        allocation.picks.assign(shown.allocation.picks.begin() + one.first_node,
+                                shown.allocation.picks.begin() + one.first_node +
+                                    static_cast<std::ptrdiff_t>(own.nodes.size()));
+        allocation.taken.assign(own.tokens.size(), -1);
+        for (std::size_t t = 0; t < own.tokens.size(); ++t) {
+            int const taken = shown.allocation.taken[static_cast<std::size_t>(one.token_at[t])];
+            // The options of a token stand side by side in both problems.
+            Token const& token = own.tokens[t];
+            if (taken >= 0)
+                allocation.taken[t] = token.options.first + taken -
+                                      problem_.tokens[static_cast<std::size_t>(one.token_at[t])].options.first;
+        }
+        add_up(own, horizon, allocation, amounts);
+        evaluate(own, horizon, amounts, allocation.picks, values);
+        StageSolution& solution = solutions[m];
+        solution.value[h] = values.back();
+        solution.proven[h] = outcome.proven && shown.canonical;
+        solution.bound[h] = solution.proven[h] ? values.back() : Value{};
+        solution.nodes[h] = outcome.nodes;
+    }
+    return shown.canonical;
+}
+
+template <class Lazy> void BasicJoint<Lazy>::build(int guards) {
+    problem_.clear();
+    std::vector<int> roots;
+    for (auto& one : members_) {
+        one.audit = std::make_unique<StageAudit>(*one.program, *one.stage, *one.student, one.assumptions, budget_,
+                                                 *one.memory, -1, guards);
+        one.audit->measure_by(members_.front().program->nominal);
+        one.built = &one.audit->build();
+        add_tree(one);
+        roots.push_back(static_cast<int>(problem_.nodes.size()) - 1);
+    }
+    problem_.nominal = members_.front().program->nominal;
+    // What is missing as the programs are named, so that ties go to the first.
+    std::vector<int> top = roots;
+    for (std::size_t m = 0; m + 1 < roots.size(); ++m)
+        for (std::size_t times = m + 1; times < roots.size(); ++times) {
+            ProblemNode look;
+            look.kind = ProblemNode::Kind::smallest;
+            look.choose = 1;
+            look.advisory = true;
+            look.children.first = static_cast<int>(problem_.children.size());
+            problem_.children.push_back(roots[m]);
+            look.children.last = static_cast<int>(problem_.children.size());
+            top.push_back(static_cast<int>(problem_.nodes.size()));
+            problem_.nodes.push_back(look);
+        }
+    ProblemNode root;
+    root.kind = ProblemNode::Kind::sum;
+    root.children.first = static_cast<int>(problem_.children.size());
+    for (int const child : top) {
+        problem_.children.push_back(child);
+        problem_.nodes[static_cast<std::size_t>(child)].parent = static_cast<int>(problem_.nodes.size());
+    }
+    root.children.last = static_cast<int>(problem_.children.size());
+    problem_.nodes.push_back(root);
+
+    caps_.assign(shares_.size(), -1);
+    for (std::size_t s = 0; s < shares_.size(); ++s) {
+        JointShare const& share = shares_[s];
+        auto const exists = [this](JointSide& side) {
+            if (side.node < 0) return true;
+            StageAudit const& audit = *members_[side.member].audit;
+            side.node = audit.living(side.node);
+            return side.node >= 0 && !audit.waived(side.node);
+        };
+        JointSide one = share.one;
+        JointSide other = share.other;
+        if (!members_[share.guarded_by].audit->guarded(*share.guards) || !exists(one) || !exists(other)) continue;
+        Amount cap;
+        cap.cap = share.share->up_to_units ? share.share->up_to_units->amount().thousandths()
+                                           : share.share->up_to_courses->count();
+        caps_[s] = static_cast<int>(problem_.amounts.size());
+        problem_.amounts.push_back(cap);
+        shares_[s].living_one = one.node;
+        shares_[s].living_other = other.node;
+    }
+    add_records();
+}
+
+/// The arrays of a member's problem that have nothing to do with records.
+template <class Lazy> void BasicJoint<Lazy>::add_tree(Member& one) {
+    Problem const& own = one.built->problem;
+    auto const size = [](auto const& list) { return static_cast<int>(list.size()); };
+    one.first_amount = size(problem_.amounts);
+    one.first_node = size(problem_.nodes);
+    one.first_leaf = size(problem_.leaves);
+    int const first_child = size(problem_.children);
+    int const first_item = size(problem_.items);
+    int const first_bound = size(problem_.bounds);
+    auto const move = [](int& place, int by) {
+        if (place >= 0) place += by;
+    };
+    auto const move_slice = [](Slice& slice, int by) {
+        slice.first += by;
+        slice.last += by;
+    };
+    problem_.amounts.insert(problem_.amounts.end(), own.amounts.begin(), own.amounts.end());
+    for (int const child : own.children) problem_.children.push_back(child + one.first_node);
+    for (int const item : own.items) problem_.items.push_back(item + one.first_amount);
+    for (int const bound : own.bounds) problem_.bounds.push_back(bound + one.first_node);
+    for (ProblemNode node : own.nodes) {
+        for (int* const amount : {&node.units, &node.courses, &node.used, &node.margin, &node.weight})
+            move(*amount, one.first_amount);
+        move(node.parent, one.first_node);
+        move_slice(node.children, node.kind == ProblemNode::Kind::cover ? first_item : first_child);
+        problem_.nodes.push_back(node);
+    }
+    for (Leaf leaf : own.leaves) {
+        leaf.node += one.first_node;
+        leaf.amount += one.first_node;
+        move_slice(leaf.bounds, first_bound);
+        problem_.leaves.push_back(leaf);
+    }
+    problem_.complete = problem_.complete && own.complete;
+}
+
+/// The records of all members, in the rank order of the first, each with the tokens that it has in any of them.
+template <class Lazy> void BasicJoint<Lazy>::add_records() {
+    struct Place {
+        std::size_t rank;
+        int part;
+        std::size_t member;
+        int record; ///< of the member's problem
+    };
+    std::vector<std::size_t> rank_of(members_.front().student->transcript().records.size(), 0);
+    std::size_t ranked = 0;
+    for (auto const& record : members_.front().student->records())
+        if (record.part == 0) rank_of[record.index] = ranked++;
+    std::vector<Place> places;
+    std::vector<std::vector<int>> at; // by member and record of its problem: the place in the joint problem
+    for (std::size_t m = 0; m < members_.size(); ++m) {
+        auto const& own = members_[m].built->problem.records;
+        auto const& records = members_[m].student->records();
+        at.emplace_back(own.size(), -1);
+        for (std::size_t r = 0; r < own.size(); ++r) {
+            StudentRecord const& record = records[own[r].record];
+            places.push_back({rank_of[record.index], record.part, m, static_cast<int>(r)});
+        }
+        members_[m].token_at.assign(members_[m].built->problem.tokens.size(), -1);
+    }
+    std::stable_sort(places.begin(), places.end(), [](Place const& a, Place const& b) {
+        return a.rank != b.rank ? a.rank < b.rank : a.part < b.part;
+    });
+    for (std::size_t i = 0; i < places.size();) {
+        std::size_t end = i;
+        while (end < places.size() && places[end].rank == places[i].rank && places[end].part == places[i].part) ++end;
+        ProblemRecord added;
+        added.record = problem_.records.size();
+        added.part = places[i].part;
+        added.tokens.first = static_cast<int>(problem_.tokens.size());
+        // Events that need both members.
+        std::vector<int> of_share(shares_.size(), -1);
+        auto const place_of = [&](std::size_t member) {
+            for (std::size_t k = i; k < end; ++k)
+                if (places[k].member == member) return places[k].record;
+            return -1;
+        };
+        for (std::size_t s = 0; s < shares_.size(); ++s) {
+            JointShare const& share = shares_[s];
+            int const one = place_of(share.one.member);
+            if (caps_[s] < 0 || one < 0 || place_of(share.other.member) < 0) continue;
+            StudentRecord const& record =
+                member(share.one.member)
+                    .student
+                    ->records()[member(share.one.member).built->problem.records[static_cast<std::size_t>(one)].record];
+            Event event;
+            event.kind = Event::Kind::both;
+            event.changes.first = static_cast<int>(problem_.changes.size());
+            problem_.changes.push_back({caps_[s], share.share->up_to_units ? record.units : record.courses()});
+            event.changes.last = static_cast<int>(problem_.changes.size());
+            of_share[s] = static_cast<int>(problem_.events.size());
+            problem_.events.push_back(event);
+        }
+        for (std::size_t k = i; k < end; ++k) {
+            at[places[k].member][static_cast<std::size_t>(places[k].record)] =
+                static_cast<int>(problem_.records.size());
+            add_tokens(places[k].member, places[k].record, of_share);
+        }
+        added.tokens.last = static_cast<int>(problem_.tokens.size());
+        problem_.records.push_back(added);
+        i = end;
+    }
+    for (std::size_t m = 0; m < members_.size(); ++m)
+        for (LeafPreference preference : members_[m].built->problem.preferences) {
+            preference.leaf += members_[m].first_leaf;
+            for (auto& record : preference.records) record = at[m][static_cast<std::size_t>(record)];
+            problem_.preferences.push_back(std::move(preference));
+        }
+}
+
+/// The tokens that a record has in a member's problem.
+template <class Lazy> void BasicJoint<Lazy>::add_tokens(std::size_t m, int index, std::vector<int> const& of_share) {
+    Member& one = members_[m];
+    Problem const& own = one.built->problem;
+    auto const copy_changes = [&](Slice const& from) {
+        Slice to;
+        to.first = static_cast<int>(problem_.changes.size());
+        for (int k = from.first; k < from.last; ++k) {
+            Change const& change = own.changes[static_cast<std::size_t>(k)];
+            problem_.changes.push_back({change.amount + one.first_amount, change.by});
+        }
+        to.last = static_cast<int>(problem_.changes.size());
+        return to;
+    };
+    Slice const tokens = own.records[static_cast<std::size_t>(index)].tokens;
+    std::vector<std::pair<int, int>> event_at; // of the member, and of the joint problem
+    auto const joint_event = [&](int event) {
+        for (auto const& known : event_at)
+            if (known.first == event) return known.second;
+        Event copy = own.events[static_cast<std::size_t>(event)];
+        copy.changes = copy_changes(copy.changes);
+        event_at.emplace_back(event, static_cast<int>(problem_.events.size()));
+        problem_.events.push_back(copy);
+        return event_at.back().second;
+    };
+    for (int t = tokens.first; t < tokens.last; ++t) {
+        Token const& from = own.tokens[static_cast<std::size_t>(t)];
+        Token token = from;
+        token.record = static_cast<int>(problem_.records.size());
+        token.options.first = static_cast<int>(problem_.options.size());
+        for (int o = from.options.first; o < from.options.last; ++o) {
+            Option const& old = own.options[static_cast<std::size_t>(o)];
+            Option option = old;
+            option.leaves.first = static_cast<int>(problem_.option_leaves.size());
+            for (int k = old.leaves.first; k < old.leaves.last; ++k)
+                problem_.option_leaves.push_back(own.option_leaves[static_cast<std::size_t>(k)] + one.first_leaf);
+            option.leaves.last = static_cast<int>(problem_.option_leaves.size());
+            option.changes = copy_changes(old.changes);
+            std::vector<EventUse> uses;
+            for (int k = old.events.first; k < old.events.last; ++k) {
+                EventUse const& use = own.event_uses[static_cast<std::size_t>(k)];
+                uses.push_back({joint_event(use.event), use.side});
+            }
+            for (std::size_t s = 0; s < shares_.size(); ++s) {
+                if (of_share[s] < 0) continue;
+                JointShare const& share = shares_[s];
+                if (share.one.member == m && stands_below(one, old, share.living_one)) uses.push_back({of_share[s], 0});
+                if (share.other.member == m && stands_below(one, old, share.living_other))
+                    uses.push_back({of_share[s], 1});
+            }
+            option.events.first = static_cast<int>(problem_.event_uses.size());
+            problem_.event_uses.insert(problem_.event_uses.end(), uses.begin(), uses.end());
+            option.events.last = static_cast<int>(problem_.event_uses.size());
+            problem_.options.push_back(option);
+        }
+        token.options.last = static_cast<int>(problem_.options.size());
+        one.token_at[static_cast<std::size_t>(t)] = static_cast<int>(problem_.tokens.size());
+        problem_.tokens.push_back(token);
+    }
+}
+
+/// Whether an option uses a leaf at a requirement or below it.
+template <class Lazy>
+bool BasicJoint<Lazy>::stands_below(Member const& one, Option const& option, int requirement) const {
+    for (int k = option.leaves.first; k < option.leaves.last; ++k) {
+        int const leaf = one.built->problem.option_leaves[static_cast<std::size_t>(k)];
+        if (one.audit->below(one.built->leaf_nodes[static_cast<std::size_t>(leaf)], requirement)) return true;
+    }
+    return false;
+}
+
+} // namespace requisite::detail

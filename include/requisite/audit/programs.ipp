@@ -1,0 +1,185 @@
+// Several programs in one audit: each after those that it asks about, and with those that a share with a cap joins it to.
+#pragma once
+
+#include <requisite/audit/audit.hpp>
+#include <requisite/audit/joint.hpp>
+
+#include <algorithm>
+
+namespace requisite::detail {
+
+template <class Lazy> class BasicPrograms {
+public:
+    BasicPrograms(std::vector<Bound const*> const& programs, Transcript const& transcript, AuditOptions const& options)
+        : programs_(programs),
+          transcript_(transcript),
+          options_(options),
+          done_(programs.size(), 0),
+          known_(programs.size()),
+          joint_(programs.size()),
+          reports_(programs.size()) {
+        std::size_t const size = programs.size();
+        leads_to_.assign(size * size, 0);
+        for (std::size_t i = 0; i < size; ++i) {
+            joint_[i].resize(programs[i]->state().stages.size());
+            for (auto const& stage : programs[i]->state().stages)
+                for (auto const* const condition : stage.conditions) collect(i, *condition);
+        }
+        find_shares();
+        for (std::size_t k = 0; k < size; ++k)
+            for (std::size_t i = 0; i < size; ++i)
+                for (std::size_t j = 0; j < size; ++j)
+                    if (leads(i, k) && leads(k, j)) leads_to_[i * size + j] = 1;
+    }
+
+    std::vector<Report> run() {
+        for (std::size_t i = 0; i < programs_.size(); ++i) judge(i);
+        return std::move(reports_);
+    }
+
+private:
+    struct Side {
+        std::size_t program = 0;
+        std::size_t stage = 0;
+        int node = -1;
+        friend bool operator==(Side const& a, Side const& b) noexcept {
+            return a.program == b.program && a.stage == b.stage;
+        }
+    };
+    struct ProgramShare {
+        Side one;
+        Side other;
+        Side stated;
+        BoundShare const* share = nullptr;
+        bool solved = false;
+    };
+
+    bool leads(std::size_t from, std::size_t to) const { return leads_to_[from * programs_.size() + to] != 0; }
+
+    void collect(std::size_t program, Condition const& condition) {
+        for (auto const& operand : condition.operands) collect(program, operand);
+        if (condition.kind != Condition::Kind::met) return;
+        for (std::size_t i = 0; i < programs_.size(); ++i)
+            if (programs_[i]->program().name == condition.name) leads_to_[program * programs_.size() + i] = 1;
+    }
+
+    /// The shares with a cap between requirements of two of the programs. One without a cap changes nothing.
+    void find_shares() {
+        for (std::size_t i = 0; i < programs_.size(); ++i) {
+            auto const& stages = programs_[i]->state().stages;
+            for (std::size_t s = 0; s < stages.size(); ++s)
+                for (auto const& share : stages[s].shares) {
+                    if (!share.share->up_to_units && !share.share->up_to_courses) continue;
+                    ProgramShare found;
+                    found.stated = {i, s, -1};
+                    found.share = &share;
+                    if (!find_side(found.stated, share.one, share.share->one, found.one) ||
+                        !find_side(found.stated, share.other, share.share->other, found.other) ||
+                        found.one.program == found.other.program)
+                        continue;
+                    shares_.push_back(found);
+                    for (Side const* const a : {&found.one, &found.other, &found.stated})
+                        for (Side const* const b : {&found.one, &found.other, &found.stated})
+                            if (a->program != b->program) leads_to_[a->program * programs_.size() + b->program] = 1;
+                }
+        }
+    }
+
+    /// `minor.core`: in the last stage of the program that has it.
+    bool find_side(Side const& stated, int node, std::string const& path, Side& side) const {
+        side = stated;
+        side.node = node;
+        if (node != -2) return true;
+        std::size_t const dot = path.find('.');
+        for (std::size_t i = 0; i < programs_.size() && dot != std::string::npos; ++i) {
+            if (programs_[i]->program().name != path.substr(0, dot)) continue;
+            auto const& stages = programs_[i]->state().stages;
+            for (std::size_t s = stages.size(); s-- > 0;)
+                if (int const found = stages[s].find(path.substr(dot + 1)); found >= 0) {
+                    side = {i, s, found};
+                    return true;
+                }
+        }
+        return false;
+    }
+
+    /// What is known of the programs that a program asks about and that do not lead back to it.
+    void ask(std::size_t program) {
+        std::vector<MetProgram> known = options_.met;
+        for (std::size_t i = 0; i < programs_.size(); ++i) {
+            if (!leads(program, i)) continue;
+            std::string const& name = programs_[i]->program().name;
+            if (!leads(i, program)) judge(i); // else it leads back here
+            for (auto const& result : results_)
+                if (result.program == name && !leads(i, program)) known.insert(known.begin(), result);
+        }
+        known_[program] = std::move(known);
+    }
+
+    /// Solves the stages that shares join with one of the program's.
+    void join(std::size_t program) {
+        for (auto& start : shares_) {
+            if (start.solved || (start.one.program != program && start.other.program != program)) continue;
+            std::vector<Side> members = {start.one};
+            std::vector<ProgramShare*> joined;
+            auto const member = [&members](Side const& side) {
+                return static_cast<std::size_t>(std::find(members.begin(), members.end(), side) - members.begin());
+            };
+            for (bool grown = true; grown;) {
+                grown = false;
+                for (auto& share : shares_) {
+                    bool const here = member(share.one) < members.size() || member(share.other) < members.size();
+                    if (!here || share.solved) continue;
+                    for (Side const& side : {share.one, share.other, share.stated})
+                        if (member(side) == members.size()) members.push_back(side);
+                    joined.push_back(&share);
+                    share.solved = grown = true;
+                }
+            }
+            std::sort(members.begin(), members.end(), [](Side const& a, Side const& b) {
+                return a.program != b.program ? a.program < b.program : a.stage < b.stage;
+            });
+            Joint joint(options_.node_budget);
+            for (auto const& one : members) {
+                if (one.program != program) ask(one.program);
+                auto const& state = programs_[one.program]->state();
+                joint.add(state, state.stages[one.stage], transcript_, known_[one.program]);
+            }
+            for (auto const* const share : joined) {
+                JointShare one;
+                one.one = {member(share->one), share->one.node};
+                one.other = {member(share->other), share->other.node};
+                one.share = share->share->share;
+                one.guarded_by = member(share->stated);
+                one.guards = &share->share->guards;
+                joint.share(one);
+            }
+            std::vector<JointPart> parts = joint.solve();
+            for (std::size_t m = 0; m < members.size(); ++m)
+                joint_[members[m].program][members[m].stage] = std::move(parts[m]);
+        }
+    }
+
+    void judge(std::size_t program) {
+        if (done_[program] != 0) return;
+        done_[program] = 1;
+        ask(program);
+        join(program);
+        reports_[program] = audit_program(programs_[program]->state(), transcript_, options_, known_[program],
+                                          &results_, &joint_[program]);
+    }
+
+    std::vector<Bound const*> const& programs_;
+    Transcript const& transcript_;
+    AuditOptions const& options_;
+    std::vector<char> leads_to_; ///< by program and program: through any number of `met`, or of shares with a cap
+    std::vector<ProgramShare> shares_;
+    std::vector<char> done_;
+    std::vector<std::vector<MetProgram>> known_;
+    std::vector<std::vector<std::optional<JointPart>>> joint_; ///< by program and stage
+    std::vector<MetProgram> results_;
+    std::vector<Report> reports_;
+};
+using Programs = BasicPrograms<void>;
+
+} // namespace requisite::detail
