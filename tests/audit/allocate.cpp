@@ -172,6 +172,8 @@ TEST_CASE("without any budget, what needs no search is still known") {
     CHECK(status(budgeted("program p { require 24 units from {24-101} }", "24-102 24 units A", 0)) == "unmet");
     Report const short_of = budgeted("program p { require 24 units from any }", "24-101 12 units A", 0);
     CHECK(status(short_of) == "unmet"); // not even all that there is would do
+    CHECK(short_of.stages[0].optimum[2].proof != Proof::none);
+    CHECK_FALSE(to_string(short_of.stages[0].optimum[2].proof).empty());
     CHECK(short_of.stages[0].optimum[2].lower_bound == Units(12));
     CHECK(short_of.stages[0].optimum[2].missing == Units(12));
     CHECK(short_of.stages[0].optimum[2].proven);

@@ -17,8 +17,11 @@ public:
             return;
         }
         merge(report_.status, report_.cause, world.status);
-        for (std::size_t h = 0; h < horizons; ++h)
-            report_.optimum[h].proven = report_.optimum[h].proven && world.optimum[h].proven;
+        for (std::size_t h = 0; h < horizons; ++h) {
+            Optimum& optimum = report_.optimum[h];
+            optimum.proven = optimum.proven && world.optimum[h].proven;
+            optimum.proof = optimum.proven ? std::max(optimum.proof, world.optimum[h].proof) : Proof::none;
+        }
         merge(report_.requirements, world.requirements);
     }
     StageReport take() { return std::move(report_); }
@@ -103,6 +106,7 @@ template <class Lazy> StageSolution BasicStageReporting<Lazy>::solve_apart(std::
         result.value[h] = one.value[h];
         result.bound[h] = one.bound[h];
         result.proven[h] = one.proven[h];
+        result.proof[h] = one.proof[h];
         result.nodes[h] = one.nodes[h];
     }
     result.shown = 0;

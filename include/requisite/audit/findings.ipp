@@ -174,6 +174,7 @@ template <class Lazy> StageReport BasicFindings<Lazy>::report() {
         optimum.violated = solution_.value[h].violated;
         optimum.lower_bound = units_of(solution_.bound[h].missing);
         optimum.proven = solution_.proven[h];
+        optimum.proof = solution_.proof[h];
         optimum.nodes = solution_.nodes[h];
     }
     constexpr Status by_horizon[] = {Status::met, Status::in_progress, Status::planned};

@@ -109,6 +109,7 @@ template <class Lazy> bool BasicJoint<Lazy>::read(std::array<Outcome, 3> outcome
         solution.value[h] = values.back();
         solution.proven[h] = outcome.proven && shown.canonical;
         solution.bound[h] = solution.proven[h] ? values.back() : Value{};
+        solution.proof[h] = solution.proven[h] ? outcome.proof : Proof::none;
         solution.nodes[h] = outcome.nodes;
     }
     return shown.canonical;

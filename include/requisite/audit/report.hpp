@@ -2,6 +2,7 @@
 // why; every record that was not used, with its reason; and whether the result is proven.
 #pragma once
 
+#include <requisite/audit/proof.hpp>
 #include <requisite/model/document.hpp>
 #include <requisite/text/diagnostic.hpp>
 
@@ -73,10 +74,11 @@ struct Finding {
 
 /// The least total shortfall over all allocations, at one horizon. Zero and no violation: satisfied.
 struct Optimum {
-    Units missing;           ///< of the best allocation found
-    int violated = 0;        ///< violated grade averages
-    Units lower_bound;       ///< no allocation misses less
-    bool proven = true;      ///< missing and violated are the least possible
+    Units missing;      ///< of the best allocation found
+    int violated = 0;   ///< violated grade averages
+    Units lower_bound;  ///< no allocation misses less
+    bool proven = true; ///< missing and violated are the least possible
+    Proof proof = Proof::none;
     std::uint64_t nodes = 0; ///< search effort, for curiosity and budgets
 };
 

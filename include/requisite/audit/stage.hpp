@@ -20,6 +20,7 @@ struct StageSolution {
     Value value[3]; ///< at each horizon
     Value bound[3];
     bool proven[3] = {true, true, true};
+    Proof proof[3] = {Proof::none, Proof::none, Proof::none};
     std::uint64_t nodes[3] = {0, 0, 0};
     int shown = 2; ///< the horizon whose allocation is shown
     bool canonical = true;

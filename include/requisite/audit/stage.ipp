@@ -126,6 +126,7 @@ template <class Lazy> StageSolution BasicStageAudit<Lazy>::solve() {
         solution.value[h] = outcome.value;
         solution.bound[h] = outcome.bound;
         solution.proven[h] = outcome.proven;
+        solution.proof[h] = outcome.proof;
         solution.nodes[h] = outcome.nodes;
     }
     show(allocator, solution);

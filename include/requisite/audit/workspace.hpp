@@ -4,13 +4,11 @@
 #include <requisite/audit/choices.hpp>
 #include <requisite/audit/gates.hpp>
 #include <requisite/audit/packing.hpp>
+#include <requisite/audit/proof.hpp>
 #include <requisite/audit/reduce.hpp>
 #include <requisite/audit/search.hpp>
 
 namespace requisite::detail {
-
-/// What proved that there is nothing better.
-enum class Proof : unsigned char { none, no_contention, flow, packing, caps, search };
 
 struct Workspace {
     NetworkMemory network;

@@ -102,7 +102,9 @@ inline Json stage(StageReport const& from) {
                                   {"missing", number(optimum.missing)},
                                   {"violated", optimum.violated},
                                   {"lower_bound", number(optimum.lower_bound)},
-                                  {"proven", optimum.proven}});
+                                  {"proven", optimum.proven},
+                                  {"proof", text_or_null(to_string(optimum.proof))},
+                                  {"nodes", optimum.nodes}});
     }
     for (std::string const& fact : from.unknown_facts) out["unknown_facts"].push_back(text(fact));
     return out;
