@@ -76,8 +76,8 @@ public:
     /// To be filled in: memory().sinks, pots, tokens with their arcs, and bins.
     BranchMemory& memory() noexcept { return memory_; }
     /// The least that is missing in the part, if it is between `goal` and less than `worth`; PartToken::best has the ways then. False if it was not decided
-    /// within so many nodes; what was found is kept all the same.
-    bool solve(std::int64_t goal, std::int64_t worth, int nodes);
+    /// within so many nodes; what was found is kept all the same. Another `order` lets the records flow in another order.
+    bool solve(std::int64_t goal, std::int64_t worth, int nodes, unsigned order = 0);
     std::int64_t found() const noexcept { return found_; }
     bool improved() const noexcept { return improved_; }
 

@@ -7,7 +7,8 @@
 
 namespace requisite::detail {
 
-template <class Lazy> bool BasicBranching<Lazy>::solve(std::int64_t goal, std::int64_t worth, int nodes) {
+template <class Lazy>
+bool BasicBranching<Lazy>::solve(std::int64_t goal, std::int64_t worth, int nodes, unsigned order) {
     BranchMemory& m = memory_;
     goal_ = goal;
     found_ = worth;
@@ -29,6 +30,10 @@ template <class Lazy> bool BasicBranching<Lazy>::solve(std::int64_t goal, std::i
     for (int ways = 1; ways <= 4; ++ways)
         for (std::size_t t = 0; t < m.tokens.size(); ++t)
             if (m.tokens[t].ways == ways || (ways == 4 && m.tokens[t].ways > 4)) m.order.push_back(static_cast<int>(t));
+    for (std::size_t i = m.order.size(); order != 0 && i > 1; --i) { // shuffled, always alike
+        order = order * 1664525U + 1013904223U;
+        std::swap(m.order[i - 1], m.order[(order >> 8) % i]);
+    }
     std::stable_partition(m.order.begin(), m.order.end(), [this](int t) { return !token(t).late; });
     m.seen_pot.assign(m.pots.size(), 0);
     m.seen_sink.assign(m.sinks.size(), 0);

@@ -101,7 +101,7 @@ private:
     std::int64_t search(std::vector<int>& taken);
     bool recall(std::vector<int>& taken, std::int64_t worth, std::int64_t& least);
     void remember(std::vector<int> const& taken, std::int64_t worth, std::int64_t least, bool solved);
-    bool branch(std::vector<int>& taken, int nodes);
+    bool branch(std::vector<int>& taken, int nodes, unsigned order = 0);
     void prepare_search();
     void descend(std::size_t position, std::int64_t closed, std::vector<int>& taken);
     template <class F> void each_option(int token, F f) const;

@@ -179,6 +179,10 @@ std::int64_t BasicPacking<Lazy>::decide(std::vector<int>& taken, std::int64_t he
         move_as_can(taken);
         found_ = std::min(found_, missing_ - elsewhere);
         decided = found_ <= goal_ || branch(taken, 2000);
+        // Other orders round to other allocations.
+        constexpr unsigned orders = 8;
+        for (unsigned order = 1; order < orders && !decided && !budget_.exhausted(); ++order)
+            decided = branch(taken, 2000, order);
     }
     least = decided ? found_ : search(taken);
     if (!budget_.exhausted()) remember(taken, allowed, least, missing_ - elsewhere == least);
@@ -261,7 +265,7 @@ template <class Lazy> void BasicPacking<Lazy>::move_as_can(std::vector<int>& tak
 }
 
 /// Branch and bound over the component, with so many nodes. Whether it was decided.
-template <class Lazy> bool BasicPacking<Lazy>::branch(std::vector<int>& taken, int nodes) {
+template <class Lazy> bool BasicPacking<Lazy>::branch(std::vector<int>& taken, int nodes, unsigned order) {
     PackingMemory& m = memory_;
     Branching branching(m.branch, budget_);
     BranchMemory& part = m.branch;
@@ -319,7 +323,7 @@ template <class Lazy> bool BasicPacking<Lazy>::branch(std::vector<int>& taken, i
         token.arcs.last = static_cast<int>(part.arcs.size());
         part.tokens.push_back(token);
     }
-    bool const decided = branching.solve(goal_, found_, nodes);
+    bool const decided = branching.solve(goal_, found_, nodes, order);
     found_ = std::min(found_, branching.found());
     if (!branching.improved()) return decided;
     for (auto const& token : part.tokens) {
