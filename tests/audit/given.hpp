@@ -1,6 +1,7 @@
 // What the tests of the audit share: rules and a transcript as text in, a report out, and short questions to it.
 #pragma once
 
+#include "../oracle/check_report.hpp"
 #include <requisite/audit/audit.hpp>
 #include <requisite/compile/parse.hpp>
 
@@ -31,8 +32,14 @@ inline Transcript student(std::string const& items, std::string const& facts = {
     return parsed.transcript;
 }
 
+/// The report, after a look whether what it says is allowed and adds up.
 inline Report audited(std::string const& rules, std::string const& items, std::string const& facts = {}) {
-    return audit(bound(rules), student(items, facts));
+    Bound const program = bound(rules);
+    Transcript const transcript = student(items, facts);
+    Report report = audit(program, transcript);
+    for (auto const& fault : oracle::check_report(program.program(), program.catalogue(), transcript, report))
+        FAIL_CHECK(fault << "\n" << rules << "\n" << items);
+    return report;
 }
 
 inline Finding const& at(Report const& report, std::string const& path) {

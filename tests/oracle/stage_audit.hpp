@@ -38,7 +38,7 @@ public:
         leaves_.reserve(tree_.nodes.size());
         for (std::size_t node = 0; node < tree_.nodes.size(); ++node) prepare(node);
         for (auto& limit : limits_) limit.leaves = leaves_below(limit.block);
-        for (auto const* const share : tree_.shares) prepare(*share);
+        for (auto const& there : tree_.shares) prepare(*there.share, there.block);
         for (std::size_t x = 0; x < size(); ++x) {
             eligible_.push_back(0);
             undecided_.push_back(0);
@@ -273,9 +273,9 @@ private:
         return leaf;
     }
 
-    void prepare(Share const& share) {
+    void prepare(Share const& share, std::size_t block) {
         auto const under = [&](std::string const& path) {
-            std::size_t const top = tree_.find(path);
+            std::size_t const top = tree_.find(path, block);
             return top == 0 ? 0 : leaves_below(top);
         };
         Mask const all = leaves_below(0);

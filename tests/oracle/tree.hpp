@@ -35,9 +35,15 @@ struct Node {
     }
 };
 
+/// A share, and the requirement whose block it stands in; 0: the stage's.
+struct ShareThere {
+    Share const* share;
+    std::size_t block;
+};
+
 struct Tree {
     std::vector<Node> nodes; ///< parents before children
-    std::vector<Share const*> shares;
+    std::vector<ShareThere> shares;
     std::vector<Split const*> splits;
     std::vector<Repeat const*> repeats;
     std::vector<Petition const*> petitions; ///< those for requirements that exist and are not waived
@@ -49,6 +55,11 @@ struct Tree {
         for (std::size_t i = 1; i < nodes.size(); ++i)
             if (nodes[i].path == path) return i;
         return 0;
+    }
+    /// A path from the stage, or of something in a block.
+    std::size_t find(std::string const& path, std::size_t block) const {
+        std::size_t const inner = block == 0 ? 0 : find(nodes[block].path + '.' + path);
+        return inner != 0 ? inner : find(path);
     }
 };
 
@@ -88,7 +99,7 @@ private:
             Node& node = tree_.nodes[parent];
             if (auto const* const exclude = std::get_if<Exclude>(&statement.form)) node.excludes.push_back(exclude);
             if (auto const* const limit = std::get_if<Limit>(&statement.form)) node.limits.push_back(limit);
-            if (auto const* const share = std::get_if<Share>(&statement.form)) tree_.shares.push_back(share);
+            if (auto const* const share = std::get_if<Share>(&statement.form)) tree_.shares.push_back({share, parent});
             if (auto const* const split = std::get_if<Split>(&statement.form)) tree_.splits.push_back(split);
             if (auto const* const repeat = std::get_if<Repeat>(&statement.form)) tree_.repeats.push_back(repeat);
         }
