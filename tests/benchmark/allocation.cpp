@@ -78,7 +78,7 @@ void allocate_family(benchmark::State& state, AllocationFamily const& family) {
         for (int i = 0; i < family.instances; ++i) {
             Problem const problem = family.make(first_seed + static_cast<std::uint64_t>(i));
             auto const start = std::chrono::steady_clock::now();
-            Budget budget{5'000'000};
+            Budget budget{family.budget};
             Allocator allocator(problem, budget, workspace);
             allocator.solve(outcomes);
             auto const took = std::chrono::steady_clock::now() - start;

@@ -660,9 +660,11 @@ std::vector<AllocationFamily> const& allocation_families() {
         {"subset-sum-40x8-completed", 500, 20, [](std::uint64_t seed) { return subset_sum(seed, 40, 8, true); }},
         {"exact-cover-10-of-30", 100, 20, [](std::uint64_t seed) { return exact_cover(seed, 10, 30); }},
         {"exact-cover-10-of-30-completed", 100, 20, [](std::uint64_t seed) { return exact_cover(seed, 10, 30, true); }},
-        {"wide-cap", 60, 20, [](std::uint64_t seed) {
+        {"wide-cap", 60, 3,
+         [](std::uint64_t seed) {
              return bachelors_of(seed, {5, false, true, 7});
-         }}};
+         },
+         200'000}};
     return families;
 }
 

@@ -250,10 +250,15 @@ template <class Lazy> void BasicAllocator<Lazy>::solve(std::array<Outcome, 3>& o
     prepare();
     for (int h = 0; h < 3; ++h) be_optimistic(h);
 
+    std::uint64_t const all = budget_.limit;
     if (!problem_.complete || choice_count() <= 64)
         solve_together(outcomes);
     else
-        for (int h = 0; h < 3; ++h) solve_by_target(h, outcomes);
+        for (int h = 0; h < 3; ++h) {
+            budget_.allot(all, static_cast<std::uint64_t>(3 - h)); // one horizon does not use up the others' part
+            solve_by_target(h, outcomes);
+        }
+    budget_.limit = all;
     for (int h = 0; h < 3; ++h) {
         Outcome& outcome = outcomes[static_cast<std::size_t>(h)];
         outcome.proven = !(outcome.bound < outcome.value);
@@ -314,13 +319,15 @@ template <class Lazy> void BasicAllocator<Lazy>::solve_together(std::array<Outco
         outcome.proof = Proof::flow;
         outcome.nodes = prospects; // the flows
     }
+    std::uint64_t const all = budget_.limit;
     for (int h = 3; h-- > 0;) {
         Outcome& outcome = outcomes[static_cast<std::size_t>(h)];
         std::uint64_t const before = budget_.used;
+        budget_.allot(all, static_cast<std::uint64_t>(h) + 1);
         for (std::size_t i = 0; i < prospects; ++i) memory_.queue[i] = static_cast<int>(i);
         auto const bound_of = [&](int i) -> Value& { return memory_.prospects[static_cast<std::size_t>(i)].bound[h]; };
-        std::stable_sort(memory_.queue.begin(), memory_.queue.end(),
-                         [&](int a, int b) { return bound_of(a) < bound_of(b); });
+        std::sort(memory_.queue.begin(), memory_.queue.end(),
+                  [&](int a, int b) { return bound_of(a) == bound_of(b) ? a < b : bound_of(a) < bound_of(b); });
         for (int const i : memory_.queue) {
             Value& bound = bound_of(i);
             auto& prospect = memory_.prospects[static_cast<std::size_t>(i)];

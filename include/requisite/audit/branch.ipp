@@ -27,14 +27,17 @@ bool BasicBranching<Lazy>::solve(std::int64_t goal, std::int64_t worth, int node
     for (std::size_t a = 0; a < m.arcs.size(); ++a)
         m.inflows[static_cast<std::size_t>(pot(m.arcs[a].pot).inflows.last++)] = static_cast<int>(a);
     m.order.clear();
-    for (int ways = 1; ways <= 4; ++ways)
-        for (std::size_t t = 0; t < m.tokens.size(); ++t)
-            if (m.tokens[t].ways == ways || (ways == 4 && m.tokens[t].ways > 4)) m.order.push_back(static_cast<int>(t));
-    for (std::size_t i = m.order.size(); order != 0 && i > 1; --i) { // shuffled, always alike
-        order = order * 1664525U + 1013904223U;
-        std::swap(m.order[i - 1], m.order[(order >> 8) % i]);
+    for (bool const late : {false, true}) {
+        std::size_t const begin = m.order.size();
+        for (int ways = 1; ways <= 4; ++ways)
+            for (std::size_t t = 0; t < m.tokens.size(); ++t)
+                if (m.tokens[t].late == late && std::min(m.tokens[t].ways, 4) == ways)
+                    m.order.push_back(static_cast<int>(t));
+        for (std::size_t i = m.order.size(); order != 0 && i > begin + 1; --i) { // shuffled, always alike
+            order = order * 1664525U + 1013904223U;
+            std::swap(m.order[i - 1], m.order[begin + (order >> 8) % (i - begin)]);
+        }
     }
-    std::stable_partition(m.order.begin(), m.order.end(), [this](int t) { return !token(t).late; });
     m.seen_pot.assign(m.pots.size(), 0);
     m.seen_sink.assign(m.sinks.size(), 0);
     m.stamp = 0;

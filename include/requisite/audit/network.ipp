@@ -231,12 +231,6 @@ template <class Lazy> void BasicNetwork<Lazy>::add_arcs() {
     for (auto const& one : m.sinks) m.grain = std::gcd(m.grain, one.need);
     for (auto const& one : m.arcs) m.grain = std::gcd(m.grain, one.gain);
     m.grain = std::max<std::int64_t>(m.grain, 1);
-    // Tokens with the fewest ways first; what counts against a cap comes last, so that the flow does without it where it can.
-    m.order.clear();
-    for (int ways = 1; ways <= 4; ++ways)
-        for (std::size_t t = 0; t < tokens; ++t)
-            if (int const size = m.token_arcs[t].size(); size == ways || (ways == 4 && size > 4))
-                m.order.push_back(static_cast<int>(t));
     auto const counts = [this](Slice const& changes) {
         for (int k = changes.first; k < changes.last; ++k) {
             Change const& change = problem_.changes[static_cast<std::size_t>(k)];
@@ -260,8 +254,13 @@ template <class Lazy> void BasicNetwork<Lazy>::add_arcs() {
             m.late[t] = late ? 1 : 0;
         }
     }
-    std::stable_partition(m.order.begin(), m.order.end(),
-                          [&m](int t) { return m.late[static_cast<std::size_t>(t)] == 0; });
+    // Tokens with the fewest ways first; what counts against a cap comes last, so that the flow does without it where it can.
+    m.order.clear();
+    for (int const late : {0, 1})
+        for (int ways = 1; ways <= 4; ++ways)
+            for (std::size_t t = 0; t < tokens; ++t)
+                if (m.late[t] == late && std::min(m.token_arcs[t].size(), 4) == ways)
+                    m.order.push_back(static_cast<int>(t));
 }
 
 template <class Lazy> void BasicNetwork<Lazy>::build() {

@@ -12,6 +12,10 @@ struct Budget {
     std::uint64_t used = 0;
     bool spend(std::uint64_t nodes = 1) noexcept { return !exhausted() && (used += nodes) <= limit; }
     bool exhausted() const noexcept { return used > limit; }
+    /// Of all that is left, allows only one of so many equal parts to be spent now.
+    void allot(std::uint64_t all, std::uint64_t parts) noexcept {
+        limit = used < all ? used + (all - used) / parts : all;
+    }
 };
 
 /// What an allocation may miss, violate and rely on at the most.

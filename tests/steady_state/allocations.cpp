@@ -1,0 +1,43 @@
+// Audits that follow one another need no new memory for the allocation: what one problem needed serves the next. A program of its own, because it counts every allocation.
+#include "../benchmark/allocation_families.hpp"
+#include <requisite/audit/allocate.hpp>
+
+#include <cstdio>
+#include <cstdlib>
+#include <new>
+#include <vector>
+
+namespace {
+
+std::size_t allocations = 0;
+
+} // namespace
+
+void* operator new(std::size_t size) {
+    ++allocations;
+    if (void* const memory = std::malloc(size)) return memory;
+    throw std::bad_alloc();
+}
+void operator delete(void* memory) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+
+int main() {
+    using namespace requisite::detail;
+    std::vector<Problem> problems;
+    for (auto const& family : requisite::benchmarking::allocation_families())
+        for (std::uint64_t seed = 1; seed <= 20; ++seed) problems.push_back(family.make(seed));
+    Workspace workspace;
+    std::array<Outcome, 3> outcomes;
+    auto const solve_all = [&] {
+        for (auto const& problem : problems) {
+            Budget budget{2'000};
+            Allocator allocator(problem, budget, workspace);
+            allocator.solve(outcomes);
+        }
+    };
+    solve_all();
+    std::size_t const before = allocations;
+    solve_all();
+    std::printf("%zu allocations in the first round, %zu in the second\n", before, allocations - before);
+    return allocations == before ? 0 : 1;
+}
