@@ -4,13 +4,20 @@
 #include "records.hpp"
 #include "tree.hpp"
 
+#include <limits>
+#include <stdexcept>
+
 namespace requisite::oracle {
 
 using Mask = std::uint32_t;  // a set of leaves, of children, of bounds: small cases have few of each
 using Items = std::uint64_t; // a set of items
 
-template <class M> bool has(M set, std::size_t i) { return (set >> i & 1U) != 0; }
-template <class M> M only(std::size_t i) { return M{1} << i; }
+/// Throws std::length_error for a case with more leaves or items than the oracle is made for.
+template <class M> M only(std::size_t i) {
+    if (i >= std::numeric_limits<M>::digits) throw std::length_error("too large for the oracle");
+    return M{1} << i;
+}
+template <class M> bool has(M set, std::size_t i) { return (set & only<M>(i)) != 0; }
 
 struct Scene {
     Tree const& tree;
