@@ -111,3 +111,42 @@ TEST_CASE("check: any bytes are diagnostics, not a crash") {
         CHECK(has(result.out, "error[RQ"));
     }
 }
+
+TEST_CASE("check --format sarif") {
+    Folder const folder;
+    folder.file("a bad.req", "require a: 60 unitz from any\nrequire a: 3 courses from any\n");
+    Result const result = folder.run("check --format sarif 'a bad.req'");
+    CHECK(result.status == 1);
+    auto const json = nlohmann::json::parse(result.out);
+    CHECK(json["version"] == "2.1.0");
+    auto const& run = json["runs"].at(0);
+    CHECK(run["tool"]["driver"]["name"] == "requisite");
+    REQUIRE(run["results"].size() == 2);
+    for (auto const& one : run["results"]) {
+        CHECK(one["level"] == "error");
+        CHECK(run["tool"]["driver"]["rules"].at(one["ruleIndex"].get<std::size_t>())["id"] == one["ruleId"]);
+        CHECK(one["locations"].at(0)["physicalLocation"]["artifactLocation"]["uri"] == "a%20bad.req");
+    }
+    auto const& region = run["results"].at(0)["locations"].at(0)["physicalLocation"]["region"];
+    CHECK(region["startLine"] == 1);
+    CHECK(region["startColumn"] == 15);
+    CHECK(region["endColumn"] == 20);
+    auto const& fix = run["results"].at(0)["fixes"].at(0)["artifactChanges"].at(0)["replacements"].at(0);
+    CHECK(fix["insertedContent"]["text"] == "units");
+    CHECK(run["results"].at(1)["relatedLocations"].at(0)["physicalLocation"]["region"]["startLine"] == 1);
+    folder.file("good.req", "require 1 course from {CS 101}\n");
+    CHECK(nlohmann::json::parse(folder.run("check --format sarif good.req").out)["runs"].at(0)["results"].empty());
+}
+
+TEST_CASE("check --fix makes what is certain and reports the rest") {
+    Folder const folder;
+    folder.file("a.req", "requir a: 60 unitz from any # kept\nrequire b: 2 coursez from core\n");
+    Result const result = folder.run("check --fix a.req");
+    CHECK(result.status == 1);
+    CHECK(slurp(folder.path("a.req")) == "require a: 60 units from any # kept\nrequire b: 2 courses from core\n");
+    CHECK(has(result.out, "RQ0202"));
+    CHECK(has(result.out, "\n1 error\n"));
+    Result const again = folder.run("check --fix a.req");
+    CHECK(again.out == result.out);
+    CHECK(folder.run("check --fix -", "require 60 unitz from any").status == 2);
+}

@@ -3,6 +3,7 @@
 #include "files.hpp"
 #include <requisite/json.hpp>
 
+#include <algorithm>
 #include <memory>
 
 namespace cli {
@@ -13,6 +14,7 @@ struct Options {
     std::vector<std::string> files;
     std::string format;
     bool warnings_are_errors = false;
+    bool fix = false;
 };
 
 bool same(requisite::Diagnostic const& a, requisite::Diagnostic const& b) {
@@ -63,6 +65,8 @@ void print(requisite::Diagnostics const& all, Options const& options, Session co
         session.print(all, stdout);
     } else if (options.format == "github") {
         for (requisite::Diagnostic const& diagnostic : all) write(github(diagnostic));
+    } else if (options.format == "sarif") {
+        write(requisite::to_sarif(all).dump(2) + '\n');
     } else {
         std::size_t errors = 0;
         std::size_t warnings = 0;
@@ -76,8 +80,43 @@ void print(requisite::Diagnostics const& all, Options const& options, Session co
     }
 }
 
+/// The text with the fixes of its diagnostics. Of two fixes that overlap the first is made; the other may be found again.
+std::string repaired(std::string const& text, std::string const& name, requisite::Diagnostics const& diagnostics) {
+    std::vector<requisite::Fix> fixes;
+    for (requisite::Diagnostic const& one : diagnostics)
+        if (one.primary.source && one.primary.source->name() == name)
+            fixes.insert(fixes.end(), one.fixes.begin(), one.fixes.end());
+    std::stable_sort(fixes.begin(), fixes.end(),
+                     [](auto const& a, auto const& b) { return a.span.first < b.span.first; });
+    std::string out;
+    std::size_t done = 0;
+    for (requisite::Fix const& fix : fixes) {
+        if (fix.span.first < done || fix.span.last > text.size()) continue;
+        out.append(text, done, fix.span.first - done);
+        out += fix.replacement;
+        done = fix.span.last;
+    }
+    return out.append(text, done, std::string::npos);
+}
+
+/// Makes the fixes of a file until there are no more.
+void fix(std::string const& path) {
+    if (path == "-") throw UsageError("--fix changes files, it cannot change standard input");
+    std::string text = read_file(path);
+    constexpr int most_rounds = 10; // a fix may uncover the next
+    for (int round = 0; round < most_rounds; ++round) {
+        requisite::Parsed const parsed = parse_file(path);
+        std::string next = repaired(text, display_name(path), parsed.diagnostics());
+        if (next == text) break;
+        text = std::move(next);
+        replace_file(path, text);
+    }
+}
+
 void check(Options const& options, Session& session) {
     requisite::Diagnostics all;
+    if (options.fix)
+        for (std::string const& file : options.files) fix(file);
     for (std::string const& file : options.files) {
         requisite::Parsed const parsed = parse_file(file);
         for (requisite::Diagnostic const& diagnostic : parsed.diagnostics()) {
@@ -101,7 +140,8 @@ void add_check(CLI::App& app, Session& session) {
     CLI::App* const command = app.add_subcommand("check", "Say what is wrong with files");
     command->add_option("FILE", options->files, "files to check, - for standard input")->required();
     command->add_flag("--werror", options->warnings_are_errors, "fail for warnings, too");
-    add_format(*command, options->format, {"text", "json", "github"}, {"sarif"});
+    command->add_flag("--fix", options->fix, "first make the repairs that are certain, in place");
+    add_format(*command, options->format, {"text", "json", "github", "sarif"}, {});
     command->callback([options, &session] { check(*options, session); });
 }
 

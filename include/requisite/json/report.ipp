@@ -11,7 +11,7 @@ namespace detail::json {
 using Json = nlohmann::ordered_json;
 
 /// A text as JSON can hold it: bytes that are not UTF-8 become U+FFFD.
-inline Json text(std::string_view text) {
+inline std::string valid(std::string_view text) {
     std::string out;
     for (std::size_t bad = utf8::find_invalid(text); bad != std::string_view::npos; bad = utf8::find_invalid(text)) {
         out += text.substr(0, bad);
@@ -21,6 +21,8 @@ inline Json text(std::string_view text) {
     out += text;
     return out;
 }
+
+inline Json text(std::string_view words) { return valid(words); }
 
 inline Json text_or_null(std::string_view value) { return value.empty() ? Json(nullptr) : text(value); }
 
