@@ -114,7 +114,8 @@ TEST_CASE("check: any bytes are diagnostics, not a crash") {
 
 TEST_CASE("check --format sarif") {
     Folder const folder;
-    folder.file("a bad.req", "require a: 60 unitz from any\nrequire a: 3 courses from any\n");
+    folder.file("a bad.req",
+                "require c: 60 unitz from any\nrequire a: 3 courses from any\nrequire a: 3 courses from any\n");
     Result const result = folder.run("check --format sarif 'a bad.req'");
     CHECK(result.status == 1);
     auto const json = nlohmann::json::parse(result.out);
@@ -133,7 +134,7 @@ TEST_CASE("check --format sarif") {
     CHECK(region["endColumn"] == 20);
     auto const& fix = run["results"].at(0)["fixes"].at(0)["artifactChanges"].at(0)["replacements"].at(0);
     CHECK(fix["insertedContent"]["text"] == "units");
-    CHECK(run["results"].at(1)["relatedLocations"].at(0)["physicalLocation"]["region"]["startLine"] == 1);
+    CHECK(run["results"].at(1)["relatedLocations"].at(0)["physicalLocation"]["region"]["startLine"] == 2);
     folder.file("good.req", "require 1 course from {CS 101}\n");
     CHECK(nlohmann::json::parse(folder.run("check --format sarif good.req").out)["runs"].at(0)["results"].empty());
 }

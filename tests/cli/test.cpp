@@ -51,6 +51,21 @@ TEST_CASE("test --format tap") {
     CHECK(has(result.out, "TAP version 13\n1..2\nok 1 - has it\nnot ok 2 - has it \\# not\n# a.req:11:3: expect"));
 }
 
+TEST_CASE("test --format junit") {
+    Folder const folder;
+    folder.file("a.req", program);
+    folder.file("b.req", "program b { require a: milestone(m) }\n"
+                         "test \"a < b & \\\"c\\\"\" for b { transcript { milestone m } expect a met }\n");
+    Result const result = folder.run("test a.req b.req --format junit");
+    CHECK(result.status == 1);
+    CHECK(has(result.out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                          "<testsuites name=\"requisite\" tests=\"3\" failures=\"1\">\n"
+                          "  <testsuite name=\"a.req\" tests=\"2\" failures=\"1\">\n"));
+    CHECK(has(result.out, "<failure message=\"1 of 1 expectations failed\">a.req:11:3: expect"));
+    CHECK(has(result.out, "<testcase name=\"a &lt; b &amp; &quot;c&quot;\" classname=\"b\" file=\"b.req\"/>"));
+    CHECK(has(result.out, "</testsuites>\n"));
+}
+
 TEST_CASE("test --format json") {
     Folder const folder;
     folder.file("a.req", program);

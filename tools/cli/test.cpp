@@ -83,6 +83,61 @@ std::string as_tap(std::vector<Outcome> const& outcomes) {
     return out;
 }
 
+/// A text as XML 1.0 can hold it.
+std::string xml(std::string const& text) {
+    std::string out;
+    for (char const c : requisite::detail::json::valid(text)) {
+        auto const byte = static_cast<unsigned char>(c);
+        if (c == '&')
+            out += "&amp;";
+        else if (c == '<')
+            out += "&lt;";
+        else if (c == '>')
+            out += "&gt;";
+        else if (c == '"')
+            out += "&quot;";
+        else if (c == '\n')
+            out += "&#10;";
+        else
+            out += byte < 0x20 || byte == 0x7F ? '?' : c;
+    }
+    return out;
+}
+
+/// A suite for each file, a case for each test.
+std::string as_junit(std::vector<Outcome> const& outcomes, std::size_t failed) {
+    auto const counts = [](std::size_t tests, std::size_t failures) {
+        return " tests=\"" + std::to_string(tests) + "\" failures=\"" + std::to_string(failures) + "\"";
+    };
+    std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"requisite\"" +
+                      counts(outcomes.size(), failed) + ">\n";
+    for (std::size_t first = 0; first < outcomes.size();) {
+        std::string const& file = outcomes[first].file;
+        std::string cases;
+        std::size_t failures_here = 0;
+        std::size_t next = first;
+        for (; next < outcomes.size() && outcomes[next].file == file; ++next) {
+            requisite::TestResult const& result = outcomes[next].result;
+            cases += "    <testcase name=\"" + xml(result.title) + "\" classname=\"" + xml(result.program) +
+                     "\" file=\"" + xml(file) + '"';
+            if (result.passed) {
+                cases += "/>\n";
+                continue;
+            }
+            ++failures_here;
+            std::size_t wrong = 0;
+            for (auto const& one : result.expectations) wrong += one.passed ? 0 : 1;
+            cases += ">\n      <failure message=\"" + std::to_string(wrong) + " of " +
+                     std::to_string(result.expectations.size()) + " expectations failed\">" +
+                     xml(failures(result, "")) + "</failure>\n    </testcase>\n";
+        }
+        out += "  <testsuite name=\"" + xml(file) + '"' + counts(next - first, failures_here) + ">\n" + cases +
+               "  </testsuite>\n";
+        first = next;
+    }
+    return out + "</testsuites>\n";
+}
+
 std::string as_json(std::vector<Outcome> const& outcomes, std::size_t failed) {
     using requisite::detail::json::text;
     auto tests = nlohmann::ordered_json::array();
@@ -132,6 +187,8 @@ void test(Options const& options, Session& session) {
     for (Outcome const& outcome : outcomes) count += outcome.result.passed ? 0 : 1;
     if (options.format == "tap")
         write(as_tap(outcomes));
+    else if (options.format == "junit")
+        write(as_junit(outcomes, count));
     else if (options.format == "json")
         write(as_json(outcomes, count));
     else
@@ -148,7 +205,7 @@ void add_test(CLI::App& app, Session& session) {
     CLI::App* const command = app.add_subcommand("test", "Run the test blocks of files");
     command->add_option("FILE", options->files, "files whose tests to run, - for standard input")->required();
     command->add_option("--filter", options->filter, "only tests with this text in their title")->type_name("TEXT");
-    add_format(*command, options->format, {"text", "tap", "json"}, {"junit"});
+    add_format(*command, options->format, {"text", "tap", "junit", "json"}, {});
     command->callback([options, &session] { test(*options, session); });
 }
 
