@@ -298,16 +298,6 @@ namespace requisite::detail {
 
 namespace {
 
-SmallProblem seven_five_four() {
-    SmallProblem small;
-    Part const a = small.units(8);
-    Part const b = small.units(8);
-    small.record(7, {a, b});
-    small.record(5, {a, b});
-    small.record(4, {a, b});
-    return small;
-}
-
 std::size_t number(int place) { return static_cast<std::size_t>(place); }
 
 /// What is promised of every outcome.
@@ -402,7 +392,7 @@ TEST_CASE("allocate: the packing proves what whole records decide") {
     check_outcomes(solved);
     CHECK(solved.at(2).value.missing == 0);
     CHECK(solved.at(2).proven);
-    Solved const tight(seven_five_four().build());
+    Solved const tight(tight_problem().build());
     check_outcomes(tight);
     CHECK(tight.at(2).value.missing == 1);
     CHECK(tight.at(2).proven);
@@ -410,7 +400,7 @@ TEST_CASE("allocate: the packing proves what whole records decide") {
 
 // The flow happens to round to the best here; but its bound is zero, and it is the packing that finds nothing better.
 TEST_CASE("allocate: the stage that is named is the one that proved it") {
-    Solved const tight(seven_five_four().build());
+    Solved const tight(tight_problem().build());
     CHECK(tight.at(2).proof == Proof::packing);
 }
 
@@ -510,7 +500,7 @@ TEST_CASE("allocate: with whatever budget, the bounds enclose the truth and the 
 }
 
 TEST_CASE("allocate: without some of the options nothing is claimed, but what is found is kept") {
-    Problem problem = seven_five_four().build();
+    Problem problem = tight_problem().build();
     problem.complete = false;
     Solved const solved(problem);
     CHECK_FALSE(solved.at(2).proven);

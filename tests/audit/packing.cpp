@@ -36,15 +36,6 @@ struct Packed {
     std::int64_t flow = 0;
 };
 
-/// Two requirements of eight, and seven, five and four units for them.
-void add_tight(SmallProblem& small) {
-    Part const a = small.units(8);
-    Part const b = small.units(8);
-    small.record(7, {a, b});
-    small.record(5, {a, b});
-    small.record(4, {a, b});
-}
-
 } // namespace
 
 TEST_CASE("packing: the flow cuts a record, and the truth is worse") {

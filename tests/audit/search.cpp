@@ -31,17 +31,6 @@ struct Searched {
     Restriction restriction;
 };
 
-/// Two requirements of eight, and seven, five and four units for them.
-SmallProblem tight() {
-    SmallProblem small;
-    Part const a = small.units(8);
-    Part const b = small.units(8);
-    small.record(7, {a, b});
-    small.record(5, {a, b});
-    small.record(4, {a, b});
-    return small;
-}
-
 } // namespace
 
 TEST_CASE("search: what can be reached, and how") {
@@ -56,7 +45,7 @@ TEST_CASE("search: what can be reached, and how") {
 }
 
 TEST_CASE("search: what cannot be reached, and what may be possible instead") {
-    Searched searched(tight());
+    Searched searched(tight_problem());
     CHECK(searched.search.bound().missing == 0); // if every record could be used everywhere at once
     CHECK(searched.attain(0) == Answer::no);
     CHECK(searched.search.next() == 1);
@@ -67,10 +56,10 @@ TEST_CASE("search: what cannot be reached, and what may be possible instead") {
 }
 
 TEST_CASE("search: out of budget is unknown, and so is a no where options are left out") {
-    Searched searched(tight(), 2);
+    Searched searched(tight_problem(), 2);
     CHECK(searched.attain(0) == Answer::unknown);
     CHECK(searched.budget.exhausted());
-    Problem incomplete = tight().build();
+    Problem incomplete = tight_problem().build();
     incomplete.complete = false;
     Searched other(std::move(incomplete));
     CHECK(other.search.bound() == Value{});

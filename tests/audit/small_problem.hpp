@@ -296,6 +296,18 @@ private:
     int margin_ = -1;
 };
 
+/// Two requirements of eight, and seven, five and four units for them: sixteen in all, and one is missing all the same.
+inline void add_tight(SmallProblem& small) {
+    Part const a = small.units(8);
+    Part const b = small.units(8);
+    for (std::int64_t const units : {7, 5, 4}) small.record(units, {a, b});
+}
+inline SmallProblem tight_problem() {
+    SmallProblem small;
+    add_tight(small);
+    return small;
+}
+
 /// Where each token goes: the leaf's letter ("ab" for both at once), "*" if it is counted only, "-" if it is not used.
 inline std::string where(Problem const& problem, std::vector<int> const& taken) {
     std::string text;

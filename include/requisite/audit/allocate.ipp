@@ -441,7 +441,7 @@ template <class Lazy> std::int64_t BasicAllocator<Lazy>::worth(Outcome const& ou
     return outcome.value.missing - rest.missing + (rest.violated < outcome.value.violated ? 1 : 0);
 }
 
-/// Packs what is left after reductions; the network is filled again afterwards as it was.
+/// Packs what is left after reductions.
 template <class Lazy> std::int64_t BasicAllocator<Lazy>::pack(int horizon, std::vector<Pick> const& picks,
                                                               std::vector<int>& taken, std::int64_t worth) {
     auto& blocked = memory_.blocked_now;
@@ -454,10 +454,7 @@ template <class Lazy> std::int64_t BasicAllocator<Lazy>::pack(int horizon, std::
         network_.round(horizon, taken);
     }
     std::int64_t const packed = packing_.solve(horizon, taken, worth);
-    if (!reduced) return packed;
     unblock(mark);
-    network_.open(picks);
-    network_.fill(horizon);
     return packed;
 }
 

@@ -90,13 +90,11 @@ template <class Lazy> void BasicAllocator<Lazy>::unblock(std::size_t mark) {
 }
 
 /// Packs each independent part as if there were no caps. Where that breaks one, branches on what counts against it: only the parts that lose a place are packed again.
-/// Returns what no allocation goes below, or is not better than the best.
+/// Begins with what the flow was rounded to. Returns what no allocation goes below, or is not better than the best.
 template <class Lazy> Value BasicAllocator<Lazy>::branch_on_caps(int horizon, std::vector<Pick> const& picks,
                                                                  Value const& rest, Outcome& outcome) {
-    network_.open(picks);
-    network_.fill(horizon);
     std::vector<int>& taken = memory_.packed;
-    network_.round(horizon, taken);
+    taken = memory_.rounded;
     packing_.begin(horizon, taken);
     std::int64_t total = 0;
     std::int64_t const enough = worth(outcome, rest);

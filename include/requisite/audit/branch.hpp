@@ -66,7 +66,7 @@ struct BranchMemory {
     std::vector<std::int64_t> ranks;
     std::vector<std::uint64_t> undo; ///< a stack: what was closed before
     std::vector<std::int64_t> saved; ///< what flows, for a while
-    std::vector<int> sink_place, pot_place;
+    std::vector<int> pot_place;
 };
 
 template <class Lazy> class BasicBranching {
