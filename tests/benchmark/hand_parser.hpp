@@ -1,4 +1,4 @@
-// What the grammar is measured against: the same language parsed by hand, with recursive descent and no Boost.
+// What the grammar is measured against: the core of the language parsed by hand, with recursive descent and no Boost.
 #pragma once
 
 #include <requisite/syntax/limits.hpp>

@@ -10,6 +10,12 @@ using tree_text::complaints;
 
 namespace {
 
+/// The code of the first thing that is wrong with a file.
+std::string first_code(std::string const& text) {
+    Parsed const parsed = parse(text);
+    return parsed.diagnostics().empty() ? "none" : parsed.diagnostics().front().code;
+}
+
 /// A file without faults.
 Parsed good(std::string const& text) {
     Parsed parsed = parse(text);
@@ -473,4 +479,86 @@ TEST_CASE("given twice") {
          "1:76 RQ0205 the program's duration is given twice; remove one of them");
     CHECK(complaints(parse_transcript("facts { a = 1 student.a = 2 }").diagnostics) ==
           "1:15 RQ0205 'a' is given twice; remove one of them");
+}
+
+TEST_CASE("codes of any shape: a declared subject, a quoted one, all of the code in quotes") {
+    CHECK(set("{EN.601.226, 685.621}") == CourseSet::list({"EN.601.226", "685.621"}));
+    CHECK(set("{\"COMP SCI\" 577, \"Ü-Kurs 1\"}") == CourseSet::list({"COMP SCI 577", "Ü-Kurs 1"}));
+    CHECK(set("\"COMP SCI\" 5xx") == CourseSet::pattern("COMP SCI 5xx"));
+    CHECK(set("\"COMP SCI\"  500..599") == CourseSet::range("COMP SCI ", 500, 599));
+    CHECK(set("{\"CS 5xx\"}") == CourseSet::list({"CS 5xx"})); // a code, since all of it is in quotes
+    Parsed const declared = good("subject \"COMP SCI\"\nsubject \"CS4\"\nrequire COMP SCI 577\nrequire CS4  101");
+    auto const from = [&](std::size_t i) {
+        auto const& form = std::get<Requirement>(declared.program().stages[0].block.statements.at(i).form);
+        return std::get<Take>(form.body).from;
+    };
+    CHECK(from(0) == CourseSet::list({"COMP SCI 577"}));
+    CHECK(from(1) == CourseSet::list({"CS4 101"}));
+}
+
+TEST_CASE("a text in quotes is a title before a colon, and else a course code") {
+    auto const code = first<Requirement>("require \"COMP SCI 577\" where grade >= B");
+    CHECK(code.title.empty());
+    CHECK(std::get<Take>(code.body).from == CourseSet::list({"COMP SCI 577"}));
+    auto const title = first<Requirement>("require \"COMP SCI 577\": \"COMP SCI\" 577");
+    CHECK(title.title == "COMP SCI 577");
+    CHECK(std::get<Take>(title.body).from == CourseSet::list({"COMP SCI 577"}));
+    CHECK(first_code("require \"Course 1\" 2 courses from any") == "RQ0110");
+    CHECK(first_code("require \"Capstone\"") == "RQ0110");
+}
+
+TEST_CASE("records with quoted subjects, and the values of tags in between") {
+    ParsedTranscript const parsed =
+        parse_transcript("subject \"COMP SCI\"\ntranscript { COMP SCI 300 B COMP SCI 301 tagged writing "
+                         "\"ME-GY\" 6923 A tagged hass \"A 1\" 3 units \"Ü 1\" C }");
+    CHECK_MESSAGE(parsed.diagnostics.empty(), complaints(parsed.diagnostics));
+    auto const& records = parsed.transcript.records;
+    REQUIRE(records.size() == 4);
+    CHECK(records[0].course == "COMP SCI 300");
+    CHECK(records[0].grade == "B");
+    CHECK(records[1].tags == std::vector<Tag>{{"writing", ""}});
+    CHECK(records[2].course == "ME-GY 6923");
+    CHECK(records[2].tags == std::vector<Tag>{{"hass", "A 1"}});
+    CHECK(records[3].course == "Ü 1");
+}
+
+TEST_CASE("a number in a list has the subject of the course before it") {
+    CHECK(set("{CS 101, 201, MATH 1, 51A}") == CourseSet::list({"CS 101", "CS 201", "MATH 1", "MATH 51A"}));
+    CHECK(set("{\"COMP SCI\" 300, 577}") == CourseSet::list({"COMP SCI 300", "COMP SCI 577"}));
+    CHECK(set("{CS 101, 3xx, 400..499}") ==
+          CourseSet::either(
+              {CourseSet::list({"CS 101"}), CourseSet::pattern("CS 3xx"), CourseSet::range("CS ", 400, 499)}));
+    Parsed const hyphen = parse("exclude {24-787, 788}");
+    REQUIRE(!hyphen.diagnostics().empty());
+    CHECK(hyphen.diagnostics()[0].code == "RQ0132");
+    CHECK(hyphen.diagnostics()[0].fixes.at(0).replacement == "24-788");
+    CHECK(first_code("exclude {101}") == "RQ0132");
+}
+
+TEST_CASE("courses that are taken together") {
+    CHECK(set("{CHEM 301 + 301L}") == CourseSet::together({"CHEM 301", "CHEM 301L"}));
+    CHECK(set("{BIOL 1, CHEM 301 + CHEM 301L}") ==
+          CourseSet::either({CourseSet::list({"BIOL 1"}), CourseSet::together({"CHEM 301", "CHEM 301L"})}));
+    CHECK(first_code("exclude {CS 1 + CS 3xx}") == "RQ0206");
+    CHECK(first_code("exclude {CS 1 + CS 1}") == "RQ0205");
+    CHECK(first_code("require 1 course from CS 1 + CS 2") == "RQ0101");
+}
+
+TEST_CASE("numbers of any subject") {
+    CHECK(set("number(600..)") == CourseSet::range("", 600, CourseSet::no_end));
+    CHECK(set("number(600..699)") == CourseSet::range("", 600, 699));
+    CHECK(set("number(..299)") == CourseSet::range("", 0, 299));
+    CHECK(set("number(600)") == CourseSet::range("", 600, 600));
+    CHECK(set("subject(CS)") == CourseSet::tagged("subject", "CS"));
+    CHECK(first_code("exclude number(699..600)") == "RQ0301");
+    CHECK(first_code("exclude number(6xx)") == "RQ0101");
+    CHECK(first_code("exclude number(x)") == "RQ0133");
+    CHECK(first_code("exclude level(1..2)") == "RQ0133");
+}
+
+TEST_CASE("what cannot be a subject or a code") {
+    for (char const* const text : {"subject \"\"", "subject \" CS\"", "subject \"A\\\"B\""})
+        CHECK(first_code(text) == "RQ0131");
+    CHECK(first_code("exclude {\"\"}") == "RQ0130");
+    CHECK(first_code("exclude {\"A\\n1\"}") == "RQ0130");
 }

@@ -48,7 +48,7 @@ TEST_CASE("names of a catalogue are found") {
     CHECK_FALSE(names.is_tag("concentratio"));
     CHECK_FALSE(names.is_tag("core"));
     CHECK(names.knows_courses());
-    CHECK(names.knows_tags());
+    CHECK(names.knows_tag("level"));
     CHECK(names.set_names() == std::vector<std::string>{"core"});
 }
 
@@ -123,7 +123,28 @@ TEST_CASE("a code is pointed at as a word of its list") {
 TEST_CASE("a catalogue without courses or tags has nothing to check against") {
     Catalogue const empty;
     CHECK_FALSE(Names(empty).knows_courses());
-    CHECK_FALSE(Names(empty).knows_tags());
+    CHECK_FALSE(Names(empty).knows_tag("subject"));
     CHECK(tag_faults(empty, "concentration", "robotics").empty());
     CHECK(code_faults(empty, {"24-771"}).empty());
+}
+
+TEST_CASE("a course has the subject of its codes as a tag, unless the catalogue has such a tag") {
+    Catalogue known = catalogue();
+    CHECK(tag_faults(known, "subject", "24").empty());
+    CHECK(tag_faults(known, "subject", "18").empty()); // of the same course
+    CHECK(tag_faults(known, "subject", "CS").empty());
+    Diagnostics const misspelt = tag_faults(known, "subject", "CSS");
+    REQUIRE(misspelt.size() == 1);
+    CHECK(misspelt[0].code == "RQ0201");
+    CHECK(misspelt[0].help == "did you mean 'CS'?");
+    known.courses[2].tags = {{"subject", "computing"}};
+    CHECK(tag_faults(known, "subject", "computing").empty());
+    CHECK(tag_faults(known, "subject", "CS").size() == 1);
+}
+
+TEST_CASE("a catalogue without tags says nothing about tags but the subject") {
+    Catalogue known;
+    known.courses = {{"CS 101", "", {}, {}, {}, {}}};
+    CHECK(tag_faults(known, "level", "graduate").empty());
+    CHECK(tag_faults(known, "subject", "MATH").size() == 1);
 }

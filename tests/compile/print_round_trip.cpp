@@ -108,8 +108,11 @@ private:
         std::string name;
         std::vector<std::string> values;
     };
-    std::vector<std::string> const codes{"24-600",  "24-601",   "24-613",    "CS 101", "CS102",   "6.1010",
-                                         "21M.030", "MATH 51A", "PHYS 130L", "24-788", "A&S 300", "18-661"};
+    std::vector<std::string> const codes{"24-600",  "24-601",  "24-613",     "CS 101",       "CS102",
+                                         "6.1010",  "21M.030", "MATH 51A",   "PHYS 130L",    "24-788",
+                                         "A&S 300", "18-661",  "EN.601.226", "COMP SCI 577", "Ü-Kurs 1"};
+    std::vector<std::string> const patterns{"24-*", "CS 1xx", "COMP SCI 5xx", "EN.601.*"};
+    std::vector<std::string> const subjects{"CS ", "24-", "COMP SCI ", "EN.601.", ""};
     std::vector<TagValues> const tags{{"level", {"graduate", "undergraduate"}},
                                       {"offered", {"fall", "spring"}},
                                       {"hass", {"A", "S \"x\""}},
@@ -166,15 +169,21 @@ private:
             TagValues const& tag = pick(tags);
             return CourseSet::tagged(tag.name, chance(20) ? "" : pick(tag.values));
         }
-        case 3: return CourseSet::pattern(chance(50) ? "24-*" : "CS 1xx");
-        case 4: return chance(50) ? CourseSet::range("CS ", 100, 100 + below(400)) : CourseSet::range("24-", 600, 699);
+        case 3: return CourseSet::pattern(pick(patterns));
+        case 4: {
+            std::string const& subject = pick(subjects);
+            int const first = 100 + below(400);
+            return CourseSet::range(subject, first,
+                                    subject.empty() && chance(50) ? CourseSet::no_end : first + below(99));
+        }
         case 5: {
             std::vector<std::string> list;
             for (int n = 1 + below(chance(20) ? 30 : 4); n > 0; --n) {
                 std::string code = pick(codes);
                 if (std::find(list.begin(), list.end(), code) == list.end()) list.push_back(std::move(code));
             }
-            return CourseSet::list(std::move(list));
+            return list.size() > 1 && chance(20) ? CourseSet::together(std::move(list))
+                                                 : CourseSet::list(std::move(list));
         }
         default: break;
         }

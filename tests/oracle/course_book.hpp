@@ -63,6 +63,7 @@ public:
         }
         case CourseSet::Kind::either: return std::any_of(set.operands.begin(), set.operands.end(), in);
         case CourseSet::Kind::within: return std::all_of(set.operands.begin(), set.operands.end(), in);
+        case CourseSet::Kind::together: return false; // none of them alone
         case CourseSet::Kind::except:
             return in(set.operands.front()) && std::none_of(set.operands.begin() + 1, set.operands.end(), in);
         }
@@ -79,6 +80,8 @@ public:
         for (auto const& set : catalogue_.sets)
             if (set.name == tag && !set.value.empty() && contains(set.courses, course, depth))
                 values.push_back(set.value);
+        if (tag == "subject" && !declares_subjects())
+            for (auto const& code : codes_[course]) values.push_back(code.substr(0, number_at(code).second));
         return values;
     }
 
@@ -132,6 +135,28 @@ private:
     Catalogue const& catalogue_;
     std::vector<std::vector<std::string>> codes_;
     std::size_t known_ = 0;
+
+    bool declares_subjects() const {
+        for (auto const& course : catalogue_.courses)
+            for (auto const& tag : course.tags)
+                if (tag.name == "subject") return true;
+        return std::any_of(catalogue_.sets.begin(), catalogue_.sets.end(),
+                           [](NamedSet const& set) { return set.name == "subject" && !set.value.empty(); });
+    }
+
+    /// Where the number of a code begins, and where its subject ends: around the last separator that a digit follows somewhere; else
+    /// at the first digit.
+    static std::pair<std::size_t, std::size_t> number_at(std::string const& code) {
+        bool digit_behind = false;
+        for (std::size_t i = code.size(); i-- > 1;) {
+            digit_behind = digit_behind || is_digit(code[i]);
+            if (digit_behind && (code[i] == ' ' || code[i] == '-' || code[i] == '.')) return {i + 1, i};
+        }
+        std::size_t first = 0;
+        while (first < code.size() && !is_digit(code[first])) ++first;
+        if (first == 0) first = code.size();
+        return {first, first};
+    }
 
     template <class F> bool any_code(std::size_t course, F matches) const {
         return std::any_of(codes_[course].begin(), codes_[course].end(), matches);
@@ -209,11 +234,11 @@ private:
     /// `CS 300..499`, suffix letters included.
     static bool matches_range(std::string const& code, CourseSet const& range) {
         if (!starts_with(code, range.name)) return false;
-        std::size_t i = range.name.size();
+        std::size_t const begin = range.name.empty() ? number_at(code).first : range.name.size();
+        std::size_t i = begin;
         int number = 0;
-        for (; i < code.size() && i < range.name.size() + 9 && is_digit(code[i]); ++i)
-            number = number * 10 + (code[i] - '0');
-        if (i == range.name.size() || number < range.first || number > range.last) return false;
+        for (; i < code.size() && i < begin + 9 && is_digit(code[i]); ++i) number = number * 10 + (code[i] - '0');
+        if (i == begin || number < range.first || number > range.last) return false;
         return std::all_of(code.begin() + static_cast<std::ptrdiff_t>(i), code.end(), is_letter);
     }
 };

@@ -41,13 +41,25 @@ void takes_nothing(Scanner scanner, std::initializer_list<char const*> texts) {
 } // namespace
 
 TEST_CASE("course codes in the shapes that universities use") {
-    takes_all(scan::code, {"24-787", "6.1010", "21M.030", "CS 101", "CS101", "MATH 51A", "PHYS 130L", "A&S 300", "&A 1",
-                           "18-100A", "CS-101", "6.S079", "15-1", "21W.THU1", "C101", "CS  101", "HSS 3AB"});
+    takes_all(scan::code,
+              {"24-787",  "6.1010",     "21M.030",     "CS 101", "CS101",   "MATH 51A", "PHYS 130L", "A&S 300",
+               "&A 1",    "18-100A",    "CS-101",      "6.S079", "15-1",    "21W.THU1", "C101",      "CS  101",
+               "HSS 3AB", "EN.601.226", "AS.110.202L", "EN.601", "685.621", "6.1010.2"});
 }
 
 TEST_CASE("patterns and ranges of codes") {
     takes_all(scan::code, {"24-*", "24-6xx", "CS 3xx", "CS 30x", "CS *", "6.*", "CS 3*", "CS 300..499", "CS300..499",
-                           "24-600..699"});
+                           "24-600..699", "EN.601.2xx", "EN.601.*", "EN.601.200..299"});
+}
+
+TEST_CASE("the number of a course whose subject stands before it") {
+    takes_all(scan::course_number, {"101", "51A", "3xx", "3*", "300..499"});
+    takes_nothing(scan::course_number, {"", "A101", "24-787", "xx", "*", "101a"});
+}
+
+TEST_CASE("a range of course numbers") {
+    takes_all(scan::number_range, {"600..", "600..699", "..299"});
+    takes_nothing(scan::number_range, {"", "..", "600", "600.", "6..a", "a..6", "600..6xx"});
 }
 
 TEST_CASE("what is no course code") {
@@ -63,7 +75,7 @@ TEST_CASE("a code ends where its word ends") {
     CHECK(taken(scan::code, "CS 101 12 units") == "CS 101");
     CHECK(taken(scan::code, "CS 101L 3 units") == "CS 101L");
     CHECK(taken(scan::code, "CS 101 L") == "CS 101"); // a suffix letter touches the number
-    CHECK(taken(scan::code, "6.1010.2") == "6.1010");
+    CHECK(taken(scan::code, "EN.601.226.") == "EN.601.226");
     CHECK(taken(scan::code, "CS 300..") == "CS 300");
     CHECK(taken(scan::code, "CS 300..x") == "CS 300");
 }

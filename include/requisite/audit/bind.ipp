@@ -147,6 +147,12 @@ private:
                 if (entry == BoundProgram::npos) entry = i;
             }
         }
+        for (auto const& course : catalogue.courses)
+            for (auto const& tag : course.tags)
+                bound_.derives_subjects = bound_.derives_subjects && tag.name != subject_tag;
+        for (auto const& named : catalogue.sets)
+            bound_.derives_subjects = bound_.derives_subjects && (named.value.empty() || named.name != subject_tag);
+        for (auto& course : bound_.courses) bound_.add_subjects(course);
         CourseSet const repeatable = CourseSet::tagged("repeatable", {});
         for (auto& course : bound_.courses) course.repeatable = bound_.contains(repeatable, course);
     }

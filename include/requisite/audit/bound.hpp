@@ -132,7 +132,8 @@ struct BoundProgram {
     std::vector<std::size_t> code_entry;  ///< its catalogue entry, or npos
     std::vector<BoundTag> tags;
     std::vector<BoundStage> stages;
-    std::int64_t nominal = 1000; ///< the nominal course, in thousandths of a unit
+    bool derives_subjects = true; ///< the catalogue has no tag `subject` of its own
+    std::int64_t nominal = 1000;  ///< the nominal course, in thousandths of a unit
     Diagnostics diagnostics;
 
     static constexpr std::size_t npos = static_cast<std::size_t>(-1);
@@ -143,6 +144,10 @@ struct BoundProgram {
     std::size_t course_of(std::string const& code) const;
     /// Whether a set expression contains a course. Named sets that lead back to themselves are empty.
     bool contains(CourseSet const& set, BoundCourse const& course) const;
+    /// A course that neither the catalogue nor the program names.
+    BoundCourse unlisted(std::string const& code) const;
+    /// Gives a course the subjects of its codes.
+    void add_subjects(BoundCourse& course) const;
 
 private:
     /// For each named set of the catalogue, what is known of one course: so that each is looked into once.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <requisite/audit/bound.hpp>
+#include <requisite/model/course_code.hpp>
 
 #include <algorithm>
 
@@ -37,20 +38,37 @@ inline bool matches_pattern(std::string_view pattern, std::string_view code) noe
     return true;
 }
 
-/// `CS 300..499`: the subject, then a number in the range, then suffix letters.
+/// `CS 300..499`: the subject, then a number in the range, then suffix letters; `number(600..)`: whatever the subject.
 inline bool matches_range(CourseSet const& range, std::string_view code) noexcept {
     if (code.substr(0, range.name.size()) != range.name) return false;
+    if (range.name.empty()) code = CourseCode::of(code).number;
     std::size_t i = range.name.size();
     long number = 0;
     std::size_t const first_digit = i;
     for (; i < code.size() && code[i] >= '0' && code[i] <= '9'; ++i) {
         number = number * 10 + (code[i] - '0');
-        if (number > 1'000'000) return false;
+        if (number > CourseSet::no_end) return false;
     }
     if (i == first_digit || number < range.first || number > range.last) return false;
     for (; i < code.size(); ++i)
         if (code[i] < 'A' || code[i] > 'Z') return false;
     return true;
+}
+
+REQUISITE_INLINE BoundCourse BoundProgram::unlisted(std::string const& code) const {
+    BoundCourse course;
+    course.codes.push_back(code);
+    add_subjects(course);
+    return course;
+}
+
+REQUISITE_INLINE void BoundProgram::add_subjects(BoundCourse& course) const {
+    if (!derives_subjects) return;
+    for (auto const& code : course.codes) {
+        Tag tag{subject_tag, std::string(CourseCode::of(code).subject)};
+        if (std::find(course.tags.begin(), course.tags.end(), tag) == course.tags.end())
+            course.tags.push_back(std::move(tag));
+    }
 }
 
 REQUISITE_INLINE bool BoundProgram::contains(CourseSet const& set, BoundCourse const& course) const {
@@ -68,6 +86,7 @@ REQUISITE_INLINE bool BoundProgram::contains(CourseSet const& set, BoundCourse c
         for (auto const& code : set.codes)
             if (std::find(course.codes.begin(), course.codes.end(), code) != course.codes.end()) return true;
         return false;
+    case CourseSet::Kind::together: return false; // none of them alone
     case CourseSet::Kind::pattern:
         for (auto const& code : course.codes)
             if (matches_pattern(set.name, code)) return true;

@@ -22,20 +22,21 @@ void BasicStageAudit<Lazy>::values(int tag, StudentRecord const& one, std::vecto
     auto const add = [&places](int place) {
         if (std::find(places.begin(), places.end(), place) == places.end()) places.push_back(place);
     };
-    bool own = false;
-    for (auto const& held : one.record->tags) {
-        if (held.name != named.name) continue;
-        own = true;
+    auto const add_tag = [&](Tag const& held) {
+        if (held.name != named.name) return false;
         auto const at = std::lower_bound(named.values.begin(), named.values.end(), held.value);
         if (at != named.values.end() && *at == held.value) {
             add(static_cast<int>(at - named.values.begin()));
-            continue;
+            return true;
         }
         std::size_t extra = 0; // a value that no course has
-        while (extra < extra_values_.size() && *extra_values_[extra] != held.value) ++extra;
-        if (extra == extra_values_.size()) extra_values_.push_back(&held.value);
+        while (extra < extra_values_.size() && extra_values_[extra] != held.value) ++extra;
+        if (extra == extra_values_.size()) extra_values_.push_back(held.value);
         add(static_cast<int>(named.values.size() + extra));
-    }
+        return true;
+    };
+    bool own = false;
+    for (auto const& held : one.record->tags) own = add_tag(held) || own;
     if (own) return;
     if (one.course != BoundProgram::npos) {
         int const first = named.first[one.course];
@@ -43,16 +44,16 @@ void BasicStageAudit<Lazy>::values(int tag, StudentRecord const& one, std::vecto
         places.assign(named.held.begin() + first, named.held.begin() + last);
         return;
     }
-    BoundCourse unknown; // a pattern of a tagged set may match it
-    unknown.codes.push_back(one.record->course);
-    for (std::size_t i = 0; i < named.values.size(); ++i)
-        if (program_.contains(CourseSet::tagged(named.name, named.values[i]), unknown)) add(static_cast<int>(i));
+    BoundCourse const unlisted = program_.unlisted(one.record->course);
+    for (auto const& held : unlisted.tags) add_tag(held);
+    for (std::size_t i = 0; i < named.values.size(); ++i) // a pattern of a tagged set may match it
+        if (program_.contains(CourseSet::tagged(named.name, named.values[i]), unlisted)) add(static_cast<int>(i));
 }
 
 template <class Lazy> std::string BasicStageAudit<Lazy>::value_text(int tag, int place) const {
     auto const& values = program_.tags[static_cast<std::size_t>(tag)].values;
     auto const at = static_cast<std::size_t>(place);
-    return at < values.size() ? values[at] : *extra_values_[at - values.size()];
+    return at < values.size() ? values[at] : extra_values_[at - values.size()];
 }
 
 /// What a record counts for in a bound: its values, its term, or the sets that have it.

@@ -199,8 +199,8 @@ private:
     std::vector<int> leaves_;          ///< nodes
     std::vector<Truth> fits_;          ///< by leaf and record
     std::vector<Obstacle> obstacles_;
-    std::vector<char> excluded_;                           ///< by record: from the whole stage
-    mutable std::vector<std::string const*> extra_values_; ///< of tags, that no course has
+    std::vector<char> excluded_;                    ///< by record: from the whole stage
+    mutable std::vector<std::string> extra_values_; ///< of tags, that no course has
     std::vector<Sharing> shares_;
     std::vector<char> shared_; ///< by leaf and leaf: whether they may share a record; empty: none may
 };

@@ -130,9 +130,7 @@ template <class Lazy>
 bool BasicStudent<Lazy>::in_set(BoundSet const& set, std::size_t course, std::string const& code) const {
     if (set.expression == nullptr) return true;
     if (course != BoundProgram::npos) return set.courses.contains(course);
-    BoundCourse unknown; // nobody named this code before, but a pattern may match it
-    unknown.codes.push_back(code);
-    return program_.contains(*set.expression, unknown);
+    return program_.contains(*set.expression, program_.unlisted(code)); // a pattern may match it
 }
 
 template <class Lazy> Truth BasicStudent<Lazy>::passes(Filter const& filter, StudentRecord const& record) const {
@@ -161,9 +159,9 @@ template <class Lazy> Truth BasicStudent<Lazy>::passes(Filter const& filter, Stu
             if (filter.values.empty() || listed(tag.value)) return Truth::yes;
         }
         if (own) return Truth::no;
-        BoundCourse unknown;
-        unknown.codes.push_back(record.record->course);
-        BoundCourse const& course = record.course != BoundProgram::npos ? program_.courses[record.course] : unknown;
+        bool const known = record.course != BoundProgram::npos;
+        BoundCourse const unlisted = known ? BoundCourse() : program_.unlisted(record.record->course);
+        BoundCourse const& course = known ? program_.courses[record.course] : unlisted;
         if (filter.values.empty()) return truth(program_.contains(CourseSet::tagged(filter.name, {}), course));
         for (auto const& value : filter.values)
             if (program_.contains(CourseSet::tagged(filter.name, value), course)) return Truth::yes;

@@ -10,8 +10,7 @@ namespace requisite {
 /// What one file declares, before names are settled.
 struct Lowered {
     Document document;
-    std::vector<Place> import_places; ///< of document.imports
-    Transcript transcript;            ///< `transcript` and `facts` at the top of a file
+    Transcript transcript; ///< `transcript` and `facts` at the top of a file
 };
 
 Lowered lower(syntax::Tree const& tree, Diagnostics& diagnostics);

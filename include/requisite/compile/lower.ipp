@@ -2,6 +2,7 @@
 
 #include <requisite/compile/lower_expressions.ipp>
 #include <requisite/compile/lower_requirements.ipp>
+#include <requisite/compile/lower_templates.ipp>
 #include <requisite/compile/lower_transcripts.ipp>
 #include <requisite/compile/lowering.hpp>
 
@@ -14,7 +15,8 @@ REQUISITE_INLINE Diagnostic& Lowering::error(char const* code, Cursor where, std
     diagnostic.code = code;
     diagnostic.message = std::move(message);
     diagnostic.help = std::move(help);
-    diagnostic.primary = {source_, where.span(), {}};
+    diagnostic.primary = {where.tree().source, where.span(), {}};
+    if (use_ != nullptr) diagnostic.others.push_back({use_->source, use_->span, "used here"});
     diagnostics_.push_back(std::move(diagnostic));
     return diagnostics_.back();
 }
@@ -145,7 +147,7 @@ REQUISITE_INLINE NamedSet Lowering::named_set(Cursor c) {
     result.name = std::string(parts[0].text());
     result.courses = set(parts.back());
     // A value stands in parentheses right behind the name, a title after it.
-    std::string_view const source = source_->text();
+    std::string_view const source = c.tree().source->text();
     std::size_t after = parts[0].span().last;
     while (after < source.size() && (source[after] == ' ' || source[after] == '\n' || source[after] == '\t')) ++after;
     std::size_t next = 1;
@@ -191,7 +193,17 @@ REQUISITE_INLINE GradeScale Lowering::grades(Cursor c) {
     return scale;
 }
 
+REQUISITE_INLINE std::vector<std::pair<std::string, Place>> Lowering::imports(Cursor root) {
+    std::vector<std::pair<std::string, Place>> result;
+    for (auto const part : root.children())
+        if (part.kind() == SyntaxKind::import)
+            result.emplace_back(text(part.children().front()), place(part.children().front()));
+    return result;
+}
+
 REQUISITE_INLINE Lowered Lowering::file(Cursor root) {
+    for (auto const part : root.children())
+        if (part.kind() == SyntaxKind::define) define(part);
     Lowered result;
     Document& document = result.document;
     Program bare;
@@ -201,14 +213,13 @@ REQUISITE_INLINE Lowered Lowering::file(Cursor root) {
         auto const fields = part.children();
         switch (part.kind()) {
         case SyntaxKind::import:
-            document.imports.push_back(text(fields[0]));
-            result.import_places.push_back(place(fields[0]));
-            break;
+        case SyntaxKind::define: break; // read before
         case SyntaxKind::course: document.catalogue.courses.push_back(course(part)); break;
         case SyntaxKind::set: document.catalogue.sets.push_back(named_set(part)); break;
         case SyntaxKind::same:
             document.catalogue.same.push_back({course_code(fields[0]), course_code(fields[1]), place(part)});
             break;
+        case SyntaxKind::subject: subject(part); break;
         case SyntaxKind::grades:
             if (!document.catalogue.grades.empty()) error("RQ0205", part, "a second grade scale", "a file has one");
             document.catalogue.grades = grades(part);
@@ -243,7 +254,13 @@ REQUISITE_INLINE Lowered Lowering::file(Cursor root) {
 } // namespace detail
 
 REQUISITE_INLINE Lowered lower(syntax::Tree const& tree, Diagnostics& diagnostics) {
-    return detail::Lowering(tree, diagnostics).file(syntax::Cursor::root(tree));
+    detail::Templates templates;
+    detail::Lowering lowering(diagnostics, templates);
+    auto const root = syntax::Cursor::root(tree);
+    auto imports = lowering.imports(root);
+    Lowered result = lowering.file(root);
+    for (auto& [path, place] : imports) result.document.imports.push_back(std::move(path));
+    return result;
 }
 
 } // namespace requisite

@@ -2,12 +2,15 @@
 #pragma once
 
 #include <requisite/compile/lowering.hpp>
+#include <requisite/model/course_code.hpp>
+#include <requisite/syntax/scan.hpp>
 #include <requisite/text/utf8.hpp>
+
+#include <algorithm>
 
 namespace requisite::detail {
 
-REQUISITE_INLINE std::string Lowering::text(Cursor string) {
-    std::string_view raw = string.text();
+REQUISITE_INLINE std::string Lowering::text(std::string_view raw, Cursor string) {
     raw.remove_prefix(1);
     if (!raw.empty() && raw.back() == '"') raw.remove_suffix(1); // one that does not end was reported
     std::string result;
@@ -43,19 +46,57 @@ REQUISITE_INLINE std::string Lowering::text(Cursor string) {
     return result;
 }
 
-REQUISITE_INLINE std::string Lowering::code(Cursor c) const {
+/// Several spaces are one; those in front and behind are none.
+inline std::string squeezed(std::string_view text) {
     std::string result;
-    for (char const character : c.text())
-        if (character != ' ' || result.empty() || result.back() != ' ') result += character;
+    for (char const character : text)
+        if (character != ' ' || (!result.empty() && result.back() != ' ')) result += character;
+    if (!result.empty() && result.back() == ' ') result.pop_back();
     return result;
+}
+
+/// Whether the code stands in quotes altogether: then it is never a pattern.
+inline bool is_quoted(Cursor code) { return code.text().front() == '"' && code.text().back() == '"'; }
+
+REQUISITE_INLINE std::string Lowering::code(Cursor c) {
+    std::string_view const written = c.text();
+    if (written.front() != '"') return squeezed(written);
+    char const* past = written.data();
+    syntax::scan::string(past, written.data() + written.size());
+    auto const length = static_cast<std::size_t>(past - written.data());
+    std::string const subject = squeezed(text(written.substr(0, length), c));
+    if (subject.empty() || subject.find('\n') != std::string::npos)
+        error("RQ0130", c, "a course code cannot be empty or have line breaks", "write for example \"COMP SCI 577\"");
+    return squeezed(subject + std::string(written.substr(length)));
 }
 
 /// A code that has to be of one course.
 REQUISITE_INLINE std::string Lowering::course_code(Cursor c) {
     std::string result = code(c);
-    if (code_set(c).kind != CourseSet::Kind::list)
+    if (code_set(c, result).kind != CourseSet::Kind::list)
         error("RQ0206", c, "'" + result + "' is a pattern, not a course", "name one course here");
     return result;
+}
+
+/// The code of a number whose subject is that of the course before it in a list.
+REQUISITE_INLINE std::string Lowering::carried(Cursor number, std::string const& before) {
+    CourseCode const from = CourseCode::of(before);
+    std::string const figure(number.text());
+    if (from.separator == " ") return std::string(from.subject) + ' ' + figure;
+    bool const known = !from.separator.empty() && !from.number.empty();
+    std::string const whole = known ? std::string(from.subject) + std::string(from.separator) + figure : std::string();
+    Diagnostic& fault = error("RQ0132", number, "'" + figure + "' has no subject",
+                              known ? "only a subject with a space is carried over; write '" + whole + "'"
+                                    : "write the subject, too, as in '{CS 101, CS " + figure + "}'");
+    if (known) fault.fixes.push_back({number.span(), whole});
+    return known ? whole : figure;
+}
+
+REQUISITE_INLINE void Lowering::subject(Cursor c) {
+    Cursor const name = c.children().front();
+    std::string const subject = text(name);
+    if (subject.empty() || subject != squeezed(subject) || name.text().find('\\') != std::string_view::npos)
+        error("RQ0131", name, "this cannot be a subject", "write it as in its codes: subject \"COMP SCI\"");
 }
 
 REQUISITE_INLINE Decimal Lowering::number(Cursor c) {
@@ -86,20 +127,23 @@ REQUISITE_INLINE Term Lowering::term(Cursor years, std::string_view season) cons
     return {year, parse_season(season).value_or(Season::fall)};
 }
 
+/// A bound of a range of course numbers.
+REQUISITE_INLINE int Lowering::course_figure(Cursor where, std::string const& digits) {
+    auto const value = Decimal::parse(digits);
+    if (value && value->is_whole() && *value <= Decimal(999'999'999))
+        return static_cast<int>(value->thousandths() / 1000);
+    error("RQ0303", where, "'" + digits + "' is too large", "numbers of courses have at most nine digits");
+    return 0;
+}
+
 // A code in a set may be a pattern or a range.
-REQUISITE_INLINE CourseSet Lowering::code_set(Cursor c) {
-    std::string const written = code(c);
+REQUISITE_INLINE CourseSet Lowering::code_set(Cursor c, std::string const& written) {
+    if (c.kind() == SyntaxKind::code && is_quoted(c)) return CourseSet::list({written});
     if (std::size_t const dots = written.find(".."); dots != std::string::npos) {
         std::size_t digits = dots;
         while (digits > 0 && written[digits - 1] >= '0' && written[digits - 1] <= '9') --digits;
-        auto const figure = [&](std::string const& part) {
-            auto const value = Decimal::parse(part);
-            if (!value)
-                error("RQ0303", c, "'" + part + "' is too large", "numbers of courses have at most nine digits");
-            return value ? static_cast<int>(value->thousandths() / 1000) : 0;
-        };
-        int const first = figure(written.substr(digits, dots - digits));
-        int const last = figure(written.substr(dots + 2));
+        int const first = course_figure(c, written.substr(digits, dots - digits));
+        int const last = course_figure(c, written.substr(dots + 2));
         if (first > last)
             error("RQ0301", c, "the range runs backwards",
                   "write '" + written.substr(0, digits) + std::to_string(last) + ".." + std::to_string(first) + "'");
@@ -109,35 +153,93 @@ REQUISITE_INLINE CourseSet Lowering::code_set(Cursor c) {
     return CourseSet::list({written});
 }
 
+/// Courses that are taken together: CHEM 301 + CHEM 301L. `before` is the code that a number alone has its subject from.
+REQUISITE_INLINE CourseSet Lowering::together(Cursor c, std::string& before) {
+    std::vector<std::string> codes;
+    for (auto const part : c.children()) {
+        before = part.kind() == SyntaxKind::code ? code(part) : carried(part, before);
+        if (code_set(part, before).kind != CourseSet::Kind::list)
+            error("RQ0206", part, "'" + before + "' is a pattern, not a course", "name one course on each side of '+'");
+        if (std::find(codes.begin(), codes.end(), before) != codes.end())
+            error("RQ0205", part, "'" + before + "' is taken together with itself", "remove it");
+        else
+            codes.push_back(before);
+    }
+    return codes.size() > 1 ? CourseSet::together(std::move(codes)) : CourseSet::list(std::move(codes));
+}
+
+/// Courses between braces: one list, and what else there is beside it.
+REQUISITE_INLINE CourseSet Lowering::list(Cursor c) {
+    std::vector<std::string> codes;
+    std::vector<CourseSet> others;
+    std::string before;
+    for (auto const member : c.children()) {
+        CourseSet one;
+        if (member.kind() == SyntaxKind::together) {
+            one = together(member, before);
+        } else {
+            bool const carries = member.kind() == SyntaxKind::course_number;
+            before = carries ? carried(member, before) : code(member);
+            one = carries || member.kind() == SyntaxKind::code ? code_set(member, before) : set(member);
+        }
+        one.place = place(c);
+        if (one.kind == CourseSet::Kind::list)
+            codes.insert(codes.end(), one.codes.begin(), one.codes.end());
+        else
+            others.push_back(std::move(one));
+    }
+    if (others.empty()) return CourseSet::list(std::move(codes));
+    if (!codes.empty()) {
+        others.insert(others.begin(), CourseSet::list(std::move(codes)));
+        others.front().place = place(c);
+    }
+    return others.size() == 1 ? std::move(others.front()) : CourseSet::either(std::move(others));
+}
+
+/// number(600..699): the courses of any subject with a number in the range.
+REQUISITE_INLINE CourseSet Lowering::number_range(Cursor tag, Cursor range) {
+    std::string const written(range.text());
+    std::size_t const dots = written.find("..");
+    bool const single = dots == std::string::npos && range.kind() == SyntaxKind::number;
+    if (tag.text() != "number" || (dots == std::string::npos && !single)) {
+        error("RQ0133", range, "'" + written + "' is " + (dots == std::string::npos ? "no range" : "no value of a tag"),
+              "write 'number(600..)', 'number(600..699)' or 'number(..299)' for course numbers");
+        return {};
+    }
+    int const first = dots == 0 ? 0 : course_figure(range, written.substr(0, dots));
+    int const last = single                       ? first
+                     : dots + 2 == written.size() ? CourseSet::no_end
+                                                  : course_figure(range, written.substr(dots + 2));
+    if (first > last)
+        error("RQ0301", range, "the range runs backwards",
+              "write 'number(" + std::to_string(last) + ".." + std::to_string(first) + ")'");
+    return CourseSet::range({}, first, last);
+}
+
 REQUISITE_INLINE CourseSet Lowering::set(Cursor c) {
     CourseSet result;
     auto const parts = c.children();
     switch (c.kind()) {
-    case SyntaxKind::list: {
-        std::vector<CourseSet> operands;
-        for (auto const member : parts) {
-            CourseSet one = code_set(member);
-            if (one.kind == CourseSet::Kind::list && !operands.empty() &&
-                operands.front().kind == CourseSet::Kind::list)
-                operands.front().codes.push_back(one.codes.front());
-            else if (one.kind == CourseSet::Kind::list)
-                operands.insert(operands.begin(), std::move(one));
-            else
-                operands.push_back(std::move(one));
-        }
-        for (auto& operand : operands) operand.place = place(c);
-        if (operands.size() == 1) result = std::move(operands.front());
-        if (operands.size() > 1) result = CourseSet::either(std::move(operands));
-        break;
-    }
+    case SyntaxKind::list: result = list(c); break;
     case SyntaxKind::any: result = CourseSet::any(); break;
     case SyntaxKind::name: result = CourseSet::named(std::string(c.text())); break;
     case SyntaxKind::tagged:
+        if (parts[1].kind() == SyntaxKind::number_range || parts[0].text() == "number") {
+            result = number_range(parts[0], parts[1]);
+            break;
+        }
         result = CourseSet::tagged(std::string(parts[0].text()),
                                    parts[1].kind() == SyntaxKind::star ? std::string() : name_or_text(parts[1]));
         break;
     case SyntaxKind::parenthesized: return set(parts[0]);
+    case SyntaxKind::code: // a lone course, or an argument
+    case SyntaxKind::number: result = code_set(c); break;
+    case SyntaxKind::string: result = CourseSet::list({code(c)}); break;
     default: {
+        if (c.kind() != SyntaxKind::set_or && c.kind() != SyntaxKind::set_in && c.kind() != SyntaxKind::set_except) {
+            error("RQ0222", c, "'" + std::string(c.text()) + "' is no set of courses", "give a set here");
+            break;
+        }
         result.kind = c.kind() == SyntaxKind::set_or   ? CourseSet::Kind::either
                       : c.kind() == SyntaxKind::set_in ? CourseSet::Kind::within
                                                        : CourseSet::Kind::except;

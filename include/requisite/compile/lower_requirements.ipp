@@ -162,24 +162,24 @@ REQUISITE_INLINE std::optional<Preference> Lowering::preference(Cursor c) {
 REQUISITE_INLINE Requirement::Body Lowering::take(Cursor c) {
     Take result;
     bool overall = false;
+    bool counted = false;
     bool with_set = false;
     for (auto const part : c.children()) {
         switch (part.kind()) {
-        case SyntaxKind::quantity: result.quantity = quantity(part); break;
+        case SyntaxKind::quantity:
+            result.quantity = quantity(part);
+            counted = true;
+            break;
         case SyntaxKind::word: overall = true; break;
         case SyntaxKind::where: result.where = filter(part.children().front()); break;
         case SyntaxKind::with: with(part, result.with); break;
         case SyntaxKind::after: result.after = std::string(part.children().front().text()); break;
         case SyntaxKind::prefer: result.prefer = preference(part); break;
         case SyntaxKind::by_term: result.by_term = whole(part.children().front(), 1, "a number of terms"); break;
-        case SyntaxKind::code: // a lone course
-            result.quantity.courses = Bounds<Courses>{Courses(1), {}};
-            result.from = code_set(part);
-            result.from.place = place(part);
-            break;
         default: result.from = set(part); with_set = true;
         }
     }
+    if (!counted) result.quantity.courses = Bounds<Courses>{Courses(1), {}}; // a lone course
     if (!overall) return result;
     for (auto const part : c.children()) {
         if (part.kind() != SyntaxKind::with && part.kind() != SyntaxKind::after && part.kind() != SyntaxKind::prefer)
@@ -265,6 +265,8 @@ REQUISITE_INLINE Requirement Lowering::requirement(Cursor c, Home home) {
             result.name = std::string(part.text());
         else if (part.kind() == SyntaxKind::string)
             result.title = text(part);
+        else if (part.kind() == SyntaxKind::call)
+            call(part, result);
         else if (part.kind() != SyntaxKind::word)
             result.body = body(part);
         else if (is_option)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <requisite/compile/lower.hpp>
+#include <requisite/compile/templates.hpp>
 
 namespace requisite::detail {
 
@@ -10,22 +11,28 @@ using SyntaxKind = syntax::Kind;
 
 class Lowering {
 public:
-    Lowering(syntax::Tree const& tree, Diagnostics& diagnostics) : source_(tree.source), diagnostics_(diagnostics) {}
+    /// Adds what the file declares to the templates, and uses those that are there.
+    Lowering(Diagnostics& diagnostics, Templates& templates) : diagnostics_(diagnostics), templates_(templates) {}
 
+    /// What the file imports, and where it says so. Before file().
+    std::vector<std::pair<std::string, Place>> imports(Cursor root);
     Lowered file(Cursor root);
 
 private:
     /// Which statements may stand in a block, and what its children are called.
     enum class Home { program, stage, all_of, choice };
 
-    Place place(Cursor c) const { return {source_, c.span()}; }
+    Place place(Cursor c) const { return {c.tree().source, c.span()}; }
     Diagnostic& error(char const* code, Cursor where, std::string message, std::string help = {});
 
     // Leaves
-    std::string text(Cursor string);
+    std::string text(Cursor string) { return text(string.text(), string); }
+    std::string text(std::string_view raw, Cursor where);
     std::string name_or_text(Cursor c) { return c.kind() == SyntaxKind::string ? text(c) : std::string(c.text()); }
-    std::string code(Cursor c) const;
+    std::string code(Cursor c);
     std::string course_code(Cursor c);
+    std::string carried(Cursor number, std::string const& before);
+    void subject(Cursor c);
     Decimal number(Cursor c);
     int whole(Cursor c, int least, char const* what);
     Comparator comparator(Cursor c) const;
@@ -33,7 +40,12 @@ private:
 
     // Expressions
     CourseSet set(Cursor c);
-    CourseSet code_set(Cursor c);
+    CourseSet code_set(Cursor c) { return code_set(c, code(c)); }
+    CourseSet code_set(Cursor c, std::string const& written);
+    int course_figure(Cursor where, std::string const& digits);
+    CourseSet list(Cursor c);
+    CourseSet together(Cursor c, std::string& before);
+    CourseSet number_range(Cursor tag, Cursor range);
     Filter filter(Cursor c);
     Filter comparison(Cursor c);
     Condition condition(Cursor c);
@@ -77,10 +89,17 @@ private:
     GradeScale grades(Cursor c);
     void tags(Cursor c, std::vector<Tag>& tags);
 
-    std::shared_ptr<Source const> source_;
+    // Templates
+    void define(Cursor c);
+    Template* called(Cursor c, std::vector<Cursor> const& fields);
+    void call(Cursor c, Requirement& requirement);
+
     Diagnostics& diagnostics_;
-    std::string unit_word_; ///< of the program at hand; empty until one was used
-    int branches_ = 0;      ///< of an `if`, around the statement at hand
+    Templates& templates_;
+    std::size_t expanded_ = 0;   ///< nodes of all uses of templates
+    Place const* use_ = nullptr; ///< of a template, while it is lowered
+    std::string unit_word_;      ///< of the program at hand; empty until one was used
+    int branches_ = 0;           ///< of an `if`, around the statement at hand
 };
 
 } // namespace requisite::detail

@@ -16,9 +16,9 @@ public:
     bool is_course(std::string const& code) const;
     bool is_set(std::string const& name) const;
     bool is_tag(std::string const& name) const;
-    /// Whether there are any courses or tags to check names against.
+    /// Whether there are any courses to check codes against, or tags to check the name of one against.
     bool knows_courses() const noexcept { return !codes_.empty(); }
-    bool knows_tags() const noexcept { return !tags_.empty(); }
+    bool knows_tag(std::string const& name) const { return declares_tags_ || (!tags_.empty() && name == subject_tag); }
 
     std::vector<std::string> const& set_names() const noexcept { return sets_; }
     /// The declared sets that a named or tagged set expression stands for.
@@ -38,6 +38,7 @@ private:
     std::vector<std::string> codes_; ///< sorted, equivalent codes included
     std::vector<std::string> sets_;  ///< sorted
     std::vector<std::string> tags_;  ///< sorted, name and value as one text; each once
+    bool declares_tags_ = false;     ///< other than the subjects of codes
 };
 
 } // namespace requisite::detail

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <requisite/compile/names.hpp>
+#include <requisite/model/course_code.hpp>
 #include <requisite/syntax/scan.hpp>
 #include <requisite/text/suggest.hpp>
 
@@ -36,6 +37,12 @@ REQUISITE_INLINE Names::Names(Catalogue const& catalogue) : catalogue_(catalogue
             codes_.push_back(same.one);
             codes_.push_back(same.other);
         }
+    declares_tags_ = !tags_.empty();
+    bool const declares_subjects =
+        std::any_of(tags_.begin(), tags_.end(), [](std::string const& key) { return key_of(key, subject_tag); });
+    if (!declares_subjects)
+        for (auto const& code : codes_)
+            tags_.push_back(tag_key(subject_tag, std::string(CourseCode::of(code).subject)));
     std::sort(codes_.begin(), codes_.end());
     std::sort(sets_.begin(), sets_.end());
     std::sort(tags_.begin(), tags_.end());
@@ -73,7 +80,7 @@ REQUISITE_INLINE std::string Names::list_values(std::string const& tag) const {
 }
 
 REQUISITE_INLINE void Names::check_tag(CourseSet const& set, Diagnostics& diagnostics) const {
-    if (!knows_tags()) return;
+    if (!knows_tag(set.name)) return;
     Diagnostic fault;
     fault.primary = {set.place.source, set.place.span, {}};
     if (!is_tag(set.name)) {
@@ -116,7 +123,7 @@ REQUISITE_INLINE void Names::check_tag(CourseSet const& set, Diagnostics& diagno
 }
 
 REQUISITE_INLINE void Names::check_filter_tag(Filter const& filter, Diagnostics& diagnostics) const {
-    if (!knows_tags()) return;
+    if (!knows_tag(filter.name)) return;
     auto const warn = [&](std::string message, std::string const& near) {
         Diagnostic warning;
         warning.severity = Severity::warning;

@@ -6,6 +6,7 @@
 #include <requisite/syntax/parse.hpp>
 
 #include <algorithm>
+#include <deque>
 
 namespace requisite {
 
@@ -19,10 +20,18 @@ public:
     Lowered file(std::string const& name, std::string_view text) {
         trail_.push_back(name);
         auto const source = std::make_shared<Source const>(name, std::string(text));
-        Lowered result = lower(syntax::parse(source, options_.limits, diagnostics_), diagnostics_);
+        trees_.push_back(syntax::parse(source, options_.limits, diagnostics_));
+        auto const root = syntax::Cursor::root(trees_.back());
+        Lowering lowering(diagnostics_, templates_);
+        auto const parsed = static_cast<std::ptrdiff_t>(diagnostics_.size());
+        auto imports = lowering.imports(root);
         Catalogue imported;
-        for (std::size_t i = 0; i < result.document.imports.size(); ++i)
-            import(result.document.imports[i], result.import_places[i], imported);
+        for (auto const& [path, place] : imports) import(path, place, imported);
+        auto const loaded = static_cast<std::ptrdiff_t>(diagnostics_.size());
+        Lowered result = lowering.file(root);
+        // What is wrong with this file comes before what is wrong with others.
+        std::rotate(diagnostics_.begin() + parsed, diagnostics_.begin() + loaded, diagnostics_.end());
+        for (auto& [path, place] : imports) result.document.imports.push_back(std::move(path));
         Catalogue& own = result.document.catalogue;
         append(imported.courses, own.courses);
         append(imported.sets, own.sets);
@@ -84,6 +93,8 @@ private:
     Diagnostics& diagnostics_;
     std::vector<std::string> trail_; ///< the files being read, outermost first
     std::vector<std::string> seen_;  ///< all files imported so far
+    std::deque<syntax::Tree> trees_; ///< of all files: templates refer to them
+    Templates templates_;
 };
 
 } // namespace detail

@@ -58,6 +58,13 @@ inline bool is_bare_code(std::string_view code) noexcept {
 
 inline std::string code(std::string_view text) { return is_bare_code(text) ? std::string(text) : quoted(text); }
 
+/// A pattern or a range; its subject in quotes if it has to be.
+inline std::string subject_quoted(std::string const& text, std::string_view subject) {
+    if (scans(syntax::scan::code, text)) return text;
+    std::size_t const space = subject.rfind(' ');
+    return space == std::string_view::npos ? text : quoted(text.substr(0, space)) + text.substr(space);
+}
+
 inline std::string grade(std::string_view symbol) {
     return scans(syntax::scan::grade, symbol) ? std::string(symbol) : quoted(symbol);
 }
@@ -108,10 +115,21 @@ inline void write(std::string& out, CourseSet const& set, bool operand = false) 
     switch (set.kind) {
     case CourseSet::Kind::list: out += braces(set.codes, code); break;
     case CourseSet::Kind::any: out += "any"; break;
-    case CourseSet::Kind::named:
-    case CourseSet::Kind::pattern: out += set.name; break;
+    case CourseSet::Kind::together: {
+        std::string joined;
+        for (auto const& one : set.codes) joined += (joined.empty() ? "" : " + ") + code(one);
+        (out += open) += joined + close;
+        break;
+    }
+    case CourseSet::Kind::named: out += set.name; break;
+    case CourseSet::Kind::pattern: out += subject_quoted(set.name, set.name); break;
     case CourseSet::Kind::tagged: out += set.name + '(' + (set.value.empty() ? "*" : value(set.value)) + ')'; break;
-    case CourseSet::Kind::range: out += set.name + std::to_string(set.first) + ".." + std::to_string(set.last); break;
+    case CourseSet::Kind::range: {
+        std::string const last = set.name.empty() && set.last == CourseSet::no_end ? "" : std::to_string(set.last);
+        std::string const range = std::to_string(set.first) + ".." + last;
+        out += set.name.empty() ? "number(" + range + ')' : subject_quoted(set.name + range, set.name);
+        break;
+    }
     case CourseSet::Kind::either: combine("or "); break;
     case CourseSet::Kind::within: combine("in "); break;
     case CourseSet::Kind::except: combine("except "); break;

@@ -13,6 +13,9 @@ struct Tag {
     std::string value;
 };
 
+/// The tag that courses have from their codes where no catalogue entry gives it: CS 101 has `subject(CS)`.
+inline constexpr char const* subject_tag = "subject";
+
 struct Course {
     std::string code;
     std::string title;

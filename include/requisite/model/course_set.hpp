@@ -13,16 +13,20 @@ namespace requisite {
 /// build well-formed ones.
 struct CourseSet {
     enum class Kind {
-        list,    ///< `{24-787, 24-788}`: codes
-        any,     ///< `any`: every course
-        named,   ///< `core-courses`: name
-        tagged,  ///< `concentration(robotics)`: name, value; `concentration(*)` (an empty value): has the tag
-        pattern, ///< `24-*` (anything may follow), `CS 3xx` (exactly that many more digits, then suffix letters): name
-        range,   ///< `CS 300..499`: name = the subject with its separator, first, last; suffix letters included
-        either,  ///< `A or B`: operands
-        within,  ///< `A in B`: those of A that are also in B; operands, to the left
-        except   ///< `A except B`: operands, to the left
+        list,     ///< `{24-787, 24-788}`: codes
+        any,      ///< `any`: every course
+        named,    ///< `core-courses`: name
+        tagged,   ///< `concentration(robotics)`: name, value; `concentration(*)` (an empty value): has the tag
+        pattern,  ///< `24-*` (anything may follow), `CS 3xx` (exactly that many more digits, then suffix letters): name
+        range,    ///< `CS 300..499`: name = the subject with its separator, first, last; suffix letters included;
+                  ///< `number(600..)`: any subject, no name
+        together, ///< `CHEM 301 + CHEM 301L`: codes, two or more; applied together they are one course, of their units
+        either,   ///< `A or B`: operands
+        within,   ///< `A in B`: those of A that are also in B; operands, to the left
+        except    ///< `A except B`: operands, to the left
     };
+
+    static constexpr int no_end = 999'999'999; ///< of a range without an upper bound
 
     Kind kind = Kind::list;
     std::string name;
@@ -39,6 +43,7 @@ struct CourseSet {
     static CourseSet tagged(std::string tag, std::string value);
     static CourseSet pattern(std::string text);
     static CourseSet range(std::string subject, int first, int last);
+    static CourseSet together(std::vector<std::string> codes);
     static CourseSet either(std::vector<CourseSet> operands);
     static CourseSet within(std::vector<CourseSet> operands);
     static CourseSet except(std::vector<CourseSet> operands);

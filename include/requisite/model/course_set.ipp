@@ -45,6 +45,12 @@ REQUISITE_INLINE CourseSet CourseSet::range(std::string subject, int first, int 
     return set;
 }
 
+REQUISITE_INLINE CourseSet CourseSet::together(std::vector<std::string> codes) {
+    CourseSet set = detail::course_set(Kind::together);
+    set.codes = std::move(codes);
+    return set;
+}
+
 REQUISITE_INLINE CourseSet CourseSet::either(std::vector<CourseSet> operands) {
     return detail::course_set(Kind::either, {}, std::move(operands));
 }

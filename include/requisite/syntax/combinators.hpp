@@ -232,11 +232,11 @@ template <class Operand> struct SetChain : Combinator<SetChain<Operand>> {
 };
 template <class Operand> constexpr auto set_chain(Operand const& operand) { return SetChain<Operand>(operand); }
 
-/// Operands joined by one keyword; a node around them if there are two or more.
-template <Kind K, class Operand> struct Chain : Combinator<Chain<K, Operand>> {
-    Keyword joint;
+/// Operands joined by one word or sign; a node around them if there are two or more.
+template <Kind K, class Joint, class Operand> struct Chain : Combinator<Chain<K, Joint, Operand>> {
+    Joint joint;
     Operand operand;
-    constexpr Chain(Keyword keyword, Operand const& one) : joint(keyword), operand(one) {}
+    constexpr Chain(Joint const& between, Operand const& one) : joint(between), operand(one) {}
 
     template <class Iterator, class Context, class RuleContext, class Attribute>
     bool parse(Iterator& first, Iterator const& last, Context const& context, RuleContext& rule, Attribute&) const {
@@ -258,8 +258,8 @@ template <Kind K, class Operand> struct Chain : Combinator<Chain<K, Operand>> {
         return !state.failed;
     }
 };
-template <Kind K, class Operand> constexpr auto chain(Keyword joint, Operand const& operand) {
-    return Chain<K, Operand>(joint, operand);
+template <Kind K, class Joint, class Operand> constexpr auto chain(Joint const& joint, Operand const& operand) {
+    return Chain<K, Joint, Operand>(joint, operand);
 }
 
 /// Statements, as many as there are. One that fails is reported, becomes an error node, and parsing resumes at the next: all
@@ -281,6 +281,7 @@ private:
         for (;;) {
             state.skip(first);
             if (state.stopped || state.ends_statements(scope, first)) return !state.failed;
+            if (scope == Scope::file) state.parameters.clear();
             State::Mark const mark = state.mark();
             Iterator const begin = first;
             if (subject.parse(first, last, context, rule, x3::unused) && !state.failed) {

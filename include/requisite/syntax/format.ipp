@@ -58,7 +58,11 @@ private:
         case Kind::fact:
         case Kind::years:
         case Kind::star:
-        case Kind::date: leaves_.push_back({node.first, node.last}); break;
+        case Kind::date:
+        case Kind::parameter:
+        case Kind::parameter_number:
+        case Kind::course_number:
+        case Kind::number_range: leaves_.push_back({node.first, node.last}); break;
         case Kind::parenthesized: groupings_.push_back(node.first); break;
         case Kind::block: blocks_.push_back(node.first); break;
         case Kind::with_item: bounds_.push_back({{node.first, node.last}, 0}); break;

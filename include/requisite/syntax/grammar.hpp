@@ -17,16 +17,17 @@ inline constexpr x3::rule<struct block_tag> block{"a block"};
 // Amounts and values
 inline constexpr auto amount = sequence(number, optional(branch(kw("to"), number)), unit);
 inline constexpr auto program_name = choice(name, string);
-inline constexpr auto tag_value = choice(any_name, string, number, code);
+inline constexpr auto tag_value = choice(any_name, string, number, code, capitals);
 inline constexpr auto term = sequence(season, years);
 inline constexpr auto value = choice(string, part<term>, date, name, grade);
+inline constexpr auto course_list = listed(chain<Kind::together>(plus, choice(code, course_number)));
 
 // Sets of courses
-inline constexpr auto set_tagged =
-    node<Kind::tagged>(sequence(tag_name, open_parenthesis), choice(star, part<tag_value>), close_parenthesis);
-inline constexpr auto set_primary =
-    choice(node<Kind::list>(listed(code)), node<Kind::any>(kw("any")), part<set_tagged>, name, node<Kind::list>(code),
-           node<Kind::parenthesized>(open_parenthesis, nested(set_expression), close_parenthesis));
+inline constexpr auto set_tagged = node<Kind::tagged>(sequence(tag_name, open_parenthesis),
+                                                      choice(star, number_range, part<tag_value>), close_parenthesis);
+inline constexpr auto set_primary = choice(
+    node<Kind::list>(part<course_list>), node<Kind::any>(kw("any")), part<set_tagged>, name, node<Kind::list>(code),
+    node<Kind::parenthesized>(open_parenthesis, nested(set_expression), close_parenthesis));
 inline constexpr auto set_expression_def = set_chain(part<set_primary>);
 
 // Conditions and record filters: one shape, told apart by where they stand
@@ -85,8 +86,11 @@ inline constexpr auto gpa = node<Kind::gpa>(
     kw("gpa"), comparator, number,
     choice(word("overall"), branch(kw("over"), choice(branch(word("applied"), optional(branch(kw("to"), path))),
                                                       branch(set_expression, optional(part<where>))))));
+inline constexpr auto argument = choice(alone(number), alone(string), set_expression, grade);
+inline constexpr auto call = node<Kind::call>(sequence(name, open_parenthesis), part<argument>,
+                                              many(branch(comma, part<argument>)), close_parenthesis);
 inline constexpr auto body_def =
-    choice(part<take>, part<group>, part<take_course>, part<gpa>, node<Kind::check>(predicate));
+    choice(part<take>, part<group>, part<take_course>, part<gpa>, node<Kind::check>(predicate), part<call>);
 
 // Statements of a block
 inline constexpr auto demand = sequence(body, optional(advisory), many(stray(part<clause>)));
@@ -127,7 +131,7 @@ inline constexpr auto block_def = node<Kind::block>(nested(braced<Scope::block>(
 
 // Transcripts and tests
 inline constexpr auto record_part = choice(record_word, sequence(number, unit), part<term>, branch(kw("grade"), grade),
-                                           node<Kind::tag>(kw("tagged"), any_name, optional(string)), record_grade);
+                                           node<Kind::tag>(kw("tagged"), any_name, optional(tag_text)), record_grade);
 inline constexpr auto grounds =
     many(choice(branch(word("because"), string), branch(word("signed"), string), branch(kw("on"), date)));
 inline constexpr auto petition =
@@ -162,9 +166,13 @@ inline constexpr auto worth =
 inline constexpr auto grade_entry = node<Kind::grade_entry>(grade, equals, part<worth>);
 inline constexpr auto grades = node<Kind::grades>(verb("grades"), optional(name), listed(part<grade_entry>));
 inline constexpr auto program = node<Kind::program>(verb("program"), part<program_name>, optional(string), block);
+inline constexpr auto parameters = sequence(declared_parameter, many(branch(comma, declared_parameter)));
+inline constexpr auto define = node<Kind::define>(verb("define"), name, open_parenthesis, part<parameters>,
+                                                  close_parenthesis, equals, part<demand>);
 inline constexpr auto declaration =
     choice(part<course>, statement, part<program>, part<set>, node<Kind::import>(verb("import"), string),
-           node<Kind::same>(verb("same"), code, equals, code), part<grades>, part<test>, part<transcript>, part<facts>);
+           node<Kind::same>(verb("same"), code, equals, code), node<Kind::subject>(verb("subject"), declared_subject),
+           part<define>, part<grades>, part<test>, part<transcript>, part<facts>);
 inline constexpr auto file = statements<Scope::file>(part<declaration>);
 
 BOOST_SPIRIT_DEFINE(set_expression, predicate, operand, body, statement, block)

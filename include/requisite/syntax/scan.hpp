@@ -120,22 +120,47 @@ inline bool code_number(Iterator& p, Iterator end, bool letters_may_lead) noexce
 
 } // namespace detail
 
-/// A course code, a pattern or a range of codes, in the shapes that universities use: 24-787, 6.1010, 21M.030, CS 101, CS101,
-/// PHYS 130L; 24-*, CS 3xx; CS 300..499. A subject before a space is two or more capitals or '&'.
+/// The number of a course in a list, where the subject is that of the course before: 201, 51A, 3xx, 300..499.
+inline bool course_number(Iterator& p, Iterator end) noexcept {
+    return p != end && digit(*p) && detail::code_number(p, end, false);
+}
+
+/// Two bounds of numbers, of which one may be left out: 600..699, 600.., ..299.
+inline bool number_range(Iterator& p, Iterator end) noexcept {
+    Iterator q = p;
+    while (q != end && digit(*q)) ++q;
+    bool const low = q != p;
+    if (end - q < 2 || q[0] != '.' || q[1] != '.') return false;
+    Iterator const high = q += 2;
+    while (q != end && digit(*q)) ++q;
+    if ((!low && q == high) || (q != end && word_character(*q))) return false;
+    p = q;
+    return true;
+}
+
+/// A course code, a pattern or a range of codes, in the shapes that universities use: 24-787, 6.1010, 21M.030, EN.601.226, CS 101,
+/// CS101, PHYS 130L; 24-*, CS 3xx; CS 300..499. A subject before a space is two or more capitals or '&'.
 inline bool code(Iterator& p, Iterator end) noexcept {
     Iterator q = p;
     if (q == end) return false;
-    if (digit(*q)) {
-        while (q != end && (digit(*q) || upper(*q))) ++q;
-        if (q == end || (*q != '-' && *q != '.') || (*q == '.' && end - q > 1 && q[1] == '.')) return false;
+    bool const figure = digit(*q);
+    if (!figure && !upper(*q) && *q != '&') return false;
+    while (q != end && (upper(*q) || *q == '&' || (figure && digit(*q)))) ++q;
+    if (q == end) return false;
+    auto const point = [end](Iterator at) {
+        return end - at > 1 && *at == '.' && (digit(at[1]) || upper(at[1]) || at[1] == '*');
+    };
+    if ((point(q) && (figure || q - p > 1)) || (figure && *q == '-')) {
         ++q;
-        if (!detail::code_number(q, end, true)) return false;
+        Iterator middle = q; // the 601 of EN.601.226
+        while (middle != end && (digit(*middle) || upper(*middle))) ++middle;
+        if (middle != q && point(middle)) q = middle + 1;
+        if (!detail::code_number(q, end, figure)) return false;
         p = q;
         return true;
     }
-    if (!upper(*q) && *q != '&') return false;
-    while (q != end && (upper(*q) || *q == '&')) ++q;
-    if (q != end && (*q == ' ' || *q == '-')) {
+    if (figure) return false;
+    if (*q == ' ' || *q == '-') {
         if (q - p < 2) return false;
         if (*q == '-') {
             ++q;
@@ -158,6 +183,21 @@ inline bool grade(Iterator& p, Iterator end) noexcept {
     if (q != end && word_character(*q)) return false;
     p = q;
     return true;
+}
+
+/// One of the words for units and courses.
+inline bool unit_word(Iterator& p, Iterator end) noexcept {
+    std::string_view const text = word(p, end);
+    bool known = false;
+    switch (text.size()) {
+    case 4: known = text == "unit" || text == "hour" || text == "ects"; break;
+    case 5: known = text == "units" || text == "hours" || text == "point"; break;
+    case 6: known = text == "course" || text == "points" || text == "credit"; break;
+    case 7: known = text == "courses" || text == "credits"; break;
+    default: break;
+    }
+    if (known) p += text.size();
+    return known;
 }
 
 /// >= <= > < =

@@ -40,11 +40,13 @@ struct State {
     bool watching = false;
     /// Set once the limit of errors is reached: nothing more is parsed.
     bool stopped = false;
-    Iterator farthest = nullptr;      ///< while watching: the rightmost place where a terminal failed …
-    std::vector<Expected> expected;   ///< … and what was expected there
-    Iterator last = nullptr;          ///< the end of the last word matched
-    Iterator comments_seen = nullptr; ///< comments before here are recorded
-    std::vector<Iterator> braces;     ///< the open braces
+    Iterator farthest = nullptr;              ///< while watching: the rightmost place where a terminal failed …
+    std::vector<Expected> expected;           ///< … and what was expected there
+    Iterator last = nullptr;                  ///< the end of the last word matched
+    Iterator comments_seen = nullptr;         ///< comments before here are recorded
+    std::vector<Iterator> braces;             ///< the open braces
+    std::vector<std::string_view> parameters; ///< of the template at hand
+    std::vector<std::string_view> subjects;   ///< declared, as they are written between the quotes
 
     State(Tree& target, Limits const& bounds, Diagnostics& out)
         : tree(target),
@@ -142,6 +144,14 @@ struct State {
     bool end_block(Iterator& p);
     /// Reports a missing '}' with its opener, and goes on as if it stood here. Always true.
     bool missing_brace(Iterator p);
+    /// Moves past a course code: a bare one, or one whose subject is declared or in quotes, or one in quotes altogether.
+    bool code(Iterator& p) const noexcept;
+    /// The same of one that is not in quotes altogether.
+    bool plain_code(Iterator& p) const noexcept;
+    /// Moves past a parameter of the template at hand.
+    bool parameter(Iterator& p) const noexcept;
+    /// From here on the codes of a subject need no quotes.
+    void declare(std::string_view subject);
     /// Whether a list or block breaks off here: the text ends, or the next statement begins.
     bool ends_early(Iterator& p);
     /// Whether an element of a list could begin here, so that only the comma is missing.

@@ -4,6 +4,7 @@
 #include <requisite/syntax/state.hpp>
 #include <requisite/text/suggest.hpp>
 
+#include <algorithm>
 #include <cstring>
 
 namespace requisite::syntax {
@@ -24,7 +25,21 @@ inline bool labels(char const* after_word, char const* end) noexcept {
 /// Whether a course code follows, so that `course` is a declaration and no unit: "1 course from …".
 inline bool precedes_code(char const* after_word, char const* end) noexcept {
     while (after_word != end && (*after_word == ' ' || *after_word == '\t')) ++after_word;
-    return scan::code(after_word, end);
+    return after_word != end && (scan::upper(*after_word) || *after_word == '"' || scan::code(after_word, end));
+}
+
+/// Whether the number before this place is the figure of an amount: `12 units`, `3 to 6 units`.
+inline bool begins_amount(char const* p, char const* end) noexcept {
+    auto const blanks = [&] {
+        while (p != end && (*p == ' ' || *p == '\t')) ++p;
+    };
+    blanks();
+    if (scan::word(p, end) == "to") {
+        p += 2;
+        blanks();
+        return p != end && scan::digit(*p);
+    }
+    return scan::unit_word(p, end);
 }
 
 /// Whether a declaration of a file begins here.
@@ -52,7 +67,7 @@ inline std::string quoted(std::string_view text) {
 
 /// Words of the language that this version does not read yet.
 inline bool comes_later(std::string_view word) noexcept {
-    for (char const* const later : {"define", "effective", "terms", "subject", "manual", "score"})
+    for (char const* const later : {"effective", "terms", "manual", "score"})
         if (word == later) return true;
     return false;
 }
@@ -66,6 +81,44 @@ inline char const* const set_named_part = "write '(part)' for the courses of a s
 inline char const* const block_verbs = "require, option, limit, exclude, share, if, note, cite";
 
 } // namespace detail
+
+REQUISITE_INLINE bool State::plain_code(Iterator& p) const noexcept {
+    for (std::string_view const subject : subjects) {
+        if (static_cast<std::size_t>(end - p) <= subject.size() || std::string_view(p, subject.size()) != subject)
+            continue;
+        Iterator q = p + subject.size();
+        if (*q != ' ') continue;
+        while (q != end && *q == ' ') ++q;
+        if (!scan::detail::code_number(q, end, false)) continue;
+        p = q;
+        return true;
+    }
+    if (p == end || *p != '"') return scan::code(p, end);
+    Iterator q = p;
+    if (!scan::string(q, end) || q == end || *q != ' ') return false;
+    while (q != end && *q == ' ') ++q;
+    bool const figure = scan::detail::code_number(q, end, false);
+    if (!figure || (end - q > 1 && *q == '.' && scan::digit(q[1])) || detail::begins_amount(q, end)) return false;
+    p = q;
+    return true;
+}
+
+REQUISITE_INLINE bool State::parameter(Iterator& p) const noexcept {
+    std::string_view const word = scan::word(p, end);
+    if (std::find(parameters.begin(), parameters.end(), word) == parameters.end()) return false;
+    p += word.size();
+    return true;
+}
+
+REQUISITE_INLINE void State::declare(std::string_view subject) {
+    while (!subject.empty() && subject.front() == ' ') subject.remove_prefix(1);
+    while (!subject.empty() && subject.back() == ' ') subject.remove_suffix(1);
+    if (subject.empty() || subject.find('\\') != std::string_view::npos) return;
+    if (std::find(subjects.begin(), subjects.end(), subject) != subjects.end()) return;
+    subjects.push_back(subject);
+}
+
+REQUISITE_INLINE bool State::code(Iterator& p) const noexcept { return plain_code(p) || scan::string(p, end); }
 
 REQUISITE_INLINE void State::skip_comment(Iterator& p) {
     Iterator const stop = detail::line_end(p, end);

@@ -23,16 +23,21 @@ template <class Derived> struct Terminal : x3::parser<Derived> {
         if (state.failed) return false;
         state.skip(first);
         State::Iterator p = first;
-        if (!this->derived().scan(state, p, state.end)) {
+        if (Derived::parameter != Kind::error && !state.parameters.empty() && state.parameter(p)) {
+            state.push(Derived::parameter, first, p, state.tree.nodes.size());
+        } else if (this->derived().scan(state, p, state.end)) {
+            this->derived().emit(state, first, p);
+        } else {
             state.miss(first, this->derived().name());
             return false;
         }
-        this->derived().emit(state, first, p);
         state.last = first = p;
         return true;
     }
 
     void emit(State&, State::Iterator, State::Iterator) const {}
+    /// What a parameter of a template is that stands here; error: none can.
+    static constexpr Kind parameter = Kind::error;
 };
 
 /// A keyword: the whole word, nothing emitted.
@@ -83,6 +88,7 @@ struct Punctuation : Terminal<Punctuation> {
 
 inline constexpr Punctuation comma{','};
 inline constexpr Punctuation equals{'='};
+inline constexpr Punctuation plus{'+'};
 inline constexpr Punctuation open_parenthesis{'('};
 inline constexpr Punctuation close_parenthesis{')'};
 
@@ -123,6 +129,9 @@ inline constexpr SetComma set_comma{};
 
 /// A leaf whose shape is a scanner of scan.hpp.
 template <Kind K, bool (*Scan)(State::Iterator&, State::Iterator)> struct Leaf : Terminal<Leaf<K, Scan>> {
+    static constexpr Kind parameter = K == Kind::number                     ? Kind::parameter_number
+                                      : K == Kind::name || K == Kind::grade ? Kind::parameter
+                                                                            : Kind::error;
     char const* label;
     constexpr explicit Leaf(char const* what) : label(what) {}
     Expected name() const { return {label, false}; }
@@ -184,20 +193,6 @@ inline bool capital_word(State::Iterator& p, State::Iterator end) {
     return true;
 }
 
-inline bool unit_word(State::Iterator& p, State::Iterator end) {
-    std::string_view const word = scan::word(p, end);
-    bool known = false;
-    switch (word.size()) {
-    case 4: known = word == "unit" || word == "hour" || word == "ects"; break;
-    case 5: known = word == "units" || word == "hours" || word == "point"; break;
-    case 6: known = word == "course" || word == "points" || word == "credit"; break;
-    case 7: known = word == "courses" || word == "credits"; break;
-    default: break;
-    }
-    if (known) p += word.size();
-    return known;
-}
-
 inline bool season(State::Iterator& p, State::Iterator end) {
     std::string_view const word = scan::word(p, end);
     if (word != "fall" && word != "spring" && word != "summer" && word != "winter") return false;
@@ -223,22 +218,19 @@ inline bool status_word(State::Iterator& p, State::Iterator end) {
     return true;
 }
 
+/// A subject as the value of a tag: subject(CS).
+inline bool capitals(State::Iterator& p, State::Iterator end) {
+    State::Iterator q = p;
+    while (q != end && (scan::upper(*q) || *q == '&')) ++q;
+    if (q == p || (q != end && scan::word_character(*q))) return false;
+    p = q;
+    return true;
+}
+
 inline bool star_sign(State::Iterator& p, State::Iterator end) {
     if (p == end || *p != '*') return false;
     ++p;
     return true;
-}
-
-/// A grade that is not the beginning of a course code: in a transcript, `CS 101` begins the next record. In `NP 12 units` the number belongs
-/// to the units.
-inline bool record_grade(State::Iterator& p, State::Iterator end) {
-    if (p == end || scan::digit(*p)) return false;
-    State::Iterator q = p;
-    if (scan::code(q, end)) {
-        while (q != end && *q == ' ') ++q;
-        if (!unit_word(q, end)) return false;
-    }
-    return scan::grade(p, end);
 }
 
 } // namespace detail
@@ -248,22 +240,54 @@ inline constexpr Leaf<Kind::name, scan::name> any_name{"a name"};
 inline constexpr Leaf<Kind::name, detail::tag_name> tag_name{"a name"};
 inline constexpr Leaf<Kind::name, detail::plain_path> path{"a requirement's name"};
 inline constexpr Leaf<Kind::number, scan::number> number{"a number"};
-inline constexpr Leaf<Kind::code, scan::code> code{"a course code"};
 inline constexpr Leaf<Kind::grade, scan::grade> grade{"a grade"};
-inline constexpr Leaf<Kind::grade, detail::record_grade> record_grade{"a grade"};
 inline constexpr Leaf<Kind::comparator, scan::comparator> comparator{"a comparison (= < <= > >=)"};
-inline constexpr Leaf<Kind::unit, detail::unit_word> unit{"'units' or 'courses'"};
+inline constexpr Leaf<Kind::unit, scan::unit_word> unit{"'units' or 'courses'"};
 inline constexpr Leaf<Kind::fact, detail::fact_name> fact{"a fact (student.…)"};
 inline constexpr Leaf<Kind::years, scan::years> years{"a year"};
 inline constexpr Leaf<Kind::date, scan::date> date{"a date (2026-02-01)"};
 inline constexpr Leaf<Kind::star, detail::star_sign> star{"'*'"};
+inline constexpr Leaf<Kind::course_number, scan::course_number> course_number{"a course code"};
+inline constexpr Leaf<Kind::number_range, scan::number_range> number_range{"a range (600..699)"};
+inline constexpr Leaf<Kind::name, detail::capitals> capitals{"a subject"};
 inline constexpr Leaf<Kind::word, detail::season> season{"a season (fall, winter, spring, summer)"};
 inline constexpr Leaf<Kind::word, detail::capital_word> month{"a month"};
 inline constexpr Leaf<Kind::word, detail::record_word> record_word{"a status or an origin"};
 inline constexpr Leaf<Kind::word, detail::status_word> status{"a status (met, in-progress, planned, unmet, …)"};
 
+/// A course code, a pattern or a range of codes.
+struct Code : Terminal<Code> {
+    static constexpr Kind parameter = Kind::parameter;
+    Expected name() const { return {"a course code", false}; }
+    bool scan(State& state, State::Iterator& p, State::Iterator) const { return state.code(p); }
+    void emit(State& state, State::Iterator first, State::Iterator past) const {
+        state.push(Kind::code, first, past, state.tree.nodes.size());
+    }
+};
+inline constexpr Code code{};
+
+/// A grade that is not the beginning of a course code: in a transcript, `CS 101` begins the next record. In `NP 12 units` the number
+/// belongs to the units.
+struct RecordGrade : Terminal<RecordGrade> {
+    Expected name() const { return {"a grade", false}; }
+    bool scan(State& state, State::Iterator& p, State::Iterator end) const {
+        if (p == end || scan::digit(*p)) return false;
+        State::Iterator q = p;
+        if (state.plain_code(q)) {
+            while (q != end && *q == ' ') ++q;
+            if (!scan::unit_word(q, end)) return false;
+        }
+        return scan::grade(p, end);
+    }
+    void emit(State& state, State::Iterator first, State::Iterator past) const {
+        state.push(Kind::grade, first, past, state.tree.nodes.size());
+    }
+};
+inline constexpr RecordGrade record_grade{};
+
 /// A string. One that does not end on its line is reported, and taken to end there.
 struct String : Terminal<String> {
+    static constexpr Kind parameter = Kind::parameter;
     Expected name() const { return {"a text in quotes", false}; }
     bool scan(State& state, State::Iterator& p, State::Iterator end) const {
         if (p == end || *p != '"') return false;
@@ -277,6 +301,65 @@ private:
     static bool unterminated(State& state, State::Iterator& p);
 };
 inline constexpr String string{};
+
+/// The value of a record's tag: a string that is not the subject of the next record's code.
+struct TagText : Terminal<TagText> {
+    Expected name() const { return string.name(); }
+    bool scan(State& state, State::Iterator& p, State::Iterator end) const {
+        State::Iterator q = p;
+        return !state.plain_code(q) && string.scan(state, p, end);
+    }
+    void emit(State& state, State::Iterator first, State::Iterator past) const { string.emit(state, first, past); }
+};
+inline constexpr TagText tag_text{};
+
+/// A parameter of a template; it holds to the end of the declaration.
+struct DeclaredParameter : Terminal<DeclaredParameter> {
+    Expected name() const { return {"a parameter's name", false}; }
+    bool scan(State&, State::Iterator& p, State::Iterator end) const {
+        std::string_view const word = scan::word(p, end);
+        State::Iterator past_unit = p;
+        if (word.empty() || (!scan::upper(*p) && !scan::lower(*p)) || scan::is_reserved(word) ||
+            scan::unit_word(past_unit, end))
+            return false;
+        p += word.size();
+        return true;
+    }
+    void emit(State& state, State::Iterator first, State::Iterator past) const {
+        state.push(Kind::parameter, first, past, state.tree.nodes.size());
+        state.parameters.emplace_back(first, static_cast<std::size_t>(past - first));
+    }
+};
+inline constexpr DeclaredParameter declared_parameter{};
+
+/// A word that is all of an argument, so that `4.5` is a number and `"A" 101` a course code.
+template <class Inner> struct Alone : Terminal<Alone<Inner>> {
+    Inner inner;
+    constexpr explicit Alone(Inner const& word) : inner(word) {}
+    Expected name() const { return inner.name(); }
+    bool scan(State& state, State::Iterator& p, State::Iterator end) const {
+        State::Iterator q = p;
+        if (!inner.scan(state, q, end)) return false;
+        State::Iterator after = q;
+        state.skip(after);
+        if (after != end && *after != ',' && *after != ')') return false;
+        p = q;
+        return true;
+    }
+    void emit(State& state, State::Iterator first, State::Iterator past) const { inner.emit(state, first, past); }
+};
+template <class Inner> constexpr auto alone(Inner const& word) { return Alone<Inner>(word); }
+
+/// A subject whose codes need no quotes from here on.
+struct DeclaredSubject : Terminal<DeclaredSubject> {
+    Expected name() const { return string.name(); }
+    bool scan(State&, State::Iterator& p, State::Iterator end) const { return scan::string(p, end); }
+    void emit(State& state, State::Iterator first, State::Iterator past) const {
+        string.emit(state, first, past);
+        state.declare({first + 1, static_cast<std::size_t>(past - first) - 2});
+    }
+};
+inline constexpr DeclaredSubject declared_subject{};
 
 /// The name and title of a requirement, up to and including the colon. Any word may be a name here, since the colon or the title
 /// tells what it is. A title without a colon, or a lone word that begins no requirement, is reported.

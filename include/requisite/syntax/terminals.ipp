@@ -2,6 +2,8 @@
 
 #include <requisite/syntax/terminals.hpp>
 
+#include <algorithm>
+
 namespace requisite::syntax {
 
 REQUISITE_INLINE bool String::unterminated(State& state, State::Iterator& p) {
@@ -21,6 +23,14 @@ inline bool begins_body(std::string_view word) noexcept {
     return word == "all" || word == "one" || word == "exactly" || word == "at" || word == "gpa" || word == "not" ||
            word == "milestone" || word == "proficiency" || word == "tagged" || word == "student" || word == "met" ||
            word == "any";
+}
+
+/// Whether a text in quotes is a course code and no title: it has a digit, and the requirement ends behind it.
+inline bool is_quoted_code(State& state, State::Iterator first, State::Iterator past, State::Iterator after) {
+    State::Iterator code = first;
+    if (state.plain_code(code)) return true; // "COMP SCI" 577
+    if (std::find_if(first, past, scan::digit) == past) return false;
+    return state.ends_early(after) || *after == '}' || state.begins_clause(after);
 }
 
 } // namespace detail
@@ -43,6 +53,7 @@ REQUISITE_INLINE bool Label::scan(State& state, State::Iterator& p, State::Itera
     std::string_view const word(first, named ? static_cast<std::size_t>(name_end - first) : 0);
     bool const colon = after != end && *after == ':';
     if (!colon) {
+        if (titled && !named && detail::is_quoted_code(state, first, title_end, after)) return false;
         if (!titled) {
             // A lone word: the beginning of a body, or a set or requirement put where a body has to stand.
             if (detail::begins_body(word) || scan::is_reserved(word) ||

@@ -12,22 +12,27 @@ namespace requisite::syntax {
 
 enum class Kind : std::uint16_t {
     // leaves
-    name,       ///< core, needs-visa; also a path: domain.robotics
-    string,     ///< "…" with its quotes
-    number,     ///< 60, 4.5
-    code,       ///< 24-787, CS 101, 24-*, CS 3xx, CS 300..499
-    grade,      ///< A-, P, 1.3
-    comparator, ///< >=
-    unit,       ///< units, credits, …, courses
-    word,       ///< a keyword that is an alternative: exactly, all, or, transfer, fall …
-    fact,       ///< student.needs-visa
-    years,      ///< 2025-2026
-    star,       ///< * in tag(*)
-    date,       ///< 2026-02-01
+    name,             ///< core, needs-visa; also a path: domain.robotics
+    string,           ///< "…" with its quotes
+    number,           ///< 60, 4.5
+    code,             ///< 24-787, CS 101, 24-*, CS 3xx, CS 300..499
+    grade,            ///< A-, P, 1.3
+    comparator,       ///< >=
+    unit,             ///< units, credits, …, courses
+    word,             ///< a keyword that is an alternative: exactly, all, or, transfer, fall …
+    fact,             ///< student.needs-visa
+    years,            ///< 2025-2026
+    star,             ///< * in tag(*)
+    date,             ///< 2026-02-01
+    course_number,    ///< the 201 of {CS 101, 201}
+    parameter,        ///< of a template, where it stands for anything; or where it is declared
+    parameter_number, ///< where it stands for a number
+    number_range,     ///< the 600.. of number(600..)
     // sets
     list,
     any,
     tagged,
+    together, ///< CHEM 301 + CHEM 301L
     parenthesized,
     set_or,
     set_in,
@@ -49,6 +54,7 @@ enum class Kind : std::uint16_t {
     gpa,
     check,
     group,
+    call, ///< at-least-b(core, 12)
     children_of,
     where,
     with,
@@ -82,6 +88,8 @@ enum class Kind : std::uint16_t {
     tag,
     set,
     same,
+    subject,
+    define,
     grades,
     grade_entry,
     program,
@@ -116,24 +124,42 @@ struct Tree {
     std::vector<Span> comments; ///< in order; from '#' to the end of the line, without it
 };
 
+struct Substitution;
+
 /// A node in its tree: a cheap, copyable view.
 class Cursor {
 public:
-    Cursor(Tree const& tree, std::size_t index) noexcept : tree_(&tree), index_(index) {}
+    Cursor(Tree const& tree, std::size_t index, Substitution const* arguments = nullptr) noexcept
+        : tree_(&tree), index_(index), arguments_(arguments) {}
     static Cursor root(Tree const& tree) noexcept { return {tree, tree.nodes.size() - 1}; }
 
     Kind kind() const noexcept { return node().kind; }
     Span span() const noexcept { return {node().first, node().last}; }
     std::string_view text() const noexcept { return tree_->source->text(span()); }
     Tree const& tree() const noexcept { return *tree_; }
+    /// Nodes in the subtree, this one included.
+    std::size_t size() const noexcept { return node().size; }
 
-    /// The children in the order of the text.
+    /// The children in the order of the text; those that are parameters replaced by their arguments.
     std::vector<Cursor> children() const;
+    /// The same node, for whose parameters there are arguments.
+    Cursor with(Substitution const& arguments) const noexcept { return {*tree_, index_, &arguments}; }
+    /// Calls f with every node of the subtree.
+    template <class F> void each_below(F const& f) const {
+        for (std::size_t i = index_ + 1 - node().size; i <= index_; ++i) f(tree_->nodes[i]);
+    }
 
 private:
     Node const& node() const noexcept { return tree_->nodes[index_]; }
     Tree const* tree_;
     std::size_t index_;
+    Substitution const* arguments_;
+};
+
+/// What stands for the parameters of a template in one use of it.
+struct Substitution {
+    std::vector<std::string_view> names;
+    std::vector<Cursor> arguments; ///< as many
 };
 
 } // namespace requisite::syntax

@@ -10,10 +10,17 @@ REQUISITE_INLINE std::vector<Cursor> Cursor::children() const {
     std::vector<Cursor> result;
     std::size_t const first = index_ + 1 - node().size;
     for (std::size_t next = index_; next > first;) {
-        result.push_back({*tree_, next - 1});
+        result.push_back({*tree_, next - 1, arguments_});
         next -= tree_->nodes[next - 1].size;
     }
     std::reverse(result.begin(), result.end());
+    if (arguments_ == nullptr) return result;
+    for (auto& child : result) {
+        if (child.kind() != Kind::parameter && child.kind() != Kind::parameter_number) continue;
+        auto const& names = arguments_->names;
+        auto const found = std::find(names.begin(), names.end(), child.text());
+        if (found != names.end()) child = arguments_->arguments[static_cast<std::size_t>(found - names.begin())];
+    }
     return result;
 }
 

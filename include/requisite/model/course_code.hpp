@@ -1,0 +1,25 @@
+// The parts of a course code: `CS 101` is the subject `CS` and the number `101`.
+#pragma once
+
+#include <requisite/config.hpp>
+
+#include <string_view>
+
+namespace requisite {
+
+/// A course code taken apart. `24-787`: 24, 787; `EN.601.226`: EN.601, 226; `CS101`: CS, 101; `COMP SCI 577`: COMP SCI, 577.
+struct CourseCode {
+    std::string_view subject;   ///< what stands before the number; all of a code without a number
+    std::string_view separator; ///< a space, `-`, `.`, or nothing
+    std::string_view
+        number; ///< from its first digit on or, as in `MATH H1B`, its first letter; empty: the code has no number
+
+    /// The views look into the text.
+    static CourseCode of(std::string_view text) noexcept;
+};
+
+} // namespace requisite
+
+#if REQUISITE_HAS_DEFINITIONS
+#include <requisite/model/course_code.ipp>
+#endif
