@@ -99,6 +99,21 @@ TEST_CASE("JSON transcript: petitions of every kind") {
     CHECK(parsed.transcript.petitions == expected);
 }
 
+TEST_CASE("JSON transcript: scores, and what a person decided") {
+    ParsedTranscript const parsed = transcript_from_json(
+        R"({"records": [], "scores": {"gre-q": 168, "ielts": 7.5, "toefl": null}, "petitions": [
+            {"kind": "decide", "question": "Discuss with adviser", "outcome": "met", "signed": "Dr. A"}]})");
+    CHECK(parsed.diagnostics.empty());
+    CHECK(parsed.transcript.scores ==
+          std::vector<Score>{{"gre-q", Decimal(168)}, {"ielts", Decimal::from_thousandths(7500)}});
+    Petition decision;
+    decision.kind = Petition::Kind::decide;
+    decision.question = "Discuss with adviser";
+    decision.met = true;
+    decision.signed_by = "Dr. A";
+    CHECK(parsed.transcript.petitions == std::vector<Petition>{decision});
+}
+
 TEST_CASE("JSON transcript: units are exact, however the number is written") {
     struct Case {
         char const* text;
@@ -265,6 +280,11 @@ TEST_CASE("JSON transcript: members of the wrong type are errors") {
            "not a number"},
           {R"({"records": [], "petitions": [{"kind": "pardon"}]})", "RQ0407", "unknown kind of petition 'pardon'"},
           {R"({"records": [], "petitions": [{"requirement": "a"}]})", "RQ0407", "needs a 'kind'"},
+          {R"({"records": [], "scores": {"gre": "168"}})", "RQ0402", "scores: 'gre' is a text, not a number"},
+          {R"({"records": [], "scores": [168]})", "RQ0402", "'scores' is a list, not an object"},
+          {R"({"records": [], "petitions": [{"kind": "decide", "outcome": "met"}]})", "RQ0402", "names no 'question'"},
+          {R"({"records": [], "petitions": [{"kind": "decide", "question": "a", "outcome": "yes"}]})", "RQ0402",
+           "a question is decided as 'met' or 'unmet'"},
           {R"({"records": [], "petitions": [{"kind": "waive"}]})", "RQ0402", "names no 'requirement'"},
           {R"({"records": [], "petitions": [{"kind": "waive", "requirement": "a", "on": "2026-02-30"}]})", "RQ0402",
            "there is no day"}}) {
@@ -277,18 +297,17 @@ TEST_CASE("JSON transcript: members of the wrong type are errors") {
     }
 }
 
-TEST_CASE("JSON transcript: unknown members and scores are warnings") {
+TEST_CASE("JSON transcript: unknown members are warnings") {
     ParsedTranscript const parsed = transcript_from_json(
-        R"({"programm": "a", "scores": {"gre": 168}, "records": [{"course": "A 1", "titel": 1}, {"course": "A 2", "titel": 2}]})");
+        R"({"programm": "a", "records": [{"course": "A 1", "titel": 1}, {"course": "A 2", "titel": 2}]})");
     CHECK(parsed);
-    REQUIRE(parsed.diagnostics.size() == 3);
+    REQUIRE(parsed.diagnostics.size() == 2);
     for (Diagnostic const& diagnostic : parsed.diagnostics) {
         CHECK(diagnostic.code == "RQ0406");
         CHECK(diagnostic.severity == Severity::warning);
     }
-    CHECK(has(parsed.diagnostics[0].message, "scores are not evaluated yet"));
-    CHECK(parsed.diagnostics[1].help == "did you mean 'program'?");
-    CHECK(has(parsed.diagnostics[2].message, "records[0] and 1 more: unknown member 'titel' is ignored"));
+    CHECK(parsed.diagnostics[0].help == "did you mean 'program'?");
+    CHECK(has(parsed.diagnostics[1].message, "records[0] and 1 more: unknown member 'titel' is ignored"));
     CHECK(parsed.transcript.records[0].fault.empty());
 }
 

@@ -225,3 +225,19 @@ TEST_CASE("an average over what is applied to one requirement") {
     CHECK(found.over == GradeAverage::Over::applied);
     CHECK(found.applied_to == "core");
 }
+
+TEST_CASE("what is no filter, and what a sum is not compared with") {
+    says("require 24-1 where score(gre) > 3",
+         "1:20 RQ0206 'score(gre)' says nothing about a record; use it as a requirement of its own");
+    says("require 24-1 where student.a + student.b > 3",
+         "1:20 RQ0206 'student.a + student.b' says nothing about a record; use it as a requirement of its own");
+    says("require 24-1 where manual \"Ask\"",
+         "1:20 RQ0206 'manual \"Ask\"' says nothing about a record; use it as a requirement of its own");
+    says("require score(gre) = \"good\"",
+         "1:9 RQ0206 'score(gre)' is compared with one number; write for example 'score(gre) >= 160'");
+    says("require score(gre) in {160, 161}",
+         "1:9 RQ0206 'score(gre)' is compared with one number; write for example 'score(gre) >= 160'");
+    says("require score(gre)", "1:9 RQ0220 there is no 'define score(…)'; a score is compared: 'score(gre) >= 160'");
+    says("transcript { score gre 160 score gre 168 }",
+         "1:28 RQ0205 score 'gre' is given twice; give the one that counts");
+}

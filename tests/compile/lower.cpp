@@ -153,6 +153,12 @@ TEST_CASE("conditions") {
           Condition::fact("enrollment", Comparator::equal, "full-time"));
     CHECK(condition("student.x in {\"a\", 1, true}") == Condition::fact_in("x", {"a", 1, true}));
     CHECK(condition("milestone(capstone)") == Condition::milestone("capstone"));
+    CHECK(condition("manual \"Discuss with adviser\"") == Condition::manual("Discuss with adviser"));
+    CHECK(condition("score(gre) >= 160") ==
+          Condition::sum({{Summand::Kind::score, "gre"}}, Comparator::greater_equal, Decimal(160)));
+    CHECK(condition("student.gre-q + student.gre-v + score(x) > 310.5") ==
+          Condition::sum({{Summand::Kind::fact, "gre-q"}, {Summand::Kind::fact, "gre-v"}, {Summand::Kind::score, "x"}},
+                         Comparator::greater, Decimal::from_thousandths(310500)));
     CHECK(condition("not proficiency(x) or student.a and student.b") ==
           Condition::any({Condition::negation(Condition::proficiency("x")),
                           Condition::all({Condition::fact("a"), Condition::fact("b")})}));

@@ -233,6 +233,13 @@ private:
         case 3: return Condition::fact("enrollment", Comparator::equal, text());
         case 4: return Condition::fact_in("bachelor", {text(), "physics"});
         case 5:
+            if (chance(20)) return Condition::manual(text());
+            if (chance(30)) {
+                std::vector<Summand> parts{{Summand::Kind::score, "gre-q"}};
+                if (chance(60)) parts.push_back({chance(50) ? Summand::Kind::score : Summand::Kind::fact, "gre-v"});
+                if (parts.size() > 1 && chance(50)) std::swap(parts[0], parts[1]);
+                return Condition::sum(std::move(parts), comparator(), units().amount());
+            }
             return chance(30)   ? Condition::met(chance(50) ? "minor" : "6-3")
                    : chance(50) ? Condition::milestone("capstone")
                                 : Condition::proficiency("linear-algebra");

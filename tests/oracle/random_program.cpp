@@ -1011,6 +1011,7 @@ std::string describe(Petition const& petition) {
         return "substitute " + petition.course + " for " + petition.instead_of + " in " + petition.requirement;
     case Petition::Kind::allow: return "allow " + petition.course + " in " + petition.requirement;
     case Petition::Kind::pin: return "pin " + petition.course + " to " + petition.requirement;
+    case Petition::Kind::decide: return "decide \"" + petition.question + (petition.met ? "\" met" : "\" unmet");
     }
     return "waive " + petition.requirement;
 }

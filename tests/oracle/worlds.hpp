@@ -23,6 +23,51 @@ inline bool compares(FactValue const& a, Comparator comparator, FactValue const&
 /// `met(p)` is a fact that nobody gave: there is one program in the audit.
 inline std::string met_fact(std::string const& program) { return "met(" + program + ")"; }
 
+/// A decision is a fact, too; a question that was decided twice has the later answer.
+inline std::string decision_fact(std::string const& question) { return "manual(" + question + ")"; }
+
+/// The facts of a sum that nobody gave are one fact together, unless there is only one.
+inline std::string rest_of(Condition const& condition, Transcript const& transcript) {
+    std::string rest;
+    for (auto const& one : condition.summands) {
+        bool given = one.kind == Summand::Kind::score;
+        for (auto const& fact : transcript.facts) given = given || fact.name == one.name;
+        if (!given) rest += (rest.empty() ? "" : " + ") + one.name;
+    }
+    return rest;
+}
+
+/// What is known of a sum; nothing if a score is not listed or a fact is no number.
+inline std::optional<std::int64_t> known_part(Condition const& condition, Transcript const& transcript) {
+    std::int64_t sum = 0;
+    for (auto const& one : condition.summands) {
+        bool found = one.kind == Summand::Kind::fact;
+        for (auto const& score : transcript.scores)
+            if (one.kind == Summand::Kind::score && score.name == one.name) {
+                found = true;
+                sum += score.value.thousandths();
+            }
+        for (auto const& fact : transcript.facts)
+            if (one.kind == Summand::Kind::fact && fact.name == one.name) {
+                found = fact.value.kind == FactValue::Kind::number;
+                sum += fact.value.number.thousandths();
+            }
+        if (!found) return std::nullopt;
+    }
+    return sum;
+}
+
+inline bool sum_holds(Condition const& condition, Transcript const& transcript, World const& world) {
+    auto sum = known_part(condition, transcript);
+    if (!sum) return false;
+    if (std::string const rest = rest_of(condition, transcript); !rest.empty()) {
+        FactValue const& value = world.at(rest);
+        if (value.kind != FactValue::Kind::number) return false;
+        *sum += value.number.thousandths();
+    }
+    return compare(*sum, condition.comparator, condition.values.front().number.thousandths());
+}
+
 inline bool holds(Condition const& condition, Transcript const& transcript, World const& world) {
     auto const operand_holds = [&](Condition const& operand) { return holds(operand, transcript, world); };
     auto const& operands = condition.operands;
@@ -36,6 +81,8 @@ inline bool holds(Condition const& condition, Transcript const& transcript, Worl
     case Condition::Kind::milestone: return listed(condition.name, transcript.milestones);
     case Condition::Kind::proficiency: return listed(condition.name, transcript.proficiencies);
     case Condition::Kind::met: return world.at(met_fact(condition.name)).truth;
+    case Condition::Kind::manual: return world.at(decision_fact(condition.name)).truth;
+    case Condition::Kind::sum: return sum_holds(condition, transcript, world);
     case Condition::Kind::all: return std::all_of(operands.begin(), operands.end(), operand_holds);
     case Condition::Kind::any: return std::any_of(operands.begin(), operands.end(), operand_holds);
     case Condition::Kind::negation: return !operand_holds(operands.front());
@@ -45,28 +92,36 @@ inline bool holds(Condition const& condition, Transcript const& transcript, Worl
 
 using Questions = std::map<std::string, std::vector<FactValue>>; // facts, and the constants they are compared with
 
-inline void collect_questions(Condition const& condition, Questions& questions) {
+inline void collect_questions(Condition const& condition, Transcript const& transcript, Questions& questions) {
     if (condition.kind == Condition::Kind::fact || condition.kind == Condition::Kind::fact_in) {
         auto& constants = questions[condition.name];
         constants.insert(constants.end(), condition.values.begin(), condition.values.end());
     }
     if (condition.kind == Condition::Kind::met) questions[met_fact(condition.name)].emplace_back(true);
-    for (auto const& operand : condition.operands) collect_questions(operand, questions);
+    if (condition.kind == Condition::Kind::manual) questions[decision_fact(condition.name)].emplace_back(true);
+    if (condition.kind == Condition::Kind::sum) {
+        auto const known = known_part(condition, transcript);
+        std::string const rest = rest_of(condition, transcript);
+        if (known && !rest.empty())
+            questions[rest].emplace_back(
+                Decimal::from_thousandths(condition.values.front().number.thousandths() - *known));
+    }
+    for (auto const& operand : condition.operands) collect_questions(operand, transcript, questions);
 }
 
-inline void collect_questions(Block const& block, Questions& questions) {
+inline void collect_questions(Block const& block, Transcript const& transcript, Questions& questions) {
     for (auto const& statement : block.statements) {
         if (auto const* const choice = std::get_if<Conditional>(&statement.form)) {
-            collect_questions(choice->condition, questions);
-            collect_questions(choice->then, questions);
-            collect_questions(choice->otherwise, questions);
+            collect_questions(choice->condition, transcript, questions);
+            collect_questions(choice->then, transcript, questions);
+            collect_questions(choice->otherwise, transcript, questions);
         }
         auto const* const requirement = std::get_if<Requirement>(&statement.form);
         if (requirement == nullptr) continue;
         if (auto const* const check = std::get_if<Check>(&requirement->body))
-            collect_questions(check->condition, questions);
+            collect_questions(check->condition, transcript, questions);
         if (auto const* const group = std::get_if<Group>(&requirement->body))
-            collect_questions(group->block, questions);
+            collect_questions(group->block, transcript, questions);
     }
 }
 
@@ -105,8 +160,10 @@ inline std::vector<World> worlds_of(Stage const& stage, Transcript const& transc
                                     std::vector<std::string>& unknown) {
     World known;
     for (auto const& fact : transcript.facts) known.emplace(fact.name, fact.value);
+    for (auto const& petition : transcript.petitions)
+        if (petition.kind == Petition::Kind::decide) known[decision_fact(petition.question)] = FactValue(petition.met);
     Questions questions;
-    collect_questions(stage.block, questions);
+    collect_questions(stage.block, transcript, questions);
     std::vector<World> worlds{known};
     bool too_many = false;
     for (auto const& [name, constants] : questions) {

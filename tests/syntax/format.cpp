@@ -99,6 +99,13 @@ TEST_CASE("words are one blank apart, signs stand where they do in a sentence") 
           "grades {A = 4.0, C- = 1.67 no units, P = pass as C}\n");
 }
 
+TEST_CASE("sums, scores and what a person decides") {
+    CHECK(laid_out("require  gre :score( q )+student.v>=310 # both\nrequire manual  \"Discuss\"\n") ==
+          "require gre: score(q) + student.v >= 310  # both\nrequire manual \"Discuss\"\n");
+    CHECK(laid_out("transcript {score gre   168 decide  \"Discuss\" met   signed \"A\"}") ==
+          "transcript {\n  score gre 168\n  decide \"Discuss\" met signed \"A\"\n}\n");
+}
+
 TEST_CASE("an empty text stays empty") {
     CHECK(laid_out("") == "");
     CHECK(laid_out(" \r\n\t\n") == "");

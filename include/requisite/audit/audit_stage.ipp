@@ -11,7 +11,9 @@ namespace requisite::detail {
 /// Overlays what several worlds say: a status that is not the same in all of them is unknown.
 template <class Lazy> class BasicOverlay {
 public:
-    void add(StageReport const& world, bool first) {
+    /// `decided_alike`: the decisions of people are the same as in the first world, so that only facts make a difference.
+    void add(StageReport const& world, bool first, bool decided_alike) {
+        cause_ = decided_alike ? Cause::facts : Cause::manual;
         if (first) {
             report_ = world;
             return;
@@ -27,10 +29,10 @@ public:
     StageReport take() { return std::move(report_); }
 
 private:
-    static void merge(Status& status, Cause& cause, Status other) {
-        if (status == other) return;
+    void merge(Status& status, Cause& cause, Status other) const {
+        if (status == other || cause == Cause::facts || cause == Cause::manual) return;
         status = Status::unknown;
-        cause = Cause::facts;
+        cause = cause_;
     }
 
     void merge(std::vector<Finding>& findings, std::vector<Finding> const& others) {
@@ -40,13 +42,15 @@ private:
                 if (other.path == finding.path && other.title == finding.title) same = &other;
             Status const before = finding.status;
             merge(finding.status, finding.cause, same != nullptr ? same->status : Status::not_applicable);
-            if (before != Status::unknown && finding.status == Status::unknown)
-                finding.why = "It depends on facts that nobody gave.";
+            if (before != Status::unknown && finding.status == Status::unknown && finding.kind != "manual")
+                finding.why = finding.cause == Cause::manual ? "It depends on a decision that nobody has made."
+                                                             : "It depends on facts that nobody gave.";
             merge(finding.children, same != nullptr ? same->children : std::vector<Finding>());
         }
     }
 
     StageReport report_;
+    Cause cause_ = Cause::facts; ///< of what the world at hand makes different
 };
 using Overlay = BasicOverlay<void>;
 
@@ -147,7 +151,7 @@ void BasicStageReporting<Lazy>::write(bool last, PetitionEffects& petitions, Rep
                                                        : audit.solve();
         note(solution, i == 0);
         Findings findings(program_, stage_, student_, audit, solution);
-        overlay.add(findings.report(), i == 0);
+        overlay.add(findings.report(), i == 0, part != nullptr ? part->decides_as_first : worlds.decides_as_first(i));
         if (i > 0) continue;
         report.canonical = report.canonical && solution.canonical;
         if (last) report.unused = findings.unused();

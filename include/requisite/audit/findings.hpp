@@ -31,6 +31,7 @@ private:
     void group(int node, Finding& finding) const;
     void children_of(int node, ChildrenOf const& reference, Finding& finding) const;
     void condition(int node, Finding& finding) const;
+    void sum(Condition const& wanted, bool met, Finding& finding) const;
     UnusedRecord reason(std::size_t record) const;
     UnusedRecord leftover(std::size_t record, int node, UnusedRecord result) const;
     std::string broken_limit(std::size_t record, int node) const;

@@ -150,7 +150,7 @@ template <class Lazy> Finding BasicFindings<Lazy>::finding(int node) {
             if (petition.kind == Petition::Kind::waive && petition.requirement == at(node).path &&
                 !petition.because.empty())
                 result.why = "Waived: " + petition.because;
-    } else if (!result.chosen && result.kind != "condition") {
+    } else if (!result.chosen && result.kind != "condition" && result.kind != "manual") {
         result.why = result.status == Status::unmet     ? "Not chosen."
                      : result.status == Status::unknown ? "Not chosen; the search did not get to it."
                                                         : "Not chosen, although what is left over would satisfy it.";

@@ -150,11 +150,35 @@ template <class Lazy> void BasicFindings<Lazy>::condition(int node, Finding& fin
     case Condition::Kind::proficiency:
         finding.why = met ? "The proficiency is recorded." : "The proficiency '" + wanted.name + "' is not recorded.";
         return;
+    case Condition::Kind::manual: {
+        finding.kind = "manual";
+        Petition const* const decision = student_.decision(wanted.name);
+        finding.why = decision == nullptr ? "A person has to decide: " + wanted.name
+                      : decision->met     ? std::string("Decided as met")
+                                          : std::string("Decided as not met");
+        if (decision != nullptr && !decision->because.empty()) finding.why += ": " + decision->because;
+        if (finding.why.back() != '.') finding.why += '.';
+        return;
+    }
+    case Condition::Kind::sum: sum(wanted, met, finding); return;
     case Condition::Kind::met:
         finding.why = "The program '" + wanted.name + (met ? "' is met." : "' is not met.");
         return;
     default: finding.why = (met ? "This holds: " : "This does not hold: ") + print(wanted) + '.';
     }
+}
+
+/// "score(gre) is 155; this does not hold: score(gre) >= 160."
+template <class Lazy> void BasicFindings<Lazy>::sum(Condition const& wanted, bool met, Finding& finding) const {
+    PartialSum const sum = student_.sum(wanted);
+    for (auto const& one : wanted.summands)
+        if (one.kind == Summand::Kind::score && student_.score(one.name) == nullptr) {
+            finding.why = "The score '" + one.name + "' is not recorded.";
+            return;
+        }
+    finding.why = (met ? "This holds: " : "This does not hold: ") + print(wanted);
+    if (sum.there && sum.facts.empty()) finding.why += ", with " + number_text(sum.known);
+    finding.why += '.';
 }
 
 template <class Lazy> void BasicFindings<Lazy>::residence(int node, Residence const& wanted, Finding& finding) const {

@@ -30,6 +30,7 @@ struct JointPart {
         std::vector<Assumption> assumptions;
         int guards = 2; ///< the horizon at which the conditions of `if` are asked
         StageSolution solution;
+        bool decides_as_first = true; ///< people decide as in the first case
     };
     std::vector<Case> cases;
     bool all = true;          ///< these are all the cases there are

@@ -36,11 +36,14 @@ template <class Lazy> std::vector<JointPart> BasicJoint<Lazy>::solve() {
     }
     for (std::size_t i = 0; i < cases; ++i) {
         std::size_t left = i;
+        bool decides_as_first = true;
         for (auto& one : members_) {
             one.assumptions = one.worlds->assumptions(left % one.worlds->count());
+            decides_as_first = decides_as_first && one.worlds->decides_as_first(left % one.worlds->count());
             left /= one.worlds->count();
         }
         solve_case(parts);
+        for (auto& part : parts) part.cases.back().decides_as_first = decides_as_first;
     }
     return parts;
 }
@@ -73,7 +76,7 @@ template <class Lazy> void BasicJoint<Lazy>::solve_case(std::vector<JointPart>& 
         solutions[m].shown = shown;
         solutions[m].canonical = canonical[shown];
         solutions[m].allocation = std::move(at_horizon[shown][m]);
-        parts[m].cases.push_back({members_[m].assumptions, together ? 2 : shown, std::move(solutions[m])});
+        parts[m].cases.push_back({members_[m].assumptions, together ? 2 : shown, std::move(solutions[m]), true});
     }
 }
 

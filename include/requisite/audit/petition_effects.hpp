@@ -28,6 +28,7 @@ private:
         int node;
     };
     Verdict judge(std::size_t index, Look const& look) const;
+    Verdict decide(std::size_t index) const;
     Verdict waive(std::size_t index, Look const& look) const;
     Verdict adjust(std::size_t index, Look const& look) const;
     Verdict substitute(Petition const& petition, Look const& look) const;

@@ -7,6 +7,19 @@
 
 namespace requisite::detail {
 
+inline bool asks(Condition const& condition, std::string const& question) {
+    for (auto const& operand : condition.operands)
+        if (asks(operand, question)) return true;
+    return condition.kind == Condition::Kind::manual && condition.name == question;
+}
+
+/// Whether a stage leaves a question to a person.
+inline bool asks(BoundStage const& stage, std::string const& question) {
+    for (auto const* const condition : stage.conditions)
+        if (asks(*condition, question)) return true;
+    return false;
+}
+
 template <class Lazy>
 BasicPetitionEffects<Lazy>::BasicPetitionEffects(BoundProgram const& program, Transcript const& transcript)
     : program_(program), transcript_(transcript), ranks_(transcript.petitions.size(), Rank::unnamed) {
@@ -15,9 +28,15 @@ BasicPetitionEffects<Lazy>::BasicPetitionEffects(BoundProgram const& program, Tr
     for (auto const& stage : program.stages)
         for (auto const& node : stage.nodes) paths.push_back(node.path);
     for (std::size_t i = 0; i < transcript.petitions.size(); ++i) {
-        std::string const& path = transcript.petitions[i].requirement;
+        Petition const& petition = transcript.petitions[i];
         PetitionEffect effect;
         effect.index = i;
+        if (petition.kind == Petition::Kind::decide) {
+            effect.text = "no effect: no rule leaves \"" + petition.question + "\" to a person";
+            effects_.push_back(std::move(effect));
+            continue;
+        }
+        std::string const& path = petition.requirement;
         effect.text = "no effect: no requirement is named '" + path + "'";
         if (std::string const near = suggest(path, paths); !near.empty() && near != path)
             effect.text += "; did you mean '" + near + "'?";
@@ -29,8 +48,9 @@ template <class Lazy>
 void BasicPetitionEffects<Lazy>::look(BoundStage const& stage, Student const& student, StageAudit const& audit) {
     for (std::size_t i = 0; i < effects_.size(); ++i) {
         Petition const& petition = transcript_.petitions[i];
-        if (stage.find(petition.requirement) < 0) continue;
-        Verdict verdict = judge(i, {stage, student, audit, node_of(petition, stage, audit)});
+        bool const decides = petition.kind == Petition::Kind::decide;
+        if (decides ? !asks(stage, petition.question) : stage.find(petition.requirement) < 0) continue;
+        Verdict verdict = decides ? decide(i) : judge(i, {stage, student, audit, node_of(petition, stage, audit)});
         if (verdict.rank <= ranks_[i]) continue;
         ranks_[i] = verdict.rank;
         effects_[i].effective = verdict.rank == Rank::effective;
@@ -62,6 +82,18 @@ BasicPetitionEffects<Lazy>::judge(std::size_t index, Look const& look) const {
     case Petition::Kind::allow: return allow(petition, look);
     default: return pin(index, look);
     }
+}
+
+template <class Lazy>
+typename BasicPetitionEffects<Lazy>::Verdict BasicPetitionEffects<Lazy>::decide(std::size_t index) const {
+    Petition const& petition = transcript_.petitions[index];
+    std::string text = "decided \"" + petition.question + "\" as " + (petition.met ? "met" : "not met");
+    for (std::size_t i = index + 1; i < transcript_.petitions.size(); ++i) {
+        Petition const& other = transcript_.petitions[i];
+        if (other.kind == Petition::Kind::decide && other.question == petition.question)
+            return {Rank::set_aside, std::move(text)};
+    }
+    return {Rank::effective, std::move(text)};
 }
 
 template <class Lazy> typename BasicPetitionEffects<Lazy>::Verdict

@@ -25,12 +25,14 @@ BasicPetitions<Lazy>::BasicPetitions(BoundStage const& stage, Student const& stu
                           1);
     for (std::size_t i = 0; i < petitions.size(); ++i) {
         Petition const& petition = petitions[i];
-        int const node = petition.kind == Petition::Kind::waive ? -1 : node_of(petition.requirement);
+        bool const settled = petition.kind == Petition::Kind::waive || petition.kind == Petition::Kind::decide;
+        int const node = settled ? -1 : node_of(petition.requirement);
         if (node < 0 || waived(node)) continue;
         BoundNode const& target = stage.nodes[static_cast<std::size_t>(node)];
         StagePetition one{i, node, {student.program().course_of(petition.course), &petition.course}, {}};
         switch (petition.kind) {
-        case Petition::Kind::waive: break;
+        case Petition::Kind::waive:
+        case Petition::Kind::decide: break;
         case Petition::Kind::adjust:
             if (!std::holds_alternative<Group>(target.requirement->body)) adjust(i, node);
             for (int child = node + 1; child < target.last; child = stage.nodes[static_cast<std::size_t>(child)].last)

@@ -14,11 +14,12 @@ namespace requisite {
 /// Why a status is `unknown`.
 enum class Cause {
     none,
-    facts, ///< a fact that nobody gave decides
-    budget ///< the search stopped at its node budget
+    facts,  ///< a fact that nobody gave decides
+    manual, ///< a person has to decide, and has not yet
+    budget  ///< the search stopped at its node budget
 };
 
-/// "facts", "budget"; empty for none.
+/// "facts", "manual", "budget"; empty for none.
 std::string_view to_string(Cause cause) noexcept;
 
 /// A record that counts toward a requirement.
@@ -57,7 +58,7 @@ struct Finding {
     std::string path;  ///< names joined by dots, `#3` for the third requirement of a block if it has no name
     std::string title; ///< may be empty
     std::string
-        kind; ///< "units", "courses", "all of", "one of", "2 of", "overall", "gpa", "condition", "residence", "2 of core"
+        kind; ///< "units", "courses", "all of", "one of", "2 of", "overall", "gpa", "condition", "manual", "residence", "2 of core"
     Status status = Status::unknown;
     Cause cause = Cause::none;
     bool chosen = true;    ///< false: a child that its group does not count on
@@ -91,9 +92,10 @@ struct StageReport {
     Status status = Status::unknown;
     Cause cause = Cause::none;
     std::vector<Finding> requirements;
-    std::array<Optimum, horizons> optimum;  ///< with unknown facts: of the case that is shown
-    int shown = horizons - 1;               ///< the horizon whose allocation is shown
-    std::vector<std::string> unknown_facts; ///< facts that nobody gave and that the stage asks for
+    std::array<Optimum, horizons> optimum; ///< with unknown facts: of the case that is shown
+    int shown = horizons - 1;              ///< the horizon whose allocation is shown
+    std::vector<std::string>
+        unknown_facts; ///< facts that nobody gave and that the stage asks for; `manual(…)`: a decision
 };
 
 /// A record that serves no requirement of the last stage.

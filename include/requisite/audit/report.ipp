@@ -5,7 +5,7 @@
 namespace requisite {
 
 REQUISITE_INLINE std::string_view to_string(Cause cause) noexcept {
-    constexpr std::string_view words[] = {"", "facts", "budget"};
+    constexpr std::string_view words[] = {"", "facts", "manual", "budget"};
     return words[static_cast<int>(cause)];
 }
 

@@ -49,6 +49,17 @@ struct StudentRecord {
     int courses() const noexcept { return part == 0 ? 1 : 0; }
 };
 
+/// How a decision that nobody made is called among the unknown facts.
+inline std::string decision_fact(std::string const& question) { return "manual(" + question + ')'; }
+
+/// A sum as far as it is known. Without any fact that nobody gave, it is `known`.
+struct PartialSum {
+    bool there = true; ///< false: a score is not listed, or a fact is no number
+    std::int64_t known = 0;
+    std::string unknown;            ///< how the rest is called: `gre-q + gre-v`
+    std::vector<std::string> facts; ///< of the rest
+};
+
 /// The value of an unknown fact in one of the worlds that are tried.
 struct Assumption {
     std::string fact;
@@ -87,6 +98,10 @@ public:
     Truth by_term(int n, StudentRecord const& record) const;
 
     FactValue const* fact(std::string const& name) const noexcept;
+    Decimal const* score(std::string const& name) const noexcept;
+    /// The last petition that decides a question, or null.
+    Petition const* decision(std::string const& question) const noexcept;
+    PartialSum sum(Condition const& condition) const;
     MetProgram const* met(std::string const& program) const noexcept;
     Truth holds(Condition const& condition, std::vector<Assumption> const& assumptions, int horizon = 2) const;
 

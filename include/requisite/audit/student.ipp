@@ -198,6 +198,38 @@ template <class Lazy> FactValue const* BasicStudent<Lazy>::fact(std::string cons
     return nullptr;
 }
 
+template <class Lazy> Decimal const* BasicStudent<Lazy>::score(std::string const& name) const noexcept {
+    for (auto const& one : transcript_.scores)
+        if (one.name == name) return &one.value;
+    return nullptr;
+}
+
+template <class Lazy> Petition const* BasicStudent<Lazy>::decision(std::string const& question) const noexcept {
+    Petition const* last = nullptr;
+    for (auto const& one : transcript_.petitions)
+        if (one.kind == Petition::Kind::decide && one.question == question) last = &one;
+    return last;
+}
+
+template <class Lazy> PartialSum BasicStudent<Lazy>::sum(Condition const& condition) const {
+    PartialSum result;
+    for (auto const& summand : condition.summands) {
+        Decimal const* value = nullptr;
+        if (summand.kind == Summand::Kind::score) {
+            value = score(summand.name);
+            result.there = result.there && value != nullptr;
+        } else if (FactValue const* const given = fact(summand.name)) {
+            result.there = result.there && given->kind == FactValue::Kind::number;
+            value = &given->number;
+        } else {
+            result.unknown += (result.unknown.empty() ? "" : " + ") + summand.name;
+            result.facts.push_back(summand.name);
+        }
+        if (value != nullptr) result.known += value->thousandths();
+    }
+    return result;
+}
+
 template <class Lazy> MetProgram const* BasicStudent<Lazy>::met(std::string const& program) const noexcept {
     if (met_ != nullptr)
         for (auto const& one : *met_)
@@ -223,6 +255,24 @@ template <class Lazy> Truth BasicStudent<Lazy>::holds(Condition const& condition
     switch (condition.kind) {
     case Condition::Kind::milestone: return has(transcript_.milestones);
     case Condition::Kind::proficiency: return has(transcript_.proficiencies);
+    case Condition::Kind::manual: {
+        if (Petition const* const made = decision(condition.name)) return truth(made->met);
+        std::string const name = decision_fact(condition.name);
+        for (auto const& assumption : assumptions)
+            if (assumption.fact == name) return truth(assumption.value == FactValue(true));
+        return Truth::unknown;
+    }
+    case Condition::Kind::sum: {
+        PartialSum const parts = sum(condition);
+        if (!parts.there || condition.values.empty()) return Truth::no;
+        std::int64_t const asked = condition.values.front().number.thousandths();
+        if (parts.facts.empty()) return truth(compare(parts.known, condition.comparator, asked));
+        for (auto const& assumption : assumptions)
+            if (assumption.fact == parts.unknown)
+                return truth(assumption.value.kind == FactValue::Kind::number &&
+                             compare(parts.known + assumption.value.number.thousandths(), condition.comparator, asked));
+        return Truth::unknown;
+    }
     case Condition::Kind::met: {
         if (MetProgram const* const known = met(condition.name))
             return truth(known->satisfied[static_cast<std::size_t>(horizon)]);

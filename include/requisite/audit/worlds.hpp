@@ -16,16 +16,21 @@ public:
     bool all() const noexcept { return all_; }
     /// The facts that nobody gave and that the stage asks for, in the order of the text.
     std::vector<std::string> unknown_facts() const;
+    /// Whether a case makes the decisions that nobody made as the first case does.
+    bool decides_as_first(std::size_t index) const;
     /// The values of one case; the first case takes the first constant of each fact.
     std::vector<Assumption> assumptions(std::size_t index) const;
 
 private:
     struct Domain {
         std::string fact;
+        std::vector<std::string> names; ///< the facts that it stands for; of a sum several
+        bool decision = false;          ///< a person makes it
         std::vector<FactValue> constants;
         std::vector<FactValue> values;
     };
     void collect(Condition const& condition, Student const& student);
+    Domain& domain(std::string const& fact, std::vector<std::string> names);
     static void cut(Domain& domain);
 
     std::vector<Domain> domains_;

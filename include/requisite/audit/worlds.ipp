@@ -8,6 +8,8 @@ namespace requisite::detail {
 
 template <class Lazy> BasicWorlds<Lazy>::BasicWorlds(BoundStage const& stage, Student const& student) {
     for (auto const* const condition : stage.conditions) collect(*condition, student);
+    // Decisions change last, so that the cases that decide alike come first.
+    std::stable_partition(domains_.begin(), domains_.end(), [](Domain const& domain) { return !domain.decision; });
     for (auto& domain : domains_) {
         cut(domain);
         count_ *= domain.values.size();
@@ -19,18 +21,49 @@ template <class Lazy> BasicWorlds<Lazy>::BasicWorlds(BoundStage const& stage, St
     if (!all_) count_ = 1;
 }
 
+template <class Lazy>
+typename BasicWorlds<Lazy>::Domain& BasicWorlds<Lazy>::domain(std::string const& fact, std::vector<std::string> names) {
+    auto found = std::find_if(domains_.begin(), domains_.end(), [&](Domain const& d) { return d.fact == fact; });
+    if (found == domains_.end()) {
+        found = domains_.insert(domains_.end(), Domain());
+        found->fact = fact;
+        found->names = std::move(names);
+    }
+    return *found;
+}
+
 template <class Lazy> void BasicWorlds<Lazy>::collect(Condition const& condition, Student const& student) {
     for (auto const& operand : condition.operands) collect(operand, student);
-    bool const met = condition.kind == Condition::Kind::met;
-    if (!met && condition.kind != Condition::Kind::fact && condition.kind != Condition::Kind::fact_in) return;
-    if (met ? student.met(condition.name) != nullptr : student.fact(condition.name) != nullptr) return;
-    std::string const name = met ? met_fact(condition.name) : condition.name;
-    auto domain = std::find_if(domains_.begin(), domains_.end(), [&](Domain const& d) { return d.fact == name; });
-    if (domain == domains_.end()) domain = domains_.insert(domains_.end(), {name, {}, {}});
-    if (met && domain->constants.empty()) domain->constants.push_back(true);
-    for (auto const& value : condition.values)
-        if (std::find(domain->constants.begin(), domain->constants.end(), value) == domain->constants.end())
-            domain->constants.push_back(value);
+    auto const add = [](Domain& domain, FactValue const& value) {
+        if (std::find(domain.constants.begin(), domain.constants.end(), value) == domain.constants.end())
+            domain.constants.push_back(value);
+    };
+    switch (condition.kind) {
+    case Condition::Kind::met:
+        if (student.met(condition.name) == nullptr)
+            add(domain(met_fact(condition.name), {met_fact(condition.name)}), true);
+        return;
+    case Condition::Kind::manual: {
+        if (student.decision(condition.name) != nullptr) return;
+        Domain& decision = domain(decision_fact(condition.name), {decision_fact(condition.name)});
+        decision.decision = true;
+        add(decision, true);
+        return;
+    }
+    case Condition::Kind::sum: {
+        PartialSum const sum = student.sum(condition);
+        if (!sum.there || sum.facts.empty() || condition.values.empty()) return;
+        add(domain(sum.unknown, sum.facts),
+            Decimal::from_thousandths(condition.values.front().number.thousandths() - sum.known));
+        return;
+    }
+    case Condition::Kind::fact:
+    case Condition::Kind::fact_in:
+        if (student.fact(condition.name) != nullptr) return;
+        for (auto const& value : condition.values) add(domain(condition.name, {condition.name}), value);
+        return;
+    default: return;
+    }
 }
 
 // True and false; each constant; for numbers the gaps around them; for texts any other.
@@ -67,8 +100,18 @@ template <class Lazy> void BasicWorlds<Lazy>::cut(Domain& domain) {
 
 template <class Lazy> std::vector<std::string> BasicWorlds<Lazy>::unknown_facts() const {
     std::vector<std::string> result;
-    for (auto const& domain : domains_) result.push_back(domain.fact);
+    for (auto const& domain : domains_)
+        for (auto const& name : domain.names)
+            if (std::find(result.begin(), result.end(), name) == result.end()) result.push_back(name);
     return result;
+}
+
+template <class Lazy> bool BasicWorlds<Lazy>::decides_as_first(std::size_t index) const {
+    for (auto const& domain : domains_) {
+        if (domain.decision && index % domain.values.size() != 0) return false;
+        index /= domain.values.size();
+    }
+    return true;
 }
 
 template <class Lazy> std::vector<Assumption> BasicWorlds<Lazy>::assumptions(std::size_t index) const {

@@ -268,6 +268,10 @@ REQUISITE_INLINE Filter Lowering::comparison(Cursor c) {
     bool const several = c.kind() == SyntaxKind::membership;
     Comparator const by = several || parts.size() < 2 ? Comparator::equal : comparator(parts[1]);
     std::size_t const first = several ? 1 : 2;
+    if (parts[0].kind() == SyntaxKind::score_of || parts[0].kind() == SyntaxKind::sum) {
+        error("RQ0206", c, "'" + subject + "' says nothing about a record", "use it as a requirement of its own");
+        return {};
+    }
     if (parts[0].kind() == SyntaxKind::fact) {
         error("RQ0206", c, "a fact about the student cannot filter records",
               "put the statement into 'if " + subject + " { … }'");
@@ -337,6 +341,7 @@ REQUISITE_INLINE Filter Lowering::filter(Cursor c) {
     case SyntaxKind::conjunction: result = Filter::all(operands()); break;
     case SyntaxKind::disjunction: result = Filter::any(operands()); break;
     case SyntaxKind::tagged_with: result = Filter::tag(std::string(parts[0].text()), {}); break;
+    case SyntaxKind::manual:
     case SyntaxKind::evidence:
         error("RQ0206", c, "'" + std::string(c.text()) + "' says nothing about a record",
               "use it as a requirement of its own");
@@ -360,6 +365,26 @@ REQUISITE_INLINE FactValue Lowering::fact_value(Cursor c) {
     return std::string(c.text());
 }
 
+/// A score, or a sum of scores and facts, compared with a number.
+REQUISITE_INLINE Condition Lowering::sum(Cursor c) {
+    auto const parts = c.children();
+    auto const name = [](Cursor summand) {
+        if (summand.kind() == SyntaxKind::score_of)
+            return Summand{Summand::Kind::score, std::string(summand.children().front().text())};
+        return Summand{Summand::Kind::fact, std::string(summand.text().substr(sizeof("student.") - 1))};
+    };
+    std::vector<Summand> summands;
+    if (parts[0].kind() == SyntaxKind::score_of) summands.push_back(name(parts[0]));
+    if (parts[0].kind() == SyntaxKind::sum)
+        for (auto const one : parts[0].children()) summands.push_back(name(one));
+    auto const value = c.kind() == SyntaxKind::comparison ? Decimal::parse(parts[2].text()) : std::nullopt;
+    if (!value)
+        error("RQ0206", c, "'" + std::string(parts[0].text()) + "' is compared with one number",
+              "write for example '" + std::string(parts[0].text()) + " >= 160'");
+    Comparator const by = value ? comparator(parts[1]) : Comparator::equal;
+    return Condition::sum(std::move(summands), by, value.value_or(Decimal()));
+}
+
 REQUISITE_INLINE Condition Lowering::condition(Cursor c) {
     Condition result;
     auto const parts = c.children();
@@ -379,9 +404,14 @@ REQUISITE_INLINE Condition Lowering::condition(Cursor c) {
                  : parts[0].text() == "met"     ? Condition::met(name_or_text(parts[1]))
                                                 : Condition::proficiency(std::string(parts[1].text()));
         break;
+    case SyntaxKind::manual: result = Condition::manual(text(parts[0])); break;
     case SyntaxKind::bare:
     case SyntaxKind::comparison:
     case SyntaxKind::membership: {
+        if (parts[0].kind() == SyntaxKind::score_of || parts[0].kind() == SyntaxKind::sum) {
+            result = sum(c);
+            break;
+        }
         if (parts[0].kind() != SyntaxKind::fact) {
             error("RQ0206", c, "'" + std::string(parts[0].text()) + "' is not a fact about the student",
                   "facts are written 'student." + std::string(parts[0].text()) +

@@ -55,8 +55,9 @@ REQUISITE_INLINE Template* Lowering::called(Cursor c, std::vector<Cursor> const&
         std::string const near = suggest(name, names);
         Diagnostic& fault =
             error("RQ0220", fields.front(), "there is no 'define " + name + "(…)'",
-                  near.empty() ? "to take courses, write how many: '… units from " + std::string(c.text()) + "'"
-                               : "did you mean '" + near + "'?");
+                  name == "score" ? "a score is compared: '" + std::string(c.text()) + " >= 160'"
+                  : near.empty()  ? "to take courses, write how many: '… units from " + std::string(c.text()) + "'"
+                                  : "did you mean '" + near + "'?");
         if (!near.empty()) fault.fixes.push_back({fields.front().span(), near});
         return nullptr;
     }

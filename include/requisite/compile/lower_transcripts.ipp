@@ -56,6 +56,7 @@ REQUISITE_INLINE Petition Lowering::petition(Cursor c) {
                   : c.kind() == SyntaxKind::substitute ? Petition::Kind::substitute
                   : c.kind() == SyntaxKind::allow      ? Petition::Kind::allow
                   : c.kind() == SyntaxKind::pin        ? Petition::Kind::pin
+                  : c.kind() == SyntaxKind::decide     ? Petition::Kind::decide
                                                        : Petition::Kind::waive;
     auto const parts = c.children();
     for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -75,6 +76,11 @@ REQUISITE_INLINE Petition Lowering::petition(Cursor c) {
             if (!result.on) error("RQ0305", parts[i], "there is no such day", "write year-month-day: 2026-02-01");
             break;
         case SyntaxKind::string:
+            if (i == 0) {
+                result.question = text(parts[i]);
+                result.met = parts[++i].text() == "met";
+                break;
+            }
             (parts[i - 1].text() == "because" ? result.because : result.signed_by) = text(parts[i]);
             break;
         default: break;
@@ -90,14 +96,25 @@ REQUISITE_INLINE void Lowering::transcript(Cursor c, Transcript& transcript) {
         case SyntaxKind::record: transcript.records.push_back(record(part)); break;
         case SyntaxKind::milestone: transcript.milestones.emplace_back(part.children().front().text()); break;
         case SyntaxKind::proficiency: transcript.proficiencies.emplace_back(part.children().front().text()); break;
+        case SyntaxKind::score: score(part, transcript); break;
         case SyntaxKind::waive:
         case SyntaxKind::substitute:
         case SyntaxKind::allow:
         case SyntaxKind::pin:
-        case SyntaxKind::adjust: transcript.petitions.push_back(petition(part)); break;
+        case SyntaxKind::adjust:
+        case SyntaxKind::decide: transcript.petitions.push_back(petition(part)); break;
         default: break;
         }
     }
+}
+
+REQUISITE_INLINE void Lowering::score(Cursor c, Transcript& transcript) {
+    auto const parts = c.children();
+    Score score{std::string(parts[0].text()), number(parts[1])};
+    for (auto const& known : transcript.scores)
+        if (known.name == score.name)
+            error("RQ0205", c, "score '" + score.name + "' is given twice", "give the one that counts");
+    transcript.scores.push_back(std::move(score));
 }
 
 REQUISITE_INLINE void Lowering::facts(Cursor c, Transcript& transcript) {

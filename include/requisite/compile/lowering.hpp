@@ -49,6 +49,7 @@ private:
     Filter filter(Cursor c);
     Filter comparison(Cursor c);
     Condition condition(Cursor c);
+    Condition sum(Cursor c);
     FactValue fact_value(Cursor c);
     bool comes_later(Cursor tag);
     Quantity quantity(Cursor c);
@@ -80,6 +81,7 @@ private:
     void transcript(Cursor c, Transcript& transcript);
     Record record(Cursor c);
     Petition petition(Cursor c);
+    void score(Cursor c, Transcript& transcript);
     void facts(Cursor c, Transcript& transcript);
     TestCase test(Cursor c);
 

@@ -162,6 +162,16 @@ inline std::string constant(FactValue const& fact) {
     return quoted(fact.text);
 }
 
+/// `student.gre-q + score(gre-v)`
+inline std::string sum(Condition const& condition) {
+    std::string out;
+    for (auto const& one : condition.summands) {
+        if (!out.empty()) (out += soft) += "+ ";
+        out += one.kind == Summand::Kind::score ? "score(" + one.name + ')' : "student." + one.name;
+    }
+    return out;
+}
+
 inline std::string leaf(Condition const& condition) {
     switch (condition.kind) {
     case Condition::Kind::fact: {
@@ -171,6 +181,10 @@ inline std::string leaf(Condition const& condition) {
         return fact + compared(condition.comparator, constant(wanted));
     }
     case Condition::Kind::fact_in: return "student." + condition.name + " in " + braces(condition.values, constant);
+    case Condition::Kind::sum:
+        return sum(condition) + compared(condition.comparator,
+                                         constant(condition.values.empty() ? FactValue(0) : condition.values.front()));
+    case Condition::Kind::manual: return "manual " + quoted(condition.name);
     case Condition::Kind::milestone: return "milestone(" + condition.name + ')';
     case Condition::Kind::proficiency: return "proficiency(" + condition.name + ')';
     case Condition::Kind::met: return "met(" + value(condition.name) + ')';

@@ -136,9 +136,7 @@ private:
             } else if (key == "petitions") {
                 petitions(member);
             } else if (key == "scores") {
-                if (member.kind != Kind::null && !member.children.empty())
-                    report(Severity::warning, "RQ0406", "scores are not evaluated yet", member.key_span,
-                           "a rule can ask for them as facts, such as student.gre-q");
+                scores(member);
             } else {
                 unknown(
                     {}, member,
@@ -183,6 +181,17 @@ private:
         });
     }
 
+    void scores(Node const& node) {
+        if (node.kind == Kind::null) return;
+        if (node.kind != Kind::object) return wrong_type("'scores'", "an object", node);
+        each("scores", node, {}, [&](Node const& member) {
+            std::string const what = "scores: '" + member.key + '\'';
+            if (member.kind != Kind::number && member.kind != Kind::null) return wrong_type(what, "a number", member);
+            if (std::optional<FactValue> const value = fact(what, member))
+                result_.transcript.scores.push_back({member.key, value->number});
+        });
+    }
+
     /// The value of a fact; nothing for null, which is as if it were not there, and after an error.
     std::optional<FactValue> fact(std::string const& what, Node const& node) {
         if (node.kind == Kind::truth) return FactValue(node.truth);
@@ -212,6 +221,8 @@ private:
         petition.place = {source_, node.span};
         std::string kind;
         std::string on;
+        std::string outcome;
+        Span outcome_span = node.span;
         Span kind_span = node.span;
         Span on_span = node.span;
         std::vector<Node const*> of_a_kind; // members that some kinds of petition have
@@ -230,6 +241,13 @@ private:
             } else if (member.key == "on") {
                 text_of(what, member, on);
                 on_span = member.span;
+            } else if (member.key == "question") {
+                text_of(what, member, petition.question);
+                of_a_kind.push_back(&member);
+            } else if (member.key == "outcome") {
+                text_of(what, member, outcome);
+                outcome_span = member.span;
+                of_a_kind.push_back(&member);
             } else if (member.key == "course") {
                 text_of(what, member, petition.course);
                 of_a_kind.push_back(&member);
@@ -241,17 +259,19 @@ private:
                 of_a_kind.push_back(&member);
             } else {
                 unknown(where, member,
-                        {"kind", "requirement", "because", "signed", "on", "course", "instead_of", "units", "courses"});
+                        {"kind", "requirement", "because", "signed", "on", "course", "instead_of", "units", "courses",
+                         "question", "outcome"});
             }
         });
         if (!kind_of(where, kind, kind_span, petition.kind)) return;
         using Which = Petition::Kind;
         Which const which = petition.kind;
-        bool const has_course = which != Which::waive && which != Which::adjust;
+        bool const has_course = which != Which::waive && which != Which::adjust && which != Which::decide;
         for (Node const* const member : of_a_kind) {
-            bool const meant = member->key == "course"       ? has_course
-                               : member->key == "instead_of" ? which == Which::substitute
-                                                             : which == Which::adjust;
+            bool const meant = member->key == "course"                                 ? has_course
+                               : member->key == "instead_of"                           ? which == Which::substitute
+                               : member->key == "question" || member->key == "outcome" ? which == Which::decide
+                                                                                       : which == Which::adjust;
             if (!meant)
                 report(Severity::warning, "RQ0406",
                        where + ": a petition of the kind '" + kind + "' has no '" + member->key + "'; it is ignored",
@@ -263,7 +283,17 @@ private:
         auto const missing = [&](std::string const& what) {
             report(Severity::error, "RQ0402", where + ": the petition names no " + what, node.span);
         };
-        if (petition.requirement.empty()) return missing("'requirement'");
+        if (which == Which::decide) {
+            petition.requirement.clear();
+            if (petition.question.empty()) return missing("'question': the text of what is decided");
+            petition.met = outcome == "met";
+            if (!petition.met && outcome != "unmet")
+                return report(Severity::error, "RQ0402", where + ".outcome: a question is decided as 'met' or 'unmet'",
+                              outcome_span);
+        } else {
+            petition.question.clear();
+        }
+        if (which != Which::decide && petition.requirement.empty()) return missing("'requirement'");
         if (has_course && petition.course.empty()) return missing("'course'");
         if (which == Which::substitute && petition.instead_of.empty())
             return missing("'instead_of': the course that is substituted");
@@ -281,7 +311,7 @@ private:
 
     /// What a petition does; false, and a diagnostic, if nobody knows.
     bool kind_of(std::string const& where, std::string const& word, Span span, Petition::Kind& kind) {
-        Names const words{"waive", "adjust", "substitute", "allow", "pin"}; // in the order of Petition::Kind
+        Names const words{"waive", "adjust", "substitute", "allow", "pin", "decide"}; // in the order of Petition::Kind
         for (std::size_t i = 0; i < words.size(); ++i)
             if (word == words[i]) {
                 kind = static_cast<Petition::Kind>(i);
@@ -291,7 +321,8 @@ private:
         report(Severity::error, "RQ0407",
                where + (word.empty() ? ": a petition needs a 'kind'" : ": unknown kind of petition " + in_quotes(word)),
                span,
-               near.empty() ? "a kind is waive, adjust, substitute, allow or pin" : "did you mean '" + near + "'?");
+               near.empty() ? "a kind is waive, adjust, substitute, allow, pin or decide"
+                            : "did you mean '" + near + "'?");
         return false;
     }
 

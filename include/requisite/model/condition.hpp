@@ -25,15 +25,26 @@ struct FactValue {
 
 bool operator==(FactValue const& a, FactValue const& b);
 
+/// A part of a sum: `student.gre-q`, `score(gre)`.
+struct Summand {
+    enum class Kind { fact, score };
+    Kind kind = Kind::fact;
+    std::string name; ///< of a fact without "student."
+};
+
+bool operator==(Summand const& a, Summand const& b);
+
 /// One node of a condition. `kind` says which of the other members mean something.
 struct Condition {
     enum class Kind {
         fact,        ///< `student.age >= 18`: name (without "student."), comparator, one value;
                      ///< `student.needs-visa` alone means `= true`
         fact_in,     ///< `student.bachelor in {"…", "…"}`: name, values
+        sum,         ///< `score(gre) >= 160`, `student.gre-q + student.gre-v >= 310`: summands, comparator, one number
         milestone,   ///< `milestone(capstone)`: name
         proficiency, ///< `proficiency(programming)`: name
         met,         ///< `met(minor-robotics)`: name of another program in the same audit
+        manual,      ///< `manual "Discuss with adviser"`: name is the text; a person decides
         all,         ///< `a and b`: operands
         any,         ///< `a or b`: operands
         negation     ///< `not a`: one operand
@@ -43,14 +54,17 @@ struct Condition {
     std::string name;
     Comparator comparator = Comparator::equal;
     std::vector<FactValue> values;
+    std::vector<Summand> summands;
     std::vector<Condition> operands;
     Place place;
 
     static Condition fact(std::string name, Comparator comparator = Comparator::equal, FactValue value = true);
     static Condition fact_in(std::string name, std::vector<FactValue> values);
+    static Condition sum(std::vector<Summand> summands, Comparator comparator, Decimal value);
     static Condition milestone(std::string name);
     static Condition proficiency(std::string name);
     static Condition met(std::string program);
+    static Condition manual(std::string text);
     static Condition all(std::vector<Condition> operands);
     static Condition any(std::vector<Condition> operands);
     static Condition negation(Condition operand);

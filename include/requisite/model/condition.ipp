@@ -8,6 +8,8 @@ REQUISITE_INLINE bool operator==(FactValue const& a, FactValue const& b) {
     return a.kind == b.kind && a.truth == b.truth && a.number == b.number && a.text == b.text;
 }
 
+REQUISITE_INLINE bool operator==(Summand const& a, Summand const& b) { return a.kind == b.kind && a.name == b.name; }
+
 namespace detail {
 
 inline Condition condition(Condition::Kind kind, std::string name, std::vector<FactValue> values = {}) {
@@ -37,6 +39,13 @@ REQUISITE_INLINE Condition Condition::fact_in(std::string name, std::vector<Fact
     return detail::condition(Kind::fact_in, std::move(name), std::move(values));
 }
 
+REQUISITE_INLINE Condition Condition::sum(std::vector<Summand> summands, Comparator comparator, Decimal value) {
+    Condition condition = detail::condition(Kind::sum, {}, {value});
+    condition.comparator = comparator;
+    condition.summands = std::move(summands);
+    return condition;
+}
+
 REQUISITE_INLINE Condition Condition::milestone(std::string name) {
     return detail::condition(Kind::milestone, std::move(name));
 }
@@ -47,6 +56,10 @@ REQUISITE_INLINE Condition Condition::proficiency(std::string name) {
 
 REQUISITE_INLINE Condition Condition::met(std::string program) {
     return detail::condition(Kind::met, std::move(program));
+}
+
+REQUISITE_INLINE Condition Condition::manual(std::string text) {
+    return detail::condition(Kind::manual, std::move(text));
 }
 
 REQUISITE_INLINE Condition Condition::all(std::vector<Condition> operands) {
@@ -65,7 +78,7 @@ REQUISITE_INLINE Condition Condition::negation(Condition operand) {
 
 REQUISITE_INLINE bool operator==(Condition const& a, Condition const& b) {
     return a.kind == b.kind && a.name == b.name && a.comparator == b.comparator && a.values == b.values &&
-           a.operands == b.operands;
+           a.summands == b.summands && a.operands == b.operands;
 }
 
 } // namespace requisite

@@ -24,6 +24,12 @@ struct Fact {
     FactValue value;
 };
 
+/// `score gre 168`: the result of a test.
+struct Score {
+    std::string name;
+    Decimal value;
+};
+
 /// A decision by a person that changes what one student has to do.
 struct Petition {
     enum class Kind {
@@ -31,7 +37,8 @@ struct Petition {
         adjust,     ///< `adjust domain to 54 units`: requirement, units or courses
         substitute, ///< `substitute 15-445 for 18-763 in core`: course, instead_of, requirement
         allow,      ///< `allow 15-445 in domain`: course, requirement
-        pin         ///< `pin 24-671 to domain`: course, requirement
+        pin,        ///< `pin 24-671 to domain`: course, requirement
+        decide      ///< `decide "Discuss with adviser" met`: question, met
     };
     Kind kind = Kind::waive;
     std::string requirement; ///< path
@@ -39,6 +46,8 @@ struct Petition {
     std::string instead_of;
     std::optional<Units> units;
     std::optional<Courses> courses;
+    std::string question; ///< the text of a `manual`
+    bool met = false;     ///< how it is decided
     std::string because;
     std::string signed_by;
     std::optional<Date> on;
@@ -51,12 +60,14 @@ struct Transcript {
     std::vector<Record> records;
     std::vector<std::string> milestones;
     std::vector<std::string> proficiencies;
+    std::vector<Score> scores;
     std::vector<Fact> facts;
     std::vector<Petition> petitions;
 };
 
 bool operator==(Record const& a, Record const& b);
 bool operator==(Fact const& a, Fact const& b);
+bool operator==(Score const& a, Score const& b);
 bool operator==(Petition const& a, Petition const& b);
 bool operator==(Transcript const& a, Transcript const& b);
 

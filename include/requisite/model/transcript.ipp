@@ -11,15 +11,18 @@ REQUISITE_INLINE bool operator==(Record const& a, Record const& b) {
 
 REQUISITE_INLINE bool operator==(Fact const& a, Fact const& b) { return a.name == b.name && a.value == b.value; }
 
+REQUISITE_INLINE bool operator==(Score const& a, Score const& b) { return a.name == b.name && a.value == b.value; }
+
 REQUISITE_INLINE bool operator==(Petition const& a, Petition const& b) {
     return a.kind == b.kind && a.requirement == b.requirement && a.course == b.course && a.instead_of == b.instead_of &&
-           a.units == b.units && a.courses == b.courses && a.because == b.because && a.signed_by == b.signed_by &&
-           a.on == b.on;
+           a.units == b.units && a.courses == b.courses && a.question == b.question && a.met == b.met &&
+           a.because == b.because && a.signed_by == b.signed_by && a.on == b.on;
 }
 
 REQUISITE_INLINE bool operator==(Transcript const& a, Transcript const& b) {
     return a.student == b.student && a.program == b.program && a.records == b.records && a.milestones == b.milestones &&
-           a.proficiencies == b.proficiencies && a.facts == b.facts && a.petitions == b.petitions;
+           a.proficiencies == b.proficiencies && a.scores == b.scores && a.facts == b.facts &&
+           a.petitions == b.petitions;
 }
 
 } // namespace requisite

@@ -35,6 +35,7 @@ inline std::string_view status_style(Status status) noexcept {
 inline std::string status_phrase(Status status, Cause cause) {
     std::string phrase(status_label(status));
     if (cause == Cause::facts) phrase += ", because facts about the student are missing";
+    if (cause == Cause::manual) phrase += ", because a person has to decide";
     if (cause == Cause::budget) phrase += ", because the search stopped at its budget";
     return phrase;
 }
@@ -44,6 +45,13 @@ inline std::string fact_name(std::string const& name) {
     constexpr std::string_view prefix = "student.";
     if (name.compare(0, 4, "met(") == 0) return name;
     return name.compare(0, prefix.size(), prefix) == 0 ? name : std::string(prefix) + name;
+}
+
+/// The question of an undecided `manual`: of "manual(Discuss with adviser)"; empty for a fact.
+inline std::string question_of(std::string const& name) {
+    constexpr std::string_view prefix = "manual(";
+    if (name.compare(0, prefix.size(), prefix) != 0) return {};
+    return name.substr(prefix.size(), name.size() - prefix.size() - 1);
 }
 
 /// A text padded with blanks to `width` characters.
@@ -80,9 +88,14 @@ public:
             for (Finding const& finding : stage.requirements) write(finding, 0);
             if (!stage.unknown_facts.empty() && stage.status != Status::met) {
                 std::string facts;
+                std::string decisions;
                 for (std::string const& fact : stage.unknown_facts)
-                    facts += (facts.empty() ? "" : ", ") + fact_name(fact);
-                paragraph("Not stated: " + facts + ".", 0, 0);
+                    if (std::string const question = question_of(fact); !question.empty())
+                        decisions += (decisions.empty() ? "" : "; ") + question;
+                    else
+                        facts += (facts.empty() ? "" : ", ") + fact_name(fact);
+                if (!facts.empty()) paragraph("Not stated: " + facts + ".", 0, 0);
+                if (!decisions.empty()) paragraph("To be decided by a person: " + decisions + ".", 0, 0);
             }
         }
         unused();

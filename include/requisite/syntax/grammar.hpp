@@ -31,10 +31,15 @@ inline constexpr auto set_primary = choice(
 inline constexpr auto set_expression_def = set_chain(part<set_primary>);
 
 // Conditions and record filters: one shape, told apart by where they stand
-inline constexpr auto subject = choice(fact, tag_name);
+inline constexpr auto summand =
+    choice(fact, node<Kind::score_of>(sequence(kw("score"), open_parenthesis), any_name, close_parenthesis));
+inline constexpr auto sum =
+    node<Kind::sum>(sequence(part<summand>, plus), part<summand>, many(branch(plus, part<summand>)));
+inline constexpr auto subject = choice(part<sum>, part<summand>, tag_name);
 inline constexpr auto evidence =
     choice(node<Kind::evidence>(sequence(choice(word("milestone"), word("proficiency")), open_parenthesis), any_name,
                                 close_parenthesis),
+           node<Kind::manual>(sequence(kw("manual"), string)),
            node<Kind::evidence>(sequence(word("met"), open_parenthesis), part<program_name>, close_parenthesis));
 inline constexpr auto comparison =
     choice(node<Kind::comparison>(sequence(part<subject>, comparator), part<value>),
@@ -139,13 +144,15 @@ inline constexpr auto petition =
            node<Kind::substitute>(verb("substitute"), code, kw("for"), code, kw("in"), path, part<grounds>),
            node<Kind::allow>(verb("allow"), code, kw("in"), path, part<grounds>),
            node<Kind::pin>(verb("pin"), code, kw("to"), path, part<grounds>),
-           node<Kind::adjust>(verb("adjust"), path, kw("to"), number, unit, part<grounds>));
+           node<Kind::adjust>(verb("adjust"), path, kw("to"), number, unit, part<grounds>),
+           node<Kind::decide>(verb("decide"), string, choice(word("met"), word("unmet")), part<grounds>));
 inline constexpr auto transcript_item =
     choice(node<Kind::record>(code, many(part<record_part>)), node<Kind::milestone>(verb("milestone"), any_name),
-           node<Kind::proficiency>(verb("proficiency"), any_name), part<petition>);
+           node<Kind::proficiency>(verb("proficiency"), any_name), node<Kind::score>(verb("score"), any_name, number),
+           part<petition>);
 inline constexpr auto transcript =
     node<Kind::transcript>(verb("transcript"), optional(name), braced<Scope::items>(part<transcript_item>));
-inline constexpr auto fact_entry = node<Kind::fact_entry>(part<subject>, equals, part<value>);
+inline constexpr auto fact_entry = node<Kind::fact_entry>(choice(fact, tag_name), equals, part<value>);
 inline constexpr auto facts = node<Kind::facts>(verb("facts"), braced<Scope::items>(part<fact_entry>));
 inline constexpr auto expect =
     node<Kind::expect>(verb("expect"), path, choice(status, branch(word("uses"), code, many(branch(comma, code)))));

@@ -67,13 +67,14 @@ inline std::string quoted(std::string_view text) {
 
 /// Words of the language that this version does not read yet.
 inline bool comes_later(std::string_view word) noexcept {
-    for (char const* const later : {"effective", "terms", "manual", "score"})
+    for (char const* const later : {"effective", "terms"})
         if (word == later) return true;
     return false;
 }
 
 inline bool is_petition(std::string_view word) noexcept {
-    return word == "waive" || word == "substitute" || word == "allow" || word == "pin" || word == "adjust";
+    return word == "waive" || word == "substitute" || word == "allow" || word == "pin" || word == "adjust" ||
+           word == "decide";
 }
 
 inline char const* const set_named_part = "write '(part)' for the courses of a set with this name";
@@ -368,10 +369,11 @@ REQUISITE_INLINE void State::complain(Iterator statement) {
     if (any_statement) {
         shown.emplace_back("a statement");
         for (char const* const verb :
-             {"require",  "option",    "limit",       "exclude", "share",      "split",    "repeat",      "residence",
-              "if",       "note",      "cite",        "url",     "stage",      "program",  "import",      "course",
-              "set",      "same",      "grades",      "test",    "outcome",    "deadline", "institution", "catalog",
-              "duration", "milestone", "proficiency", "waive",   "substitute", "allow",    "pin",         "adjust"})
+             {"require",    "option",      "limit",   "exclude",  "share",     "split",       "repeat",
+              "residence",  "if",          "note",    "cite",     "url",       "stage",       "program",
+              "import",     "course",      "set",     "same",     "grades",    "test",        "outcome",
+              "deadline",   "institution", "catalog", "duration", "milestone", "proficiency", "waive",
+              "substitute", "allow",       "pin",     "adjust",   "decide",    "score"})
             words.emplace_back(verb);
     }
     for (std::size_t i = 0; i < shown.size(); ++i) {

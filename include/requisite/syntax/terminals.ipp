@@ -22,7 +22,7 @@ namespace detail {
 inline bool begins_body(std::string_view word) noexcept {
     return word == "all" || word == "one" || word == "exactly" || word == "at" || word == "gpa" || word == "not" ||
            word == "milestone" || word == "proficiency" || word == "tagged" || word == "student" || word == "met" ||
-           word == "any";
+           word == "any" || word == "score" || word == "manual";
 }
 
 /// Whether a text in quotes is a course code and no title: it has a digit, and the requirement ends behind it.
@@ -52,6 +52,7 @@ REQUISITE_INLINE bool Label::scan(State& state, State::Iterator& p, State::Itera
     if (!named && !titled) return false;
     std::string_view const word(first, named ? static_cast<std::size_t>(name_end - first) : 0);
     bool const colon = after != end && *after == ':';
+    if (!colon && titled && word == "manual") return false; // the text is what a person decides
     if (!colon) {
         if (titled && !named && detail::is_quoted_code(state, first, title_end, after)) return false;
         if (!titled) {

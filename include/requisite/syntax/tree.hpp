@@ -42,6 +42,9 @@ enum class Kind : std::uint16_t {
     membership, ///< subject, values
     bare,       ///< a fact or evidence standing alone
     evidence,   ///< word, name
+    manual,     ///< string
+    score_of,   ///< name
+    sum,        ///< facts and scores
     tagged_with,
     negation,
     conjunction,
@@ -98,11 +101,13 @@ enum class Kind : std::uint16_t {
     record,
     milestone,
     proficiency,
+    score,
     waive,
     substitute,
     allow,
     pin,
     adjust,
+    decide,
     facts,
     fact_entry,
     expect,
