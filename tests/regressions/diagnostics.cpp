@@ -1,66 +1,23 @@
 // Tests docs/diagnostics.md: the wrong example of every entry gives its code, the right one gives nothing, and every code
 // that the library or the program can give has an entry.
+#include "diagnostic_pages.hpp"
 #include <requisite/compile/parse.hpp>
 #include <requisite/json.hpp>
+#include <requisite/lint/lint.hpp>
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <cctype>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <set>
 #include <string>
 #include <vector>
 
 using namespace requisite;
+using namespace diagnostic_pages;
 
 namespace {
-
-std::string content(std::filesystem::path const& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
-
-struct Example {
-    std::string language; ///< req, json
-    bool right;
-    std::string text;
-};
-
-struct Entry {
-    std::string code;
-    std::vector<Example> examples;
-};
-
-/// The entries of the page: `### RQ0101: …`, and behind them examples in fences that follow `Wrong:` or `Right:`.
-std::vector<Entry> entries() {
-    std::string const page = content(REQUISITE_SOURCE_DIR "/docs/diagnostics.md");
-    std::vector<Entry> all;
-    std::string before;
-    std::string* example = nullptr;
-    for (std::size_t at = 0; at < page.size();) {
-        std::size_t const end = std::min(page.find('\n', at), page.size());
-        std::string const line = page.substr(at, end - at);
-        at = end + 1;
-        if (line.substr(0, 6) == "### RQ") {
-            all.push_back({line.substr(4, 6), {}});
-        } else if (example != nullptr) {
-            if (line == "```")
-                example = nullptr;
-            else
-                *example += line + '\n';
-        } else if (line.substr(0, 3) == "```" && !all.empty()) {
-            REQUIRE_MESSAGE((before == "Wrong:" || before == "Right:"), all.back().code);
-            all.back().examples.push_back({line.substr(3), before == "Right:", {}});
-            example = &all.back().examples.back().text;
-        }
-        before = line;
-    }
-    REQUIRE(example == nullptr);
-    return all;
-}
 
 /// A file that imports itself, and no other file.
 class Circle : public Importer {
@@ -71,12 +28,13 @@ public:
     }
 };
 
-Diagnostics diagnostics_of(Example const& example) {
+Diagnostics diagnostics_of(Example const& example, std::string const& code) {
     if (example.language == "json") return transcript_from_json(example.text).diagnostics;
     Circle importer;
     ParseOptions options;
     options.importer = &importer;
-    return parse(example.text, options).diagnostics();
+    Parsed const parsed = parse(example.text, options);
+    return code < "RQ1006" ? parsed.diagnostics() : lint(parsed);
 }
 
 std::string listed(Diagnostics const& diagnostics) {
@@ -117,7 +75,7 @@ TEST_CASE("the wrong example gives the code of its entry, the right one gives no
         int right = 0;
         for (auto const& example : entry.examples) {
             CAPTURE(example.text);
-            Diagnostics const found = diagnostics_of(example);
+            Diagnostics const found = diagnostics_of(example, entry.code);
             std::string const list = listed(found);
             if (example.right) {
                 ++right;

@@ -1,7 +1,8 @@
-// `requisite check`: parses and resolves files and prints what is wrong with them.
+// `requisite check`: parses, resolves and lints files and prints what is wrong with them.
 #include "commands.hpp"
 #include "files.hpp"
 #include <requisite/json.hpp>
+#include <requisite/lint/lint.hpp>
 
 #include <algorithm>
 #include <memory>
@@ -106,7 +107,7 @@ void fix(std::string const& path) {
     constexpr int most_rounds = 10; // a fix may uncover the next
     for (int round = 0; round < most_rounds; ++round) {
         requisite::Parsed const parsed = parse_file(path);
-        std::string next = repaired(text, display_name(path), parsed.diagnostics());
+        std::string next = repaired(text, display_name(path), requisite::lint(parsed));
         if (next == text) break;
         text = std::move(next);
         replace_file(path, text);
@@ -119,7 +120,7 @@ void check(Options const& options, Session& session) {
         for (std::string const& file : options.files) fix(file);
     for (std::string const& file : options.files) {
         requisite::Parsed const parsed = parse_file(file);
-        for (requisite::Diagnostic const& diagnostic : parsed.diagnostics()) {
+        for (requisite::Diagnostic const& diagnostic : requisite::lint(parsed)) {
             // A file that several others import is wrong once.
             bool known = false;
             for (requisite::Diagnostic const& before : all) known = known || same(before, diagnostic);

@@ -38,6 +38,7 @@ public:
         append(imported.same, own.same);
         if (!own.grades.empty()) imported.grades = std::move(own.grades);
         own = std::move(imported);
+        result.document.source = source;
         trail_.pop_back();
         return result;
     }

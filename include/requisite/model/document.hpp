@@ -29,6 +29,7 @@ struct Document {
     Catalogue catalogue;              ///< of this file and everything it imports
     std::vector<Program> programs;
     std::vector<TestCase> tests;
+    std::shared_ptr<Source const> source; ///< the text of this file; none for what was built by hand
 };
 
 bool operator==(Expectation const& a, Expectation const& b);

@@ -1,0 +1,211 @@
+// Lints about arithmetic: what is asked for, against what there is.
+#pragma once
+
+#include <requisite/compile/print.hpp>
+#include <requisite/lint/linter.hpp>
+
+#include <algorithm>
+
+namespace requisite::detail {
+
+/// The most units that courses can have together, by the catalogue; none: no bound is known.
+REQUISITE_INLINE std::optional<std::int64_t> Linter::yield(StageView const& view, Members const& courses) const {
+    if (view.repeats_count) return std::nullopt;
+    std::int64_t sum = 0;
+    bool bounded = true;
+    courses.for_each([&](std::size_t i) {
+        LintCourse const& course = universe_.courses()[i];
+        bounded = bounded && course.most && !course.repeatable;
+        if (bounded) sum += *course.most;
+    });
+    return bounded ? std::optional(sum) : std::nullopt;
+}
+
+/// How many courses there are; none: one of them may count more than once.
+REQUISITE_INLINE std::optional<std::size_t> Linter::count(StageView const& view, Members const& courses) const {
+    if (view.repeats_count) return std::nullopt;
+    std::size_t number = 0;
+    bool bounded = true;
+    courses.for_each([&](std::size_t i) {
+        bounded = bounded && !universe_.courses()[i].repeatable;
+        ++number;
+    });
+    return bounded ? std::optional(number) : std::nullopt;
+}
+
+REQUISITE_INLINE void Linter::amount(StageView& view, ViewNode& node) {
+    auto const* const take = std::get_if<Take>(&node.requirement->body);
+    auto const* const overall = std::get_if<Overall>(&node.requirement->body);
+    if (take == nullptr && overall == nullptr) return;
+    Quantity const& quantity = take != nullptr ? take->quantity : overall->quantity;
+    Place const& place = node.requirement->place;
+    bool const no_units = !quantity.units || quantity.units->least == Units();
+    bool const no_courses = !quantity.courses || quantity.courses->least == Courses();
+    bool const no_top = !(quantity.units && quantity.units->most) && !(quantity.courses && quantity.courses->most);
+    if (!quantity.all && (quantity.units || quantity.courses) && no_units && no_courses && no_top) {
+        warn("RQ1022", place, name_of(node) + " asks for nothing: everybody meets it",
+             "ask for an amount, or remove the requirement");
+        return;
+    }
+    if (!node.set->closed()) return;
+    CourseSet const* const from = take != nullptr ? &take->from : overall->from ? &*overall->from : nullptr;
+    if (from == nullptr || node.set->courses.empty()) return;
+    auto const most_units = yield(view, node.set->courses);
+    auto const most_courses = count(view, node.set->courses);
+    bool const short_of_units =
+        quantity.units && most_units && *most_units < quantity.units->least.amount().thousandths();
+    bool const short_of_courses =
+        quantity.courses && most_courses &&
+        *most_courses < static_cast<std::size_t>(std::max(quantity.courses->least.count(), 0));
+    bool const both = quantity.units && quantity.courses && quantity.either;
+    if (both ? !(short_of_units && short_of_courses) : !(short_of_units || short_of_courses)) return;
+    node.doomed = true;
+    std::string const asked =
+        short_of_units ? amount_of_units(quantity.units->least.amount().thousandths(), view.program->unit_word)
+                       : courses_text(quantity.courses->least.count());
+    std::string const there = short_of_units ? amount_of_units(*most_units, view.program->unit_word)
+                                             : courses_text(static_cast<std::int64_t>(*most_courses));
+    warn("RQ1014", place, asked + " are asked for, but " + print(*from) + " has only " + there,
+         "nobody can meet this; ask for less, or add courses");
+}
+
+REQUISITE_INLINE void Linter::bounds(StageView& view, ViewNode& node) {
+    auto const* const take = std::get_if<Take>(&node.requirement->body);
+    if (take == nullptr) return;
+    auto const impossible = [&](With const& with, std::string message, std::string help) {
+        node.doomed = true;
+        warn("RQ1016", with.place.source ? with.place : node.requirement->place, std::move(message), std::move(help));
+    };
+    for (auto const& with : take->with) {
+        auto const& units = with.quantity.units;
+        auto const& courses = with.quantity.courses;
+        auto const& all_units = take->quantity.units;
+        auto const& all_courses = take->quantity.courses;
+        bool const needs_more = (courses && all_courses && all_courses->most && *all_courses->most < courses->least) ||
+                                (units && all_units && all_units->most && *all_units->most < units->least);
+        if (needs_more && with.kind != With::Kind::per) {
+            impossible(with, "this bound asks for more than " + name_of(node) + " may take",
+                       "raise the upper figure of the requirement, or lower the bound");
+            continue;
+        }
+        if (with.kind != With::Kind::amount || !with.from) continue;
+        Extent const from = universe_.extent(*with.from);
+        // All that is taken is in the bound's set, and the bound lets less in than is asked for.
+        bool const caps = !take->quantity.either && !with.where &&
+                          (inside(*node.set, from) || with.from->kind == CourseSet::Kind::any) &&
+                          ((courses && courses->most && all_courses && *courses->most < all_courses->least) ||
+                           (units && units->most && all_units && *units->most < all_units->least));
+        if (caps) {
+            impossible(with, "this bound lets in less than " + name_of(node) + " asks for",
+                       "raise the bound, or ask for less");
+            continue;
+        }
+        Extent in = from;
+        in.courses &= node.set->courses;
+        in.open = from.open && node.set->open;
+        if (!in.closed() || !node.set->known) continue;
+        auto const most_units = yield(view, in.courses);
+        auto const most_courses = count(view, in.courses);
+        if ((units && most_units && *most_units < units->least.amount().thousandths()) ||
+            (courses && most_courses && static_cast<int>(*most_courses) < courses->least.count()))
+            impossible(with,
+                       "the courses of " + name_of(node) + " that are in " + print(*with.from) +
+                           " do not come to that much",
+                       "lower the bound, or add courses");
+    }
+}
+
+/// The least units that an amount takes, whichever courses are chosen.
+REQUISITE_INLINE std::int64_t Linter::least_units(ViewNode const& node, Quantity const& quantity) const {
+    std::int64_t const by_units = quantity.units ? quantity.units->least.amount().thousandths() : 0;
+    std::int64_t by_courses = 0;
+    if ((quantity.courses || quantity.all) && node.set->closed()) {
+        std::vector<std::int64_t> sizes;
+        node.set->courses.for_each([&](std::size_t i) {
+            auto const& least = universe_.courses()[i].least;
+            sizes.push_back(least ? *least : 0);
+        });
+        std::sort(sizes.begin(), sizes.end());
+        std::size_t const wanted =
+            quantity.all ? sizes.size() : static_cast<std::size_t>(std::max(quantity.courses->least.count(), 0));
+        for (std::size_t i = 0; i < std::min(wanted, sizes.size()); ++i) by_courses += sizes[i];
+    }
+    if (quantity.units && quantity.courses && quantity.either) return std::min(by_units, by_courses);
+    return std::max(by_units, by_courses);
+}
+
+/// The same of a requirement and all below it. Requirements that share no record add up.
+REQUISITE_INLINE std::int64_t Linter::least_units(StageView const& view, int node) const {
+    ViewNode const& one = view.nodes[static_cast<std::size_t>(node)];
+    if (one.requirement->advisory || one.in_if) return 0;
+    if (auto const* const take = std::get_if<Take>(&one.requirement->body)) return least_units(one, take->quantity);
+    auto const* const group = std::get_if<Group>(&one.requirement->body);
+    if (group == nullptr) return 0;
+    std::vector<std::int64_t> parts;
+    for (int const child : children(view, node)) parts.push_back(least_units(view, child));
+    std::sort(parts.begin(), parts.end());
+    std::size_t chosen = parts.size();
+    if (group->choose) chosen = std::min(chosen, static_cast<std::size_t>(std::max(*group->choose, 0)));
+    std::int64_t sum = 0;
+    for (std::size_t i = 0; i < chosen; ++i) sum += parts[i];
+    return sum;
+}
+
+// "core 36 + domain 60 = 96, but the total says 90". Without a share, no record serves two parts.
+REQUISITE_INLINE void Linter::total(StageView const& view) {
+    if (!view.shares.empty()) return;
+    for (auto const& node : view.nodes) {
+        auto const* const overall = std::get_if<Overall>(&node.requirement->body);
+        if (overall == nullptr || !node.always || node.parent >= 0 || overall->where || overall->by_term ||
+            !overall->quantity.units || overall->quantity.courses)
+            continue;
+        if (overall->from && overall->from->kind != CourseSet::Kind::any) continue;
+        std::int64_t const stated = overall->quantity.units->least.amount().thousandths();
+        std::int64_t sum = 0;
+        std::string text;
+        std::vector<Label> parts;
+        for (int const child : children(view, -1)) {
+            std::int64_t const part = least_units(view, child);
+            if (part == 0) continue;
+            ViewNode const& one = view.nodes[static_cast<std::size_t>(child)];
+            sum += part;
+            std::string const figure = Decimal::from_thousandths(part).to_string();
+            text += (text.empty() ? "" : " + ") + (one.requirement->name.empty() ? one.path : one.requirement->name) +
+                    ' ' + figure;
+            parts.push_back({one.requirement->place.source, one.requirement->place.span, "at least " + figure});
+        }
+        if (sum <= stated || parts.size() < 2) continue;
+        Diagnostic& found = warn("RQ1015", node.requirement->place,
+                                 text + " = " + Decimal::from_thousandths(sum).to_string() + ", but the total says " +
+                                     Decimal::from_thousandths(stated).to_string(),
+                                 "correct the total or a part; a course serves two parts only with 'share'");
+        if (parts.size() <= 8) found.others = std::move(parts);
+    }
+}
+
+REQUISITE_INLINE void Linter::amounts(StageView& view) {
+    Decimal best;
+    for (auto const& grade : scale_.grades())
+        if (grade.kind == Grade::Kind::points) best = std::max(best, grade.points);
+    for (auto& node : view.nodes) {
+        amount(view, node);
+        bounds(view, node);
+        auto const* const average = std::get_if<GradeAverage>(&node.requirement->body);
+        if (average == nullptr) continue;
+        bool const above =
+            average->comparator == Comparator::greater ? !(average->threshold < best) : best < average->threshold;
+        if (above) {
+            node.doomed = true;
+            warn("RQ1023", node.requirement->place,
+                 "an average of " + average->threshold.to_string() + " is above the best grade of the scale, " +
+                     best.to_string(),
+                 "nobody can meet this; correct the figure, or declare the scale with 'grades'");
+        } else if (average->comparator == Comparator::greater_equal && average->threshold <= Decimal()) {
+            warn("RQ1022", node.requirement->place, name_of(node) + " asks for nothing: every average is at least 0",
+                 "ask for a higher average, or remove the requirement");
+        }
+    }
+    total(view);
+}
+
+} // namespace requisite::detail

@@ -1,0 +1,245 @@
+// Lints about filters on records and conditions on students.
+#pragma once
+
+#include <requisite/compile/print.hpp>
+#include <requisite/lint/linter.hpp>
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace requisite::detail {
+
+/// The figures that comparisons joined by `and` leave: an interval, its ends taken in or not.
+template <class T> class Interval {
+public:
+    void narrow(Comparator comparator, T const& by) {
+        bool const equal = comparator == Comparator::equal;
+        if (equal || comparator == Comparator::greater || comparator == Comparator::greater_equal) {
+            bool const open = comparator == Comparator::greater;
+            if (!low_ || *low_ < by || (*low_ == by && open)) {
+                low_open_ = low_ && *low_ == by ? low_open_ || open : open;
+                low_ = by;
+            }
+        }
+        if (equal || comparator == Comparator::less || comparator == Comparator::less_equal) {
+            bool const open = comparator == Comparator::less;
+            if (!high_ || by < *high_ || (*high_ == by && open)) {
+                high_open_ = high_ && *high_ == by ? high_open_ || open : open;
+                high_ = by;
+            }
+        }
+    }
+    bool empty() const {
+        if (!low_ || !high_) return false;
+        return *high_ < *low_ || (*low_ == *high_ && (low_open_ || high_open_));
+    }
+
+private:
+    std::optional<T> low_;
+    std::optional<T> high_;
+    bool low_open_ = false;
+    bool high_open_ = false;
+};
+
+/// What is known of a filter or a condition without any record or student.
+enum class Always { unknown, yes, no };
+
+/// Judges a filter for one scale. `earning`: only of grades that earn units.
+class FilterJudge {
+public:
+    FilterJudge(GradeScale const& scale, bool earning) {
+        for (auto const& grade : scale.grades()) {
+            if (earning && !grade.earns_units) continue;
+            bool const counts = grade.kind == Grade::Kind::points || grade.kind == Grade::Kind::pass;
+            auto const rank = scale.rank(grade.symbol);
+            if (rank) ranks_.push_back(*rank);
+            unranked_ = unranked_ || (counts && !rank);
+        }
+        scale_ = &scale;
+    }
+
+    Always judge(Filter const& filter, int depth = 0) const {
+        if (depth > lint_depth) return Always::unknown;
+        switch (filter.kind) {
+        case Filter::Kind::grade: return grade(filter);
+        case Filter::Kind::units: {
+            Units const none;
+            if (filter.comparator == Comparator::less && !(none < filter.units)) return Always::no;
+            if (filter.comparator == Comparator::greater_equal && !(none < filter.units)) return Always::yes;
+            return Always::unknown;
+        }
+        case Filter::Kind::status: return filter.values.size() >= 3 ? Always::yes : Always::unknown;
+        case Filter::Kind::negation: {
+            if (filter.operands.empty()) return Always::unknown;
+            Always const inner = judge(filter.operands.front(), depth + 1);
+            return inner == Always::yes ? Always::no : inner == Always::no ? Always::yes : Always::unknown;
+        }
+        case Filter::Kind::all:
+        case Filter::Kind::any: {
+            bool const all = filter.kind == Filter::Kind::all;
+            bool every = true;
+            for (auto const& operand : filter.operands) {
+                Always const one = judge(operand, depth + 1);
+                if (one == (all ? Always::no : Always::yes)) return one;
+                every = every && one == (all ? Always::yes : Always::no);
+            }
+            if (all && contradicts(filter)) return Always::no;
+            return every && !filter.operands.empty() ? (all ? Always::yes : Always::no) : Always::unknown;
+        }
+        default: return Always::unknown;
+        }
+    }
+
+private:
+    bool holds(Filter const& filter, std::size_t rank) const {
+        auto const asked = scale_->rank(filter.name);
+        return asked && compare(*asked, filter.comparator, rank); // rank 0 is the best
+    }
+
+    Always grade(Filter const& filter) const {
+        if (ranks_.empty() || !scale_->rank(filter.name)) return Always::unknown;
+        bool const some =
+            std::any_of(ranks_.begin(), ranks_.end(), [&](std::size_t one) { return holds(filter, one); });
+        if (!some) return Always::no;
+        bool const every =
+            std::all_of(ranks_.begin(), ranks_.end(), [&](std::size_t one) { return holds(filter, one); });
+        return every && !unranked_ ? Always::yes : Always::unknown;
+    }
+
+    /// Whether the comparisons of an `and` leave nothing: a record has one grade, one size, one term, one origin and one status.
+    bool contradicts(Filter const& filter) const {
+        std::vector<std::size_t> ranks = ranks_;
+        Interval<Units> units;
+        Interval<Term> term;
+        std::optional<std::vector<std::string>> origins;
+        std::optional<std::vector<std::string>> statuses;
+        auto const keep = [](std::optional<std::vector<std::string>>& left, std::vector<std::string> const& values) {
+            if (!left) {
+                left = values;
+                return;
+            }
+            std::vector<std::string> both;
+            for (auto const& one : *left)
+                if (std::find(values.begin(), values.end(), one) != values.end()) both.push_back(one);
+            left = std::move(both);
+        };
+        for (auto const& operand : filter.operands) {
+            switch (operand.kind) {
+            case Filter::Kind::grade:
+                if (!scale_->rank(operand.name)) return false; // said elsewhere
+                ranks.erase(
+                    std::remove_if(ranks.begin(), ranks.end(), [&](std::size_t one) { return !holds(operand, one); }),
+                    ranks.end());
+                break;
+            case Filter::Kind::units: units.narrow(operand.comparator, operand.units); break;
+            case Filter::Kind::term: term.narrow(operand.comparator, operand.term); break;
+            case Filter::Kind::origin: keep(origins, operand.values); break;
+            case Filter::Kind::status: keep(statuses, operand.values); break;
+            default: break;
+            }
+        }
+        bool const no_grade = ranks.empty() && !ranks_.empty();
+        return no_grade || units.empty() || term.empty() || (origins && origins->empty()) ||
+               (statuses && statuses->empty());
+    }
+
+    GradeScale const* scale_ = nullptr;
+    std::vector<std::size_t> ranks_; ///< of the grades that a record may have
+    bool unranked_ = false;          ///< a record may have a grade without a place in the order
+};
+
+/// A comparison of numbers that no fact fulfils: `student.age >= 18 and student.age < 16`.
+inline bool contradicts(Condition const& condition) {
+    std::unordered_map<std::string, Interval<Decimal>> numbers;
+    for (auto const& operand : condition.operands)
+        if (operand.kind == Condition::Kind::fact && operand.values.size() == 1 &&
+            operand.values.front().kind == FactValue::Kind::number)
+            numbers[operand.name].narrow(operand.comparator, operand.values.front().number);
+    return std::any_of(numbers.begin(), numbers.end(), [](auto const& one) { return one.second.empty(); });
+}
+
+/// One operand of `and` or `or` that stands there twice, or beside its own `not`. Says so, and whether it did.
+template <class T> bool Linter::repeated(T const& node, char const* what) {
+    if (node.kind != T::Kind::all && node.kind != T::Kind::any) return false;
+    std::unordered_set<std::string> texts;
+    for (auto const& operand : node.operands) texts.insert(print(operand));
+    std::unordered_set<std::string> seen;
+    for (auto const& operand : node.operands) {
+        std::string text = print(operand);
+        if (operand.kind == T::Kind::negation && !operand.operands.empty() &&
+            texts.count(print(operand.operands.front())) != 0) {
+            bool const all = node.kind == T::Kind::all;
+            warn(all ? "RQ1029" : "RQ1028", node.place,
+                 std::string(what) + (all ? " is never true: it asks for " : " is always true: it lets in ") +
+                     print(operand.operands.front()) + " and for its opposite",
+                 "remove one of them");
+            return true;
+        }
+        if (seen.insert(std::move(text)).second) continue;
+        warn("RQ1030", operand.place, print(operand) + " stands here twice", "say it once, or correct one of them");
+        return true;
+    }
+    return false;
+}
+
+REQUISITE_INLINE void Linter::filter(Filter const& filter, bool earning) {
+    if (!ours(filter.place)) return;
+    bool said = false;
+    visit_operands(filter, [&](Filter const& part) { said = repeated(part, "this filter") || said; });
+    if (said) return;
+    FilterJudge const judge(scale_, earning);
+    // The smallest part that says it is named.
+    Filter const* part = &filter;
+    Always const all = judge.judge(filter);
+    bool constant = all != Always::unknown;
+    for (int depth = 0; depth < lint_depth && (part->kind == Filter::Kind::all || part->kind == Filter::Kind::any);
+         ++depth) {
+        Filter const* inner = nullptr;
+        for (auto const& operand : part->operands)
+            if (inner == nullptr && judge.judge(operand) != Always::unknown) inner = &operand;
+        if (inner == nullptr) break;
+        part = inner;
+        constant = true;
+    }
+    if (!constant) return;
+    bool const never = judge.judge(*part) == Always::no;
+    warn(never ? "RQ1029" : "RQ1028", part->place,
+         print(*part) + (never ? " is true of no record" : " is true of every record"),
+         never ? "correct it: as it stands, nothing matches" : "remove it, or correct the figure");
+}
+
+REQUISITE_INLINE void Linter::filters(StageView const& view) {
+    visit_statements(view.stage->block, [this](Statement const& statement) {
+        auto const* const requirement = std::get_if<Requirement>(&statement.form);
+        bool const earning = requirement != nullptr && !std::holds_alternative<GradeAverage>(requirement->body);
+        visit_filters(statement, [&](Filter const& one) { filter(one, earning); });
+    });
+}
+
+REQUISITE_INLINE void Linter::condition(Condition const& condition) {
+    if (!ours(condition.place)) return;
+    bool said = false;
+    visit_operands(condition, [&](Condition const& part) {
+        if (said) return;
+        said = repeated(part, "this condition");
+        if (said || part.kind != Condition::Kind::all || !contradicts(part)) return;
+        said = true;
+        warn("RQ1029", part.place, print(part) + " is never true", "correct one of the figures");
+    });
+}
+
+REQUISITE_INLINE void Linter::conditions() {
+    visit_statements(document_.programs, [this](Statement const& statement) {
+        visit_conditions(statement, [this](Condition const& one) { condition(one); });
+        auto const* const choice = std::get_if<Conditional>(&statement.form);
+        if (choice == nullptr) return;
+        bool const alike = choice->then == choice->otherwise;
+        if (alike)
+            warn("RQ1031", choice->place,
+                 choice->then.statements.empty() ? "neither branch of this 'if' says anything"
+                                                 : "both branches of this 'if' say the same",
+                 "remove the 'if', or correct a branch");
+    });
+}
+
+} // namespace requisite::detail

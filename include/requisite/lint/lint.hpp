@@ -1,0 +1,28 @@
+// Lints: what a text says without being wrong, and was hardly meant. docs/diagnostics.md has an entry for each. Not part of requisite.hpp, so that
+// who does not lint does not compile it.
+#pragma once
+
+#include <requisite/compile/parse.hpp>
+
+#include <cstdint>
+
+namespace requisite {
+
+struct LintOptions {
+    std::size_t findings = 1000; ///< at most so many
+    std::uint64_t node_budget =
+        20'000; ///< search nodes of one question whether anybody can meet a stage; past it nothing is said
+};
+
+/// The diagnostics of a parsed file and, if none of them is an error, what the lints find in the file itself (imported files are linted on their own), in the order of
+/// the text. Warnings that a comment `# allow RQ1004` stands beside are left out; one that silences nothing is a warning.
+Diagnostics lint(Parsed const& parsed, LintOptions const& options = {});
+
+/// What the lints find in a document, which may be built by hand and must be free of errors. No comment silences anything.
+Diagnostics lint(Document const& document, LintOptions const& options = {});
+
+} // namespace requisite
+
+#if REQUISITE_HAS_DEFINITIONS
+#include <requisite/lint/lint.ipp>
+#endif

@@ -1,0 +1,115 @@
+// What all lints share: the document, its courses, its stages, and where findings go.
+#pragma once
+
+#include <requisite/audit/words.hpp>
+#include <requisite/lint/view.hpp>
+#include <requisite/lint/walk.hpp>
+#include <requisite/text/diagnostic.hpp>
+
+namespace requisite::detail {
+
+class Relaxed;
+
+/// Runs the lints over a document that must outlive it. Each lint is a function of one theme; each finding has a code of its own.
+class Linter {
+public:
+    Linter(Document const& document, Diagnostics& findings, std::size_t most, std::uint64_t node_budget);
+
+    void run();
+
+private:
+    // Sets of courses: sets.ipp.
+    void sets();
+    void declared_sets();
+    void set(CourseSet const& set, bool required);
+    void list(CourseSet const& list);
+    void effect(CourseSet const& set);
+    void declared_courses();
+
+    // How much is asked for: amounts.ipp.
+    void amounts(StageView& view);
+    void amount(StageView& view, ViewNode& node);
+    void bounds(StageView& view, ViewNode& node);
+    void total(StageView const& view);
+    std::int64_t least_units(StageView const& view, int node) const;
+    std::int64_t least_units(ViewNode const& node, Quantity const& quantity) const;
+    std::optional<std::int64_t> yield(StageView const& view, Members const& courses) const;
+    std::optional<std::size_t> count(StageView const& view, Members const& courses) const;
+
+    // What holds for several requirements: rules.ipp.
+    void rules(StageView& view);
+    void limit(StageView& view, ViewLimit const& limit);
+    void exclude(StageView& view, ViewExclude const& exclude);
+    void share(StageView const& view, ViewShare const& share);
+    void split(Split const& split);
+    void needed_twice(StageView& view);
+
+    // `where`, and conditions on the student: filters.ipp.
+    void filters(StageView const& view);
+    void filter(Filter const& filter, bool earning);
+    void conditions();
+    void condition(Condition const& condition);
+    template <class T> bool repeated(T const& node, char const* what);
+
+    // Groups and what stands in them: groups.ipp.
+    void groups(StageView const& view);
+    void group(StageView const& view, int node);
+    void options(StageView const& view, std::vector<int> const& children);
+    void implied(StageView const& view);
+    std::vector<int> children(StageView const& view, int node) const;
+
+    // Words for people, and metadata: texts.ipp.
+    void texts(Program const& program);
+    void titles(StageView const& view);
+    void text(Place const& place, std::string const& what, std::string const& text);
+    void meant_course(ViewNode const& node);
+
+    // Names that nothing uses, or that look like others: names.ipp.
+    void unused_sets();
+    void near_names();
+    void near_values();
+    void same_courses();
+
+    // Tests of the file: tests.ipp.
+    void tests();
+    void test(TestCase const& test);
+
+    // What nobody can meet, by an audit: reach.ipp.
+    void reach(StageView const& view);
+    void conflict(StageView const& view, Relaxed& relaxed);
+    static constexpr std::size_t most_questions = 64; ///< audits a stage
+    static constexpr std::size_t most_pairs = 4000;   ///< of requirements and their courses
+
+    bool full() const noexcept { return findings_.size() >= most_; }
+    /// Adds a finding, on the first line of its place. What stands in an imported file is left to the check of that file.
+    Diagnostic& warn(char const* code, Place const& where, std::string message, std::string help = {});
+    /// Points a finding at a word or a text that stands in a place, the first or the last time; says whether it does.
+    static bool point(Diagnostic& finding, Place const& where, std::string_view text, bool last = false);
+    bool ours(Place const& where) const noexcept { return !document_.source || where.source == document_.source; }
+
+    Document const& document_;
+    Diagnostics& findings_;
+    Diagnostic scratch_; ///< what is not reported
+    std::size_t most_;
+    std::uint64_t node_budget_;
+    Universe universe_;
+    GradeScale scale_;
+};
+
+/// "60 units", "1 course", "12 credits".
+std::string amount_of_units(std::int64_t thousandths, std::string const& unit_word);
+
+} // namespace requisite::detail
+
+#if REQUISITE_HAS_DEFINITIONS
+#include <requisite/lint/amounts.ipp>
+#include <requisite/lint/filters.ipp>
+#include <requisite/lint/groups.ipp>
+#include <requisite/lint/linter.ipp>
+#include <requisite/lint/names.ipp>
+#include <requisite/lint/reach.ipp>
+#include <requisite/lint/rules.ipp>
+#include <requisite/lint/sets.ipp>
+#include <requisite/lint/tests.ipp>
+#include <requisite/lint/texts.ipp>
+#endif

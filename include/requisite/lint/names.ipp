@@ -1,0 +1,137 @@
+// Lints about names: sets that nothing uses, names that differ from others by one letter, courses that are the same twice.
+#pragma once
+
+#include <requisite/compile/print.hpp>
+#include <requisite/lint/linter.hpp>
+#include <requisite/text/suggest.hpp>
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace requisite::detail {
+
+REQUISITE_INLINE void Linter::unused_sets() {
+    if (document_.programs.empty()) return; // a catalogue is for others
+    std::unordered_set<std::string> used;
+    auto const use = [&used](CourseSet const& whole) {
+        visit_operands(whole, [&used](CourseSet const& part) {
+            if (part.kind == CourseSet::Kind::named) used.insert(part.name);
+        });
+    };
+    for (auto const& set : document_.catalogue.sets) use(set.courses);
+    visit_statements(document_.programs, [&](Statement const& statement) { visit_sets(statement, use); });
+    for (auto const& set : document_.catalogue.sets)
+        if (set.value.empty() && used.count(set.name) == 0)
+            warn("RQ1011", set.place, "nothing uses the set '" + set.name + "'", "use it, or remove it");
+}
+
+/// Whether one word is a slip of the other: one letter more, less, other or changed places, not at the ends, where words
+/// differ on purpose (`part-a`, `part-b`), and not a digit.
+inline bool is_slip(std::string const& a, std::string const& b) {
+    if (a.size() < 6 || b.size() < 6 || a.size() > 64 || b.size() > 64 || a.front() != b.front()) return false;
+    if (edit_distance(a, b, 1) != 1) return false;
+    std::size_t const shorter = std::min(a.size(), b.size());
+    std::size_t first = 0;
+    while (first < shorter && a[first] == b[first]) ++first;
+    auto const word_of_one = [](std::string const& word, std::size_t at) {
+        bool const begins = at == 0 || word[at - 1] == '-';
+        bool const ends = at + 1 >= word.size() || word[at + 1] == '-';
+        return begins && ends;
+    };
+    for (std::string const* const word : {&a, &b}) {
+        if (first >= word->size()) continue;
+        char const c = (*word)[first];
+        if (c == '-' || (c >= '0' && c <= '9')) return false;
+        if (a.size() == b.size() && (first == 0 || word_of_one(*word, first))) return false;
+    }
+    return first > 0;
+}
+
+/// Names by how often they are used. Few are rare, and only names of about one length can be slips of one another.
+struct NameUse {
+    std::string name;
+    std::size_t count = 0;
+    Place place; ///< where first
+};
+
+/// Calls `f(rare, common)` for each name that is used once and is a slip of one that is used more often.
+template <class F> void find_slips(std::vector<NameUse> const& names, F&& f) {
+    if (names.size() > 200) return; // so many names are data
+    for (auto const& rare : names) {
+        if (rare.count != 1) continue;
+        for (auto const& common : names) {
+            if (common.count < 2 || !is_slip(rare.name, common.name)) continue;
+            f(rare, common);
+            break;
+        }
+    }
+}
+
+// Facts, milestones and proficiencies are declared nowhere, so a slip makes a new one.
+REQUISITE_INLINE void Linter::near_names() {
+    std::unordered_map<std::string, std::size_t> places;
+    std::vector<NameUse> names;
+    auto const use = [&](std::string const& name, Place const& place) {
+        auto const [at, added] = places.emplace(name, names.size());
+        if (added) names.push_back({name, 0, place});
+        ++names[at->second].count;
+    };
+    visit_statements(document_.programs, [&](Statement const& statement) {
+        visit_conditions(statement, [&](Condition const& whole) {
+            visit_operands(whole, [&](Condition const& part) {
+                if (!part.name.empty() && part.kind != Condition::Kind::met) use(part.name, part.place);
+            });
+        });
+    });
+    for (auto const& test : document_.tests) {
+        for (auto const& name : test.transcript.milestones) use(name, test.place);
+        for (auto const& name : test.transcript.proficiencies) use(name, test.place);
+        for (auto const& fact : test.transcript.facts) use(fact.name, test.place);
+    }
+    find_slips(names, [this](NameUse const& rare, NameUse const& common) {
+        Diagnostic& found =
+            warn("RQ1032", rare.place, "'" + rare.name + "' is used once, and '" + common.name + "' elsewhere",
+                 "did you mean '" + common.name + "'?");
+        point(found, rare.place, rare.name);
+    });
+}
+
+// A value of a tag that one course has, and that looks like one that several have.
+REQUISITE_INLINE void Linter::near_values() {
+    std::unordered_map<std::string, std::vector<NameUse>> tags;
+    std::unordered_map<std::string, std::size_t> places; // by tag and value
+    for (auto const& course : document_.catalogue.courses)
+        for (auto const& tag : course.tags) {
+            auto& values = tags[tag.name];
+            auto const [at, added] = places.emplace(tag.name + '\n' + tag.value, values.size());
+            if (added) values.push_back({tag.value, 0, course.place});
+            ++values[at->second].count;
+        }
+    std::vector<std::string> names;
+    for (auto const& tag : tags) names.push_back(tag.first);
+    std::sort(names.begin(), names.end());
+    for (auto const& name : names)
+        find_slips(tags[name], [&](NameUse const& rare, NameUse const& common) {
+            Diagnostic& found = warn("RQ1033", rare.place,
+                                     "only this course has " + name + " '" + rare.name + "'; " +
+                                         std::to_string(common.count) + " have '" + common.name + "'",
+                                     "did you mean '" + common.name + "'?");
+            point(found, rare.place, rare.name);
+        });
+}
+
+REQUISITE_INLINE void Linter::same_courses() {
+    std::unordered_map<std::string, Place const*> said;
+    for (auto const& same : document_.catalogue.same) {
+        std::string const key = std::min(same.one, same.other) + '\n' + std::max(same.one, same.other);
+        auto const [before, added] = said.emplace(key, &same.place);
+        if (same.one == same.other)
+            warn("RQ1046", same.place, same.one + " is the same as itself anyway",
+                 "correct one of the codes, or remove the statement");
+        else if (!added)
+            warn("RQ1046", same.place, "this is said before", "remove the statement")
+                .others.push_back({before->second->source, before->second->span, "said here"});
+    }
+}
+
+} // namespace requisite::detail

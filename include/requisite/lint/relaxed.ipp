@@ -1,0 +1,200 @@
+#pragma once
+
+#include <requisite/lint/relaxed.hpp>
+#include <requisite/lint/walk.hpp>
+
+#include <algorithm>
+
+namespace requisite::detail {
+
+REQUISITE_INLINE Relaxed::Relaxed(StageView const& view, Universe& universe, GradeScale const& scale)
+    : view_(view),
+      universe_(universe),
+      scale_(scale),
+      kept_(view.nodes.size(), 1),
+      limit_kept_(view.limits.size(), 1),
+      wanted_(universe.courses().size(), 0) {
+    for (auto const& node : view.nodes) {
+        if (!node.set || !node.set->closed()) continue;
+        node.set->courses.for_each([&](std::size_t i) {
+            LintCourse const& course = universe_.courses()[i];
+            variable_ = variable_ || !course.most || *course.least != *course.most;
+        });
+    }
+}
+
+inline Requirement::Body always_met() { return Check{Condition::all({})}; }
+inline Requirement::Body never_met() { return Check{Condition::any({})}; }
+
+REQUISITE_INLINE CourseSet Relaxed::list(Extent const& extent) const {
+    std::vector<std::string> codes;
+    extent.courses.for_each([&](std::size_t i) { codes.push_back(universe_.courses()[i].codes.front()); });
+    return CourseSet::list(std::move(codes));
+}
+
+REQUISITE_INLINE void Relaxed::want(Extent const& extent) {
+    extent.courses.for_each([this](std::size_t i) { wanted_[i] = 1; });
+}
+
+REQUISITE_INLINE bool Relaxed::amount(Quantity& quantity, ViewNode const& node) const {
+    if (!node.set->closed() || node.set->courses.empty() || view_.repeats_count) return false;
+    bool once = true;    // no course counts twice
+    bool figures = true; // the catalogue says how many units each has
+    node.set->courses.for_each([&](std::size_t i) {
+        LintCourse const& course = universe_.courses()[i];
+        once = once && !course.repeatable;
+        figures = figures && course.most;
+    });
+    if (!once) return false;
+    if (quantity.units && !figures) {
+        if (quantity.either) return false;
+        quantity.units.reset();
+    }
+    if (quantity.units && variable_) quantity.units->most.reset();
+    return quantity.all || quantity.units || quantity.courses;
+}
+
+/// What is certain of a bound of `with`; false: nothing.
+REQUISITE_INLINE bool Relaxed::limits_of(With const& with, With& result) {
+    result = With();
+    result.kind = with.kind;
+    result.quantity = with.quantity;
+    if (with.kind == With::Kind::amount && with.from && !with.where && !(with.quantity.units && variable_)) {
+        Extent const from = universe_.extent(*with.from);
+        if (!from.known) return false;
+        result.from = list(from);
+        return true;
+    }
+    if (with.kind != With::Kind::each) return false;
+    for (auto const& set : with.each) {
+        Extent const each = universe_.extent(set);
+        if (!each.known) return false;
+        result.each.push_back(list(each));
+    }
+    return true;
+}
+
+REQUISITE_INLINE Requirement::Body Relaxed::take(Take const& take, ViewNode const& node) {
+    Take result;
+    result.quantity = take.quantity;
+    if (!amount(result.quantity, node)) return always_met();
+    result.from = list(*node.set);
+    With bound;
+    for (auto const& with : take.with)
+        if (limits_of(with, bound)) result.with.push_back(bound);
+    want(*node.set);
+    return result;
+}
+
+REQUISITE_INLINE Requirement::Body Relaxed::overall(Overall const& overall, ViewNode const& node) {
+    Overall result;
+    result.quantity = overall.quantity;
+    if (!overall.from || !amount(result.quantity, node)) return always_met();
+    result.from = list(*node.set);
+    want(*node.set);
+    return result;
+}
+
+REQUISITE_INLINE Requirement::Body Relaxed::body(Requirement const& requirement, ViewNode const& node, int& at,
+                                                 int depth) {
+    int const index = at++;
+    bool const skipped = kept_[static_cast<std::size_t>(index)] == 0 || requirement.advisory || node.doomed;
+    auto const* const group = std::get_if<Group>(&requirement.body);
+    bool branches = false; // a choice among options that may not exist
+    if (group != nullptr && group->choose)
+        for (auto const& statement : group->block.statements)
+            branches = branches || std::holds_alternative<Conditional>(statement.form);
+    if (skipped || branches || depth > lint_depth) {
+        at = node.last;
+        return always_met();
+    }
+    if (auto const* const one = std::get_if<Take>(&requirement.body)) return take(*one, node);
+    if (auto const* const one = std::get_if<Overall>(&requirement.body)) return overall(*one, node);
+    if (group == nullptr) return always_met();
+    Group result;
+    result.choose = group->choose;
+    block(group->block, result.block, at, false, depth + 1);
+    return result;
+}
+
+REQUISITE_INLINE void Relaxed::block(Block const& from, Block& to, int& at, bool in_if, int depth) {
+    for (auto const& statement : from.statements) {
+        if (auto const* const requirement = std::get_if<Requirement>(&statement.form)) {
+            int const index = at;
+            ViewNode const& node = view_.nodes[static_cast<std::size_t>(index)];
+            Requirement copy;
+            copy.name = requirement->name;
+            bool const rival = chosen_ >= 0 && index != chosen_ &&
+                               node.parent == view_.nodes[static_cast<std::size_t>(chosen_)].parent;
+            if (in_if || rival) {
+                copy.body = rival ? never_met() : always_met();
+                at = node.last;
+            } else {
+                copy.body = body(*requirement, node, at, depth);
+            }
+            to.statements.push_back({std::move(copy)});
+        } else if (auto const* const limit = std::get_if<Limit>(&statement.form)) {
+            auto const found = std::find_if(view_.limits.begin(), view_.limits.end(),
+                                            [&](ViewLimit const& one) { return one.limit == limit; });
+            if (in_if || found == view_.limits.end() || limit->where || !found->set.known ||
+                (limit->units && variable_))
+                continue;
+            if (limit_kept_[static_cast<std::size_t>(found - view_.limits.begin())] == 0) continue;
+            Limit copy = *limit;
+            copy.from = list(found->set);
+            to.statements.push_back({std::move(copy)});
+        } else if (auto const* const exclude = std::get_if<Exclude>(&statement.form)) {
+            auto const found = std::find_if(view_.excludes.begin(), view_.excludes.end(),
+                                            [&](ViewExclude const& one) { return one.exclude == exclude; });
+            if (in_if || found == view_.excludes.end() || exclude->where || !found->set.known) continue;
+            Exclude copy = *exclude;
+            copy.from = list(found->set);
+            to.statements.push_back({std::move(copy)});
+        } else if (auto const* const share = std::get_if<Share>(&statement.form)) {
+            Share copy = *share;
+            if (variable_) copy.up_to_units.reset();
+            to.statements.push_back({std::move(copy)});
+        } else if (auto const* const split = std::get_if<Split>(&statement.form)) {
+            to.statements.push_back({*split});
+        } else if (auto const* const choice = std::get_if<Conditional>(&statement.form)) {
+            block(choice->then, to, at, true, depth + 1);
+            block(choice->otherwise, to, at, true, depth + 1);
+        }
+    }
+}
+
+REQUISITE_INLINE Program Relaxed::program() {
+    std::fill(wanted_.begin(), wanted_.end(), 0);
+    Program result;
+    result.stages.emplace_back();
+    int at = 0;
+    block(view_.stage->block, result.stages.front().block, at, false, 0);
+    return result;
+}
+
+REQUISITE_INLINE bool Relaxed::asks() {
+    program();
+    return std::find(wanted_.begin(), wanted_.end(), 1) != wanted_.end();
+}
+
+REQUISITE_INLINE bool Relaxed::impossible(std::uint64_t node_budget) {
+    Program const easier = program();
+    Transcript student;
+    for (std::size_t i = 0; i < wanted_.size(); ++i) {
+        if (wanted_[i] == 0) continue;
+        LintCourse const& course = universe_.courses()[i];
+        Record record;
+        record.course = course.codes.front();
+        record.units = Units(Decimal::from_thousandths(course.most ? *course.most : 0));
+        student.records.push_back(std::move(record));
+    }
+    Catalogue catalogue;
+    catalogue.grades = scale_;
+    AuditOptions options;
+    options.node_budget = node_budget;
+    Report const report = audit(bind(easier, catalogue), student, options);
+    StageReport const& stage = report.stages.front();
+    return stage.status == Status::unmet && stage.optimum[horizons - 1].proven;
+}
+
+} // namespace requisite::detail

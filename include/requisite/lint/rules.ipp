@@ -1,0 +1,163 @@
+// Lints about rules that hold for several requirements: limits, excludes, shares, splits.
+#pragma once
+
+#include <requisite/compile/print.hpp>
+#include <requisite/lint/linter.hpp>
+
+#include <algorithm>
+
+namespace requisite::detail {
+
+/// Whether a rule for the records of one set holds for all that a requirement can take. A filter lets undecided records escape.
+inline bool covers(Extent const& set, CourseSet const& from, std::optional<Filter> const& where, ViewNode const& node,
+                   Take const& take) {
+    if (where) return false;
+    return from.kind == CourseSet::Kind::any || from == take.from || inside(*node.set, set);
+}
+
+/// Whether the figure is at least the one asked for with `>` or `>=` somewhere in a filter.
+inline bool asks_for_grade(Filter const& filter) {
+    return filter.kind == Filter::Kind::grade &&
+           (filter.comparator == Comparator::greater || filter.comparator == Comparator::greater_equal);
+}
+
+REQUISITE_INLINE void Linter::limit(StageView& view, ViewLimit const& one) {
+    Limit const& limit = *one.limit;
+    bool const nothing = (limit.units && *limit.units == Units()) || (limit.courses && *limit.courses == Courses());
+    if (nothing) {
+        warn("RQ1021", limit.place, "a limit of nothing keeps these courses out",
+             "say so: exclude " + print(limit.from));
+        return;
+    }
+    if (limit.where && asks_for_grade(*limit.where))
+        warn("RQ1020", limit.place, "lower grades escape this limit",
+             "to keep low grades out, write: exclude " + print(limit.from) + " where grade " +
+                 (limit.where->comparator == Comparator::greater ? "<= " : "< ") + limit.where->name);
+    if (one.set.closed() && !one.set.courses.empty()) {
+        auto const units = yield(view, one.set.courses);
+        auto const courses = count(view, one.set.courses);
+        if ((limit.units && units && *units <= limit.units->amount().thousandths()) ||
+            (limit.courses && courses && static_cast<int>(*courses) <= limit.courses->count()))
+            warn("RQ1017", limit.place,
+                 print(limit.from) + " has only " +
+                     (limit.units ? amount_of_units(*units, view.program->unit_word)
+                                  : courses_text(static_cast<std::int64_t>(*courses))) +
+                     ", so this limits nothing",
+                 "lower the limit, or remove it");
+    }
+    if (one.in_if) return;
+    for (auto& node : view.nodes) {
+        auto const index = static_cast<int>(&node - view.nodes.data());
+        auto const* const take = std::get_if<Take>(&node.requirement->body);
+        if (take == nullptr || node.doomed || take->quantity.either || !view.below(index, one.block) ||
+            node.requirement->advisory)
+            continue;
+        Quantity const& asked = take->quantity;
+        bool const less = (limit.units && asked.units && *limit.units < asked.units->least) ||
+                          (limit.courses && asked.courses && *limit.courses < asked.courses->least);
+        if (!less || !covers(one.set, limit.from, limit.where, node, *take)) continue;
+        node.doomed = true;
+        Diagnostic& found = warn("RQ1018", limit.place, "this limit lets in less than " + name_of(node) + " asks for",
+                                 "raise the limit, or move it to another block");
+        found.others.push_back({node.requirement->place.source, node.requirement->place.span, "asks for more"});
+    }
+}
+
+REQUISITE_INLINE void Linter::exclude(StageView& view, ViewExclude const& one) {
+    if (one.in_if) return;
+    for (auto& node : view.nodes) {
+        auto const index = static_cast<int>(&node - view.nodes.data());
+        auto const* const take = std::get_if<Take>(&node.requirement->body);
+        if (take == nullptr || node.doomed || !view.below(index, one.block)) continue;
+        if (node.set->closed() && node.set->courses.empty()) continue;
+        if (!covers(one.set, one.exclude->from, one.exclude->where, node, *take)) continue;
+        node.doomed = true;
+        Diagnostic& found = warn("RQ1019", one.exclude->place, "this excludes all that " + name_of(node) + " can take",
+                                 "exclude less, or move the statement to another block");
+        found.others.push_back(
+            {node.requirement->place.source, node.requirement->place.span, "nothing is left for it"});
+    }
+}
+
+REQUISITE_INLINE void Linter::share(StageView const& view, ViewShare const& one) {
+    Share const& share = *one.share;
+    auto const first = share.one.empty() ? -1 : view.find(share.one, one.block);
+    if (share.other.empty()) {
+        if (first < 0 || share.up_to_units || share.up_to_courses) return;
+        Requirement const& requirement = *view.nodes[static_cast<std::size_t>(first)].requirement;
+        auto const* const take = std::get_if<Take>(&requirement.body);
+        if (take == nullptr || take->quantity.all || !take->with.empty() || !take->after.empty()) return;
+        if ((take->quantity.units && take->quantity.units->most) ||
+            (take->quantity.courses && take->quantity.courses->most))
+            return;
+        warn("RQ1025", share.place, "'" + share.one + "' shares with everything, so it only counts courses",
+             "write it with 'overall', and remove this statement");
+        return;
+    }
+    auto const second = view.find(share.other, one.block);
+    if (first < 0 || second < 0) return;
+    auto const taken = [&](int node) {
+        Extent all;
+        all.courses = Members(universe_.courses().size());
+        for (int i = node; i < view.nodes[static_cast<std::size_t>(node)].last; ++i) {
+            ViewNode const& leaf = view.nodes[static_cast<std::size_t>(i)];
+            bool const plain = std::holds_alternative<Take>(leaf.requirement->body);
+            if (!plain) continue;
+            all.courses |= leaf.set->courses;
+            all.open = all.open || leaf.set->open;
+            all.known = all.known && leaf.set->known;
+        }
+        return all;
+    };
+    if (apart(taken(first), taken(second)))
+        warn("RQ1024", share.place, "no course serves both '" + share.one + "' and '" + share.other + "'",
+             "correct a side, or remove the statement");
+}
+
+REQUISITE_INLINE void Linter::split(Split const& split) {
+    LintCourse const* const course = universe_.find(split.course);
+    if (course == nullptr || !course->most || split.into.amount().thousandths() < *course->most) return;
+    warn("RQ1026", split.place,
+         split.course + " has " + amount_of_units(*course->most, "units") + " by the catalogue, so it is not split",
+         "split it into smaller parts, or remove the statement");
+}
+
+// One course that two requirements need, and nothing lets it serve both.
+REQUISITE_INLINE void Linter::needed_twice(StageView& view) {
+    if (!view.shares.empty() || view.repeats_count) return;
+    std::unordered_map<std::size_t, ViewNode const*> needed;
+    for (auto& node : view.nodes) {
+        auto const* const take = std::get_if<Take>(&node.requirement->body);
+        if (take == nullptr || !node.always || node.doomed || !node.set->closed() || node.set->courses.size() != 1)
+            continue;
+        Quantity const& quantity = take->quantity;
+        bool const takes = quantity.all || (quantity.units && Units() < quantity.units->least) ||
+                           (quantity.courses && Courses() < quantity.courses->least);
+        if (!takes) continue;
+        std::size_t which = 0;
+        node.set->courses.for_each([&which](std::size_t i) { which = i; });
+        LintCourse const& course = universe_.courses()[which];
+        bool const parts = std::any_of(view.splits.begin(), view.splits.end(),
+                                       [&](Split const* split) { return universe_.number(split->course) == which; });
+        if (course.repeatable || parts) continue;
+        auto const [before, added] = needed.emplace(which, &node);
+        if (added) continue;
+        node.doomed = true;
+        Diagnostic& found = warn("RQ1027", node.requirement->place,
+                                 course.codes.front() + " is needed here and for " + name_of(*before->second) +
+                                     ", and serves only one of them",
+                                 "require it once, or let them share it with 'share'");
+        found.others.push_back(
+            {before->second->requirement->place.source, before->second->requirement->place.span, "needed here, too"});
+    }
+}
+
+REQUISITE_INLINE void Linter::rules(StageView& view) {
+    for (auto const& one : view.excludes) exclude(view, one);
+    for (auto const& one : view.limits) limit(view, one);
+    for (auto const& one : view.shares) share(view, one);
+    for (auto const* const one : view.splits) split(*one);
+    needed_twice(view);
+}
+
+} // namespace requisite::detail

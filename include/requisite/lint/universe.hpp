@@ -1,0 +1,68 @@
+// The courses that a document speaks of, as numbers, and what each set expression contains. Each named set and each tag is looked into once, so
+// that hundreds of requirements cost little.
+#pragma once
+
+#include <requisite/lint/members.hpp>
+#include <requisite/model/document.hpp>
+
+#include <unordered_map>
+
+namespace requisite::detail {
+
+/// A course: all codes that `same` joins.
+struct LintCourse {
+    std::vector<std::string> codes;
+    std::vector<Course const*> entries; ///< in the catalogue
+    std::optional<std::int64_t> least;  ///< units in thousandths, by the catalogue; none: it gives no figure
+    std::optional<std::int64_t> most;   ///< with variable units more than the least
+    bool repeatable = false;            ///< all attempts count
+
+    bool catalogued() const noexcept { return !entries.empty(); }
+};
+
+/// What a set expression contains.
+struct Extent {
+    Members courses;
+    bool open = false; ///< courses that nobody named may be in it, too
+    bool known = true; ///< false: a construct that is not understood here
+    /// Whether it has these courses and no others.
+    bool closed() const noexcept { return known && !open; }
+};
+
+/// Whether all that is in one set is in the other.
+bool inside(Extent const& a, Extent const& b);
+/// Whether no course can be in both.
+bool apart(Extent const& a, Extent const& b);
+
+/// Looks into a document that must outlive it.
+class Universe {
+public:
+    explicit Universe(Document const& document);
+
+    std::vector<LintCourse> const& courses() const noexcept { return courses_; }
+    /// The number of a code, or none.
+    LintCourse const* find(std::string const& code) const;
+    std::optional<std::size_t> number(std::string const& code) const;
+    Extent extent(CourseSet const& set) { return extent(set, 0); }
+    Extent any() const;
+
+private:
+    Extent extent(CourseSet const& set, int depth);
+    Extent named(std::string const& key, int depth);
+    Extent nothing() const;
+    void number(std::vector<std::string> codes);
+    void describe();
+
+    Document const& document_;
+    std::unordered_map<std::string, std::size_t> numbers_; ///< by code
+    std::vector<LintCourse> courses_;
+    std::unordered_map<std::string, std::vector<NamedSet const*>> sets_; ///< by name, `tag\nvalue` and `tag\n`
+    std::unordered_map<std::string, Extent> known_;                      ///< the same keys
+    std::unordered_map<std::string, Members> tagged_; ///< `tag\nvalue` and `tag\n`: by the courses' own tags
+};
+
+} // namespace requisite::detail
+
+#if REQUISITE_HAS_DEFINITIONS
+#include <requisite/lint/universe.ipp>
+#endif

@@ -1,0 +1,185 @@
+#pragma once
+
+#include <requisite/audit/bound.hpp>
+#include <requisite/lint/universe.hpp>
+#include <requisite/lint/walk.hpp>
+
+#include <algorithm>
+
+namespace requisite::detail {
+
+REQUISITE_INLINE bool inside(Extent const& a, Extent const& b) {
+    return a.closed() && b.known && a.courses.inside(b.courses);
+}
+
+REQUISITE_INLINE bool apart(Extent const& a, Extent const& b) {
+    return a.known && b.known && !(a.open && b.open) && !a.courses.meets(b.courses);
+}
+
+REQUISITE_INLINE Universe::Universe(Document const& document) : document_(document) {
+    std::vector<std::string> codes;
+    auto const collect = [&codes](CourseSet const& set) {
+        visit_operands(
+            set, [&codes](CourseSet const& part) { codes.insert(codes.end(), part.codes.begin(), part.codes.end()); });
+    };
+    Catalogue const& catalogue = document.catalogue;
+    for (auto const& course : catalogue.courses) codes.push_back(course.code);
+    for (auto const& set : catalogue.sets) {
+        collect(set.courses);
+        if (set.value.empty()) {
+            sets_[set.name].push_back(&set);
+        } else {
+            sets_[set.name + '\n' + set.value].push_back(&set);
+            sets_[set.name + '\n'].push_back(&set);
+        }
+    }
+    visit_statements(document.programs, [&](Statement const& statement) {
+        visit_sets(statement, collect);
+        if (auto const* const split = std::get_if<Split>(&statement.form)) codes.push_back(split->course);
+    });
+    number(std::move(codes));
+    describe();
+}
+
+// Codes that `same` joins get one number: the least of them stands for all.
+REQUISITE_INLINE void Universe::number(std::vector<std::string> codes) {
+    std::unordered_map<std::string, std::string> leads; // a forest: where a code leads to
+    auto const root = [&leads](std::string code) {
+        for (auto at = leads.find(code); at != leads.end(); at = leads.find(code)) {
+            auto const next = leads.find(at->second);
+            if (next != leads.end()) at->second = next->second; // halves the path
+            code = at->second;
+        }
+        return code;
+    };
+    for (auto const& same : document_.catalogue.same) {
+        codes.push_back(same.one);
+        codes.push_back(same.other);
+        std::string one = root(same.one);
+        std::string other = root(same.other);
+        if (one == other) continue;
+        if (other < one) std::swap(one, other);
+        leads.emplace(std::move(other), std::move(one));
+    }
+    for (auto const& code : codes) {
+        if (numbers_.count(code) != 0) continue;
+        std::string const lead = leads.empty() ? code : root(code);
+        auto const [at, added] = numbers_.emplace(lead, courses_.size());
+        if (added) {
+            courses_.emplace_back();
+            courses_.back().codes.push_back(lead);
+        }
+        if (lead == code) continue;
+        std::size_t const course = at->second;
+        numbers_.emplace(code, course);
+        courses_[course].codes.push_back(code);
+    }
+}
+
+REQUISITE_INLINE void Universe::describe() {
+    for (auto const& entry : document_.catalogue.courses) {
+        std::size_t const at = numbers_.find(entry.code)->second;
+        LintCourse& course = courses_[at];
+        bool const first = course.entries.empty();
+        course.entries.push_back(&entry);
+        if (!entry.units || (!first && !course.least)) {
+            course.least = course.most = std::nullopt;
+        } else {
+            std::int64_t const least = entry.units->amount().thousandths();
+            std::int64_t const most = entry.units_max ? entry.units_max->amount().thousandths() : least;
+            course.least = first ? least : std::min(*course.least, least);
+            course.most = first ? most : std::max(*course.most, most);
+        }
+        for (auto const& tag : entry.tags) {
+            course.repeatable = course.repeatable || tag.name == "repeatable";
+            for (std::string const& key : {tag.name + '\n' + tag.value, tag.name + '\n'})
+                tagged_.emplace(key, Members(courses_.size())).first->second.insert(at);
+        }
+    }
+}
+
+REQUISITE_INLINE std::optional<std::size_t> Universe::number(std::string const& code) const {
+    auto const at = numbers_.find(code);
+    return at != numbers_.end() ? std::optional(at->second) : std::nullopt;
+}
+
+REQUISITE_INLINE LintCourse const* Universe::find(std::string const& code) const {
+    auto const at = number(code);
+    return at ? &courses_[*at] : nullptr;
+}
+
+REQUISITE_INLINE Extent Universe::nothing() const {
+    Extent result;
+    result.courses = Members(courses_.size());
+    return result;
+}
+
+REQUISITE_INLINE Extent Universe::any() const {
+    Extent result = nothing();
+    for (std::size_t i = 0; i < courses_.size(); ++i) result.courses.insert(i);
+    result.open = true;
+    return result;
+}
+
+REQUISITE_INLINE Extent Universe::named(std::string const& key, int depth) {
+    if (auto const at = known_.find(key); at != known_.end()) return at->second;
+    Extent result = nothing();
+    known_.emplace(key, result); // a set that leads back to itself is empty
+    if (auto const at = tagged_.find(key); at != tagged_.end()) result.courses |= at->second;
+    if (auto const at = sets_.find(key); at != sets_.end())
+        for (auto const* const set : at->second) {
+            Extent const part = extent(set->courses, depth + 1);
+            result.courses |= part.courses;
+            result.open = result.open || part.open;
+            result.known = result.known && part.known;
+        }
+    known_[key] = result;
+    return result;
+}
+
+REQUISITE_INLINE Extent Universe::extent(CourseSet const& set, int depth) {
+    Extent result = nothing();
+    if (depth > lint_depth) {
+        result.known = false;
+        return result;
+    }
+    switch (set.kind) {
+    case CourseSet::Kind::any: return any();
+    case CourseSet::Kind::list:
+        for (auto const& code : set.codes)
+            if (auto const at = number(code)) result.courses.insert(*at);
+        return result;
+    case CourseSet::Kind::named: return named(set.name, depth);
+    case CourseSet::Kind::tagged: return named(set.name + '\n' + set.value, depth);
+    case CourseSet::Kind::pattern:
+    case CourseSet::Kind::range:
+        for (auto const& [code, at] : numbers_)
+            if (set.kind == CourseSet::Kind::range ? matches_range(set, code) : matches_pattern(set.name, code))
+                result.courses.insert(at);
+        result.open = true;
+        return result;
+    case CourseSet::Kind::either:
+    case CourseSet::Kind::within:
+    case CourseSet::Kind::except: break;
+    default: result.known = false; return result;
+    }
+    for (std::size_t i = 0; i < set.operands.size(); ++i) {
+        Extent const operand = extent(set.operands[i], depth + 1);
+        bool const known = result.known && operand.known;
+        if (i == 0) {
+            result = operand;
+        } else if (set.kind == CourseSet::Kind::either) {
+            result.courses |= operand.courses;
+            result.open = result.open || operand.open;
+        } else if (set.kind == CourseSet::Kind::within) {
+            result.courses &= operand.courses;
+            result.open = result.open && operand.open;
+        } else {
+            result.courses -= operand.courses;
+        }
+        result.known = known;
+    }
+    return result;
+}
+
+} // namespace requisite::detail
