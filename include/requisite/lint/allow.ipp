@@ -24,7 +24,9 @@ REQUISITE_INLINE Allowed::Allowed(std::shared_ptr<Source const> source) : source
             only_blanks = false;
         } else if (*p == '#' && !(p != begin && p[-1] == '.')) {
             char const* const stop = std::find(p, end, '\n');
-            read(static_cast<std::size_t>(p - begin), static_cast<std::size_t>(stop - begin), line, only_blanks);
+            for (char const* hash = p; hash != stop;
+                 hash = std::find(hash + 1, stop, '#')) // several may follow one another
+                read(static_cast<std::size_t>(hash - begin), static_cast<std::size_t>(stop - begin), line, only_blanks);
             p = stop;
         } else {
             if (*p != ' ' && *p != '\t' && *p != '\r' && only_blanks) {
@@ -111,7 +113,8 @@ REQUISITE_INLINE Diagnostics Allowed::unused() {
         warning.primary = {source_, entry.span, {}};
         warning.help = "remove it; a comment allows what is found on its line, or on the line below if it stands alone";
         if (entry.alone) warning.fixes.push_back({entry.comment, {}});
-        if (!silences(warning)) found.push_back(std::move(warning));
+        bool const itself = entry.code == unused_code;
+        if (itself || !silences(warning)) found.push_back(std::move(warning));
     };
     for (auto const& entry : entries_)
         if (entry.code != unused_code) look(entry);

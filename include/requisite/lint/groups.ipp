@@ -80,8 +80,8 @@ REQUISITE_INLINE void Linter::options(StageView const& view, std::vector<int> co
     }
 }
 
-REQUISITE_INLINE void Linter::group(StageView const& view, int node) {
-    ViewNode const& one = view.nodes[static_cast<std::size_t>(node)];
+REQUISITE_INLINE void Linter::group(StageView& view, int node) {
+    ViewNode& one = view.nodes[static_cast<std::size_t>(node)];
     auto const* const group = std::get_if<Group>(&one.requirement->body);
     if (group == nullptr) return;
     Place const& place = one.requirement->place;
@@ -102,6 +102,7 @@ REQUISITE_INLINE void Linter::group(StageView const& view, int node) {
         return;
     }
     if (group->choose) {
+        one.doomed = static_cast<std::size_t>(std::max(*group->choose, 0)) > below.size(); // RQ1003
         auto const chosen = static_cast<std::size_t>(std::max(*group->choose, 0));
         if (!branches && below.size() == 1 && chosen == 1)
             warn("RQ1034", place, name_of(one) + " offers a single option",
@@ -167,7 +168,7 @@ REQUISITE_INLINE void Linter::implied(StageView const& view) {
     }
 }
 
-REQUISITE_INLINE void Linter::groups(StageView const& view) {
+REQUISITE_INLINE void Linter::groups(StageView& view) {
     for (std::size_t i = 0; i < view.nodes.size(); ++i) group(view, static_cast<int>(i));
     implied(view);
     bool const named = !view.stage->name.empty();

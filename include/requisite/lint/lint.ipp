@@ -5,15 +5,24 @@
 #include <requisite/lint/linter.hpp>
 
 #include <algorithm>
+#include <tuple>
 
 namespace requisite {
 
 REQUISITE_INLINE Diagnostics lint(Document const& document, LintOptions const& options) {
     Diagnostics found;
     detail::Linter(document, found, options.findings, options.node_budget).run();
-    std::stable_sort(found.begin(), found.end(), [](Diagnostic const& a, Diagnostic const& b) {
-        return a.primary.span.first < b.primary.span.first;
-    });
+    auto const key = [](Diagnostic const& one) {
+        return std::tie(one.primary.span.first, one.primary.span.last, one.code, one.message);
+    };
+    std::stable_sort(found.begin(), found.end(),
+                     [&](Diagnostic const& a, Diagnostic const& b) { return key(a) < key(b); });
+    // What a `define` says is found wherever it is used.
+    found.erase(std::unique(found.begin(), found.end(),
+                            [&](Diagnostic const& a, Diagnostic const& b) {
+                                return a.primary.source && a.primary.source == b.primary.source && key(a) == key(b);
+                            }),
+                found.end());
     return found;
 }
 

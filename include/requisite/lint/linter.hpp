@@ -52,8 +52,8 @@ private:
     template <class T> bool repeated(T const& node, char const* what);
 
     // Groups and what stands in them: groups.ipp.
-    void groups(StageView const& view);
-    void group(StageView const& view, int node);
+    void groups(StageView& view);
+    void group(StageView& view, int node);
     void options(StageView const& view, std::vector<int> const& children);
     void implied(StageView const& view);
     std::vector<int> children(StageView const& view, int node) const;

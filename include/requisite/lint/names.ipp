@@ -79,7 +79,9 @@ REQUISITE_INLINE void Linter::near_names() {
     visit_statements(document_.programs, [&](Statement const& statement) {
         visit_conditions(statement, [&](Condition const& whole) {
             visit_operands(whole, [&](Condition const& part) {
-                if (!part.name.empty() && part.kind != Condition::Kind::met) use(part.name, part.place);
+                bool const text = part.kind == Condition::Kind::met || part.kind == Condition::Kind::manual;
+                if (!part.name.empty() && !text) use(part.name, part.place);
+                for (auto const& summand : part.summands) use(summand.name, part.place);
             });
         });
     });
@@ -87,6 +89,7 @@ REQUISITE_INLINE void Linter::near_names() {
         for (auto const& name : test.transcript.milestones) use(name, test.place);
         for (auto const& name : test.transcript.proficiencies) use(name, test.place);
         for (auto const& fact : test.transcript.facts) use(fact.name, test.place);
+        for (auto const& score : test.transcript.scores) use(score.name, test.place);
     }
     find_slips(names, [this](NameUse const& rare, NameUse const& common) {
         Diagnostic& found =

@@ -51,7 +51,12 @@ REQUISITE_INLINE void Linter::tests() {
                 case Condition::Kind::fact_in: asked.insert("fact " + part.name); break;
                 case Condition::Kind::milestone: asked.insert("milestone " + part.name); break;
                 case Condition::Kind::proficiency: asked.insert("proficiency " + part.name); break;
+                case Condition::Kind::sum:
+                    for (auto const& summand : part.summands)
+                        asked.insert((summand.kind == Summand::Kind::score ? "score " : "fact ") + summand.name);
+                    break;
                 case Condition::Kind::met:
+                case Condition::Kind::manual:
                 case Condition::Kind::all:
                 case Condition::Kind::any:
                 case Condition::Kind::negation: break;
@@ -81,6 +86,7 @@ REQUISITE_INLINE void Linter::tests() {
         for (auto const& name : one.transcript.milestones) check("milestone", name);
         for (auto const& name : one.transcript.proficiencies) check("proficiency", name);
         for (auto const& fact : one.transcript.facts) check("fact", fact.name);
+        for (auto const& score : one.transcript.scores) check("score", score.name);
     }
     for (auto const& program : document_.programs)
         if (tested.count(program.name) == 0)

@@ -49,6 +49,7 @@ public:
 private:
     Extent extent(CourseSet const& set, int depth);
     Extent named(std::string const& key, int depth);
+    Extent tagged(CourseSet const& set, int depth);
     Extent nothing() const;
     void number(std::vector<std::string> codes);
     void describe();

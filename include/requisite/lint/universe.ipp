@@ -3,6 +3,7 @@
 #include <requisite/audit/bound.hpp>
 #include <requisite/lint/universe.hpp>
 #include <requisite/lint/walk.hpp>
+#include <requisite/model/course_code.hpp>
 
 #include <algorithm>
 
@@ -137,6 +138,16 @@ REQUISITE_INLINE Extent Universe::named(std::string const& key, int depth) {
     return result;
 }
 
+REQUISITE_INLINE Extent Universe::tagged(CourseSet const& set, int depth) {
+    bool const derived = set.name == subject_tag && tagged_.count(set.name + '\n') == 0;
+    if (!derived) return named(set.name + '\n' + set.value, depth);
+    Extent result = named(set.name + '\n' + set.value, depth); // a set may have that name, too
+    for (auto const& [code, at] : numbers_)
+        if (set.value.empty() || CourseCode::of(code).subject == set.value) result.courses.insert(at);
+    result.open = true;
+    return result;
+}
+
 REQUISITE_INLINE Extent Universe::extent(CourseSet const& set, int depth) {
     Extent result = nothing();
     if (depth > lint_depth) {
@@ -150,7 +161,7 @@ REQUISITE_INLINE Extent Universe::extent(CourseSet const& set, int depth) {
             if (auto const at = number(code)) result.courses.insert(*at);
         return result;
     case CourseSet::Kind::named: return named(set.name, depth);
-    case CourseSet::Kind::tagged: return named(set.name + '\n' + set.value, depth);
+    case CourseSet::Kind::tagged: return tagged(set, depth);
     case CourseSet::Kind::pattern:
     case CourseSet::Kind::range:
         for (auto const& [code, at] : numbers_)

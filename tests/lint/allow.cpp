@@ -1,0 +1,101 @@
+// `# allow`: where it silences, and what it says when it does not.
+#include "../regressions/diagnostic_pages.hpp"
+#include <requisite/lint/lint.hpp>
+
+#include <doctest/doctest.h>
+
+using namespace requisite;
+
+namespace {
+
+std::vector<std::string> codes(std::string const& text) {
+    std::vector<std::string> all;
+    for (auto const& one : lint(parse(text))) all.push_back(one.code);
+    return all;
+}
+
+using Codes = std::vector<std::string>;
+
+/// The text with words at the end of each line on which one of the codes was found.
+std::string beside(std::string const& text, Diagnostics const& found, std::string const& words, bool above) {
+    std::string out;
+    std::size_t number = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t const end = std::min(text.find('\n', at), text.size());
+        ++number;
+        bool here = false;
+        for (auto const& one : found)
+            here = here || one.primary.source->position(one.primary.span.first).line == number;
+        if (here && above) out += words + '\n';
+        out += text.substr(at, end - at) + (here && !above ? ' ' + words : std::string()) + '\n';
+        at = end + 1;
+    }
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("every warning can be silenced: beside it, above it, and in the file") {
+    std::size_t tried = 0;
+    for (auto const& entry : diagnostic_pages::entries()) {
+        if (entry.code < "RQ1001") continue;
+        for (auto const& example : entry.examples) {
+            if (example.right || example.language != "req") continue;
+            ++tried;
+            CAPTURE(entry.code);
+            Diagnostics const found = lint(parse(example.text));
+            REQUIRE(!found.empty());
+            std::string const allow = "# allow " + entry.code;
+            CHECK(codes(beside(example.text, found, allow, false)).empty());
+            if (entry.code != "RQ1055") // a comment that stands alone speaks of the next line
+                CHECK(codes(beside(example.text, found, allow, true)).empty());
+            CHECK(codes("# allow in file " + entry.code + '\n' + example.text).empty());
+        }
+    }
+    CHECK(tried >= 55);
+}
+
+TEST_CASE("a comment silences the codes that it names, and words may follow") {
+    std::string const twice = "require 2 courses from {CS 101, CS 101, CS 102} except {CS 103}";
+    CHECK(codes(twice) == Codes{"RQ1006", "RQ1008"});
+    CHECK(codes(twice + " # allow RQ1006") == Codes{"RQ1008"});
+    CHECK(codes(twice + " # allow RQ1006, RQ1008: copied from the page") == Codes{});
+    CHECK(codes(twice + " # allow RQ1006 RQ1008") == Codes{});
+    CHECK(codes("#allow RQ1006\n\n# another comment\n" + twice) == Codes{"RQ1008"});
+}
+
+TEST_CASE("other lines, prose, strings and paths are not silenced") {
+    std::string const twice = "require 1 course from {CS 101, CS 101}\n";
+    CHECK(codes("require CS 103 # allow RQ1006\n" + twice) == Codes{"RQ1006", "RQ1055"});
+    CHECK(codes("# allow students in RQ1006\n" + twice) == Codes{"RQ1006"});
+    CHECK(codes("# allowed RQ1006\n" + twice) == Codes{"RQ1006"});
+    CHECK(codes("# allow RQ10061\n" + twice) == Codes{"RQ1006"});
+    CHECK(codes("note \"# allow RQ1006\" " + twice) == Codes{"RQ1006"});
+}
+
+TEST_CASE("an error is never silenced, and then nothing is said about comments") {
+    CHECK(codes("require 60 unitz from any # allow RQ0101") == Codes{"RQ0101"});
+}
+
+TEST_CASE("an allow without use is named, each code on its own, and its fix removes the comment") {
+    std::string const text = "require CS 101 # allow RQ1006, RQ1011\n";
+    Diagnostics const found = lint(parse(text));
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].code == "RQ1055");
+    CHECK(text.substr(found[0].primary.span.first, 6) == "RQ1006");
+    CHECK(text.substr(found[1].primary.span.first, 6) == "RQ1011");
+    CHECK(found[0].fixes.empty()); // the comment says more
+    std::string const one = "require CS 101 # allow RQ1006\nrequire CS 102\n";
+    Diagnostics const single = lint(parse(one));
+    REQUIRE(single.size() == 1);
+    REQUIRE(single[0].fixes.size() == 1);
+    Fix const& fix = single[0].fixes.front();
+    std::string repaired = one;
+    repaired.replace(fix.span.first, fix.span.size(), fix.replacement);
+    CHECK(repaired == "require CS 101\nrequire CS 102\n");
+}
+
+TEST_CASE("an unused allow can be allowed, too") {
+    CHECK(codes("require CS 101 # allow RQ1006, RQ1055") == Codes{});
+    CHECK(codes("require CS 101 # allow RQ1055") == Codes{"RQ1055"});
+}
