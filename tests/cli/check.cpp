@@ -151,3 +151,28 @@ TEST_CASE("check --fix makes what is certain and reports the rest") {
     CHECK(again.out == result.out);
     CHECK(folder.run("check --fix -", "require 60 unitz from any").status == 2);
 }
+
+TEST_CASE("check: lints are warnings, a comment silences them, --fix makes those that are certain") {
+    Folder const folder;
+    folder.file("a.req", "set core = {CS 101, CS 102, CS 101}\nrequire \"The  core\": CS 101\n");
+    Result const found = folder.run("check a.req");
+    CHECK(found.status == 0);
+    CHECK(has(found.out, "warning[RQ1006]"));
+    CHECK(has(found.out, "warning[RQ1011]"));
+    CHECK(has(found.out, "warning[RQ1042]"));
+    CHECK(folder.run("check --werror a.req").status == 1);
+    folder.run("check --fix a.req");
+    CHECK(slurp(folder.path("a.req")) == "set core = {CS 101, CS 102}\nrequire \"The core\": CS 101\n");
+    folder.file("a.req", "set core = {CS 101, CS 102}  # allow RQ1011\nrequire CS 101\n");
+    Result const silent = folder.run("check --werror a.req");
+    CHECK(silent.status == 0);
+    CHECK(silent.out.empty());
+}
+
+TEST_CASE("check: what is imported is linted on its own") {
+    Folder const folder;
+    folder.file("courses.req", "course CS 101 \"Logic \" 4 units\n");
+    folder.file("a.req", "import \"courses.req\"\nrequire CS 101\n");
+    CHECK(folder.run("check a.req").out.empty());
+    CHECK(has(folder.run("check courses.req").out, "RQ1042"));
+}
