@@ -34,10 +34,11 @@ inline Transcript student(std::string const& items, std::string const& facts = {
 }
 
 /// The report, after a look whether what it says is allowed and adds up.
-inline Report audited(std::string const& rules, std::string const& items, std::string const& facts = {}) {
+inline Report audited(std::string const& rules, std::string const& items, std::string const& facts = {},
+                      AuditOptions const& options = {}) {
     Bound const program = bound(rules);
     Transcript const transcript = student(items, facts);
-    Report report = audit(program, transcript);
+    Report report = audit(program, transcript, options);
     try {
         for (auto const& fault : oracle::check_report(program.program(), program.catalogue(), transcript, report))
             FAIL_CHECK(fault << "\n" << rules << "\n" << items);

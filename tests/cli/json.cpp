@@ -114,6 +114,24 @@ TEST_CASE("JSON transcript: scores, and what a person decided") {
     CHECK(parsed.transcript.petitions == std::vector<Petition>{decision});
 }
 
+TEST_CASE("JSON transcript: where a record was taken, how it was graded, what else it counted for") {
+    ParsedTranscript const parsed = transcript_from_json(R"({"records": [
+        {"course": "A 1", "institution": "X", "grading": "pass-fail", "used_for": "BSc"},
+        {"course": "A 2", "used_for": ["BSc", "BA"]},
+        {"course": "A 3", "grading": "audit"},
+        {"course": "A 4", "used_for": 1}]})");
+    REQUIRE(parsed.transcript.records.size() == 4);
+    Record const& one = parsed.transcript.records[0];
+    CHECK(one.institution == "X");
+    CHECK(one.grading == "pass-fail");
+    CHECK(one.used_for == std::vector<std::string>{"BSc"});
+    CHECK(parsed.transcript.records[1].used_for == std::vector<std::string>{"BSc", "BA"});
+    REQUIRE(parsed.diagnostics.size() == 2);
+    CHECK(parsed.diagnostics[0].code == "RQ0404");
+    CHECK(has(parsed.diagnostics[0].message, "records[2]: unknown grading 'audit'"));
+    CHECK(has(parsed.diagnostics[1].message, "records[3]: 'used_for' is not a text or a list of texts"));
+}
+
 TEST_CASE("JSON transcript: units are exact, however the number is written") {
     struct Case {
         char const* text;

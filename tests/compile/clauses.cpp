@@ -135,8 +135,7 @@ TEST_CASE("bounds that mean nothing") {
     says(head + "at least 2 distinct term",
          "1:39 RQ0206 'term' is no tag; name a tag; of terms there is 'at most … per term'");
     says(head + "at most 2 courses per institution",
-         "1:41 RQ0117 'institution' is not part of this version of the language; filters are on grade, units, term, "
-         "origin, status and tags");
+         "1:41 RQ0206 'institution' is no tag; name a tag; of terms there is 'at most … per term'");
     says(head + "at least 1.5 courses from any",
          "1:28 RQ0303 '1.5' is not a number of courses; write a whole number, 0 "
          "or more");
@@ -240,4 +239,28 @@ TEST_CASE("what is no filter, and what a sum is not compared with") {
     says("require score(gre)", "1:9 RQ0220 there is no 'define score(…)'; a score is compared: 'score(gre) >= 160'");
     says("transcript { score gre 160 score gre 168 }",
          "1:28 RQ0205 score 'gre' is given twice; give the one that counts");
+}
+
+TEST_CASE("filters of records that make no sense") {
+    says("require 24-1 where age <= 7", "1:27 RQ0206 an age is in years; write for example 'age <= 7 years'");
+    says("require 24-1 where age in {7 years}",
+         "1:20 RQ0206 'age' is compared with one value; write for example 'age <= 7 years'");
+    says("require 24-1 where age <= 1.5 years",
+         "1:27 RQ0303 '1.5' is not a number of years; write a whole number, 0 or more");
+    says("require 24-1 where grading = audit", "1:30 RQ0206 'audit' is no way of grading; write pass-fail or letter");
+    says("require 24-1 where used-for > none", "1:29 RQ0206 'used-for' has no order; write '=' or 'in {…}'");
+    says("transcript { 24-1 grading letter grading pass-fail }",
+         "1:42 RQ0205 the record's grading is given twice; remove one of them");
+    says("transcript { 24-1 institution \"A\" institution \"B\" }",
+         "1:47 RQ0205 the record's institution is given twice; remove one of them");
+}
+
+TEST_CASE("a test has a date, once") {
+    Parsed const parsed = parse("require 24-1 test \"t\" for \"\" { as of 2026-02-01 }");
+    REQUIRE(parsed.document().tests.size() == 1);
+    CHECK(parsed.document().tests[0].as_of == Date{2026, 2, 1});
+    says("require 24-1 test \"t\" for \"\" { as of 2026-02-30 }",
+         "1:38 RQ0305 there is no such day; write year-month-day: 2026-02-01");
+    says("require 24-1 test \"t\" for \"\" { as of 2026-02-01 as of 2026-02-02 }",
+         "1:49 RQ0205 the date is given twice; remove one of them");
 }

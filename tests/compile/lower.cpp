@@ -136,6 +136,12 @@ TEST_CASE("filters") {
     CHECK(filter("origin in {transfer, exam}") == Filter::origin({"transfer", "exam"}));
     CHECK(filter("status in {in-progress, planned}") ==
           Filter::status({RecordStatus::in_progress, RecordStatus::planned}));
+    CHECK(filter("age <= 7 years") == Filter::age(Comparator::less_equal, 7));
+    CHECK(filter("age > 1 year") == Filter::age(Comparator::greater, 1));
+    CHECK(filter("grading = pass-fail") == Filter::grading({"pass-fail"}));
+    CHECK(filter("institution in {\"A\", \"B\"}") == Filter::institution({"A", "B"}));
+    CHECK(filter("used-for = none") == Filter::used_for({""}));
+    CHECK(filter("used-for in {\"none\", none}") == Filter::used_for({"none", ""}));
     CHECK(filter("level = graduate") == Filter::tag("level", {"graduate"}));
     CHECK(filter("hass in {\"A\", \"H\"}") == Filter::tag("hass", {"A", "H"}));
     CHECK(filter("tagged writing") == Filter::tag("writing", {}));
@@ -330,11 +336,30 @@ TEST_CASE("transcripts, facts and tests") {
     Transcript const& jane = parsed.transcript;
     CHECK(jane.student == "jane");
     REQUIRE(jane.records.size() == 3);
-    CHECK(jane.records[0] ==
-          Record{"24-787", Units(12), "A", Term{2025, Season::fall}, RecordStatus::completed, "local", {}, "", {}});
-    CHECK(
-        jane.records[1] ==
-        Record{"CS 101", {}, "1.3", {}, RecordStatus::completed, "transfer", {{"writing", ""}, {"hass", "A"}}, "", {}});
+    CHECK(jane.records[0] == Record{"24-787",
+                                    Units(12),
+                                    "A",
+                                    Term{2025, Season::fall},
+                                    RecordStatus::completed,
+                                    "local",
+                                    {},
+                                    "",
+                                    {},
+                                    "",
+                                    "",
+                                    {}});
+    CHECK(jane.records[1] == Record{"CS 101",
+                                    {},
+                                    "1.3",
+                                    {},
+                                    RecordStatus::completed,
+                                    "transfer",
+                                    {{"writing", ""}, {"hass", "A"}},
+                                    "",
+                                    {},
+                                    "",
+                                    "",
+                                    {}});
     CHECK(jane.records[2].status == RecordStatus::in_progress);
     CHECK(jane.milestones == std::vector<std::string>{"capstone"});
     CHECK(jane.proficiencies == std::vector<std::string>{"x"});

@@ -196,7 +196,14 @@ private:
     Filter filter(int depth) {
         int const form = below(depth > 0 ? 10 : 6);
         switch (form) {
-        case 0: return Filter::grade(comparator(), pick(grades));
+        case 0:
+            switch (below(6)) {
+            case 0: return Filter::age(comparator(), below(12));
+            case 1: return Filter::grading({chance(50) ? "letter" : "pass-fail"});
+            case 2: return Filter::institution({text(), text()});
+            case 3: return chance(50) ? Filter::used_for({""}) : Filter::used_for({text(), ""});
+            default: return Filter::grade(comparator(), pick(grades));
+            }
         case 1: {
             Filter result = Filter::at_least_units(units());
             result.comparator = comparator();

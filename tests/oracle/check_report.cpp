@@ -67,6 +67,7 @@ private:
         Claim claim;
         claim.stage = i;
         claim.horizon = stage.shown;
+        claim.as_of = report_.as_of;
         collect(stage.requirements, paths, true, claim);
 
         if (stage.unknown_facts.empty() && stage.shown != narrowest(stage))
@@ -91,7 +92,7 @@ private:
 
     /// Of the best allocations it is one that is shown before others.
     void check_shown(std::size_t stage, int horizon, Appraisal const& shown, std::string const& name) {
-        auto const best = best_to_show(program_, catalogue_, transcript_, stage, horizon).front();
+        auto const best = best_to_show(program_, catalogue_, transcript_, stage, horizon, report_.as_of).front();
         if (shown.missing != best.missing || shown.violated != best.violated) return; // not for us to say
         if (shown.undecided != best.undecided)
             fault(name + ": what is shown relies on " + std::to_string(shown.undecided) +

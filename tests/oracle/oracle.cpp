@@ -61,8 +61,8 @@ double effort(Program const& program, Catalogue const& catalogue, Transcript con
 }
 
 std::vector<Appraisal> best_to_show(Program const& program, Catalogue const& catalogue, Transcript const& transcript,
-                                    std::size_t stage, int horizon) {
-    Setting const setting(program, catalogue, transcript);
+                                    std::size_t stage, int horizon, std::optional<Date> as_of) {
+    Setting const setting(program, catalogue, transcript, as_of);
     std::vector<std::string> unknown;
     std::vector<Appraisal> best;
     for (auto const& world : worlds_of(program.stages[stage], transcript, unknown))
@@ -75,7 +75,7 @@ std::vector<Appraisal> best_to_show(Program const& program, Catalogue const& cat
 
 std::vector<Appraisal> appraise(Program const& program, Catalogue const& catalogue, Transcript const& transcript,
                                 Claim const& claim) {
-    Setting const setting(program, catalogue, transcript);
+    Setting const setting(program, catalogue, transcript, claim.as_of);
     Stage const& stage = program.stages[claim.stage];
     std::vector<std::string> unknown;
     std::vector<Appraisal> appraisals;

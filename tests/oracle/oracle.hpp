@@ -39,6 +39,7 @@ struct Portion {
 struct Claim {
     std::size_t stage = 0;
     int horizon = 2;
+    std::optional<Date> as_of;
     std::map<std::string, std::vector<Portion>> applied; ///< by the path of a leaf
     std::set<std::string> not_chosen;                    ///< paths of the children that are not counted on
 };
@@ -61,6 +62,6 @@ std::vector<Appraisal> appraise(Program const& program, Catalogue const& catalog
 /// What the allocation that is shown reaches, in the order of an appraisal's members: one for each world, as appraise().
 /// It takes longer than judge(), which stops at the first that misses and violates nothing.
 std::vector<Appraisal> best_to_show(Program const& program, Catalogue const& catalogue, Transcript const& transcript,
-                                    std::size_t stage, int horizon);
+                                    std::size_t stage, int horizon, std::optional<Date> as_of = {});
 
 } // namespace requisite::oracle

@@ -38,8 +38,12 @@ struct Attempt {
 /// The records of a transcript.
 class Records {
 public:
-    Records(CourseBook const& book, Catalogue const& catalogue, Transcript const& transcript)
-        : book_(book), scale_(catalogue.grades.empty() ? GradeScale::us_letter() : catalogue.grades) {
+    Records(CourseBook const& book, Catalogue const& catalogue, Transcript const& transcript, std::string institution,
+            std::optional<Date> as_of)
+        : book_(book),
+          institution_(std::move(institution)),
+          as_of_(as_of),
+          scale_(catalogue.grades.empty() ? GradeScale::us_letter() : catalogue.grades) {
         for (auto const& record : transcript.records) {
             attempts_.push_back(read(record));
             bool const local = attempts_.back().is_record && record.origin == "local" && record.term;
@@ -93,6 +97,8 @@ public:
 
 private:
     CourseBook const& book_;
+    std::string institution_;
+    std::optional<Date> as_of_;
     GradeScale scale_;
     std::vector<Attempt> attempts_;
     std::optional<Term> first_term_;
@@ -183,6 +189,45 @@ private:
         case Filter::Kind::units: return known(compare(units, filter.comparator, filter.units.amount().thousandths()));
         case Filter::Kind::term:
             return record.term ? known(compare(*record.term, filter.comparator, filter.term)) : Truth::undecided;
+        case Filter::Kind::age: {
+            if (!record.term || !as_of_) return Truth::undecided;
+            // The day after the term, so many years later, is when it is older.
+            int const month = record.term->season == Season::winter   ? 4
+                              : record.term->season == Season::spring ? 7
+                              : record.term->season == Season::summer ? 10
+                                                                      : 13;
+            int const older = (record.term->year + filter.years) * 12 + month;
+            bool const over = as_of_->year * 12 + as_of_->month >= older;
+            int const last = as_of_->month == 4 || as_of_->month == 6 || as_of_->month == 9 ? 30 : 31;
+            bool const exactly = as_of_->year * 12 + as_of_->month == older - 1 && as_of_->day == last;
+            switch (filter.comparator) {
+            case Comparator::equal: return known(exactly);
+            case Comparator::less: return known(!over && !exactly);
+            case Comparator::less_equal: return known(!over);
+            case Comparator::greater: return known(over);
+            case Comparator::greater_equal: return known(over || exactly);
+            }
+            return Truth::no;
+        }
+        case Filter::Kind::grading: {
+            std::string grading = record.grading;
+            Grade const* const grade = scale_.find(record.grade);
+            if (grading.empty() && grade != nullptr && grade->kind == Grade::Kind::points) grading = "letter";
+            if (grading.empty() && grade != nullptr &&
+                (grade->kind == Grade::Kind::pass || grade->kind == Grade::Kind::fail))
+                grading = "pass-fail";
+            return grading.empty() ? Truth::undecided : known(listed(grading, filter.values));
+        }
+        case Filter::Kind::institution: {
+            std::string at = record.institution;
+            if (at.empty() && record.origin == "local") at = institution_;
+            return at.empty() ? Truth::undecided : known(listed(at, filter.values));
+        }
+        case Filter::Kind::used_for: {
+            bool const none = record.used_for.empty() && listed("", filter.values);
+            return known(none || std::any_of(record.used_for.begin(), record.used_for.end(),
+                                             [&](auto const& degree) { return listed(degree, filter.values); }));
+        }
         case Filter::Kind::origin: return known(listed(record.origin, filter.values));
         case Filter::Kind::status: return known(listed(std::string(to_string(attempt.status)), filter.values));
         case Filter::Kind::tag: {

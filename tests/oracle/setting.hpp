@@ -11,10 +11,11 @@ struct Setting {
     Records records;
     std::int64_t nominal;
 
-    Setting(Program const& program, Catalogue const& catalogue, Transcript const& the_transcript)
+    Setting(Program const& program, Catalogue const& catalogue, Transcript const& the_transcript,
+            std::optional<Date> as_of = {})
         : transcript(the_transcript),
           book(program, catalogue, the_transcript),
-          records(book, catalogue, the_transcript),
+          records(book, catalogue, the_transcript, program.institution, as_of),
           nominal(book.nominal(program)) {}
 
     std::vector<bool> seen(int horizon) const {

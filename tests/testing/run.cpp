@@ -75,6 +75,20 @@ bool contains(std::string const& text, std::string const& part) { return text.fi
 
 } // namespace
 
+TEST_CASE("a test has its own date") {
+    Parsed const parsed =
+        parse("require r: 1 course from any where age <= 7 years\n"
+              "test \"old\" for \"\" { as of 2030-01-01 transcript { AB 1 3 units A fall 2020 } expect r unmet }\n"
+              "test \"new\" for \"\" { as of 2026-01-01 transcript { AB 1 3 units A fall 2020 } expect r met }");
+    REQUIRE(parsed);
+    Bound const program = bind(parsed.program(), parsed.catalogue());
+    for (auto const& test : parsed.document().tests) {
+        TestResult const result = run(test, program);
+        CHECK(result.passed);
+        CHECK(result.report.as_of == test.as_of);
+    }
+}
+
 TEST_CASE("a status is compared with that of the requirement") {
     CHECK(status("core.tools", Status::met).passed);
     CHECK(status("core.learning", Status::unmet).passed);

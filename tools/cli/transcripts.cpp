@@ -47,6 +47,12 @@ Record csv_record(CsvTable& table, CsvRow const& row, std::size_t index) {
             fault(field::read_status(cell.text, record), cell.span);
         } else if (column == "origin") {
             record.origin = cell.text;
+        } else if (column == "institution") {
+            record.institution = cell.text;
+        } else if (column == "grading") {
+            fault(field::read_grading(cell.text, record), cell.span);
+        } else if (column == "used_for") {
+            record.used_for = csv_list(cell.text);
         } else if (is_tag_name(column)) {
             for (std::string& value : csv_list(cell.text)) record.tags.push_back({column, std::move(value)});
         }
@@ -59,11 +65,13 @@ requisite::ParsedTranscript transcript_from_csv(std::string const& text, std::st
     CsvTable table = read_csv(name, text, "course");
     if (!requisite::has_errors(table.diagnostics)) {
         for (CsvField const& column : table.header.fields)
-            if (!is_tag_name(column.text))
-                table.report(Severity::warning, "RQ0406", "the column " + field::in_quotes(column.text) + " is ignored",
-                             column.span,
-                             "other columns than course, title, units, grade, term, status and origin are tags, with "
-                             "names like 'hass-type'");
+            if (!is_tag_name(column.text) && column.text != "institution" && column.text != "used_for")
+                table.report(
+                    Severity::warning, "RQ0406", "the column " + field::in_quotes(column.text) + " is ignored",
+                    column.span,
+                    "other columns than course, title, units, grade, term, status, origin, institution, grading and "
+                    "used_for are tags, with "
+                    "names like 'hass-type'");
         for (std::size_t i = 0; i < table.rows.size(); ++i)
             parsed.transcript.records.push_back(csv_record(table, table.rows[i], i));
     }

@@ -11,6 +11,7 @@ template <class Lazy>
 BasicStudent<Lazy>::BasicStudent(BasicStudent const& student, BoundStage const& stage, Term before)
     : program_(student.program_),
       transcript_(student.transcript_),
+      as_of_(student.as_of_),
       met_(student.met_),
       first_term_(student.first_term_) {
     for (auto const& record : student.whole_.empty() ? student.records_ : student.whole_)

@@ -33,7 +33,15 @@ template <class Lazy = void> Report audit_program(BoundProgram const& bound, Tra
     report.unit_word = bound.program.unit_word;
     report.student = transcript.student;
     report.as_of = options.as_of;
-    Student student(bound, transcript, report.diagnostics);
+    Student student(bound, transcript, options.as_of, report.diagnostics);
+    if (bound.asks_age && !options.as_of) {
+        Diagnostic diagnostic;
+        diagnostic.severity = Severity::warning;
+        diagnostic.code = "RQ0309";
+        diagnostic.message = "a rule asks for the age of records, and the audit has no date";
+        diagnostic.help = "give the date of the audit";
+        report.diagnostics.push_back(std::move(diagnostic));
+    }
     student.knows(met);
     PetitionEffects petitions(bound, transcript);
     BoundStage const* last = nullptr;

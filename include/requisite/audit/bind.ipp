@@ -157,10 +157,19 @@ private:
         for (auto& course : bound_.courses) course.repeatable = bound_.contains(repeatable, course);
     }
 
-    BoundSet set(CourseSet const* expression, std::optional<Filter> const& where) const {
+    static bool asks_age(Filter const& filter) {
+        for (auto const& operand : filter.operands)
+            if (asks_age(operand)) return true;
+        return filter.kind == Filter::Kind::age;
+    }
+
+    BoundSet set(CourseSet const* expression, std::optional<Filter> const& where) {
         BoundSet result;
         result.expression = expression;
-        if (where) result.where = &*where;
+        if (where) {
+            result.where = &*where;
+            bound_.asks_age = bound_.asks_age || asks_age(*where);
+        }
         for (std::size_t i = 0; i < bound_.courses.size(); ++i)
             if (expression == nullptr || bound_.contains(*expression, bound_.courses[i])) result.courses.insert(i);
         return result;

@@ -133,6 +133,7 @@ struct BoundProgram {
     std::vector<BoundTag> tags;
     std::vector<BoundStage> stages;
     bool derives_subjects = true; ///< the catalogue has no tag `subject` of its own
+    bool asks_age = false;        ///< some filter does, so the audit needs a date
     std::int64_t nominal = 1000;  ///< the nominal course, in thousandths of a unit
     Diagnostics diagnostics;
 

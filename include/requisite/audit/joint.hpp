@@ -39,7 +39,7 @@ struct JointPart {
 
 template <class Lazy> class BasicJoint {
 public:
-    explicit BasicJoint(std::uint64_t node_budget) : budget_{node_budget} {}
+    BasicJoint(std::uint64_t node_budget, std::optional<Date> as_of) : budget_{node_budget}, as_of_(as_of) {}
 
     /// Adds a stage of a program that is not in yet. All arguments are kept by reference.
     std::size_t add(BoundProgram const& program, BoundStage const& stage, Transcript const& transcript,
@@ -76,6 +76,7 @@ private:
     Member const& member(std::size_t m) const { return members_[m]; }
 
     Budget budget_;
+    std::optional<Date> as_of_;
     std::vector<Member> members_;
     std::vector<JointShare> shares_;
     std::vector<int> caps_; ///< by share: its amount, or -1 if a side does not exist or its conditions do not hold

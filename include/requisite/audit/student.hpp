@@ -68,7 +68,9 @@ struct Assumption {
 
 template <class Lazy> class BasicStudent {
 public:
-    BasicStudent(BoundProgram const& program, Transcript const& transcript, Diagnostics& diagnostics);
+    /// `as_of` is the date of the audit.
+    BasicStudent(BoundProgram const& program, Transcript const& transcript, std::optional<Date> as_of,
+                 Diagnostics& diagnostics);
     /// The same student with the records of the terms before one only, in a stage.
     BasicStudent(BasicStudent const& student, BoundStage const& stage, Term before);
 
@@ -111,6 +113,11 @@ private:
         int most = INT_MAX;
     };
     void read(std::size_t index, Diagnostics& diagnostics);
+    Truth age(Filter const& filter, Record const& record) const;
+    /// "letter", "pass-fail"; empty if nothing says it.
+    static std::string_view grading(StudentRecord const& record) noexcept;
+    /// Where a record was taken; empty if nothing says it.
+    std::string const& institution(Record const& record) const noexcept;
     void order();
     Attempts attempts(BoundStage const& stage, StudentRecord const& record) const;
     void keep_attempts(BoundStage const& stage);
@@ -120,6 +127,7 @@ private:
 
     BoundProgram const& program_;
     Transcript const& transcript_;
+    std::optional<Date> as_of_;
     std::vector<StudentRecord> records_;
     std::vector<StudentRecord> whole_; ///< the records as they were before they were split; empty: they were not
     std::vector<MetProgram> const* met_ = nullptr;

@@ -16,9 +16,9 @@ inline int term_number(Term term) noexcept {
     }
 }
 
-template <class Lazy>
-BasicStudent<Lazy>::BasicStudent(BoundProgram const& program, Transcript const& transcript, Diagnostics& diagnostics)
-    : program_(program), transcript_(transcript) {
+template <class Lazy> BasicStudent<Lazy>::BasicStudent(BoundProgram const& program, Transcript const& transcript,
+                                                       std::optional<Date> as_of, Diagnostics& diagnostics)
+    : program_(program), transcript_(transcript), as_of_(as_of) {
     records_.reserve(transcript.records.size());
     for (std::size_t i = 0; i < transcript.records.size(); ++i) read(i, diagnostics);
     order();
@@ -120,8 +120,13 @@ template <class Lazy> void BasicStudent<Lazy>::order() {
         if (x.origin != y.origin) return x.origin < y.origin;
         std::size_t i = 0;
         while (i < x.tags.size() && i < y.tags.size() && x.tags[i] == y.tags[i]) ++i;
-        if (i == x.tags.size() || i == y.tags.size()) return x.tags.size() < y.tags.size();
-        return x.tags[i].name != y.tags[i].name ? x.tags[i].name < y.tags[i].name : x.tags[i].value < y.tags[i].value;
+        if (i < x.tags.size() && i < y.tags.size())
+            return x.tags[i].name != y.tags[i].name ? x.tags[i].name < y.tags[i].name
+                                                    : x.tags[i].value < y.tags[i].value;
+        if (x.tags.size() != y.tags.size()) return x.tags.size() < y.tags.size();
+        if (x.institution != y.institution) return x.institution < y.institution;
+        if (x.grading != y.grading) return x.grading < y.grading;
+        return x.used_for < y.used_for;
     };
     std::stable_sort(records_.begin(), records_.end(), key_less);
 }
@@ -149,6 +154,20 @@ template <class Lazy> Truth BasicStudent<Lazy>::passes(Filter const& filter, Stu
     case Filter::Kind::term:
         if (!record.record->term) return Truth::unknown;
         return truth(compare(*record.record->term, filter.comparator, filter.term));
+    case Filter::Kind::age: return age(filter, *record.record);
+    case Filter::Kind::grading: {
+        std::string_view const own = grading(record);
+        return own.empty() ? Truth::unknown : truth(listed(own));
+    }
+    case Filter::Kind::institution: {
+        std::string const& own = institution(*record.record);
+        return own.empty() ? Truth::unknown : truth(listed(own));
+    }
+    case Filter::Kind::used_for: {
+        auto const& degrees = record.record->used_for;
+        if (degrees.empty()) return truth(listed(std::string_view()));
+        return truth(std::any_of(degrees.begin(), degrees.end(), listed));
+    }
     case Filter::Kind::origin: return truth(listed(record.record->origin));
     case Filter::Kind::status: return truth(listed(to_string(record.status)));
     case Filter::Kind::tag: {
@@ -180,6 +199,27 @@ template <class Lazy> Truth BasicStudent<Lazy>::passes(Filter const& filter, Stu
     }
     }
     return Truth::no;
+}
+
+/// A record is n years old on the day of the year on which its term ended.
+template <class Lazy> Truth BasicStudent<Lazy>::age(Filter const& filter, Record const& record) const {
+    if (!record.term || !as_of_) return Truth::unknown;
+    Date const end = last_day_of(*record.term);
+    return truth(compare(*as_of_, filter.comparator, last_day(end.year + filter.years, end.month)));
+}
+
+template <class Lazy> std::string_view BasicStudent<Lazy>::grading(StudentRecord const& record) noexcept {
+    if (!record.record->grading.empty() || record.grade == nullptr) return record.record->grading;
+    switch (record.grade->kind) {
+    case Grade::Kind::points: return "letter";
+    case Grade::Kind::pass:
+    case Grade::Kind::fail: return "pass-fail";
+    default: return {};
+    }
+}
+
+template <class Lazy> std::string const& BasicStudent<Lazy>::institution(Record const& record) const noexcept {
+    return record.institution.empty() && record.origin == "local" ? program_.program.institution : record.institution;
 }
 
 template <class Lazy> Truth BasicStudent<Lazy>::matches(BoundSet const& set, StudentRecord const& record) const {

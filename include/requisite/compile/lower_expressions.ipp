@@ -251,17 +251,6 @@ REQUISITE_INLINE CourseSet Lowering::set(Cursor c) {
     return result;
 }
 
-/// Whether a name is a planned filter and so no tag; then it is refused.
-REQUISITE_INLINE bool Lowering::comes_later(Cursor tag) {
-    for (char const* const later : {"age", "grading", "institution", "used-for"})
-        if (tag.text() == later) {
-            error("RQ0117", tag, "'" + std::string(later) + "' is not part of this version of the language",
-                  "filters are on grade, units, term, origin, status and tags");
-            return true;
-        }
-    return false;
-}
-
 REQUISITE_INLINE Filter Lowering::comparison(Cursor c) {
     auto const parts = c.children();
     std::string const subject(parts[0].text());
@@ -306,7 +295,14 @@ REQUISITE_INLINE Filter Lowering::comparison(Cursor c) {
         filter.comparator = by;
         return filter;
     }
-    if (comes_later(parts[0])) return {};
+    if (subject == "age") {
+        expect_order("write for example 'age <= 7 years'");
+        if (parts[first].kind() != SyntaxKind::age) {
+            error("RQ0206", parts[first], "an age is in years", "write for example 'age <= 7 years'");
+            return {};
+        }
+        return Filter::age(by, whole(parts[first].children().front(), 0, "a number of years"));
+    }
     if (by != Comparator::equal) {
         error("RQ0206", parts[1], "'" + subject + "' has no order", "write '=' or 'in {…}'");
         return {};
@@ -314,6 +310,19 @@ REQUISITE_INLINE Filter Lowering::comparison(Cursor c) {
     std::vector<std::string> values;
     for (std::size_t i = first; i < parts.size(); ++i) values.push_back(name_or_text(parts[i]));
     if (subject == "origin") return Filter::origin(std::move(values));
+    if (subject == "institution") return Filter::institution(std::move(values));
+    if (subject == "grading") {
+        for (std::size_t i = 0; i < values.size(); ++i)
+            if (values[i] != "pass-fail" && values[i] != "letter")
+                error("RQ0206", parts[first + i], "'" + values[i] + "' is no way of grading",
+                      "write pass-fail or letter");
+        return Filter::grading(std::move(values));
+    }
+    if (subject == "used-for") {
+        for (std::size_t i = 0; i < values.size(); ++i)
+            if (parts[first + i].kind() == SyntaxKind::name && values[i] == "none") values[i].clear();
+        return Filter::used_for(std::move(values));
+    }
     if (subject != "status") return Filter::tag(subject, std::move(values));
     std::vector<RecordStatus> statuses;
     for (std::size_t i = 0; i < values.size(); ++i) {

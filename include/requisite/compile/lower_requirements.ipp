@@ -74,10 +74,10 @@ REQUISITE_INLINE Quantity Lowering::quantity(Cursor c) {
 /// The tag whose values a bound of `with` looks at.
 REQUISITE_INLINE std::string Lowering::bound_tag(Cursor c) {
     std::string tag(c.text());
-    for (char const* const other : {"grade", "units", "term", "origin", "status"})
+    for (char const* const other :
+         {"grade", "units", "term", "age", "origin", "status", "grading", "institution", "used-for"})
         if (tag == other)
             error("RQ0206", c, "'" + tag + "' is no tag", "name a tag; of terms there is 'at most … per term'");
-    comes_later(c);
     return tag;
 }
 

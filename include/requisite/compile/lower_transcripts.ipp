@@ -34,11 +34,25 @@ REQUISITE_INLINE Record Lowering::record(Cursor c) {
             result.term = term(part, parts[i - 1].text());
             break;
         case SyntaxKind::tag: tags(part, result.tags); break;
+        case SyntaxKind::string: // behind its word
+            if (parts[i - 1].text() == "institution") {
+                once(!result.institution.empty(), part, "institution");
+                result.institution = text(part);
+            } else {
+                result.used_for.push_back(text(part));
+            }
+            break;
         default: // a word: a status, an origin, or the season before a year
             if (auto const status = parse_record_status(part.text())) {
                 once(has_status, part, "status");
                 has_status = true;
                 result.status = *status;
+            } else if (part.text() == "pass-fail" || part.text() == "letter") {
+                once(!result.grading.empty(), part, "grading");
+                result.grading = std::string(part.text());
+            } else if (i + 1 < parts.size() &&
+                       (parts[i + 1].kind() == SyntaxKind::string || part.text() == "grading")) {
+                break; // the word before a text, or before the grading
             } else if (!parse_season(part.text())) {
                 once(has_origin, part, "origin");
                 has_origin = true;
@@ -137,6 +151,12 @@ REQUISITE_INLINE TestCase Lowering::test(Cursor c) {
     result.program = name_or_text(parts[1]);
     for (std::size_t i = 2; i < parts.size(); ++i) {
         if (parts[i].kind() == SyntaxKind::transcript) transcript(parts[i], result.transcript);
+        if (parts[i].kind() == SyntaxKind::as_of) {
+            Cursor const date = parts[i].children().front();
+            if (result.as_of) error("RQ0205", parts[i], "the date is given twice", "remove one of them");
+            result.as_of = Date::parse(date.text());
+            if (!result.as_of) error("RQ0305", date, "there is no such day", "write year-month-day: 2026-02-01");
+        }
         if (parts[i].kind() == SyntaxKind::facts) facts(parts[i], result.transcript);
         if (parts[i].kind() != SyntaxKind::expect) continue;
         auto const fields = parts[i].children();

@@ -51,7 +51,6 @@ private:
     Condition condition(Cursor c);
     Condition sum(Cursor c);
     FactValue fact_value(Cursor c);
-    bool comes_later(Cursor tag);
     Quantity quantity(Cursor c);
     void amount(std::vector<Cursor> const& parts, std::size_t& at, Quantity& quantity);
     bool is_courses(Cursor unit);

@@ -145,8 +145,17 @@ inline std::string leaf(Filter const& filter) {
     case Filter::Kind::grade: return "grade" + compared(filter.comparator, grade(filter.name));
     case Filter::Kind::units: return "units" + compared(filter.comparator, filter.units.amount().to_string());
     case Filter::Kind::term: return "term" + compared(filter.comparator, filter.term.to_string());
+    case Filter::Kind::age:
+        return "age" + compared(filter.comparator, std::to_string(filter.years)) +
+               (filter.years == 1 ? " year" : " years");
     case Filter::Kind::origin: return "origin" + equals_one_of(filter.values, value);
     case Filter::Kind::status: return "status" + equals_one_of(filter.values, value);
+    case Filter::Kind::grading: return "grading" + equals_one_of(filter.values, value);
+    case Filter::Kind::institution: return "institution" + equals_one_of(filter.values, quoted);
+    case Filter::Kind::used_for:
+        return "used-for" + equals_one_of(filter.values, [](std::string const& degree) {
+                   return degree.empty() ? std::string("none") : quoted(degree);
+               });
     case Filter::Kind::tag:
         return filter.values.empty() ? "tagged " + filter.name : filter.name + equals_one_of(filter.values, value);
     default: return {};

@@ -102,6 +102,14 @@ inline Fault read_term(std::string_view text, Record& record) {
             "write a season and a year: winter, spring, summer or fall 2025"};
 }
 
+inline Fault read_grading(std::string_view text, Record& record) {
+    if (text == "letter" || text == "pass-fail") {
+        record.grading = text;
+        return {};
+    }
+    return {"RQ0404", "unknown grading " + in_quotes(text), "write letter or pass-fail"};
+}
+
 /// Adds to what is wrong with a record.
 inline void add_fault(Record& record, std::string_view fault) {
     if (!record.fault.empty()) record.fault += "; ";

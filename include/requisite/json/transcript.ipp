@@ -407,11 +407,13 @@ private:
             fault(record, "RQ0402", "'" + key + "' is " + std::string(kind_word(member.kind)) + ", not " + wanted,
                   member.span);
         };
-        Names const known{"course", "units", "grade", "term", "status", "origin", "tags"};
+        Names const known{"course", "units",       "grade",   "term",     "status",
+                          "origin", "institution", "grading", "used_for", "tags"};
         if (std::find(known.begin(), known.end(), key) == known.end()) return unknown(where_, member, known);
         if (member.kind == Kind::null) return; // as if it were not there
         std::string_view const value = trimmed(member.text);
         if (key == "tags") return tags(record, member);
+        if (key == "used_for") return used_for(record, member);
         if (key == "units") {
             if (text || number)
                 fault(record, field::read_units(value, number, record), member.span);
@@ -430,11 +432,24 @@ private:
             fault(record, field::read_term(value, record), member.span);
         } else if (key == "status") {
             fault(record, field::read_status(value, record), member.span);
+        } else if (key == "grading") {
+            fault(record, field::read_grading(value, record), member.span);
+        } else if (key == "institution") {
+            record.institution = value;
         } else if (value.empty()) {
             fault(record, "RQ0402", "'origin' is empty", member.span, "leave it out for a course taken here");
         } else {
             record.origin = value;
         }
+    }
+
+    /// A degree, or a list of them.
+    void used_for(Record& record, Node const& node) {
+        if (node.kind == Kind::text) return record.used_for.push_back(node.text);
+        bool texts = node.kind == Kind::array;
+        for (Node const& item : node.children) texts = texts && item.kind == Kind::text;
+        if (!texts) return fault(record, "RQ0402", "'used_for' is not a text or a list of texts", node.span);
+        for (Node const& item : node.children) record.used_for.push_back(item.text);
     }
 
     /// `{"concentration": ["robotics"], "writing": "yes"}`

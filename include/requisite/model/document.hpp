@@ -22,6 +22,7 @@ struct TestCase {
     Transcript transcript;
     std::vector<Expectation> expectations;
     Place place;
+    std::optional<Date> as_of; ///< the date of the audit
 };
 
 struct Document {

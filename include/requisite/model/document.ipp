@@ -10,7 +10,7 @@ REQUISITE_INLINE bool operator==(Expectation const& a, Expectation const& b) {
 
 REQUISITE_INLINE bool operator==(TestCase const& a, TestCase const& b) {
     return a.title == b.title && a.program == b.program && a.transcript == b.transcript &&
-           a.expectations == b.expectations;
+           a.expectations == b.expectations && a.as_of == b.as_of;
 }
 
 } // namespace requisite

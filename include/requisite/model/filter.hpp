@@ -35,11 +35,15 @@ template <class T> bool compare(T const& a, Comparator comparator, T const& b) {
 /// One node of a filter. `kind` says which of the other members mean something.
 struct Filter {
     enum class Kind {
-        grade,   ///< `grade >= B`: comparator, name; by the scale's order of worth, not by points
-        units,   ///< `units >= 6`: comparator, units
-        term,    ///< `term >= fall 2023`: comparator, term
-        origin,  ///< `origin in {transfer, exam}`: values
-        status,  ///< `status = in-progress`: values
+        grade,       ///< `grade >= B`: comparator, name; by the scale's order of worth, not by points
+        units,       ///< `units >= 6`: comparator, units
+        term,        ///< `term >= fall 2023`: comparator, term
+        age,         ///< `age <= 7 years`: comparator, years; from the end of its term to the date of the audit
+        origin,      ///< `origin in {transfer, exam}`: values
+        status,      ///< `status = in-progress`: values
+        grading,     ///< `grading = pass-fail`: values
+        institution, ///< `institution = "…"`: values
+        used_for,    ///< `used-for = none`: values, of which the empty text is none: counted for no other degree
         tag,     ///< `level = graduate`: name, values; no values (`tagged writing`): has the tag. A record's own tag of
                  ///< that name hides the course's
         all,     ///< `a and b`: operands
@@ -52,6 +56,7 @@ struct Filter {
     std::string name;
     Units units;
     Term term;
+    int years = 0;
     std::vector<std::string> values;
     std::vector<Filter> operands;
     Place place;
@@ -59,8 +64,13 @@ struct Filter {
     static Filter grade(Comparator comparator, std::string grade);
     static Filter at_least_units(Units units);
     static Filter since(Term term);
+    static Filter age(Comparator comparator, int years);
     static Filter origin(std::vector<std::string> origins);
     static Filter status(std::vector<RecordStatus> const& statuses);
+    static Filter grading(std::vector<std::string> gradings);
+    static Filter institution(std::vector<std::string> institutions);
+    /// An empty text stands for `none`.
+    static Filter used_for(std::vector<std::string> degrees);
     static Filter tag(std::string name, std::vector<std::string> values);
     static Filter all(std::vector<Filter> operands);
     static Filter any(std::vector<Filter> operands);

@@ -60,6 +60,12 @@ REQUISITE_INLINE Filter Filter::since(Term term) {
     return filter;
 }
 
+REQUISITE_INLINE Filter Filter::age(Comparator comparator, int years) {
+    Filter filter = detail::filter(Kind::age, comparator);
+    filter.years = years;
+    return filter;
+}
+
 REQUISITE_INLINE Filter Filter::origin(std::vector<std::string> origins) {
     return detail::filter_values(Kind::origin, {}, std::move(origins));
 }
@@ -68,6 +74,18 @@ REQUISITE_INLINE Filter Filter::status(std::vector<RecordStatus> const& statuses
     Filter filter = detail::filter(Kind::status);
     for (auto const status : statuses) filter.values.emplace_back(to_string(status));
     return filter;
+}
+
+REQUISITE_INLINE Filter Filter::grading(std::vector<std::string> gradings) {
+    return detail::filter_values(Kind::grading, {}, std::move(gradings));
+}
+
+REQUISITE_INLINE Filter Filter::institution(std::vector<std::string> institutions) {
+    return detail::filter_values(Kind::institution, {}, std::move(institutions));
+}
+
+REQUISITE_INLINE Filter Filter::used_for(std::vector<std::string> degrees) {
+    return detail::filter_values(Kind::used_for, {}, std::move(degrees));
 }
 
 REQUISITE_INLINE Filter Filter::tag(std::string name, std::vector<std::string> values) {
@@ -90,7 +108,7 @@ REQUISITE_INLINE Filter Filter::negation(Filter operand) {
 
 REQUISITE_INLINE bool operator==(Filter const& a, Filter const& b) {
     return a.kind == b.kind && a.comparator == b.comparator && a.name == b.name && a.units == b.units &&
-           a.term == b.term && a.values == b.values && a.operands == b.operands;
+           a.term == b.term && a.years == b.years && a.values == b.values && a.operands == b.operands;
 }
 
 } // namespace requisite

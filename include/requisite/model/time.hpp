@@ -45,6 +45,9 @@ struct Date {
         return a.year == b.year && a.month == b.month && a.day == b.day;
     }
     friend constexpr bool operator!=(Date a, Date b) noexcept { return !(a == b); }
+    friend constexpr bool operator<(Date a, Date b) noexcept {
+        return a.year != b.year ? a.year < b.year : a.month != b.month ? a.month < b.month : a.day < b.day;
+    }
 };
 
 /// A day that comes every year: "September 1".
@@ -60,6 +63,10 @@ struct MonthDay {
 
 /// "January" is 1 … "December" is 12; 0 for any other word.
 int parse_month(std::string_view word) noexcept;
+/// The last day of a term: winter ends with March, spring with June, summer with September, fall with December.
+Date last_day_of(Term term) noexcept;
+/// The last day of a month of a year.
+Date last_day(int year, int month) noexcept;
 /// The most days that the month can have; 29 for February.
 int days_in_month(int month) noexcept;
 

@@ -54,6 +54,15 @@ REQUISITE_INLINE int days_in_month(int month) noexcept {
     return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
 }
 
+REQUISITE_INLINE Date last_day(int year, int month) noexcept {
+    bool const leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return {year, month, month == 2 && !leap ? 28 : days_in_month(month)};
+}
+
+REQUISITE_INLINE Date last_day_of(Term term) noexcept {
+    return last_day(term.year, 3 * (static_cast<int>(term.season) + 1));
+}
+
 REQUISITE_INLINE int parse_month(std::string_view word) noexcept {
     for (int i = 0; i < 12; ++i)
         if (word == detail::month_names[i]) return i + 1;
@@ -74,9 +83,7 @@ REQUISITE_INLINE std::optional<Date> Date::parse(std::string_view text) {
     Date const date{detail::small_number(text.substr(0, 4)), detail::small_number(text.substr(5, 2)),
                     detail::small_number(text.substr(8, 2))};
     if (date.year < 0 || date.month < 1 || date.month > 12 || date.day < 1) return std::nullopt;
-    bool const leap = (date.year % 4 == 0 && date.year % 100 != 0) || date.year % 400 == 0;
-    int const days = date.month == 2 && !leap ? 28 : days_in_month(date.month);
-    if (date.day > days) return std::nullopt;
+    if (last_day(date.year, date.month) < date) return std::nullopt;
     return date;
 }
 

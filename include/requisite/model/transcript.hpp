@@ -17,6 +17,9 @@ struct Record {
     std::vector<Tag> tags;        ///< of this record; a tag named here hides the course's values of it
     std::string fault;            ///< why the record cannot be used; empty: it can
     Place place;
+    std::string institution;           ///< where it was taken; empty: not stated
+    std::string grading;               ///< "letter", "pass-fail"; empty: as its grade says
+    std::vector<std::string> used_for; ///< other degrees that it was counted for
 };
 
 struct Fact {

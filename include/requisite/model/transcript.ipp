@@ -6,7 +6,8 @@ namespace requisite {
 
 REQUISITE_INLINE bool operator==(Record const& a, Record const& b) {
     return a.course == b.course && a.units == b.units && a.grade == b.grade && a.term == b.term &&
-           a.status == b.status && a.origin == b.origin && a.tags == b.tags && a.fault == b.fault;
+           a.status == b.status && a.origin == b.origin && a.tags == b.tags && a.fault == b.fault &&
+           a.institution == b.institution && a.grading == b.grading && a.used_for == b.used_for;
 }
 
 REQUISITE_INLINE bool operator==(Fact const& a, Fact const& b) { return a.name == b.name && a.value == b.value; }

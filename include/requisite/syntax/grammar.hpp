@@ -19,7 +19,8 @@ inline constexpr auto amount = sequence(number, optional(branch(kw("to"), number
 inline constexpr auto program_name = choice(name, string);
 inline constexpr auto tag_value = choice(any_name, string, number, code, capitals);
 inline constexpr auto term = sequence(season, years);
-inline constexpr auto value = choice(string, part<term>, date, name, grade);
+inline constexpr auto age = node<Kind::age>(sequence(number, choice(kw("years"), kw("year"))));
+inline constexpr auto value = choice(string, part<term>, date, part<age>, name, grade);
 inline constexpr auto course_list = listed(chain<Kind::together>(plus, choice(code, course_number)));
 
 // Sets of courses
@@ -135,8 +136,10 @@ inline constexpr auto statement_def =
 inline constexpr auto block_def = node<Kind::block>(nested(braced<Scope::block>(statement)));
 
 // Transcripts and tests
-inline constexpr auto record_part = choice(record_word, sequence(number, unit), part<term>, branch(kw("grade"), grade),
-                                           node<Kind::tag>(kw("tagged"), any_name, optional(tag_text)), record_grade);
+inline constexpr auto record_part = choice(
+    record_word, sequence(number, unit), part<term>, branch(kw("grade"), grade),
+    node<Kind::tag>(kw("tagged"), any_name, optional(tag_text)), branch(word("institution"), string),
+    branch(word("used-for"), string), branch(word("grading"), choice(word("pass-fail"), word("letter"))), record_grade);
 inline constexpr auto grounds =
     many(choice(branch(word("because"), string), branch(word("signed"), string), branch(kw("on"), date)));
 inline constexpr auto petition =
@@ -156,7 +159,8 @@ inline constexpr auto fact_entry = node<Kind::fact_entry>(choice(fact, tag_name)
 inline constexpr auto facts = node<Kind::facts>(verb("facts"), braced<Scope::items>(part<fact_entry>));
 inline constexpr auto expect =
     node<Kind::expect>(verb("expect"), path, choice(status, branch(word("uses"), code, many(branch(comma, code)))));
-inline constexpr auto test_item = choice(part<transcript>, part<facts>, part<expect>);
+inline constexpr auto as_of = node<Kind::as_of>(verb("as"), kw("of"), date);
+inline constexpr auto test_item = choice(part<transcript>, part<facts>, part<as_of>, part<expect>);
 inline constexpr auto test =
     node<Kind::test>(verb("test"), string, kw("for"), part<program_name>, braced<Scope::items>(part<test_item>));
 

@@ -38,6 +38,7 @@ enum class Kind : std::uint16_t {
     set_in,
     set_except,
     // filters and conditions
+    age,        ///< number: 7 years
     comparison, ///< subject, comparator, value
     membership, ///< subject, values
     bare,       ///< a fact or evidence standing alone
@@ -110,6 +111,7 @@ enum class Kind : std::uint16_t {
     decide,
     facts,
     fact_entry,
+    as_of,
     expect,
     error, ///< a statement that could not be parsed
     file

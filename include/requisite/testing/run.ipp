@@ -185,7 +185,9 @@ REQUISITE_INLINE TestResult run(TestCase const& test, Bound const& program, Audi
     TestResult result;
     result.title = test.title;
     result.program = test.program;
-    result.report = audit(program, test.transcript, options);
+    AuditOptions settings = options;
+    if (test.as_of) settings.as_of = test.as_of;
+    result.report = audit(program, test.transcript, settings);
     result.passed = true;
     for (auto const& expectation : test.expectations) {
         result.expectations.push_back(check(expectation, result.report, program.catalogue().same));
