@@ -42,9 +42,11 @@ public:
                            [this](std::string const& code) { return catalogue_.find(code) != nullptr; });
     }
 
-    bool contains(CourseSet const& set, std::size_t course, int depth = 0) const {
+    /// With `alone`: by itself, and not only together with others.
+    bool contains(CourseSet const& set, std::size_t course, int depth = 0, bool alone = false) const {
         if (depth > 20) return false; // sets that name one another
-        auto const in = [&](CourseSet const& operand) { return contains(operand, course, depth + 1); };
+        auto const in = [&](CourseSet const& operand) { return contains(operand, course, depth + 1, alone); };
+        auto const beside = [&](CourseSet const& operand) { return contains(operand, course, depth + 1); };
         switch (set.kind) {
         case CourseSet::Kind::any: return true;
         case CourseSet::Kind::list:
@@ -58,42 +60,79 @@ public:
                 return named.name == set.name && named.value.empty() && in(named.courses);
             });
         case CourseSet::Kind::tagged: {
-            auto const values = tag_values(course, set.name, depth + 1);
+            auto const values = tag_values(course, set.name, depth + 1, alone);
             return set.value.empty() ? !values.empty() : listed(set.value, values);
         }
         case CourseSet::Kind::either: return std::any_of(set.operands.begin(), set.operands.end(), in);
-        case CourseSet::Kind::within: return std::all_of(set.operands.begin(), set.operands.end(), in);
-        case CourseSet::Kind::together: return false; // none of them alone
+        case CourseSet::Kind::within:
+            return in(set.operands.front()) && std::all_of(set.operands.begin() + 1, set.operands.end(), beside);
+        case CourseSet::Kind::together:
+            return !alone && any_code(course, [&](std::string const& code) { return listed(code, set.codes); });
         case CourseSet::Kind::except:
-            return in(set.operands.front()) && std::none_of(set.operands.begin() + 1, set.operands.end(), in);
+            return in(set.operands.front()) && std::none_of(set.operands.begin() + 1, set.operands.end(), beside);
         }
         return false;
     }
 
     /// The values that a course has of a tag: those of all its codes, and of the sets that give it one.
-    std::vector<std::string> tag_values(std::size_t course, std::string const& tag, int depth = 0) const {
+    std::vector<std::string> tag_values(std::size_t course, std::string const& tag, int depth = 0,
+                                        bool alone = false) const {
         std::vector<std::string> values;
         for (auto const& entry : catalogue_.courses)
             if (listed(entry.code, codes_[course]))
                 for (auto const& own : entry.tags)
                     if (own.name == tag) values.push_back(own.value);
         for (auto const& set : catalogue_.sets)
-            if (set.name == tag && !set.value.empty() && contains(set.courses, course, depth))
+            if (set.name == tag && !set.value.empty() && contains(set.courses, course, depth, alone))
                 values.push_back(set.value);
         if (tag == "subject" && !declares_subjects())
             for (auto const& code : codes_[course]) values.push_back(code.substr(0, number_at(code).second));
         return values;
     }
 
-    /// How many courses a set has: of the catalogue, and those that it lists by code.
-    std::int64_t count(CourseSet const& set) const {
+    /// Courses that are taken together in a set, none of which is in it by itself unless it says so.
+    struct Bundle {
+        std::vector<std::size_t> courses; ///< in the order of the text
+        std::vector<bool> alone;          ///< by course: in the set by itself as well
+        bool is_course() const { return std::find(alone.begin(), alone.end(), true) == alone.end(); }
+    };
+    /// Each course counts with the others of the first bundle that has it.
+    std::vector<Bundle> bundles(CourseSet const& set) const {
+        std::vector<CourseSet const*> found;
+        collect_together(set, found, 0);
+        std::vector<Bundle> all;
+        std::vector<std::size_t> bound;
+        for (auto const* const one : found) {
+            Bundle bundle;
+            bool usable = true;
+            for (auto const& code : one->codes) {
+                std::size_t const course = course_of(code);
+                if (std::find(bundle.courses.begin(), bundle.courses.end(), course) != bundle.courses.end()) continue;
+                usable =
+                    usable && contains(set, course) && std::find(bound.begin(), bound.end(), course) == bound.end();
+                bundle.courses.push_back(course);
+                bundle.alone.push_back(contains(set, course, 0, true));
+            }
+            bool const all_alone = std::find(bundle.alone.begin(), bundle.alone.end(), false) == bundle.alone.end();
+            if (!usable || all_alone || bundle.courses.size() < 2) continue;
+            for (std::size_t i = 0; i < bundle.courses.size(); ++i)
+                if (!bundle.alone[i]) bound.push_back(bundle.courses[i]);
+            all.push_back(std::move(bundle));
+        }
+        return all;
+    }
+
+    /// How many courses a set has: of the catalogue, and those that it lists by code. Where they are taken, a bundle is one.
+    std::int64_t count(CourseSet const& set, bool taken = false) const {
         std::vector<std::string> codes;
         collect_listed(set, codes, 0);
         std::int64_t count = 0;
         for (std::size_t course = 0; course < size(); ++course) {
             bool const by_code = any_code(course, [&](std::string const& code) { return listed(code, codes); });
-            if ((by_code || in_catalogue(course)) && contains(set, course)) ++count;
+            if ((by_code || in_catalogue(course)) && contains(set, course, 0, taken)) ++count;
         }
+        if (taken)
+            for (auto const& bundle : bundles(set)) count += bundle.is_course() ? 1 : 0;
         return count;
     }
 
@@ -213,6 +252,19 @@ private:
             bool const valued = set.kind == CourseSet::Kind::tagged && !named.value.empty() &&
                                 (set.value.empty() || set.value == named.value);
             if ((plain || valued) && named.name == set.name) collect_listed(named.courses, codes, depth + 1);
+        }
+    }
+
+    void collect_together(CourseSet const& set, std::vector<CourseSet const*>& found, int depth) const {
+        if (depth > 20) return;
+        if (set.kind == CourseSet::Kind::together && std::find(found.begin(), found.end(), &set) == found.end())
+            found.push_back(&set);
+        for (auto const& operand : set.operands) collect_together(operand, found, depth + 1);
+        for (auto const& named : catalogue_.sets) {
+            bool const plain = set.kind == CourseSet::Kind::named && named.value.empty();
+            bool const valued = set.kind == CourseSet::Kind::tagged && !named.value.empty() &&
+                                (set.value.empty() || set.value == named.value);
+            if ((plain || valued) && named.name == set.name) collect_together(named.courses, found, depth + 1);
         }
     }
 

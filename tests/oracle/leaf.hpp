@@ -73,7 +73,9 @@ public:
                 substitutes_.emplace_back(course, scene.book.course_of(petition->instead_of));
             if (petition->kind == Petition::Kind::allow) allowed_.push_back(course);
         }
-        if (node_.quantity.all) set_size_ = scene.book.count(take_.from);
+        if (node_.quantity.all) set_size_ = scene.book.count(take_.from, true);
+        bundles_ = scene.book.bundles(take_.from);
+        find_companions();
         for (auto const& bound : take_.with) prepare(bound);
         find_families();
     }
@@ -83,25 +85,46 @@ public:
     bool allows(std::size_t course) const {
         return std::find(allowed_.begin(), allowed_.end(), course) != allowed_.end();
     }
+    /// Whether a course may be taken: alone, or, if it is more than a later part of one, together with others.
+    bool takes(std::size_t course, bool is_course) const {
+        return contains(take_.from, course, true) ||
+               (is_course && std::any_of(bundles_.begin(), bundles_.end(), [&](auto const& bundle) {
+                    return std::find(bundle.courses.begin(), bundle.courses.end(), course) != bundle.courses.end();
+                }));
+    }
     /// Whether a course is in a set, or takes the place of one that is.
-    bool contains(CourseSet const& set, std::size_t course) const {
-        return scene_.book.contains(set, course) ||
+    bool contains(CourseSet const& set, std::size_t course, bool alone = false) const {
+        return scene_.book.contains(set, course, 0, alone) ||
                std::any_of(substitutes_.begin(), substitutes_.end(), [&](auto const& substitute) {
-                   return substitute.first == course && scene_.book.contains(set, substitute.second);
+                   return substitute.first == course && scene_.book.contains(set, substitute.second, 0, alone);
                });
     }
 
     /// Whether these items are not too much.
     bool fits(Items items) const {
-        if (!stock_.amount(items).within(node_.quantity)) return false;
+        if (!amount(items).within(node_.quantity)) return false;
         for (auto const& bound : bounds_) {
             Quantity const& quantity = bound.with->quantity;
-            if (bound.with->kind == With::Kind::amount && !stock_.amount(items & bound.surely).within(quantity))
-                return false;
+            if (bound.with->kind == With::Kind::amount && !amount(items & bound.surely).within(quantity)) return false;
             if (bound.with->kind != With::Kind::per && bound.with->kind != With::Kind::per_term) continue;
             for (auto const& [value, having] : bound.values)
-                if (!stock_.amount(items & having & bound.surely).within(quantity)) return false;
+                if (!amount(items & having & bound.surely).within(quantity)) return false;
         }
+        return true;
+    }
+
+    /// Of courses that are taken together, none is there more often than another; one that counts alone may be.
+    bool has_whole_bundles(Items items) const {
+        auto const times = [&](std::size_t wanted) {
+            int count = 0;
+            for (std::size_t x = 0; x < stock_.items.size(); ++x)
+                count += has(items, x) && stock_.items[x].is_course && course(x) == wanted ? 1 : 0;
+            return count;
+        };
+        for (auto const& bundle : bundles_)
+            for (std::size_t const one : bound_of(bundle))
+                for (std::size_t const other : bundle.courses)
+                    if (times(one) > times(other)) return false;
         return true;
     }
 
@@ -141,6 +164,35 @@ private:
     std::vector<Bound> bounds_;
     std::vector<Mask> families_; ///< of bounds whose sets are pairwise disjoint
 
+    std::vector<CourseBook::Bundle> bundles_;
+    Items companions_ = 0; ///< items that are no course of their own: another of their bundle is
+
+    bool is_course(std::size_t item) const { return stock_.items[item].is_course && !has(companions_, item); }
+    Amount amount(Items which) const {
+        Amount sum = stock_.amount(which);
+        sum.courses = 0;
+        for (std::size_t x = 0; x < stock_.items.size(); ++x)
+            if (has(which, x) && is_course(x)) ++sum.courses;
+        return sum;
+    }
+
+    /// The courses of a bundle that count only together: those that the leaf has neither alone nor by a petition.
+    std::vector<std::size_t> bound_of(CourseBook::Bundle const& bundle) const {
+        std::vector<std::size_t> courses;
+        for (std::size_t i = 0; i < bundle.courses.size(); ++i)
+            if (!bundle.alone[i] && !allows(bundle.courses[i]) && !contains(take_.from, bundle.courses[i], true))
+                courses.push_back(bundle.courses[i]);
+        return courses;
+    }
+    void find_companions() {
+        for (auto const& bundle : bundles_) {
+            auto const bound = bound_of(bundle);
+            for (std::size_t x = 0; x < stock_.items.size(); ++x)
+                for (std::size_t const one : bound)
+                    if (course(x) == one && (!bundle.is_course() || one != bundle.courses.front()))
+                        companions_ |= only<Items>(x);
+        }
+    }
     std::size_t course(std::size_t item) const { return scene_.records[stock_.items[item].record].course; }
 
     void prepare(With const& with) {
@@ -192,17 +244,17 @@ private:
     }
 
     std::int64_t missing_of_quantity(Items items) const {
-        if (!node_.quantity.all) return shortfall(node_.quantity, stock_.amount(items), scene_.nominal);
+        if (!node_.quantity.all) return shortfall(node_.quantity, amount(items), scene_.nominal);
         std::set<std::size_t> courses;
         for (std::size_t x = 0; x < stock_.items.size(); ++x)
-            if (has(items, x) && stock_.items[x].is_course) courses.insert(course(x));
+            if (has(items, x) && is_course(x)) courses.insert(course(x));
         return std::max<std::int64_t>(0, set_size_ - static_cast<std::int64_t>(courses.size())) * scene_.nominal;
     }
 
     std::int64_t missing_of(Bound const& bound, Items items) const {
         Quantity const& quantity = bound.with->quantity;
         std::int64_t const each = quantity.courses ? quantity.courses->least.count() : 0;
-        auto const lack = [&](Items in) { return shortfall(quantity, stock_.amount(items & in), scene_.nominal); };
+        auto const lack = [&](Items in) { return shortfall(quantity, amount(items & in), scene_.nominal); };
         switch (bound.with->kind) {
         case With::Kind::amount: return lack(bound.perhaps);
         case With::Kind::each: {
@@ -237,7 +289,7 @@ private:
             if (place == places.size()) return 0;
             std::size_t best = most(place + 1, used);
             for (std::size_t x = 0; x < stock_.items.size(); ++x)
-                if (has(places[place] & ~used, x) && stock_.items[x].is_course)
+                if (has(places[place] & ~used, x) && is_course(x))
                     best = std::max(best, 1 + most(place + 1, used | only<Items>(x)));
             return best;
         };

@@ -215,7 +215,17 @@ private:
             std::string code = some_code();
             if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(std::move(code));
         }
-        return CourseSet::list(std::move(codes));
+        if (!chance(10)) return CourseSet::list(std::move(codes));
+        // One or two of the courses count only together with another; perhaps one of them counts alone, too.
+        std::vector<CourseSet> operands;
+        for (int n = random_.between(1, 2); n > 0; --n) {
+            std::vector<std::string> together{some_code()};
+            for (int more = chance(20) ? 2 : 1; more > 0; --more)
+                if (std::string code = some_code(); code != together.front()) together.push_back(std::move(code));
+            if (together.size() > 1) operands.push_back(CourseSet::together(std::move(together)));
+        }
+        operands.insert(operands.begin(), CourseSet::list(std::move(codes)));
+        return operands.size() > 1 ? CourseSet::either(std::move(operands)) : operands.front();
     }
 
     CourseSet some_set(int depth = 0) {

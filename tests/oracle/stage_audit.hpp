@@ -300,7 +300,7 @@ private:
         std::size_t const record = stock_.items[x].record;
         Attempt const& attempt = records_[record];
         bool const allowed = leaf.allows(attempt.course);
-        if (!allowed && !leaf.contains(take.from, attempt.course)) return Truth::no;
+        if (!allowed && !leaf.takes(attempt.course, stock_.items[x].is_course)) return Truth::no;
         Truth match = matches(x, nullptr, take.where, take.by_term);
         if (!usable(match, attempt)) return Truth::no;
         if (!take.after.empty()) match = std::min(match, comes_after(take.after, attempt));
@@ -443,6 +443,13 @@ private:
         return true;
     }
 
+    /// Whether no leaf has a course without those that it is taken together with.
+    bool together() const {
+        for (std::size_t leaf = 0; leaf < leaves_.size(); ++leaf)
+            if (!leaves_[leaf].has_whole_bundles(used_[leaf])) return false;
+        return true;
+    }
+
     /// The items that count against a limit.
     Items against(PreparedLimit const& limit) const {
         Items items = limit.block == 0 ? counted_ : 0;
@@ -503,7 +510,7 @@ private:
 
     /// `cuts`: by item, the limit that cuts it.
     void score(std::map<std::size_t, std::size_t> const& cuts) {
-        bool const possible = apply(cuts) && within_caps() && as_claimed();
+        bool const possible = apply(cuts) && within_caps() && together() && as_claimed();
         if (possible) {
             Score score{missing_of(root_), 0};
             for (std::size_t node = root_ == 0 ? 1 : root_; node < tree_.nodes.size(); ++node)

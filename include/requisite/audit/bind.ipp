@@ -71,6 +71,7 @@ private:
     }
 
     void collect(CourseSet const& set) {
+        has_together_ = has_together_ || set.kind == CourseSet::Kind::together;
         listed_.insert(listed_.end(), set.codes.begin(), set.codes.end());
         for (auto const& operand : set.operands) collect(operand);
     }
@@ -223,6 +224,7 @@ private:
                         (requirement.name.empty() ? '#' + std::to_string(position) : requirement.name);
             if (auto const* const take = std::get_if<Take>(&requirement.body)) {
                 node.set = set(&take->from, take->where);
+                if (has_together_) together(node.set);
                 if (take->quantity.all) node.course_count = count(node.set, take->from);
                 bounds(*take, node.with);
             } else if (auto const* const overall = std::get_if<Overall>(&requirement.body)) {
@@ -256,6 +258,7 @@ private:
                 counts = counts || std::find(listed.begin(), listed.end(), code) != listed.end();
             if (counts && set.courses.contains(i)) ++result;
         }
+        for (auto const& one : set.together) result += one.free.empty() ? 1 : 0;
         return result;
     }
 
@@ -272,6 +275,9 @@ private:
         }
     }
 
+    void together(BoundSet& set) const;
+    void find_together(CourseSet const& set, std::vector<CourseSet const*>& found, std::vector<NamedSet const*>& seen,
+                       int depth) const;
     void bounds(Take const& take, std::vector<BoundWith>& bound);
     int tag(std::string const& name);
     void references(BoundStage& stage);
@@ -291,7 +297,8 @@ private:
             for (auto const& stage : bound_.stages)
                 for (auto const& node : stage.nodes)
                     used = used || (!std::holds_alternative<GradeAverage>(node.requirement->body) &&
-                                    node.set.expression != nullptr && node.set.courses.contains(course));
+                                    node.set.expression != nullptr &&
+                                    (node.set.courses.contains(course) || node.set.bound_to(course) >= 0));
             if (used && entry.units && entry.units->amount() > Decimal())
                 sizes.push_back(std::min<std::int64_t>(entry.units->amount().thousandths(), 1'000'000'000));
         }
@@ -312,6 +319,7 @@ private:
     BoundProgram& bound_;
     Names names_;
     std::vector<std::string> listed_;
+    bool has_together_ = false; ///< some set has courses that are taken together
 };
 using Binding = BasicBinding<void>;
 

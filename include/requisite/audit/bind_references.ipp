@@ -22,6 +22,42 @@ template <class Lazy> void BasicBinding<Lazy>::bounds(Take const& take, std::vec
     }
 }
 
+/// Takes out of a set what does not count alone, and says what it counts together with. A course is bound to others once.
+template <class Lazy> void BasicBinding<Lazy>::together(BoundSet& set) const {
+    std::vector<CourseSet const*> found;
+    std::vector<NamedSet const*> seen;
+    find_together(*set.expression, found, seen, 0);
+    for (auto const* const one : found) {
+        BoundTogether result;
+        bool whole = true;
+        for (auto const& code : one->codes) {
+            std::size_t const course = bound_.course_of(code);
+            whole = whole && bound_.contains(*set.expression, bound_.courses[course]);
+            bool const alone = bound_.contains(*set.expression, bound_.courses[course], true);
+            if (!alone) set.courses.remove(course);
+            auto& list = alone ? result.free : result.bound;
+            if (std::find(list.begin(), list.end(), course) == list.end()) list.push_back(course);
+            whole = whole && set.bound_to(course) < 0;
+        }
+        if (whole && result.bound.size() + result.free.size() > 1 && !result.bound.empty())
+            set.together.push_back(std::move(result));
+    }
+}
+
+/// All courses taken together that a set names, wherever they stand in it.
+template <class Lazy> void BasicBinding<Lazy>::find_together(CourseSet const& set, std::vector<CourseSet const*>& found,
+                                                             std::vector<NamedSet const*>& seen, int depth) const {
+    if (depth > 128) return;
+    if (set.kind == CourseSet::Kind::together) found.push_back(&set);
+    for (auto const& operand : set.operands) find_together(operand, found, seen, depth + 1);
+    if (set.kind != CourseSet::Kind::named && set.kind != CourseSet::Kind::tagged) return;
+    for (auto const* const named : names_.sets(set)) {
+        if (std::find(seen.begin(), seen.end(), named) != seen.end()) continue;
+        seen.push_back(named);
+        find_together(named->courses, found, seen, depth + 1);
+    }
+}
+
 /// The values of a tag, and which courses have them.
 template <class Lazy> int BasicBinding<Lazy>::tag(std::string const& name) {
     for (std::size_t i = 0; i < bound_.tags.size(); ++i)

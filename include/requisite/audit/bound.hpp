@@ -24,6 +24,9 @@ public:
     bool contains(std::size_t course) const noexcept {
         return course / 64 < words_.size() && ((words_[course / 64] >> (course % 64)) & 1U) != 0;
     }
+    void remove(std::size_t course) {
+        if (course / 64 < words_.size()) words_[course / 64] &= ~(std::uint64_t{1} << (course % 64));
+    }
     void insert(std::size_t course) {
         if (course / 64 >= words_.size()) words_.resize(course / 64 + 1);
         words_[course / 64] |= std::uint64_t{1} << (course % 64);
@@ -38,11 +41,26 @@ private:
     std::vector<std::uint64_t> words_;
 };
 
+/// Courses of a set that count only if all of them are applied.
+struct BoundTogether {
+    std::vector<std::size_t> bound; ///< not in the set by themselves, in the order of the text
+    std::vector<std::size_t> free;  ///< in the set by themselves, too
+};
+
 /// A set with a filter, as `from S where …` gives it.
 struct BoundSet {
     CourseSet const* expression = nullptr; ///< null: any course
     Filter const* where = nullptr;
     CourseBits courses;
+    std::vector<BoundTogether> together; ///< of what takes courses; elsewhere each of the courses is in `courses`
+
+    /// The place in `together` of the courses that a course is bound to, or -1.
+    int bound_to(std::size_t course) const noexcept {
+        for (std::size_t i = 0; i < together.size(); ++i)
+            for (std::size_t const one : together[i].bound)
+                if (one == course) return static_cast<int>(i);
+        return -1;
+    }
 };
 
 /// A condition that has to hold, or not to hold, for a statement to exist.
@@ -143,17 +161,19 @@ struct BoundProgram {
     std::size_t find(std::string const& code) const;
     /// The course of a code, or npos.
     std::size_t course_of(std::string const& code) const;
-    /// Whether a set expression contains a course. Named sets that lead back to themselves are empty.
-    bool contains(CourseSet const& set, BoundCourse const& course) const;
+    /// Whether a set expression contains a course; with `alone`, by itself and not only together with others. Named sets that lead back
+    /// to themselves are empty.
+    bool contains(CourseSet const& set, BoundCourse const& course, bool alone = false) const;
     /// A course that neither the catalogue nor the program names.
     BoundCourse unlisted(std::string const& code) const;
     /// Gives a course the subjects of its codes.
     void add_subjects(BoundCourse& course) const;
 
 private:
-    /// For each named set of the catalogue, what is known of one course: so that each is looked into once.
+    /// For each named set of the catalogue, what is known of one course, and of it alone: so that each is looked into once.
     enum class Known : unsigned char { nothing, asking, no, yes };
-    bool contains(CourseSet const& set, BoundCourse const& course, std::vector<Known>& known, int depth) const;
+    bool contains(CourseSet const& set, BoundCourse const& course, bool alone, std::vector<Known>& known,
+                  int depth) const;
 };
 
 } // namespace requisite::detail

@@ -71,22 +71,24 @@ REQUISITE_INLINE void BoundProgram::add_subjects(BoundCourse& course) const {
     }
 }
 
-REQUISITE_INLINE bool BoundProgram::contains(CourseSet const& set, BoundCourse const& course) const {
+REQUISITE_INLINE bool BoundProgram::contains(CourseSet const& set, BoundCourse const& course, bool alone) const {
     std::vector<Known> known;
-    return contains(set, course, known, 0);
+    return contains(set, course, alone, known, 0);
 }
 
-REQUISITE_INLINE bool BoundProgram::contains(CourseSet const& set, BoundCourse const& course, std::vector<Known>& known,
-                                             int depth) const {
+REQUISITE_INLINE bool BoundProgram::contains(CourseSet const& set, BoundCourse const& course, bool alone,
+                                             std::vector<Known>& known, int depth) const {
     if (depth > 128) return false;
     auto const& operands = set.operands;
     switch (set.kind) {
     case CourseSet::Kind::any: return true;
+    case CourseSet::Kind::together:
+        if (alone) return false;
+        [[fallthrough]];
     case CourseSet::Kind::list:
         for (auto const& code : set.codes)
             if (std::find(course.codes.begin(), course.codes.end(), code) != course.codes.end()) return true;
         return false;
-    case CourseSet::Kind::together: return false; // none of them alone
     case CourseSet::Kind::pattern:
         for (auto const& code : course.codes)
             if (matches_pattern(set.name, code)) return true;
@@ -101,31 +103,32 @@ REQUISITE_INLINE bool BoundProgram::contains(CourseSet const& set, BoundCourse c
         [[fallthrough]];
     case CourseSet::Kind::named: {
         bool const tagged = set.kind == CourseSet::Kind::tagged;
-        if (known.empty()) known.assign(catalogue.sets.size(), Known::nothing);
+        if (known.empty()) known.assign(2 * catalogue.sets.size(), Known::nothing);
         for (std::size_t i = 0; i < catalogue.sets.size(); ++i) {
             NamedSet const& named = catalogue.sets[i];
             if (named.name != set.name || named.value.empty() == tagged ||
                 (tagged && !set.value.empty() && named.value != set.value))
                 continue;
-            if (known[i] == Known::nothing) {
-                known[i] = Known::asking;
-                known[i] = contains(named.courses, course, known, depth + 1) ? Known::yes : Known::no;
+            std::size_t const place = 2 * i + (alone ? 1 : 0);
+            if (known[place] == Known::nothing) {
+                known[place] = Known::asking;
+                known[place] = contains(named.courses, course, alone, known, depth + 1) ? Known::yes : Known::no;
             }
-            if (known[i] == Known::yes) return true;
+            if (known[place] == Known::yes) return true;
         }
         return false;
     }
     case CourseSet::Kind::either:
         for (auto const& operand : operands)
-            if (contains(operand, course, known, depth + 1)) return true;
+            if (contains(operand, course, alone, known, depth + 1)) return true;
         return false;
     case CourseSet::Kind::within:
-        for (auto const& operand : operands)
-            if (!contains(operand, course, known, depth + 1)) return false;
+        for (std::size_t i = 0; i < operands.size(); ++i)
+            if (!contains(operands[i], course, alone && i == 0, known, depth + 1)) return false;
         return !operands.empty();
     case CourseSet::Kind::except:
         for (std::size_t i = 0; i < operands.size(); ++i)
-            if (contains(operands[i], course, known, depth + 1) != (i == 0)) return false;
+            if (contains(operands[i], course, alone && i == 0, known, depth + 1) != (i == 0)) return false;
         return !operands.empty();
     }
     return false;

@@ -24,6 +24,14 @@ struct Single {
     int amount = -1;
 };
 
+/// Of two courses that are taken together in a leaf: there are at least as many of the one as of the other.
+struct Pair {
+    int node = -1;
+    std::size_t more = 0;
+    std::size_t fewer = 0;
+    int amount = -1;
+};
+
 /// What a bound of `with` adds up: for each set, value or term of its own; amounts, or -1.
 struct BoundAmount {
     int node = -1;
@@ -94,6 +102,7 @@ struct Built {
     std::vector<char> counted_anyway; ///< by record: by `overall`, with no choice
 
     std::vector<Single> singles;
+    std::vector<Pair> pairs;
     std::vector<BoundAmount> bounds;
     std::vector<Margin> margins;
     std::vector<Coupling> couplings;
@@ -140,6 +149,7 @@ inline void Built::clear(std::size_t stage_nodes, std::size_t records) {
     for (auto* const list : {&present, &leaf_nodes, &observers, &pending, &values, &found}) list->clear();
     option_units.clear();
     singles.clear();
+    pairs.clear();
     bounds.clear();
     margins.clear();
     couplings.clear();

@@ -34,6 +34,7 @@ private:
     void sum(Condition const& wanted, bool met, Finding& finding) const;
     UnusedRecord reason(std::size_t record) const;
     UnusedRecord leftover(std::size_t record, int node, UnusedRecord result) const;
+    std::string partners(int node, std::size_t course) const;
     std::string broken_limit(std::size_t record, int node) const;
     std::string broken_bound(std::size_t record, int node) const;
     std::string bound_text(BoundWith const& bound) const;

@@ -55,8 +55,8 @@ template <class Lazy> void BasicFindings<Lazy>::quantity(int node, bool observed
                            std::find(courses.begin(), courses.end(), record.course) != courses.end();
         courses.push_back(record.course);
         for (int h = record.horizon; h < 3; ++h) {
-            have[h].units += placement.units;
-            have[h].courses += again ? 0 : record.courses();
+            have[h].units += observed ? placement.units : audit_.units_in(node, r, placement.units);
+            have[h].courses += again ? 0 : observed ? record.courses() : audit_.courses_in(node, r);
         }
     }
     Sum need{in_units ? wanted.units->least.amount().thousandths() : 0, in_courses ? audit_.course_need(node) : 0};

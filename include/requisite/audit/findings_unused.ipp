@@ -27,7 +27,7 @@ template <class Lazy> UnusedRecord BasicFindings<Lazy>::reason(std::size_t index
     if (record.late) return because(Reason::repeated, "beyond the number of attempts that may count");
     if (!record.kept[2]) return because(Reason::repeated, "another attempt of the course counts");
 
-    int near[7] = {-1, -1, -1, -1, -1, -1, -1}; // a leaf that an obstacle keeps it out of
+    int near[8] = {-1, -1, -1, -1, -1, -1, -1, -1}; // a leaf that an obstacle keeps it out of
     int unchosen = -1;
     int chosen = -1;
     for (int node = 0; node < static_cast<int>(stage_.nodes.size()); ++node) {
@@ -56,10 +56,24 @@ template <class Lazy> UnusedRecord BasicFindings<Lazy>::reason(std::size_t index
         return because(Reason::filtered,
                        "on the list of " + label(node) + ", but too late: after the student's term " +
                            std::to_string(std::get<Take>(at(node).requirement->body).by_term.value_or(0)));
+    if (int const node = kept_by(Obstacle::together); node >= 0)
+        return because(Reason::filtered,
+                       "on the list of " + label(node) + ", but only together with " + partners(node, record.course));
     bool const known = record.course != BoundProgram::npos && program_.courses[record.course].catalogued;
     if (!known && !program_.catalogue.courses.empty())
         return because(Reason::unknown_course, "the catalogue does not know this course");
     return because(Reason::matches_nothing, "matches nothing that the program asks for");
+}
+
+/// The courses that one counts together with in a leaf.
+template <class Lazy> std::string BasicFindings<Lazy>::partners(int node, std::size_t course) const {
+    BoundSet const& set = at(node).set;
+    BoundTogether const& together = set.together[static_cast<std::size_t>(set.bound_to(course))];
+    std::string text;
+    for (auto const* const courses : {&together.free, &together.bound})
+        for (std::size_t const other : *courses)
+            if (other != course) text += (text.empty() ? "" : ", ") + program_.courses[other].codes.front();
+    return text;
 }
 
 /// Why a record is not used that fits a requirement.

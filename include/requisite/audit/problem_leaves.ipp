@@ -56,9 +56,35 @@ template <class Lazy> int BasicStageAudit<Lazy>::build_quantity(Built& built, in
     return built.add(result);
 }
 
+/// Courses that are taken together: as many of one as of the other.
+template <class Lazy> void BasicStageAudit<Lazy>::build_pairs(Built& built, int node) const {
+    auto const pair = [&](std::size_t more, std::size_t fewer) {
+        int const amount = built.add_amount(0);
+        built.problem.amounts.back().margin = built.problem.amounts.back().hard = true;
+        built.pairs.push_back({node, more, fewer, amount});
+    };
+    for (auto const& together : at(node).set.together) {
+        for (std::size_t const free : together.free) pair(free, together.bound.front());
+        for (std::size_t i = 0; i < together.bound.size() && together.bound.size() > 1; ++i)
+            pair(together.bound[i], together.bound[(i + 1) % together.bound.size()]);
+    }
+}
+
+template <class Lazy> void BasicStageAudit<Lazy>::add_to_pairs(Built& built, int node, int r) const {
+    StudentRecord const& one = record(r);
+    if (built.pairs.empty() || one.courses() == 0) return;
+    bool const bound = bound_to(node, one) >= 0; // else it may be there without the other
+    for (auto const& pair : built.pairs) {
+        if (pair.node != node) continue;
+        if (pair.more == one.course) built.change(pair.amount, 1);
+        if (pair.fewer == one.course && bound) built.change(pair.amount, -1);
+    }
+}
+
 /// What a leaf misses: the largest of its amount, of its lower bounds, and of the sums of bounds that no record can serve together.
 template <class Lazy> int BasicStageAudit<Lazy>::build_take(Built& built, int node) const {
     Leaf& leaf = built.leaf_of[static_cast<std::size_t>(node)];
+    build_pairs(built, node);
     leaf.amount = leaf.node = build_quantity(built, node);
     auto const& with = at(node).with;
     if (with.empty()) return leaf.node;
@@ -88,8 +114,10 @@ template <class Lazy> int BasicStageAudit<Lazy>::build_take(Built& built, int no
 /// What a record adds to a leaf, but for what it can be dealt out to.
 template <class Lazy> void BasicStageAudit<Lazy>::add_to_leaf(Built& built, int node, int r, std::int64_t units) const {
     StudentRecord const& one = record(r);
-    built.change(built.units[static_cast<std::size_t>(node)], units);
-    built.change(course_amount(built, node, one.course), one.courses());
+    built.change(built.units[static_cast<std::size_t>(node)], units_in(node, static_cast<std::size_t>(r), units));
+    built.change(course_amount(built, node, one.course), courses_in(node, static_cast<std::size_t>(r)));
+    add_to_pairs(built, node, r);
+    int const courses = built.bounds.empty() ? 0 : courses_in(node, static_cast<std::size_t>(r), true);
     for (auto const& amount : built.bounds) {
         if (amount.node != node) continue;
         BoundWith const& bound = at(node).with[static_cast<std::size_t>(amount.bound)];
@@ -102,18 +130,18 @@ template <class Lazy> void BasicStageAudit<Lazy>::add_to_leaf(Built& built, int 
             if (std::find(built.found.begin(), built.found.end(), amount.value) == built.found.end()) continue;
         }
         built.change(amount.units, units);
-        built.change(amount.courses, one.courses());
+        built.change(amount.courses, courses);
         built.change(amount.used, 1);
         if (in != Truth::yes) continue;
         built.change(amount.cap_units, units);
-        built.change(amount.cap_courses, one.courses());
+        built.change(amount.cap_courses, courses);
     }
 }
 
 /// What a record can be dealt out to in a leaf: for each such bound, one of several amounts.
 template <class Lazy> void BasicStageAudit<Lazy>::add_ways(Built& built, int node, int r) const {
     StudentRecord const& one = record(r);
-    if (one.courses() == 0) return;
+    if (courses_in(node, static_cast<std::size_t>(r), true) == 0) return;
     auto const& with = at(node).with;
     for (std::size_t b = 0; b < with.size(); ++b) {
         With::Kind const kind = with[b].with->kind;

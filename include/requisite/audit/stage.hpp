@@ -30,7 +30,7 @@ struct StageSolution {
 };
 
 /// Why a record does not fit a leaf.
-enum class Obstacle : unsigned char { none, set, where, term, after, exclude, pin };
+enum class Obstacle : unsigned char { none, set, together, where, term, after, exclude, pin };
 
 /// Memory that stages use again.
 struct StageMemory {
@@ -114,6 +114,11 @@ public:
     std::string value_text(int tag, int place) const;
     Quantity const* quantity(int node) const;
     std::int64_t course_need(int node) const;
+    /// How many courses a record is in a leaf: of those that are taken together, one is the course. With `first`, the first of them in the
+    /// text; else the one that is done last, so that it is not too early.
+    int courses_in(int node, std::size_t record, bool first = false) const;
+    /// And how many units: the one that is done last has those of all of them, unless it is not certain which records go together.
+    std::int64_t units_in(int node, std::size_t record, std::int64_t units) const;
     Petitions const& petitions() const noexcept { return petitions_; }
     BoundNode const& at(int node) const { return stage_.nodes[static_cast<std::size_t>(node)]; }
 
@@ -124,7 +129,16 @@ private:
         int other;
     };
     StudentRecord const& record(int r) const { return student_.records()[static_cast<std::size_t>(r)]; }
+    /// The place among the courses taken together in a leaf's set to which a record is bound, or -1.
+    int bound_to(int node, StudentRecord const& record) const {
+        auto const& set = at(node).set;
+        return set.together.empty() || record.course == BoundProgram::npos || in_set(node, set, record) ||
+                       petitions_.allowed(node, record)
+                   ? -1
+                   : set.bound_to(record.course);
+    }
     Truth judge(int node, std::size_t record, Obstacle& obstacle);
+    void part_pairs();
     Truth comes_after(int reference, StudentRecord const& record);
     Prerequisite prerequisite(int root);
     void show(Allocator& allocator, StageSolution& solution);
@@ -141,6 +155,8 @@ private:
     int build_margin(Built& built, GradeAverage const& gpa, int block, int sign, bool strict) const;
 
     // What takes and what counts: problem_leaves.ipp
+    void build_pairs(Built& built, int node) const;
+    void add_to_pairs(Built& built, int node, int r) const;
     int build_quantity(Built& built, int node) const;
     int build_take(Built& built, int node) const;
     void add_to_leaf(Built& built, int node, int r, std::int64_t units) const;

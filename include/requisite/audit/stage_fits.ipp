@@ -75,6 +75,7 @@ BasicStageAudit<Lazy>::BasicStageAudit(BoundProgram const& program, BoundStage c
     for (int const node : leaves_)
         for (std::size_t r = 0; r < records.size(); ++r, ++place)
             if (records[r].fault == Fault::none && records[r].earns) fits_[place] = judge(node, r, obstacles_[place]);
+    part_pairs();
     for (std::size_t i = 0; i < stage.shares.size(); ++i) {
         BoundShare const& share = stage.shares[i];
         if (share.one == -2 || share.other == -2 || !guarded(share.guards)) continue;
@@ -112,7 +113,7 @@ template <class Lazy> Truth BasicStageAudit<Lazy>::judge(int node, std::size_t r
     BoundNode const& leaf = at(node);
     Take const& take = std::get<Take>(leaf.requirement->body);
     bool const allowed = petitions_.allowed(node, one);
-    Truth fits = truth(allowed || in_set(node, leaf.set, one));
+    Truth fits = truth(allowed || in_set(node, leaf.set, one) || (bound_to(node, one) >= 0 && one.part == 0));
     auto const stays = [&](Truth also, Obstacle why) {
         fits = std::min(fits, also);
         if (fits == Truth::unknown && one.status == RecordStatus::completed) fits = Truth::no;
@@ -126,6 +127,71 @@ template <class Lazy> Truth BasicStageAudit<Lazy>::judge(int node, std::size_t r
     if (!stays(truth(!petitions_.pinned_away(node, one)), Obstacle::pin)) return fits;
     if (leaf.refers_to >= 0) stays(comes_after(leaf.refers_to, one), Obstacle::after);
     return fits;
+}
+
+/// Of courses that are taken together in a leaf, none fits it where one of them has no record that does.
+template <class Lazy> void BasicStageAudit<Lazy>::part_pairs() {
+    auto const& records = student_.records();
+    for (std::size_t leaf = 0; leaf < leaves_.size(); ++leaf) {
+        int const node = leaves_[leaf];
+        for (std::size_t t = 0; t < at(node).set.together.size(); ++t) {
+            BoundTogether const& together = at(node).set.together[t];
+            Truth* const fits = &fits_[leaf * records.size()];
+            bool whole = true;
+            for (auto const* const courses : {&together.bound, &together.free})
+                for (std::size_t const course : *courses) {
+                    bool any = false;
+                    for (std::size_t r = 0; r < records.size(); ++r)
+                        any = any || (records[r].course == course && fits[r] != Truth::no);
+                    whole = whole && any;
+                }
+            for (std::size_t r = 0; r < records.size() && !whole; ++r) {
+                if (fits[r] == Truth::no || bound_to(node, records[r]) != static_cast<int>(t)) continue;
+                fits[r] = Truth::no;
+                obstacles_[leaf * records.size() + r] = Obstacle::together;
+            }
+        }
+    }
+}
+
+template <class Lazy> int BasicStageAudit<Lazy>::courses_in(int node, std::size_t r, bool first) const {
+    StudentRecord const& one = student_.records()[r];
+    int const place = bound_to(node, one);
+    if (place < 0 || one.courses() == 0) return one.courses();
+    BoundTogether const& together = at(node).set.together[static_cast<std::size_t>(place)];
+    if (!together.free.empty()) return 0; // that one is the course
+    if (first) return one.course == together.bound.front() ? 1 : 0;
+    auto const horizon = [&](std::size_t course) {
+        int last = -1;
+        for (std::size_t other = 0; other < student_.records().size(); ++other)
+            if (student_.records()[other].course == course && fit(node, other) != Truth::no)
+                last = std::max(last, student_.records()[other].horizon);
+        return last;
+    };
+    std::size_t done_last = together.bound.front();
+    for (std::size_t const course : together.bound)
+        if (horizon(course) > horizon(done_last)) done_last = course;
+    return one.course == done_last ? 1 : 0;
+}
+
+template <class Lazy> std::int64_t BasicStageAudit<Lazy>::units_in(int node, std::size_t r, std::int64_t units) const {
+    StudentRecord const& one = student_.records()[r];
+    int const place = bound_to(node, one);
+    if (place < 0) return units;
+    BoundTogether const& together = at(node).set.together[static_cast<std::size_t>(place)];
+    bool certain = together.free.empty();
+    for (auto const& limit : stage_.limits) certain = certain && !limit.limit->in_part;
+    std::int64_t sum = 0;
+    for (std::size_t const course : together.bound) {
+        int records = 0;
+        for (std::size_t other = 0; other < student_.records().size(); ++other) {
+            if (student_.records()[other].course != course || fit(node, other) == Truth::no) continue;
+            ++records;
+            sum += student_.records()[other].units;
+        }
+        certain = certain && records == 1;
+    }
+    return !certain ? units : courses_in(node, r) > 0 ? sum : 0;
 }
 
 /// Whether a requirement is satisfied by what stands before a record; one that does not exist asks for nothing.

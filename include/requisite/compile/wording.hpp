@@ -97,6 +97,33 @@ template <class T, class F> std::string equals_one_of(std::vector<T> const& valu
 }
 
 // --- sets, filters, conditions ---------------------------------------------------------------------------------------
+inline std::string joined(CourseSet const& together) {
+    std::string text;
+    for (auto const& one : together.codes) text += (text.empty() ? "" : " + ") + code(one);
+    return text;
+}
+
+/// Whether all of it was written between one pair of braces: a list, if there is one, and courses taken together.
+inline bool is_one_list(CourseSet const& either) {
+    bool together = false;
+    for (auto const& one : either.operands) {
+        bool const listed = &one == either.operands.data() && one.kind == CourseSet::Kind::list && !one.codes.empty();
+        if (!listed && one.kind != CourseSet::Kind::together) return false;
+        together = together || !listed;
+    }
+    return together;
+}
+
+inline void write_list(std::string& out, CourseSet const& either) {
+    std::vector<std::string> members;
+    for (auto const& one : either.operands)
+        if (one.kind == CourseSet::Kind::list)
+            for (auto const& each : one.codes) members.push_back(code(each));
+        else
+            members.push_back(joined(one));
+    out += braces(members, [](std::string const& member) { return member; });
+}
+
 inline void write(std::string& out, CourseSet const& set, bool operand = false) {
     auto const combine = [&](char const* word) {
         if (operand) out += '('; // two operators never stand side by side
@@ -115,12 +142,7 @@ inline void write(std::string& out, CourseSet const& set, bool operand = false) 
     switch (set.kind) {
     case CourseSet::Kind::list: out += braces(set.codes, code); break;
     case CourseSet::Kind::any: out += "any"; break;
-    case CourseSet::Kind::together: {
-        std::string joined;
-        for (auto const& one : set.codes) joined += (joined.empty() ? "" : " + ") + code(one);
-        (out += open) += joined + close;
-        break;
-    }
+    case CourseSet::Kind::together: (out += open) += joined(set) + close; break;
     case CourseSet::Kind::named: out += set.name; break;
     case CourseSet::Kind::pattern: out += subject_quoted(set.name, set.name); break;
     case CourseSet::Kind::tagged: out += set.name + '(' + (set.value.empty() ? "*" : value(set.value)) + ')'; break;
@@ -130,7 +152,12 @@ inline void write(std::string& out, CourseSet const& set, bool operand = false) 
         out += set.name.empty() ? "number(" + range + ')' : subject_quoted(set.name + range, set.name);
         break;
     }
-    case CourseSet::Kind::either: combine("or "); break;
+    case CourseSet::Kind::either:
+        if (is_one_list(set))
+            write_list(out, set);
+        else
+            combine("or ");
+        break;
     case CourseSet::Kind::within: combine("in "); break;
     case CourseSet::Kind::except: combine("except "); break;
     }
