@@ -15,9 +15,21 @@ std::string text_of(std::int64_t missing, int violated) {
     return "(" + Decimal::from_thousandths(missing).to_string() + ", " + std::to_string(violated) + ")";
 }
 
-/// In what a stage of the report differs from the oracle's verdict on it.
-std::vector<std::string> differences(StageReport const& stage, oracle::StageVerdict const& verdict) {
+/// In what a stage of the report differs from the oracle's verdict on it. A result that says that it is not proven has bounds that hold.
+std::vector<std::string> differences(StageReport const& stage, oracle::StageVerdict const& verdict, int& unproven) {
     std::vector<std::string> found;
+    if (stage.cause == Cause::budget && stage.unknown_facts.empty()) {
+        ++unproven;
+        for (std::size_t h = 0; h < stage.optimum.size(); ++h) {
+            std::int64_t const least = stage.optimum[h].lower_bound.amount().thousandths();
+            std::int64_t const most = stage.optimum[h].missing.amount().thousandths();
+            if (verdict.missing[h] < least || verdict.missing[h] > most)
+                found.push_back("H" + std::to_string(h) + ": the audit says at least " + text_of(least, 0) +
+                                " and at most " + text_of(most, 0) + ", the oracle " +
+                                text_of(verdict.missing[h], verdict.violated[h]));
+        }
+        return found;
+    }
     if (stage.status != verdict.status)
         found.push_back("status: the audit says " + std::string(to_string(stage.status)) + ", the oracle " +
                         std::string(to_string(verdict.status)));
@@ -33,14 +45,14 @@ std::vector<std::string> differences(StageReport const& stage, oracle::StageVerd
     return found;
 }
 
-std::vector<std::string> differences(oracle::Case const& example) {
+std::vector<std::string> differences(oracle::Case const& example, int& unproven) {
     Report const report = audit(bind(example.program, example.catalogue), example.transcript);
     auto const verdicts = oracle::judge(example.program, example.catalogue, example.transcript);
     std::vector<std::string> found =
         oracle::check_report(example.program, example.catalogue, example.transcript, report);
     if (report.stages.size() != verdicts.size()) return found; // check_report says so
     for (std::size_t i = 0; i < verdicts.size(); ++i)
-        for (auto const& text : differences(report.stages[i], verdicts[i]))
+        for (auto const& text : differences(report.stages[i], verdicts[i], unproven))
             found.push_back(report.stages[i].name + (report.stages[i].name.empty() ? "" : ": ") + text);
     return found;
 }
@@ -50,11 +62,12 @@ std::vector<std::string> differences(oracle::Case const& example) {
 TEST_CASE("the audit finds what the oracle finds") {
     auto const seeds = oracle::seeds_to_try(20000);
     int failures = 0;
+    int unproven = 0;
     for (std::uint64_t i = 0; i < seeds.count && failures < 3; ++i) {
         std::uint64_t const seed = seeds.first + i;
         CAPTURE(seed); // for what throws
         oracle::Case const example = oracle::random_case(seed);
-        auto const found = differences(example);
+        auto const found = differences(example, unproven);
         if (found.empty()) continue;
         ++failures;
         std::string message = "seed " + std::to_string(seed) + '\n';
@@ -62,4 +75,5 @@ TEST_CASE("the audit finds what the oracle finds") {
         FAIL_CHECK(message << "\n" << oracle::describe(example));
     }
     CHECK(failures == 0);
+    CHECK_MESSAGE(unproven <= 1 + static_cast<int>(seeds.count / 2000), unproven << " are not proven");
 }

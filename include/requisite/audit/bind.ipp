@@ -298,7 +298,8 @@ private:
                 for (auto const& node : stage.nodes)
                     used = used || (!std::holds_alternative<GradeAverage>(node.requirement->body) &&
                                     node.set.expression != nullptr &&
-                                    (node.set.courses.contains(course) || node.set.bound_to(course) >= 0));
+                                    (node.set.courses.contains(course) ||
+                                     (has_together_ && bound_.contains(*node.set.expression, bound_.courses[course]))));
             if (used && entry.units && entry.units->amount() > Decimal())
                 sizes.push_back(std::min<std::int64_t>(entry.units->amount().thousandths(), 1'000'000'000));
         }
