@@ -264,3 +264,48 @@ TEST_CASE("a test has a date, once") {
     says("require 24-1 test \"t\" for \"\" { as of 2026-02-01 as of 2026-02-02 }",
          "1:49 RQ0205 the date is given twice; remove one of them");
 }
+
+TEST_CASE("averages of the best, and which way is better") {
+    says("require gpa of best 0 units >= 3", "1:21 RQ0303 the best of nothing have no average; write how many");
+    says("require gpa of best 4 courses in first 3 courses >= 3",
+         "1:42 RQ0206 the first are counted in units, by whole terms; write for example '120 units'");
+    says("require gpa of best 120 units in first 96 units >= 3",
+         "1:40 RQ0301 there are fewer first units than best ones; the larger number comes last");
+    says("require gpa of best 12 units >= 3 over applied",
+         "1:40 RQ0206 the best grades are chosen among all of a set, not among what is applied; write 'over' and a "
+         "set, or 'overall'");
+    std::string const german = "grades g lowest best {1.0, 4.0, 5.0 fail}\n";
+    says(german + "require gpa <= 2.5 over applied", "");
+    says(german + "require gpa >= 2.5 over applied",
+         "2:13 RQ0308 on this scale the lowest grade is best, so 'gpa >= 2.5' asks for 2.5 or worse; write 'gpa <= "
+         "2.5' for 2.5 or better");
+    says("require gpa <= 2.5 over applied",
+         "1:13 RQ0206 a grade average is required to be at least something; write 'gpa >= …'");
+}
+
+TEST_CASE("scales") {
+    auto const scale = [](std::string const& text) {
+        Parsed const parsed = parse(text + "\nrequire 24-1");
+        REQUIRE_MESSAGE(parsed.diagnostics().empty(), complaints(parsed.diagnostics()));
+        CHECK(parse(print(parsed.catalogue())).catalogue() == parsed.catalogue());
+        return parsed.catalogue().grades;
+    };
+    GradeScale const german = scale("grades german lowest best {1.0, 1.3, 4.0, 4.3 no units, 5.0 fail}");
+    CHECK(german.name() == "german");
+    CHECK(german.lowest_best());
+    REQUIRE(german.grades().size() == 5);
+    CHECK(german.grades()[1].points == Decimal::from_thousandths(1300));
+    CHECK(german.grades()[1].earns_units);
+    CHECK_FALSE(german.grades()[3].earns_units);
+    CHECK(german.grades()[4].kind == Grade::Kind::fail);
+    CHECK(scale("grades lowest best {1.0, 2.0}").name().empty());
+    CHECK(scale("grades lowest {2.0, 1.0}").name() == "lowest");
+    CHECK(scale("grades danish {12, 10, 7, 4, 02 = 2, 00 no units}").grades()[0].points == Decimal(12));
+    says("grades {A, B = 3}",
+         "1:9 RQ0306 nothing says what 'A' is worth; write for example 'A = 4.0'; only a grade that is a number speaks "
+         "for itself");
+    says("grades {1.0, 2.0}", "1:1 RQ0307 '2.0' is better by its points than '1.0', which stands before it; put the "
+                              "best grade first; if low numbers are good, write 'lowest best' before the '{'");
+    says("grades lowest best {2.0, 1.0}",
+         "1:1 RQ0307 '1.0' is better by its points than '2.0', which stands before it; put the lowest number first");
+}

@@ -178,16 +178,23 @@ TEST_CASE("overlays") {
 
 TEST_CASE("grade averages") {
     CHECK(body<GradeAverage>("gpa >= 3.0 over applied") ==
-          GradeAverage{Comparator::greater_equal, Decimal(3), GradeAverage::Over::applied, {}, {}, {}});
+          GradeAverage{Comparator::greater_equal, Decimal(3), GradeAverage::Over::applied, {}, {}, {}, {}, {}});
     CHECK(body<GradeAverage>("gpa > 2.75 overall") ==
-          GradeAverage{Comparator::greater, Decimal::from_thousandths(2750), GradeAverage::Over::overall, {}, {}, {}});
+          GradeAverage{
+              Comparator::greater, Decimal::from_thousandths(2750), GradeAverage::Over::overall, {}, {}, {}, {}, {}});
     CHECK(body<GradeAverage>("gpa >= 2 over {24-1} where level = graduate") ==
           GradeAverage{Comparator::greater_equal,
                        Decimal(2),
                        GradeAverage::Over::courses,
                        {},
                        CourseSet::list({"24-1"}),
-                       Filter::tag("level", {"graduate"})});
+                       Filter::tag("level", {"graduate"}),
+                       {},
+                       {}});
+    CHECK(body<GradeAverage>("gpa of best 96 units in first 120 units >= 3").best == BestOf{Units(96), {}, Units(120)});
+    CHECK(body<GradeAverage>("gpa of best 96 units >= 3").over == GradeAverage::Over::overall);
+    CHECK(body<GradeAverage>("gpa of best 4 courses > 3 over {24-1}").best == BestOf{{}, Courses(4), {}});
+    CHECK(body<GradeAverage>("gpa of best 4 courses > 3 over {24-1}").from == CourseSet::list({"24-1"}));
 }
 
 TEST_CASE("groups and their children") {

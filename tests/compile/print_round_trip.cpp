@@ -393,6 +393,15 @@ private:
             }
             if (average.over == GradeAverage::Over::applied && !takers_.empty() && chance(50))
                 average.applied_to = pick(takers_);
+            if (average.over != GradeAverage::Over::applied && chance(40)) {
+                BestOf best;
+                if (chance(50))
+                    best.units = Units(1 + below(60));
+                else
+                    best.courses = Courses(1 + below(9));
+                if (chance(50)) best.first = Units(60 + below(60));
+                average.best = best;
+            }
             result.body = average;
             break;
         }

@@ -164,7 +164,8 @@ private:
         Attempt const& b = attempts_[other];
         if (kind(a) != kind(b)) return kind(a) < kind(b);
         if (latest && a.record->term != b.record->term) return b.record->term < a.record->term; // none is earliest
-        if (a.points != b.points) return b.points < a.points;                                   // none is least
+        if (a.points != b.points && a.points && b.points && scale_.lowest_best()) return *a.points < *b.points;
+        if (a.points != b.points) return b.points < a.points; // none is least
         if (a.units != b.units) return a.units > b.units;
         if (!a.record->term || !b.record->term) return a.record->term.has_value() && !b.record->term;
         return *a.record->term < *b.record->term;

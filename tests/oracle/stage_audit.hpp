@@ -668,6 +668,38 @@ private:
         return std::max<std::int64_t>(0, least.amount().thousandths() - taken.courses);
     }
 
+    /// Whole terms until they have enough units; then, best first, until there is enough, the last one in part.
+    template <class Weigh> void choose_best(BestOf const& best, std::vector<std::size_t> graded, Weigh weigh) const {
+        auto const later = [this](std::size_t a, std::size_t b) {
+            auto const& x = records_[a].record->term;
+            auto const& y = records_[b].record->term;
+            return y && (!x || *y < *x);
+        };
+        if (best.first) {
+            std::vector<std::size_t> early;
+            for (std::size_t const one : graded) { // it counts if what was taken before its term is not enough
+                std::int64_t before = 0;
+                for (std::size_t const other : graded)
+                    if (later(one, other)) before += records_[other].units;
+                if (before < best.first->amount().thousandths()) early.push_back(one);
+            }
+            graded = std::move(early);
+        }
+        std::sort(graded.begin(), graded.end(), [this](std::size_t a, std::size_t b) {
+            if (records_[a].worth != records_[b].worth && *records_[a].points != *records_[b].points)
+                return records_[a].worth < records_[b].worth;
+            return records_[a].units < records_[b].units;
+        });
+        std::int64_t so_far = 0;
+        for (std::size_t i = 0; i < graded.size(); ++i) {
+            std::int64_t const all = records_[graded[i]].units;
+            if (best.courses && i < static_cast<std::size_t>(best.courses->count())) weigh(graded[i], all);
+            if (!best.units || so_far >= best.units->amount().thousandths()) continue;
+            weigh(graded[i], std::min(all, best.units->amount().thousandths() - so_far));
+            so_far += all;
+        }
+    }
+
     bool violates(Node const& node) const {
         auto const* const average = std::get_if<GradeAverage>(&node.rule->body);
         if (average == nullptr || node.waived) return false;
@@ -678,6 +710,7 @@ private:
             units += weight;
             weighted_points += weight * *records_[record].points;
         };
+        std::vector<std::size_t> graded;
         if (average->over == GradeAverage::Over::applied) {
             std::size_t const top = average->applied_to.empty() ? 0 : tree_.find(average->applied_to);
             bool const nowhere = !average->applied_to.empty() && top == 0;
@@ -689,9 +722,13 @@ private:
                 if (!counts_[i]) continue;
                 bool const in = average->over == GradeAverage::Over::overall || !average->from ||
                                 scene_.book.contains(*average->from, records_[i].course);
-                if (in && records_.passes(i, records_[i].units, average->where) == Truth::yes)
-                    weigh(i, records_[i].units);
+                if (in && records_.passes(i, records_[i].units, average->where) == Truth::yes && records_[i].points)
+                    graded.push_back(i);
             }
+            if (average->best)
+                choose_best(*average->best, graded, weigh);
+            else
+                for (std::size_t const i : graded) weigh(i, records_[i].units);
         }
         return units > 0 && !compare(weighted_points, average->comparator, units * average->threshold.thousandths());
     }

@@ -14,26 +14,26 @@ namespace requisite::tree_text {
 
 inline std::string_view kind_name(syntax::Kind kind) {
     constexpr std::string_view names[] = {
-        "name",         "string",     "number",        "code",        "grade",
-        "comparator",   "unit",       "word",          "fact",        "years",
-        "star",         "date",       "course-number", "parameter",   "number-parameter",
-        "number-range", "list",       "any",           "tagged",      "together",
-        "parens",       "set-or",     "set-in",        "set-except",  "age",
-        "comparison",   "membership", "bare",          "evidence",    "manual",
-        "score-of",     "sum",        "tagged-with",   "not",         "and",
-        "or",           "quantity",   "take",          "take-course", "overall",
-        "gpa",          "check",      "group",         "call",        "children",
-        "where",        "with",       "bound",         "after",       "by-term",
-        "prefer",       "block",      "require",       "option",      "limit",
-        "exclude",      "share",      "split",         "repeat",      "residence",
-        "if",           "else",       "note",          "cite",        "url",
-        "institution",  "catalog",    "duration",      "outcome",     "deadline",
-        "stage",        "import",     "course",        "tag",         "set",
-        "same",         "subject",    "define",        "grades",      "worth",
-        "program",      "test",       "transcript",    "record",      "milestone",
-        "proficiency",  "score",      "waive",         "substitute",  "allow",
-        "pin",          "adjust",     "decide",        "facts",       "fact-entry",
-        "as-of",        "expect",     "ERROR",         "file"};
+        "name",         "string",      "number",        "code",        "grade",
+        "comparator",   "unit",        "word",          "fact",        "years",
+        "star",         "date",        "course-number", "parameter",   "number-parameter",
+        "number-range", "list",        "any",           "tagged",      "together",
+        "parens",       "set-or",      "set-in",        "set-except",  "age",
+        "comparison",   "membership",  "bare",          "evidence",    "manual",
+        "score-of",     "sum",         "tagged-with",   "not",         "and",
+        "or",           "quantity",    "take",          "take-course", "overall",
+        "gpa",          "best",        "check",         "group",       "call",
+        "children",     "where",       "with",          "bound",       "after",
+        "by-term",      "prefer",      "block",         "require",     "option",
+        "limit",        "exclude",     "share",         "split",       "repeat",
+        "residence",    "if",          "else",          "note",        "cite",
+        "url",          "institution", "catalog",       "duration",    "outcome",
+        "deadline",     "stage",       "import",        "course",      "tag",
+        "set",          "same",        "subject",       "define",      "grades",
+        "worth",        "program",     "test",          "transcript",  "record",
+        "milestone",    "proficiency", "score",         "waive",       "substitute",
+        "allow",        "pin",         "adjust",        "decide",      "facts",
+        "fact-entry",   "as-of",       "expect",        "ERROR",       "file"};
     static_assert(std::size(names) == static_cast<std::size_t>(syntax::Kind::file) + 1, "one name a kind");
     return names[static_cast<std::size_t>(kind)];
 }

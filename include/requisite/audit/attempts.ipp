@@ -56,7 +56,7 @@ bool BasicStudent<Lazy>::better_attempt(StudentRecord const& a, StudentRecord co
     auto const& x = a.record->term;
     auto const& y = b.record->term;
     if (keep == Repeat::Keep::latest && x != y) return x && (!y || *y < *x);
-    if (a.points != b.points) return a.points > b.points;
+    if (a.worth != b.worth) return a.worth > b.worth;
     if (a.units != b.units) return a.units > b.units;
     return x != y && x && (!y || *x < *y);
 }

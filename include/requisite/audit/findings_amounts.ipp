@@ -131,12 +131,18 @@ template <class Lazy> void BasicFindings<Lazy>::average(int node, GradeAverage c
     bool const held =
         finding.status == Status::met || finding.status == Status::in_progress || finding.status == Status::planned;
     bool const least = wanted.comparator == Comparator::greater_equal || wanted.comparator == Comparator::greater;
-    finding.why = "The average is " + finding.have.gpa +
-                  (held    ? "; "
-                   : least ? ", below the required "
-                           : ", not ") +
-                  (least ? std::string() : std::string(to_string(wanted.comparator)) + ' ') + finding.needed.gpa +
-                  (held ? " is required." : ".");
+    std::string best;
+    if (wanted.best) {
+        auto const& [best_units, courses, first] = *wanted.best;
+        best = " of the best " + (best_units ? unit(best_units->amount().thousandths())
+                                             : courses_text(courses.value_or(Courses()).count()));
+        if (first) best += " in the first " + unit(first->amount().thousandths());
+    }
+    finding.why = "The average" + best + " is " + finding.have.gpa;
+    if (held)
+        finding.why += "; " + finding.needed.gpa + (least ? " is required." : " is allowed.");
+    else
+        finding.why += (least ? ", below the required " : ", above the allowed ") + finding.needed.gpa + '.';
 }
 
 template <class Lazy> void BasicFindings<Lazy>::condition(int node, Finding& finding) const {

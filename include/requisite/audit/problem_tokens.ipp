@@ -300,7 +300,7 @@ template <class Lazy> void BasicStageAudit<Lazy>::build_preferences(Built& built
         std::stable_sort(records.begin(), records.end(), [&](int a, int b) {
             StudentRecord const& x = student_.records()[built.problem.records[static_cast<std::size_t>(a)].record];
             StudentRecord const& y = student_.records()[built.problem.records[static_cast<std::size_t>(b)].record];
-            if (*prefer == Preference::highest_grade) return x.points < y.points;
+            if (*prefer == Preference::highest_grade) return x.worth < y.worth;
             if (*prefer == Preference::most_units) return x.units < y.units;
             auto const& s = x.record->term;
             auto const& t = y.record->term;

@@ -99,6 +99,8 @@ public:
     Truth check(int node, int horizon) const;
     /// A grade average over a set or over everything: points times units, and units.
     void average(int node, int horizon, std::int64_t& points, std::int64_t& units) const;
+    static void average_of_best(BestOf const& best, std::vector<StudentRecord const*>& graded, std::int64_t& points,
+                                std::int64_t& units);
     /// The units among the last ones that were taken at the institution.
     std::int64_t resident(Residence const& residence, int horizon) const;
     Units residence_need(int node) const;

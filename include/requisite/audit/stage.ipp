@@ -52,6 +52,8 @@ template <class Lazy>
 void BasicStageAudit<Lazy>::average(int node, int horizon, std::int64_t& points, std::int64_t& units) const {
     points = units = 0;
     BoundSet const& set = at(node).set;
+    auto const& best = std::get<GradeAverage>(at(node).requirement->body).best;
+    std::vector<StudentRecord const*> graded; // if only the best count
     for (auto const& one : student_.records()) {
         if (!one.weighs(horizon)) continue;
         bool matches = false;
@@ -63,8 +65,45 @@ void BasicStageAudit<Lazy>::average(int node, int horizon, std::int64_t& points,
             matches = student_.matches(set, whole) == Truth::yes;
         }
         if (!matches) continue;
+        if (best) {
+            graded.push_back(&one);
+            continue;
+        }
         points += one.points * one.whole;
         units += one.whole;
+    }
+    if (best) average_of_best(*best, graded, points, units);
+}
+
+/// The first terms as wholes; of those the best grades. What is over the line counts with the units that are needed, so no tie makes a
+/// difference; of courses with equal grades those with fewer units go first.
+template <class Lazy> void BasicStageAudit<Lazy>::average_of_best(BestOf const& best,
+                                                                  std::vector<StudentRecord const*>& graded,
+                                                                  std::int64_t& points, std::int64_t& units) {
+    if (best.first) {
+        std::stable_sort(graded.begin(), graded.end(), [](StudentRecord const* a, StudentRecord const* b) {
+            auto const& x = a->record->term;
+            auto const& y = b->record->term;
+            return x && (!y || *x < *y); // none is last
+        });
+        std::int64_t left = best.first->amount().thousandths();
+        std::size_t last = 0;
+        while (last < graded.size() && left > 0) {
+            auto const term = graded[last]->record->term;
+            for (; last < graded.size() && graded[last]->record->term == term; ++last) left -= graded[last]->whole;
+        }
+        graded.resize(last);
+    }
+    std::stable_sort(graded.begin(), graded.end(), [](StudentRecord const* a, StudentRecord const* b) {
+        return a->worth != b->worth ? a->worth > b->worth : a->whole < b->whole;
+    });
+    std::int64_t left = best.units ? best.units->amount().thousandths() : best.courses.value_or(Courses()).count();
+    for (auto const* const one : graded) {
+        if (left <= 0) return;
+        std::int64_t const counted = best.units ? std::min(left, one->whole) : one->whole;
+        points += one->points * counted;
+        units += counted;
+        left -= best.units ? counted : 1;
     }
 }
 

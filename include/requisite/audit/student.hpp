@@ -35,6 +35,7 @@ struct StudentRecord {
     RecordStatus status = RecordStatus::completed;
     Grade const* grade = nullptr;
     std::int64_t points = -1;             ///< thousandths; -1: none
+    std::int64_t worth = -1;              ///< of the points: more is better on any scale
     bool earns = true;                    ///< its grade earns units
     int horizon = 0;                      ///< the first horizon that sees it
     bool kept[3] = {false, false, false}; ///< the attempt that counts, at each horizon

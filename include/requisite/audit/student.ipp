@@ -86,7 +86,10 @@ template <class Lazy> void BasicStudent<Lazy>::read(std::size_t index, Diagnosti
             complain(Severity::error, "RQ0413", result.fault_text, "correct the grade, or declare it in 'grades'");
         } else {
             switch (result.grade->kind) {
-            case Grade::Kind::points: result.points = std::min(result.grade->points.thousandths(), most_points); break;
+            case Grade::Kind::points:
+                result.points = std::min(result.grade->points.thousandths(), most_points);
+                result.worth = program_.scale.lowest_best() ? most_points - result.points : result.points;
+                break;
             case Grade::Kind::incomplete:
                 if (result.status == RecordStatus::completed) result.status = RecordStatus::in_progress;
                 break;

@@ -156,35 +156,65 @@ REQUISITE_INLINE NamedSet Lowering::named_set(Cursor c) {
     return result;
 }
 
+/// `A = 4.0 no units`, `P = pass as C`; of a grade that is a number also `1.3`, `4.3 no units`, `5.0 fail`.
+REQUISITE_INLINE Grade Lowering::grade(Cursor c) {
+    auto const fields = c.children();
+    Grade result;
+    result.symbol = std::string(fields[0].text());
+    bool const stated = fields.size() > 1 && fields[1].kind() == SyntaxKind::number;
+    std::string_view const word = fields.size() > 1 && !stated ? fields[1].text() : std::string_view();
+    if (stated || word.empty() || word == "no") {
+        auto const own = Decimal::parse(result.symbol);
+        if (!stated && !own) {
+            result.kind = Grade::Kind::pass; // of no place in the order
+            error("RQ0306", c, "nothing says what '" + result.symbol + "' is worth",
+                  "write for example '" + result.symbol + " = 4.0'; only a grade that is a number speaks for itself");
+        }
+        result.points = stated ? number(fields[1]) : own.value_or(Decimal());
+        result.earns_units = word != "no" && fields.size() < 3;
+        return result;
+    }
+    result.kind = word == "pass"         ? Grade::Kind::pass
+                  : word == "fail"       ? Grade::Kind::fail
+                  : word == "incomplete" ? Grade::Kind::incomplete
+                                         : Grade::Kind::none;
+    result.earns_units = result.kind == Grade::Kind::pass || result.kind == Grade::Kind::incomplete;
+    if (fields.size() > 2) result.stands_as = std::string(fields[2].text());
+    return result;
+}
+
 REQUISITE_INLINE GradeScale Lowering::grades(Cursor c) {
     std::string name;
+    bool lowest_best = false;
     std::vector<Grade> grades;
+    Grade const* before = nullptr; // with points
     for (auto const part : c.children()) {
-        if (part.kind() == SyntaxKind::name) {
-            name = std::string(part.text());
-            continue;
+        if (part.kind() == SyntaxKind::name) name = std::string(part.text());
+        if (part.kind() == SyntaxKind::word) lowest_best = true;
+        if (part.kind() != SyntaxKind::grade_entry) continue;
+        grades.push_back(grade(part));
+        Grade const& last = grades.back();
+        for (auto const& known : grades) {
+            if (&known == &last) break;
+            if (known.symbol == last.symbol)
+                error("RQ0205", part, "grade '" + last.symbol + "' is given twice", "remove one of them");
         }
-        auto const fields = part.children();
-        Grade grade;
-        grade.symbol = std::string(fields[0].text());
-        for (auto const& known : grades)
-            if (known.symbol == grade.symbol)
-                error("RQ0205", part, "grade '" + grade.symbol + "' is given twice", "remove one of them");
-        if (fields[1].kind() == SyntaxKind::number) {
-            grade.points = number(fields[1]);
-            grade.earns_units = fields.size() == 2;
-        } else {
-            std::string_view const word = fields[1].text();
-            grade.kind = word == "pass"         ? Grade::Kind::pass
-                         : word == "fail"       ? Grade::Kind::fail
-                         : word == "incomplete" ? Grade::Kind::incomplete
-                                                : Grade::Kind::none;
-            grade.earns_units = grade.kind == Grade::Kind::pass || grade.kind == Grade::Kind::incomplete;
-            if (fields.size() > 2) grade.stands_as = std::string(fields[2].text());
-        }
-        grades.push_back(std::move(grade));
     }
-    GradeScale scale(std::move(name), std::move(grades));
+    for (auto const& one : grades) {
+        if (one.kind != Grade::Kind::points) continue;
+        bool const better =
+            before != nullptr && (lowest_best ? one.points < before->points : before->points < one.points);
+        if (better) {
+            error("RQ0307", c,
+                  "'" + one.symbol + "' is better by its points than '" + before->symbol + "', which stands before it",
+                  lowest_best
+                      ? "put the lowest number first"
+                      : "put the best grade first; if low numbers are good, write 'lowest best' before the '{'");
+            break;
+        }
+        before = &one;
+    }
+    GradeScale scale(std::move(name), std::move(grades), lowest_best);
     for (auto const& grade : scale.grades())
         if (!grade.stands_as.empty() && !scale.rank(grade.symbol))
             error("RQ0302", c,

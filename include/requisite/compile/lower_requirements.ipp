@@ -200,21 +200,46 @@ REQUISITE_INLINE Requirement::Body Lowering::take(Cursor c) {
     return observer;
 }
 
+REQUISITE_INLINE BestOf Lowering::best(Cursor c) {
+    BestOf result;
+    auto const parts = c.children();
+    if (is_courses(parts[1]))
+        result.courses = Courses(whole(parts[0], 1, "a number of courses"));
+    else
+        result.units = Units(number(parts[0]));
+    if (result.units == Units()) error("RQ0303", parts[0], "the best of nothing have no average", "write how many");
+    if (parts.size() == 2) return result;
+    if (is_courses(parts[3]))
+        error("RQ0206", parts[3], "the first are counted in units, by whole terms", "write for example '120 units'");
+    result.first = Units(number(parts[2]));
+    if (result.units && *result.first < *result.units)
+        error("RQ0301", parts[2], "there are fewer first units than best ones", "the larger number comes last");
+    return result;
+}
+
 REQUISITE_INLINE Requirement::Body Lowering::average(Cursor c) {
     GradeAverage result;
     auto const parts = c.children();
-    result.comparator = comparator(parts[0]);
-    if (result.comparator != Comparator::greater_equal && result.comparator != Comparator::greater)
-        error("RQ0206", parts[0], "a grade average is required to be at least something", "write 'gpa >= …'");
-    result.threshold = number(parts[1]);
-    if (parts[2].kind() == SyntaxKind::word) {
-        if (parts.size() > 3) result.applied_to = std::string(parts[3].text());
-        result.over = parts[2].text() == "applied" ? GradeAverage::Over::applied : GradeAverage::Over::overall;
+    std::size_t at = 0;
+    if (parts[at].kind() == SyntaxKind::best) result.best = best(parts[at++]);
+    result.comparator = comparator(parts[at]);
+    result.place = place(parts[at]);
+    if (result.comparator == Comparator::equal)
+        error("RQ0206", parts[at], "a grade average is required to be at least something", "write 'gpa >= …'");
+    result.threshold = number(parts[at + 1]);
+    at += 2;
+    if (at == parts.size() || parts[at].kind() == SyntaxKind::word) {
+        bool const applied = at < parts.size() && parts[at].text() == "applied";
+        result.over = applied ? GradeAverage::Over::applied : GradeAverage::Over::overall;
+        if (applied && at + 1 < parts.size()) result.applied_to = std::string(parts[at + 1].text());
+        if (applied && result.best)
+            error("RQ0206", parts[at], "the best grades are chosen among all of a set, not among what is applied",
+                  "write 'over' and a set, or 'overall'");
         return result;
     }
     result.over = GradeAverage::Over::courses;
-    result.from = set(parts[2]);
-    if (parts.size() > 3) result.where = filter(parts[3].children().front());
+    result.from = set(parts[at]);
+    if (at + 1 < parts.size()) result.where = filter(parts[at + 1].children().front());
     return result;
 }
 

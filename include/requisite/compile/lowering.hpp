@@ -63,6 +63,7 @@ private:
     With bound(Cursor c);
     std::string bound_tag(Cursor c);
     std::optional<Preference> preference(Cursor c);
+    BestOf best(Cursor c);
     Requirement::Body average(Cursor c);
     Requirement::Body group(Cursor c);
     Block block(Cursor c, Home home);
@@ -87,6 +88,7 @@ private:
     // Declarations
     Course course(Cursor c);
     NamedSet named_set(Cursor c);
+    Grade grade(Cursor c);
     GradeScale grades(Cursor c);
     void tags(Cursor c, std::vector<Tag>& tags);
 

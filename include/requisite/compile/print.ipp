@@ -188,11 +188,17 @@ private:
                tail("from", address(overall.from), address(overall.where), overall.by_term);
     }
     std::string body_form(GradeAverage const& average) const {
-        std::string const head = "gpa" + compared(average.comparator, points(average.threshold));
+        std::string head = "gpa";
+        if (average.best) {
+            auto const& [units, courses, first] = *average.best;
+            head += " of best " + (units ? units_text({*units, {}}) : courses_text({courses.value_or(Courses()), {}}));
+            if (first) head += " in first " + units_text({*first, {}});
+        }
+        head += compared(average.comparator, points(average.threshold));
         switch (average.over) {
         case GradeAverage::Over::applied:
             return head + " over applied" + (average.applied_to.empty() ? "" : " to " + average.applied_to);
-        case GradeAverage::Over::overall: return head + " overall";
+        case GradeAverage::Over::overall: return head + (average.best ? "" : " overall");
         case GradeAverage::Over::courses: break;
         }
         return head + tail("over", address(average.from), address(average.where), std::nullopt);
@@ -372,10 +378,17 @@ private:
                 earns = true;
                 break;
             }
-            rows.push_back({grade(entry.symbol), "= " + meaning + (earns ? "" : " no units") + ','});
+            // A number with its own points, or without any, speaks for itself.
+            auto const own = Decimal::parse(entry.symbol);
+            bool const bare = own && entry.kind == Grade::Kind::points && *own == entry.points;
+            if (bare || (own && entry.kind == Grade::Kind::fail))
+                rows.push_back({entry.symbol + (!bare ? " fail" : earns ? "" : " no units") + ','});
+            else
+                rows.push_back({grade(entry.symbol), "= " + meaning + (earns ? "" : " no units") + ','});
         }
         rows.back().back().pop_back(); // the last comma
-        out_ += "grades " + (scale.name().empty() ? "" : scale.name() + ' ') + "{\n";
+        out_ += "grades " + (scale.name().empty() ? "" : scale.name() + ' ') +
+                (scale.lowest_best() ? "lowest best " : "") + "{\n";
         table(rows, 2, false);
         out_ += "}\n";
     }

@@ -49,6 +49,7 @@ private:
     Program const* other_program(std::string const& path, Paths const& paths) const;
     void with(With const& with);
     void condition(Condition const& condition);
+    void direction(GradeAverage const& average);
     void applied_to(std::string const& wanted, Paths const& paths, Place const& where);
     void prerequisites(Paths const& paths);
     void set(CourseSet const& set);
@@ -285,6 +286,21 @@ REQUISITE_INLINE void Resolver::condition(Condition const& condition) {
            near.empty() ? "'met(…)' names a program of the same file" : "did you mean '" + near + "'?");
 }
 
+/// An average asks for a number; which way is better is the scale's to say.
+REQUISITE_INLINE void Resolver::direction(GradeAverage const& average) {
+    if (full() || average.comparator == Comparator::equal) return;
+    bool const at_most = average.comparator == Comparator::less || average.comparator == Comparator::less_equal;
+    std::string const sign(to_string(average.comparator));
+    std::string const figure = average.threshold.to_string();
+    if (at_most && !document_.catalogue.grades.lowest_best())
+        report("RQ0206", average.place, "a grade average is required to be at least something", "write 'gpa >= …'");
+    if (at_most || !document_.catalogue.grades.lowest_best()) return;
+    report("RQ0308", average.place,
+           "on this scale the lowest grade is best, so 'gpa " + sign + ' ' + figure + "' asks for " + figure +
+               " or worse",
+           "write 'gpa " + std::string(sign == ">" ? "<" : "<=") + ' ' + figure + "' for " + figure + " or better");
+}
+
 REQUISITE_INLINE void Resolver::applied_to(std::string const& wanted, Paths const& paths, Place const& where) {
     path(wanted, paths, where);
     bool found = false;
@@ -411,6 +427,7 @@ REQUISITE_INLINE void Resolver::requirement(Requirement const& requirement, Path
     } else if (auto const* const average = std::get_if<GradeAverage>(&requirement.body)) {
         if (average->from) set(*average->from);
         if (average->where) filter(*average->where);
+        direction(*average);
         if (!average->applied_to.empty()) applied_to(average->applied_to, paths, requirement.place);
     } else if (auto const* const check = std::get_if<Check>(&requirement.body)) {
         condition(check->condition);

@@ -32,7 +32,8 @@ struct Grade {
 class GradeScale {
 public:
     GradeScale() = default;
-    GradeScale(std::string name, std::vector<Grade> grades) : name_(std::move(name)), grades_(std::move(grades)) {}
+    GradeScale(std::string name, std::vector<Grade> grades, bool lowest_best = false)
+        : name_(std::move(name)), grades_(std::move(grades)), lowest_best_(lowest_best) {}
 
     /// A+ 4.0, A 4.0, A- 3.7 … D- 0.7, F 0 (no units), P and S pass, U and NP fail, I incomplete, W none. The scale of most US
     /// registrars; a program whose college differs declares its own.
@@ -40,9 +41,11 @@ public:
 
     std::string const& name() const noexcept { return name_; }
     std::vector<Grade> const& grades() const noexcept { return grades_; }
+    /// Whether few points are better than many.
+    bool lowest_best() const noexcept { return lowest_best_; }
     bool empty() const noexcept { return grades_.empty(); }
 
-    /// The grade with this symbol, or null.
+    /// The grade with this symbol, or null. Numbers are compared as numbers: 1 is 1.0.
     Grade const* find(std::string_view symbol) const noexcept;
 
     /// The place of a grade in the order of worth, 0 = best. A grade with points has one, and a pass that stands
@@ -52,6 +55,7 @@ public:
 private:
     std::string name_;
     std::vector<Grade> grades_;
+    bool lowest_best_ = false;
 };
 
 bool operator==(Grade const& a, Grade const& b);

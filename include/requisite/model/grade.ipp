@@ -38,21 +38,18 @@ REQUISITE_INLINE GradeScale GradeScale::us_letter() {
 REQUISITE_INLINE Grade const* GradeScale::find(std::string_view symbol) const noexcept {
     for (auto const& grade : grades_)
         if (grade.symbol == symbol) return &grade;
+    if (auto const number = Decimal::parse(symbol))
+        for (auto const& grade : grades_)
+            if (Decimal::parse(grade.symbol) == number) return &grade;
     return nullptr;
 }
 
 REQUISITE_INLINE std::optional<std::size_t> GradeScale::rank(std::string_view symbol) const noexcept {
-    for (std::size_t i = 0; i < grades_.size(); ++i) {
-        Grade const& grade = grades_[i];
-        if (grade.symbol != symbol) continue;
-        if (grade.kind == Grade::Kind::points) return i;
-        if (grade.kind != Grade::Kind::pass || grade.stands_as.empty() || grade.stands_as == symbol)
-            return std::nullopt;
-        Grade const* const as = find(grade.stands_as);
-        if (as == nullptr || as->kind != Grade::Kind::points) return std::nullopt;
-        return static_cast<std::size_t>(as - grades_.data());
-    }
-    return std::nullopt;
+    Grade const* grade = find(symbol);
+    if (grade != nullptr && grade->kind == Grade::Kind::pass && !grade->stands_as.empty())
+        grade = find(grade->stands_as);
+    if (grade == nullptr || grade->kind != Grade::Kind::points) return std::nullopt;
+    return static_cast<std::size_t>(grade - grades_.data());
 }
 
 REQUISITE_INLINE bool operator==(Grade const& a, Grade const& b) {
@@ -61,7 +58,7 @@ REQUISITE_INLINE bool operator==(Grade const& a, Grade const& b) {
 }
 
 REQUISITE_INLINE bool operator==(GradeScale const& a, GradeScale const& b) {
-    return a.name() == b.name() && a.grades() == b.grades();
+    return a.name() == b.name() && a.grades() == b.grades() && a.lowest_best() == b.lowest_best();
 }
 
 } // namespace requisite

@@ -73,6 +73,13 @@ struct Overall {
     std::optional<int> by_term;
 };
 
+/// `of best 96 units in first 120 units`: only the best grades of the first terms. One of the two figures.
+struct BestOf {
+    std::optional<Units> units; ///< the last record counts with the units that are needed
+    std::optional<Courses> courses;
+    std::optional<Units> first; ///< whole terms, the earliest first, until they have so many
+};
+
 /// `gpa >= 3.0 over applied`
 struct GradeAverage {
     enum class Over {
@@ -86,6 +93,8 @@ struct GradeAverage {
     std::string applied_to;        ///< with Over::applied: only to this requirement; may be empty
     std::optional<CourseSet> from; ///< with Over::courses
     std::optional<Filter> where;   ///< with Over::courses
+    std::optional<BestOf> best;    ///< not with Over::applied
+    Place place;                   ///< of the comparison
 };
 
 /// `milestone(capstone)`, `student.visa = true`
@@ -195,6 +204,7 @@ bool operator==(Block const& a, Block const& b);
 bool operator==(With const& a, With const& b);
 bool operator==(Take const& a, Take const& b);
 bool operator==(Overall const& a, Overall const& b);
+bool operator==(BestOf const& a, BestOf const& b);
 bool operator==(GradeAverage const& a, GradeAverage const& b);
 bool operator==(Check const& a, Check const& b);
 bool operator==(Group const& a, Group const& b);

@@ -24,9 +24,13 @@ REQUISITE_INLINE bool operator==(Overall const& a, Overall const& b) {
     return a.quantity == b.quantity && a.from == b.from && a.where == b.where && a.by_term == b.by_term;
 }
 
+REQUISITE_INLINE bool operator==(BestOf const& a, BestOf const& b) {
+    return a.units == b.units && a.courses == b.courses && a.first == b.first;
+}
+
 REQUISITE_INLINE bool operator==(GradeAverage const& a, GradeAverage const& b) {
     return a.comparator == b.comparator && a.threshold == b.threshold && a.over == b.over &&
-           a.applied_to == b.applied_to && a.from == b.from && a.where == b.where;
+           a.applied_to == b.applied_to && a.from == b.from && a.where == b.where && a.best == b.best;
 }
 
 REQUISITE_INLINE bool operator==(Check const& a, Check const& b) { return a.condition == b.condition; }

@@ -88,10 +88,14 @@ inline constexpr auto take =
 inline constexpr auto take_course = node<Kind::take>(code, part<clauses>);
 inline constexpr auto group =
     node<Kind::group>(sequence(choice(word("all"), word("one"), number), kw("of")), choice(block, path));
-inline constexpr auto gpa = node<Kind::gpa>(
-    kw("gpa"), comparator, number,
+inline constexpr auto best = node<Kind::best>(sequence(kw("of"), kw("best")), number, unit,
+                                              optional(branch(kw("in"), kw("first"), number, unit)));
+inline constexpr auto gpa_scope =
     choice(word("overall"), branch(kw("over"), choice(branch(word("applied"), optional(branch(kw("to"), path))),
-                                                      branch(set_expression, optional(part<where>))))));
+                                                      branch(set_expression, optional(part<where>)))));
+inline constexpr auto gpa =
+    node<Kind::gpa>(kw("gpa"), choice(branch(part<best>, comparator, number, optional(part<gpa_scope>)),
+                                      branch(comparator, number, part<gpa_scope>)));
 inline constexpr auto argument = choice(alone(number), alone(string), set_expression, grade);
 inline constexpr auto call = node<Kind::call>(sequence(name, open_parenthesis), part<argument>,
                                               many(branch(comma, part<argument>)), close_parenthesis);
@@ -174,8 +178,12 @@ inline constexpr auto set =
 inline constexpr auto worth =
     choice(sequence(number, optional(branch(word("no"), kw("units")))),
            branch(word("pass"), optional(branch(kw("as"), grade))), word("fail"), word("incomplete"), word("none"));
-inline constexpr auto grade_entry = node<Kind::grade_entry>(grade, equals, part<worth>);
-inline constexpr auto grades = node<Kind::grades>(verb("grades"), optional(name), listed(part<grade_entry>));
+inline constexpr auto grade_entry = node<Kind::grade_entry>(
+    grade, optional(choice(branch(equals, part<worth>), branch(word("no"), kw("units")), word("fail"))));
+inline constexpr auto lowest_best = sequence(word("lowest"), kw("best"));
+inline constexpr auto grades =
+    node<Kind::grades>(verb("grades"), optional(choice(part<lowest_best>, branch(name, optional(part<lowest_best>)))),
+                       listed(part<grade_entry>));
 inline constexpr auto program = node<Kind::program>(verb("program"), part<program_name>, optional(string), block);
 inline constexpr auto parameters = sequence(declared_parameter, many(branch(comma, declared_parameter)));
 inline constexpr auto define = node<Kind::define>(verb("define"), name, open_parenthesis, part<parameters>,

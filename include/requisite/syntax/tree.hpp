@@ -56,6 +56,7 @@ enum class Kind : std::uint16_t {
     take_course,
     overall,
     gpa,
+    best, ///< number, unit; number, unit
     check,
     group,
     call, ///< at-least-b(core, 12)
