@@ -178,6 +178,25 @@ TEST_CASE("three programs share with one another, and limits of each hold") {
     CHECK(status(fewer[2]) == "unmet");
 }
 
+TEST_CASE("at most so many courses count for both the major and the minor") {
+    std::string const courses = "course 24-1 9 units\ncourse 24-2 9 units\ncourse 24-3 9 units\ncourse 24-4 9 units\n";
+    auto const missed = [&](std::string const& share, std::string const& records) {
+        auto const both = programs_of(
+            courses + "program major { require a: 2 courses from any require b: 1 course from any " + share +
+            " }\nprogram minor { stage admission { require milestone(form) } "
+            "stage courses { require c: 2 courses from any } }");
+        auto const reports = audit({&both[0], &both[1]}, student(records));
+        return missing(reports[0]) + ' ' + missing(reports[1]);
+    };
+    std::string const three = "24-1 A  24-2 A  24-3 A";
+    CHECK(missed("", three) == "0 0");
+    CHECK(missed("share everything with program minor up to 2 courses", three) == "0 0");
+    CHECK(missed("share everything with program minor up to 1 course", three) == "0 9");
+    CHECK(missed("share everything with program minor up to 9 units", three + "  24-4 A") == "0 0");
+    CHECK(missed("share a with program minor up to 0 courses", three) == "0 9");
+    CHECK(missed("share b with program minor up to 0 courses", three) == "0 0");
+}
+
 TEST_CASE("what programs that share with a cap miss is the least there is, by trying everything") {
     constexpr int courses = 5;
     std::uint32_t state = 7;

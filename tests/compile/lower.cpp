@@ -212,11 +212,12 @@ TEST_CASE("statements of a block") {
           Limit{Units(12), {}, CourseSet::any(), Filter::origin({"transfer"}), false, {}});
     CHECK(first<Limit>("limit 2 courses from any") == Limit{{}, Courses(2), CourseSet::any(), {}, false, {}});
     CHECK(first<Exclude>("exclude {24-1}") == Exclude{CourseSet::list({"24-1"}), {}, {}});
-    CHECK(first<Share>("share everything") == Share{"", "", {}, {}, {}});
+    CHECK(first<Share>("share everything") == Share{"", "", "", {}, {}, {}});
     CHECK(first<Share>("share a with b up to 2 courses require a: 24-1 require b: 24-2") ==
-          Share{"a", "b", {}, Courses(2), {}});
-    CHECK(first<Share>("share a with everything up to 6 units require a: 24-1") == Share{"a", "", Units(6), {}, {}});
-    CHECK(first<Share>("share everything with a require a: 24-1") == Share{"a", "", {}, {}, {}});
+          Share{"a", "b", "", {}, Courses(2), {}});
+    CHECK(first<Share>("share a with everything up to 6 units require a: 24-1") ==
+          Share{"a", "", "", Units(6), {}, {}});
+    CHECK(first<Share>("share everything with a require a: 24-1") == Share{"a", "", "", {}, {}, {}});
     Conditional const choice = first<Conditional>("if student.x { require 24-1 } else { exclude any }");
     CHECK(choice.condition == Condition::fact("x"));
     CHECK(choice.then == Block{{{require(take(courses(1), CourseSet::list({"24-1"})))}}});

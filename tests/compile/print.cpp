@@ -394,16 +394,18 @@ TEST_CASE("limits and exclusions") {
 }
 
 TEST_CASE("shares between two, with everything, or of everything") {
-    Share share{"core", "electives", std::nullopt, Courses(2), {}};
+    Share share{"core", "electives", "", std::nullopt, Courses(2), {}};
     CHECK(print(program_of(share)) == "share core with electives up to 2 courses\n");
-    share = {"core", "", Units(6), std::nullopt, {}};
+    share = {"core", "", "", Units(6), std::nullopt, {}};
     CHECK(print(program_of(share)) == "share core with everything up to 6 units\n");
-    share = {"", "core", Units(6), std::nullopt, {}};
+    share = {"", "core", "", Units(6), std::nullopt, {}};
     CHECK(print(program_of(share)) == "share core with everything up to 6 units\n");
-    share = {"", "", std::nullopt, std::nullopt, {}};
+    share = {"", "", "", std::nullopt, std::nullopt, {}};
     CHECK(print(program_of(share)) == "share everything\n");
     share.up_to_courses = Courses(1);
     CHECK(print(program_of(share)) == "share everything up to 1 course\n");
+    share.program = "6-4";
+    CHECK(print(program_of(share)) == "share everything with program \"6-4\" up to 1 course\n");
 }
 
 TEST_CASE("a condition has one branch or two, and its requirements begin as those around it") {

@@ -461,7 +461,7 @@ private:
     }
 
     Share share() {
-        Share result{"", "", std::nullopt, std::nullopt, {}};
+        Share result{"", "", "", std::nullopt, std::nullopt, {}};
         int const form = below(3);
         if (form > 0) result.one = top_.front();
         if (form > 1) result.other = top_.back();

@@ -243,9 +243,10 @@ TEST_CASE("other programs of the file") {
               complaint);
     };
     says("require met(minor) if not met(\"6-4\") { require met(minor) }", "");
-    says("require met(mino)", "3:44 RQ0211 this file has no program 'mino'; did you mean 'minor'?");
-    says("if met(unheard-of) { }", "3:39 RQ0211 this file has no program 'unheard-of'; 'met(…)' names a program of the "
-                                   "same file");
+    says("require met(mino)", "3:44 RQ0211 this file has no other program 'mino'; did you mean 'minor'?");
+    says("if met(unheard-of) { }",
+         "3:39 RQ0211 this file has no other program 'unheard-of'; 'met(…)' names a program of the "
+         "same file");
     says("require met(major)", "3:44 RQ0212 a program cannot wait for itself; name another program");
 
     says("share core with minor.electives up to 2 courses share minor.electives.a with core up to 3 units", "");
@@ -254,8 +255,9 @@ TEST_CASE("other programs of the file") {
          "limit it, or remove the statement");
     says("share core with minor.electivs up to 1 course",
          "3:36 RQ0204 no requirement is named 'minor.electivs'; did you mean 'minor.electives'?");
-    says("share core with minor up to 1 course", "3:36 RQ0210 'minor' is a program, and a side of a 'share' is a "
-                                                 "requirement; write 'minor.' and the name of a requirement");
+    says("share core with minor up to 1 course",
+         "3:36 RQ0210 'minor' is a program, and a side of a 'share' is a "
+         "requirement; write 'with program minor' for all of it, or 'minor.' and the name of a requirement");
     std::string const one_side =
         "3:36 RQ0210 one side of a 'share' is a requirement of this program; name the requirement "
         "that may use the same courses";
@@ -296,4 +298,17 @@ TEST_CASE("a document built by hand is checked, too; its places are empty") {
     CHECK(found[0].code == "RQ0209");
     CHECK(found[1].code == "RQ0202");
     CHECK(found[1].primary.source.get() == nullptr);
+}
+
+TEST_CASE("a share with all of another program names one, and has a cap") {
+    std::string const minor = "program minor { require 1 course from any } program major { ";
+    CHECK(parse(minor + "share everything with program minor up to 2 courses }").diagnostics().empty());
+    auto const code = [&](std::string const& statement) {
+        Parsed const parsed = parse(minor + statement + " }");
+        return parsed.diagnostics().empty() ? "none" : parsed.diagnostics().front().code;
+    };
+    CHECK(code("share everything with program mino up to 2 courses") == "RQ0211");
+    CHECK(code("share everything with program major up to 2 courses") == "RQ0211");
+    CHECK(code("share everything with program minor") == "RQ1005");
+    CHECK(code("require a: 1 course from any share a with minor up to 1 course") == "RQ0210");
 }

@@ -158,7 +158,7 @@ template <class Lazy> void BasicBinding<Lazy>::sides(BoundStage const& stage, Bo
         return -2;
     };
     share.one = side(share.share->one);
-    share.other = side(share.share->other);
+    share.other = share.share->program.empty() ? side(share.share->other) : -2;
 }
 
 } // namespace requisite::detail

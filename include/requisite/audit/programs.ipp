@@ -73,8 +73,10 @@ private:
                     ProgramShare found;
                     found.stated = {i, s, -1};
                     found.share = &share;
+                    bool const all = !share.share->program.empty(); // of the other program
                     if (!find_side(found.stated, share.one, share.share->one, found.one) ||
-                        !find_side(found.stated, share.other, share.share->other, found.other) ||
+                        !(all ? find_program(share.share->program, found.other)
+                              : find_side(found.stated, share.other, share.share->other, found.other)) ||
                         found.one.program == found.other.program)
                         continue;
                     shares_.push_back(found);
@@ -83,6 +85,16 @@ private:
                             if (a->program != b->program) leads_to_[a->program * programs_.size() + b->program] = 1;
                 }
         }
+    }
+
+    /// All of a program: its last stage.
+    bool find_program(std::string const& name, Side& side) const {
+        for (std::size_t i = 0; i < programs_.size(); ++i) {
+            if (programs_[i]->program().name != name) continue;
+            side = {i, programs_[i]->state().stages.size() - 1, -1};
+            return !programs_[i]->state().stages.empty();
+        }
+        return false;
     }
 
     /// `minor.core`: in the last stage of the program that has it.

@@ -388,8 +388,13 @@ REQUISITE_INLINE Share Lowering::share(Cursor c) {
         return path == "everything" ? std::string() : path;
     };
     result.one = side();
-    bool const two_sides = at < parts.size() && parts[at].kind() == SyntaxKind::name;
-    if (two_sides) result.other = side();
+    bool const between = at < parts.size() && parts[at].kind() == SyntaxKind::word;
+    if (between) {
+        result.program = name_or_text(parts[at + 1]);
+        at += 2;
+    }
+    bool const two_sides = between || (at < parts.size() && parts[at].kind() == SyntaxKind::name);
+    if (two_sides && !between) result.other = side();
     if (!two_sides && !result.one.empty())
         error("RQ0210", c, "a 'share' has two sides", "write 'share " + result.one + " with …' or 'share everything'");
     if (result.one.empty() && !result.other.empty()) std::swap(result.one, result.other);

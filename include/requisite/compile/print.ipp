@@ -247,7 +247,10 @@ private:
         std::string const& one = turned ? share.other : share.one;
         std::string const& other = turned ? share.one : share.other;
         std::string out = "share " + (one.empty() ? "everything" : one);
-        if (!one.empty()) out += soft + ("with " + (other.empty() ? "everything" : other));
+        if (!share.program.empty())
+            out += soft + ("with program " + value(share.program));
+        else if (!one.empty())
+            out += soft + ("with " + (other.empty() ? "everything" : other));
         if (share.up_to_units) out += soft + ("up to " + units_text({*share.up_to_units, std::nullopt}));
         if (share.up_to_courses) out += soft + ("up to " + courses_text({*share.up_to_courses, std::nullopt}));
         line(out, indent);

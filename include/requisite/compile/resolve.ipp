@@ -45,6 +45,8 @@ private:
     void statement(Statement const& statement, Paths const& paths, std::string const& prefix, int& position);
     void requirement(Requirement const& requirement, Paths const& paths, std::string const& path);
     void share(Share const& share, Paths const& paths, std::string const& prefix);
+    void needs_cap(Share const& share);
+    Program const* known_program(std::string const& name, Place const& where, char const* otherwise);
     void share_between(Share const& share, Program const& other, std::string const& side);
     Program const* other_program(std::string const& path, Paths const& paths) const;
     void with(With const& with);
@@ -272,18 +274,25 @@ REQUISITE_INLINE void Resolver::condition(Condition const& condition) {
     if (full()) return;
     for (auto const& operand : condition.operands) this->condition(operand);
     if (condition.kind != Condition::Kind::met) return;
-    if (program_ != nullptr && condition.name == program_->name) {
+    if (program_ != nullptr && condition.name == program_->name)
         report("RQ0212", condition.place, "a program cannot wait for itself", "name another program");
-        return;
-    }
+    else
+        known_program(condition.name, condition.place, "'met(…)' names a program of the same file");
+}
+
+/// Another program of the file, or an error.
+REQUISITE_INLINE Program const* Resolver::known_program(std::string const& name, Place const& where,
+                                                        char const* otherwise) {
     std::vector<std::string> others;
     for (auto const& one : document_.programs) {
-        if (one.name == condition.name) return;
-        if (&one != program_) others.push_back(one.name);
+        if (&one == program_) continue;
+        if (one.name == name) return &one;
+        others.push_back(one.name);
     }
-    std::string const near = suggest(condition.name, others);
-    report("RQ0211", condition.place, "this file has no program '" + condition.name + "'",
-           near.empty() ? "'met(…)' names a program of the same file" : "did you mean '" + near + "'?");
+    std::string const near = suggest(name, others);
+    report("RQ0211", where, "this file has no other program '" + name + "'",
+           near.empty() ? otherwise : "did you mean '" + near + "'?");
+    return nullptr;
 }
 
 /// An average asks for a number; which way is better is the scale's to say.
@@ -364,12 +373,20 @@ REQUISITE_INLINE Program const* Resolver::other_program(std::string const& path,
     return nullptr;
 }
 
+// Without one a share between programs says nothing.
+REQUISITE_INLINE void Resolver::needs_cap(Share const& share) {
+    if (share.up_to_units || share.up_to_courses) return;
+    report("RQ1005", share.place, "between programs everything is shared anyway",
+           "write 'up to …' to limit it, or remove the statement")
+        .severity = Severity::warning;
+}
+
 // Between two programs everything is shared; a `share … up to` limits it.
 REQUISITE_INLINE void Resolver::share_between(Share const& share, Program const& other, std::string const& side) {
     std::size_t const dot = side.find('.');
     if (dot == std::string::npos) {
         report("RQ0210", share.place, "'" + side + "' is a program, and a side of a 'share' is a requirement",
-               "write '" + side + ".' and the name of a requirement");
+               "write 'with program " + side + "' for all of it, or '" + side + ".' and the name of a requirement");
         return;
     }
     Paths theirs;
@@ -378,10 +395,7 @@ REQUISITE_INLINE void Resolver::share_between(Share const& share, Program const&
             theirs.all.push_back(other.name + '.' + path);
         });
     path(side, theirs, share.place);
-    if (share.up_to_units || share.up_to_courses) return;
-    report("RQ1005", share.place, "between programs everything is shared anyway",
-           "write 'up to …' to limit it, or remove the statement")
-        .severity = Severity::warning;
+    needs_cap(share);
 }
 
 REQUISITE_INLINE void Resolver::share(Share const& share, Paths const& paths, std::string const& prefix) {
@@ -390,6 +404,9 @@ REQUISITE_INLINE void Resolver::share(Share const& share, Paths const& paths, st
         std::string const inner = prefix.empty() ? side : prefix + '.' + side;
         return std::find(paths.all.begin(), paths.all.end(), inner) != paths.all.end() ? inner : side;
     };
+    if (!share.program.empty() &&
+        known_program(share.program, share.place, "a 'share' is with a program of the same file"))
+        needs_cap(share);
     if (share.one.empty()) return;
     std::string const one = full(share.one);
     std::string const other = share.other.empty() ? std::string() : full(share.other);

@@ -150,6 +150,7 @@ struct Exclude {
 struct Share {
     std::string one;
     std::string other;
+    std::string program; ///< another program, all of whose last stage is the other side; empty: none
     std::optional<Units> up_to_units;
     std::optional<Courses> up_to_courses;
     Place place;

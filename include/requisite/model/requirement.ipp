@@ -57,7 +57,8 @@ REQUISITE_INLINE bool operator==(Limit const& a, Limit const& b) {
 REQUISITE_INLINE bool operator==(Exclude const& a, Exclude const& b) { return a.from == b.from && a.where == b.where; }
 
 REQUISITE_INLINE bool operator==(Share const& a, Share const& b) {
-    return a.one == b.one && a.other == b.other && a.up_to_units == b.up_to_units && a.up_to_courses == b.up_to_courses;
+    return a.one == b.one && a.other == b.other && a.program == b.program && a.up_to_units == b.up_to_units &&
+           a.up_to_courses == b.up_to_courses;
 }
 
 REQUISITE_INLINE bool operator==(Split const& a, Split const& b) { return a.course == b.course && a.into == b.into; }

@@ -115,8 +115,9 @@ inline constexpr auto otherwise = node<Kind::otherwise>(kw("else"), block);
 inline constexpr auto conditional = node<Kind::conditional>(verb("if"), predicate, block, optional(part<otherwise>));
 inline constexpr auto note = node<Kind::note>(verb("note"), optional(name), string);
 inline constexpr auto cite = node<Kind::cite>(verb("cite"), string, optional(string));
-inline constexpr auto share = node<Kind::share>(verb("share"), path, optional(branch(kw("with"), path)),
-                                                optional(branch(kw("up"), kw("to"), number, unit)));
+inline constexpr auto share = node<Kind::share>(
+    verb("share"), path, optional(branch(kw("with"), choice(branch(word("program"), part<program_name>), path))),
+    optional(branch(kw("up"), kw("to"), number, unit)));
 inline constexpr auto split = node<Kind::split>(verb("split"), code, kw("into"), number, unit);
 inline constexpr auto attempts = branch(kw("at"), kw("most"), number, choice(kw("attempts"), kw("attempt")));
 inline constexpr auto repeat =
