@@ -364,7 +364,7 @@ TEST_CASE("line breaks, carriage returns, tabs and comments mean nothing between
 }
 
 TEST_CASE("a byte order mark is skipped at the beginning only") {
-    CHECK(places(Reading("require 24-1 \xEF\xBB\xBF").diagnostics) == "1:14 RQ0101");
+    CHECK(places(Reading("require 24-1 \xEF\xBB\xBF").diagnostics) == "1:14 RQ0160");
 }
 
 TEST_CASE("texts may be in any language and hold any sign") {

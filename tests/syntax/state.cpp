@@ -95,8 +95,8 @@ TEST_CASE("a misspelt keyword inside a statement") {
 
 TEST_CASE("what is nothing like a statement") {
     CHECK(
-        messages("€") ==
-        "1:1 RQ0101 expected a statement, found '€'; statements begin with require, option, limit, exclude, share, if, "
+        messages("%") ==
+        "1:1 RQ0101 expected a statement, found '%'; statements begin with require, option, limit, exclude, share, if, "
         "note, cite");
     CHECK(faults("= = =") == "1:1 RQ0101");
     CHECK(faults(") require 24-1") == "1:1 RQ0101");

@@ -4,6 +4,7 @@
 
 #include <requisite/syntax/parse.hpp>
 
+#include <algorithm>
 #include <iterator>
 #include <memory>
 #include <string>
@@ -90,8 +91,11 @@ inline std::string complaints(Diagnostics const& diagnostics) {
 
 /// The text with all fixes of the diagnostics applied, the last one first.
 inline std::string repaired(std::string text, Diagnostics const& diagnostics) {
-    for (auto diagnostic = diagnostics.rbegin(); diagnostic != diagnostics.rend(); ++diagnostic)
-        for (auto const& fix : diagnostic->fixes) text.replace(fix.span.first, fix.span.size(), fix.replacement);
+    std::vector<Fix> fixes;
+    for (auto const& diagnostic : diagnostics)
+        fixes.insert(fixes.end(), diagnostic.fixes.begin(), diagnostic.fixes.end());
+    std::stable_sort(fixes.begin(), fixes.end(), [](Fix const& a, Fix const& b) { return a.span.first > b.span.first; });
+    for (auto const& fix : fixes) text.replace(fix.span.first, fix.span.size(), fix.replacement);
     return text;
 }
 

@@ -136,7 +136,7 @@ template <class Lazy> void BasicStageAudit<Lazy>::part_pairs() {
         int const node = leaves_[leaf];
         for (std::size_t t = 0; t < at(node).set.together.size(); ++t) {
             BoundTogether const& together = at(node).set.together[t];
-            Truth* const fits = &fits_[leaf * records.size()];
+            Truth* const fits = fits_.data() + leaf * records.size(); // there may be none
             bool whole = true;
             for (auto const* const courses : {&together.bound, &together.free})
                 for (std::size_t const course : *courses) {

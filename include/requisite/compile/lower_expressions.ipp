@@ -36,6 +36,9 @@ REQUISITE_INLINE std::string Lowering::text(std::string_view raw, Cursor string)
             }
             if (digits < 1 || digits > 6 || i >= raw.size())
                 error("RQ0114", string, "'\\u{…}' takes one to six hexadecimal digits", "write for example \\u{E9}");
+            else if (character == 0 || character > 0x10FFFF || (character >= 0xD800 && character <= 0xDFFF))
+                error("RQ0114", string, "'\\u{…}' names no character that can stand in a text",
+                      "write for example \\u{E9}; characters beyond U+FFFF have one number, not a pair");
             else
                 utf8::append(result, character);
         } else {

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <requisite/compile/known_paths.hpp>
 #include <requisite/compile/names.hpp>
 #include <requisite/compile/resolve.hpp>
 #include <requisite/model/paths.hpp>
 #include <requisite/text/suggest.hpp>
 
 #include <algorithm>
+#include <map>
 
 namespace requisite {
 
@@ -19,10 +21,9 @@ public:
     void run();
 
 private:
-    struct Paths {
-        std::vector<std::string> all;
-        std::vector<Requirement const*> requirements;
-    };
+    /// Of another program, for `share` and `expect`: all stages together.
+    Paths const& paths_of(Program const& program, std::string const& prefix, bool stages);
+    Program const* program_named(std::string const& name) const;
 
     bool full() const noexcept { return diagnostics_.size() >= most_; }
     Diagnostic& report(char const* code, Place const& where, std::string message, std::string help = {});
@@ -57,12 +58,16 @@ private:
     void set(CourseSet const& set);
     void filter(Filter const& filter);
     void path(std::string const& path, Paths const& paths, Place const& where);
-    void siblings(Block const& block, std::vector<Requirement const*>& seen);
+    using Siblings = std::map<std::string_view, Requirement const*>; ///< those that have a name
+    std::size_t siblings(Block const& block);
+    std::size_t siblings(Block const& block, Siblings& known, std::vector<Siblings::value_type>& added);
     void test(TestCase const& test);
 
     Document const& document_;
     Program const* program_ = nullptr; ///< the one at hand
     Names names_;
+    std::map<std::string_view, Program const*> programs_; ///< the first with each name
+    std::map<std::string, Paths> paths_;
     Diagnostics& diagnostics_;
     std::size_t most_;
 };
@@ -248,7 +253,7 @@ inline bool is_inside(std::string const& path, std::string const& of) {
 
 REQUISITE_INLINE void Resolver::path(std::string const& path, Paths const& paths, Place const& where) {
     if (full()) return;
-    if (std::find(paths.all.begin(), paths.all.end(), path) != paths.all.end()) return;
+    if (paths.has(path)) return;
     std::string const near = suggest(path, paths.all);
     std::string help = near.empty() ? std::string() : "did you mean '" + near + "'?";
     if (help.empty())
@@ -284,11 +289,10 @@ REQUISITE_INLINE void Resolver::condition(Condition const& condition) {
 REQUISITE_INLINE Program const* Resolver::known_program(std::string const& name, Place const& where,
                                                         char const* otherwise) {
     std::vector<std::string> others;
-    for (auto const& one : document_.programs) {
-        if (&one == program_) continue;
-        if (one.name == name) return &one;
-        others.push_back(one.name);
-    }
+    Program const* const found = program_named(name);
+    if (found != nullptr && found != program_) return found;
+    for (auto const& one : document_.programs)
+        if (&one != program_) others.push_back(one.name);
     std::string const near = suggest(name, others);
     report("RQ0211", where, "this file has no other program '" + name + "'",
            near.empty() ? otherwise : "did you mean '" + near + "'?");
@@ -312,13 +316,15 @@ REQUISITE_INLINE void Resolver::direction(GradeAverage const& average) {
 
 REQUISITE_INLINE void Resolver::applied_to(std::string const& wanted, Paths const& paths, Place const& where) {
     path(wanted, paths, where);
-    bool found = false;
-    for (std::size_t i = 0; i < paths.all.size(); ++i) {
-        found = found || paths.all[i] == wanted;
-        bool const inside = is_inside(paths.all[i], wanted);
-        if (inside && std::holds_alternative<Take>(paths.requirements[i]->body)) return;
+    if (!paths.has(wanted)) return;
+    bool takes = false;
+    for (std::size_t at = paths.from(wanted); at < paths.sorted.size() && !takes;
+         ++at) { // what begins so stands together
+        std::size_t const i = paths.sorted[at];
+        if (paths.all[i].compare(0, wanted.size(), wanted) != 0) break;
+        takes = is_inside(paths.all[i], wanted) && std::holds_alternative<Take>(paths.requirements[i]->body);
     }
-    if (found)
+    if (!takes)
         report("RQ0206", where, "nothing is applied to '" + wanted + "'",
                "name a requirement that takes courses, or a group of such");
 }
@@ -365,12 +371,29 @@ REQUISITE_INLINE void Resolver::prerequisites(Paths const& paths) {
            "name a requirement that stands apart and comes earlier");
 }
 
+REQUISITE_INLINE Program const* Resolver::program_named(std::string const& name) const {
+    auto const found = programs_.find(name);
+    return found != programs_.end() ? found->second : nullptr;
+}
+
+REQUISITE_INLINE Paths const& Resolver::paths_of(Program const& program, std::string const& prefix, bool stages) {
+    auto const [known, is_new] = paths_.try_emplace(prefix + '\n' + program.name);
+    Paths& paths = known->second;
+    if (!is_new) return paths;
+    for (auto const& stage : program.stages) {
+        visit_paths(stage.block,
+                    [&](std::string const& path, Requirement const&) { paths.all.push_back(prefix + path); });
+        if (stages && !stage.name.empty()) paths.all.push_back(stage.name);
+    }
+    paths.sort();
+    return paths;
+}
+
 REQUISITE_INLINE Program const* Resolver::other_program(std::string const& path, Paths const& paths) const {
     std::string const name = path.substr(0, path.find('.'));
-    if (std::find(paths.all.begin(), paths.all.end(), name) != paths.all.end()) return nullptr; // our own go first
-    for (auto const& one : document_.programs)
-        if (one.name == name && &one != program_) return &one;
-    return nullptr;
+    if (paths.has(name)) return nullptr; // our own go first
+    Program const* const found = program_named(name);
+    return found != program_ ? found : nullptr;
 }
 
 // Without one a share between programs says nothing.
@@ -389,12 +412,7 @@ REQUISITE_INLINE void Resolver::share_between(Share const& share, Program const&
                "write 'with program " + side + "' for all of it, or '" + side + ".' and the name of a requirement");
         return;
     }
-    Paths theirs;
-    for (auto const& stage : other.stages)
-        visit_paths(stage.block, [&](std::string const& path, Requirement const&) {
-            theirs.all.push_back(other.name + '.' + path);
-        });
-    path(side, theirs, share.place);
+    path(side, paths_of(other, other.name + '.', false), share.place);
     needs_cap(share);
 }
 
@@ -402,7 +420,7 @@ REQUISITE_INLINE void Resolver::share(Share const& share, Paths const& paths, st
     if (full()) return;
     auto const full = [&](std::string const& side) {
         std::string const inner = prefix.empty() ? side : prefix + '.' + side;
-        return std::find(paths.all.begin(), paths.all.end(), inner) != paths.all.end() ? inner : side;
+        return paths.has(inner) ? inner : side;
     };
     if (!share.program.empty() &&
         known_program(share.program, share.place, "a 'share' is with a program of the same file"))
@@ -450,8 +468,9 @@ REQUISITE_INLINE void Resolver::requirement(Requirement const& requirement, Path
         condition(check->condition);
     } else if (auto const* const children = std::get_if<ChildrenOf>(&requirement.body)) {
         path(children->path, paths, requirement.place);
-        for (std::size_t i = 0; i < paths.all.size(); ++i) {
-            if (paths.all[i] != children->path) continue;
+        for (std::size_t at = paths.from(children->path); at < paths.sorted.size(); ++at) {
+            std::size_t const i = paths.sorted[at];
+            if (paths.all[i] != children->path) break;
             if (!std::holds_alternative<Group>(paths.requirements[i]->body))
                 report("RQ0206", requirement.place, "'" + children->path + "' has no requirements of its own",
                        "name an 'all of', 'one of' or 'N of'");
@@ -461,14 +480,13 @@ REQUISITE_INLINE void Resolver::requirement(Requirement const& requirement, Path
             break;
         }
     } else if (auto const* const group = std::get_if<Group>(&requirement.body)) {
-        std::vector<Requirement const*> seen;
-        siblings(group->block, seen);
-        if (group->choose && static_cast<std::size_t>(*group->choose) > seen.size()) {
+        std::size_t const count = siblings(group->block);
+        if (group->choose && static_cast<std::size_t>(*group->choose) > count) {
             Diagnostic& fault =
                 report("RQ1003", requirement.place,
                        std::to_string(*group->choose) + (*group->choose == 1 ? " is asked for" : " are asked for") +
-                           (seen.empty() ? ", but there is nothing to choose from"
-                                         : ", but there are only " + std::to_string(seen.size())),
+                           (count == 0 ? ", but there is nothing to choose from"
+                                       : ", but there are only " + std::to_string(count)),
                        "nobody can meet this; add options or ask for fewer");
             fault.severity = Severity::warning;
         }
@@ -476,22 +494,36 @@ REQUISITE_INLINE void Resolver::requirement(Requirement const& requirement, Path
     }
 }
 
-REQUISITE_INLINE void Resolver::siblings(Block const& block, std::vector<Requirement const*>& seen) {
+/// Reports names that two requirements of a block have. The number of its requirements, those of both branches of each `if` included.
+REQUISITE_INLINE std::size_t Resolver::siblings(Block const& block) {
+    Siblings known;
+    std::vector<Siblings::value_type> added;
+    return siblings(block, known, added);
+}
+
+REQUISITE_INLINE std::size_t Resolver::siblings(Block const& block, Siblings& known,
+                                                std::vector<Siblings::value_type>& added) {
+    std::size_t count = 0;
     for (auto const& statement : block.statements) {
         if (auto const* const child = std::get_if<Requirement>(&statement.form)) {
-            for (auto const* const other : seen)
-                if (!child->name.empty() && other->name == child->name)
-                    duplicate("requirement '" + child->name + "'", child->place, other->place);
-            seen.push_back(child);
+            ++count;
+            if (child->name.empty()) continue;
+            auto const [found, is_new] = known.emplace(child->name, child);
+            if (is_new)
+                added.push_back(*found);
+            else if (!full())
+                duplicate("requirement '" + child->name + "'", child->place, found->second->place);
         } else if (auto const* const choice = std::get_if<Conditional>(&statement.form)) {
             // Only one branch holds, so both may use a name.
-            std::size_t const before = seen.size();
-            siblings(choice->then, seen);
-            std::vector<Requirement const*> other(seen.begin(), seen.begin() + static_cast<std::ptrdiff_t>(before));
-            siblings(choice->otherwise, other);
-            seen.insert(seen.end(), other.begin() + static_cast<std::ptrdiff_t>(before), other.end());
+            std::size_t const before = added.size();
+            count += siblings(choice->then, known, added);
+            std::size_t const between = added.size();
+            for (std::size_t i = before; i < between; ++i) known.erase(added[i].first);
+            count += siblings(choice->otherwise, known, added);
+            for (std::size_t i = before; i < between; ++i) known.insert(added[i]);
         }
     }
+    return count;
 }
 
 REQUISITE_INLINE void Resolver::statement(Statement const& statement, Paths const& paths, std::string const& prefix,
@@ -542,40 +574,35 @@ REQUISITE_INLINE void Resolver::program(Program const& program) {
             paths.all.push_back(path);
             paths.requirements.push_back(&requirement);
         });
-        std::vector<Requirement const*> seen;
-        siblings(stage.block, seen);
+        paths.sort();
+        siblings(stage.block);
         block(stage.block, paths, std::string());
         prerequisites(paths);
         everywhere.all.insert(everywhere.all.end(), paths.all.begin(), paths.all.end());
     }
+    everywhere.sort();
     for (auto const& outcome : program.outcomes)
         for (auto const& where : outcome.shown_in) path(where, everywhere, outcome.place);
 }
 
 REQUISITE_INLINE void Resolver::test(TestCase const& test) {
     if (full()) return;
-    Program const* found = nullptr;
-    std::vector<std::string> known;
-    for (auto const& program : document_.programs) {
-        known.push_back(program.name);
-        if (program.name == test.program) found = &program;
-    }
+    Program const* const found = program_named(test.program);
     if (found == nullptr) {
+        std::vector<std::string> known;
+        for (auto const& program : document_.programs) known.push_back(program.name);
         std::string const near = suggest(test.program, known);
         report("RQ0211", test.place,
                "test \"" + test.title + "\" is for program '" + test.program + "', which this file does not have",
                near.empty() ? std::string() : "did you mean '" + near + "'?");
         return;
     }
-    Paths paths;
-    for (auto const& stage : found->stages) {
-        visit_paths(stage.block, [&](std::string const& path, Requirement const&) { paths.all.push_back(path); });
-        if (!stage.name.empty()) paths.all.push_back(stage.name);
-    }
+    Paths const& paths = paths_of(*found, {}, true);
     for (auto const& expectation : test.expectations) path(expectation.path, paths, expectation.place);
 }
 
 REQUISITE_INLINE void Resolver::run() {
+    for (auto const& one : document_.programs) programs_.emplace(one.name, &one);
     declarations();
     for (auto const& one : document_.programs) program(one);
     for (auto const& one : document_.tests) test(one);

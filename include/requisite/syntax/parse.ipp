@@ -30,6 +30,7 @@ REQUISITE_INLINE Tree parse(std::shared_ptr<Source const> source, Limits const& 
     if (text.substr(0, 3) == "\xEF\xBB\xBF") p += 3; // a byte order mark
     x3::parse(p, state.end, x3::with<state_tag>(state)[grammar::file]);
     state.push(Kind::file, state.begin, state.end, 0);
+    state.warn_of_tricks();
     return tree;
 }
 

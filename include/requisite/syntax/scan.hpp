@@ -17,13 +17,13 @@ struct CharacterTable {
     bool word[256] = {};
     constexpr CharacterTable() {
         for (int c = 0; c < 256; ++c)
-            word[c] =
-                (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+            word[c] = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+                      c == '-' || c >= 0x80;
     }
 };
 inline constexpr CharacterTable characters{};
 
-/// May stand inside a word: letters, digits, '_' and '-'.
+/// May stand inside a word: letters, digits, '_' and '-'. A foreign letter is one, too, so that no word ends in front of it.
 inline bool word_character(char c) noexcept { return characters.word[static_cast<unsigned char>(c)]; }
 
 /// The word that starts here (perhaps empty).

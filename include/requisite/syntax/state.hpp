@@ -172,6 +172,11 @@ struct State {
     void watch();
     /// Reports what was expected where, after watching.
     void complain(Iterator begin);
+    /// Where parsing failed at `place`: if a character that is no part of the language is the reason, reports it, with what to write
+    /// instead of it and of the others on this line.
+    bool foreign_character(Iterator statement, Iterator place);
+    /// Warns of characters in texts and comments that hide something from the reader.
+    void warn_of_tricks();
     /// Moves from a failed statement to where parsing can go on. True if that is the brace of a block of statements.
     bool resynchronize(Scope scope, Iterator& p) const;
 

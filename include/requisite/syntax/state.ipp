@@ -2,6 +2,7 @@
 
 #include <requisite/syntax/scan.hpp>
 #include <requisite/syntax/state.hpp>
+#include <requisite/syntax/state_characters.ipp>
 #include <requisite/text/suggest.hpp>
 
 #include <algorithm>
@@ -61,7 +62,11 @@ inline std::string_view token(char const* p, char const* end) noexcept {
 }
 
 inline std::string quoted(std::string_view text) {
-    if (text.size() > 40) return "'" + std::string(text.substr(0, 37)) + "…'";
+    if (text.size() > 40) {
+        std::size_t last = 37;
+        while ((static_cast<unsigned char>(text[last]) & 0xC0U) == 0x80U) --last; // whole characters
+        return "'" + std::string(text.substr(0, last)) + "…'";
+    }
     return "'" + std::string(text) + "'";
 }
 
@@ -222,8 +227,8 @@ REQUISITE_INLINE bool State::ends_early(Iterator& p) {
 }
 
 REQUISITE_INLINE bool State::begins_element(Iterator p) const noexcept {
-    return p != end && (*p == '"' || scan::word_character(*p)) && scan::word(p, end) != "or" &&
-           scan::word(p, end) != "and";
+    return p != end && (*p == '"' || (scan::word_character(*p) && !detail::foreign(*p))) &&
+           scan::word(p, end) != "or" && scan::word(p, end) != "and";
 }
 
 REQUISITE_INLINE void State::missing_comma(Iterator before, Iterator p) {
@@ -346,6 +351,7 @@ REQUISITE_INLINE void State::complain(Iterator statement) {
     watching = false;
     reported = false;
     Iterator const place = farthest != nullptr ? farthest : statement;
+    if (foreign_character(statement, place)) return;
     std::string_view const found = detail::token(place, end);
     std::string list;
     std::vector<std::string> words;

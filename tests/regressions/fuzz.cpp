@@ -1,0 +1,34 @@
+// What the fuzzers found, one case each; and their seeds, so that every change meets them.
+#include "../fuzz/invariants.hpp"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+using namespace requisite::fuzz;
+
+TEST_CASE("nothing is wrong with the seeds of the fuzzers") {
+    int count = 0;
+    for (auto const& file : std::filesystem::directory_iterator(REQUISITE_SOURCE_DIR "/tests/fuzz/seeds")) {
+        std::ifstream stream(file.path(), std::ios::binary);
+        std::string const text{std::istreambuf_iterator<char>(stream), {}};
+        CAPTURE(file.path().string());
+        CHECK(fault_of_parse(text) == "");
+        CHECK(fault_of_format(text) == "");
+        CHECK(fault_of_audit(text) == "");
+        CHECK(fault_of_transcript(text) == "");
+        ++count;
+    }
+    CHECK(count >= 15);
+}
+
+TEST_CASE("courses taken together, of a student without records") {
+    CHECK(fault_of_audit("course CHEM 301 3 units\nrequire 1 course from {CHEM 301 + CHEM 301L}") == "");
+}
+
+TEST_CASE("a foreign character in the statement before the one that failed") {
+    CHECK(fault_of_parse("\xEF\xBB\xBFnote \"\\u{E}\" bf\xC3\xA9\r\nrequuo\xE2\x80\x9D :CS\xC2\xA0") == "");
+    CHECK(fault_of_parse("course 24-655 \"Biomechanics\" \x11\x11\nrequire b: 1 of core\nrequire require c") == "");
+}
