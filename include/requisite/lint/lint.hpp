@@ -10,8 +10,8 @@ namespace requisite {
 
 struct LintOptions {
     std::size_t findings = 1000; ///< at most so many
-    std::uint64_t node_budget =
-        20'000; ///< search nodes of one question whether anybody can meet a stage; past it nothing is said
+    /// Search nodes for all questions whether anybody can meet a stage or an option; past it nothing is said about them.
+    std::uint64_t node_budget = 5'000;
 };
 
 /// The diagnostics of a parsed file and, if none of them is an error, what the lints find in the file itself (imported files are linted on their own), in the order of

@@ -1,6 +1,7 @@
 // What all lints share: the document, its courses, its stages, and where findings go.
 #pragma once
 
+#include <requisite/audit/search.hpp>
 #include <requisite/audit/words.hpp>
 #include <requisite/lint/view.hpp>
 #include <requisite/lint/walk.hpp>
@@ -91,7 +92,7 @@ private:
     Diagnostics& findings_;
     Diagnostic scratch_; ///< what is not reported
     std::size_t most_;
-    std::uint64_t node_budget_;
+    Budget budget_; ///< of all questions whether anybody can meet something
     Universe universe_;
     GradeScale scale_;
 };

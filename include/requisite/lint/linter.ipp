@@ -12,7 +12,7 @@ REQUISITE_INLINE Linter::Linter(Document const& document, Diagnostics& findings,
     : document_(document),
       findings_(findings),
       most_(most),
-      node_budget_(node_budget),
+      budget_{node_budget},
       universe_(document),
       scale_(document.catalogue.grades.empty() ? GradeScale::us_letter() : document.catalogue.grades) {}
 

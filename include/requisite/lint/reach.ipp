@@ -12,9 +12,9 @@ REQUISITE_INLINE void Linter::conflict(StageView const& view, Relaxed& relaxed) 
     std::vector<std::pair<std::string, Place const*>> named;
     std::size_t tries = 0;
     auto const needed = [&](auto const& keep) {
-        if (++tries > most_questions) return false;
+        if (++tries > most_questions || budget_.exhausted()) return false;
         keep(false);
-        if (relaxed.impossible(node_budget_)) return false;
+        if (relaxed.impossible(budget_)) return false;
         keep(true);
         return true;
     };
@@ -29,7 +29,7 @@ REQUISITE_INLINE void Linter::conflict(StageView const& view, Relaxed& relaxed) 
     for (std::size_t i = 0; i < view.limits.size(); ++i)
         if (needed([&](bool kept) { relaxed.keep_limit(i, kept); }))
             named.emplace_back("the limit on " + print(view.limits[i].limit->from), &view.limits[i].limit->place);
-    bool const told = tries <= most_questions && !named.empty() && named.size() <= 8;
+    bool const told = tries <= most_questions && !budget_.exhausted() && !named.empty() && named.size() <= 8;
     std::string list;
     for (std::size_t i = 0; told && i < named.size(); ++i)
         list += (i == 0 ? "" : i + 1 == named.size() ? " and " : ", ") + named[i].first;
@@ -49,10 +49,10 @@ REQUISITE_INLINE void Linter::reach(StageView const& view) {
     std::size_t pairs = 0; // of requirements and courses: what an audit costs
     for (auto const& node : view.nodes)
         if (node.set && node.set->closed()) pairs += node.set->courses.size();
-    if (pairs > most_pairs) return;
+    if (pairs > most_pairs || budget_.exhausted()) return;
     Relaxed relaxed(view, universe_, scale_);
     if (!relaxed.asks()) return;
-    if (relaxed.impossible(node_budget_)) {
+    if (relaxed.impossible(budget_)) {
         conflict(view, relaxed);
         return;
     }
@@ -66,9 +66,9 @@ REQUISITE_INLINE void Linter::reach(StageView const& view) {
         for (int const option : options) {
             ViewNode const& one = view.nodes[static_cast<std::size_t>(option)];
             if (one.doomed || one.in_if) continue;
-            if (++questions > most_questions) return;
+            if (++questions > most_questions || budget_.exhausted()) return;
             relaxed.choose(option);
-            if (!relaxed.impossible(node_budget_)) continue;
+            if (!relaxed.impossible(budget_)) continue;
             warn("RQ1054", one.requirement->place,
                  name_of(one) + " can never be chosen: the rest of the stage leaves too little for it",
                  "remove the option, ask for less, or let courses be shared");

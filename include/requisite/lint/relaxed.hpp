@@ -18,8 +18,8 @@ public:
     /// Makes this child of a `one of` the one that is chosen; -1: any may be.
     void choose(int node) { chosen_ = node; }
 
-    /// Whether nobody can meet it, for certain: an audit that stops at its budget is not.
-    bool impossible(std::uint64_t node_budget);
+    /// Whether nobody can meet it, for certain: where the budget ends, it is not.
+    bool impossible(Budget& budget);
     /// Whether there is anything to ask about.
     bool asks();
 
@@ -42,6 +42,7 @@ private:
     std::vector<char> limit_kept_; ///< by limit
     std::vector<char> wanted_;     ///< by course: something asks for it
     int chosen_ = -1;
+    StageMemory memory_;
     bool variable_ = false; ///< a course may have fewer units than the most, and fit below a cap for it
 };
 

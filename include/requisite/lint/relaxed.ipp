@@ -177,24 +177,29 @@ REQUISITE_INLINE bool Relaxed::asks() {
     return std::find(wanted_.begin(), wanted_.end(), 1) != wanted_.end();
 }
 
-REQUISITE_INLINE bool Relaxed::impossible(std::uint64_t node_budget) {
+REQUISITE_INLINE bool Relaxed::impossible(Budget& budget) {
     Program const easier = program();
-    Transcript student;
+    Transcript transcript;
     for (std::size_t i = 0; i < wanted_.size(); ++i) {
         if (wanted_[i] == 0) continue;
         LintCourse const& course = universe_.courses()[i];
         Record record;
         record.course = course.codes.front();
         record.units = Units(Decimal::from_thousandths(course.most ? *course.most : 0));
-        student.records.push_back(std::move(record));
+        transcript.records.push_back(std::move(record));
     }
     Catalogue catalogue;
     catalogue.grades = scale_;
-    AuditOptions options;
-    options.node_budget = node_budget;
-    Report const report = audit(bind(easier, catalogue), student, options);
-    StageReport const& stage = report.stages.front();
-    return stage.status == Status::unmet && stage.optimum[horizons - 1].proven;
+    // As an audit does, but only the question whether it can be met: not what would be shown.
+    Bound const bound = bind(easier, catalogue);
+    BoundStage const& stage = bound.state().stages.front();
+    Diagnostics ignored;
+    Student student(bound.state(), transcript, ignored);
+    student.enter(stage);
+    std::vector<Assumption> const assumptions;
+    StageAudit audit(bound.state(), stage, student, assumptions, budget, memory_);
+    Allocator(audit.build().problem, budget, memory_.workspace).solve(memory_.outcomes);
+    return Value{} < memory_.outcomes.back().bound;
 }
 
 } // namespace requisite::detail
