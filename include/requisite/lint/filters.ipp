@@ -106,13 +106,15 @@ private:
         return every && !unranked_ ? Always::yes : Always::unknown;
     }
 
-    /// Whether the comparisons of an `and` leave nothing: a record has one grade, one size, one term, one origin and one status.
+    /// Whether the comparisons of an `and` leave nothing: a record has one grade, size, term, origin and so on.
     bool contradicts(Filter const& filter) const {
         std::vector<std::size_t> ranks = ranks_;
         Interval<Units> units;
         Interval<Term> term;
         std::optional<std::vector<std::string>> origins;
         std::optional<std::vector<std::string>> statuses;
+        std::optional<std::vector<std::string>> gradings;
+        std::optional<std::vector<std::string>> institutions;
         auto const keep = [](std::optional<std::vector<std::string>>& left, std::vector<std::string> const& values) {
             if (!left) {
                 left = values;
@@ -135,12 +137,16 @@ private:
             case Filter::Kind::term: term.narrow(operand.comparator, operand.term); break;
             case Filter::Kind::origin: keep(origins, operand.values); break;
             case Filter::Kind::status: keep(statuses, operand.values); break;
+            case Filter::Kind::grading: keep(gradings, operand.values); break;
+            case Filter::Kind::institution: keep(institutions, operand.values); break;
             default: break;
             }
         }
         bool const no_grade = ranks.empty() && !ranks_.empty();
-        return no_grade || units.empty() || term.empty() || (origins && origins->empty()) ||
-               (statuses && statuses->empty());
+        bool no_value = false;
+        for (auto const* const values : {&origins, &statuses, &gradings, &institutions})
+            no_value = no_value || (*values && (*values)->empty());
+        return no_grade || no_value || units.empty() || term.empty();
     }
 
     GradeScale const* scale_ = nullptr;

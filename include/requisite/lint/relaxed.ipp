@@ -194,7 +194,7 @@ REQUISITE_INLINE bool Relaxed::impossible(Budget& budget) {
     Bound const bound = bind(easier, catalogue);
     BoundStage const& stage = bound.state().stages.front();
     Diagnostics ignored;
-    Student student(bound.state(), transcript, ignored);
+    Student student(bound.state(), transcript, std::nullopt, ignored);
     student.enter(stage);
     std::vector<Assumption> const assumptions;
     StageAudit audit(bound.state(), stage, student, assumptions, budget, memory_);
