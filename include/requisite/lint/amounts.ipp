@@ -184,23 +184,28 @@ REQUISITE_INLINE void Linter::total(StageView const& view) {
 }
 
 REQUISITE_INLINE void Linter::amounts(StageView& view) {
-    Decimal best;
+    bool const lowest = scale_.lowest_best();
+    std::optional<Decimal> best;
     for (auto const& grade : scale_.grades())
-        if (grade.kind == Grade::Kind::points) best = std::max(best, grade.points);
+        if (grade.kind == Grade::Kind::points && (!best || (lowest ? grade.points < *best : *best < grade.points)))
+            best = grade.points;
     for (auto& node : view.nodes) {
         amount(view, node);
         bounds(view, node);
         auto const* const average = std::get_if<GradeAverage>(&node.requirement->body);
         if (average == nullptr) continue;
-        bool const above =
-            average->comparator == Comparator::greater ? !(average->threshold < best) : best < average->threshold;
-        if (above) {
+        // The best average there is would have to keep to it; the other comparisons are for scales of the other kind.
+        Comparator const by = average->comparator;
+        bool const fits = lowest ? by == Comparator::less || by == Comparator::less_equal
+                                 : by == Comparator::greater || by == Comparator::greater_equal;
+        if (!fits || !best) continue;
+        if (!compare(*best, by, average->threshold)) {
             node.doomed = true;
             warn("RQ1023", node.requirement->place,
-                 "an average of " + average->threshold.to_string() + " is above the best grade of the scale, " +
-                     best.to_string(),
+                 "no average is as good as " + average->threshold.to_string() + ": the best grade of the scale has " +
+                     best->to_string(),
                  "nobody can meet this; correct the figure, or declare the scale with 'grades'");
-        } else if (average->comparator == Comparator::greater_equal && average->threshold <= Decimal()) {
+        } else if (by == Comparator::greater_equal && average->threshold <= Decimal()) {
             warn("RQ1022", node.requirement->place, name_of(node) + " asks for nothing: every average is at least 0",
                  "ask for a higher average, or remove the requirement");
         }

@@ -158,8 +158,10 @@ REQUISITE_INLINE void Linter::implied(StageView const& view) {
         bool stricter = false; // this one
         if (average != nullptr) {
             auto const& first = std::get<GradeAverage>(other.body);
-            stricter = first.threshold < average->threshold ||
-                       (first.threshold == average->threshold && average->comparator == Comparator::greater);
+            bool const strict = average->comparator == Comparator::greater || average->comparator == Comparator::less;
+            stricter = average->threshold == first.threshold ? strict
+                       : scale_.lowest_best()                ? average->threshold < first.threshold
+                                                             : first.threshold < average->threshold;
         } else if (std::holds_alternative<Overall>(requirement.body) && plain_amount(quantity_of(requirement))) {
             stricter = *plain_amount(quantity_of(other)) < *plain_amount(quantity_of(requirement));
         }

@@ -151,6 +151,7 @@ REQUISITE_INLINE void Relaxed::block(Block const& from, Block& to, int& at, bool
             copy.from = list(found->set);
             to.statements.push_back({std::move(copy)});
         } else if (auto const* const share = std::get_if<Share>(&statement.form)) {
+            if (!share->program.empty()) continue;
             Share copy = *share;
             if (variable_) copy.up_to_units.reset();
             to.statements.push_back({std::move(copy)});
