@@ -141,7 +141,7 @@ TEST_CASE("an average that must not be exceeded does not say that it is below") 
     program.stages.front().block.statements.push_back({requirement});
     Report const report = audit(bind(program, Catalogue()), student("24-101 12 units A"));
     CHECK(status(report) == "unmet");
-    CHECK(at(report, "g").why == "The average is 4.00, not <= 3.0.");
+    CHECK(at(report, "g").why == "The average is 4.00, above the allowed 3.0.");
 }
 
 TEST_CASE("citations stand with the requirement that they explain") {

@@ -94,7 +94,8 @@ inline std::string repaired(std::string text, Diagnostics const& diagnostics) {
     std::vector<Fix> fixes;
     for (auto const& diagnostic : diagnostics)
         fixes.insert(fixes.end(), diagnostic.fixes.begin(), diagnostic.fixes.end());
-    std::stable_sort(fixes.begin(), fixes.end(), [](Fix const& a, Fix const& b) { return a.span.first > b.span.first; });
+    std::stable_sort(fixes.begin(), fixes.end(),
+                     [](Fix const& a, Fix const& b) { return a.span.first > b.span.first; });
     for (auto const& fix : fixes) text.replace(fix.span.first, fix.span.size(), fix.replacement);
     return text;
 }
