@@ -309,3 +309,26 @@ TEST_CASE("scales") {
     says("grades lowest best {2.0, 1.0}",
          "1:1 RQ0307 '1.0' is better by its points than '2.0', which stands before it; put the lowest number first");
 }
+
+TEST_CASE("terms of a file") {
+    Parsed const parsed =
+        parse("terms winter, summer\nprogram p { count summer deadline winter May 1 require r: 1 course "
+              "from any where term >= winter 2025 }");
+    REQUIRE_MESSAGE(parsed.diagnostics().empty(), complaints(parsed.diagnostics()));
+    CHECK(parsed.catalogue().terms == std::vector<Season>{Season::winter, Season::summer});
+    CHECK(parsed.program().counted == std::vector<CountedSeason>{{Season::summer}});
+    says("terms winter, summer\nrequire 24-1 where term >= fall 2025",
+         "2:20 RQ0310 'fall' is no season of a term; the terms are winter, summer; 'terms' at the top of a file "
+         "declares others");
+    says("require 24-1 where term >= falll 2025", "1:20 RQ0310 'falll' is no season of a term; did you mean 'fall'?");
+    says("program p { deadline autumn May 1 }",
+         "1:22 RQ0310 'autumn' is no season of a term; the terms are winter, spring, summer, fall; 'terms' at the top "
+         "of a file declares others");
+    says("program p { count summmer }", "1:19 RQ0310 'summmer' is no season of a term; did you mean 'summer'?");
+    says("program p { count summer count summer }", "1:26 RQ0205 'summer' is counted twice; remove one of them");
+    says("terms winter, winter", "1:15 RQ0205 'winter' is given twice; remove one of them");
+    says("terms winter, summer terms winter, summer", "1:22 RQ0205 a second order of terms; a file has one");
+    says("terms a-name-that-has-far-too-many-letters",
+         "1:7 RQ0310 'a-name-that-has-far-too-many-letters' is too long for the name of a season; a name has at most "
+         "23 characters");
+}

@@ -57,6 +57,7 @@ public:
         result.sets.push_back({"domain", "Art & Design", "", set(2), {}});
         result.sets.push_back({"part", "", "", set(1), {}}); // `in part` is no `A in part`
         set_names_ = 3;
+        if (chance(30)) result.terms = {Season::fall, Season("iap"), Season::winter, Season::spring, Season::summer};
         result.same = {{codes[0], codes[3], {}}};
         return result;
     }
@@ -68,6 +69,7 @@ public:
         if (chance(50)) result.institution = text();
         if (chance(50)) result.catalog = CatalogYears{2024, 2024 + below(3)};
         if (chance(50)) result.duration = Duration{1 + below(4), chance(50) ? "semesters" : "years"};
+        if (chance(30)) result.counted = {{Season::summer}};
         for (int n = below(3); n > 0; --n) result.urls.push_back({text()});
         for (int n = below(3); n > 0; --n) result.notes.push_back({chance(70) ? fresh_name() : "", text()});
         for (int n = below(3); n > 0; --n) result.citations.push_back({text(), chance(80) ? text() : ""});

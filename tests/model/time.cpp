@@ -8,14 +8,48 @@
 
 using namespace requisite;
 
-TEST_CASE("the seasons stand in the order of the calendar year") {
-    CHECK(Term{2025, Season::winter} < Term{2025, Season::spring});
-    CHECK(Term{2025, Season::spring} < Term{2025, Season::summer});
-    CHECK(Term{2025, Season::summer} < Term{2025, Season::fall});
-    CHECK(Term{2025, Season::fall} < Term{2026, Season::winter});
-    CHECK_FALSE(Term{2025, Season::fall} < Term{2025, Season::fall});
+TEST_CASE("the usual terms stand in the order of the calendar year") {
+    Calendar const usual;
+    auto const place = [&](int year, Season const& season) { return usual.place({year, season}).value(); };
+    CHECK(place(2025, Season::winter) < place(2025, Season::spring));
+    CHECK(place(2025, Season::spring) < place(2025, Season::summer));
+    CHECK(place(2025, Season::summer) < place(2025, Season::fall));
+    CHECK(place(2025, Season::fall) < place(2026, Season::winter));
+    CHECK_FALSE(usual.place({2025, Season("autumn")}));
     CHECK(Term{2025, Season::fall} == Term{2025, Season::fall});
     CHECK(Term{2025, Season::fall} != Term{2026, Season::fall});
+}
+
+TEST_CASE("spring and fall count; summer belongs to the spring before, winter to the fall before") {
+    auto const numbers = [](Calendar const& calendar) {
+        std::string text;
+        int const first = calendar.number(*calendar.place({2025, calendar.seasons().front()}));
+        for (int year : {2025, 2026})
+            for (auto const& season : calendar.seasons())
+                text += std::to_string(calendar.number(*calendar.place({year, season})) - first) + ' ';
+        return text;
+    };
+    CHECK(numbers(Calendar()) == "0 1 1 2 2 3 3 4 ");
+    CHECK(numbers(Calendar({}, {Season::summer})) == "0 1 2 3 3 4 5 6 ");
+    // Of declared terms all count, summer only where there are no more than two or the program says so.
+    Season const autumn("autumn");
+    CHECK(numbers(Calendar({Season::winter, Season::summer})) == "0 1 2 3 ");
+    CHECK(numbers(Calendar({Season::winter, Season::spring, Season::summer, autumn})) == "0 1 1 2 3 4 4 5 ");
+    CHECK(numbers(Calendar({Season::winter, Season::spring, Season::summer, autumn}, {Season::summer})) ==
+          "0 1 2 3 4 5 6 7 ");
+}
+
+TEST_CASE("each term has an equal part of the year") {
+    auto const end = [](Calendar const& calendar, Season const& season) {
+        return calendar.last_day(*calendar.place({2027, season})).to_string();
+    };
+    CHECK(end(Calendar(), Season::winter) == "2027-03-31");
+    CHECK(end(Calendar(), Season::spring) == "2027-06-30");
+    CHECK(end(Calendar(), Season::fall) == "2027-12-31");
+    CHECK(end(Calendar({Season::winter, Season::summer}), Season::winter) == "2027-06-30");
+    CHECK(end(Calendar({Season("a"), Season("b"), Season("c"), Season("d"), Season("e")}), Season("a")) ==
+          "2027-03-31");
+    CHECK(end(Calendar({Season("a")}), Season("a")) == "2027-12-31");
 }
 
 TEST_CASE("a term is read as it is written") {
@@ -31,9 +65,11 @@ TEST_CASE("a term is read as it is written") {
 
 TEST_CASE("what is not a season and a year is not a term") {
     for (char const* const text : {"", "fall", "fall ", "2025", "fall 25", "fall 20255", "fall 20x5", "Fall 2025",
-                                   "autumn 2025", "fall2025", "fall -025", "fall 2025 ", " fall 2025"})
+                                   "Autumn 2025", "fall2025", "fall -025", "fall 2025 ", " fall 2025"})
         CHECK_MESSAGE(!Term::parse(text), text);
-    CHECK_FALSE(parse_season("autumn"));
+    CHECK(parse_season("michaelmas") == Season("michaelmas"));
+    CHECK_FALSE(parse_season("Autumn"));
+    CHECK_FALSE(parse_season("a-name-that-has-far-too-many-letters"));
     CHECK_FALSE(parse_season(""));
 }
 

@@ -4,6 +4,20 @@
 
 #include "course_book.hpp"
 
+namespace requisite {
+
+/// The place of a season in the year.
+inline int season_place(Season const& season) {
+    return season == Season::winter ? 0 : season == Season::spring ? 1 : season == Season::summer ? 2 : 3;
+}
+
+/// The oracle knows the usual terms only.
+inline bool operator<(Term const& a, Term const& b) {
+    return a.year != b.year ? a.year < b.year : season_place(a.season) < season_place(b.season);
+}
+
+} // namespace requisite
+
 namespace requisite::oracle {
 
 enum class Truth { no, undecided, yes };
@@ -13,14 +27,9 @@ inline Truth negated(Truth truth) {
 }
 
 /// The number of a term in which fall and spring count: summer belongs to the spring before, winter to the fall before.
-inline int term_number(Term term) {
-    switch (term.season) {
-    case Season::winter: return 2 * term.year - 1;
-    case Season::spring:
-    case Season::summer: return 2 * term.year;
-    case Season::fall: return 2 * term.year + 1;
-    }
-    return 0;
+inline int term_number(Term const& term) {
+    if (term.season == Season::winter) return 2 * term.year - 1;
+    return term.season == Season::fall ? 2 * term.year + 1 : 2 * term.year;
 }
 
 /// A record as the page reads it.
@@ -193,10 +202,7 @@ private:
         case Filter::Kind::age: {
             if (!record.term || !as_of_) return Truth::undecided;
             // The day after the term, so many years later, is when it is older.
-            int const month = record.term->season == Season::winter   ? 4
-                              : record.term->season == Season::spring ? 7
-                              : record.term->season == Season::summer ? 10
-                                                                      : 13;
+            int const month = 3 * season_place(record.term->season) + 4;
             int const older = (record.term->year + filter.years) * 12 + month;
             bool const over = as_of_->year * 12 + as_of_->month >= older;
             int const last = as_of_->month == 4 || as_of_->month == 6 || as_of_->month == 9 ? 30 : 31;

@@ -28,13 +28,14 @@ inline std::string_view kind_name(syntax::Kind kind) {
         "by-term",      "prefer",      "block",         "require",     "option",
         "limit",        "exclude",     "share",         "split",       "repeat",
         "residence",    "if",          "else",          "note",        "cite",
-        "url",          "institution", "catalog",       "duration",    "outcome",
-        "deadline",     "stage",       "import",        "course",      "tag",
-        "set",          "same",        "subject",       "define",      "grades",
-        "worth",        "program",     "test",          "transcript",  "record",
-        "milestone",    "proficiency", "score",         "waive",       "substitute",
-        "allow",        "pin",         "adjust",        "decide",      "facts",
-        "fact-entry",   "as-of",       "expect",        "ERROR",       "file"};
+        "url",          "institution", "catalog",       "duration",    "count",
+        "outcome",      "deadline",    "stage",         "import",      "course",
+        "tag",          "set",         "same",          "terms",       "subject",
+        "define",       "grades",      "worth",         "program",     "test",
+        "transcript",   "record",      "milestone",     "proficiency", "score",
+        "waive",        "substitute",  "allow",         "pin",         "adjust",
+        "decide",       "facts",       "fact-entry",    "as-of",       "expect",
+        "ERROR",        "file"};
     static_assert(std::size(names) == static_cast<std::size_t>(syntax::Kind::file) + 1, "one name a kind");
     return names[static_cast<std::size_t>(kind)];
 }

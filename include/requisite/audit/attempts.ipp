@@ -7,15 +7,14 @@
 
 namespace requisite::detail {
 
-template <class Lazy>
-BasicStudent<Lazy>::BasicStudent(BasicStudent const& student, BoundStage const& stage, Term before)
+template <class Lazy> BasicStudent<Lazy>::BasicStudent(BasicStudent const& student, BoundStage const& stage, int before)
     : program_(student.program_),
       transcript_(student.transcript_),
       as_of_(student.as_of_),
       met_(student.met_),
       first_term_(student.first_term_) {
     for (auto const& record : student.whole_.empty() ? student.records_ : student.whole_)
-        if (record.record->term && *record.record->term < before) records_.push_back(record);
+        if (record.when && *record.when < before) records_.push_back(record);
     enter(stage);
 }
 
@@ -53,8 +52,8 @@ bool BasicStudent<Lazy>::better_attempt(StudentRecord const& a, StudentRecord co
         return static_cast<int>(r.status);
     };
     if (standing(a) != standing(b)) return standing(a) < standing(b);
-    auto const& x = a.record->term;
-    auto const& y = b.record->term;
+    auto const& x = a.when;
+    auto const& y = b.when;
     if (keep == Repeat::Keep::latest && x != y) return x && (!y || *y < *x);
     if (a.worth != b.worth) return a.worth > b.worth;
     if (a.units != b.units) return a.units > b.units;
@@ -74,8 +73,8 @@ template <class Lazy> void BasicStudent<Lazy>::keep_attempts(BoundStage const& s
         for (std::size_t k = 0; k < records_.size(); ++k) {
             StudentRecord const& other = records_[k];
             if (k == i || other.fault != Fault::none || !same_course(other, record)) continue;
-            auto const& x = other.record->term;
-            auto const& y = record.record->term;
+            auto const& x = other.when;
+            auto const& y = record.when;
             if (x == y ? k < i : x && (!y || *x < *y)) ++before;
         }
         record.late = before >= rule.most;

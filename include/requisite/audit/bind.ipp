@@ -15,6 +15,9 @@ public:
     explicit BasicBinding(BoundProgram& bound) : bound_(bound), names_(bound.catalogue) {}
 
     void run() {
+        std::vector<Season> counted;
+        for (auto const& one : bound_.program.counted) counted.push_back(one.season);
+        bound_.calendar = Calendar(bound_.catalogue.terms, counted);
         bound_.scale = bound_.catalogue.grades.empty() ? GradeScale::us_letter() : bound_.catalogue.grades;
         for (auto const& stage : bound_.program.stages) collect(stage.block);
         courses();

@@ -144,6 +144,7 @@ struct BoundProgram {
     Program program;
     Catalogue catalogue;
     GradeScale scale;
+    Calendar calendar;
     std::vector<BoundCourse> courses;
     std::vector<std::string> codes;       ///< sorted
     std::vector<std::size_t> code_course; ///< the course of each

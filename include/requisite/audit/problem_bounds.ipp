@@ -65,7 +65,7 @@ void BasicStageAudit<Lazy>::values_in(int node, int bound, StudentRecord const& 
         for (std::size_t i = 0; i < with.each.size(); ++i)
             if (in_set(node, with.each[i], one)) places.push_back(static_cast<int>(i));
     } else if (with.with->kind == With::Kind::per_term) {
-        if (one.record->term) places.push_back(one.record->term->year * 4 + static_cast<int>(one.record->term->season));
+        if (one.when) places.push_back(*one.when);
     } else if (with.tag >= 0) {
         values(with.tag, one, places);
     }

@@ -302,8 +302,8 @@ template <class Lazy> void BasicStageAudit<Lazy>::build_preferences(Built& built
             StudentRecord const& y = student_.records()[built.problem.records[static_cast<std::size_t>(b)].record];
             if (*prefer == Preference::highest_grade) return x.worth < y.worth;
             if (*prefer == Preference::most_units) return x.units < y.units;
-            auto const& s = x.record->term;
-            auto const& t = y.record->term;
+            auto const& s = x.when;
+            auto const& t = y.when;
             return s != t && (!s || (t && *t < *s)); // none is latest
         });
         built.problem.preferences.push_back(std::move(preference));

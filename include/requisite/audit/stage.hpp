@@ -43,7 +43,7 @@ struct StageMemory {
 /// Whether a requirement is satisfied by the records of earlier terms.
 struct Prerequisite {
     int node = -1;
-    Term term;
+    int term = 0; ///< its place
     bool met = false;
     bool proven = true;
 };

@@ -82,15 +82,15 @@ template <class Lazy> void BasicStageAudit<Lazy>::average_of_best(BestOf const& 
                                                                   std::int64_t& points, std::int64_t& units) {
     if (best.first) {
         std::stable_sort(graded.begin(), graded.end(), [](StudentRecord const* a, StudentRecord const* b) {
-            auto const& x = a->record->term;
-            auto const& y = b->record->term;
+            auto const& x = a->when;
+            auto const& y = b->when;
             return x && (!y || *x < *y); // none is last
         });
         std::int64_t left = best.first->amount().thousandths();
         std::size_t last = 0;
         while (last < graded.size() && left > 0) {
-            auto const term = graded[last]->record->term;
-            for (; last < graded.size() && graded[last]->record->term == term; ++last) left -= graded[last]->whole;
+            auto const term = graded[last]->when;
+            for (; last < graded.size() && graded[last]->when == term; ++last) left -= graded[last]->whole;
         }
         graded.resize(last);
     }
@@ -111,9 +111,7 @@ template <class Lazy> void BasicStageAudit<Lazy>::average_of_best(BestOf const& 
 template <class Lazy> std::int64_t BasicStageAudit<Lazy>::resident(Residence const& residence, int horizon) const {
     std::int64_t left = residence.of_last.amount().thousandths();
     std::int64_t local = 0;
-    auto const key = [](StudentRecord const& one) {
-        return one.record->term ? one.record->term->year * 4LL + static_cast<int>(one.record->term->season) : LLONG_MIN;
-    };
+    auto const key = [](StudentRecord const& one) { return one.when ? static_cast<long long>(*one.when) : LLONG_MIN; };
     for (long long before = LLONG_MAX; left > 0;) {
         long long term = LLONG_MIN;
         bool any = false;

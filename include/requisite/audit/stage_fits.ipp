@@ -198,8 +198,8 @@ template <class Lazy> std::int64_t BasicStageAudit<Lazy>::units_in(int node, std
 template <class Lazy> Truth BasicStageAudit<Lazy>::comes_after(int reference, StudentRecord const& one) {
     int const node = living(reference);
     if (node < 0) return Truth::yes;
-    if (!one.record->term) return Truth::unknown;
-    Term const term = *one.record->term;
+    if (!one.when) return Truth::unknown;
+    int const term = *one.when;
     for (auto const& known : *known_)
         if (known.node == node && known.term == term) {
             complete_ = complete_ && known.proven;

@@ -29,6 +29,7 @@ struct StudentRecord {
     std::string fault_text;                  ///< what is wrong with an invalid one
     std::size_t course = BoundProgram::npos; ///< npos: the catalogue and the program do not know it
     std::size_t entry = BoundProgram::npos;  ///< the catalogue entry of its code
+    std::optional<int> when;                 ///< the place of its term; none is given
     std::int64_t units = 0;                  ///< thousandths; of a part, its own
     std::int64_t whole = 0;                  ///< of all parts
     int part = 0;                            ///< of a split record; the first is the course
@@ -73,7 +74,7 @@ public:
     BasicStudent(BoundProgram const& program, Transcript const& transcript, std::optional<Date> as_of,
                  Diagnostics& diagnostics);
     /// The same student with the records of the terms before one only, in a stage.
-    BasicStudent(BasicStudent const& student, BoundStage const& stage, Term before);
+    BasicStudent(BasicStudent const& student, BoundStage const& stage, int before);
 
     /// Which attempts count and what is split is the stage's to say.
     void enter(BoundStage const& stage);
@@ -114,7 +115,7 @@ private:
         int most = INT_MAX;
     };
     void read(std::size_t index, Diagnostics& diagnostics);
-    Truth age(Filter const& filter, Record const& record) const;
+    Truth age(Filter const& filter, StudentRecord const& record) const;
     /// "letter", "pass-fail"; empty if nothing says it.
     static std::string_view grading(StudentRecord const& record) noexcept;
     /// Where a record was taken; empty if nothing says it.

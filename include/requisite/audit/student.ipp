@@ -7,15 +7,6 @@
 
 namespace requisite::detail {
 
-/// Terms counted through: spring and fall are steps; summer belongs to the spring before, winter to the fall before.
-inline int term_number(Term term) noexcept {
-    switch (term.season) {
-    case Season::winter: return 2 * term.year - 1;
-    case Season::fall: return 2 * term.year + 1;
-    default: return 2 * term.year;
-    }
-}
-
 template <class Lazy> BasicStudent<Lazy>::BasicStudent(BoundProgram const& program, Transcript const& transcript,
                                                        std::optional<Date> as_of, Diagnostics& diagnostics)
     : program_(program), transcript_(transcript), as_of_(as_of) {
@@ -23,8 +14,8 @@ template <class Lazy> BasicStudent<Lazy>::BasicStudent(BoundProgram const& progr
     for (std::size_t i = 0; i < transcript.records.size(); ++i) read(i, diagnostics);
     order();
     for (auto const& record : records_) {
-        if (record.fault != Fault::none || record.record->origin != "local" || !record.record->term) continue;
-        int const number = term_number(*record.record->term);
+        if (record.fault != Fault::none || record.record->origin != "local" || !record.when) continue;
+        int const number = program_.calendar.number(*record.when);
         if (first_term_ < 0 || number < first_term_) first_term_ = number;
     }
 }
@@ -78,6 +69,15 @@ template <class Lazy> void BasicStudent<Lazy>::read(std::size_t index, Diagnosti
         result.fault_text = result.units < 0 ? "units cannot be negative" : "no course has more than a million units";
         complain(Severity::error, "RQ0411", result.fault_text, "correct the record");
     }
+    if (record.term) {
+        result.when = program_.calendar.place(*record.term);
+        if (!result.when) {
+            result.fault = Fault::invalid;
+            result.fault_text = "'" + to_string(record.term->season) + "' is no season of a term";
+            complain(Severity::error, "RQ0310", result.fault_text,
+                     "correct the term, or declare the program's 'terms'");
+        }
+    }
     if (!record.grade.empty()) {
         result.grade = program_.scale.find(record.grade);
         if (result.grade == nullptr) {
@@ -109,7 +109,7 @@ template <class Lazy> void BasicStudent<Lazy>::order() {
         if (a.status != b.status) return a.status < b.status;
         Record const& x = *a.record;
         Record const& y = *b.record;
-        if (x.term != y.term) return x.term && (!y.term || *x.term < *y.term); // none is last
+        if (a.when != b.when) return a.when && (!b.when || *a.when < *b.when); // none is last
         if (x.course != y.course) return x.course < y.course;
         if (a.units != b.units) return a.units > b.units;
         if (x.grade != y.grade) {
@@ -155,9 +155,10 @@ template <class Lazy> Truth BasicStudent<Lazy>::passes(Filter const& filter, Stu
     case Filter::Kind::units:
         return truth(compare(record.units, filter.comparator, filter.units.amount().thousandths()));
     case Filter::Kind::term:
-        if (!record.record->term) return Truth::unknown;
-        return truth(compare(*record.record->term, filter.comparator, filter.term));
-    case Filter::Kind::age: return age(filter, *record.record);
+        if (auto const asked = program_.calendar.place(filter.term); asked && record.when)
+            return truth(compare(*record.when, filter.comparator, *asked));
+        return Truth::unknown;
+    case Filter::Kind::age: return age(filter, record);
     case Filter::Kind::grading: {
         std::string_view const own = grading(record);
         return own.empty() ? Truth::unknown : truth(listed(own));
@@ -205,9 +206,9 @@ template <class Lazy> Truth BasicStudent<Lazy>::passes(Filter const& filter, Stu
 }
 
 /// A record is n years old on the day of the year on which its term ended.
-template <class Lazy> Truth BasicStudent<Lazy>::age(Filter const& filter, Record const& record) const {
-    if (!record.term || !as_of_) return Truth::unknown;
-    Date const end = last_day_of(*record.term);
+template <class Lazy> Truth BasicStudent<Lazy>::age(Filter const& filter, StudentRecord const& record) const {
+    if (!record.when || !as_of_) return Truth::unknown;
+    Date const end = program_.calendar.last_day(*record.when);
     return truth(compare(*as_of_, filter.comparator, last_day(end.year + filter.years, end.month)));
 }
 
@@ -231,8 +232,8 @@ template <class Lazy> Truth BasicStudent<Lazy>::matches(BoundSet const& set, Stu
 }
 
 template <class Lazy> Truth BasicStudent<Lazy>::by_term(int n, StudentRecord const& record) const {
-    if (!record.record->term || first_term_ < 0) return Truth::unknown;
-    return truth(term_number(*record.record->term) - first_term_ + 1 <= n);
+    if (!record.when || first_term_ < 0) return Truth::unknown;
+    return truth(program_.calendar.number(*record.when) - first_term_ + 1 <= n);
 }
 
 template <class Lazy> FactValue const* BasicStudent<Lazy>::fact(std::string const& name) const noexcept {

@@ -45,6 +45,14 @@ REQUISITE_INLINE bool Lowering::metadata(Cursor c, Program& program) {
         once(program.duration.has_value(), "duration");
         program.duration = Duration{whole(parts[0], 1, "a length"), std::string(parts[1].text())};
         return true;
+    case SyntaxKind::count: {
+        CountedSeason const counted{parse_season(parts[0].text()).value_or(Season()), place(parts[0])};
+        for (auto const& known : program.counted)
+            if (known == counted)
+                error("RQ0205", c, "'" + std::string(parts[0].text()) + "' is counted twice", "remove one of them");
+        program.counted.push_back(counted);
+        return true;
+    }
     case SyntaxKind::outcome: {
         requisite::Outcome outcome{std::string(parts[0].text()), text(parts[1]), {}, place(c)};
         for (std::size_t i = 2; i < parts.size(); ++i) outcome.shown_in.emplace_back(parts[i].text());
@@ -53,7 +61,8 @@ REQUISITE_INLINE bool Lowering::metadata(Cursor c, Program& program) {
     }
     case SyntaxKind::deadline: {
         Deadline deadline;
-        deadline.season = parse_season(parts[0].text()).value_or(Season::fall);
+        deadline.season = parse_season(parts[0].text()).value_or(Season());
+        deadline.place = place(parts[0]);
         deadline.day.month = parse_month(parts[1].text());
         deadline.day.day = whole(parts[2], 1, "a day of a month");
         if (deadline.day.month == 0) {
@@ -156,6 +165,21 @@ REQUISITE_INLINE NamedSet Lowering::named_set(Cursor c) {
     return result;
 }
 
+REQUISITE_INLINE void Lowering::terms(Cursor c, Catalogue& catalogue) {
+    catalogue.terms.clear();
+    catalogue.terms_place = place(c);
+    for (auto const part : c.children()) {
+        Season const season = parse_season(part.text()).value_or(Season());
+        if (season == Season())
+            error("RQ0310", part, "'" + std::string(part.text()) + "' is too long for the name of a season",
+                  "a name has at most " + std::to_string(Season::longest) + " characters");
+        for (auto const& known : catalogue.terms)
+            if (known == season)
+                error("RQ0205", part, "'" + std::string(part.text()) + "' is given twice", "remove one of them");
+        catalogue.terms.push_back(season);
+    }
+}
+
 /// `A = 4.0 no units`, `P = pass as C`; of a grade that is a number also `1.3`, `4.3 no units`, `5.0 fail`.
 REQUISITE_INLINE Grade Lowering::grade(Cursor c) {
     auto const fields = c.children();
@@ -253,6 +277,10 @@ REQUISITE_INLINE Lowered Lowering::file(Cursor root) {
         case SyntaxKind::grades:
             if (!document.catalogue.grades.empty()) error("RQ0205", part, "a second grade scale", "a file has one");
             document.catalogue.grades = grades(part);
+            break;
+        case SyntaxKind::terms:
+            if (!document.catalogue.terms.empty()) error("RQ0205", part, "a second order of terms", "a file has one");
+            terms(part, document.catalogue);
             break;
         case SyntaxKind::program: document.programs.push_back(program(part)); break;
         case SyntaxKind::test: document.tests.push_back(test(part)); break;

@@ -53,7 +53,7 @@ REQUISITE_INLINE Record Lowering::record(Cursor c) {
             } else if (i + 1 < parts.size() &&
                        (parts[i + 1].kind() == SyntaxKind::string || part.text() == "grading")) {
                 break; // the word before a text, or before the grading
-            } else if (!parse_season(part.text())) {
+            } else if (i + 1 == parts.size() || parts[i + 1].kind() != SyntaxKind::years) {
                 once(has_origin, part, "origin");
                 has_origin = true;
                 result.origin = std::string(part.text());

@@ -90,6 +90,7 @@ private:
     NamedSet named_set(Cursor c);
     Grade grade(Cursor c);
     GradeScale grades(Cursor c);
+    void terms(Cursor c, Catalogue& catalogue);
     void tags(Cursor c, std::vector<Tag>& tags);
 
     // Templates

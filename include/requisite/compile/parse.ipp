@@ -37,6 +37,10 @@ public:
         append(imported.sets, own.sets);
         append(imported.same, own.same);
         if (!own.grades.empty()) imported.grades = std::move(own.grades);
+        if (!own.terms.empty()) {
+            imported.terms = std::move(own.terms);
+            imported.terms_place = own.terms_place;
+        }
         own = std::move(imported);
         result.document.source = source;
         trail_.pop_back();
@@ -88,6 +92,10 @@ private:
         append(into.sets, catalogue.sets);
         append(into.same, catalogue.same);
         if (into.grades.empty()) into.grades = std::move(catalogue.grades);
+        if (into.terms.empty()) {
+            into.terms = std::move(catalogue.terms);
+            into.terms_place = catalogue.terms_place;
+        }
     }
 
     ParseOptions const& options_;

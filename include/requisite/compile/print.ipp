@@ -78,6 +78,8 @@ public:
 
     void catalogue(Catalogue const& catalogue) {
         if (!catalogue.grades.empty()) grades(catalogue.grades);
+        Rows terms;
+        if (!catalogue.terms.empty()) terms.push_back({"terms " + list(catalogue.terms)});
         Rows courses;
         for (auto const& course : catalogue.courses) courses.push_back(course_row(course));
         Rows sets;
@@ -89,12 +91,18 @@ public:
         }
         Rows same;
         for (auto const& pair : catalogue.same) same.push_back({"same " + code(pair.one) + " = " + code(pair.other)});
-        for (Rows const* const rows : {&courses, &sets, &same}) table(*rows, 0);
+        for (Rows const* const rows : {&terms, &courses, &sets, &same}) table(*rows, 0);
     }
 
 private:
     std::string out_;
     std::string unit_word_;
+
+    static std::string list(std::vector<Season> const& seasons) {
+        std::string out;
+        for (auto const& one : seasons) out += (out.empty() ? "" : ", ") + to_string(one);
+        return out;
+    }
 
     // Figures: 60 units, 1 course, 3 to 5 courses.
     static std::string figure(std::string const& least, std::string const& most, std::string_view word) {
@@ -331,6 +339,7 @@ private:
         }
         if (program.duration)
             facts.push_back({"duration", std::to_string(program.duration->length) + ' ' + program.duration->unit});
+        for (auto const& one : program.counted) facts.push_back({"count", to_string(one.season)});
         for (auto const& url : program.urls) facts.push_back({"url", quoted(url.address)});
         table(facts, indent);
         if (!program.citations.empty()) separate();

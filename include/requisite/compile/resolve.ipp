@@ -57,6 +57,7 @@ private:
     void prerequisites(Paths const& paths);
     void set(CourseSet const& set);
     void filter(Filter const& filter);
+    void season(Season const& season, Place const& where);
     void path(std::string const& path, Paths const& paths, Place const& where);
     using Siblings = std::map<std::string_view, Requirement const*>; ///< those that have a name
     std::size_t siblings(Block const& block);
@@ -237,6 +238,7 @@ REQUISITE_INLINE void Resolver::filter(Filter const& filter) {
     if (full()) return;
     for (auto const& operand : filter.operands) this->filter(operand);
     if (filter.kind == Filter::Kind::tag) names_.check_filter_tag(filter, diagnostics_);
+    if (filter.kind == Filter::Kind::term) season(filter.term.season, filter.place);
     if (filter.kind != Filter::Kind::grade) return;
     GradeScale const scale = document_.catalogue.grades.empty() ? GradeScale::us_letter() : document_.catalogue.grades;
     if (scale.rank(filter.name)) return;
@@ -244,6 +246,25 @@ REQUISITE_INLINE void Resolver::filter(Filter const& filter) {
     for (auto const& grade : scale.grades())
         if (scale.rank(grade.symbol)) list += (list.empty() ? "" : ", ") + grade.symbol;
     report("RQ0302", filter.place, "grade '" + filter.name + "' has no place on the scale", "the scale has " + list);
+}
+
+/// A season that the file's terms do not have.
+REQUISITE_INLINE void Resolver::season(Season const& season, Place const& where) {
+    Calendar const calendar(document_.catalogue.terms);
+    if (full() || calendar.has(season)) return;
+    std::vector<std::string> known;
+    std::string list;
+    for (auto const& one : calendar.seasons()) {
+        known.push_back(to_string(one));
+        list += (list.empty() ? "" : ", ") + known.back();
+    }
+    std::string const near = suggest(to_string(season), known);
+    Diagnostic& fault = report("RQ0310", where, "'" + to_string(season) + "' is no season of a term",
+                               near.empty() ? "the terms are " + list + "; 'terms' at the top of a file declares others"
+                                            : "did you mean '" + near + "'?");
+    if (document_.catalogue.terms.empty()) return;
+    Place const& declared = document_.catalogue.terms_place;
+    fault.others.push_back({declared.source, declared.span, "the terms of a year"});
 }
 
 /// Whether a path is another one or leads into it.
@@ -581,6 +602,8 @@ REQUISITE_INLINE void Resolver::program(Program const& program) {
         everywhere.all.insert(everywhere.all.end(), paths.all.begin(), paths.all.end());
     }
     everywhere.sort();
+    for (auto const& deadline : program.deadlines) season(deadline.season, deadline.place);
+    for (auto const& counted : program.counted) season(counted.season, counted.place);
     for (auto const& outcome : program.outcomes)
         for (auto const& where : outcome.shown_in) path(where, everywhere, outcome.place);
 }

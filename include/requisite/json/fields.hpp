@@ -98,8 +98,7 @@ inline Fault read_term(std::string_view text, Record& record) {
         record.term = term;
         return {};
     }
-    return {"RQ0405", "cannot read the term " + in_quotes(text),
-            "write a season and a year: winter, spring, summer or fall 2025"};
+    return {"RQ0405", "cannot read the term " + in_quotes(text), "write a season and a year: fall 2025"};
 }
 
 inline Fault read_grading(std::string_view text, Record& record) {

@@ -47,7 +47,7 @@ enum class Always { unknown, yes, no };
 /// Judges a filter for one scale. `earning`: only of grades that earn units.
 class FilterJudge {
 public:
-    FilterJudge(GradeScale const& scale, bool earning) {
+    FilterJudge(GradeScale const& scale, Calendar calendar, bool earning) : calendar_(std::move(calendar)) {
         for (auto const& grade : scale.grades()) {
             if (earning && !grade.earns_units) continue;
             bool const counts = grade.kind == Grade::Kind::points || grade.kind == Grade::Kind::pass;
@@ -110,7 +110,7 @@ private:
     bool contradicts(Filter const& filter) const {
         std::vector<std::size_t> ranks = ranks_;
         Interval<Units> units;
-        Interval<Term> term;
+        Interval<int> term;
         std::optional<std::vector<std::string>> origins;
         std::optional<std::vector<std::string>> statuses;
         std::optional<std::vector<std::string>> gradings;
@@ -134,7 +134,9 @@ private:
                     ranks.end());
                 break;
             case Filter::Kind::units: units.narrow(operand.comparator, operand.units); break;
-            case Filter::Kind::term: term.narrow(operand.comparator, operand.term); break;
+            case Filter::Kind::term:
+                if (auto const place = calendar_.place(operand.term)) term.narrow(operand.comparator, *place);
+                break;
             case Filter::Kind::origin: keep(origins, operand.values); break;
             case Filter::Kind::status: keep(statuses, operand.values); break;
             case Filter::Kind::grading: keep(gradings, operand.values); break;
@@ -150,6 +152,7 @@ private:
     }
 
     GradeScale const* scale_ = nullptr;
+    Calendar calendar_;
     std::vector<std::size_t> ranks_; ///< of the grades that a record may have
     bool unranked_ = false;          ///< a record may have a grade without a place in the order
 };
@@ -193,7 +196,7 @@ REQUISITE_INLINE void Linter::filter(Filter const& filter, bool earning) {
     bool said = false;
     visit_operands(filter, [&](Filter const& part) { said = repeated(part, "this filter") || said; });
     if (said) return;
-    FilterJudge const judge(scale_, earning);
+    FilterJudge const judge(scale_, Calendar(document_.catalogue.terms), earning);
     // The smallest part that says it is named.
     Filter const* part = &filter;
     Always const all = judge.judge(filter);

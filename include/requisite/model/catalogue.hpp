@@ -4,6 +4,7 @@
 
 #include <requisite/model/course_set.hpp>
 #include <requisite/model/grade.hpp>
+#include <requisite/model/time.hpp>
 
 namespace requisite {
 
@@ -45,6 +46,8 @@ struct Catalogue {
     std::vector<Course> courses;
     std::vector<NamedSet> sets;
     std::vector<SameCourse> same;
+    std::vector<Season> terms; ///< of a year, in their order; empty: winter, spring, summer, fall
+    Place terms_place;
     GradeScale grades; ///< empty: the US letter scale
 
     /// The course with this code, or null. Linear; a bound program has an index.

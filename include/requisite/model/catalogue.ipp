@@ -26,7 +26,7 @@ REQUISITE_INLINE bool operator==(SameCourse const& a, SameCourse const& b) {
 }
 
 REQUISITE_INLINE bool operator==(Catalogue const& a, Catalogue const& b) {
-    return a.courses == b.courses && a.sets == b.sets && a.same == b.same && a.grades == b.grades;
+    return a.courses == b.courses && a.sets == b.sets && a.same == b.same && a.grades == b.grades && a.terms == b.terms;
 }
 
 } // namespace requisite

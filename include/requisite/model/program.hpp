@@ -18,12 +18,19 @@ struct Deadline {
     Season season = Season::fall;
     MonthDay day;
     std::string text;
+    Place place = {};
 };
 
 /// `catalog 2025-2026`
 struct CatalogYears {
     int first = 0;
     int last = 0;
+};
+
+/// `count summer`: a term of this season counts for `by term`.
+struct CountedSeason {
+    Season season;
+    Place place = {};
 };
 
 /// `duration 3 semesters`
@@ -45,6 +52,7 @@ struct Program {
     std::string institution;
     std::optional<CatalogYears> catalog;
     std::optional<Duration> duration;
+    std::vector<CountedSeason> counted;
     std::vector<Url> urls;
     std::vector<Outcome> outcomes;
     std::vector<Deadline> deadlines;
@@ -58,6 +66,7 @@ struct Program {
 bool operator==(Outcome const& a, Outcome const& b);
 bool operator==(Deadline const& a, Deadline const& b);
 bool operator==(CatalogYears const& a, CatalogYears const& b);
+bool operator==(CountedSeason const& a, CountedSeason const& b);
 bool operator==(Duration const& a, Duration const& b);
 bool operator==(Stage const& a, Stage const& b);
 bool operator==(Program const& a, Program const& b);

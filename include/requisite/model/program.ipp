@@ -16,6 +16,8 @@ REQUISITE_INLINE bool operator==(CatalogYears const& a, CatalogYears const& b) {
     return a.first == b.first && a.last == b.last;
 }
 
+REQUISITE_INLINE bool operator==(CountedSeason const& a, CountedSeason const& b) { return a.season == b.season; }
+
 REQUISITE_INLINE bool operator==(Duration const& a, Duration const& b) {
     return a.length == b.length && a.unit == b.unit;
 }
@@ -26,8 +28,9 @@ REQUISITE_INLINE bool operator==(Stage const& a, Stage const& b) {
 
 REQUISITE_INLINE bool operator==(Program const& a, Program const& b) {
     return a.name == b.name && a.title == b.title && a.institution == b.institution && a.catalog == b.catalog &&
-           a.duration == b.duration && a.urls == b.urls && a.outcomes == b.outcomes && a.deadlines == b.deadlines &&
-           a.notes == b.notes && a.citations == b.citations && a.stages == b.stages && a.unit_word == b.unit_word;
+           a.duration == b.duration && a.counted == b.counted && a.urls == b.urls && a.outcomes == b.outcomes &&
+           a.deadlines == b.deadlines && a.notes == b.notes && a.citations == b.citations && a.stages == b.stages &&
+           a.unit_word == b.unit_word;
 }
 
 } // namespace requisite

@@ -6,16 +6,51 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace requisite {
 
-/// The seasons of a calendar year in their order.
-enum class Season { winter, spring, summer, fall };
+/// The part of a year that a term is named by: a lower-case word, `fall` or `michaelmas`.
+class Season {
+public:
+    static constexpr std::size_t longest = 23;
 
-std::string_view to_string(Season season) noexcept;
+    static const Season winter;
+    static const Season spring;
+    static const Season summer;
+    static const Season fall;
+
+    constexpr Season() noexcept = default; ///< no season
+    /// Only the first 23 characters are kept.
+    constexpr explicit Season(std::string_view name) noexcept {
+        for (std::size_t i = 0; i < name.size() && i < longest; ++i) name_[i] = name[i];
+    }
+
+    constexpr std::string_view name() const noexcept { return {name_, size()}; }
+
+    friend constexpr bool operator==(Season const& a, Season const& b) noexcept { return a.name() == b.name(); }
+    friend constexpr bool operator!=(Season const& a, Season const& b) noexcept { return !(a == b); }
+
+private:
+    constexpr std::size_t size() const noexcept {
+        std::size_t size = 0;
+        while (name_[size] != 0) ++size;
+        return size;
+    }
+
+    char name_[longest + 1] = {};
+};
+
+inline constexpr Season Season::winter{"winter"};
+inline constexpr Season Season::spring{"spring"};
+inline constexpr Season Season::summer{"summer"};
+inline constexpr Season Season::fall{"fall"};
+
+std::string to_string(Season const& season);
+/// Reads "fall"; nothing if it cannot be the name of a season.
 std::optional<Season> parse_season(std::string_view word) noexcept;
 
-/// A term: "fall 2025". Terms are ordered in time.
+/// A term: "fall 2025". Which of two is the earlier is for a Calendar to say.
 struct Term {
     int year = 0;
     Season season = Season::fall;
@@ -24,11 +59,10 @@ struct Term {
     /// Reads "fall 2025".
     static std::optional<Term> parse(std::string_view text);
 
-    friend constexpr bool operator==(Term a, Term b) noexcept { return a.year == b.year && a.season == b.season; }
-    friend constexpr bool operator!=(Term a, Term b) noexcept { return !(a == b); }
-    friend constexpr bool operator<(Term a, Term b) noexcept {
-        return a.year != b.year ? a.year < b.year : a.season < b.season;
+    friend constexpr bool operator==(Term const& a, Term const& b) noexcept {
+        return a.year == b.year && a.season == b.season;
     }
+    friend constexpr bool operator!=(Term const& a, Term const& b) noexcept { return !(a == b); }
 };
 
 /// A day of the Gregorian calendar: "2026-11-22".
@@ -63,12 +97,32 @@ struct MonthDay {
 
 /// "January" is 1 … "December" is 12; 0 for any other word.
 int parse_month(std::string_view word) noexcept;
-/// The last day of a term: winter ends with March, spring with June, summer with September, fall with December.
-Date last_day_of(Term term) noexcept;
 /// The last day of a month of a year.
 Date last_day(int year, int month) noexcept;
 /// The most days that the month can have; 29 for February.
 int days_in_month(int month) noexcept;
+
+/// The terms of a year, in their order, and which of them a program counts. Places are numbers that grow with time.
+class Calendar {
+public:
+    /// Of `terms` in their order, empty: winter, spring, summer, fall; `counted` are those that count besides the others.
+    explicit Calendar(std::vector<Season> terms = {}, std::vector<Season> const& counted = {});
+
+    std::vector<Season> const& seasons() const noexcept { return seasons_; }
+    bool has(Season const& season) const noexcept;
+    /// Nothing if there is no such term in a year.
+    std::optional<int> place(Term const& term) const noexcept;
+    /// Which of the terms that count it is, or belongs to: one that does not count belongs to the one before.
+    int number(int place) const noexcept;
+    /// Each term has an equal part of the year, to the end of a month.
+    Date last_day(int place) const noexcept;
+
+private:
+    int size() const noexcept { return static_cast<int>(seasons_.size()); }
+
+    std::vector<Season> seasons_;
+    std::vector<int> counted_; ///< by season: how many up to it count
+};
 
 } // namespace requisite
 

@@ -6,7 +6,6 @@ namespace requisite {
 
 namespace detail {
 
-inline constexpr std::string_view season_names[] = {"winter", "spring", "summer", "fall"};
 inline constexpr std::string_view month_names[] = {"January",   "February", "March",    "April",
                                                    "May",       "June",     "July",     "August",
                                                    "September", "October",  "November", "December"};
@@ -24,18 +23,49 @@ inline int small_number(std::string_view text) noexcept {
 
 } // namespace detail
 
-REQUISITE_INLINE std::string_view to_string(Season season) noexcept {
-    return detail::season_names[static_cast<int>(season)];
-}
+REQUISITE_INLINE std::string to_string(Season const& season) { return std::string(season.name()); }
 
 REQUISITE_INLINE std::optional<Season> parse_season(std::string_view word) noexcept {
-    for (int i = 0; i < 4; ++i)
-        if (word == detail::season_names[i]) return static_cast<Season>(i);
+    if (word.empty() || word.size() > Season::longest || word.front() < 'a' || word.front() > 'z') return std::nullopt;
+    for (char const c : word)
+        if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-') return std::nullopt;
+    return Season(word);
+}
+
+REQUISITE_INLINE std::string Term::to_string() const { return std::string(season.name()) + ' ' + std::to_string(year); }
+
+REQUISITE_INLINE Calendar::Calendar(std::vector<Season> terms, std::vector<Season> const& counted)
+    : seasons_(std::move(terms)) {
+    bool const usual = seasons_.empty();
+    if (usual) seasons_ = {Season::winter, Season::spring, Season::summer, Season::fall};
+    int so_far = 0;
+    for (auto const& season : seasons_) {
+        bool counts = usual ? season == Season::spring || season == Season::fall
+                            : season != Season::summer || seasons_.size() < 3;
+        for (auto const& more : counted) counts = counts || season == more;
+        counted_.push_back(so_far += counts ? 1 : 0);
+    }
+}
+
+REQUISITE_INLINE bool Calendar::has(Season const& season) const noexcept {
+    for (auto const& one : seasons_)
+        if (one == season) return true;
+    return false;
+}
+
+REQUISITE_INLINE std::optional<int> Calendar::place(Term const& term) const noexcept {
+    for (int i = 0; i < size(); ++i)
+        if (seasons_[static_cast<std::size_t>(i)] == term.season) return term.year * size() + i;
     return std::nullopt;
 }
 
-REQUISITE_INLINE std::string Term::to_string() const {
-    return std::string(requisite::to_string(season)) + ' ' + std::to_string(year);
+REQUISITE_INLINE int Calendar::number(int place) const noexcept {
+    return place / size() * counted_.back() + counted_[static_cast<std::size_t>(place % size())];
+}
+
+REQUISITE_INLINE Date Calendar::last_day(int place) const noexcept {
+    int const last = place % size() + 1;
+    return requisite::last_day(place / size(), (12 * last + size() - 1) / size());
 }
 
 REQUISITE_INLINE std::optional<Term> Term::parse(std::string_view text) {
@@ -57,10 +87,6 @@ REQUISITE_INLINE int days_in_month(int month) noexcept {
 REQUISITE_INLINE Date last_day(int year, int month) noexcept {
     bool const leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
     return {year, month, month == 2 && !leap ? 28 : days_in_month(month)};
-}
-
-REQUISITE_INLINE Date last_day_of(Term term) noexcept {
-    return last_day(term.year, 3 * (static_cast<int>(term.season) + 1));
 }
 
 REQUISITE_INLINE int parse_month(std::string_view word) noexcept {

@@ -129,10 +129,11 @@ inline constexpr auto stage = node<Kind::stage>(verb("stage"), name, optional(st
 inline constexpr auto paths = sequence(path, many(branch(comma, path)));
 inline constexpr auto outcome =
     node<Kind::outcome>(verb("outcome"), name, string, optional(branch(kw("shown"), kw("in"), part<paths>)));
-inline constexpr auto deadline = node<Kind::deadline>(verb("deadline"), season, month, number, optional(string));
+inline constexpr auto deadline = node<Kind::deadline>(verb("deadline"), season_name, month, number, optional(string));
 inline constexpr auto duration = node<Kind::duration>(verb("duration"), number, any_name);
+inline constexpr auto count = node<Kind::count>(verb("count"), season_name);
 inline constexpr auto metadata =
-    choice(part<outcome>, part<deadline>, part<duration>, node<Kind::url>(verb("url"), string),
+    choice(part<outcome>, part<deadline>, part<duration>, part<count>, node<Kind::url>(verb("url"), string),
            node<Kind::institution>(verb("institution"), string), node<Kind::catalog>(verb("catalog"), years));
 
 inline constexpr auto statement_def =
@@ -185,6 +186,7 @@ inline constexpr auto lowest_best = sequence(word("lowest"), kw("best"));
 inline constexpr auto grades =
     node<Kind::grades>(verb("grades"), optional(choice(part<lowest_best>, branch(name, optional(part<lowest_best>)))),
                        listed(part<grade_entry>));
+inline constexpr auto terms = node<Kind::terms>(verb("terms"), season_name, many(branch(comma, season_name)));
 inline constexpr auto program = node<Kind::program>(verb("program"), part<program_name>, optional(string), block);
 inline constexpr auto parameters = sequence(declared_parameter, many(branch(comma, declared_parameter)));
 inline constexpr auto define = node<Kind::define>(verb("define"), name, open_parenthesis, part<parameters>,
@@ -192,7 +194,7 @@ inline constexpr auto define = node<Kind::define>(verb("define"), name, open_par
 inline constexpr auto declaration =
     choice(part<course>, statement, part<program>, part<set>, node<Kind::import>(verb("import"), string),
            node<Kind::same>(verb("same"), code, equals, code), node<Kind::subject>(verb("subject"), declared_subject),
-           part<define>, part<grades>, part<test>, part<transcript>, part<facts>);
+           part<define>, part<grades>, part<terms>, part<test>, part<transcript>, part<facts>);
 inline constexpr auto file = statements<Scope::file>(part<declaration>);
 
 BOOST_SPIRIT_DEFINE(set_expression, predicate, operand, body, statement, block)

@@ -235,7 +235,7 @@ inline bool is_block_verb(std::string_view word) noexcept {
     case 2: return word == "if";
     case 3: return word == "url";
     case 4: return word == "note" || word == "cite";
-    case 5: return word == "limit" || word == "share" || word == "stage" || word == "split";
+    case 5: return word == "count" || word == "limit" || word == "share" || word == "stage" || word == "split";
     case 6: return word == "option" || word == "repeat";
     case 7: return word == "require" || word == "exclude" || word == "catalog" || word == "outcome";
     case 8: return word == "duration" || word == "deadline";
@@ -250,7 +250,7 @@ inline bool is_file_verb(std::string_view word) noexcept {
     switch (word.size()) {
     case 3: return word == "set";
     case 4: return word == "same" || word == "test";
-    case 5: return word == "facts";
+    case 5: return word == "facts" || word == "terms";
     case 6: return word == "import" || word == "course" || word == "grades" || word == "define";
     case 7: return word == "program";
     case 10: return word == "transcript";

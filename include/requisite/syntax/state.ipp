@@ -72,7 +72,7 @@ inline std::string quoted(std::string_view text) {
 
 /// Words of the language that this version does not read yet.
 inline bool comes_later(std::string_view word) noexcept {
-    for (char const* const later : {"effective", "terms"})
+    for (char const* const later : {"effective"})
         if (word == later) return true;
     return false;
 }
@@ -375,11 +375,11 @@ REQUISITE_INLINE void State::complain(Iterator statement) {
     if (any_statement) {
         shown.emplace_back("a statement");
         for (char const* const verb :
-             {"require",    "option",      "limit",   "exclude",  "share",     "split",       "repeat",
-              "residence",  "if",          "note",    "cite",     "url",       "stage",       "program",
-              "import",     "course",      "set",     "same",     "grades",    "test",        "outcome",
-              "deadline",   "institution", "catalog", "duration", "milestone", "proficiency", "waive",
-              "substitute", "allow",       "pin",     "adjust",   "decide",    "score"})
+             {"require",  "option",    "limit",       "exclude", "share",      "split",    "repeat",      "residence",
+              "if",       "note",      "cite",        "url",     "stage",      "program",  "import",      "course",
+              "set",      "same",      "grades",      "test",    "outcome",    "deadline", "institution", "catalog",
+              "duration", "milestone", "proficiency", "waive",   "substitute", "allow",    "pin",         "adjust",
+              "decide",   "score",     "terms",       "count"})
             words.emplace_back(verb);
     }
     for (std::size_t i = 0; i < shown.size(); ++i) {

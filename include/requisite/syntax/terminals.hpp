@@ -193,13 +193,6 @@ inline bool capital_word(State::Iterator& p, State::Iterator end) {
     return true;
 }
 
-inline bool season(State::Iterator& p, State::Iterator end) {
-    std::string_view const word = scan::word(p, end);
-    if (word != "fall" && word != "spring" && word != "summer" && word != "winter") return false;
-    p += word.size();
-    return true;
-}
-
 inline bool record_word(State::Iterator& p, State::Iterator end) {
     std::string_view const word = scan::word(p, end);
     if (word != "completed" && word != "in-progress" && word != "planned" && word != "transfer" && word != "exam" &&
@@ -250,7 +243,7 @@ inline constexpr Leaf<Kind::star, detail::star_sign> star{"'*'"};
 inline constexpr Leaf<Kind::course_number, scan::course_number> course_number{"a course code"};
 inline constexpr Leaf<Kind::number_range, scan::number_range> number_range{"a range (600..699)"};
 inline constexpr Leaf<Kind::name, detail::capitals> capitals{"a subject"};
-inline constexpr Leaf<Kind::word, detail::season> season{"a season (fall, winter, spring, summer)"};
+inline constexpr Leaf<Kind::word, scan::name> season_name{"a season (fall, winter, spring, summer)"};
 inline constexpr Leaf<Kind::word, detail::capital_word> month{"a month"};
 inline constexpr Leaf<Kind::word, detail::record_word> record_word{"a status or an origin"};
 inline constexpr Leaf<Kind::word, detail::status_word> status{"a status (met, in-progress, planned, unmet, …)"};
@@ -284,6 +277,24 @@ struct RecordGrade : Terminal<RecordGrade> {
     }
 };
 inline constexpr RecordGrade record_grade{};
+
+/// The season of a term: any name that a year follows.
+struct SeasonOfTerm : Terminal<SeasonOfTerm> {
+    Expected name() const { return season_name.name(); }
+    bool scan(State& state, State::Iterator& p, State::Iterator end) const {
+        State::Iterator q = p;
+        if (!scan::name(q, end)) return false;
+        State::Iterator year = q;
+        state.skip(year);
+        if (year == q || !scan::years(year, end)) return false;
+        p = q;
+        return true;
+    }
+    void emit(State& state, State::Iterator first, State::Iterator past) const {
+        state.push(Kind::word, first, past, state.tree.nodes.size());
+    }
+};
+inline constexpr SeasonOfTerm season{};
 
 /// A string. One that does not end on its line is reported, and taken to end there.
 struct String : Terminal<String> {
