@@ -99,6 +99,13 @@ TEST_CASE("JSON transcript: petitions of every kind") {
     CHECK(parsed.transcript.petitions == expected);
 }
 
+TEST_CASE("JSON transcript: the first term of a student") {
+    CHECK(transcript_from_json(R"({"records": [], "entry": "fall 2024"})").transcript.entry ==
+          Term{2024, Season::fall});
+    CHECK(transcript_from_json(R"({"records": [], "entry": "F24"})").diagnostics.at(0).message ==
+          "'entry': cannot read the term 'F24'");
+}
+
 TEST_CASE("JSON transcript: scores, and what a person decided") {
     ParsedTranscript const parsed = transcript_from_json(
         R"({"records": [], "scores": {"gre-q": 168, "ielts": 7.5, "toefl": null}, "petitions": [

@@ -332,3 +332,30 @@ TEST_CASE("terms of a file") {
          "1:7 RQ0310 'a-name-that-has-far-too-many-letters' is too long for the name of a season; a name has at most "
          "23 characters");
 }
+
+TEST_CASE("for whom a program or a group is") {
+    Parsed const parsed = parse("program p { effective from fall 2024 until spring 2026 require r: all of { effective "
+                                "until fall 2023 require 24-1 } }");
+    REQUIRE_MESSAGE(parsed.diagnostics().empty(), complaints(parsed.diagnostics()));
+    CHECK(parsed.program().effective == Condition::entered(Term{2024, Season::fall}, Term{2026, Season::spring}));
+    auto const& group =
+        std::get<Group>(std::get<Requirement>(parsed.program().stages[0].block.statements[0].form).body);
+    CHECK(group.effective == Condition::entered(std::nullopt, Term{2023, Season::fall}));
+    CHECK(group.block.statements.size() == 1);
+    CHECK(parse(print(parsed.program())).program() == parsed.program());
+    says("program p { effective from fall 2024 until spring 2024 }",
+         "1:13 RQ0301 the terms run backwards; the earlier term comes first");
+    says("program p { effective from autumn 2024 }",
+         "1:13 RQ0310 'autumn' is no season of a term; the terms are winter, spring, summer, fall; 'terms' at the top "
+         "of a file declares others");
+    says("program p { effective from fall 2024 effective until fall 2025 }",
+         "1:38 RQ0205 the program's effect is given twice; remove one of them");
+    says("require all of { effective from fall 2024 effective until fall 2025 require 24-1 }",
+         "1:43 RQ0205 'effective' is given twice; remove one of them");
+    says("program p { stage s { effective from fall 2024 } }",
+         "1:23 RQ0116 'effective' stands in a program or a group; move it out of this stage");
+    says("if student.x { effective from fall 2024 }",
+         "1:16 RQ0116 'effective' stands in a program or a group, not in an 'if'; move it out of this block");
+    says("transcript { entry fall 2024 entry fall 2025 }",
+         "1:30 RQ0205 the first term is given twice; remove one of them");
+}

@@ -69,6 +69,7 @@ public:
         if (chance(50)) result.institution = text();
         if (chance(50)) result.catalog = CatalogYears{2024, 2024 + below(3)};
         if (chance(50)) result.duration = Duration{1 + below(4), chance(50) ? "semesters" : "years"};
+        if (chance(30)) result.effective = entered();
         if (chance(30)) result.counted = {{Season::summer}};
         for (int n = below(3); n > 0; --n) result.urls.push_back({text()});
         for (int n = below(3); n > 0; --n) result.notes.push_back({chance(70) ? fresh_name() : "", text()});
@@ -260,6 +261,14 @@ private:
         return form == 7 ? Condition::any(std::move(operands)) : Condition::all(std::move(operands));
     }
 
+    Condition entered() {
+        std::optional<Term> from;
+        std::optional<Term> until;
+        if (chance(70)) from = Term{2020 + below(4), pick(seasons)};
+        if (!from || chance(50)) until = Term{2024 + below(3), pick(seasons)};
+        return Condition::entered(from, until);
+    }
+
     Comparator comparator() { return static_cast<Comparator>(below(5)); }
 
     Quantity quantity(bool may_be_all) {
@@ -416,6 +425,7 @@ private:
         default: {
             Group group;
             if (chance(60)) group.choose = 1 + below(2);
+            if (chance(20)) group.effective = entered();
             int const children = 1 + below(3);
             for (int i = 0; i < children; ++i)
                 group.block.statements.push_back(

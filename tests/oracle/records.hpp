@@ -53,10 +53,11 @@ public:
           institution_(std::move(institution)),
           as_of_(as_of),
           scale_(catalogue.grades.empty() ? GradeScale::us_letter() : catalogue.grades) {
+        first_term_ = transcript.entry;
         for (auto const& record : transcript.records) {
             attempts_.push_back(read(record));
             bool const local = attempts_.back().is_record && record.origin == "local" && record.term;
-            if (local && (!first_term_ || *record.term < *first_term_)) first_term_ = record.term;
+            if (local && !transcript.entry && (!first_term_ || *record.term < *first_term_)) first_term_ = record.term;
         }
     }
 

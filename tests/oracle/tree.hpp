@@ -95,6 +95,8 @@ private:
             auto const* const requirement = std::get_if<Requirement>(&statement.form);
             if (requirement != nullptr) ++count;
             if (!exists) continue;
+            auto const* const group = requirement != nullptr ? std::get_if<Group>(&requirement->body) : nullptr;
+            if (group != nullptr && group->effective && !holds(*group->effective, transcript_, world_)) continue;
             if (requirement != nullptr) add(*requirement, parent, count);
             Node& node = tree_.nodes[parent];
             if (auto const* const exclude = std::get_if<Exclude>(&statement.form)) node.excludes.push_back(exclude);

@@ -68,6 +68,14 @@ inline bool sum_holds(Condition const& condition, Transcript const& transcript, 
     return compare(*sum, condition.comparator, condition.values.front().number.thousandths());
 }
 
+/// The first term, as a number that grows with time.
+inline int term_place(Term const& term) {
+    return term.year * 4 + (term.season == Season::winter   ? 0
+                            : term.season == Season::spring ? 1
+                            : term.season == Season::summer ? 2
+                                                            : 3);
+}
+
 inline bool holds(Condition const& condition, Transcript const& transcript, World const& world) {
     auto const operand_holds = [&](Condition const& operand) { return holds(operand, transcript, world); };
     auto const& operands = condition.operands;
@@ -81,6 +89,11 @@ inline bool holds(Condition const& condition, Transcript const& transcript, Worl
     case Condition::Kind::milestone: return listed(condition.name, transcript.milestones);
     case Condition::Kind::proficiency: return listed(condition.name, transcript.proficiencies);
     case Condition::Kind::met: return world.at(met_fact(condition.name)).truth;
+    case Condition::Kind::entered: {
+        auto const entry = world.at("entry term").number.thousandths();
+        return (!condition.from || term_place(*condition.from) <= entry) &&
+               (!condition.until || entry <= term_place(*condition.until));
+    }
     case Condition::Kind::manual: return world.at(decision_fact(condition.name)).truth;
     case Condition::Kind::sum: return sum_holds(condition, transcript, world);
     case Condition::Kind::all: return std::all_of(operands.begin(), operands.end(), operand_holds);
@@ -98,6 +111,9 @@ inline void collect_questions(Condition const& condition, Transcript const& tran
         constants.insert(constants.end(), condition.values.begin(), condition.values.end());
     }
     if (condition.kind == Condition::Kind::met) questions[met_fact(condition.name)].emplace_back(true);
+    if (condition.kind == Condition::Kind::entered)
+        for (auto const& term : {condition.from, condition.until})
+            if (term) questions["entry term"].emplace_back(Decimal::from_thousandths(term_place(*term)));
     if (condition.kind == Condition::Kind::manual) questions[decision_fact(condition.name)].emplace_back(true);
     if (condition.kind == Condition::Kind::sum) {
         auto const known = known_part(condition, transcript);
@@ -120,8 +136,10 @@ inline void collect_questions(Block const& block, Transcript const& transcript, 
         if (requirement == nullptr) continue;
         if (auto const* const check = std::get_if<Check>(&requirement->body))
             collect_questions(check->condition, transcript, questions);
-        if (auto const* const group = std::get_if<Group>(&requirement->body))
+        if (auto const* const group = std::get_if<Group>(&requirement->body)) {
+            if (group->effective) collect_questions(*group->effective, transcript, questions);
             collect_questions(group->block, transcript, questions);
+        }
     }
 }
 
@@ -160,6 +178,12 @@ inline std::vector<World> worlds_of(Stage const& stage, Transcript const& transc
                                     std::vector<std::string>& unknown) {
     World known;
     for (auto const& fact : transcript.facts) known.emplace(fact.name, fact.value);
+    std::optional<int> entry; // of valid records; no case here has others
+    for (auto const& record : transcript.records)
+        if (record.term && record.origin == "local" && (!entry || term_place(*record.term) < *entry))
+            entry = term_place(*record.term);
+    if (transcript.entry) entry = term_place(*transcript.entry);
+    if (entry) known["entry term"] = FactValue(Decimal::from_thousandths(*entry));
     for (auto const& petition : transcript.petitions)
         if (petition.kind == Petition::Kind::decide) known[decision_fact(petition.question)] = FactValue(petition.met);
     Questions questions;

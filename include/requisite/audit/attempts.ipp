@@ -12,7 +12,7 @@ template <class Lazy> BasicStudent<Lazy>::BasicStudent(BasicStudent const& stude
       transcript_(student.transcript_),
       as_of_(student.as_of_),
       met_(student.met_),
-      first_term_(student.first_term_) {
+      entry_(student.entry_) {
     for (auto const& record : student.whole_.empty() ? student.records_ : student.whole_)
         if (record.when && *record.when < before) records_.push_back(record);
     enter(stage);

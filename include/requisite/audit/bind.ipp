@@ -215,11 +215,17 @@ private:
         }
     }
 
-    void node(BoundStage& stage, Requirement const& requirement, int parent, std::vector<Guard> const& guards,
+    void node(BoundStage& stage, Requirement const& requirement, int parent, std::vector<Guard> const& around,
               std::string const& prefix, int position) {
         std::size_t const index = stage.nodes.size();
+        std::vector<Guard> guards = around;
         {
             BoundNode node;
+            if (auto const* const group = std::get_if<Group>(&requirement.body); group != nullptr && group->effective) {
+                node.effective = &*group->effective;
+                guards.push_back({node.effective, true});
+                stage.conditions.push_back(node.effective);
+            }
             node.requirement = &requirement;
             node.parent = parent;
             node.guards = guards;

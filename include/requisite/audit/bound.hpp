@@ -94,7 +94,8 @@ struct BoundNode {
     int refers_to = -1;        ///< `2 of core`, `after core`, `applied to core`: the node core
     int namesake = -1;         ///< the next node with the same path, as the branches of an `if` may have
     std::vector<Guard> guards; ///< those of the blocks around included
-    BoundSet set;              ///< what it takes or counts
+    Condition const* effective = nullptr; ///< the last of the guards, if it is the group's own
+    BoundSet set;                         ///< what it takes or counts
     std::vector<BoundWith> with;
     int course_count = 0; ///< `all courses from S`: how many there are
     std::vector<Citation> citations;

@@ -7,6 +7,20 @@
 
 namespace requisite::detail {
 
+/// "In effect for students who start from fall 2024; this one started in fall 2022."; empty if it is, or nothing says for whom.
+inline std::string not_in_effect(Condition const* effective, Student const& student) {
+    if (effective == nullptr || student.holds(*effective, {}) == Truth::yes) return {};
+    std::string text = "In effect for students who start";
+    if (effective->from) text += " from " + effective->from->to_string();
+    if (effective->until) text += " until " + effective->until->to_string();
+    auto const entry = student.entry();
+    if (!entry) return text + "; nobody said when this one started.";
+    auto const& seasons = student.program().calendar.seasons();
+    int const size = static_cast<int>(seasons.size());
+    Term const term{*entry / size, seasons[static_cast<std::size_t>(*entry % size)]};
+    return text + "; this one started in " + term.to_string() + '.';
+}
+
 template <class Lazy> class BasicFindings {
 public:
     BasicFindings(BoundProgram const& program, BoundStage const& stage, Student const& student, StageAudit& audit,
@@ -31,6 +45,7 @@ private:
     void group(int node, Finding& finding) const;
     void children_of(int node, ChildrenOf const& reference, Finding& finding) const;
     void condition(int node, Finding& finding) const;
+    void out_of_effect(int node, std::vector<Finding>& findings) const;
     void sum(Condition const& wanted, bool met, Finding& finding) const;
     UnusedRecord reason(std::size_t record) const;
     UnusedRecord leftover(std::size_t record, int node, UnusedRecord result) const;

@@ -143,6 +143,7 @@ template <class Lazy> Finding BasicFindings<Lazy>::finding(int node) {
         condition(node, result);
     else
         group(node, result);
+    if (result.chosen) out_of_effect(node, result.children);
     if (audit_.waived(node)) {
         result.remaining = {};
         result.why = "Waived.";
@@ -161,6 +162,25 @@ template <class Lazy> Finding BasicFindings<Lazy>::finding(int node) {
     }
     if (requirement.advisory && !audit_.waived(node)) result.why = "Advisory: " + result.why;
     return result;
+}
+
+/// The groups of a block that do not exist for the student, because they are in effect for others.
+template <class Lazy> void BasicFindings<Lazy>::out_of_effect(int node, std::vector<Finding>& findings) const {
+    int const last = node < 0 ? static_cast<int>(stage_.nodes.size()) : at(node).last;
+    for (int i = node + 1; i < last; i = at(i).last) {
+        BoundNode const& group = at(i);
+        if (group.effective == nullptr || audit_.active(i)) continue;
+        std::vector<Guard> const around(group.guards.begin(), group.guards.end() - 1);
+        if (!audit_.guarded(around)) continue;
+        Finding result;
+        result.path = group.path;
+        result.title = group.requirement->title;
+        result.kind = "effective";
+        result.status = Status::not_applicable;
+        result.advisory = group.requirement->advisory;
+        result.why = not_in_effect(group.effective, student_);
+        findings.push_back(std::move(result));
+    }
 }
 
 template <class Lazy> StageReport BasicFindings<Lazy>::report() {
@@ -187,6 +207,7 @@ template <class Lazy> StageReport BasicFindings<Lazy>::report() {
         }
     result.cause = result.status == Status::unknown ? Cause::budget : Cause::none;
     for (int const node : audit_.children(-1)) result.requirements.push_back(finding(node));
+    out_of_effect(-1, result.requirements);
     return result;
 }
 

@@ -146,6 +146,8 @@ public:
     std::string student;
     std::optional<Date> as_of;
     std::string unit_word = "units";
+    std::string
+        not_in_effect; ///< why the program is not meant for this student, if it is not; it is audited all the same
     std::vector<StageReport> stages;
     std::vector<UnusedRecord> unused;
     std::vector<PetitionEffect> petitions;

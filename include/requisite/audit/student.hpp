@@ -54,6 +54,9 @@ struct StudentRecord {
 /// How a decision that nobody made is called among the unknown facts.
 inline std::string decision_fact(std::string const& question) { return "manual(" + question + ')'; }
 
+/// How the student's first term is called among the unknown facts.
+inline char const* const entry_fact = "entry term";
+
 /// A sum as far as it is known. Without any fact that nobody gave, it is `known`.
 struct PartialSum {
     bool there = true; ///< false: a score is not listed, or a fact is no number
@@ -106,6 +109,8 @@ public:
     /// The last petition that decides a question, or null.
     Petition const* decision(std::string const& question) const noexcept;
     PartialSum sum(Condition const& condition) const;
+    /// The place of the student's first term: as stated, else of the first local record; nothing if nobody knows.
+    std::optional<int> entry() const noexcept { return entry_; }
     MetProgram const* met(std::string const& program) const noexcept;
     Truth holds(Condition const& condition, std::vector<Assumption> const& assumptions, int horizon = 2) const;
 
@@ -133,7 +138,7 @@ private:
     std::vector<StudentRecord> records_;
     std::vector<StudentRecord> whole_; ///< the records as they were before they were split; empty: they were not
     std::vector<MetProgram> const* met_ = nullptr;
-    int first_term_ = -1; ///< the number of the student's first term; -1: none known
+    std::optional<int> entry_;
 };
 using Student = BasicStudent<void>;
 

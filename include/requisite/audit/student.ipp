@@ -13,11 +13,12 @@ template <class Lazy> BasicStudent<Lazy>::BasicStudent(BoundProgram const& progr
     records_.reserve(transcript.records.size());
     for (std::size_t i = 0; i < transcript.records.size(); ++i) read(i, diagnostics);
     order();
-    for (auto const& record : records_) {
-        if (record.fault != Fault::none || record.record->origin != "local" || !record.when) continue;
-        int const number = program_.calendar.number(*record.when);
-        if (first_term_ < 0 || number < first_term_) first_term_ = number;
-    }
+    if (transcript.entry) entry_ = program.calendar.place(*transcript.entry);
+    if (entry_) return;
+    for (auto const& record : records_)
+        if (record.fault == Fault::none && record.record->origin == "local" && record.when &&
+            (!entry_ || *record.when < *entry_))
+            entry_ = record.when;
 }
 
 template <class Lazy> void BasicStudent<Lazy>::read(std::size_t index, Diagnostics& diagnostics) {
@@ -232,8 +233,8 @@ template <class Lazy> Truth BasicStudent<Lazy>::matches(BoundSet const& set, Stu
 }
 
 template <class Lazy> Truth BasicStudent<Lazy>::by_term(int n, StudentRecord const& record) const {
-    if (!record.when || first_term_ < 0) return Truth::unknown;
-    return truth(program_.calendar.number(*record.when) - first_term_ + 1 <= n);
+    if (!record.when || !entry_) return Truth::unknown;
+    return truth(program_.calendar.number(*record.when) - program_.calendar.number(*entry_) + 1 <= n);
 }
 
 template <class Lazy> FactValue const* BasicStudent<Lazy>::fact(std::string const& name) const noexcept {
@@ -299,6 +300,16 @@ template <class Lazy> Truth BasicStudent<Lazy>::holds(Condition const& condition
     switch (condition.kind) {
     case Condition::Kind::milestone: return has(transcript_.milestones);
     case Condition::Kind::proficiency: return has(transcript_.proficiencies);
+    case Condition::Kind::entered: {
+        std::optional<int> entry = entry_;
+        for (auto const& assumption : assumptions)
+            if (!entry && assumption.fact == entry_fact)
+                entry = static_cast<int>(assumption.value.number.thousandths());
+        if (!entry) return Truth::unknown;
+        auto const from = condition.from ? program_.calendar.place(*condition.from) : std::nullopt;
+        auto const until = condition.until ? program_.calendar.place(*condition.until) : std::nullopt;
+        return truth((!from || *from <= *entry) && (!until || *entry <= *until));
+    }
     case Condition::Kind::manual: {
         if (Petition const* const made = decision(condition.name)) return truth(made->met);
         std::string const name = decision_fact(condition.name);

@@ -43,6 +43,12 @@ template <class Lazy> void BasicWorlds<Lazy>::collect(Condition const& condition
         if (student.met(condition.name) == nullptr)
             add(domain(met_fact(condition.name), {met_fact(condition.name)}), true);
         return;
+    case Condition::Kind::entered:
+        if (student.entry()) return;
+        for (auto const& term : {condition.from, condition.until}) // places of terms, each a value
+            if (auto const place = term ? student.program().calendar.place(*term) : std::nullopt)
+                add(domain(entry_fact, {entry_fact}), Decimal::from_thousandths(*place));
+        return;
     case Condition::Kind::manual: {
         if (student.decision(condition.name) != nullptr) return;
         Domain& decision = domain(decision_fact(condition.name), {decision_fact(condition.name)});

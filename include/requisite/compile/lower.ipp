@@ -45,6 +45,10 @@ REQUISITE_INLINE bool Lowering::metadata(Cursor c, Program& program) {
         once(program.duration.has_value(), "duration");
         program.duration = Duration{whole(parts[0], 1, "a length"), std::string(parts[1].text())};
         return true;
+    case SyntaxKind::effective:
+        once(program.effective.has_value(), "effect");
+        program.effective = effective(c);
+        return true;
     case SyntaxKind::count: {
         CountedSeason const counted{parse_season(parts[0].text()).value_or(Season()), place(parts[0])};
         for (auto const& known : program.counted)

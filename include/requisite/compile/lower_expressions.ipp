@@ -377,6 +377,16 @@ REQUISITE_INLINE FactValue Lowering::fact_value(Cursor c) {
     return std::string(c.text());
 }
 
+/// [ "from" season years ] [ "until" season years ]
+REQUISITE_INLINE Condition Lowering::effective(Cursor c) {
+    auto const parts = c.children();
+    Condition result = Condition::entered(std::nullopt, std::nullopt);
+    for (std::size_t i = 0; i + 2 < parts.size(); i += 3)
+        (parts[i].text() == "from" ? result.from : result.until) = term(parts[i + 2], parts[i + 1].text());
+    result.place = place(c);
+    return result;
+}
+
 /// A score, or a sum of scores and facts, compared with a number.
 REQUISITE_INLINE Condition Lowering::sum(Cursor c) {
     auto const parts = c.children();

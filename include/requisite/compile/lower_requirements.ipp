@@ -259,6 +259,11 @@ REQUISITE_INLINE Requirement::Body Lowering::group(Cursor c) {
     }
     Group result;
     result.choose = choose;
+    for (auto const statement : parts[1].children()) {
+        if (statement.kind() != SyntaxKind::effective) continue;
+        if (result.effective) error("RQ0205", statement, "'effective' is given twice", "remove one of them");
+        result.effective = effective(statement);
+    }
     result.block = block(parts[1], choose ? Home::choice : Home::all_of);
     return result;
 }
@@ -436,6 +441,11 @@ REQUISITE_INLINE void Lowering::statement(Cursor c, Home home, Block& block) {
         Conditional choice;
         choice.place = place(c);
         choice.condition = condition(parts[0]);
+        for (std::size_t i = 1; i < parts.size(); ++i)
+            for (auto const inner : (i == 1 ? parts[1] : parts[2].children().front()).children())
+                if (inner.kind() == SyntaxKind::effective)
+                    error("RQ0116", inner, "'effective' stands in a program or a group, not in an 'if'",
+                          "move it out of this block");
         ++branches_;
         choice.then = this->block(parts[1], home);
         if (parts.size() > 2) choice.otherwise = this->block(parts[2].children().front(), home);
@@ -451,6 +461,10 @@ REQUISITE_INLINE void Lowering::statement(Cursor c, Home home, Block& block) {
         break;
     case SyntaxKind::url: result.form = Url{text(parts[0])}; break;
     case SyntaxKind::error: return;
+    case SyntaxKind::effective: // of a group: it has it already
+        if (home == Home::stage)
+            error("RQ0116", c, "'effective' stands in a program or a group", "move it out of this stage");
+        return;
     default: {
         std::string const verb(c.text().substr(0, c.text().find_first_of(" \t\r\n\"{")));
         error("RQ0116", c, "'" + verb + "' stands directly in a program", "move it out of this block");

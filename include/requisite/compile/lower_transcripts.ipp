@@ -111,6 +111,10 @@ REQUISITE_INLINE void Lowering::transcript(Cursor c, Transcript& transcript) {
         case SyntaxKind::milestone: transcript.milestones.emplace_back(part.children().front().text()); break;
         case SyntaxKind::proficiency: transcript.proficiencies.emplace_back(part.children().front().text()); break;
         case SyntaxKind::score: score(part, transcript); break;
+        case SyntaxKind::entry:
+            if (transcript.entry) error("RQ0205", part, "the first term is given twice", "remove one of them");
+            transcript.entry = term(part.children()[1], part.children()[0].text());
+            break;
         case SyntaxKind::waive:
         case SyntaxKind::substitute:
         case SyntaxKind::allow:

@@ -50,6 +50,7 @@ private:
     Filter comparison(Cursor c);
     Condition condition(Cursor c);
     Condition sum(Cursor c);
+    Condition effective(Cursor c);
     FactValue fact_value(Cursor c);
     Quantity quantity(Cursor c);
     void amount(std::vector<Cursor> const& parts, std::size_t& at, Quantity& quantity);

@@ -30,7 +30,8 @@ public:
         if (labelled) label += ':';
         if (auto const* const group = std::get_if<Group>(&requirement.body)) {
             out_ += label + ' ' + group_head(*group);
-            block(group->block, group->choose ? "option" : "require", indent);
+            block(group->block, group->choose ? "option" : "require", indent,
+                  group->effective ? &*group->effective : nullptr);
             out_ += flat(advisory);
             return;
         }
@@ -222,13 +223,14 @@ private:
     }
 
     // Blocks and what stands in them. `verb` is how a requirement begins there. None ends in a line break.
-    void block(Block const& block, std::string_view verb, std::size_t indent) {
+    void block(Block const& block, std::string_view verb, std::size_t indent, Condition const* effective = nullptr) {
         out_ += '{';
+        if (effective != nullptr) (out_ += '\n').append(indent + 2, ' ') += leaf(*effective);
         for (auto const& statement : block.statements) {
             out_ += '\n';
             write_statement(statement, verb, indent + 2);
         }
-        if (!block.statements.empty()) (out_ += '\n').append(indent, ' ');
+        if (!block.statements.empty() || effective != nullptr) (out_ += '\n').append(indent, ' ');
         out_ += '}';
     }
     void write_statement(Statement const& statement, std::string_view verb, std::size_t indent) {
@@ -339,6 +341,7 @@ private:
         }
         if (program.duration)
             facts.push_back({"duration", std::to_string(program.duration->length) + ' ' + program.duration->unit});
+        if (program.effective) facts.push_back({leaf(*program.effective)});
         for (auto const& one : program.counted) facts.push_back({"count", to_string(one.season)});
         for (auto const& url : program.urls) facts.push_back({"url", quoted(url.address)});
         table(facts, indent);

@@ -52,6 +52,7 @@ private:
     Program const* other_program(std::string const& path, Paths const& paths) const;
     void with(With const& with);
     void condition(Condition const& condition);
+    void entered(Condition const& effective);
     void direction(GradeAverage const& average);
     void applied_to(std::string const& wanted, Paths const& paths, Place const& where);
     void prerequisites(Paths const& paths);
@@ -296,6 +297,18 @@ REQUISITE_INLINE void Resolver::with(With const& with) {
     filter(tag);
 }
 
+/// The terms of an `effective`.
+REQUISITE_INLINE void Resolver::entered(Condition const& effective) {
+    if (effective.from) season(effective.from->season, effective.place);
+    if (effective.until) season(effective.until->season, effective.place);
+    if (full() || !effective.from || !effective.until) return;
+    Calendar const calendar(document_.catalogue.terms);
+    auto const from = calendar.place(*effective.from);
+    auto const until = calendar.place(*effective.until);
+    if (from && until && *until < *from)
+        report("RQ0301", effective.place, "the terms run backwards", "the earlier term comes first");
+}
+
 REQUISITE_INLINE void Resolver::condition(Condition const& condition) {
     if (full()) return;
     for (auto const& operand : condition.operands) this->condition(operand);
@@ -501,6 +514,7 @@ REQUISITE_INLINE void Resolver::requirement(Requirement const& requirement, Path
             break;
         }
     } else if (auto const* const group = std::get_if<Group>(&requirement.body)) {
+        if (group->effective) entered(*group->effective);
         std::size_t const count = siblings(group->block);
         if (group->choose && static_cast<std::size_t>(*group->choose) > count) {
             Diagnostic& fault =
@@ -602,6 +616,7 @@ REQUISITE_INLINE void Resolver::program(Program const& program) {
         everywhere.all.insert(everywhere.all.end(), paths.all.begin(), paths.all.end());
     }
     everywhere.sort();
+    if (program.effective) entered(*program.effective);
     for (auto const& deadline : program.deadlines) season(deadline.season, deadline.place);
     for (auto const& counted : program.counted) season(counted.season, counted.place);
     for (auto const& outcome : program.outcomes)

@@ -220,6 +220,9 @@ inline std::string leaf(Condition const& condition) {
     case Condition::Kind::sum:
         return sum(condition) + compared(condition.comparator,
                                          constant(condition.values.empty() ? FactValue(0) : condition.values.front()));
+    case Condition::Kind::entered:
+        return std::string("effective") + (condition.from ? " from " + condition.from->to_string() : "") +
+               (condition.until ? " until " + condition.until->to_string() : "");
     case Condition::Kind::manual: return "manual " + quoted(condition.name);
     case Condition::Kind::milestone: return "milestone(" + condition.name + ')';
     case Condition::Kind::proficiency: return "proficiency(" + condition.name + ')';

@@ -159,6 +159,7 @@ inline nlohmann::ordered_json to_json(Report const& report) {
              {"student", text(report.student)},
              {"as_of", report.as_of ? Json(report.as_of->to_string()) : Json(nullptr)},
              {"unit_word", text(report.unit_word)},
+             {"not_in_effect", text_or_null(report.not_in_effect)},
              {"status", text(to_string(report.status()))},
              {"cause", text_or_null(to_string(report.cause()))},
              {"proven_optimal", report.proven_optimal()},

@@ -128,6 +128,8 @@ private:
                 records(member);
             } else if (key == "student" || key == "program") {
                 label(key, member, key == "student" ? result_.transcript.student : result_.transcript.program);
+            } else if (key == "entry") {
+                entry(member);
             } else if (key == "milestones" || key == "proficiencies") {
                 texts(key, member,
                       key == "milestones" ? result_.transcript.milestones : result_.transcript.proficiencies);
@@ -138,9 +140,9 @@ private:
             } else if (key == "scores") {
                 scores(member);
             } else {
-                unknown(
-                    {}, member,
-                    {"student", "program", "records", "milestones", "proficiencies", "scores", "facts", "petitions"});
+                unknown({}, member,
+                        {"student", "program", "entry", "records", "milestones", "proficiencies", "scores", "facts",
+                         "petitions"});
             }
         });
         if (!records_given)
@@ -179,6 +181,15 @@ private:
                 result_.transcript.facts.push_back(
                     {prefixed ? member.key.substr(prefix.size()) : member.key, std::move(*value)});
         });
+    }
+
+    void entry(Node const& node) {
+        if (node.kind == Kind::null) return;
+        if (node.kind != Kind::text) return wrong_type("'entry'", "a term", node);
+        result_.transcript.entry = Term::parse(trimmed(node.text));
+        if (!result_.transcript.entry)
+            report(Severity::error, "RQ0402", "'entry': cannot read the term " + in_quotes(node.text), node.span,
+                   "write a season and a year: fall 2025");
     }
 
     void scores(Node const& node) {

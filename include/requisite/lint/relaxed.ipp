@@ -98,12 +98,18 @@ REQUISITE_INLINE Requirement::Body Relaxed::overall(Overall const& overall, View
 REQUISITE_INLINE Requirement::Body Relaxed::body(Requirement const& requirement, ViewNode const& node, int& at,
                                                  int depth) {
     int const index = at++;
-    bool const skipped = kept_[static_cast<std::size_t>(index)] == 0 || requirement.advisory || node.doomed;
     auto const* const group = std::get_if<Group>(&requirement.body);
+    auto const for_some = [](Group const* one) { return one != nullptr && one->effective; };
+    bool const skipped =
+        kept_[static_cast<std::size_t>(index)] == 0 || requirement.advisory || node.doomed || for_some(group);
     bool branches = false; // a choice among options that may not exist
-    if (group != nullptr && group->choose)
+    if (group != nullptr && group->choose) {
         for (auto const& statement : group->block.statements)
-            branches = branches || std::holds_alternative<Conditional>(statement.form);
+            if (auto const* const option = std::get_if<Requirement>(&statement.form))
+                branches = branches || for_some(std::get_if<Group>(&option->body));
+            else
+                branches = branches || std::holds_alternative<Conditional>(statement.form);
+    }
     if (skipped || branches || depth > lint_depth) {
         at = node.last;
         return always_met();

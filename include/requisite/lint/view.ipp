@@ -34,7 +34,9 @@ REQUISITE_INLINE void StageView::enter(Block const& block, int parent, bool alwa
         ViewNode node;
         node.requirement = requirement;
         node.parent = parent;
-        node.always = always && !requirement->advisory;
+        auto const* const own = std::get_if<Group>(&requirement->body);
+        bool const for_some = own != nullptr && own->effective;
+        node.always = always && !requirement->advisory && !for_some;
         node.in_if = in_if;
         if (parent >= 0) node.path = nodes[static_cast<std::size_t>(parent)].path + '.';
         ++position;

@@ -45,6 +45,7 @@ struct Condition {
         proficiency, ///< `proficiency(programming)`: name
         met,         ///< `met(minor-robotics)`: name of another program in the same audit
         manual,      ///< `manual "Discuss with adviser"`: name is the text; a person decides
+        entered,     ///< from `effective`: the student's first term is from `from` until `until`, each if it is given
         all,         ///< `a and b`: operands
         any,         ///< `a or b`: operands
         negation     ///< `not a`: one operand
@@ -56,6 +57,8 @@ struct Condition {
     std::vector<FactValue> values;
     std::vector<Summand> summands;
     std::vector<Condition> operands;
+    std::optional<Term> from;
+    std::optional<Term> until;
     Place place;
 
     static Condition fact(std::string name, Comparator comparator = Comparator::equal, FactValue value = true);
@@ -65,6 +68,7 @@ struct Condition {
     static Condition proficiency(std::string name);
     static Condition met(std::string program);
     static Condition manual(std::string text);
+    static Condition entered(std::optional<Term> from, std::optional<Term> until);
     static Condition all(std::vector<Condition> operands);
     static Condition any(std::vector<Condition> operands);
     static Condition negation(Condition operand);

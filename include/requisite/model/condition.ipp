@@ -62,6 +62,13 @@ REQUISITE_INLINE Condition Condition::manual(std::string text) {
     return detail::condition(Kind::manual, std::move(text));
 }
 
+REQUISITE_INLINE Condition Condition::entered(std::optional<Term> from, std::optional<Term> until) {
+    Condition condition = detail::condition(Kind::entered, {});
+    condition.from = from;
+    condition.until = until;
+    return condition;
+}
+
 REQUISITE_INLINE Condition Condition::all(std::vector<Condition> operands) {
     return detail::condition_of(Kind::all, std::move(operands));
 }
@@ -78,7 +85,7 @@ REQUISITE_INLINE Condition Condition::negation(Condition operand) {
 
 REQUISITE_INLINE bool operator==(Condition const& a, Condition const& b) {
     return a.kind == b.kind && a.name == b.name && a.comparator == b.comparator && a.values == b.values &&
-           a.summands == b.summands && a.operands == b.operands;
+           a.summands == b.summands && a.operands == b.operands && a.from == b.from && a.until == b.until;
 }
 
 } // namespace requisite

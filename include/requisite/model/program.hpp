@@ -53,6 +53,7 @@ struct Program {
     std::optional<CatalogYears> catalog;
     std::optional<Duration> duration;
     std::vector<CountedSeason> counted;
+    std::optional<Condition> effective; ///< `effective from fall 2024`: for whom it is meant
     std::vector<Url> urls;
     std::vector<Outcome> outcomes;
     std::vector<Deadline> deadlines;

@@ -28,9 +28,9 @@ REQUISITE_INLINE bool operator==(Stage const& a, Stage const& b) {
 
 REQUISITE_INLINE bool operator==(Program const& a, Program const& b) {
     return a.name == b.name && a.title == b.title && a.institution == b.institution && a.catalog == b.catalog &&
-           a.duration == b.duration && a.counted == b.counted && a.urls == b.urls && a.outcomes == b.outcomes &&
-           a.deadlines == b.deadlines && a.notes == b.notes && a.citations == b.citations && a.stages == b.stages &&
-           a.unit_word == b.unit_word;
+           a.duration == b.duration && a.counted == b.counted && a.effective == b.effective && a.urls == b.urls &&
+           a.outcomes == b.outcomes && a.deadlines == b.deadlines && a.notes == b.notes && a.citations == b.citations &&
+           a.stages == b.stages && a.unit_word == b.unit_word;
 }
 
 } // namespace requisite

@@ -106,6 +106,8 @@ struct Check {
 struct Group {
     std::optional<int> choose; ///< how many children must be met; none = all of them
     Block block;
+    /// `effective from fall 2024 until spring 2026`: for whom it exists.
+    std::optional<Condition> effective = std::nullopt;
 };
 
 /// `2 of core`: that many children of a requirement named elsewhere are met; takes nothing.

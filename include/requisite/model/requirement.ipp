@@ -35,7 +35,9 @@ REQUISITE_INLINE bool operator==(GradeAverage const& a, GradeAverage const& b) {
 
 REQUISITE_INLINE bool operator==(Check const& a, Check const& b) { return a.condition == b.condition; }
 
-REQUISITE_INLINE bool operator==(Group const& a, Group const& b) { return a.choose == b.choose && a.block == b.block; }
+REQUISITE_INLINE bool operator==(Group const& a, Group const& b) {
+    return a.choose == b.choose && a.block == b.block && a.effective == b.effective;
+}
 
 REQUISITE_INLINE bool operator==(ChildrenOf const& a, ChildrenOf const& b) {
     return a.choose == b.choose && a.path == b.path;

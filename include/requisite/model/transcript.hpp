@@ -59,7 +59,8 @@ struct Petition {
 
 struct Transcript {
     std::string student;
-    std::string program; ///< may be empty: the only one
+    std::string program;       ///< may be empty: the only one
+    std::optional<Term> entry; ///< the student's first term; none: that of the first record
     std::vector<Record> records;
     std::vector<std::string> milestones;
     std::vector<std::string> proficiencies;

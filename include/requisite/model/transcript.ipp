@@ -21,9 +21,9 @@ REQUISITE_INLINE bool operator==(Petition const& a, Petition const& b) {
 }
 
 REQUISITE_INLINE bool operator==(Transcript const& a, Transcript const& b) {
-    return a.student == b.student && a.program == b.program && a.records == b.records && a.milestones == b.milestones &&
-           a.proficiencies == b.proficiencies && a.scores == b.scores && a.facts == b.facts &&
-           a.petitions == b.petitions;
+    return a.student == b.student && a.program == b.program && a.entry == b.entry && a.records == b.records &&
+           a.milestones == b.milestones && a.proficiencies == b.proficiencies && a.scores == b.scores &&
+           a.facts == b.facts && a.petitions == b.petitions;
 }
 
 } // namespace requisite

@@ -43,7 +43,7 @@ inline std::string status_phrase(Status status, Cause cause) {
 /// "student.needs-visa"; "met(minor)" stays
 inline std::string fact_name(std::string const& name) {
     constexpr std::string_view prefix = "student.";
-    if (name.compare(0, 4, "met(") == 0) return name;
+    if (name.compare(0, 4, "met(") == 0 || name.find(' ') != std::string::npos) return name;
     return name.compare(0, prefix.size(), prefix) == 0 ? name : std::string(prefix) + name;
 }
 
@@ -129,6 +129,7 @@ private:
         if (report_.as_of) out_ += "As of:    " + report_.as_of->to_string() + '\n';
         out_ += "Status:   " +
                 styled(color_, status_style(report_.status()), status_phrase(report_.status(), report_.cause())) + '\n';
+        if (!report_.not_in_effect.empty()) paragraph(report_.not_in_effect, 0, 0);
     }
 
     /// A blank line, the title, and what stands at the right; ruled off.

@@ -131,6 +131,9 @@ inline constexpr auto outcome =
     node<Kind::outcome>(verb("outcome"), name, string, optional(branch(kw("shown"), kw("in"), part<paths>)));
 inline constexpr auto deadline = node<Kind::deadline>(verb("deadline"), season_name, month, number, optional(string));
 inline constexpr auto duration = node<Kind::duration>(verb("duration"), number, any_name);
+inline constexpr auto until = branch(word("until"), part<term>);
+inline constexpr auto effective = node<Kind::effective>(
+    verb("effective"), choice(branch(word("from"), part<term>, optional(part<until>)), part<until>));
 inline constexpr auto count = node<Kind::count>(verb("count"), season_name);
 inline constexpr auto metadata =
     choice(part<outcome>, part<deadline>, part<duration>, part<count>, node<Kind::url>(verb("url"), string),
@@ -138,7 +141,7 @@ inline constexpr auto metadata =
 
 inline constexpr auto statement_def =
     choice(part<require>, part<option>, part<limit>, part<exclude>, part<conditional>, part<note>, part<cite>,
-           part<share>, part<residence>, part<split>, part<repeat>, part<stage>, part<metadata>);
+           part<share>, part<residence>, part<split>, part<repeat>, part<effective>, part<stage>, part<metadata>);
 inline constexpr auto block_def = node<Kind::block>(nested(braced<Scope::block>(statement)));
 
 // Transcripts and tests
@@ -158,7 +161,7 @@ inline constexpr auto petition =
 inline constexpr auto transcript_item =
     choice(node<Kind::record>(code, many(part<record_part>)), node<Kind::milestone>(verb("milestone"), any_name),
            node<Kind::proficiency>(verb("proficiency"), any_name), node<Kind::score>(verb("score"), any_name, number),
-           part<petition>);
+           node<Kind::entry>(verb("entry"), part<term>), part<petition>);
 inline constexpr auto transcript =
     node<Kind::transcript>(verb("transcript"), optional(name), braced<Scope::items>(part<transcript_item>));
 inline constexpr auto fact_entry = node<Kind::fact_entry>(choice(fact, tag_name), equals, part<value>);

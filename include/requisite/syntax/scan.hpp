@@ -239,7 +239,7 @@ inline bool is_block_verb(std::string_view word) noexcept {
     case 6: return word == "option" || word == "repeat";
     case 7: return word == "require" || word == "exclude" || word == "catalog" || word == "outcome";
     case 8: return word == "duration" || word == "deadline";
-    case 9: return word == "residence";
+    case 9: return word == "residence" || word == "effective";
     case 11: return word == "institution";
     default: return false;
     }

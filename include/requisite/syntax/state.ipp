@@ -70,13 +70,6 @@ inline std::string quoted(std::string_view text) {
     return "'" + std::string(text) + "'";
 }
 
-/// Words of the language that this version does not read yet.
-inline bool comes_later(std::string_view word) noexcept {
-    for (char const* const later : {"effective"})
-        if (word == later) return true;
-    return false;
-}
-
 inline bool is_petition(std::string_view word) noexcept {
     return word == "waive" || word == "substitute" || word == "allow" || word == "pin" || word == "adjust" ||
            word == "decide";
@@ -399,8 +392,6 @@ REQUISITE_INLINE void State::complain(Iterator statement) {
     } else if (!near.empty() && near != found) {
         help = "did you mean '" + near + "'?";
         fixes.push_back({where, near});
-    } else if (detail::comes_later(found)) {
-        help = detail::quoted(found) + " is not part of this version of the language";
     } else if (any_statement && detail::is_petition(found)) {
         help = "petitions stand in a 'transcript { … }', not in a program";
     } else if (lower_case && !found.empty() && scan::upper(found.front())) {
