@@ -20,8 +20,8 @@ private:
         std::string code;
         Span span;              ///< the code in its comment
         Span comment;           ///< all of the comment, with the blanks before it
-        std::size_t line = 0;   ///< that it speaks about; 0: all
-        std::size_t stands = 0; ///< the line of the comment
+        std::size_t line = 0;   ///< the last that it speaks about; 0: all of the file
+        std::size_t stands = 0; ///< the line of the comment, and the first that it speaks about
         bool alone = false;     ///< the comment says no more than this code
         bool used = false;
     };

@@ -94,8 +94,7 @@ REQUISITE_INLINE bool Allowed::silences(Diagnostic const& diagnostic) {
     bool silenced = false;
     for (auto& entry : entries_) {
         if (entry.code != diagnostic.code) continue;
-        bool const beside = entry.line == line || (entry.stands == line && entry.code == unused_code);
-        if (entry.line != 0 && !beside) continue;
+        if (entry.line != 0 && (line < entry.stands || entry.line < line)) continue;
         entry.used = true;
         silenced = true;
     }

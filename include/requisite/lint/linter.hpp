@@ -86,6 +86,7 @@ private:
     Diagnostic& warn(char const* code, Place const& where, std::string message, std::string help = {});
     /// Points a finding at a word or a text that stands in a place, the first or the last time; says whether it does.
     static bool point(Diagnostic& finding, Place const& where, std::string_view text, bool last = false);
+    static bool point_at_only(Diagnostic& finding, Place const& place, std::string_view text);
     bool ours(Place const& where) const noexcept { return !document_.source || where.source == document_.source; }
 
     Document const& document_;

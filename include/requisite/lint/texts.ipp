@@ -28,7 +28,19 @@ REQUISITE_INLINE void Linter::text(Place const& place, std::string const& what, 
     }
     Diagnostic& found = warn("RQ1042", place, "this " + what + " has blanks at an end or two in a row",
                              "one blank between words is enough");
-    if (point(found, place, old)) found.fixes.push_back({found.primary.span, printing::quoted(better)});
+    if (point(found, place, old) || point_at_only(found, place, old))
+        found.fixes.push_back({found.primary.span, printing::quoted(better)});
+}
+
+/// A note has no place of its own: words that stand once in the file are the ones that are meant.
+REQUISITE_INLINE bool Linter::point_at_only(Diagnostic& finding, Place const& place, std::string_view text) {
+    if (!place.source) return false;
+    Place const all{place.source, {0, static_cast<std::uint32_t>(place.source->text().size())}};
+    Diagnostic first = finding;
+    if (!point(first, all, text) || !point(finding, all, text, true)) return false;
+    if (finding.primary.span == first.primary.span) return true;
+    finding.primary.span = {place.span.first, place.span.first};
+    return false;
 }
 
 REQUISITE_INLINE void Linter::texts(Program const& program) {

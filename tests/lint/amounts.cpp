@@ -1,0 +1,79 @@
+// Lints about arithmetic.
+#include "codes.hpp"
+
+using namespace lint_tests;
+
+namespace {
+
+std::string const three = "course CS 101 4 units\ncourse CS 102 4 units\ncourse CS 103 3 to 6 units\n";
+
+} // namespace
+
+TEST_CASE("what a set can yield is the most that the catalogue says, of each course once") {
+    CHECK(codes(three + "require 14 units from {CS 101, CS 102, CS 103}") == Codes{});
+    CHECK(codes(three + "require 15 units from {CS 101, CS 102, CS 103}") == Codes{"RQ1014"});
+    CHECK(codes(three + "require 4 courses from {CS 101, CS 102, CS 103}") == Codes{"RQ1014"});
+    CHECK(codes(three + "require 9 units overall from {CS 101, CS 102}") == Codes{"RQ1014"});
+    CHECK(only(three + "require 9 units from {CS 101, CS 102}").message ==
+          "9 units are asked for, but {CS 101, CS 102} has only 8 units");
+}
+
+TEST_CASE("where a set may yield more, nothing is said") {
+    CHECK(codes("course CS 101 4 units, repeatable yes\nrequire 9 courses from {CS 101}") == Codes{});
+    CHECK(codes(three + "repeat all\nrequire 4 courses from {CS 101, CS 102}") == Codes{});
+    CHECK(codes("course CS 101\nrequire 60 units from {CS 101}") == Codes{}); // no figure
+    CHECK(codes(three + "require 60 units from CS 1xx") == Codes{});
+    CHECK(codes(three + "require 9 units or 2 courses from {CS 101, CS 102}") == Codes{});
+    CHECK(codes(three + "require 9 units and 2 courses from {CS 101, CS 102}") == Codes{"RQ1014"});
+}
+
+TEST_CASE("parts against the total: choices count by their least, courses by their smallest") {
+    std::string const total = "require total: 20 units overall\n";
+    CHECK(codes(total + "require a: 12 units from CS 1xx\nrequire b: 8 units from CS 2xx") == Codes{});
+    CHECK(codes(total + "require a: 12 units from CS 1xx\nrequire b: 9 units from CS 2xx") == Codes{"RQ1015"});
+    CHECK(only(total + "require a: 12 units from CS 1xx\nrequire b: 9 units from CS 2xx").message ==
+          "a 12 + b 9 = 21, but the total says 20");
+    CHECK(codes(total + "require a: 12 units from CS 1xx\nrequire b: one of {\n  option 8 units from CS 2xx\n"
+                        "  option 16 units from CS 3xx }") == Codes{});
+    CHECK(codes(total + "require a: 12 units from CS 1xx\nrequire b: 9 units from CS 2xx\nshare a with b") == Codes{});
+    CHECK(codes(total + "require a: 12 units from CS 1xx\nrequire b: 9 units from CS 2xx advisory") == Codes{});
+    CHECK(codes(total + "require a: 12 units from CS 1xx\nif student.x { require b: 9 units from CS 2xx }") == Codes{});
+    CHECK(codes("require total: 12 units overall where grade >= B\nrequire a: 12 units from CS 1xx\n"
+                "require b: 9 units from CS 2xx") == Codes{});
+    CHECK(codes(three + "require total: 8 units overall\nrequire a: 2 courses from {CS 101, CS 102, CS 103}\n"
+                        "require b: 4 units from any") == Codes{"RQ1015"}); // 3 + 4 of two courses
+    CHECK(codes(three + "require total: 11 units overall\nrequire a: 2 courses from {CS 101, CS 102, CS 103}\n"
+                        "require b: 4 units from any") == Codes{});
+}
+
+TEST_CASE("bounds of `with` against what the requirement asks for") {
+    CHECK(codes("require 2 courses from CS 1xx with at least 3 courses from CS 10x") == Codes{}); // takes three
+    CHECK(codes("require 2 to 3 courses from CS 1xx with at least 4 distinct area") == Codes{"RQ1016"});
+    CHECK(codes("require 4 courses from {CS 101, CS 102, CS 103, CS 104} with at most 3 courses from CS 1xx") ==
+          Codes{"RQ1016"});
+    CHECK(codes("require 4 courses from CS 1xx with at most 3 courses from any") == Codes{"RQ1016"});
+    CHECK(codes("require 4 courses from CS 1xx with at most 3 courses from any where grade < B") == Codes{});
+    CHECK(codes("require 4 courses from CS 1xx with at most 3 courses from {CS 101, CS 102}") == Codes{});
+    CHECK(
+        codes(
+            "require 4 courses from {CS 101, CS 102, CS 103, CS 104} with at least 2 courses from {CS 101, CS 200}") ==
+        Codes{"RQ1016"});
+    CHECK(codes("require exactly 2 courses from CS 1xx with at least 3 courses per area") ==
+          Codes{}); // if a value is used
+}
+
+TEST_CASE("an average is compared with the best grade of the scale, whichever way it runs") {
+    CHECK(codes("require CS 101\nrequire average: gpa > 4.0 over applied") == Codes{"RQ1023"});
+    CHECK(codes("require CS 101\nrequire average: gpa >= 4.0 over applied") == Codes{});
+    CHECK(codes("grades {A = 4.3, F = 0 no units}\nrequire CS 101\nrequire average: gpa > 4.0 over applied") ==
+          Codes{});
+    std::string const low = "grades lowest best {1.0 = 1.0, 4.0 = 4.0, 5.0 = 5.0 no units}\nrequire CS 101\n";
+    CHECK(codes(low + "require average: gpa <= 0.9 over applied") == Codes{"RQ1023"});
+    CHECK(codes(low + "require average: gpa <= 2.5 over applied") == Codes{});
+}
+
+TEST_CASE("nothing is asked for") {
+    CHECK(codes("require CS 101\nrequire average: gpa >= 0 over applied") == Codes{"RQ1022"});
+    CHECK(codes("require a: 0 courses from CS 1xx") == Codes{"RQ1022"});
+    CHECK(codes("require a: 0 to 2 courses from CS 1xx") == Codes{}); // a cap
+}

@@ -1,0 +1,52 @@
+// Lints about names.
+#include "codes.hpp"
+
+using namespace lint_tests;
+
+namespace {
+
+/// A program that asks for one milestone twice and for another one once.
+Codes beside(std::string const& common, std::string const& rare) {
+    return codes("require a: milestone(" + common + ") or student.a\nrequire b: milestone(" + common +
+                 ") or student.b\nrequire c: milestone(" + rare + ")");
+}
+
+} // namespace
+
+TEST_CASE("a slip of the pen: one letter more, less, other, or two changed places") {
+    for (char const* const slip : {"capstoen", "capston", "capsstone", "capstune"}) {
+        CAPTURE(slip);
+        CHECK(beside("capstone", slip) == Codes{"RQ1032"});
+    }
+}
+
+TEST_CASE("names that differ on purpose") {
+    CHECK(beside("project-1", "project-2") == Codes{});
+    CHECK(beside("project-a", "project-b") == Codes{});
+    CHECK(beside("plan-a-thesis", "plan-b-thesis") == Codes{});
+    CHECK(beside("exam", "exams") == Codes{}); // too short to tell
+    CHECK(beside("internal", "external") == Codes{});
+    CHECK(beside("in-state", "instate") == Codes{});
+}
+
+TEST_CASE("both used once: nobody knows which is the slip") {
+    CHECK(codes("require a: milestone(capstone)\nrequire b: milestone(capstoen)") == Codes{});
+}
+
+TEST_CASE("a set is used by requirements, rules and other sets") {
+    CHECK(codes("set a = {CS 101}\nset b = a or {CS 102}\nrequire 1 course from b") == Codes{});
+    CHECK(codes("set a = {CS 101}\nrequire CS 102\nlimit 4 units from a") == Codes{});
+    CHECK(codes("set a = {CS 101}\nrequire 2 courses from any with at least 1 course from a") == Codes{});
+    CHECK(codes("set level(a) = {CS 101}\nrequire CS 101") == Codes{}); // it gives a tag
+}
+
+TEST_CASE("a tag value of one course beside one of several") {
+    std::string const courses = "course CS 101, offered {spring}\ncourse CS 102, offered {spring}\n";
+    CHECK(codes(courses + "course CS 103, offered {sprnig}") == Codes{"RQ1033"});
+    CHECK(codes(courses + "course CS 103, offered {summer}") == Codes{});
+}
+
+TEST_CASE("the same course as itself") {
+    CHECK(codes("course CS 101\nsame CS 101 = CS 101") == Codes{"RQ1046"});
+    CHECK(codes("course CS 101\nsame CS 101 = CS 102\nsame CS 102 = CS 103") == Codes{});
+}
