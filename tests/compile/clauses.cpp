@@ -359,3 +359,13 @@ TEST_CASE("for whom a program or a group is") {
     says("transcript { entry fall 2024 entry fall 2025 }",
          "1:30 RQ0205 the first term is given twice; remove one of them");
 }
+
+TEST_CASE("codes that are one course from a term on") {
+    Parsed const parsed = parse("course AB 1 6 units course CD 1 6 units same AB 1 = CD 1 from fall 2024 require AB 1");
+    REQUIRE_MESSAGE(parsed.diagnostics().empty(), complaints(parsed.diagnostics()));
+    REQUIRE(parsed.catalogue().same.size() == 1);
+    CHECK(parsed.catalogue().same[0].from == Term{2024, Season::fall});
+    says("same AB 1 = CD 1 from autumn 2024",
+         "1:1 RQ0310 'autumn' is no season of a term; the terms are winter, spring, summer, fall; 'terms' at the top "
+         "of a file declares others");
+}

@@ -116,21 +116,11 @@ private:
         std::sort(codes.begin(), codes.end());
         codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
 
-        std::vector<std::size_t> leader(codes.size());
-        for (std::size_t i = 0; i < leader.size(); ++i) leader[i] = i;
-        auto const root = [&leader](std::size_t i) {
-            while (leader[i] != i) i = leader[i] = leader[leader[i]];
-            return i;
-        };
-        for (auto const& same : catalogue.same) {
-            std::size_t const a = root(bound_.find(same.one));
-            std::size_t const b = root(bound_.find(same.other));
-            leader[std::max(a, b)] = std::min(a, b);
-        }
+        std::vector<std::size_t> const leader = joined(std::nullopt);
         bound_.code_course.assign(codes.size(), 0);
         bound_.code_entry.assign(codes.size(), BoundProgram::npos);
         for (std::size_t i = 0; i < codes.size(); ++i) {
-            std::size_t const first = root(i);
+            std::size_t const first = leader[i];
             if (first == i) bound_.courses.emplace_back();
             bound_.code_course[i] = first == i ? bound_.courses.size() - 1 : bound_.code_course[first];
             bound_.courses[bound_.code_course[i]].codes.push_back(codes[i]);
@@ -151,6 +141,7 @@ private:
                 if (entry == BoundProgram::npos) entry = i;
             }
         }
+        forms();
         for (auto const& course : catalogue.courses)
             for (auto const& tag : course.tags)
                 bound_.derives_subjects = bound_.derives_subjects && tag.name != subject_tag;
@@ -159,6 +150,70 @@ private:
         for (auto& course : bound_.courses) bound_.add_subjects(course);
         CourseSet const repeatable = CourseSet::tagged("repeatable", {});
         for (auto& course : bound_.courses) course.repeatable = bound_.contains(repeatable, course);
+    }
+
+    /// For each code the first one that means the same course; with a place, before that term.
+    std::vector<std::size_t> joined(std::optional<int> before) const {
+        std::vector<std::size_t> leader(bound_.codes.size());
+        for (std::size_t i = 0; i < leader.size(); ++i) leader[i] = i;
+        auto const root = [&leader](std::size_t i) {
+            while (leader[i] != i) i = leader[i] = leader[leader[i]];
+            return i;
+        };
+        for (auto const& same : bound_.catalogue.same) {
+            auto const from = same.from ? bound_.calendar.place(*same.from) : std::nullopt;
+            if (before && from && *from >= *before) continue;
+            std::size_t const a = root(bound_.find(same.one));
+            std::size_t const b = root(bound_.find(same.other));
+            leader[std::max(a, b)] = std::min(a, b);
+        }
+        for (std::size_t i = 0; i < leader.size(); ++i) leader[i] = root(i);
+        return leader;
+    }
+
+    /// The first catalogue entry of a code itself.
+    std::size_t entry_of(std::string const& code) const {
+        auto const& courses = bound_.catalogue.courses;
+        for (std::size_t i = 0; i < courses.size(); ++i)
+            if (courses[i].code == code) return i;
+        return BoundProgram::npos;
+    }
+
+    // What courses were before codes were joined: those codes alone, with their own tags.
+    void forms() {
+        Catalogue const& catalogue = bound_.catalogue;
+        for (auto const& same : catalogue.same)
+            if (auto const from = same.from ? bound_.calendar.place(*same.from) : std::nullopt)
+                bound_.eras.push_back(*from);
+        std::sort(bound_.eras.begin(), bound_.eras.end());
+        bound_.eras.erase(std::unique(bound_.eras.begin(), bound_.eras.end()), bound_.eras.end());
+        for (int const era : bound_.eras) {
+            std::vector<std::size_t> const leader = joined(era);
+            std::vector<std::size_t> form = bound_.code_course;
+            std::vector<std::size_t> members(leader.size());
+            for (std::size_t const first : leader) ++members[first];
+            for (std::size_t i = 0; i < form.size(); ++i) {
+                if (leader[i] != i) {
+                    form[i] = form[leader[i]];
+                    continue;
+                }
+                if (members[i] == bound_.courses[form[i]].codes.size()) continue;
+                BoundCourse early;
+                early.early = true;
+                for (std::size_t k = i; k < leader.size(); ++k) {
+                    if (leader[k] != i) continue;
+                    early.codes.push_back(bound_.codes[k]);
+                    std::size_t const entry = entry_of(bound_.codes[k]);
+                    if (entry == BoundProgram::npos) continue;
+                    auto const& tags = catalogue.courses[entry].tags;
+                    early.catalogued = true;
+                    early.tags.insert(early.tags.end(), tags.begin(), tags.end());
+                }
+                form[i] = bound_.courses.size();
+                bound_.courses.push_back(std::move(early));
+            }
+            bound_.code_form.push_back(std::move(form));
+        }
     }
 
     static bool asks_age(Filter const& filter) {
@@ -262,6 +317,7 @@ private:
         int result = 0;
         for (std::size_t i = 0; i < bound_.courses.size(); ++i) {
             BoundCourse const& course = bound_.courses[i];
+            if (course.early) continue;
             bool counts = course.catalogued;
             for (auto const& code : course.codes)
                 counts = counts || std::find(listed.begin(), listed.end(), code) != listed.end();

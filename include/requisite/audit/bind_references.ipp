@@ -42,6 +42,11 @@ template <class Lazy> void BasicBinding<Lazy>::together(BoundSet& set) const {
         if (whole && result.bound.size() + result.free.size() > 1 && !result.bound.empty())
             set.together.push_back(std::move(result));
     }
+    for (std::size_t i = 0; i < bound_.courses.size() && !found.empty(); ++i) {
+        BoundCourse const& course = bound_.courses[i];
+        if (course.early && bound_.contains(*set.expression, course) && !bound_.contains(*set.expression, course, true))
+            set.courses.remove(i);
+    }
 }
 
 /// All courses taken together that a set names, wherever they stand in it.

@@ -16,6 +16,8 @@ struct BoundCourse {
     std::vector<Tag> tags;
     bool catalogued = false;
     bool repeatable = false;
+    bool early =
+        false; ///< the form that a course has before some `same … from`: for sets and tags, else it is no course of its own
 };
 
 /// A set of courses, by number.
@@ -150,6 +152,9 @@ struct BoundProgram {
     std::vector<std::string> codes;       ///< sorted
     std::vector<std::size_t> code_course; ///< the course of each
     std::vector<std::size_t> code_entry;  ///< its catalogue entry, or npos
+    std::vector<int> eras;                ///< places of the terms from which a `same` holds, sorted
+    std::vector<std::vector<std::size_t>>
+        code_form; ///< by era that ends with one of them, and code: what the course was then
     std::vector<BoundTag> tags;
     std::vector<BoundStage> stages;
     bool derives_subjects = true; ///< the catalogue has no tag `subject` of its own
@@ -163,6 +168,8 @@ struct BoundProgram {
     std::size_t find(std::string const& code) const;
     /// The course of a code, or npos.
     std::size_t course_of(std::string const& code) const;
+    /// What a code meant in a term: of the courses, for sets and tags. Without a term, what it means now.
+    std::size_t form_of(std::size_t code, std::optional<int> when) const;
     /// Whether a set expression contains a course; with `alone`, by itself and not only together with others. Named sets that lead back
     /// to themselves are empty.
     bool contains(CourseSet const& set, BoundCourse const& course, bool alone = false) const;

@@ -17,6 +17,12 @@ REQUISITE_INLINE std::size_t BoundProgram::course_of(std::string const& code) co
     return place == npos ? npos : code_course[place];
 }
 
+REQUISITE_INLINE std::size_t BoundProgram::form_of(std::size_t code, std::optional<int> when) const {
+    for (std::size_t era = 0; when && era < eras.size(); ++era)
+        if (*when < eras[era]) return code_form[era][code];
+    return code_course[code];
+}
+
 REQUISITE_INLINE int BoundStage::find(std::string const& path) const noexcept {
     for (std::size_t i = 0; i < nodes.size(); ++i)
         if (nodes[i].path == path) return static_cast<int>(i);

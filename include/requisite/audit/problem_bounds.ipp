@@ -39,8 +39,8 @@ void BasicStageAudit<Lazy>::values(int tag, StudentRecord const& one, std::vecto
     for (auto const& held : one.record->tags) own = add_tag(held) || own;
     if (own) return;
     if (one.course != BoundProgram::npos) {
-        int const first = named.first[one.course];
-        int const last = named.first[one.course + 1];
+        int const first = named.first[one.form];
+        int const last = named.first[one.form + 1];
         places.assign(named.held.begin() + first, named.held.begin() + last);
         return;
     }

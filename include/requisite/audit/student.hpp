@@ -28,6 +28,7 @@ struct StudentRecord {
     Fault fault = Fault::none;
     std::string fault_text;                  ///< what is wrong with an invalid one
     std::size_t course = BoundProgram::npos; ///< npos: the catalogue and the program do not know it
+    std::size_t form = BoundProgram::npos;   ///< what the course was in its term, for sets and tags
     std::size_t entry = BoundProgram::npos;  ///< the catalogue entry of its code
     std::optional<int> when;                 ///< the place of its term; none is given
     std::int64_t units = 0;                  ///< thousandths; of a part, its own
@@ -94,7 +95,7 @@ public:
 
     /// Whether a record is in a set, without its filter.
     bool in_set(BoundSet const& set, StudentRecord const& record) const {
-        return in_set(set, record.course, record.record->course);
+        return in_set(set, record.form, record.record->course);
     }
     /// The same of a course, which the program need not know.
     bool in_set(BoundSet const& set, std::size_t course, std::string const& code) const;

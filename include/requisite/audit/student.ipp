@@ -40,6 +40,7 @@ template <class Lazy> void BasicStudent<Lazy>::read(std::size_t index, Diagnosti
     if (code != BoundProgram::npos) {
         result.course = program_.code_course[code];
         result.entry = program_.code_entry[code];
+        result.form = program_.form_of(code, record.term ? program_.calendar.place(*record.term) : std::nullopt);
     }
     if (!record.fault.empty()) { // its reader has said so
         result.fault = Fault::invalid;
@@ -185,7 +186,7 @@ template <class Lazy> Truth BasicStudent<Lazy>::passes(Filter const& filter, Stu
         if (own) return Truth::no;
         bool const known = record.course != BoundProgram::npos;
         BoundCourse const unlisted = known ? BoundCourse() : program_.unlisted(record.record->course);
-        BoundCourse const& course = known ? program_.courses[record.course] : unlisted;
+        BoundCourse const& course = known ? program_.courses[record.form] : unlisted;
         if (filter.values.empty()) return truth(program_.contains(CourseSet::tagged(filter.name, {}), course));
         for (auto const& value : filter.values)
             if (program_.contains(CourseSet::tagged(filter.name, value), course)) return Truth::yes;

@@ -276,6 +276,7 @@ REQUISITE_INLINE Lowered Lowering::file(Cursor root) {
         case SyntaxKind::set: document.catalogue.sets.push_back(named_set(part)); break;
         case SyntaxKind::same:
             document.catalogue.same.push_back({course_code(fields[0]), course_code(fields[1]), place(part)});
+            if (fields.size() > 2) document.catalogue.same.back().from = term(fields[3], fields[2].text());
             break;
         case SyntaxKind::subject: subject(part); break;
         case SyntaxKind::grades:

@@ -91,7 +91,9 @@ public:
             sets.push_back({head + " = " + text(set.courses)});
         }
         Rows same;
-        for (auto const& pair : catalogue.same) same.push_back({"same " + code(pair.one) + " = " + code(pair.other)});
+        for (auto const& pair : catalogue.same)
+            same.push_back({"same " + code(pair.one) + " = " + code(pair.other),
+                            pair.from ? "from " + pair.from->to_string() : ""});
         for (Rows const* const rows : {&terms, &courses, &sets, &same}) table(*rows, 0);
     }
 

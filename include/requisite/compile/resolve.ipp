@@ -135,6 +135,8 @@ REQUISITE_INLINE void Resolver::declarations() {
                 report("RQ0202", same.place, "neither " + same.one + " nor " + same.other + " is in the catalogue",
                        "declare one of them");
     }
+    for (auto const& same : catalogue.same)
+        if (same.from) season(same.from->season, same.place);
     cycles();
 }
 

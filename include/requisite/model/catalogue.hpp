@@ -35,11 +35,12 @@ struct NamedSet {
     Place place;
 };
 
-/// `same 24-655 = 42-645`: one course under two codes.
+/// `same 24-655 = 42-645 from fall 2024`: one course under two codes, perhaps from a term on.
 struct SameCourse {
     std::string one;
     std::string other;
     Place place;
+    std::optional<Term> from = std::nullopt;
 };
 
 struct Catalogue {

@@ -22,7 +22,7 @@ REQUISITE_INLINE bool operator==(NamedSet const& a, NamedSet const& b) {
 }
 
 REQUISITE_INLINE bool operator==(SameCourse const& a, SameCourse const& b) {
-    return a.one == b.one && a.other == b.other;
+    return a.one == b.one && a.other == b.other && a.from == b.from;
 }
 
 REQUISITE_INLINE bool operator==(Catalogue const& a, Catalogue const& b) {

@@ -196,8 +196,9 @@ inline constexpr auto define = node<Kind::define>(verb("define"), name, open_par
                                                   close_parenthesis, equals, part<demand>);
 inline constexpr auto declaration =
     choice(part<course>, statement, part<program>, part<set>, node<Kind::import>(verb("import"), string),
-           node<Kind::same>(verb("same"), code, equals, code), node<Kind::subject>(verb("subject"), declared_subject),
-           part<define>, part<grades>, part<terms>, part<test>, part<transcript>, part<facts>);
+           node<Kind::same>(verb("same"), code, equals, code, optional(branch(kw("from"), part<term>))),
+           node<Kind::subject>(verb("subject"), declared_subject), part<define>, part<grades>, part<terms>, part<test>,
+           part<transcript>, part<facts>);
 inline constexpr auto file = statements<Scope::file>(part<declaration>);
 
 BOOST_SPIRIT_DEFINE(set_expression, predicate, operand, body, statement, block)
