@@ -52,10 +52,17 @@ template <class Lazy> void BasicStudent<Lazy>::read(std::size_t index, Diagnosti
     if (!known && !program_.catalogue.courses.empty())
         complain(Severity::warning, "RQ0410", "the catalogue does not know this course",
                  "check the code, or declare the course");
+    Course const* const entry =
+        result.entry != BoundProgram::npos ? &program_.catalogue.courses[result.entry] : nullptr;
     if (record.units) {
         result.units = record.units->amount().thousandths();
+        bool const ranges = entry != nullptr && entry->units && entry->units_max && record.origin == "local";
+        if (ranges && (*record.units < *entry->units || *entry->units_max < *record.units))
+            complain(Severity::warning, "RQ0311",
+                     "it has " + record.units->amount().to_string() + " units, and the catalogue gives " +
+                         entry->units->amount().to_string() + " to " + entry->units_max->amount().to_string(),
+                     "correct the record's units, or the catalogue's");
     } else {
-        Course const* entry = result.entry != BoundProgram::npos ? &program_.catalogue.courses[result.entry] : nullptr;
         if (entry != nullptr && entry->units) {
             result.units = entry->units->amount().thousandths();
             if (entry->units_max && *entry->units_max != *entry->units)
