@@ -36,6 +36,12 @@ TEST_CASE("whatever may help is taken for help") {
     CHECK(codes(courses(3) + clash + "share a with b") == Codes{});
     CHECK(codes(courses(3) + clash + "if student.x { share a with b }") == Codes{});
     CHECK(codes(courses(3) + clash + "share a with b up to 1 course") == Codes{});
+    CHECK(codes(courses(3) + clash +
+                "require c: one of {\n  if student.x { option CS 101 }\n  option CS 102\n  share everything\n}") ==
+          Codes{});
+    CHECK(codes(courses(3) + clash + "require c: all of { require milestone(talk) share everything } advisory") ==
+          Codes{});
+    CHECK(codes(courses(3) + clash + "share a with b\nif student.x { share everything up to 1 course }") == Codes{});
     CHECK(codes(courses(3) + clash + "repeat all") == Codes{});
     CHECK(codes(courses(3, "12 units, repeatable yes") + clash) == Codes{});
     CHECK(codes(courses(3) + "require a: 2 courses from " + three + "\nif student.x { require b: 2 courses from " +

@@ -8,29 +8,38 @@
 
 namespace requisite::detail {
 
-/// The most units that courses can have together, by the catalogue; none: no bound is known.
-REQUISITE_INLINE std::optional<std::int64_t> Linter::yield(StageView const& view, Members const& courses) const {
+/// The most units that courses can have together, by the catalogue, added up as far as there are enough; none: no bound is known.
+REQUISITE_INLINE std::optional<std::int64_t> Linter::yield(StageView const& view, Members const& courses,
+                                                           std::int64_t enough) const {
     if (view.repeats_count) return std::nullopt;
     std::int64_t sum = 0;
     bool bounded = true;
-    courses.for_each([&](std::size_t i) {
+    courses.for_each_until([&](std::size_t i) {
         LintCourse const& course = universe_.courses()[i];
-        bounded = bounded && course.most && !course.repeatable;
+        bounded = course.most && !course.repeatable;
         if (bounded) sum += *course.most;
+        return !bounded || sum >= enough;
     });
     return bounded ? std::optional(sum) : std::nullopt;
 }
 
-/// How many courses there are; none: one of them may count more than once.
-REQUISITE_INLINE std::optional<std::size_t> Linter::count(StageView const& view, Members const& courses) const {
+/// How many courses there are, as far as there are enough; none: one of them may count more than once.
+REQUISITE_INLINE std::optional<std::int64_t> Linter::count(StageView const& view, Members const& courses,
+                                                           std::int64_t enough) const {
     if (view.repeats_count) return std::nullopt;
-    std::size_t number = 0;
+    std::int64_t number = 0;
     bool bounded = true;
-    courses.for_each([&](std::size_t i) {
-        bounded = bounded && !universe_.courses()[i].repeatable;
-        ++number;
+    courses.for_each_until([&](std::size_t i) {
+        bounded = !universe_.courses()[i].repeatable;
+        return !bounded || ++number >= enough;
     });
     return bounded ? std::optional(number) : std::nullopt;
+}
+
+inline std::int64_t figure(std::optional<Units> const& units) { return units ? units->amount().thousandths() : 0; }
+inline std::int64_t figure(std::optional<Courses> const& courses) { return courses ? courses->count() : 0; }
+template <class T> std::int64_t least(std::optional<Bounds<T>> const& bounds) {
+    return bounds ? figure(std::optional(bounds->least)) : 0;
 }
 
 REQUISITE_INLINE void Linter::amount(StageView& view, ViewNode& node) {
@@ -50,21 +59,17 @@ REQUISITE_INLINE void Linter::amount(StageView& view, ViewNode& node) {
     if (!node.set->closed()) return;
     CourseSet const* const from = take != nullptr ? &take->from : overall->from ? &*overall->from : nullptr;
     if (from == nullptr || node.set->courses.empty()) return;
-    auto const most_units = yield(view, node.set->courses);
-    auto const most_courses = count(view, node.set->courses);
-    bool const short_of_units =
-        quantity.units && most_units && *most_units < quantity.units->least.amount().thousandths();
-    bool const short_of_courses =
-        quantity.courses && most_courses &&
-        *most_courses < static_cast<std::size_t>(std::max(quantity.courses->least.count(), 0));
+    auto const units_there = yield(view, node.set->courses, least(quantity.units));
+    auto const courses_there = count(view, node.set->courses, least(quantity.courses));
+    bool const short_of_units = quantity.units && units_there && *units_there < least(quantity.units);
+    bool const short_of_courses = quantity.courses && courses_there && *courses_there < least(quantity.courses);
     bool const both = quantity.units && quantity.courses && quantity.either;
     if (both ? !(short_of_units && short_of_courses) : !(short_of_units || short_of_courses)) return;
     node.doomed = true;
-    std::string const asked =
-        short_of_units ? amount_of_units(quantity.units->least.amount().thousandths(), view.program->unit_word)
-                       : courses_text(quantity.courses->least.count());
-    std::string const there = short_of_units ? amount_of_units(*most_units, view.program->unit_word)
-                                             : courses_text(static_cast<std::int64_t>(*most_courses));
+    std::string const asked = short_of_units ? amount_of_units(least(quantity.units), view.program->unit_word)
+                                             : courses_text(least(quantity.courses));
+    std::string const there =
+        short_of_units ? amount_of_units(*units_there, view.program->unit_word) : courses_text(*courses_there);
     warn("RQ1014", place, asked + " are asked for, but " + print(*from) + " has only " + there,
          "nobody can meet this; ask for less, or add courses");
 }
@@ -104,10 +109,10 @@ REQUISITE_INLINE void Linter::bounds(StageView& view, ViewNode& node) {
         in.courses &= node.set->courses;
         in.open = from.open && node.set->open;
         if (!in.closed() || !node.set->known) continue;
-        auto const most_units = yield(view, in.courses);
-        auto const most_courses = count(view, in.courses);
-        if ((units && most_units && *most_units < units->least.amount().thousandths()) ||
-            (courses && most_courses && static_cast<int>(*most_courses) < courses->least.count()))
+        auto const units_there = yield(view, in.courses, least(units));
+        auto const courses_there = count(view, in.courses, least(courses));
+        if ((units && units_there && *units_there < least(units)) ||
+            (courses && courses_there && *courses_there < least(courses)))
             impossible(with,
                        "the courses of " + name_of(node) + " that are in " + print(*with.from) +
                            " do not come to that much",

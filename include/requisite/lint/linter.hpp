@@ -34,8 +34,8 @@ private:
     void total(StageView const& view);
     std::int64_t least_units(StageView const& view, int node) const;
     std::int64_t least_units(ViewNode const& node, Quantity const& quantity) const;
-    std::optional<std::int64_t> yield(StageView const& view, Members const& courses) const;
-    std::optional<std::size_t> count(StageView const& view, Members const& courses) const;
+    std::optional<std::int64_t> yield(StageView const& view, Members const& courses, std::int64_t enough) const;
+    std::optional<std::int64_t> count(StageView const& view, Members const& courses, std::int64_t enough) const;
 
     // What holds for several requirements: rules.ipp.
     void rules(StageView& view);
@@ -96,6 +96,7 @@ private:
     Budget budget_; ///< of all questions whether anybody can meet something
     Universe universe_;
     GradeScale scale_;
+    std::unordered_map<std::string, std::vector<Course const*>> titled_; ///< courses by title
 };
 
 /// "60 units", "1 course", "12 credits".

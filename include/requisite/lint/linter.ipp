@@ -14,7 +14,10 @@ REQUISITE_INLINE Linter::Linter(Document const& document, Diagnostics& findings,
       most_(most),
       budget_{node_budget},
       universe_(document),
-      scale_(document.catalogue.grades.empty() ? GradeScale::us_letter() : document.catalogue.grades) {}
+      scale_(document.catalogue.grades.empty() ? GradeScale::us_letter() : document.catalogue.grades) {
+    for (auto const& course : document.catalogue.courses)
+        if (!course.title.empty()) titled_[course.title].push_back(&course);
+}
 
 REQUISITE_INLINE Diagnostic& Linter::warn(char const* code, Place const& where, std::string message, std::string help) {
     Diagnostic finding;

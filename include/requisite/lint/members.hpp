@@ -50,11 +50,18 @@ public:
         return count;
     }
     template <class F> void for_each(F&& f) const {
+        for_each_until([&f](std::size_t course) {
+            f(course);
+            return false;
+        });
+    }
+    /// Stops where `f` says so.
+    template <class F> void for_each_until(F&& f) const {
         for (std::size_t i = 0; i < words_.size(); ++i)
             for (std::uint64_t rest = words_[i]; rest != 0; rest &= rest - 1) {
                 std::size_t bit = 0;
                 for (std::uint64_t low = rest & (~rest + 1); (low >>= 1U) != 0;) ++bit;
-                f(i * 64 + bit);
+                if (f(i * 64 + bit)) return;
             }
     }
     std::uint64_t hash() const noexcept {

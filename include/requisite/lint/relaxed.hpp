@@ -26,6 +26,7 @@ public:
 private:
     Program program();
     void block(Block const& from, Block& to, int& at, bool in_if, int depth);
+    void shares(Block& to) const;
     Requirement::Body body(Requirement const& requirement, ViewNode const& node, int& at, int depth);
     Requirement::Body take(Take const& take, ViewNode const& node);
     Requirement::Body overall(Overall const& overall, ViewNode const& node);

@@ -156,11 +156,6 @@ REQUISITE_INLINE void Relaxed::block(Block const& from, Block& to, int& at, bool
             Exclude copy = *exclude;
             copy.from = list(found->set);
             to.statements.push_back({std::move(copy)});
-        } else if (auto const* const share = std::get_if<Share>(&statement.form)) {
-            if (!share->program.empty()) continue;
-            Share copy = *share;
-            if (variable_) copy.up_to_units.reset();
-            to.statements.push_back({std::move(copy)});
         } else if (auto const* const split = std::get_if<Split>(&statement.form)) {
             to.statements.push_back({*split});
         } else if (auto const* const choice = std::get_if<Conditional>(&statement.form)) {
@@ -170,12 +165,31 @@ REQUISITE_INLINE void Relaxed::block(Block const& from, Block& to, int& at, bool
     }
 }
 
+/// Wherever a share stands it may let leaves of the whole stage share, also out of a group that is taken for met. What caps it is certain only in
+/// the stage itself.
+REQUISITE_INLINE void Relaxed::shares(Block& to) const {
+    auto const full = [this](std::string const& side, int from) {
+        int const found = side.empty() ? -1 : view_.find(side, from);
+        return found >= 0 ? view_.nodes[static_cast<std::size_t>(found)].path : side;
+    };
+    for (auto const& one : view_.shares) {
+        Share copy = *one.share;
+        copy.one = full(copy.one, one.block);
+        copy.other = full(copy.other, one.block);
+        bool const certain = one.block < 0 && !one.in_if;
+        if (variable_ || !certain) copy.up_to_units.reset();
+        if (!certain) copy.up_to_courses.reset();
+        to.statements.push_back({std::move(copy)});
+    }
+}
+
 REQUISITE_INLINE Program Relaxed::program() {
     std::fill(wanted_.begin(), wanted_.end(), 0);
     Program result;
     result.stages.emplace_back();
     int at = 0;
     block(view_.stage->block, result.stages.front().block, at, false, 0);
+    shares(result.stages.front().block);
     return result;
 }
 

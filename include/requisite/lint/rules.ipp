@@ -34,14 +34,14 @@ REQUISITE_INLINE void Linter::limit(StageView& view, ViewLimit const& one) {
              "to keep low grades out, write: exclude " + print(limit.from) + " where grade " +
                  (limit.where->comparator == Comparator::greater ? "<= " : "< ") + limit.where->name);
     if (one.set.closed() && !one.set.courses.empty()) {
-        auto const units = yield(view, one.set.courses);
-        auto const courses = count(view, one.set.courses);
-        if ((limit.units && units && *units <= limit.units->amount().thousandths()) ||
-            (limit.courses && courses && static_cast<int>(*courses) <= limit.courses->count()))
+        std::int64_t const unit_limit = figure(limit.units);
+        std::int64_t const course_limit = figure(limit.courses);
+        auto const units = yield(view, one.set.courses, unit_limit + 1);
+        auto const courses = count(view, one.set.courses, course_limit + 1);
+        if ((limit.units && units && *units <= unit_limit) || (limit.courses && courses && *courses <= course_limit))
             warn("RQ1017", limit.place,
                  print(limit.from) + " has only " +
-                     (limit.units ? amount_of_units(*units, view.program->unit_word)
-                                  : courses_text(static_cast<std::int64_t>(*courses))) +
+                     (limit.units ? amount_of_units(*units, view.program->unit_word) : courses_text(*courses)) +
                      ", so this limits nothing",
                  "lower the limit, or remove it");
     }

@@ -84,13 +84,11 @@ REQUISITE_INLINE void Linter::meant_course(ViewNode const& node) {
     if (take == nullptr || requirement.title.empty() || !node.set->closed() || node.set->courses.size() != 1) return;
     if (take->from.kind != CourseSet::Kind::list || take->from.codes.size() != 1) return;
     LintCourse const* const named = universe_.find(take->from.codes.front());
-    Course const* titled = nullptr;
-    for (auto const& course : document_.catalogue.courses) {
-        if (course.title != requirement.title) continue;
-        if (universe_.find(course.code) == named) return;
-        titled = titled == nullptr ? &course : titled;
-    }
-    if (titled == nullptr) return;
+    auto const titles = titled_.find(requirement.title);
+    if (titles == titled_.end()) return;
+    Course const* const titled = titles->second.front();
+    for (auto const* const course : titles->second)
+        if (universe_.find(course->code) == named) return;
     Place const& place = take->from.place.source ? take->from.place : requirement.place;
     Diagnostic& found = warn("RQ1013", place, take->from.codes.front() + " is not called \"" + requirement.title + '"',
                              "did you mean " + titled->code + ", which has this title?");

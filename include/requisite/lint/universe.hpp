@@ -53,10 +53,13 @@ private:
     Extent nothing() const;
     void number(std::vector<std::string> codes);
     void describe();
+    /// Calls `f(code, course)` for the codes that begin so.
+    template <class F> void visit_codes(std::string_view prefix, F&& f) const;
 
     Document const& document_;
     std::unordered_map<std::string, std::size_t> numbers_; ///< by code
     std::vector<LintCourse> courses_;
+    std::vector<std::pair<std::string_view, std::size_t>> sorted_;       ///< codes with their courses
     std::unordered_map<std::string, std::vector<NamedSet const*>> sets_; ///< by name, `tag\nvalue` and `tag\n`
     std::unordered_map<std::string, Extent> known_;                      ///< the same keys
     std::unordered_map<std::string, Members> tagged_; ///< `tag\nvalue` and `tag\n`: by the courses' own tags

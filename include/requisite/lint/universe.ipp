@@ -39,7 +39,14 @@ REQUISITE_INLINE Universe::Universe(Document const& document) : document_(docume
         if (auto const* const split = std::get_if<Split>(&statement.form)) codes.push_back(split->course);
     });
     number(std::move(codes));
+    for (auto const& [code, at] : numbers_) sorted_.emplace_back(code, at);
+    std::sort(sorted_.begin(), sorted_.end());
     describe();
+}
+
+template <class F> void Universe::visit_codes(std::string_view prefix, F&& f) const {
+    auto at = std::lower_bound(sorted_.begin(), sorted_.end(), std::pair(prefix, std::size_t{0}));
+    for (; at != sorted_.end() && at->first.substr(0, prefix.size()) == prefix; ++at) f(at->first, at->second);
 }
 
 // Codes that `same` joins get one number: the least of them stands for all.
@@ -142,8 +149,9 @@ REQUISITE_INLINE Extent Universe::tagged(CourseSet const& set, int depth) {
     bool const derived = set.name == subject_tag && tagged_.count(set.name + '\n') == 0;
     if (!derived) return named(set.name + '\n' + set.value, depth);
     Extent result = named(set.name + '\n' + set.value, depth); // a set may have that name, too
-    for (auto const& [code, at] : numbers_)
+    visit_codes(set.value, [&](std::string_view code, std::size_t at) {
         if (set.value.empty() || CourseCode::of(code).subject == set.value) result.courses.insert(at);
+    });
     result.open = true;
     return result;
 }
@@ -164,9 +172,12 @@ REQUISITE_INLINE Extent Universe::extent(CourseSet const& set, int depth) {
     case CourseSet::Kind::tagged: return tagged(set, depth);
     case CourseSet::Kind::pattern:
     case CourseSet::Kind::range:
-        for (auto const& [code, at] : numbers_)
-            if (set.kind == CourseSet::Kind::range ? matches_range(set, code) : matches_pattern(set.name, code))
-                result.courses.insert(at);
+        visit_codes(std::string_view(set.name).substr(0, set.name.find_first_of("*x")),
+                    [&](std::string_view code, std::size_t at) {
+                        bool const range = set.kind == CourseSet::Kind::range;
+                        if (range ? matches_range(set, code) : matches_pattern(set.name, code))
+                            result.courses.insert(at);
+                    });
         result.open = true;
         return result;
     case CourseSet::Kind::either:

@@ -34,6 +34,7 @@ struct ViewExclude {
 struct ViewShare {
     Share const* share = nullptr;
     int block = -1;
+    bool in_if = false;
 };
 
 struct StageView {
