@@ -22,7 +22,8 @@ nlohmann::ordered_json to_sarif(Diagnostics const& diagnostics);
 /// Reads one transcript; never throws. A text that cannot be audited as it stands (broken JSON, a member of the wrong
 /// type) has errors. A record that cannot be used is a warning: it stays in the transcript with its `fault`, so that the
 /// audit reports it. Numbers are taken as written, not through binary floats.
-ParsedTranscript transcript_from_json(std::string_view text, std::string const& name = "input");
+ParsedTranscript transcript_from_json(std::string_view text, std::string const& name = "input",
+                                      Limits const& limits = {});
 
 } // namespace requisite
 

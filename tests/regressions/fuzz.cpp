@@ -32,3 +32,15 @@ TEST_CASE("a foreign character in the statement before the one that failed") {
     CHECK(fault_of_parse("\xEF\xBB\xBFnote \"\\u{E}\" bf\xC3\xA9\r\nrequuo\xE2\x80\x9D :CS\xC2\xA0") == "");
     CHECK(fault_of_parse("course 24-655 \"Biomechanics\" \x11\x11\nrequire b: 1 of core\nrequire require c") == "");
 }
+
+TEST_CASE("the limit of errors is reached inside of a block that recovery reads") {
+    std::string text;
+    for (int i = 0; i < 40; ++i) text += "x y } stage z { if student. { require core: all of { RQ\n";
+    for (int i = 20; i < 60; ++i)
+        CHECK(fault_of_parse(text.substr(0, text.size() - static_cast<std::size_t>(i))) == "");
+    text = "if x.\n";
+    for (int i = 0; i < 28; ++i) text += "n )u\n";
+    for (char const* const end :
+         {"if stud{ require core: all of { R t }}", "if stud { require core: all of { require RQ0 x"})
+        CHECK(fault_of_parse(text + end) == "");
+}

@@ -13,11 +13,11 @@ namespace {
 
 std::function<void()> work;
 
-/// `part` so many times; every # in it is the number.
+/// `part` so many times; every % in it is the number.
 std::string repeated(std::string const& part, int times) {
     std::string text;
     for (int i = 0; i < times; ++i)
-        for (char const c : part) c == '#' ? void(text += std::to_string(i)) : text.push_back(c);
+        for (char const c : part) c == '%' ? void(text += std::to_string(i)) : text.push_back(c);
     return text;
 }
 
@@ -62,73 +62,73 @@ struct Shape {
 
 std::vector<Shape> const& shapes() {
     static std::vector<Shape> const all = {
-        {"courses", [](int n) { return parsing(repeated("course 24-# \"Title #\" 12 units, area a#\n", 4000 * n)); }},
-        {"sets", [](int n) { return parsing("course 24-1\n" + repeated("set s# = {24-1} or 24-*\n", 4000 * n)); }},
-        {"sets made of sets", [](int n) { return parsing("set s = any\n" + repeated("set t# = s or s\n", 2000 * n)); }},
+        {"courses", [](int n) { return parsing(repeated("course 24-% \"Title %\" 12 units, area a%\n", 4000 * n)); }},
+        {"sets", [](int n) { return parsing("course 24-1\n" + repeated("set s% = {24-1} or 24-*\n", 4000 * n)); }},
+        {"sets made of sets", [](int n) { return parsing("set s = any\n" + repeated("set t% = s or s\n", 2000 * n)); }},
         {"a long or", [](int n) { return parsing("exclude a" + repeated(" or a", 20000 * n) + "\nset a = any"); }},
-        {"a long list", [](int n) { return parsing("exclude {" + repeated("24-#, ", 20000 * n) + "}"); }},
+        {"a long list", [](int n) { return parsing("exclude {" + repeated("24-%, ", 20000 * n) + "}"); }},
         {"codes checked against the catalogue",
          [](int n) {
-             return parsing(repeated("course 24-# 1 unit\n", 3000 * n) + "exclude {" + repeated("24-#, ", 3000 * n) +
+             return parsing(repeated("course 24-% 1 unit\n", 3000 * n) + "exclude {" + repeated("24-%, ", 3000 * n) +
                             "}");
          }},
         {"requirements",
-         [](int n) { return parsing(repeated("require r#: 12 units from any where grade >= B\n", 4000 * n)); }},
+         [](int n) { return parsing(repeated("require r%: 12 units from any where grade >= B\n", 4000 * n)); }},
         {"named options",
-         [](int n) { return parsing("require a: one of {" + repeated("option o#: CS #\n", 4000 * n) + "}"); }},
+         [](int n) { return parsing("require a: one of {" + repeated("option o%: CS %\n", 4000 * n) + "}"); }},
         {"nested blocks",
          [](int n) {
              return parsing(
-                 repeated("require a#: all of { require b: all of { require c: all of { require 24-1 }}}\n", 1500 * n));
+                 repeated("require a%: all of { require b: all of { require c: all of { require 24-1 }}}\n", 1500 * n));
          }},
         {"conditions",
          [](int n) {
-             return parsing(repeated("if student.x# { require y#: 24-1 } else { require z#: 24-2 }\n", 2000 * n));
+             return parsing(repeated("if student.x% { require y%: 24-1 } else { require z%: 24-2 }\n", 2000 * n));
          }},
         {"shares",
-         [](int n) { return parsing(repeated("require a#: 24-1\nrequire b#: 24-1\nshare a# with b#\n", 1500 * n)); }},
+         [](int n) { return parsing(repeated("require a%: 24-1\nrequire b%: 24-1\nshare a% with b%\n", 1500 * n)); }},
         {"clauses that refer to others",
          [](int n) {
-             return parsing("require a: 24-1\n" + repeated("require r#: 12 units from any after a\n", 3000 * n));
+             return parsing("require a: 24-1\n" + repeated("require r%: 12 units from any after a\n", 3000 * n));
          }},
         {"tests",
          [](int n) {
              return parsing("program p { require a: 24-1 }\n" +
-                            repeated("test \"t#\" for p { transcript { 24-1 A fall 2025 } expect a met }\n", 2000 * n));
+                            repeated("test \"t%\" for p { transcript { 24-1 A fall 2025 } expect a met }\n", 2000 * n));
          }},
-        {"comments", [](int n) { return formatting(repeated("# a comment\nrequire a#: 24-1 # another\n", 3000 * n)); }},
+        {"comments", [](int n) { return formatting(repeated("# a comment\nrequire a%: 24-1 # another\n", 3000 * n)); }},
         {"layout",
          [](int n) {
-             return formatting(repeated("require a#:12 units from {24-1,24-2,24-3} where grade>=B\n", 3000 * n));
+             return formatting(repeated("require a%:12 units from {24-1,24-2,24-3} where grade>=B\n", 3000 * n));
          }},
-        {"errors", [](int n) { return parsing(repeated("requre a#: 24-1\n", 1000 * n), false); }},
+        {"errors", [](int n) { return parsing(repeated("requre a%: 24-1\n", 1000 * n), false); }},
         {"errors in names",
-         [](int n) { return parsing(repeated("require r#: 1 course from unknown#\n", 1000 * n), false); }},
+         [](int n) { return parsing(repeated("require r%: 1 course from unknown%\n", 1000 * n), false); }},
         {"duplicates", [](int n) { return parsing(repeated("require r: 24-1\n", 2000 * n), false); }},
         {"long strings", [](int n) { return parsing("note \"" + repeated("long text \\u{E9} ", 10000 * n) + "\""); }},
         {"look-alike characters",
          [](int n) { return parsing(repeated("note \"\u00E9 \u041C \u200D\" # \u2013\n", 5000 * n)); }},
-        {"programs", [](int n) { return parsing(repeated("program p# { require a: 24-1 }\n", 2000 * n)); }},
+        {"programs", [](int n) { return parsing(repeated("program p% { require a: 24-1 }\n", 2000 * n)); }},
         {"print",
          [](int n) {
              Program const program =
-                 parse(repeated("require r#: 12 units from {24-1, 24-2} or a\n", 3000 * n) + "set a = any").program();
+                 parse(repeated("require r%: 12 units from {24-1, 24-2} or a\n", 3000 * n) + "set a = any").program();
              return [program] { expect(!print(program).empty(), "no text"); };
          }},
         {"bind",
          [](int n) {
              Parsed const parsed =
-                 parse(repeated("course 24-# 12 units, area a\n", 2000 * n) + "require a: 12 units from area(a)");
+                 parse(repeated("course 24-% 12 units, area a\n", 2000 * n) + "require a: 12 units from area(a)");
              return [parsed] { expect(bind(parsed.program(), parsed.catalogue()).diagnostics().empty(), "not bound"); };
          }},
         {"records",
          [](int n) {
-             return auditing("require a: 120 units from any\n", repeated("24-# A 12 units fall 2025\n", 150 * n));
+             return auditing("require a: 120 units from any\n", repeated("24-% A 12 units fall 2025\n", 150 * n));
          }},
         {"JSON transcript",
          [](int n) {
              std::string text = "{\"records\": [{\"course\": \"24-1\"}" +
-                                repeated(", {\"course\": \"24-#\", \"units\": 12}", 3000 * n) + "]}";
+                                repeated(", {\"course\": \"24-%\", \"units\": 12}", 3000 * n) + "]}";
              return [text] { expect(bool(transcript_from_json(text)), "the transcript has errors"); };
          }},
     };

@@ -181,18 +181,20 @@ TEST_CASE("what is no text is refused where it begins to be none") {
 
 TEST_CASE("long chains and lists are read in one go") {
     std::size_t const many = 100'000;
+    Limits generous;
+    generous.requirements = generous.records = generous.name = million;
     CHECK(checked("exclude " + repeated("a", many, " or ")).diagnostics.empty());
     CHECK(checked("exclude {" + repeated("24-787", many, ", ") + "}").diagnostics.empty());
     CHECK(checked("require " + repeated("student.x", many, " or ")).diagnostics.empty());
     CHECK(checked("exclude any where " + repeated("tagged a", many, " and ")).diagnostics.empty());
-    CHECK(checked(repeated("require 24-787\n", many)).diagnostics.empty());
+    CHECK(checked(repeated("require 24-787\n", many), generous).diagnostics.empty());
     CHECK(checked(repeated("# a comment\n", many)).tree.comments.size() == many);
     CHECK(checked("note \"" + std::string(million, 'x') + "\"").diagnostics.empty());
-    CHECK(checked("require " + std::string(million, 'x') + ": 24-1").diagnostics.empty());
+    CHECK(checked("require " + std::string(million, 'x') + ": 24-1", generous).diagnostics.empty());
     CHECK(checked("require 24-1 with at least 1 course from each of " + repeated("a", many, ", ")).diagnostics.empty());
     CHECK(checked("require 24-1 with " + repeated("at least 1 course from a", many, ", ")).diagnostics.empty());
     CHECK(checked("transcript { " + repeated("pin 24-787 to x ", many) + "}").diagnostics.empty());
-    CHECK(checked("transcript { " + repeated("24-787 A ", many) + "}").diagnostics.empty());
+    CHECK(checked("transcript { " + repeated("24-787 A ", many) + "}", generous).diagnostics.empty());
     CHECK(checked(std::string(million, '\n') + "require 24-1").diagnostics.empty());
 }
 
@@ -224,6 +226,35 @@ TEST_CASE("after too many errors the rest is not read") {
     for (std::string const line : {"limit 5 from any\n", "}\n", "stage 5 { requre }\n", "exclude {24-1 24-2}\n",
                                    "note \"\n", "require x\n", "exclude a and b\n"})
         CHECK(checked(repeated(line, 1000)).diagnostics.size() == Limits().errors + 1);
+}
+
+TEST_CASE("of everything that a file can have there is a most, and beyond it nothing is made of the file") {
+    Limits small;
+    small.nodes = 20;
+    CHECK(places(Reading("require 24-1 require 24-2", small).diagnostics).empty());
+    Reading const full(repeated("require 24-1\n", 20), small);
+    CHECK(places(full.diagnostics) == "1:9 RQ0168");
+    CHECK(full.tree.nodes.size() == 1);
+    small = Limits();
+    small.name = small.requirements = small.members = small.courses = small.records = 3;
+    auto const said = [&](std::string const& text) {
+        Reading const reading(text, small);
+        CHECK(parse(text).diagnostics().empty()); // within the usual limits
+        CHECK(reading.tree.nodes.size() == (reading.diagnostics.empty() ? reading.tree.nodes.size() : 1));
+        return places(reading.diagnostics);
+    };
+    CHECK(said("require abc: 24-1") == "");
+    CHECK(said("require abcd: 24-1") == "1:9 RQ0162");
+    CHECK(said("require x: all of { require a: 24-1 }\nrequire y: 1 of x") == "");
+    CHECK(said("require 24-1 require 24-2 require 24-3") == "");
+    CHECK(said("require 24-1 require 24-2 require 24-3 require 24-4") == "1:40 RQ0163");
+    CHECK(said(repeated("program p { require 24-1 require 24-2 } ", 1) + repeated("program q { require 24-1 }", 1)) ==
+          "");
+    CHECK(said("exclude {24-1, 24-2, 24-3}") == "");
+    CHECK(said("exclude {24-1, 24-2, 24-3, 24-4}") == "1:9 RQ0164");
+    CHECK(said("course 24-1 course 24-2 course 24-3 course 24-4") == "1:37 RQ0165");
+    CHECK(places(Reading("transcript { 24-1 A 24-2 A 24-3 A 24-4 A }", small).diagnostics) == "1:35 RQ0166");
+    CHECK(places(Reading("transcript { 24-1 A 24-2 A 24-3 A }", small).diagnostics) == "");
 }
 
 TEST_CASE("random bytes and random words never do harm") {

@@ -8,10 +8,11 @@
 namespace requisite {
 
 struct AuditOptions {
-    std::optional<Date> as_of;             ///< "today"; printed in the report
-    std::string stage;                     ///< only this stage; empty: all of them
-    std::uint64_t node_budget = 5'000'000; ///< search nodes a stage; past it the answer says that it is not proven
-    std::vector<MetProgram> met;           ///< what is known of programs that `met(…)` asks about
+    std::optional<Date> as_of;              ///< "today"; printed in the report
+    std::string stage;                      ///< only this stage; empty: all of them
+    std::uint64_t node_budget = 5'000'000;  ///< search nodes a stage; past it the answer says that it is not proven
+    std::size_t records = Limits().records; ///< of a transcript; those beyond are not used, with their reason
+    std::vector<MetProgram> met;            ///< what is known of programs that `met(…)` asks about
 };
 
 /// Audits one transcript. Never throws for bad data: faults of the transcript become diagnostics of the report, and a

@@ -33,7 +33,7 @@ template <class Lazy = void> Report audit_program(BoundProgram const& bound, Tra
     report.unit_word = bound.program.unit_word;
     report.student = transcript.student;
     report.as_of = options.as_of;
-    Student student(bound, transcript, options.as_of, report.diagnostics);
+    Student student(bound, transcript, options.as_of, report.diagnostics, options.records);
     report.not_in_effect = not_in_effect(bound.program.effective ? &*bound.program.effective : nullptr, student);
     if (bound.asks_age && !options.as_of) {
         Diagnostic diagnostic;

@@ -4,6 +4,7 @@
 
 #include <requisite/model/program.hpp>
 #include <requisite/model/transcript.hpp>
+#include <requisite/syntax/limits.hpp>
 #include <requisite/text/diagnostic.hpp>
 
 namespace requisite {
@@ -27,8 +28,9 @@ private:
     std::shared_ptr<detail::BoundProgram const> state_;
 };
 
-/// Binds a copy of the program to a copy of the catalogue.
-REQUISITE_ENTRY Bound bind(Program const& program, Catalogue const& catalogue);
+/// Binds a copy of the program to a copy of the catalogue. One that is beyond the limits has an error among the diagnostics, and is bound
+/// as a program with one requirement that nobody can decide: its status is unknown.
+REQUISITE_ENTRY Bound bind(Program const& program, Catalogue const& catalogue, Limits const& limits = {});
 
 } // namespace requisite
 

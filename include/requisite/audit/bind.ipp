@@ -3,6 +3,7 @@
 #include <requisite/audit/bind.hpp>
 #include <requisite/audit/bound.hpp>
 #include <requisite/compile/names.hpp>
+#include <requisite/model/tree_size.hpp>
 
 #include <algorithm>
 
@@ -397,8 +398,44 @@ using Binding = BasicBinding<void>;
 
 namespace requisite {
 
-REQUISITE_ENTRY_DEFINITION Bound bind(Program const& program, Catalogue const& catalogue) {
+namespace detail {
+
+/// What is too large about a program and its catalogue, which people can build by hand; nothing if they are within the limits.
+inline std::optional<Diagnostic> beyond(Program const& program, Catalogue const& catalogue, Limits const& limits) {
+    auto const fault = [](char const* code, std::string const& what, std::size_t most, char const* of_what) {
+        Diagnostic diagnostic;
+        diagnostic.code = code;
+        diagnostic.message = what + std::to_string(most) + of_what;
+        diagnostic.help = "it is not audited; make it smaller, or give 'bind' other limits";
+        return diagnostic;
+    };
+    TreeSize const size = tree_size(program);
+    std::size_t deepest = size.depth;
+    for (auto const& set : catalogue.sets) deepest = std::max(deepest, depth(set.courses));
+    if (deepest > limits.tree_depth) return fault("RQ0106", "nested deeper than ", limits.tree_depth, " levels");
+    if (size.requirements > limits.requirements)
+        return fault("RQ0163", "more than ", limits.requirements, " requirements in one program");
+    if (size.longest_name > limits.name) return fault("RQ0162", "a name of more than ", limits.name, " characters");
+    if (catalogue.courses.size() > limits.courses)
+        return fault("RQ0165", "more than ", limits.courses, " courses in the catalogue");
+    return std::nullopt;
+}
+
+} // namespace detail
+
+REQUISITE_ENTRY_DEFINITION Bound bind(Program const& program, Catalogue const& catalogue, Limits const& limits) {
     auto bound = std::make_shared<detail::BoundProgram>();
+    if (auto const fault = detail::beyond(program, catalogue, limits)) {
+        bound->diagnostics.push_back(*fault);
+        bound->program.name = program.name;
+        bound->program.title = program.title;
+        Requirement undecided;
+        undecided.body = Check{Condition::manual(fault->message)};
+        bound->program.stages.emplace_back();
+        bound->program.stages.back().block.statements.push_back({std::move(undecided)});
+        detail::Binding(*bound).run();
+        return Bound(std::move(bound));
+    }
     bound->program = program;
     bound->catalogue = catalogue;
     detail::Binding(*bound).run();

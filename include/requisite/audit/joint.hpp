@@ -39,7 +39,8 @@ struct JointPart {
 
 template <class Lazy> class BasicJoint {
 public:
-    BasicJoint(std::uint64_t node_budget, std::optional<Date> as_of) : budget_{node_budget}, as_of_(as_of) {}
+    BasicJoint(std::uint64_t node_budget, std::optional<Date> as_of, std::size_t records)
+        : budget_{node_budget}, as_of_(as_of), records_(records) {}
 
     /// Adds a stage of a program that is not in yet. All arguments are kept by reference.
     std::size_t add(BoundProgram const& program, BoundStage const& stage, Transcript const& transcript,
@@ -77,6 +78,7 @@ private:
 
     Budget budget_;
     std::optional<Date> as_of_;
+    std::size_t records_; ///< of the transcript, at most
     std::vector<Member> members_;
     std::vector<JointShare> shares_;
     std::vector<int> caps_; ///< by share: its amount, or -1 if a side does not exist or its conditions do not hold

@@ -13,7 +13,7 @@ template <class Lazy> std::size_t BasicJoint<Lazy>::add(BoundProgram const& prog
     added.program = &program;
     added.stage = &stage;
     Diagnostics ignored; // the program's own report has them
-    added.student = std::make_unique<Student>(program, transcript, as_of_, ignored);
+    added.student = std::make_unique<Student>(program, transcript, as_of_, ignored, records_);
     added.student->knows(met);
     added.student->enter(stage);
     added.worlds = std::make_unique<Worlds>(stage, *added.student);

@@ -151,7 +151,7 @@ private:
             std::sort(members.begin(), members.end(), [](Side const& a, Side const& b) {
                 return a.program != b.program ? a.program < b.program : a.stage < b.stage;
             });
-            Joint joint(options_.node_budget, options_.as_of);
+            Joint joint(options_.node_budget, options_.as_of, options_.records);
             for (auto const& one : members) {
                 if (one.program != program) ask(one.program);
                 auto const& state = programs_[one.program]->state();

@@ -74,9 +74,9 @@ struct Assumption {
 
 template <class Lazy> class BasicStudent {
 public:
-    /// `as_of` is the date of the audit.
+    /// `as_of` is the date of the audit. Records beyond `most` are not used.
     BasicStudent(BoundProgram const& program, Transcript const& transcript, std::optional<Date> as_of,
-                 Diagnostics& diagnostics);
+                 Diagnostics& diagnostics, std::size_t most = SIZE_MAX);
     /// The same student with the records of the terms before one only, in a stage.
     BasicStudent(BasicStudent const& student, BoundStage const& stage, int before);
 
@@ -120,7 +120,7 @@ private:
         Repeat::Keep keep = Repeat::Keep::best;
         int most = INT_MAX;
     };
-    void read(std::size_t index, Diagnostics& diagnostics);
+    void read(std::size_t index, Diagnostics& diagnostics, std::size_t most);
     Truth age(Filter const& filter, StudentRecord const& record) const;
     /// "letter", "pass-fail"; empty if nothing says it.
     static std::string_view grading(StudentRecord const& record) noexcept;

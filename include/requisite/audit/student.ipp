@@ -7,11 +7,20 @@
 
 namespace requisite::detail {
 
-template <class Lazy> BasicStudent<Lazy>::BasicStudent(BoundProgram const& program, Transcript const& transcript,
-                                                       std::optional<Date> as_of, Diagnostics& diagnostics)
+template <class Lazy>
+BasicStudent<Lazy>::BasicStudent(BoundProgram const& program, Transcript const& transcript, std::optional<Date> as_of,
+                                 Diagnostics& diagnostics, std::size_t most)
     : program_(program), transcript_(transcript), as_of_(as_of) {
     records_.reserve(transcript.records.size());
-    for (std::size_t i = 0; i < transcript.records.size(); ++i) read(i, diagnostics);
+    for (std::size_t i = 0; i < transcript.records.size(); ++i) read(i, diagnostics, most);
+    if (transcript.records.size() > most) {
+        Diagnostic diagnostic;
+        diagnostic.code = "RQ0166";
+        diagnostic.message = "the transcript has " + std::to_string(transcript.records.size()) +
+                             " records, and only the first " + std::to_string(most) + " are used";
+        diagnostic.help = "a transcript has the records of one student";
+        diagnostics.push_back(std::move(diagnostic));
+    }
     order();
     if (transcript.entry) entry_ = program.calendar.place(*transcript.entry);
     if (entry_) return;
@@ -21,7 +30,7 @@ template <class Lazy> BasicStudent<Lazy>::BasicStudent(BoundProgram const& progr
             entry_ = record.when;
 }
 
-template <class Lazy> void BasicStudent<Lazy>::read(std::size_t index, Diagnostics& diagnostics) {
+template <class Lazy> void BasicStudent<Lazy>::read(std::size_t index, Diagnostics& diagnostics, std::size_t most) {
     Record const& record = transcript_.records[index];
     StudentRecord result;
     result.index = index;
@@ -42,9 +51,10 @@ template <class Lazy> void BasicStudent<Lazy>::read(std::size_t index, Diagnosti
         result.entry = program_.code_entry[code];
         result.form = program_.form_of(code, record.term ? program_.calendar.place(*record.term) : std::nullopt);
     }
-    if (!record.fault.empty()) { // its reader has said so
+    if (!record.fault.empty() || index >= most) { // its reader has said so, or the transcript is beyond the limit
         result.fault = Fault::invalid;
-        result.fault_text = record.fault;
+        result.fault_text =
+            index < most ? record.fault : "only the first " + std::to_string(most) + " records are used";
         records_.push_back(result);
         return;
     }

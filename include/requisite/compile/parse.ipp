@@ -85,9 +85,25 @@ private:
                   "import fewer levels");
             return;
         }
+        if (seen_.size() >= options_.limits.files) {
+            if (!too_many_)
+                fault("RQ0167", where, "more than " + std::to_string(options_.limits.files) + " files are imported",
+                      "put what belongs together into one file");
+            too_many_ = true;
+            return;
+        }
         seen_.push_back(found->name);
         Lowered loaded = file(found->name, found->text);
         Catalogue& catalogue = loaded.document.catalogue;
+        if (into.courses.size() + catalogue.courses.size() > options_.limits.courses) {
+            if (!too_many_)
+                fault("RQ0165", where,
+                      "with this file the catalogue has more than " + std::to_string(options_.limits.courses) +
+                          " courses",
+                      "import what the programs need");
+            too_many_ = true;
+            return;
+        }
         append(into.courses, catalogue.courses);
         append(into.sets, catalogue.sets);
         append(into.same, catalogue.same);
@@ -102,6 +118,7 @@ private:
     Diagnostics& diagnostics_;
     std::vector<std::string> trail_; ///< the files being read, outermost first
     std::vector<std::string> seen_;  ///< all files imported so far
+    bool too_many_ = false;          ///< has been said
     std::deque<syntax::Tree> trees_; ///< of all files: templates refer to them
     Templates templates_;
 };

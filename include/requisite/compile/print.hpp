@@ -8,7 +8,8 @@ namespace requisite {
 /// A program, ending in a line break. One without a name, a title and stages stands in its file without braces. Lines
 /// are at most 100 columns wide, unless a single string is longer. A tree that has no text (`and` of one operand, both
 /// figures in a `limit`, `everything` on the left of a `share`, an advisory option) prints as the nearest that does; notes,
-/// citations and urls in the only, unnamed stage of a program become the program's own.
+/// citations and urls in the only, unnamed stage of a program become the program's own. A tree that is deeper than
+/// `Limits::tree_depth` is a comment that says so.
 std::string print(Program const& program);
 /// A requirement as a `require` statement, in units, without a line break at the end.
 std::string print(Requirement const& requirement);

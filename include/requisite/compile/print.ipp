@@ -2,6 +2,8 @@
 
 #include <requisite/compile/print.hpp>
 #include <requisite/compile/wording.hpp>
+#include <requisite/model/tree_size.hpp>
+#include <requisite/syntax/limits.hpp>
 
 namespace requisite {
 
@@ -435,29 +437,50 @@ private:
 
 } // namespace detail::printing
 
+namespace detail::printing {
+
+/// What stands for a tree that is deeper than text could make it: a comment.
+inline char const* const too_deep = "# nested too deeply to be written";
+
+inline bool is_too_deep(std::size_t levels) noexcept { return levels > Limits().tree_depth; }
+
+} // namespace detail::printing
+
 REQUISITE_INLINE std::string print(Program const& program) {
+    if (detail::printing::is_too_deep(tree_size(program).depth)) return std::string(detail::printing::too_deep) + '\n';
     detail::printing::Printer printer(program.unit_word);
     printer.program(program);
     return printer.take_text();
 }
 
 REQUISITE_INLINE std::string print(Requirement const& requirement) {
+    auto const* const group = std::get_if<Group>(&requirement.body);
+    if (detail::printing::is_too_deep(group != nullptr ? tree_size(group->block).depth
+                                                       : detail::levels_inside(requirement)))
+        return detail::printing::too_deep;
     detail::printing::Printer printer;
     printer.requirement(requirement, "require", 0);
     return printer.take_text();
 }
 
-REQUISITE_INLINE std::string print(CourseSet const& set) { return detail::printing::flat(detail::printing::text(set)); }
+REQUISITE_INLINE std::string print(CourseSet const& set) {
+    if (detail::printing::is_too_deep(depth(set))) return detail::printing::too_deep;
+    return detail::printing::flat(detail::printing::text(set));
+}
 
 REQUISITE_INLINE std::string print(Filter const& filter) {
+    if (detail::printing::is_too_deep(depth(filter))) return detail::printing::too_deep;
     return detail::printing::flat(detail::printing::text(filter));
 }
 
 REQUISITE_INLINE std::string print(Condition const& condition) {
+    if (detail::printing::is_too_deep(depth(condition))) return detail::printing::too_deep;
     return detail::printing::flat(detail::printing::text(condition));
 }
 
 REQUISITE_INLINE std::string print(Catalogue const& catalogue) {
+    for (auto const& set : catalogue.sets)
+        if (detail::printing::is_too_deep(depth(set.courses))) return std::string(detail::printing::too_deep) + '\n';
     detail::printing::Printer printer;
     printer.catalogue(catalogue);
     return printer.take_text();

@@ -15,7 +15,8 @@ using field::without_exponent;
 
 class TranscriptReader {
 public:
-    explicit TranscriptReader(std::shared_ptr<Source const> source) : source_(std::move(source)) {}
+    TranscriptReader(std::shared_ptr<Source const> source, Limits const& limits)
+        : source_(std::move(source)), limits_(limits) {}
 
     ParsedTranscript read() {
         Tree const tree = parse(source_->text());
@@ -34,7 +35,7 @@ private:
                 std::vector<Label> others = {}) {
         // A file of nothing but faults does not flood whoever reads the diagnostics; an error is never left out.
         bool const first_error = severity == Severity::error && !has_errors(result_.diagnostics);
-        if (result_.diagnostics.size() >= Limits().errors && !first_error) {
+        if (result_.diagnostics.size() >= limits_.errors && !first_error) {
             ++left_out_;
             return;
         }
@@ -81,7 +82,7 @@ private:
                 ++before.count;
                 return;
             }
-        if (unknown_.size() < Limits().errors)
+        if (unknown_.size() < limits_.errors)
             unknown_.push_back({where, member.key, suggest(member.key, known), member.key_span, in_record, 1});
     }
 
@@ -373,6 +374,11 @@ private:
 
     void records(Node const& node) {
         if (node.kind != Kind::array) return wrong_type("'records'", "a list of records", node);
+        if (node.children.size() > limits_.records)
+            return report(Severity::error, "RQ0166",
+                          "the transcript has " + std::to_string(node.children.size()) + " records, and at most " +
+                              std::to_string(limits_.records) + " are read",
+                          node.span, "write one student's records into a file");
         result_.transcript.records.reserve(node.children.size());
         for (std::size_t i = 0; i < node.children.size(); ++i) {
             where_ = "records[" + std::to_string(i) + ']';
@@ -494,6 +500,7 @@ private:
     };
 
     std::shared_ptr<Source const> source_;
+    Limits const& limits_;
     ParsedTranscript result_;
     std::string where_;
     std::vector<Unknown> unknown_;
@@ -502,16 +509,15 @@ private:
 
 } // namespace detail::json
 
-inline ParsedTranscript transcript_from_json(std::string_view text, std::string const& name) {
-    constexpr std::size_t most = Limits().bytes;
-    if (text.size() > most) {
+inline ParsedTranscript transcript_from_json(std::string_view text, std::string const& name, Limits const& limits) {
+    if (text.size() > limits.bytes) {
         Diagnostic diagnostic;
         diagnostic.code = "RQ0401";
         diagnostic.message = "the transcript " + detail::field::in_quotes(name) + " is larger than " +
-                             std::to_string(most >> 20) + " MiB";
+                             std::to_string(limits.bytes) + " bytes";
         return {{}, {std::move(diagnostic)}};
     }
-    return detail::json::TranscriptReader(std::make_shared<Source const>(name, std::string(text))).read();
+    return detail::json::TranscriptReader(std::make_shared<Source const>(name, std::string(text)), limits).read();
 }
 
 } // namespace requisite

@@ -38,7 +38,8 @@ struct Tree {
 
 class Builder : public nlohmann::json_sax<nlohmann::json> {
 public:
-    static constexpr std::size_t deepest = 64; ///< a transcript needs five
+    static constexpr std::size_t deepest = 64;     ///< a transcript needs five
+    static constexpr std::size_t most = 2'000'000; ///< values; each takes far more memory than text
 
     Builder(std::string_view source, Tree& tree) : source_(source), tree_(&tree) {
         if (source_.substr(0, 3) == "\xEF\xBB\xBF") at_ = 3; // a byte order mark, which the parser skips too
@@ -46,15 +47,17 @@ public:
 
     bool null() override { return value(Node::Kind::null) != nullptr; }
     bool boolean(bool truth) override {
-        value(Node::Kind::truth)->truth = truth;
-        return true;
+        Node* const node = value(Node::Kind::truth);
+        if (node != nullptr) node->truth = truth;
+        return node != nullptr;
     }
     bool number_integer(std::int64_t) override { return number(); }
     bool number_unsigned(std::uint64_t) override { return number(); }
     bool number_float(double, std::string const&) override { return number(); }
     bool string(std::string& text) override {
-        value(Node::Kind::text)->text = std::move(text);
-        return true;
+        Node* const node = value(Node::Kind::text);
+        if (node != nullptr) node->text = std::move(text);
+        return node != nullptr;
     }
     bool binary(nlohmann::json::binary_t&) override { return false; }
     bool key(std::string& text) override {
@@ -110,8 +113,12 @@ private:
         return {narrow(first), narrow(at_)};
     }
 
-    /// The next node of the tree, at the place of the next token.
+    /// The next node of the tree, at the place of the next token; null if there are too many.
     Node* value(Node::Kind kind) {
+        if (++values_ > most) {
+            fail("more than " + std::to_string(most) + " values", token());
+            return nullptr;
+        }
         Node* node = &tree_->root;
         if (!open_.empty()) {
             open_.back()->children.emplace_back();
@@ -128,12 +135,14 @@ private:
 
     bool number() {
         Node* const node = value(Node::Kind::number);
+        if (node == nullptr) return false;
         node->text = source_.substr(node->span.first, node->span.size());
         return true;
     }
 
     bool open(Node::Kind kind) {
         Node* const node = value(kind);
+        if (node == nullptr) return false;
         if (open_.size() == deepest) {
             fail("nested deeper than " + std::to_string(deepest) + " levels", node->span);
             return false;
@@ -151,6 +160,7 @@ private:
     std::string_view source_;
     Tree* tree_;
     std::size_t at_ = 0;
+    std::size_t values_ = 0;
     std::string key_;
     Span key_span_;
     std::vector<Node*> open_; // only the last one grows, so the others stay where they are

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <requisite/model/filter.hpp>
+#include <requisite/model/operands.hpp>
 
 namespace requisite {
 
@@ -56,7 +57,7 @@ struct Condition {
     Comparator comparator = Comparator::equal;
     std::vector<FactValue> values;
     std::vector<Summand> summands;
-    std::vector<Condition> operands;
+    Operands<Condition> operands;
     std::optional<Term> from;
     std::optional<Term> until;
     Place place;

@@ -2,6 +2,7 @@
 // names courses; which ones they are is settled when a program is bound to a catalogue.
 #pragma once
 
+#include <requisite/model/operands.hpp>
 #include <requisite/model/place.hpp>
 
 #include <string>
@@ -34,7 +35,7 @@ struct CourseSet {
     int first = 0;
     int last = 0;
     std::vector<std::string> codes;
-    std::vector<CourseSet> operands; ///< two or more
+    Operands<CourseSet> operands; ///< two or more
     Place place;
 
     static CourseSet list(std::vector<std::string> codes);

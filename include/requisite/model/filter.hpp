@@ -2,6 +2,7 @@
 #pragma once
 
 #include <requisite/model/decimal.hpp>
+#include <requisite/model/operands.hpp>
 #include <requisite/model/place.hpp>
 #include <requisite/model/time.hpp>
 
@@ -58,7 +59,7 @@ struct Filter {
     Term term;
     int years = 0;
     std::vector<std::string> values;
-    std::vector<Filter> operands;
+    Operands<Filter> operands;
     Place place;
 
     static Filter grade(Comparator comparator, std::string grade);

@@ -26,9 +26,22 @@ struct Quantity {
 
 struct Statement;
 
+/// A vector of statements that is destroyed level by level, so that a tree of any depth can be.
+class Statements : public std::vector<Statement> {
+public:
+    using std::vector<Statement>::vector;
+    Statements() = default;
+    Statements(std::vector<Statement> all) noexcept; // NOLINT: what a list of statements gives
+    Statements(Statements const&);
+    Statements(Statements&&) noexcept;
+    Statements& operator=(Statements const&);
+    Statements& operator=(Statements&&) noexcept;
+    ~Statements();
+};
+
 /// The statements between two braces, in the order of the text.
 struct Block {
-    std::vector<Statement> statements;
+    Statements statements;
 };
 
 /// One bound of `with`: on everything that one requirement ends up using. In `quantity` a bound has one currency; `at
@@ -226,23 +239,30 @@ bool operator==(Url const& a, Url const& b);
 bool operator==(Statement const& a, Statement const& b);
 
 /// Calls `f(requirement)` for every requirement of the block, parents before children, in the order of the text;
-/// both branches of a conditional are entered.
-template <class F> void visit(Block const& block, F&& f);
+/// both branches of a conditional are entered. Of any depth.
+template <class F> void visit(Block const& block, F&& f) {
+    std::vector<std::pair<Block const*, std::size_t>> open{{&block, 0}};
+    while (!open.empty()) {
+        auto& [inside, next] = open.back();
+        if (next == inside->statements.size()) {
+            open.pop_back();
+            continue;
+        }
+        Statement const& statement = inside->statements[next++];
+        if (auto const* const child = std::get_if<Requirement>(&statement.form)) {
+            f(*child);
+            if (auto const* const group = std::get_if<Group>(&child->body)) open.push_back({&group->block, 0});
+        } else if (auto const* const choice = std::get_if<Conditional>(&statement.form)) {
+            open.push_back({&choice->otherwise, 0});
+            open.push_back({&choice->then, 0});
+        }
+    }
+}
 
 /// The same for a requirement and everything below it.
 template <class F> void visit(Requirement const& requirement, F&& f) {
     f(requirement);
     if (auto const* const group = std::get_if<Group>(&requirement.body)) visit(group->block, f);
-}
-
-template <class F> void visit(Block const& block, F&& f) {
-    for (auto const& statement : block.statements) {
-        if (auto const* const child = std::get_if<Requirement>(&statement.form)) visit(*child, f);
-        if (auto const* const choice = std::get_if<Conditional>(&statement.form)) {
-            visit(choice->then, f);
-            visit(choice->otherwise, f);
-        }
-    }
 }
 
 } // namespace requisite

@@ -288,7 +288,10 @@ private:
                 previous = begin;
                 continue;
             }
-            if (state.stopped) return false;
+            if (state.stopped) { // what was read of the statement reaches beyond where its parent ends
+                state.restore(mark);
+                return false;
+            }
             bool const committed = state.failed;
             state.restore(mark);
             if (state.watching) {

@@ -9,9 +9,18 @@ namespace requisite {
 inline constexpr std::size_t most_bounds = 8;
 
 struct Limits {
-    std::size_t bytes = std::size_t{16} << 20; ///< of one file
-    int depth = 128;                           ///< of nesting: blocks, parentheses, `not not …`
-    std::size_t errors = 100;                  ///< reported for one file; then parsing stops
+    std::size_t bytes = std::size_t{16} << 20; ///< of one file (RQ0111)
+    int depth = 128;                           ///< of nesting: blocks, parentheses, `not not …`, imports (RQ0106)
+    std::size_t errors = 100;                  ///< reported for one file; then parsing stops (RQ0112)
+    std::size_t nodes = 8'000'000;             ///< words and phrases of one file (RQ0168)
+    std::size_t name = 100;                    ///< characters of a name (RQ0162)
+    std::size_t requirements = 50'000; ///< of one program, options and both branches of each `if` included (RQ0163)
+    std::size_t members = 100'000;     ///< of one list (RQ0164)
+    std::size_t courses = 500'000;     ///< of one file and of a catalogue (RQ0165)
+    std::size_t records = 10'000;      ///< of one transcript (RQ0166)
+    std::size_t files = 1'000;         ///< imported (RQ0167)
+    /// Of a tree that is built by hand, in levels (RQ0106). What text of the usual depth becomes is less deep.
+    std::size_t tree_depth = 512;
 };
 
 } // namespace requisite

@@ -1,0 +1,25 @@
+// How large a program is: what a tree built by hand is checked for before anything that calls itself once a level walks it.
+#pragma once
+
+#include <requisite/model/program.hpp>
+
+namespace requisite {
+
+/// Levels of a set, a filter or a condition; one without operands has one.
+std::size_t depth(CourseSet const& set);
+std::size_t depth(Filter const& filter);
+std::size_t depth(Condition const& condition);
+
+struct TreeSize {
+    std::size_t depth = 0;        ///< levels: blocks, and the operands inside the deepest
+    std::size_t requirements = 0; ///< both branches of each `if` included
+    std::size_t longest_name = 0; ///< of a requirement, in bytes
+};
+TreeSize tree_size(Block const& block);
+TreeSize tree_size(Program const& program);
+
+} // namespace requisite
+
+#if REQUISITE_HAS_DEFINITIONS
+#include <requisite/model/tree_size.ipp>
+#endif
