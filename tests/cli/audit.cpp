@@ -201,3 +201,20 @@ TEST_CASE("audit: the examples' students") {
         CHECK(json(result)["proven_optimal"] == true);
     }
 }
+
+TEST_CASE("audit: programs that the asked one refers to are audited with it; --all prints them") {
+    Folder const folder;
+    folder.file("two.req",
+                "program major { stage first { require a: CS 101 } stage degree { require second: met(minor) } }\n"
+                "program minor { require b: CS 201 }\n"
+                "program other { require c: CS 301 }\n");
+    folder.file("s.transcript", "transcript { CS 101 12 units A CS 201 12 units A }");
+    std::string const command = "audit two.req --transcript s.transcript --program major --format json";
+    auto const one = nlohmann::json::parse(folder.run(command).out);
+    CHECK(one["program"] == "major");
+    CHECK(one["status"] == "met");
+    CHECK(folder.run(command + " --stage degree --require-met").status == 0);
+    auto const all = nlohmann::json::parse(folder.run(command + " --all").out);
+    REQUIRE(all.size() == 2);
+    CHECK(all[1]["program"] == "minor");
+}

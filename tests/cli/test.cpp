@@ -87,6 +87,23 @@ TEST_CASE("test: a file without tests is fine, one with errors is not") {
     CHECK(has(result.err, "b.req:1:11"));
 }
 
+TEST_CASE("test: every case is a test, and other programs are audited with the one that asks for them") {
+    Folder const folder;
+    folder.file("a.req", "program major { require core: CS 101 where grade >= B require second: met(minor) }\n"
+                         "program minor { require one: 1 course from {CS 101, CS 201} }\n"
+                         "test \"grade\" for major {\n"
+                         "  expect minor met\n"
+                         "  case \"B\" {CS 101 12 units B} expect major met\n"
+                         "  case \"C\" {CS 101 12 units C} expect core met\n"
+                         "}\n");
+    Result const result = folder.run("test a.req");
+    CHECK(result.status == 1);
+    CHECK(has(result.out, "  ok    grade: B\n  FAIL  grade: C\n        a.req:6:32: expect core met\n"));
+    CHECK(has(result.out, "            a.req:1: require core: CS 101 where grade >= B\n"));
+    CHECK(has(result.out, "CS 101 is not used: "));
+    CHECK(has(folder.run("test a.req --format tap").out, "ok 1 - grade: B\nnot ok 2 - grade: C\n"));
+}
+
 TEST_CASE("test: the example's tests pass") {
     Result const result = Folder().run("test " + repository("examples/programs/aie-meche.req"));
     CHECK(result.status == 0);

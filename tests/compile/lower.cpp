@@ -335,6 +335,29 @@ TEST_CASE("a grade scale") {
                                     {"W", Grade::Kind::none, {}, false, ""}}));
 }
 
+TEST_CASE("a test with cases is one test for each, and what they share comes first") {
+    Parsed const parsed =
+        parse("require a: CS 1\n"
+              "transcript base { CS 2 A score gre 150 facts { x = 1 } }\n"
+              "test \"grade\" for \"\" { transcript base { without CS 2 } facts { x = 2 } expect a met\n"
+              "case \"B\" {CS 1 B} expect a uses CS 1\n"
+              "case \"C\" {CS 1 C score gre 160 facts {x = 3}} expect a unmet expect a missing 1 course }");
+    REQUIRE_MESSAGE(parsed, complaints(parsed.diagnostics()));
+    auto const& tests = parsed.document().tests;
+    REQUIRE(tests.size() == 2);
+    CHECK(tests[0].title == "grade: B");
+    CHECK(tests[0].expectations.size() == 2);
+    REQUIRE(tests[0].transcript.records.size() == 1);
+    CHECK(tests[0].transcript.records[0].grade == "B");
+    CHECK(tests[0].transcript.facts == std::vector<Fact>{{"x", 2}});
+    CHECK(tests[1].title == "grade: C");
+    CHECK(tests[1].expectations.size() == 3);
+    CHECK(tests[1].transcript.facts == std::vector<Fact>{{"x", 3}});
+    CHECK(tests[1].transcript.scores == std::vector<Score>{{"gre", Decimal(160)}});
+    REQUIRE(parsed.document().transcripts.size() == 1);
+    CHECK(parsed.document().transcripts[0].transcript.records.size() == 1);
+}
+
 TEST_CASE("transcripts, facts and tests") {
     ParsedTranscript const parsed = parse_transcript(
         "transcript jane { 24-787 12 units A fall 2025 CS 101 transfer grade 1.3 tagged writing tagged hass \"A\"\n"
@@ -387,8 +410,14 @@ TEST_CASE("transcripts, facts and tests") {
     CHECK(tests[0].title == "t");
     CHECK(tests[0].program == "p");
     CHECK(tests[0].transcript.records.size() == 1);
-    CHECK(tests[0].expectations ==
-          std::vector<Expectation>{{"a", Status::met, {}, {}}, {"a", std::nullopt, {"24-1", "CS 101"}, {}}});
+    Expectation met;
+    met.path = "a";
+    met.status = Status::met;
+    Expectation uses;
+    uses.kind = Expectation::Kind::uses;
+    uses.path = "a";
+    uses.courses = {"24-1", "CS 101"};
+    CHECK(tests[0].expectations == std::vector<Expectation>{met, uses});
 }
 
 TEST_CASE("texts are written with escapes") {

@@ -286,6 +286,30 @@ TEST_CASE("tests are for programs of the file, and expect of their requirements"
          "2:34 RQ0204 no requirement is named 'b'; did you mean 'a'?");
 }
 
+TEST_CASE("a test may look into other programs of the file, by their names") {
+    std::string const programs = "program ms { require a: 24-1 }\nprogram minor { stage s { require b: 24-2 } }\n";
+    says(programs + "test \"t\" for ms { expect ms met expect minor met expect minor.b met expect minor.s met }", "");
+    says(programs + "test \"t\" for ms { expect minor.c met }",
+         "3:19 RQ0204 no requirement is named 'minor.c'; did you mean 'minor.b'?");
+}
+
+TEST_CASE("a test begins with a transcript of its file") {
+    std::string const before = "require a: CS 101\ntranscript good { CS 101 A milestone m waive a }\n";
+    says(before + "test \"t\" for \"\" { transcript good { without CS 101 without milestone m } expect a waived }", "");
+    says(before + "test \"t\" for \"\" { transcript goood expect a met }",
+         "3:30 RQ0230 this file has no transcript 'goood'; did you mean 'good'?");
+    says(before + "test \"t\" for \"\" { transcript good { without CS 102 } }",
+         "3:37 RQ0231 there is nothing to leave out here; 'without' takes away what the transcript that a test begins "
+         "with has");
+    says(before + "test \"t\" for \"\" { transcript good expect petition 2 effective }",
+         "3:35 RQ0232 there is no petition 2; the transcript has 1; petitions are numbered in the order of the "
+         "transcript, from 1");
+    says(before + "test \"t\" for \"\" { transcript good transcript { } }",
+         "3:35 RQ0205 the test's transcript is given twice; join the two");
+    says(before + "transcript good { }",
+         "3:1 RQ0205 transcript 'good' is declared twice; remove one of them, or give it another name");
+}
+
 TEST_CASE("a document built by hand is checked, too; its places are empty") {
     Document document;
     document.programs.emplace_back();

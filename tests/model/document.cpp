@@ -12,7 +12,7 @@ TEST_CASE("an expectation is a status or the courses that are used") {
     status.status = Status::in_progress;
     Expectation uses;
     uses.path = "degree";
-    uses.uses = {"24-771"};
+    uses.courses = {"24-771"};
     CHECK_FALSE(status == uses);
     Expectation moved = status;
     moved.place.span = {4, 9};

@@ -151,6 +151,22 @@ TEST_CASE("comments stay where they are") {
     CHECK(laid_out("# blanks at the end  \t \nrequire 24-1") == "# blanks at the end\nrequire 24-1\n");
 }
 
+TEST_CASE("a case of a test stands on one line if it has room there") {
+    CHECK(
+        laid_out("test \"t\" for p { transcript finished case \"B\"   { CS 1 B } expect core met\ncase \"C\" {CS 1 C\n"
+                 "CS 2 A} expect core unmet }") == "test \"t\" for p {\n"
+                                                   "  transcript finished\n"
+                                                   "  case \"B\" {CS 1 B} expect core met\n"
+                                                   "  case \"C\" {CS 1 C CS 2 A} expect core unmet\n"
+                                                   "}\n");
+    CHECK(laid_out("test \"t\" for p { case \"a transcript of its own\" { CS 101 A fall 2024 CS 201 B+ spring 2025 } "
+                   "expect core missing 1 course }") ==
+          "test \"t\" for p {\n"
+          "  case \"a transcript of its own\" {CS 101 A fall 2024 CS 201 B+ spring 2025}\n"
+          "      expect core missing 1 course\n"
+          "}\n");
+}
+
 TEST_CASE("a comment may stand between any two words") {
     std::string const texts[] = {
         "program p \"P\" { stage a \"A\" { require core \"C\": all of { require 24-1 } } }",
@@ -173,7 +189,12 @@ TEST_CASE("a comment may stand between any two words") {
         "require met(p) and met(\"6-4\") or student.x require gpa >= 3 over applied to a.b",
         "transcript { substitute 15-445 for 18-763 in core allow CS 101 in core because \"a\" signed \"b\" on "
         "2026-02-01 "
-        "pin 24-671 to a.b adjust core to 54 units }"};
+        "pin 24-671 to a.b adjust core to 54 units }",
+        "test \"t\" for p { transcript j expect a missing 12 units expect b has 1 course expect c = 3.25 expect d "
+        "proven "
+        "case \"one\" {24-1 A without CS 1 facts {x = true}} expect a uses only 24-1 expect a without CS 2 "
+        "case \"two\" {} expect unused CS 3 because \"over\" expect petition 1 effective expect diagnostic \"RQ0410\" "
+        "}"};
     for (auto const& text : texts) {
         CHECK(difference(text, laid_out(text)) == "");
         Reading const reading(text);

@@ -354,6 +354,36 @@ TEST_CASE("tests") {
               "(test string:\"t\" name:p (expect name:a word:" + status + "))");
 }
 
+TEST_CASE("tests that share a transcript, and cases") {
+    CHECK(parsed("test \"t\" for p { transcript good expect a proven }") ==
+          "(test string:\"t\" name:p (transcript name:good) (expect name:a word:proven))");
+    CHECK(parsed("test \"t\" for p { transcript good { without CS 101 without milestone m facts { x = true } } }") ==
+          "(test string:\"t\" name:p (transcript name:good (without code:CS 101) (without word:milestone name:m) "
+          "(facts (fact-entry name:x name:true))))");
+    CHECK(
+        parsed("test \"t\" for p { case \"one\" {CS 1 A} expect a met expect b unmet case \"two\" {} expect a met }") ==
+        "(test string:\"t\" name:p (case string:\"one\" (record code:CS 1 grade:A) (expect name:a word:met) "
+        "(expect name:b word:unmet)) (case string:\"two\" (expect name:a word:met)))");
+}
+
+TEST_CASE("what a test may expect") {
+    auto const expected = [](std::string const& text) {
+        std::string const tree = parsed("test \"t\" for p { expect " + text + " }");
+        std::string const before = "(test string:\"t\" name:p (expect ";
+        return tree.substr(before.size(), tree.size() - before.size() - 2);
+    };
+    CHECK(expected("a uses only CS 1, CS 2") == "name:a word:uses word:only code:CS 1 code:CS 2");
+    CHECK(expected("a without CS 1") == "name:a word:without code:CS 1");
+    CHECK(expected("a missing 1 requirement") == "name:a word:missing number:1 word:requirement");
+    CHECK(expected("a has 4.5 units") == "name:a word:has number:4.5 unit:units");
+    CHECK(expected("a >= 3.25") == "name:a comparator:>= number:3.25");
+    CHECK(expected("unused CS 1 because \"x\"") == "word:unused code:CS 1 string:\"x\"");
+    CHECK(expected("petition 2 ineffective") == "word:petition number:2 word:ineffective");
+    CHECK(expected("diagnostic \"RQ0410\"") == "word:diagnostic string:\"RQ0410\"");
+    CHECK(expected("unused met") == "name:unused word:met"); // requirements may have these names
+    CHECK(expected("petition unmet") == "name:petition word:unmet");
+}
+
 TEST_CASE("line breaks, carriage returns, tabs and comments mean nothing between words") {
     std::string const tree = parsed("limit 12 units from any limit 1 course from {CS 101, CS 102}");
     CHECK(parsed("limit\n12\nunits\nfrom\nany\nlimit\n1\ncourse\nfrom\n{\nCS 101\n,\nCS 102\n}\n") == tree);

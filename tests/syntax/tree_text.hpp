@@ -32,10 +32,11 @@ inline std::string_view kind_name(syntax::Kind kind) {
         "effective",    "outcome",     "deadline",      "stage",       "import",
         "course",       "tag",         "set",           "same",        "terms",
         "subject",      "define",      "grades",        "worth",       "program",
-        "test",         "transcript",  "record",        "milestone",   "proficiency",
-        "score",        "entry",       "waive",         "substitute",  "allow",
-        "pin",          "adjust",      "decide",        "facts",       "fact-entry",
-        "as-of",        "expect",      "ERROR",         "file"};
+        "test",         "case",        "transcript",    "record",      "milestone",
+        "proficiency",  "score",       "entry",         "waive",       "substitute",
+        "allow",        "pin",         "adjust",        "decide",      "facts",
+        "fact-entry",   "as-of",       "without",       "expect",      "ERROR",
+        "file"};
     static_assert(std::size(names) == static_cast<std::size_t>(syntax::Kind::file) + 1, "one name a kind");
     return names[static_cast<std::size_t>(kind)];
 }

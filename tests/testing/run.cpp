@@ -67,11 +67,17 @@ ExpectationResult uses(std::string const& path, std::vector<std::string> const& 
                        std::vector<SameCourse> const& same = {}) {
     Expectation expectation;
     expectation.path = path;
-    expectation.uses = courses;
+    expectation.kind = Expectation::Kind::uses;
+    expectation.courses = courses;
     return check(expectation, report(), same);
 }
 
 bool contains(std::string const& text, std::string const& part) { return text.find(part) != std::string::npos; }
+
+/// The records that are not used in report(), as a failure lists them.
+constexpr char const* not_used = "\n  24-791 is not used: no requirement asks for it"
+                                 "\n  16-720 is not used: more than needed"
+                                 "\n  15-112 is not used: no requirement asks for it";
 
 } // namespace
 
@@ -99,15 +105,17 @@ TEST_CASE("a status is compared with that of the requirement") {
 
 TEST_CASE("a failed status names the rule, its title, its status and why") {
     CHECK(status("core.learning", Status::in_progress).actual ==
-          "core.learning \"Machine learning\" is unmet: 1 course is missing.");
-    CHECK(status("domain", Status::unmet).actual == "domain is met");
+          std::string("core.learning \"Machine learning\" is unmet: 1 course is missing.") + not_used);
+    CHECK(status("domain", Status::unmet).actual == "domain is met\n  it uses 24-771, 24-787");
 }
 
 TEST_CASE("a stage is named like a requirement, and a failure lists what is open in it") {
     CHECK(status("admission", Status::met).passed);
     CHECK(status("degree", Status::unmet).passed);
     CHECK(status("degree", Status::met).actual ==
-          "degree \"Degree\" is unmet\n  core \"Core courses\" is unmet: 1 of 2 is met.");
+          std::string("degree \"Degree\" is unmet\n  core \"Core courses\" is unmet: 1 of 2 is met.\n"
+                      "  it uses 24-763, 24-771, 24-787, 16-720") +
+              not_used);
 }
 
 TEST_CASE("a requirement comes before a stage of the same name") {
@@ -135,7 +143,8 @@ TEST_CASE("an unknown status says what it is for") {
     Expectation expectation;
     expectation.path = "core";
     expectation.status = Status::met;
-    CHECK(check(expectation, asking).actual == "core \"Core courses\" is unknown (facts): 1 of 2 is met.");
+    CHECK(check(expectation, asking).actual ==
+          std::string("core \"Core courses\" is unknown (facts): 1 of 2 is met.\n  it uses 24-763") + not_used);
 }
 
 TEST_CASE("courses that are used may be applied anywhere below, and more may be") {
@@ -256,4 +265,60 @@ TEST_CASE("a test without expectations passes") {
     TestResult const result = run_test("test \"nothing expected\" for minor { transcript { } }");
     CHECK(result.passed);
     CHECK(result.report.status() == Status::unmet);
+}
+
+namespace {
+
+constexpr char const* two_programs = R"(
+program minor { require two: 2 courses from {CS 101, CS 201, CS 301} }
+program other { require three: CS 301 }
+program major {
+  require core: CS 101
+  require second: met(minor)
+}
+)";
+
+TestResult run_together(std::string const& test) {
+    Parsed const parsed = parse(two_programs + test);
+    REQUIRE(parsed);
+    std::vector<Bound> bound;
+    for (auto const* const program : test_programs(parsed.document(), parsed.document().tests.front()))
+        bound.push_back(bind(*program, parsed.catalogue()));
+    std::vector<Bound const*> programs;
+    for (auto const& one : bound) programs.push_back(&one);
+    return run(parsed.document().tests.front(), programs);
+}
+
+} // namespace
+
+TEST_CASE("a program that another asks about is audited with it, and a test can look into it") {
+    TestResult const result = run_together(R"(test "both" for major {
+      transcript { CS 101 12 units A CS 201 12 units A }
+      expect major met
+      expect second met
+      expect minor met
+      expect minor.two uses CS 101, CS 201
+    })");
+    CHECK(result.passed);
+    CHECK(result.report.program == "major");
+    REQUIRE(result.others.size() == 1);
+    CHECK(result.others.front().program == "minor");
+}
+
+TEST_CASE("a program that only an expectation names is audited, too") {
+    TestResult const result =
+        run_together("test \"t\" for minor { transcript { CS 301 12 units A } expect other met expect two unmet }");
+    CHECK(result.passed);
+    REQUIRE(result.others.size() == 1);
+    CHECK(result.others.front().program == "other");
+}
+
+TEST_CASE("tests begin with a named transcript and change it") {
+    CHECK(run_together("transcript good { CS 101 12 units A CS 201 12 units B }\n"
+                       "test \"t\" for major { transcript good expect major met }")
+              .passed);
+    TestResult const result = run_together(
+        "test \"t\" for major { transcript good { without CS 201 CS 301 12 units A } expect minor uses only CS 101, "
+        "CS 301 }\ntranscript good { CS 101 12 units A CS 201 12 units B }");
+    CHECK(result.passed);
 }

@@ -4,9 +4,11 @@
 #include "transcripts.hpp"
 #include <requisite/audit/audit.hpp>
 #include <requisite/json.hpp>
+#include <requisite/model/references.hpp>
 #include <requisite/render/report.hpp>
 
 #include <ctime>
+#include <map>
 #include <memory>
 
 namespace cli {
@@ -21,6 +23,7 @@ struct Options {
     std::string stage;
     std::string as_of;
     bool require_met = false;
+    bool all = false;
 };
 
 requisite::Date today() {
@@ -77,7 +80,7 @@ bool satisfied(requisite::Report const& report) {
 
 void print(std::vector<requisite::Report> const& reports, Options const& options, Session const& session) {
     if (options.format == "json") {
-        // One transcript, one object; several, an array.
+        // One report, one object; several, an array.
         if (reports.size() == 1) return write(requisite::to_json(reports.front()).dump(2) + '\n');
         auto all = nlohmann::ordered_json::array();
         for (requisite::Report const& report : reports) all.push_back(requisite::to_json(report));
@@ -112,17 +115,20 @@ void audit(Options const& options, Session& session) {
     if (broken) throw UsageError("nothing was audited, because a transcript cannot be read");
 
     std::vector<requisite::Report> reports;
-    requisite::Program const* last = nullptr;
-    std::vector<requisite::Bound> bound; // the program of the transcript before, which is mostly that of the next one
+    std::map<requisite::Program const*, requisite::Bound> bound; // each program once
     for (std::size_t i = 0; i < transcripts.size(); ++i) {
         requisite::Program const& program = choose(parsed, options, transcripts[i], options.transcripts[i]);
-        if (&program != last) {
-            check_stage(program, options.stage);
-            bound.assign(1, requisite::bind(program, parsed.catalogue()));
-            last = &program;
+        check_stage(program, options.stage);
+        std::vector<requisite::Bound const*> together;
+        for (requisite::Program const* const one : requisite::with_references(parsed.document().programs, program)) {
+            auto found = bound.find(one);
+            if (found == bound.end()) found = bound.emplace(one, requisite::bind(*one, parsed.catalogue())).first;
+            together.push_back(&found->second);
         }
-        reports.push_back(requisite::audit(bound.front(), transcripts[i], settings));
-        if (options.require_met && !satisfied(reports.back())) session.fail(not_met);
+        std::vector<requisite::Report> results = requisite::audit(together, transcripts[i], settings);
+        if (options.require_met && !satisfied(results.front())) session.fail(not_met);
+        if (!options.all) results.resize(1);
+        for (requisite::Report& report : results) reports.push_back(std::move(report));
     }
     print(reports, options, session);
 }
@@ -142,6 +148,7 @@ void add_audit(CLI::App& app, Session& session) {
         ->expected(1)
         ->take_all();
     command->add_option("--program", options->program, "the program, if the file has several")->type_name("NAME");
+    command->add_flag("--all", options->all, "also the reports of the programs that this one refers to");
     command->add_option("--stage", options->stage, "only this stage")->type_name("NAME");
     command->add_option("--as-of", options->as_of, "the date of the audit, today if it is not given")
         ->type_name("YYYY-MM-DD");

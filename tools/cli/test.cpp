@@ -4,6 +4,7 @@
 #include <requisite/json.hpp>
 #include <requisite/testing/run.hpp>
 
+#include <map>
 #include <memory>
 
 namespace cli {
@@ -159,24 +160,22 @@ std::string as_json(std::vector<Outcome> const& outcomes, std::size_t failed) {
     return out.dump(2) + '\n';
 }
 
-/// The tests of one file whose titles contain the filter. Without a program to run against, a test is a failed one.
+/// The tests of one file whose titles contain the filter.
 void run_file(std::string const& file, Options const& options, Session& session, std::vector<Outcome>& outcomes) {
     requisite::Parsed const parsed = parse_file(file);
     session.print(parsed.diagnostics(), stderr);
     if (!parsed) return session.fail(failed);
-    std::vector<std::pair<std::string, requisite::Bound>> bound; // each program once
+    std::map<requisite::Program const*, requisite::Bound> bound; // each program once
     for (requisite::TestCase const& test : parsed.document().tests) {
         if (test.title.find(options.filter) == std::string::npos) continue;
-        requisite::Program const* const program = parsed.program(test.program);
-        if (program == nullptr) throw UsageError("the test '" + test.title + "' is for no program of " + file);
-        requisite::Bound const* ready = nullptr;
-        for (auto const& [name, one] : bound)
-            if (name == test.program) ready = &one;
-        if (ready == nullptr) {
-            bound.emplace_back(test.program, requisite::bind(*program, parsed.catalogue()));
-            ready = &bound.back().second;
+        std::vector<requisite::Bound const*> together;
+        for (requisite::Program const* const program : requisite::test_programs(parsed.document(), test)) {
+            auto found = bound.find(program);
+            if (found == bound.end())
+                found = bound.emplace(program, requisite::bind(*program, parsed.catalogue())).first;
+            together.push_back(&found->second);
         }
-        outcomes.push_back({display_name(file), requisite::run(test, *ready)});
+        outcomes.push_back({display_name(file), requisite::run(test, together)});
     }
 }
 

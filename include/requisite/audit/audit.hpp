@@ -20,7 +20,8 @@ struct AuditOptions {
 REQUISITE_ENTRY Report audit(Bound const& program, Transcript const& transcript, AuditOptions const& options = {});
 
 /// Audits one transcript against several programs, each on its own; a record may serve all of them. A `met(…)` of one asks
-/// for the result of another. The reports are in the order of the programs.
+/// for the result of another. The reports are in the order of the programs. A stage in the options is one of the first
+/// program; the others are audited whole.
 REQUISITE_ENTRY std::vector<Report> audit(std::vector<Bound const*> const& programs, Transcript const& transcript,
                                           AuditOptions const& options = {});
 

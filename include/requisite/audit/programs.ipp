@@ -177,8 +177,10 @@ private:
         done_[program] = 1;
         ask(program);
         join(program);
-        reports_[program] = audit_program(programs_[program]->state(), transcript_, options_, known_[program],
-                                          &results_, &joint_[program]);
+        AuditOptions options = options_;
+        if (program != 0) options.stage.clear();
+        reports_[program] = audit_program(programs_[program]->state(), transcript_, options, known_[program], &results_,
+                                          &joint_[program]);
     }
 
     std::vector<Bound const*> const& programs_;

@@ -262,6 +262,8 @@ REQUISITE_INLINE std::vector<std::pair<std::string, Place>> Lowering::imports(Cu
 REQUISITE_INLINE Lowered Lowering::file(Cursor root) {
     for (auto const part : root.children())
         if (part.kind() == SyntaxKind::define) define(part);
+    for (auto const part : root.children())
+        if (part.kind() == SyntaxKind::transcript) named_transcript(part);
     Lowered result;
     Document& document = result.document;
     Program bare;
@@ -288,7 +290,7 @@ REQUISITE_INLINE Lowered Lowering::file(Cursor root) {
             terms(part, document.catalogue);
             break;
         case SyntaxKind::program: document.programs.push_back(program(part)); break;
-        case SyntaxKind::test: document.tests.push_back(test(part)); break;
+        case SyntaxKind::test: test(part, document.tests); break;
         case SyntaxKind::transcript: transcript(part, result.transcript); break;
         case SyntaxKind::facts: facts(part, result.transcript); break;
         case SyntaxKind::error: break;
@@ -307,6 +309,7 @@ REQUISITE_INLINE Lowered Lowering::file(Cursor root) {
             bare_unit_word = unit_word_;
         }
     }
+    document.transcripts = std::move(transcripts_);
     if (has_bare) {
         if (!bare_unit_word.empty()) bare.unit_word = bare_unit_word;
         document.programs.push_back(std::move(bare));

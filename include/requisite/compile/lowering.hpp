@@ -80,11 +80,16 @@ private:
 
     // Transcripts and tests
     void transcript(Cursor c, Transcript& transcript);
+    void extend(Cursor c, Transcript& transcript);
+    void leave_out(Cursor c, Transcript& transcript);
+    void named_transcript(Cursor c);
+    Transcript const* base(Cursor name);
     Record record(Cursor c);
     Petition petition(Cursor c);
     void score(Cursor c, Transcript& transcript);
     void facts(Cursor c, Transcript& transcript);
-    TestCase test(Cursor c);
+    Expectation expectation(Cursor c);
+    void test(Cursor c, std::vector<TestCase>& tests);
 
     // Declarations
     Course course(Cursor c);
@@ -103,8 +108,9 @@ private:
     Templates& templates_;
     std::size_t expanded_ = 0;   ///< nodes of all uses of templates
     Place const* use_ = nullptr; ///< of a template, while it is lowered
-    std::string unit_word_;      ///< of the program at hand; empty until one was used
-    int branches_ = 0;           ///< of an `if`, around the statement at hand
+    std::vector<NamedTranscript> transcripts_;
+    std::string unit_word_; ///< of the program at hand; empty until one was used
+    int branches_ = 0;      ///< of an `if`, around the statement at hand
 };
 
 } // namespace requisite::detail

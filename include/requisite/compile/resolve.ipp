@@ -21,8 +21,8 @@ public:
     void run();
 
 private:
-    /// Of another program, for `share` and `expect`: all stages together.
-    Paths const& paths_of(Program const& program, std::string const& prefix, bool stages);
+    /// Of another program, for `share` and `expect`: all stages together. With `results`, also the names of the stages and of the program.
+    Paths const& paths_of(Program const& program, std::string const& prefix, bool results);
     Program const* program_named(std::string const& name) const;
 
     bool full() const noexcept { return diagnostics_.size() >= most_; }
@@ -412,15 +412,16 @@ REQUISITE_INLINE Program const* Resolver::program_named(std::string const& name)
     return found != programs_.end() ? found->second : nullptr;
 }
 
-REQUISITE_INLINE Paths const& Resolver::paths_of(Program const& program, std::string const& prefix, bool stages) {
-    auto const [known, is_new] = paths_.try_emplace(prefix + '\n' + program.name);
+REQUISITE_INLINE Paths const& Resolver::paths_of(Program const& program, std::string const& prefix, bool results) {
+    auto const [known, is_new] = paths_.try_emplace(prefix + (results ? "\n\n" : "\n") + program.name);
     Paths& paths = known->second;
     if (!is_new) return paths;
     for (auto const& stage : program.stages) {
         visit_paths(stage.block,
                     [&](std::string const& path, Requirement const&) { paths.all.push_back(prefix + path); });
-        if (stages && !stage.name.empty()) paths.all.push_back(stage.name);
+        if (results && !stage.name.empty()) paths.all.push_back(prefix + stage.name);
     }
+    if (results && !program.name.empty()) paths.all.push_back(program.name);
     paths.sort();
     return paths;
 }
@@ -637,8 +638,26 @@ REQUISITE_INLINE void Resolver::test(TestCase const& test) {
                near.empty() ? std::string() : "did you mean '" + near + "'?");
         return;
     }
+    program_ = found;
     Paths const& paths = paths_of(*found, {}, true);
-    for (auto const& expectation : test.expectations) path(expectation.path, paths, expectation.place);
+    for (auto const& expectation : test.expectations) {
+        if (full()) return;
+        if (expectation.kind == Expectation::Kind::petition) {
+            std::size_t const most = test.transcript.petitions.size();
+            if (static_cast<std::size_t>(expectation.petition) > most)
+                report("RQ0232", expectation.place,
+                       "there is no petition " + std::to_string(expectation.petition) + "; the transcript has " +
+                           std::to_string(most),
+                       "petitions are numbered in the order of the transcript, from 1");
+        } else if (!expectation.path.empty()) {
+            Program const* const other = other_program(expectation.path, paths);
+            if (other == nullptr || other == found) {
+                path(expectation.path, paths, expectation.place);
+                continue;
+            }
+            path(expectation.path, paths_of(*other, other->name + '.', true), expectation.place);
+        }
+    }
 }
 
 REQUISITE_INLINE void Resolver::run() {

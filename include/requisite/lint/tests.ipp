@@ -18,7 +18,7 @@ REQUISITE_INLINE void Linter::test(TestCase const& test) {
         if (auto const course = universe_.number(record.course)) taken.insert(*course);
     }
     for (auto const& expectation : test.expectations) {
-        for (auto const& code : expectation.uses) {
+        for (auto const& code : expectation.courses) {
             auto const course = universe_.number(code);
             if (codes.count(code) != 0 || (course && taken.count(*course) != 0)) continue;
             Diagnostic& found = warn("RQ1049", expectation.place, "the transcript of this test has no " + code,
@@ -67,9 +67,12 @@ REQUISITE_INLINE void Linter::tests() {
     });
     std::unordered_map<std::string, TestCase const*> titles;
     std::unordered_set<std::string> tested;
+    std::unordered_set<std::string> told; // tests share transcripts
     for (auto const& one : document_.tests) {
         test(one);
         tested.insert(one.program);
+        for (auto const& expectation : one.expectations)
+            tested.insert(expectation.path.substr(0, expectation.path.find('.')));
         auto const [before, added] = titles.emplace(one.program + '\n' + one.title, &one);
         if (!added) {
             Diagnostic& found = warn("RQ1051", one.place, "two tests are called \"" + one.title + '"',
@@ -77,7 +80,8 @@ REQUISITE_INLINE void Linter::tests() {
             found.others.push_back({before->second->place.source, before->second->place.span, "the same title"});
         }
         auto const check = [&](char const* what, std::string const& name) {
-            if (!whole || asked.count(std::string(what) + ' ' + name) != 0) return;
+            std::string const key = std::string(what) + ' ' + name;
+            if (!whole || asked.count(key) != 0 || !told.insert(key).second) return;
             Diagnostic& found =
                 warn("RQ1050", one.place, "no rule asks for the " + std::string(what) + " '" + name + '\'',
                      "correct the name, or leave it out");

@@ -7,15 +7,45 @@
 
 namespace requisite {
 
-/// `expect domain.robotics uses 24-771`, `expect degree in-progress`
+/// `expect domain.robotics uses 24-771`, `expect degree in-progress`. The kind says which of the other members mean
+/// something.
 struct Expectation {
-    std::string path;              ///< a requirement's path or a stage's name
-    std::optional<Status> status;  ///< either a status …
-    std::vector<std::string> uses; ///< … or the courses that must be applied there
+    enum class Kind {
+        status,    ///< `expect core met`: path, status
+        uses,      ///< `expect core uses CS 210`: path, courses among those applied there
+        uses_only, ///< `expect core uses only CS 210`: path, all courses applied there
+        without,   ///< `expect core without CS 210`: path, courses not applied there
+        missing,   ///< `expect core missing 12 units`: path, amount, currency
+        has,       ///< `expect core has 48 units`: path, amount, currency
+        average,   ///< `expect average >= 3.25`: path, comparator, amount; the average as the report prints it
+        proven,    ///< `expect degree proven`: path; the result of its stage is proven
+        unused,    ///< `expect unused CS 210 because "over a limit"`: the course, text
+        petition,  ///< `expect petition 1 ineffective`: petition, effective, text
+        diagnostic ///< `expect diagnostic "RQ0410"`: text is the code of a fault of the transcript
+    };
+    enum class Currency { units, courses, requirements };
+
+    std::string path; ///< a requirement, a stage, or the program; perhaps behind another program's name
+    std::optional<Status> status;
+    std::vector<std::string> courses; ///< codes
+    Place place;
+    Kind kind = Kind::status;
+    Decimal amount;
+    Currency currency = Currency::units;
+    Comparator comparator = Comparator::equal;
+    std::string text; ///< part of the reason; empty: any
+    int petition = 0; ///< its number in the transcript, from 1
+    bool effective = false;
+};
+
+/// A transcript that several tests begin with: `transcript finished { … }`
+struct NamedTranscript {
+    std::string name;
+    Transcript transcript;
     Place place;
 };
 
-/// `test "Title" for program { … }`
+/// `test "Title" for program { … }`; of a test with cases, each case.
 struct TestCase {
     std::string title;
     std::string program;
@@ -30,6 +60,7 @@ struct Document {
     Catalogue catalogue;              ///< of this file and everything it imports
     std::vector<Program> programs;
     std::vector<TestCase> tests;
+    std::vector<NamedTranscript> transcripts;
     std::shared_ptr<Source const> source; ///< the text of this file; none for what was built by hand
 };
 

@@ -5,7 +5,9 @@
 namespace requisite {
 
 REQUISITE_INLINE bool operator==(Expectation const& a, Expectation const& b) {
-    return a.path == b.path && a.status == b.status && a.uses == b.uses;
+    return a.kind == b.kind && a.path == b.path && a.status == b.status && a.courses == b.courses &&
+           a.amount == b.amount && a.currency == b.currency && a.comparator == b.comparator && a.text == b.text &&
+           a.petition == b.petition && a.effective == b.effective;
 }
 
 REQUISITE_INLINE bool operator==(TestCase const& a, TestCase const& b) {

@@ -20,6 +20,7 @@ public:
         for (auto const& node : tree.nodes) visit(node);
         std::sort(starts_.begin(), starts_.end());
         std::sort(blocks_.begin(), blocks_.end());
+        std::sort(items_.begin(), items_.end());
         std::sort(groupings_.begin(), groupings_.end());
     }
 
@@ -66,13 +67,19 @@ private:
         case Kind::parenthesized: groupings_.push_back(node.first); break;
         case Kind::block: blocks_.push_back(node.first); break;
         case Kind::with_item: bounds_.push_back({{node.first, node.last}, 0}); break;
+        case Kind::test_case: // one statement with all that is in it, which was visited before
+            for (; !starts_.empty() && starts_.back() >= node.first; starts_.pop_back())
+                items_.push_back(starts_.back());
+            while (!blocks_.empty() && blocks_.back() >= node.first) blocks_.pop_back();
+            starts_.push_back(node.first);
+            break;
         case Kind::transcript:
         case Kind::facts:
         case Kind::test: {
             starts_.push_back(node.first);
             // The brace is the first one that is in no string and no comment: behind the head's last leaf.
             std::size_t brace = node.first;
-            while (text_[brace] != '{') {
+            while (brace < node.last && text_[brace] != '{') {
                 char const* p = text_.data() + brace;
                 char const* const end = text_.data() + text_.size();
                 if (*p == '#')
@@ -81,7 +88,7 @@ private:
                     ++p;
                 brace = static_cast<std::size_t>(p - text_.data());
             }
-            blocks_.push_back(brace);
+            if (brace < node.last) blocks_.push_back(brace); // a test may only name its transcript
             break;
         }
         case Kind::tag:
@@ -138,6 +145,7 @@ private:
         std::string_view const now = text(word);
         std::string_view const before = word > 0 ? text(word - 1) : std::string_view();
         if (inside_bound(words_[word].span.first)) return false;
+        if (has(items_, words_[word].span.first)) return true;
         if (now.front() == '"' || before == "," || before == ":") return now != "{";
         for (char const* const clause : {"from", "where", "by", "shown", "or", "and", "except", "over", "with", "up",
                                          "because", "signed", "after", "prefer"})
@@ -290,6 +298,7 @@ private:
     std::vector<Word> words_;
     std::vector<Span> leaves_;
     std::vector<std::size_t> starts_;    ///< where statements begin
+    std::vector<std::size_t> items_;     ///< where the lines of a case begin, which stand in one line
     std::vector<std::size_t> blocks_;    ///< braces of blocks; the others are of lists
     std::vector<Bound> bounds_;          ///< of `with`, in the order of the text
     std::vector<std::size_t> groupings_; ///< parentheses that group; the others belong to the word before

@@ -158,18 +158,35 @@ inline constexpr auto petition =
            node<Kind::pin>(verb("pin"), code, kw("to"), path, part<grounds>),
            node<Kind::adjust>(verb("adjust"), path, kw("to"), number, unit, part<grounds>),
            node<Kind::decide>(verb("decide"), string, choice(word("met"), word("unmet")), part<grounds>));
+inline constexpr auto without = node<Kind::without>(
+    verb("without"), choice(branch(choice(word("milestone"), word("proficiency"), word("score")), any_name), code));
+inline constexpr auto fact_entry = node<Kind::fact_entry>(choice(fact, tag_name), equals, part<value>);
+inline constexpr auto facts = node<Kind::facts>(verb("facts"), braced<Scope::items>(part<fact_entry>));
 inline constexpr auto transcript_item =
     choice(node<Kind::record>(code, many(part<record_part>)), node<Kind::milestone>(verb("milestone"), any_name),
            node<Kind::proficiency>(verb("proficiency"), any_name), node<Kind::score>(verb("score"), any_name, number),
-           node<Kind::entry>(verb("entry"), part<term>), part<petition>);
-inline constexpr auto transcript =
-    node<Kind::transcript>(verb("transcript"), optional(name), braced<Scope::items>(part<transcript_item>));
-inline constexpr auto fact_entry = node<Kind::fact_entry>(choice(fact, tag_name), equals, part<value>);
-inline constexpr auto facts = node<Kind::facts>(verb("facts"), braced<Scope::items>(part<fact_entry>));
-inline constexpr auto expect =
-    node<Kind::expect>(verb("expect"), path, choice(status, branch(word("uses"), code, many(branch(comma, code)))));
+           node<Kind::entry>(verb("entry"), part<term>), part<petition>, part<facts>, part<without>);
+inline constexpr auto transcript_items = braced<Scope::items>(part<transcript_item>);
+inline constexpr auto transcript = node<Kind::transcript>(verb("transcript"), optional(name), part<transcript_items>);
+inline constexpr auto test_transcript = node<Kind::transcript>(
+    verb("transcript"), choice(branch(name, optional(part<transcript_items>)), part<transcript_items>));
+inline constexpr auto codes = sequence(code, many(branch(comma, code)));
+inline constexpr auto expected_amount =
+    branch(choice(word("missing"), word("has")), number, choice(unit, word("requirements"), word("requirement")));
+inline constexpr auto expected =
+    choice(status, word("proven"), branch(word("uses"), optional(word("only")), part<codes>),
+           branch(word("without"), part<codes>), part<expected_amount>, branch(comparator, number));
+inline constexpr auto reason = branch(kw("because"), string);
+inline constexpr auto expect = node<Kind::expect>(
+    verb("expect"), choice(branch(sequence(word("unused"), code), optional(part<reason>)),
+                           branch(sequence(word("petition"), number), choice(word("effective"), word("ineffective")),
+                                  optional(part<reason>)),
+                           sequence(word("diagnostic"), string), branch(path, part<expected>)));
 inline constexpr auto as_of = node<Kind::as_of>(verb("as"), kw("of"), date);
-inline constexpr auto test_item = choice(part<transcript>, part<facts>, part<as_of>, part<expect>);
+inline constexpr auto test_case =
+    node<Kind::test_case>(verb("case"), string, part<transcript_items>, part<expect>, many(part<expect>));
+inline constexpr auto test_item =
+    choice(part<test_transcript>, part<facts>, part<as_of>, part<test_case>, part<expect>);
 inline constexpr auto test =
     node<Kind::test>(verb("test"), string, kw("for"), part<program_name>, braced<Scope::items>(part<test_item>));
 

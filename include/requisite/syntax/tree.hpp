@@ -102,6 +102,7 @@ enum class Kind : std::uint16_t {
     grade_entry,
     program,
     test,
+    test_case, ///< string, what its transcript has beside, expectations
     transcript,
     record,
     milestone,
@@ -117,6 +118,7 @@ enum class Kind : std::uint16_t {
     facts,
     fact_entry,
     as_of,
+    without,
     expect,
     error, ///< a statement that could not be parsed
     file

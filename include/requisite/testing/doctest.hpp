@@ -73,7 +73,8 @@ inline Expectation has_status(std::string path, Status status) {
 inline Expectation uses(std::string path, std::vector<std::string> courses) {
     Expectation expectation;
     expectation.path = std::move(path);
-    expectation.uses = std::move(courses);
+    expectation.kind = Expectation::Kind::uses;
+    expectation.courses = std::move(courses);
     return expectation;
 }
 
@@ -89,13 +90,15 @@ inline std::string failure(ExpectationResult const& result) {
 inline void check_file_tests(Document const& document, AuditOptions const& options = {}) {
     DOCTEST_CHECK_MESSAGE(!document.tests.empty(), "the file has no test blocks");
     for (auto const& test : document.tests) {
-        Program const* program = nullptr;
-        for (auto const& one : document.programs)
-            if (one.name == test.program) program = &one;
+        std::vector<Bound> bound;
+        for (auto const* const program : test_programs(document, test))
+            bound.push_back(bind(*program, document.catalogue));
         DOCTEST_INFO("test \"", test.title, "\" for ", test.program);
-        DOCTEST_CHECK_MESSAGE(program != nullptr, "the file has no such program");
-        if (program == nullptr) continue;
-        for (auto const& expectation : run(test, bind(*program, document.catalogue), options).expectations) {
+        DOCTEST_CHECK_MESSAGE(!bound.empty(), "the file has no such program");
+        if (bound.empty()) continue;
+        std::vector<Bound const*> programs;
+        for (auto const& one : bound) programs.push_back(&one);
+        for (auto const& expectation : run(test, programs, options).expectations) {
             std::string const message = failure(expectation);
             DOCTEST_CHECK_MESSAGE(expectation.passed, message);
         }

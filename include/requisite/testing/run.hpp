@@ -2,16 +2,9 @@
 #pragma once
 
 #include <requisite/audit/audit.hpp>
+#include <requisite/testing/check.hpp>
 
 namespace requisite {
-
-/// What became of one `expect`.
-struct ExpectationResult {
-    bool passed = false;
-    std::string expected; ///< "expect core.deep-learning unmet"
-    std::string actual;   ///< on failure: the rule, the course and the why, in one or more lines
-    Place place;
-};
 
 struct TestResult {
     std::string title;
@@ -19,15 +12,18 @@ struct TestResult {
     bool passed = false;
     std::vector<ExpectationResult> expectations;
     Report report;
+    std::vector<Report> others; ///< of the programs that were audited together with it
 };
-
-/// Compares one expectation with a report. Its path is looked for among the requirements, then among the stages.
-/// The courses of `uses` must be among those that count toward the requirement or anything below it; codes that
-/// `same` joins are one course.
-ExpectationResult check(Expectation const& expectation, Report const& report, std::vector<SameCourse> const& same = {});
 
 /// Runs one test against its bound program.
 TestResult run(TestCase const& test, Bound const& program, AuditOptions const& options = {});
+
+/// The same, audited together with other programs: the first is the test's own. See test_programs().
+TestResult run(TestCase const& test, std::vector<Bound const*> const& programs, AuditOptions const& options = {});
+
+/// The programs of a document that a test needs: its own, those that its expectations name, and all that these refer to.
+/// Empty if the document does not have the test's program.
+std::vector<Program const*> test_programs(Document const& document, TestCase const& test);
 
 } // namespace requisite
 

@@ -1,0 +1,36 @@
+// One `expect` compared with the report of an audit.
+#pragma once
+
+#include <requisite/audit/report.hpp>
+
+namespace requisite {
+
+/// What became of one `expect`.
+struct ExpectationResult {
+    bool passed = false;
+    std::string expected; ///< "expect core.deep-learning unmet"
+    std::string actual;   ///< on failure: the rule, the course and the why, in one or more lines
+    Place place;
+};
+
+/// What one audit found: the report of a program, and the program itself if its text is to be quoted.
+struct Audited {
+    Report const* report = nullptr;
+    Program const* program = nullptr; ///< may be null
+};
+
+/// Compares one expectation with a report. Its path is looked for among the requirements, then among the stages; the name
+/// of the program stands for its last stage. Courses count toward a requirement if they do toward anything below it;
+/// codes that `same` joins are one course.
+ExpectationResult check(Expectation const& expectation, Report const& report, std::vector<SameCourse> const& same = {});
+
+/// The same with the reports of several programs that were audited together. The first is the one that is meant; behind
+/// the name of another, a path looks there.
+ExpectationResult check(Expectation const& expectation, std::vector<Audited> const& audited,
+                        std::vector<SameCourse> const& same = {});
+
+} // namespace requisite
+
+#if REQUISITE_HAS_DEFINITIONS
+#include <requisite/testing/check.ipp>
+#endif

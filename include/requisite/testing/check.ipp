@@ -1,0 +1,193 @@
+#pragma once
+
+#include <requisite/testing/check.hpp>
+#include <requisite/testing/failure.hpp>
+
+#include <algorithm>
+
+namespace requisite {
+
+namespace detail::testing {
+
+inline std::string figure(Decimal amount, Expectation::Currency currency, std::string const& unit_word) {
+    bool const one = amount == Decimal(1);
+    std::string word = unit_word;
+    if (currency == Expectation::Currency::courses) word = one ? "course" : "courses";
+    if (currency == Expectation::Currency::requirements) word = one ? "requirement" : "requirements";
+    return amount.to_string() + ' ' + word;
+}
+
+/// The expectation as it is written.
+inline std::string wording(Expectation const& expectation, std::string const& unit_word) {
+    using Kind = Expectation::Kind;
+    std::string const amount = figure(expectation.amount, expectation.currency, unit_word);
+    std::string const because = expectation.text.empty() ? "" : " because \"" + expectation.text + '"';
+    std::string const on = "expect " + expectation.path;
+    switch (expectation.kind) {
+    case Kind::status: return on + (expectation.status ? ' ' + std::string(to_string(*expectation.status)) : "");
+    case Kind::uses: return on + " uses " + listed(expectation.courses);
+    case Kind::uses_only: return on + " uses only " + listed(expectation.courses);
+    case Kind::without: return on + " without " + listed(expectation.courses);
+    case Kind::missing: return on + " missing " + amount;
+    case Kind::has: return on + " has " + amount;
+    case Kind::average:
+        return on + ' ' + std::string(to_string(expectation.comparator)) + ' ' + expectation.amount.to_string();
+    case Kind::proven: return on + " proven";
+    case Kind::unused: return "expect unused " + listed(expectation.courses) + because;
+    case Kind::petition:
+        return "expect petition " + std::to_string(expectation.petition) +
+               (expectation.effective ? " effective" : " ineffective") + because;
+    case Kind::diagnostic: return "expect diagnostic \"" + expectation.text + '"';
+    }
+    return on;
+}
+
+/// The figure of an amount in a currency; nothing if it is not stated in it.
+inline std::optional<Decimal> amount_of(Amounts const& amounts, Expectation::Currency currency) {
+    if (currency == Expectation::Currency::units && amounts.units) return amounts.units->amount();
+    if (currency == Expectation::Currency::courses && amounts.courses) return Decimal(amounts.courses->count());
+    if (currency == Expectation::Currency::requirements && amounts.requirements) return Decimal(*amounts.requirements);
+    return std::nullopt;
+}
+
+inline std::string all_amounts(Amounts const& amounts, std::string const& unit_word) {
+    std::string text;
+    using Currency = Expectation::Currency;
+    for (Currency const currency : {Currency::units, Currency::courses, Currency::requirements})
+        if (auto const amount = amount_of(amounts, currency))
+            text += (text.empty() ? "" : ", ") + figure(*amount, currency, unit_word);
+    return text.empty() ? "nothing" : text;
+}
+
+/// What is wrong, in lines that each begin with a line break; empty if the expectation holds.
+inline std::string fault(Expectation const& expectation, Target const& target, std::vector<SameCourse> const& same) {
+    using Kind = Expectation::Kind;
+    Report const& report = *target.audited.report;
+    std::string text;
+    switch (expectation.kind) {
+    case Kind::status:
+        if (!expectation.status || target.status == *expectation.status) return {};
+        return consequences(target, *expectation.status);
+    case Kind::uses:
+    case Kind::uses_only:
+    case Kind::without: {
+        std::vector<std::string> used;
+        collect(target.findings(), used);
+        std::vector<std::string> named;
+        for (auto const& code : expectation.courses) {
+            auto const course = codes_of(code, same);
+            named.insert(named.end(), course.begin(), course.end());
+            bool const here = uses(target.findings(), course);
+            if (expectation.kind == Kind::without) {
+                if (here) text += "\n  " + code + " is used there";
+            } else if (!here) {
+                text += "\n  " + whereabouts(code, course, target);
+            }
+        }
+        for (auto const& code : used)
+            if (expectation.kind == Kind::uses_only && !is_one_of(code, named))
+                text += "\n  " + code + " is used there, too";
+        return text.empty() ? text : "\n  it uses " + listed(used) + text;
+    }
+    case Kind::missing:
+    case Kind::has: {
+        bool const missing = expectation.kind == Kind::missing;
+        char const* const verb = missing ? "it misses " : "it has ";
+        Amounts amounts;
+        if (target.finding != nullptr)
+            amounts = missing ? target.finding->remaining : target.finding->have;
+        else if (missing)
+            amounts.units = target.stage->optimum[static_cast<std::size_t>(target.stage->shown)].missing;
+        auto const amount = amount_of(amounts, expectation.currency);
+        if (amount ? *amount == expectation.amount : missing && expectation.amount == Decimal()) return {};
+        return std::string("\n  ") + verb + all_amounts(amounts, report.unit_word);
+    }
+    case Kind::average: {
+        std::string const have = target.finding != nullptr ? target.finding->have.gpa : std::string();
+        auto const average = Decimal::parse(have);
+        if (average && compare(*average, expectation.comparator, expectation.amount)) return {};
+        return have.empty() ? "\n  it has no average" : "\n  its average is " + have;
+    }
+    case Kind::proven:
+        for (auto const& optimum : target.stage->optimum)
+            if (!optimum.proven) return "\n  the search stopped at its budget";
+        return {};
+    case Kind::unused:
+    case Kind::petition:
+    case Kind::diagnostic: break; // without a path
+    }
+    return {};
+}
+
+/// The same for what is said of the whole report.
+inline std::string fault(Expectation const& expectation, Audited const& audited, std::vector<SameCourse> const& same) {
+    Report const& report = *audited.report;
+    if (expectation.kind == Expectation::Kind::unused) {
+        std::string const code = expectation.courses.empty() ? std::string() : expectation.courses.front();
+        auto const course = codes_of(code, same);
+        std::string reasons;
+        for (auto const& record : report.unused) {
+            if (!is_one_of(record.course, course)) continue;
+            bool const right = to_string(record.reason).find(expectation.text) != std::string_view::npos ||
+                               record.text.find(expectation.text) != std::string::npos;
+            if (right) return {};
+            reasons += (reasons.empty() ? "" : "\n") + code + " is not used: " + reason(record);
+        }
+        if (!reasons.empty()) return reasons;
+        for (auto stage = report.stages.rbegin(); stage != report.stages.rend(); ++stage)
+            if (auto const* const taker = find_taker(stage->requirements, course))
+                return code + " is used by " + named(taker->path, taker->title);
+        return code + " is not on the transcript";
+    }
+    if (expectation.kind == Expectation::Kind::petition) {
+        for (auto const& effect : report.petitions) {
+            if (effect.index + 1 != static_cast<std::size_t>(expectation.petition)) continue;
+            if (effect.effective == expectation.effective && effect.text.find(expectation.text) != std::string::npos)
+                return {};
+            return "petition " + std::to_string(expectation.petition) +
+                   (effect.effective ? " is effective: " : " is ineffective: ") + effect.text;
+        }
+        return "there is no petition " + std::to_string(expectation.petition);
+    }
+    std::string found;
+    for (auto const& one : report.diagnostics) {
+        if (one.code == expectation.text) return {};
+        found += "\n  " + one.code + ": " + one.message;
+    }
+    return found.empty() ? "the transcript has no faults" : "the transcript has other faults" + found;
+}
+
+} // namespace detail::testing
+
+REQUISITE_INLINE ExpectationResult check(Expectation const& expectation, Report const& report,
+                                         std::vector<SameCourse> const& same) {
+    return check(expectation, std::vector<Audited>{{&report, nullptr}}, same);
+}
+
+REQUISITE_INLINE ExpectationResult check(Expectation const& expectation, std::vector<Audited> const& audited,
+                                         std::vector<SameCourse> const& same) {
+    using namespace detail::testing;
+    using Kind = Expectation::Kind;
+    ExpectationResult result;
+    result.place = expectation.place;
+    result.expected = wording(expectation, audited.front().report->unit_word);
+    Kind const kind = expectation.kind;
+    if (kind == Kind::unused || kind == Kind::petition || kind == Kind::diagnostic) {
+        result.actual = fault(expectation, audited.front(), same);
+        result.passed = result.actual.empty();
+        return result;
+    }
+    Target const target = find_target(audited, expectation.path);
+    if (target.stage == nullptr) {
+        result.actual = nothing_named(audited, expectation.path);
+        return result;
+    }
+    std::string const wrong = fault(expectation, target, same);
+    result.passed = wrong.empty();
+    if (!result.passed)
+        result.actual = (target.finding != nullptr ? describe(*target.finding) : describe_stage(*target.stage)) +
+                        written(target) + wrong;
+    return result;
+}
+
+} // namespace requisite

@@ -1,0 +1,204 @@
+// What a failed `expect` says: what it is about, how that stands, and where the courses went. Internal to check.ipp.
+#pragma once
+
+#include <requisite/model/paths.hpp>
+#include <requisite/testing/check.hpp>
+#include <requisite/text/suggest.hpp>
+
+namespace requisite::detail::testing {
+
+/// The codes of the course that has this code, after `same`.
+inline std::vector<std::string> codes_of(std::string const& code, std::vector<SameCourse> const& same) {
+    std::vector<std::string> codes{code};
+    auto const add = [&codes](std::string const& other) {
+        for (auto const& known : codes)
+            if (known == other) return;
+        codes.push_back(other);
+    };
+    for (std::size_t i = 0; i < codes.size(); ++i) { // NOLINT(modernize-loop-convert): grows while it is walked
+        for (auto const& pair : same) {
+            if (pair.one == codes[i]) add(pair.other);
+            if (pair.other == codes[i]) add(pair.one);
+        }
+    }
+    return codes;
+}
+
+inline bool is_one_of(std::string const& code, std::vector<std::string> const& codes) {
+    for (auto const& one : codes)
+        if (one == code) return true;
+    return false;
+}
+
+/// Findings that stand side by side: one, or all of a block.
+struct Findings {
+    Finding const* first;
+    Finding const* last;
+    explicit Findings(Finding const& one) : first(&one), last(&one + 1) {}
+    Findings(std::vector<Finding> const& all) : first(all.data()), last(all.data() + all.size()) {} // NOLINT
+    Finding const* begin() const noexcept { return first; }
+    Finding const* end() const noexcept { return last; }
+};
+
+/// Whether the course counts toward one of the findings or anything below them.
+inline bool uses(Findings findings, std::vector<std::string> const& course) {
+    for (auto const& finding : findings) {
+        for (auto const& record : finding.applied)
+            if (is_one_of(record.course, course)) return true;
+        if (uses(finding.children, course)) return true;
+    }
+    return false;
+}
+
+/// The lowest finding that takes the course, or null.
+inline Finding const* find_taker(Findings findings, std::vector<std::string> const& course) {
+    for (auto const& finding : findings) {
+        if (auto const* const below = find_taker(finding.children, course)) return below;
+        for (auto const& record : finding.applied)
+            if (is_one_of(record.course, course) && !record.observed) return &finding;
+    }
+    return nullptr;
+}
+
+/// The courses that count toward the findings, in the order of the report, each once.
+inline void collect(Findings findings, std::vector<std::string>& courses) {
+    for (auto const& finding : findings) {
+        for (auto const& record : finding.applied)
+            if (!is_one_of(record.course, courses)) courses.push_back(record.course);
+        collect(finding.children, courses);
+    }
+}
+
+/// `core.deep-learning "Introduction to Deep Learning"`
+inline std::string named(std::string const& path, std::string const& title) {
+    return title.empty() ? path : path + " \"" + title + '"';
+}
+
+inline std::string status_text(Status status, Cause cause) {
+    std::string text = "is " + std::string(to_string(status));
+    if (cause != Cause::none) text += " (" + std::string(to_string(cause)) + ')';
+    return text;
+}
+
+inline std::string describe(Finding const& finding) {
+    std::string text = named(finding.path, finding.title) + ' ' + status_text(finding.status, finding.cause);
+    return finding.why.empty() ? text : text + ": " + finding.why;
+}
+
+inline std::string describe_stage(StageReport const& stage) {
+    std::string text = named(stage.name, stage.title) + ' ' + status_text(stage.status, stage.cause);
+    for (auto const& finding : stage.requirements) {
+        bool const settled = finding.status == Status::met || finding.status == Status::waived ||
+                             finding.status == Status::not_applicable;
+        if (!settled) text += "\n  " + describe(finding);
+    }
+    return text;
+}
+
+inline std::string listed(std::vector<std::string> const& courses) {
+    std::string text;
+    for (auto const& course : courses) text += (text.empty() ? "" : ", ") + course;
+    return text.empty() ? "nothing" : text;
+}
+
+inline std::string reason(UnusedRecord const& unused) {
+    return unused.text.empty() ? std::string(to_string(unused.reason)) : unused.text;
+}
+
+/// What the path of an expectation names: a requirement, or a stage.
+struct Target {
+    Audited audited;
+    StageReport const* stage = nullptr; ///< null: nothing
+    Finding const* finding = nullptr;   ///< null: the stage
+    Status status = Status::unknown;
+    Findings findings() const { return finding != nullptr ? Findings(*finding) : Findings(stage->requirements); }
+};
+
+inline Target find_target(Audited const& audited, std::string const& path) {
+    auto const& stages = audited.report->stages;
+    for (auto stage = stages.rbegin(); stage != stages.rend(); ++stage)
+        if (auto const* const finding = find_in(stage->requirements, path))
+            return {audited, &*stage, finding, finding->status};
+    for (auto const& stage : stages)
+        if (!stage.name.empty() && stage.name == path) return {audited, &stage, nullptr, stage.status};
+    return {};
+}
+
+/// Our own requirements and stages go first, then the program, then the other programs by their names.
+inline Target find_target(std::vector<Audited> const& all, std::string const& path) {
+    if (Target const own = find_target(all.front(), path); own.stage != nullptr) return own;
+    std::size_t const dot = path.find('.');
+    for (auto const& one : all) {
+        Report const& report = *one.report;
+        if (report.program.empty() || report.program != path.substr(0, dot)) continue;
+        if (dot != std::string::npos) return find_target(one, path.substr(dot + 1));
+        if (!report.stages.empty()) return {one, &report.stages.back(), nullptr, report.status()};
+    }
+    return {};
+}
+
+inline std::string nothing_named(std::vector<Audited> const& all, std::string const& path) {
+    std::vector<std::string> names;
+    std::string ending; // "deep-learning" for core.deep-learning
+    Report const& report = *all.front().report;
+    report.visit([&](Finding const& finding) {
+        names.push_back(finding.path);
+        std::string const& full = finding.path;
+        if (ending.empty() && full.size() > path.size() && full[full.size() - path.size() - 1] == '.' &&
+            full.compare(full.size() - path.size(), path.size(), path) == 0)
+            ending = full;
+    });
+    for (auto const& stage : report.stages)
+        if (!stage.name.empty()) names.push_back(stage.name);
+    std::string const meant = ending.empty() ? suggest(path, names) : ending;
+    std::string text = "no requirement and no stage of this student is named '" + path + '\'';
+    return meant.empty() ? text : text + "; did you mean '" + meant + "'?";
+}
+
+/// Where a course went that an expectation missed.
+inline std::string whereabouts(std::string const& code, std::vector<std::string> const& course, Target const& target) {
+    Report const& report = *target.audited.report;
+    if (auto const* const taker = find_taker(target.stage->requirements, course))
+        return code + " is used by " + named(taker->path, taker->title);
+    for (auto const& unused : report.unused)
+        if (is_one_of(unused.course, course)) return code + " is not used: " + reason(unused);
+    for (auto const& other : report.stages)
+        if (uses(other.requirements, course)) return code + " is not used in this stage";
+    return code + " is not on the transcript";
+}
+
+/// The rule as it is written, with its place: one line of the program's text.
+inline std::string written(Target const& target) {
+    if (target.finding == nullptr || target.audited.program == nullptr) return {};
+    Requirement const* rule = nullptr;
+    for (auto const& stage : target.audited.program->stages) {
+        if (stage.name != target.stage->name) continue;
+        visit_paths(stage.block, [&](std::string const& path, Requirement const& requirement) {
+            if (path == target.finding->path && rule == nullptr) rule = &requirement;
+        });
+    }
+    if (rule == nullptr || !rule->place.source) return {};
+    Source const& source = *rule->place.source;
+    std::string_view text = source.text(rule->place.span);
+    std::size_t const line = text.find('\n');
+    std::string quoted(text.substr(0, line));
+    while (!quoted.empty() && (quoted.back() == ' ' || quoted.back() == '\r')) quoted.pop_back();
+    if (line != std::string_view::npos) quoted += " …";
+    return "\n  " + source.name() + ':' + std::to_string(source.position(rule->place.span.first).line) + ": " + quoted;
+}
+
+/// What explains a status that was not expected: the records that were not used, or those that were.
+inline std::string consequences(Target const& target, Status expected) {
+    constexpr std::size_t most = 8;
+    std::vector<std::string> used;
+    collect(target.findings(), used);
+    std::string text = used.empty() ? "" : "\n  it uses " + listed(used);
+    if (expected == Status::unmet || expected == Status::unknown) return text.empty() ? "\n  it uses nothing" : text;
+    auto const& unused = target.audited.report->unused;
+    for (std::size_t i = 0; i < unused.size() && i < most; ++i)
+        text += "\n  " + unused[i].course + " is not used: " + reason(unused[i]);
+    if (unused.size() > most) text += "\n  and " + std::to_string(unused.size() - most) + " other records are not used";
+    return text.empty() ? "\n  it uses nothing" : text;
+}
+
+} // namespace requisite::detail::testing
