@@ -1,5 +1,6 @@
 // Tests averages of the best grades, and scales on which the lowest grade is best.
 #include "given.hpp"
+#include <requisite/render/report.hpp>
 
 #include <algorithm>
 #include <map>
@@ -140,6 +141,8 @@ TEST_CASE("averages of what is applied are repaired by better grades, which are 
                 "AB 1 6 units grade 3.0  AB 2 6 units grade 1.0");
     CHECK(status(none, "r") == "met");
     CHECK(at(none, "g").why == "The average is 2.00, above the allowed 1.9.");
+    CHECK(at(none, "g").needed.gpa_at_most);
+    CHECK(render(none).find("2.00 (at most 1.9)") != std::string::npos);
 }
 
 TEST_CASE("where the lowest is best, the best attempt and the best grades are the lowest") {

@@ -122,6 +122,7 @@ template <class Lazy> void BasicFindings<Lazy>::average(int node, GradeAverage c
     }
     finding.needed.gpa = wanted.threshold.to_string();
     if (wanted.threshold.is_whole()) finding.needed.gpa += ".0";
+    finding.needed.gpa_at_most = wanted.comparator == Comparator::less || wanted.comparator == Comparator::less_equal;
     finding.have.gpa = average_text(points, units);
     if (units == 0) {
         finding.why = "There are no grades to average yet.";

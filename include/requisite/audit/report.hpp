@@ -41,7 +41,8 @@ struct Amounts {
     std::optional<Units> units;
     std::optional<Courses> courses;
     std::optional<int> requirements;
-    std::string gpa; ///< rounded to two places, half up; empty if there is none
+    std::string gpa;          ///< rounded to two places, half up; empty if there is none
+    bool gpa_at_most = false; ///< the average needed is at most this: the lowest grade is best
 };
 
 /// What one bound of `with` comes to.

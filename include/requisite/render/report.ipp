@@ -177,7 +177,8 @@ private:
         if (needed.requirements)
             ratio(std::to_string(have.requirements.value_or(0)), std::to_string(*needed.requirements), "requirements");
         if (!needed.gpa.empty())
-            add((have.gpa.empty() ? "no grades" : have.gpa) + " (needs " + needed.gpa + ')');
+            add((have.gpa.empty() ? "no grades" : have.gpa) + (needed.gpa_at_most ? " (at most " : " (needs ") +
+                needed.gpa + ')');
         else if (!have.gpa.empty())
             add(have.gpa);
         return text;
