@@ -76,7 +76,7 @@ TEST_CASE("a text with errors still gives what could be understood") {
     CHECK_FALSE(parsed);
     CHECK(places(parsed.diagnostics()) == "1:29 RQ0101, 2:17 RQ0102");
     REQUIRE(parsed.program("a") != nullptr);
-    CHECK(parsed.program("a")->stages[0].block.statements.size() == 2);
+    CHECK(parsed.program("a")->stages[0].block.statements.size() == 3); // one of them with its verb mended
     CHECK(parsed.catalogue().sets.size() == 1);
     CHECK(parsed.catalogue().sets[0].courses.codes.size() == 2);
 }
@@ -90,7 +90,7 @@ TEST_CASE("warnings are no errors") {
 TEST_CASE("diagnostics name their file") {
     ParseOptions options;
     options.name = "aie.req";
-    Parsed const parsed = parse("requre", options);
+    Parsed const parsed = parse("requre 24-1", options);
     REQUIRE(parsed.diagnostics().size() == 1);
     REQUIRE(parsed.diagnostics()[0].primary.source.get() != nullptr);
     CHECK(parsed.diagnostics()[0].primary.source->name() == "aie.req");

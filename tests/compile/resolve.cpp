@@ -336,3 +336,12 @@ TEST_CASE("a share with all of another program names one, and has a cap") {
     CHECK(code("share everything with program minor") == "RQ1005");
     CHECK(code("require a: 1 course from any share a with minor up to 1 course") == "RQ0210");
 }
+
+TEST_CASE("what depends on a statement that could not be read is not a fault of its own") {
+    auto const count = [](std::string const& text) { return parse(text).diagnostics().size(); };
+    CHECK(count("require a: 24-1 require b: foo bar\nshare a with b\ntest \"t\" for \"\" { expect b met }") == 1);
+    CHECK(count("set core = 24-1 24-2 =\nrequire 1 course from core") == 1);
+    CHECK(count("course 24-1 9 units, area = a\ncourse 24-2 9 units\nrequire 1 course from {24-1}") == 1);
+    CHECK(count("program ?minor { require 24-1 }\nprogram major { require met(minor) }") == 1);
+    CHECK(count("require b: foo bar\ntest \"t\" for \"\" { expect c met }") == 2); // c stands nowhere
+}

@@ -46,15 +46,16 @@ TEST_CASE("all faults of a file come out in one run") {
                              "require 24-2 }\n"; // closes nothing
     CHECK(faults(text) == "2:22 RQ0101, 4:18 RQ0101, 5:31 RQ0102, 7:3 RQ0101, 9:11 RQ0101, 11:14 RQ0104");
     CHECK(understood(text) ==
-          "(program name:p (block (ERROR) (require name:x (group word:all (block (ERROR) (require (take (quantity "
-          "number:1 unit:course) (list code:1-1 code:1-2))) (ERROR)))) (require name:z (take code:24-1)) (ERROR)))\n"
+          "(program name:p (block (ERROR) (require name:x (group word:all (block (require name:y (take (quantity "
+          "number:5 unit:courses) (any))) (require (take (quantity number:1 unit:course) (list code:1-1 code:1-2))) "
+          "(ERROR)))) (require name:z (take code:24-1)) (ERROR)))\n"
           "(require (take code:24-2))");
 }
 
 TEST_CASE("a misspelt verb") {
     CHECK(messages("reqire 24-787") == "1:1 RQ0101 expected a statement, found 'reqire'; did you mean 'require'?");
     CHECK(understood("require 24-1\nrequre 24-2\nrequire 24-3") ==
-          "(require (take code:24-1))\n(ERROR)\n(require (take code:24-3))");
+          "(require (take code:24-1))\n(require (take code:24-2))\n(require (take code:24-3))");
     for (auto const& [wrong, right] : {std::pair<std::string, std::string>{"optoin 24-1", "option"},
                                        {"limt 3 units from any", "limit"},
                                        {"exlude any", "exclude"},
@@ -321,8 +322,10 @@ TEST_CASE("the block of a statement whose head is wrong is read") {
         REQUIRE(reading.diagnostics.size() == 2); // the head, and the misspelt verb; no brace is too many or missing
         CHECK(reading.diagnostics[0].primary.span.first <= head.size() + 1);
         CHECK(where_and_code(reading.diagnostics[1]) == "2:1 RQ0101");
-        CHECK(reading.statements() == "(ERROR (require (take code:24-1)) (ERROR) (require (take code:24-3)))\n"
-                                      "(require (take code:24-4))");
+        std::string const statements = reading.statements();
+        CHECK(statements.find("(require (take code:24-1)) (require (take code:24-2)) (require (take code:24-3))") !=
+              std::string::npos);
+        CHECK(statements.find("\n(require (take code:24-4))") != std::string::npos);
         CHECK(inconsistency(reading) == "");
     }
 }
@@ -340,8 +343,10 @@ TEST_CASE("reading goes on inside blocks inside blocks whose heads are wrong") {
                              "}\n"
                              "require 24-4\n";
     CHECK(faults(text) == "1:9 RQ0101, 2:9 RQ0101, 3:19 RQ0101, 5:17 RQ0101");
-    CHECK(understood(text) == "(ERROR (ERROR (ERROR (require (take code:24-1)) (ERROR)) (require (take code:24-2))) "
-                              "(require (take code:24-3)))\n(require (take code:24-4))");
+    CHECK(understood(text) ==
+          "(ERROR (ERROR (ERROR (require (take code:24-1)) (require (take (quantity number:5 unit:courses) "
+          "(any)))) (require (take code:24-2))) "
+          "(require (take code:24-3)))\n(require (take code:24-4))");
 }
 
 TEST_CASE("a wrong line of a transcript or a test costs that line only") {
@@ -362,18 +367,18 @@ TEST_CASE("a wrong line of a transcript or a test costs that line only") {
 }
 
 TEST_CASE("recovery is not fooled by braces and verbs in texts and comments") {
-    CHECK(understood("requre \"} require 24-9\" # } require 24-8\nrequire 24-1") ==
+    CHECK(understood("qwerty \"} require 24-9\" # } require 24-8\nrequire 24-1") ==
           "(ERROR)\n(require (take code:24-1))");
-    CHECK(understood("program p { requre \"}\" # }\n require 24-1 }\nrequire 24-2") ==
+    CHECK(understood("program p { qwerty \"}\" # }\n require 24-1 }\nrequire 24-2") ==
           "(program name:p (block (ERROR) (require (take code:24-1))))\n(require (take code:24-2))");
     // A statement's name may be a verb.
-    CHECK(understood("requre\n  note: 24-9\nrequire 24-1") == "(ERROR)\n(require (take code:24-1))");
+    CHECK(understood("qwerty\n  note: 24-9\nrequire 24-1") == "(ERROR)\n(require (take code:24-1))");
 }
 
 TEST_CASE("lists of a wrong statement are skipped as a whole") {
-    CHECK(faults("requre 1 course from {24-1, 24-2}\nrequire 24-3") == "1:1 RQ0101");
+    CHECK(faults("qwerty 1 course from {24-1, 24-2}\nrequire 24-3") == "1:1 RQ0101");
     CHECK(faults("require 1 corse from {24-1, 24-2} where (tagged a)\nrequire 24-3") == "1:11 RQ0101");
-    CHECK(understood("program p { requre {24-1} require 24-2 }") ==
+    CHECK(understood("program p { qwerty {24-1} require 24-2 }") ==
           "(program name:p (block (ERROR) (require (take code:24-2))))");
 }
 

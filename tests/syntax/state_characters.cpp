@@ -55,7 +55,7 @@ TEST_CASE("other characters belong in texts and comments") {
 }
 
 TEST_CASE("a fault that no character made keeps its message") {
-    CHECK(places(Reading("requre \"caf\u00E9\"").diagnostics) == "1:1 RQ0101");
+    CHECK(places(Reading("qwerty \"caf\u00E9\"").diagnostics) == "1:1 RQ0101");
     CHECK(places(Reading("require 5 unitz from any # \u2013").diagnostics) == "1:11 RQ0101");
 }
 

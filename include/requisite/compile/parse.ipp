@@ -22,6 +22,7 @@ public:
         auto const source = std::make_shared<Source const>(name, std::string(text));
         trees_.push_back(syntax::parse(source, options_.limits, diagnostics_));
         auto const root = syntax::Cursor::root(trees_.back());
+        lose(trees_.back());
         Lowering lowering(diagnostics_, templates_);
         auto const parsed = static_cast<std::ptrdiff_t>(diagnostics_.size());
         auto imports = lowering.imports(root);
@@ -47,7 +48,17 @@ public:
         return result;
     }
 
+    /// What could not be read, of all files: the beginning of it.
+    std::string const& lost() const noexcept { return lost_; }
+
 private:
+    void lose(syntax::Tree const& tree) {
+        constexpr std::size_t most = 20'000; // every name that nobody knows is looked for
+        for (auto const& node : tree.nodes)
+            if (node.kind == syntax::Kind::error && lost_.size() < most)
+                (lost_ += tree.source->text({node.first, node.last}).substr(0, most)) += '\n';
+    }
+
     template <class T> static void append(std::vector<T>& to, std::vector<T>& from) {
         to.reserve(to.size() + from.size());
         for (auto& one : from) to.push_back(std::move(one));
@@ -121,6 +132,7 @@ private:
     bool too_many_ = false;          ///< has been said
     std::deque<syntax::Tree> trees_; ///< of all files: templates refer to them
     Templates templates_;
+    std::string lost_;
 };
 
 } // namespace detail
@@ -147,8 +159,9 @@ REQUISITE_INLINE Program const* Parsed::program(std::string_view name) const noe
 
 REQUISITE_INLINE Parsed parse(std::string_view text, ParseOptions const& options) {
     Diagnostics diagnostics;
-    Lowered lowered = detail::Loading(options, diagnostics).file(options.name, text);
-    resolve(lowered.document, diagnostics, options.limits.errors);
+    detail::Loading loading(options, diagnostics);
+    Lowered lowered = loading.file(options.name, text);
+    resolve(lowered.document, diagnostics, options.limits.errors, loading.lost());
     return {std::make_shared<Document const>(std::move(lowered.document)), std::move(diagnostics)};
 }
 

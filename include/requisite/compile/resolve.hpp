@@ -8,8 +8,9 @@ namespace requisite {
 
 /// Checks a document against its own catalogue. Adds a diagnostic for every name that means nothing, with the nearest one that does.
 /// Stops after `most` diagnostics, so that the cost is bounded whatever the text.
+/// `lost` is what could not be read: of a name in it nobody knows whether it is declared there, so that it is not a fault elsewhere.
 /// Without any course or tagged set in the catalogue, tags and codes are left for `bind`, which meets a real catalogue.
-void resolve(Document const& document, Diagnostics& diagnostics, std::size_t most = 100);
+void resolve(Document const& document, Diagnostics& diagnostics, std::size_t most = 100, std::string_view lost = {});
 
 } // namespace requisite
 

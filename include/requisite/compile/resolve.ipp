@@ -4,6 +4,7 @@
 #include <requisite/compile/names.hpp>
 #include <requisite/compile/resolve.hpp>
 #include <requisite/model/paths.hpp>
+#include <requisite/syntax/scan.hpp>
 #include <requisite/text/suggest.hpp>
 
 #include <algorithm>
@@ -15,8 +16,8 @@ namespace detail {
 
 class Resolver {
 public:
-    Resolver(Document const& document, Diagnostics& diagnostics, std::size_t most)
-        : document_(document), names_(document.catalogue), diagnostics_(diagnostics), most_(most) {}
+    Resolver(Document const& document, Diagnostics& diagnostics, std::size_t most, std::string_view lost)
+        : document_(document), names_(document.catalogue), diagnostics_(diagnostics), most_(most), lost_(lost) {}
 
     void run();
 
@@ -26,6 +27,8 @@ private:
     Program const* program_named(std::string const& name) const;
 
     bool full() const noexcept { return diagnostics_.size() >= most_; }
+    /// Whether a name, or a part of a path, stands in what could not be read: perhaps it is declared there.
+    bool lost(std::string_view name) const noexcept;
     Diagnostic& report(char const* code, Place const& where, std::string message, std::string help = {});
     /// A declaration; the order among equal names is that of the text.
     struct Declared {
@@ -72,7 +75,22 @@ private:
     std::map<std::string, Paths> paths_;
     Diagnostics& diagnostics_;
     std::size_t most_;
+    std::string_view lost_;
 };
+
+REQUISITE_INLINE bool Resolver::lost(std::string_view name) const noexcept {
+    while (!lost_.empty() && !name.empty()) {
+        std::string_view const part = name.substr(0, name.find('.'));
+        for (std::size_t at = lost_.find(part); at != std::string_view::npos; at = lost_.find(part, at + 1)) {
+            std::size_t const past = at + part.size();
+            if ((at == 0 || !syntax::scan::word_character(lost_[at - 1])) &&
+                (past == lost_.size() || !syntax::scan::word_character(lost_[past])))
+                return true;
+        }
+        name.remove_prefix(std::min(part.size() + 1, name.size()));
+    }
+    return false;
+}
 
 REQUISITE_INLINE Diagnostic& Resolver::report(char const* code, Place const& where, std::string message,
                                               std::string help) {
@@ -217,7 +235,7 @@ REQUISITE_INLINE void Resolver::set(CourseSet const& set) {
     for (auto const& operand : set.operands) this->set(operand);
     switch (set.kind) {
     case CourseSet::Kind::named:
-        if (names_.is_set(set.name)) return;
+        if (names_.is_set(set.name) || lost(set.name)) return;
         if (names_.is_tag(set.name)) {
             report("RQ0206", set.place, "'" + set.name + "' is a tag, not a set",
                    "write '" + set.name + "(…)' with one of its values: " + names_.list_values(set.name));
@@ -231,8 +249,13 @@ REQUISITE_INLINE void Resolver::set(CourseSet const& set) {
             if (!near.empty()) fault.fixes.push_back({set.place.span, near});
         }
         return;
-    case CourseSet::Kind::tagged: names_.check_tag(set, diagnostics_); return;
-    case CourseSet::Kind::list: names_.check_codes(set, diagnostics_); return;
+    case CourseSet::Kind::tagged:
+        if (!lost(set.name) && !lost(set.value)) names_.check_tag(set, diagnostics_);
+        return;
+    case CourseSet::Kind::list:
+        if (std::none_of(set.codes.begin(), set.codes.end(), [this](std::string const& code) { return lost(code); }))
+            names_.check_codes(set, diagnostics_);
+        return;
     default: return;
     }
 }
@@ -277,7 +300,7 @@ inline bool is_inside(std::string const& path, std::string const& of) {
 
 REQUISITE_INLINE void Resolver::path(std::string const& path, Paths const& paths, Place const& where) {
     if (full()) return;
-    if (paths.has(path)) return;
+    if (paths.has(path) || lost(path)) return;
     std::string const near = suggest(path, paths.all);
     std::string help = near.empty() ? std::string() : "did you mean '" + near + "'?";
     if (help.empty())
@@ -329,6 +352,7 @@ REQUISITE_INLINE Program const* Resolver::known_program(std::string const& name,
     if (found != nullptr && found != program_) return found;
     for (auto const& one : document_.programs)
         if (&one != program_) others.push_back(one.name);
+    if (lost(name)) return nullptr;
     std::string const near = suggest(name, others);
     report("RQ0211", where, "this file has no other program '" + name + "'",
            near.empty() ? otherwise : "did you mean '" + near + "'?");
@@ -630,6 +654,7 @@ REQUISITE_INLINE void Resolver::test(TestCase const& test) {
     if (full()) return;
     Program const* const found = program_named(test.program);
     if (found == nullptr) {
+        if (lost(test.program)) return;
         std::vector<std::string> known;
         for (auto const& program : document_.programs) known.push_back(program.name);
         std::string const near = suggest(test.program, known);
@@ -670,8 +695,9 @@ REQUISITE_INLINE void Resolver::run() {
 
 } // namespace detail
 
-REQUISITE_INLINE void resolve(Document const& document, Diagnostics& diagnostics, std::size_t most) {
-    detail::Resolver(document, diagnostics, diagnostics.size() + most).run();
+REQUISITE_INLINE void resolve(Document const& document, Diagnostics& diagnostics, std::size_t most,
+                              std::string_view lost) {
+    detail::Resolver(document, diagnostics, diagnostics.size() + most, lost).run();
 }
 
 } // namespace requisite

@@ -278,33 +278,46 @@ private:
     bool run(Scope scope, Iterator& first, Iterator const& last, Context const& context, RuleContext& rule) const {
         State& state = x3::get<state_tag>(context);
         Iterator previous = nullptr; // where the statement before began: it may go on with what we cannot read
+        State::Mark before{};        // and the state there
         for (;;) {
             state.skip(first);
             if (state.stopped || state.ends_statements(scope, first)) return !state.failed;
             if (scope == Scope::file) state.parameters.clear();
-            State::Mark const mark = state.mark();
-            Iterator const begin = first;
-            if (subject.parse(first, last, context, rule, x3::unused) && !state.failed) {
+            State::Mark mark = state.mark();
+            Iterator begin = first;
+            bool matched = false;
+            for (bool again = true; again;) {
+                first = begin;
+                again = false;
+                matched = subject.parse(first, last, context, rule, x3::unused) && !state.failed;
+                if (matched) break;
+                if (state.stopped) { // what was read of the statement reaches beyond where its parent ends
+                    state.restore(mark);
+                    return false;
+                }
+                bool const committed = state.failed;
+                state.restore(mark);
+                if (state.watching || state.take_reported()) break;
+                // Once more, from where the reader would say the fault is, to learn what was expected.
+                bool const goes_on = !committed && previous != nullptr;
+                Iterator start = goes_on ? previous : begin;
+                state.watch();
+                for (int statements = 0; statements < 2 && start <= begin; ++statements)
+                    if (!subject.parse(start, last, context, rule, x3::unused) || state.failed) break;
+                state.restore(mark);
+                again = state.complain(begin);
+                if (!again || !goes_on) continue;
+                begin = previous; // and it does, with the word that was meant
+                mark = before;
+                previous = nullptr;
+                state.restore(mark);
+            }
+            if (matched) {
                 previous = begin;
+                before = mark;
                 continue;
             }
-            if (state.stopped) { // what was read of the statement reaches beyond where its parent ends
-                state.restore(mark);
-                return false;
-            }
-            bool const committed = state.failed;
-            state.restore(mark);
-            if (state.watching) {
-                first = begin;
-            } else if (!state.take_reported()) {
-                // Once more, from where the reader would say the fault is, to learn what was expected.
-                Iterator again = committed || previous == nullptr ? begin : previous;
-                state.watch();
-                for (int statements = 0; statements < 2 && again <= begin; ++statements)
-                    if (!subject.parse(again, last, context, rule, x3::unused) || state.failed) break;
-                state.restore(mark);
-                state.complain(begin);
-            }
+            if (state.stopped) return false;
             first = begin;
             if (state.resynchronize(scope, first)) { // stands before a block of statements
                 if (state.open_brace(first) && state.descend(first)) {

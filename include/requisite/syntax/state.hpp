@@ -170,8 +170,11 @@ struct State {
     /// Whether the failure has a diagnostic already; forgets it.
     bool take_reported() noexcept;
     void watch();
-    /// Reports what was expected where, after watching.
-    void complain(Iterator begin);
+    /// Reports what was expected where, after watching. True if a misspelt word is now read as the one that was meant, and the statement is
+    /// worth another try.
+    bool complain(Iterator begin);
+    /// What a misspelt word at a place is read as, or null.
+    Correction const* correction(Iterator p) const noexcept;
     /// Where parsing failed at `place`: if a character that is no part of the language is the reason, reports it, with what to write
     /// instead of it and of the others on this line.
     bool foreign_character(Iterator statement, Iterator place);
@@ -182,6 +185,10 @@ struct State {
 
 private:
     void skip_comment(Iterator& p);
+    std::string expectations(char const*& example);
+    std::string_view meant(std::string_view found) const;
+    bool misspelt_code(Iterator place, Iterator& first, Iterator& past, std::string& right) const;
+    bool correct(Iterator place, std::size_t size, std::string_view word);
 };
 
 } // namespace requisite::syntax

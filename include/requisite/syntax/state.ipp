@@ -49,17 +49,7 @@ inline bool begins_declaration(char const* p, char const* end) noexcept {
     return scan::is_file_verb(word) && !labels(p + word.size(), end);
 }
 
-/// The word, number or sign at p, for a message; short and printable.
-inline std::string_view token(char const* p, char const* end) noexcept {
-    if (p == end) return {};
-    char const* q = p;
-    if (scan::string(q, end) || scan::code(q, end)) return {p, static_cast<std::size_t>(q - p)};
-    std::string_view const word = scan::word(p, end);
-    if (!word.empty()) return word;
-    q = p + 1;
-    while (q != end && (static_cast<unsigned char>(*q) & 0xC0U) == 0x80U) ++q; // the rest of a character
-    return {p, static_cast<std::size_t>(q - p)};
-}
+std::string_view token(char const* p, char const* end) noexcept;
 
 inline std::string quoted(std::string_view text) {
     if (text.size() > 40) {
@@ -70,14 +60,7 @@ inline std::string quoted(std::string_view text) {
     return "'" + std::string(text) + "'";
 }
 
-inline bool is_petition(std::string_view word) noexcept {
-    return word == "waive" || word == "substitute" || word == "allow" || word == "pin" || word == "adjust" ||
-           word == "decide";
-}
-
 inline char const* const set_named_part = "write '(part)' for the courses of a set with this name";
-
-inline char const* const block_verbs = "require, option, limit, exclude, share, if, note, cite";
 
 } // namespace detail
 
@@ -334,77 +317,6 @@ REQUISITE_INLINE bool State::take_reported() noexcept {
     return was;
 }
 
-REQUISITE_INLINE void State::watch() {
-    watching = true;
-    farthest = nullptr;
-    expected.clear();
-}
-
-REQUISITE_INLINE void State::complain(Iterator statement) {
-    watching = false;
-    reported = false;
-    Iterator const place = farthest != nullptr ? farthest : statement;
-    if (foreign_character(statement, place)) return;
-    std::string_view const found = detail::token(place, end);
-    std::string list;
-    std::vector<std::string> words;
-    bool any_statement = false;
-    bool lower_case = false;
-    std::vector<std::string> shown;
-    for (auto const& what : expected) {
-        if (what.text == "a statement") {
-            any_statement = true;
-        } else if (what.literal) {
-            shown.push_back("'" + std::string(what.text) + "'");
-            if (what.text.size() > 1) words.emplace_back(what.text);
-        } else {
-            shown.emplace_back(what.text);
-            if (what.text == "a name") lower_case = true;
-            if (what.text == "'units' or 'courses'")
-                for (char const* const unit : {"units", "courses", "credits", "hours", "points"})
-                    words.emplace_back(unit);
-        }
-    }
-    if (any_statement) {
-        shown.emplace_back("a statement");
-        for (char const* const verb :
-             {"require",  "option",    "limit",       "exclude", "share",      "split",    "repeat",      "residence",
-              "if",       "note",      "cite",        "url",     "stage",      "program",  "import",      "course",
-              "set",      "same",      "grades",      "test",    "outcome",    "deadline", "institution", "catalog",
-              "duration", "milestone", "proficiency", "waive",   "substitute", "allow",    "pin",         "adjust",
-              "decide",   "score",     "terms",       "count"})
-            words.emplace_back(verb);
-    }
-    for (std::size_t i = 0; i < shown.size(); ++i) {
-        if (i > 0) list += i + 1 == shown.size() ? " or " : ", ";
-        list += shown[i];
-    }
-    std::string help;
-    std::vector<Fix> fixes;
-    std::string const near = suggest(found, words);
-    Span const where = span(place, place + found.size());
-    if (!any_statement && found == "residence") {
-        help = "'residence' is a statement of its own, without 'require' and without a name";
-    } else if (place != end && begins_in_part(place)) {
-        help = std::string("'in part' belongs to a 'limit'; ") + detail::set_named_part;
-    } else if (expected.size() == 2 && expected.front().text == "exactly") {
-        help = "write 'at least', 'at most' or 'exactly', and a number";
-    } else if (!near.empty() && near != found) {
-        help = "did you mean '" + near + "'?";
-        fixes.push_back({where, near});
-    } else if (any_statement && detail::is_petition(found)) {
-        help = "petitions stand in a 'transcript { … }', not in a program";
-    } else if (lower_case && !found.empty() && scan::upper(found.front())) {
-        help = "names are written in lower case, words joined by hyphens";
-    } else if (any_statement && shown.size() == 1) {
-        help = std::string("statements begin with ") + detail::block_verbs;
-    }
-    report("RQ0101",
-           "expected " + (list.empty() ? std::string("a statement") : list) +
-               (place == end ? ", but the text ends" : ", found " + detail::quoted(found)),
-           where, {}, std::move(help), std::move(fixes));
-}
-
 REQUISITE_INLINE bool State::resynchronize(Scope scope, Iterator& p) const {
     Iterator const begin_statement = p;
     Iterator const fault = farthest != nullptr && farthest > p ? farthest : p;
@@ -462,4 +374,12 @@ REQUISITE_INLINE bool State::resynchronize(Scope scope, Iterator& p) const {
     return false;
 }
 
+REQUISITE_INLINE Correction const* State::correction(Iterator p) const noexcept {
+    for (auto const& one : tree.corrections)
+        if (begin + one.first == p) return &one;
+    return nullptr;
+}
+
 } // namespace requisite::syntax
+
+#include <requisite/syntax/state_complaints.ipp>

@@ -25,6 +25,16 @@ template <class Derived> struct Terminal : x3::parser<Derived> {
         State::Iterator p = first;
         if (Derived::parameter != Kind::error && !state.parameters.empty() && state.parameter(p)) {
             state.push(Derived::parameter, first, p, state.tree.nodes.size());
+        } else if (Derived::correctable && !state.tree.corrections.empty() && state.correction(first) != nullptr) {
+            Correction const& correction = *state.correction(first);
+            State::Iterator q = correction.word.data();
+            State::Iterator const past = q + correction.word.size();
+            if (!this->derived().scan(state, q, past) || q != past) {
+                state.miss(first, this->derived().name());
+                return false;
+            }
+            p = state.begin + correction.last;
+            this->derived().emit(state, first, p);
         } else if (this->derived().scan(state, p, state.end)) {
             this->derived().emit(state, first, p);
         } else {
@@ -38,10 +48,13 @@ template <class Derived> struct Terminal : x3::parser<Derived> {
     void emit(State&, State::Iterator, State::Iterator) const {}
     /// What a parameter of a template is that stands here; error: none can.
     static constexpr Kind parameter = Kind::error;
+    /// Whether a misspelt word may be read as this one.
+    static constexpr bool correctable = false;
 };
 
 /// A keyword: the whole word, nothing emitted.
 struct Keyword : Terminal<Keyword> {
+    static constexpr bool correctable = true;
     char const* text;
     std::size_t size;
     bool begins_statement;
@@ -64,6 +77,7 @@ template <std::size_t N> constexpr Keyword verb(char const (&text)[N]) { return 
 
 /// A keyword that carries meaning by its presence, emitted as a leaf.
 struct Word : Terminal<Word> {
+    static constexpr bool correctable = true;
     Keyword keyword;
     constexpr explicit Word(Keyword one) : keyword(one) {}
     Expected name() const { return keyword.name(); }
@@ -129,6 +143,7 @@ inline constexpr SetComma set_comma{};
 
 /// A leaf whose shape is a scanner of scan.hpp.
 template <Kind K, bool (*Scan)(State::Iterator&, State::Iterator)> struct Leaf : Terminal<Leaf<K, Scan>> {
+    static constexpr bool correctable = K == Kind::unit || K == Kind::word;
     static constexpr Kind parameter = K == Kind::number                     ? Kind::parameter_number
                                       : K == Kind::name || K == Kind::grade ? Kind::parameter
                                                                             : Kind::error;

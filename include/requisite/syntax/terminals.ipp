@@ -25,11 +25,18 @@ inline bool begins_body(std::string_view word) noexcept {
            word == "any" || word == "score" || word == "manual";
 }
 
-/// Whether a text in quotes is a course code and no title: it has a digit, and the requirement ends behind it.
+/// Whether a number stands here that is not the figure of anything.
+inline bool is_number_alone(State::Iterator p, State::Iterator end) noexcept {
+    if (!scan::number(p, end) || begins_amount(p, end)) return false;
+    while (p != end && *p == ' ') ++p;
+    return scan::word(p, end) != "of";
+}
+
+/// Whether a text in quotes is a course code and no title: it has a digit and only capitals, and the requirement ends behind it.
 inline bool is_quoted_code(State& state, State::Iterator first, State::Iterator past, State::Iterator after) {
     State::Iterator code = first;
     if (state.plain_code(code)) return true; // "COMP SCI" 577
-    if (std::find_if(first, past, scan::digit) == past) return false;
+    if (std::find_if(first, past, scan::digit) == past || std::find_if(first, past, scan::lower) != past) return false;
     return state.ends_early(after) || *after == '}' || state.begins_clause(after);
 }
 
@@ -61,6 +68,7 @@ REQUISITE_INLINE bool Label::scan(State& state, State::Iterator& p, State::Itera
                 (name_end != end && (*name_end == '.' || *name_end == '(')) ||
                 (after != end && (*after == '<' || *after == '>' || *after == '=')))
                 return false;
+            if (after != end && detail::is_number_alone(after, end)) return false; // `cs 101`
             bool const missing_colon =
                 after != end && (scan::digit(*after) || detail::begins_body(scan::word(after, end)));
             std::string const text(word);

@@ -131,11 +131,19 @@ struct Node {
     std::uint32_t size; ///< nodes in the subtree, this one included
 };
 
+/// A misspelt word, and what it is read as.
+struct Correction {
+    std::uint32_t first;
+    std::uint32_t last;
+    std::string_view word;
+};
+
 /// A parsed text. The root is the last node.
 struct Tree {
     std::shared_ptr<Source const> source;
     std::vector<Node> nodes;
-    std::vector<Span> comments; ///< in order; from '#' to the end of the line, without it
+    std::vector<Correction> corrections; ///< each was reported
+    std::vector<Span> comments;          ///< in order; from '#' to the end of the line, without it
 };
 
 struct Substitution;
@@ -149,7 +157,12 @@ public:
 
     Kind kind() const noexcept { return node().kind; }
     Span span() const noexcept { return {node().first, node().last}; }
-    std::string_view text() const noexcept { return tree_->source->text(span()); }
+    /// As it is written, misspelt words corrected.
+    std::string_view text() const noexcept {
+        for (auto const& one : tree_->corrections)
+            if (one.first == node().first && one.last == node().last) return one.word;
+        return tree_->source->text(span());
+    }
     Tree const& tree() const noexcept { return *tree_; }
     /// Nodes in the subtree, this one included.
     std::size_t size() const noexcept { return node().size; }

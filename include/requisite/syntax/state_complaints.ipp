@@ -1,0 +1,238 @@
+// What a failed statement is told: what could have stood where it failed, in the registrar's words, and what was probably meant.
+#pragma once
+
+#include <requisite/syntax/scan.hpp>
+#include <requisite/syntax/state.hpp>
+#include <requisite/text/suggest.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace requisite::syntax {
+
+namespace detail {
+
+/// The word, number or sign at p, for a message; short and printable.
+inline std::string_view token(char const* p, char const* end) noexcept {
+    if (p == end) return {};
+    char const* q = p;
+    if (scan::string(q, end) || scan::code(q, end)) return {p, static_cast<std::size_t>(q - p)};
+    std::string_view const word = scan::word(p, end);
+    if (!word.empty()) return word;
+    q = p + 1;
+    while (q != end && (static_cast<unsigned char>(*q) & 0xC0U) == 0x80U) ++q; // the rest of a character
+    return {p, static_cast<std::size_t>(q - p)};
+}
+
+inline bool is_petition(std::string_view word) noexcept {
+    return word == "waive" || word == "substitute" || word == "allow" || word == "pin" || word == "adjust" ||
+           word == "decide";
+}
+
+inline char const* const block_verbs = "require, option, limit, exclude, share, if, note, cite";
+
+/// Words that begin a statement somewhere, for suggestions.
+inline constexpr std::array<std::string_view, 38> verbs{
+    "require", "option",   "limit",     "exclude",     "share",   "split",      "repeat",   "residence",
+    "if",      "note",     "cite",      "url",         "stage",   "program",    "import",   "course",
+    "set",     "same",     "grades",    "test",        "outcome", "define",     "deadline", "institution",
+    "catalog", "duration", "milestone", "proficiency", "waive",   "substitute", "allow",    "pin",
+    "adjust",  "decide",   "score",     "terms",       "count",   "effective"};
+inline constexpr std::array<std::string_view, 5> unit_words{"units", "courses", "credits", "hours", "points"};
+
+/// Expectations that go by one name: if the keys are among them, all of the members are.
+struct ExpectedGroup {
+    std::string_view name;
+    std::array<std::string_view, 2> keys;
+    std::array<std::string_view, 17> members;
+    char const* example;
+};
+inline constexpr std::array<ExpectedGroup, 3> expected_groups{
+    ExpectedGroup{"a requirement",
+                  {"gpa", "milestone"},
+                  {"a name and ':'", "a number", "exactly", "at", "all", "one", "a course code", "gpa", "not", "(",
+                   "milestone", "proficiency", "manual", "met", "tagged", "a fact (student.…)", "a name"},
+                  "for example '12 units from S', '2 courses from S', 'all of { … }' or a course code"},
+    ExpectedGroup{"a condition",
+                  {"milestone", "not"},
+                  {"not", "(", "milestone", "proficiency", "manual", "met", "tagged", "a fact (student.…)", "a name"},
+                  "for example 'student.age >= 18' or 'milestone(thesis)'; of a record 'grade >= B'"},
+    ExpectedGroup{"a set of courses",
+                  {"{", "any"},
+                  {"{", "any", "a name", "a course code", "("},
+                  "for example '{CS 101, CS 210}', 'any', the name of a set, or 'level(graduate)'"}};
+
+} // namespace detail
+
+REQUISITE_INLINE void State::watch() {
+    watching = true;
+    farthest = nullptr;
+    expected.clear();
+}
+
+/// What was expected, in words; takes the groups together.
+REQUISITE_INLINE std::string State::expectations(char const*& example) {
+    std::vector<std::string> shown;
+    auto const expects = [this](std::string_view text) {
+        return std::any_of(expected.begin(), expected.end(), [text](Expected const& one) { return one.text == text; });
+    };
+    auto left = expected;
+    for (auto const& group : detail::expected_groups) {
+        if (!expects(group.keys[0]) || !expects(group.keys[1])) continue;
+        left.erase(std::remove_if(left.begin(), left.end(),
+                                  [&group](Expected const& one) {
+                                      return one.text == "score" ||
+                                             std::find(group.members.begin(), group.members.end(), one.text) !=
+                                                 group.members.end();
+                                  }),
+                   left.end());
+        shown.emplace_back(group.name);
+        if (example == nullptr) example = group.example;
+        break;
+    }
+    bool statement = false;
+    for (auto const& what : left) {
+        if (what.text == "a statement")
+            statement = true;
+        else
+            shown.push_back(what.literal ? "'" + std::string(what.text) + "'" : std::string(what.text));
+    }
+    if (statement || shown.empty()) shown.emplace_back("a statement");
+    std::string list;
+    for (std::size_t i = 0; i < shown.size(); ++i)
+        list += (i == 0 ? "" : i + 1 == shown.size() ? " or " : ", ") + shown[i];
+    return list;
+}
+
+/// The word that was probably meant, of those that can stand here.
+REQUISITE_INLINE std::string_view State::meant(std::string_view found) const {
+    std::vector<std::string> words;
+    std::vector<std::string_view> same;
+    auto const add = [&](std::string_view word) {
+        words.emplace_back(word);
+        same.push_back(word);
+    };
+    for (auto const& what : expected) {
+        if (what.literal && what.text.size() > 1) add(what.text);
+        if (what.text == "'units' or 'courses'")
+            for (auto const unit : detail::unit_words) add(unit);
+        if (what.text == "a statement")
+            for (auto const verb : detail::verbs) add(verb);
+    }
+    std::string const near = suggest(found, words);
+    for (auto const word : same)
+        if (word == near && word != found) return word;
+    return {};
+}
+
+/// A course code that is not written as one: `cs 101`, `CS 101a`, `COMP SCI 577`. Where it stands, and how it is written.
+REQUISITE_INLINE bool State::misspelt_code(Iterator place, Iterator& first, Iterator& past, std::string& right) const {
+    auto const expects = [this](std::string_view text) {
+        return std::any_of(expected.begin(), expected.end(), [text](Expected const& one) { return one.text == text; });
+    };
+    if (expects("a comparison (= < <= > >=)") && place != end &&
+        scan::digit(*place)) { // `require cs 101`: cs was a tag
+        while (place != begin && place[-1] == ' ') --place;
+        while (place != begin && scan::lower(place[-1])) --place;
+    } else if (!expects("a course code")) {
+        return false;
+    }
+    Iterator p = place;
+    std::string capitals;
+    int words = 0;
+    for (; p != end && (scan::upper(*p) || scan::lower(*p) || *p == '&') && words < 5; ++words) {
+        for (; p != end && (scan::upper(*p) || scan::lower(*p) || *p == '&'); ++p)
+            capitals += scan::lower(*p) ? static_cast<char>(*p - 'a' + 'A') : *p;
+        if (p == end || *p != ' ') break;
+        while (p != end && *p == ' ') ++p;
+        if (p != end && (scan::digit(*p) || scan::upper(*p) || scan::lower(*p))) capitals += ' ';
+    }
+    Iterator const digits = p;
+    while (p != end && scan::digit(*p)) ++p;
+    if (p == digits || capitals.size() < 2) return false;
+    std::string number(digits, p);
+    for (; p != end && (scan::upper(*p) || scan::lower(*p)); ++p)
+        number += scan::lower(*p) ? static_cast<char>(*p - 'a' + 'A') : *p;
+    if ((p != end && scan::word_character(*p)) || p - place > 30) return false;
+    Iterator unit = p;
+    while (unit != end && *unit == ' ') ++unit;
+    if (detail::begins_amount(p, end) || scan::word(unit, end) == "of") return false; // `my-list 12 units`
+    first = place;
+    past = p;
+    bool const spaced = capitals.back() == ' ';
+    std::string const subject = spaced ? capitals.substr(0, capitals.size() - 1) : capitals;
+    bool const plain = subject.find(' ') == std::string::npos && (subject.size() > 1 || !spaced);
+    right = plain ? capitals + number : '"' + subject + "\" " + number;
+    return true;
+}
+
+REQUISITE_INLINE bool State::complain(Iterator statement) {
+    watching = false;
+    reported = false;
+    Iterator const place = farthest != nullptr ? farthest : statement;
+    if (foreign_character(statement, place)) return false;
+    for (auto const& earlier : diagnostics) // what was read on after a repair, and ends there
+        if (earlier.primary.source == tree.source && earlier.primary.span == span(last, last) &&
+            earlier.code == "RQ0110")
+            return false;
+    std::string_view const found = detail::token(place, end);
+    auto const expects = [this](std::string_view text) {
+        return std::any_of(expected.begin(), expected.end(), [text](Expected const& one) { return one.text == text; });
+    };
+    bool const any_statement = expects("a statement");
+    char const* example = nullptr;
+    std::string const list = expectations(example);
+    std::string_view const near = meant(found);
+    std::string help;
+    std::string right;
+    std::vector<Fix> fixes;
+    Span where = span(place, place + found.size());
+    Iterator first = place;
+    Iterator past = place;
+    bool corrected = false;
+    if (!any_statement && found == "residence") {
+        help = "'residence' is a statement of its own, without 'require' and without a name";
+    } else if (place != end && begins_in_part(place)) {
+        help = std::string("'in part' belongs to a 'limit'; ") + detail::set_named_part;
+    } else if (expected.size() == 2 && expected.front().text == "exactly") {
+        help = "write 'at least', 'at most' or 'exactly', and a number";
+    } else if (!near.empty()) {
+        help = "did you mean '" + std::string(near) + "'?";
+        fixes.push_back({where, std::string(near)});
+        corrected = correct(place, found.size(), near);
+    } else if (misspelt_code(place, first, past, right)) {
+        where = span(first, past);
+        help = right.front() == '"' ? "a subject of several words, or of one letter, stands in quotes: " + right +
+                                          "; or declare it above: subject " + right.substr(0, right.find('"', 1) + 1)
+                                    : "course codes are written in capitals: " + right;
+        fixes.push_back({where, right});
+    } else if (expects("}") && expects(",") && (found == "and" || found == "or" || found == "&" || found == ";")) {
+        help = "separate the members of a list by commas";
+        fixes.push_back({where, ","});
+    } else if (found == "+") {
+        help = "courses that are taken together stand in braces: {CHEM 301 + CHEM 301L}";
+    } else if (any_statement && detail::is_petition(found)) {
+        help = "petitions stand in a 'transcript { … }', not in a program";
+    } else if (expects("a name") && !found.empty() && scan::upper(found.front())) {
+        help = "names are written in lower case, words joined by hyphens";
+    } else if (any_statement && list == "a statement") {
+        help = std::string("statements begin with ") + detail::block_verbs;
+    } else if (example != nullptr) {
+        help = example;
+    }
+    report("RQ0101",
+           "expected " + list +
+               (place == end ? ", but the text ends" : ", found " + detail::quoted(tree.source->text(where))),
+           where, {}, std::move(help), std::move(fixes));
+    return corrected && !stopped;
+}
+
+/// From now on a misspelt word is read as the one that was meant, so that what else is wrong with the statement comes out, too.
+REQUISITE_INLINE bool State::correct(Iterator place, std::size_t size, std::string_view word) {
+    constexpr std::size_t most = 100;
+    if (size < 3 || tree.corrections.size() >= most || correction(place) != nullptr) return false;
+    tree.corrections.push_back({offset(place), offset(place + size), word});
+    return true;
+}
+
+} // namespace requisite::syntax
