@@ -121,7 +121,7 @@ REQUISITE_INLINE std::string_view State::meant(std::string_view found) const {
     }
     std::string const near = suggest(found, words);
     for (auto const word : same)
-        if (word == near && word != found) return word;
+        if (word == near && word != found && requisite::detail::edit_distance(found, word, 2) <= 2) return word;
     return {};
 }
 
