@@ -2,4 +2,5 @@
 #define REQUISITE_SOURCE
 #include <requisite/lint/lint.hpp>
 #include <requisite/requisite.hpp>
+#include <requisite/testing/coverage.hpp>
 #include <requisite/testing/run.hpp>

@@ -104,6 +104,23 @@ TEST_CASE("test: every case is a test, and other programs are audited with the o
     CHECK(has(folder.run("test a.req --format tap").out, "ok 1 - grade: B\nnot ok 2 - grade: C\n"));
 }
 
+TEST_CASE("test --coverage: what no test of the file touches") {
+    Folder const folder;
+    folder.file("a.req", "require logic: 1 course from {CS 101, CS 102}\n"
+                         "test \"has it\" for \"\" { transcript { CS 101 12 units A } expect logic met }\n");
+    Result const text = folder.run("test a.req --coverage");
+    CHECK(text.status == 0);
+    CHECK(has(text.out, "1 test, 0 failed\n\ncoverage of a.req\n    50%  requirements (1 of 2)\n"));
+    CHECK(has(text.out, "    a.req:1:30: logic: CS 102 is never applied\n"));
+    auto const json = nlohmann::json::parse(folder.run("test a.req --coverage=json").out);
+    CHECK(json["coverage"][0]["kinds"]["courses"]["covered"] == 1);
+    CHECK(json["coverage"][0]["missing"].size() == 3);
+    Result const tap = folder.run("test a.req --coverage --format tap");
+    CHECK(has(tap.out, "ok 1 - has it\n"));
+    CHECK(has(tap.err, "coverage of a.req\n"));
+    CHECK(folder.run("test a.req --coverage=html").status == 2);
+}
+
 TEST_CASE("test: the example's tests pass") {
     Result const result = Folder().run("test " + repository("examples/programs/aie-meche.req"));
     CHECK(result.status == 0);

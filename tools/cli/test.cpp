@@ -2,8 +2,10 @@
 #include "commands.hpp"
 #include "files.hpp"
 #include <requisite/json.hpp>
+#include <requisite/testing/coverage.hpp>
 #include <requisite/testing/run.hpp>
 
+#include <algorithm>
 #include <map>
 #include <memory>
 
@@ -15,6 +17,12 @@ struct Options {
     std::vector<std::string> files;
     std::string format;
     std::string filter;
+    std::string coverage; ///< text, json; empty: none
+};
+
+struct FileCoverage {
+    std::string file;
+    requisite::Coverage coverage;
 };
 
 struct Outcome {
@@ -161,10 +169,12 @@ std::string as_json(std::vector<Outcome> const& outcomes, std::size_t failed) {
 }
 
 /// The tests of one file whose titles contain the filter.
-void run_file(std::string const& file, Options const& options, Session& session, std::vector<Outcome>& outcomes) {
+void run_file(std::string const& file, Options const& options, Session& session, std::vector<Outcome>& outcomes,
+              std::vector<FileCoverage>& coverage) {
     requisite::Parsed const parsed = parse_file(file);
     session.print(parsed.diagnostics(), stderr);
     if (!parsed) return session.fail(failed);
+    std::size_t const first = outcomes.size();
     std::map<requisite::Program const*, requisite::Bound> bound; // each program once
     for (requisite::TestCase const& test : parsed.document().tests) {
         if (test.title.find(options.filter) == std::string::npos) continue;
@@ -177,14 +187,72 @@ void run_file(std::string const& file, Options const& options, Session& session,
         }
         outcomes.push_back({display_name(file), requisite::run(test, together)});
     }
+    if (options.coverage.empty()) return;
+    std::vector<requisite::TestResult> results;
+    for (std::size_t i = first; i < outcomes.size(); ++i) results.push_back(outcomes[i].result);
+    coverage.push_back({display_name(file), requisite::coverage(parsed.document(), results)});
+}
+
+constexpr requisite::CoverageItem::Kind coverage_kinds[] = {
+    requisite::CoverageItem::Kind::requirement, requisite::CoverageItem::Kind::branch,
+    requisite::CoverageItem::Kind::option, requisite::CoverageItem::Kind::course, requisite::CoverageItem::Kind::bound};
+
+/// A line for each kind, then what is never touched.
+std::string as_text(std::vector<FileCoverage> const& all) {
+    std::string out;
+    for (FileCoverage const& one : all) {
+        out += "\ncoverage of " + one.file + '\n';
+        for (auto const kind : coverage_kinds) {
+            requisite::Coverage::Share const share = one.coverage.of(kind);
+            if (share.all == 0) continue;
+            std::string const percent = std::to_string(share.percent()) + '%';
+            out += "  " + std::string(5 - std::min<std::size_t>(percent.size(), 5), ' ') + percent + "  " +
+                   std::string(requisite::to_string(kind)) + " (" + std::to_string(share.covered) + " of " +
+                   std::to_string(share.all) + ")\n";
+        }
+        for (requisite::CoverageItem const& item : one.coverage.items) {
+            if (item.covered) continue;
+            std::string const where = place(item.place);
+            out += indented(
+                (where.empty() ? "" : where + ": ") + (item.path.empty() ? "" : item.path + ": ") + item.what, "    ");
+        }
+    }
+    return out;
+}
+
+nlohmann::ordered_json as_json(FileCoverage const& one) {
+    using requisite::detail::json::text;
+    auto kinds = nlohmann::ordered_json::object();
+    for (auto const kind : coverage_kinds) {
+        requisite::Coverage::Share const share = one.coverage.of(kind);
+        kinds[std::string(requisite::to_string(kind))] = {{"covered", share.covered}, {"all", share.all}};
+    }
+    auto missing = nlohmann::ordered_json::array();
+    for (requisite::CoverageItem const& item : one.coverage.items)
+        if (!item.covered)
+            missing.push_back({{"kind", std::string(requisite::to_string(item.kind))},
+                               {"program", text(item.program)},
+                               {"path", text(item.path)},
+                               {"what", text(item.what)},
+                               {"place", text(place(item.place))}});
+    return {{"file", text(one.file)}, {"kinds", std::move(kinds)}, {"missing", std::move(missing)}};
+}
+
+std::string as_json(std::vector<FileCoverage> const& all) {
+    auto files = nlohmann::ordered_json::array();
+    for (FileCoverage const& one : all) files.push_back(as_json(one));
+    return nlohmann::ordered_json{{"requisite", "1"}, {"coverage", std::move(files)}}.dump(2) + '\n';
 }
 
 void test(Options const& options, Session& session) {
     std::vector<Outcome> outcomes;
-    for (std::string const& file : options.files) run_file(file, options, session, outcomes);
+    std::vector<FileCoverage> coverage;
+    for (std::string const& file : options.files) run_file(file, options, session, outcomes, coverage);
     std::size_t count = 0;
     for (Outcome const& outcome : outcomes) count += outcome.result.passed ? 0 : 1;
-    if (options.format == "tap")
+    if (options.coverage == "json")
+        write(as_json(coverage)); // in place of the tests, so that standard output is one document
+    else if (options.format == "tap")
         write(as_tap(outcomes));
     else if (options.format == "junit")
         write(as_junit(outcomes, count));
@@ -192,6 +260,7 @@ void test(Options const& options, Session& session) {
         write(as_json(outcomes, count));
     else
         write(as_text(outcomes, count, session.colors(stdout)));
+    if (options.coverage == "text") write(as_text(coverage), options.format == "text" ? stdout : stderr);
     if (count > 0) session.fail(failed);
     if (outcomes.empty() && session.exit == success && !options.filter.empty())
         throw UsageError("no test has '" + options.filter + "' in its title");
@@ -204,6 +273,10 @@ void add_test(CLI::App& app, Session& session) {
     CLI::App* const command = app.add_subcommand("test", "Run the test blocks of files");
     command->add_option("FILE", options->files, "files whose tests to run, - for standard input")->required();
     command->add_option("--filter", options->filter, "only tests with this text in their title")->type_name("TEXT");
+    command
+        ->add_flag("--coverage{text}", options->coverage,
+                   "what the tests never touch: --coverage prints it behind them, --coverage=json instead of them")
+        ->check(CLI::IsMember({"text", "json"}));
     add_format(*command, options->format, {"text", "tap", "junit", "json"}, {});
     command->callback([options, &session] { test(*options, session); });
 }

@@ -1,0 +1,88 @@
+// Tests testing/coverage.hpp: what the tests of a file touch, and what they do not.
+#include <requisite/compile/parse.hpp>
+#include <requisite/testing/coverage.hpp>
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using namespace requisite;
+
+namespace {
+
+Coverage covered(std::string const& text) {
+    Parsed const parsed = parse(text);
+    std::string const faults = parsed.diagnostics().empty() ? "" : parsed.diagnostics().front().message;
+    REQUIRE_MESSAGE(parsed, faults);
+    std::vector<TestResult> results;
+    for (auto const& test : parsed.document().tests)
+        results.push_back(run(test, bind(*parsed.program(test.program), parsed.catalogue())));
+    return coverage(parsed.document(), results);
+}
+
+/// What is not covered of one kind: "path: what", one a line.
+std::string lacks(std::string const& text, CoverageItem::Kind kind) {
+    std::string all;
+    for (auto const& item : covered(text).items)
+        if (item.kind == kind && !item.covered) all += (all.empty() ? "" : "\n") + item.path + ": " + item.what;
+    return all;
+}
+
+using Kind = CoverageItem::Kind;
+
+} // namespace
+
+TEST_CASE("without tests nothing is covered, and nothing to cover is covered") {
+    Coverage const none = covered("require a: CS 1");
+    CHECK(none.total().covered == 0);
+    CHECK(none.total().all == 5);
+    CHECK(none.of(Kind::requirement).percent() == 0);
+    CHECK(none.of(Kind::option).percent() == 100);
+}
+
+TEST_CASE("a requirement is to be seen met, and not") {
+    std::string const program = "require a: CS 1\n";
+    CHECK(lacks(program + "test \"t\" for \"\" { transcript { CS 1 3 units A } }", Kind::requirement) ==
+          "a: never seen without being met");
+    CHECK(lacks(program + "test \"t\" for \"\" { transcript { } }", Kind::requirement) == "a: never met");
+    CHECK(lacks(program +
+                    "test \"t\" for \"\" { case \"yes\" {CS 1 3 units A} expect a met case \"no\" {} expect a unmet }",
+                Kind::requirement)
+              .empty());
+}
+
+TEST_CASE("each branch is to be taken") {
+    std::string const program =
+        "if student.x { require a: CS 1 } else { require b: CS 2 }\nif student.y { require c: CS 3 }\n";
+    CHECK(lacks(program + "test \"t\" for \"\" { facts { x = true y = false } }", Kind::branch) ==
+          ": 'else' is never taken\n: the condition never holds");
+    CHECK(lacks(program + "test \"t\" for \"\" { facts { x = false y = true } }", Kind::branch) ==
+          ": the condition never holds\n: the condition never fails");
+}
+
+TEST_CASE("each option is to be chosen") {
+    CHECK(lacks("require x: one of { option a: CS 1 option b: CS 2 }\n"
+                "test \"t\" for \"\" { transcript { CS 2 3 units A } }",
+                Kind::option) == "x.a: never chosen and met");
+}
+
+TEST_CASE("each course of a list is to be applied, also of a named set") {
+    CHECK(lacks("set s = {CS 1, CS 2}\nrequire a: 1 course from s\nrequire b: 1 course from {CS 3, CS 4}\n"
+                "test \"t\" for \"\" { transcript { CS 1 3 units A CS 4 3 units A } }",
+                Kind::course) == "b: CS 3 is never applied\n: CS 2 is never applied");
+}
+
+TEST_CASE("both sides of a bound are to be seen, the lower one just below") {
+    std::string const program = "require a: 12 units from {CS 1, CS 2, CS 3}\n";
+    CHECK(lacks(program + "test \"t\" for \"\" { transcript { CS 1 12 units A } }", Kind::bound) ==
+          "a: the amount never just missed");
+    CHECK(lacks(program + "test \"t\" for \"\" { transcript { CS 1 3 units A } }", Kind::bound) ==
+          "a: the amount never reached\na: the amount never just missed");
+    CHECK(lacks(program + "test \"t\" for \"\" { transcript { CS 1 9 units A } }", Kind::bound) ==
+          "a: the amount never reached");
+    std::string const average = "require g: gpa >= 3.0 overall\n";
+    CHECK(lacks(average + "test \"t\" for \"\" { transcript { CS 1 9 units B- } }", Kind::bound) ==
+          "g: the average never reached\ng: the average never just missed");
+    CHECK(lacks(average + "test \"t\" for \"\" { transcript { CS 1 9 units B CS 2 9 units B- } }", Kind::bound) ==
+          "g: the average never reached");
+}
