@@ -169,6 +169,17 @@ TEST_CASE("check: lints are warnings, a comment silences them, --fix makes those
     CHECK(silent.out.empty());
 }
 
+TEST_CASE("check --fix writes the unit word that came first, in its number") {
+    Folder const folder;
+    folder.file(
+        "a.req",
+        "require a: 12 credits from any\nrequire b: 6 units from any\nlimit 1 hour from any where origin = exam\n");
+    folder.run("check --fix a.req");
+    CHECK(
+        slurp(folder.path("a.req")) ==
+        "require a: 12 credits from any\nrequire b: 6 credits from any\nlimit 1 credit from any where origin = exam\n");
+}
+
 TEST_CASE("check: what is imported is linted on its own") {
     Folder const folder;
     folder.file("courses.req", "course CS 101 \"Logic \" 4 units\n");

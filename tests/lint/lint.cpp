@@ -81,3 +81,14 @@ TEST_CASE("the example programs are clean") {
     }
     CHECK(count >= 2);
 }
+
+TEST_CASE("what is compared with everything else is compared in bounds" * doctest::timeout(20)) {
+    std::string text = "require total: 60 units overall\n";
+    for (int i = 0; i < 20'000; ++i)
+        text += "require 1 course from {CS " + std::to_string(100 + i) + "}\nlimit 3 courses from {CS " +
+                std::to_string(100 + i) + "}\nrequire " + std::to_string(i + 1) + " courses overall\n";
+    CHECK(!codes(text).empty());
+    std::string comments = "require CS 101\n";
+    for (int i = 0; i < 30'000; ++i) comments += "# allow in file RQ1006\n";
+    CHECK(codes(comments).size() == 2000);
+}

@@ -132,3 +132,13 @@ TEST_CASE("members are counted and compared beyond one word of bits") {
     CHECK(rest == b);
     CHECK(Members(70).empty());
 }
+
+TEST_CASE("where there are too many courses and sets, nothing is known of any") {
+    std::string text;
+    for (int i = 0; i < 40'000; ++i) text += "require 1 course from {CS " + std::to_string(100 + i) + "}\n";
+    Parsed const parsed = parse(text);
+    Universe universe(parsed.document());
+    CHECK(universe.find("CS 100") != nullptr);
+    CHECK(!universe.extent(CourseSet::list({"CS 100"})).known);
+    CHECK(!universe.any().known);
+}

@@ -8,12 +8,16 @@ namespace requisite::detail {
 REQUISITE_INLINE bool Lowering::is_courses(Cursor unit) {
     std::string word(unit.text());
     if (word == "course" || word == "courses") return true;
-    if (word != "ects" && word.back() != 's') word += 's';
+    bool const singular = word != "ects" && word.back() != 's';
+    if (singular) word += 's';
     if (unit_word_.empty()) unit_word_ = word;
     if (unit_word_ != word) {
         Diagnostic& mixed = error("RQ1001", unit, "'" + word + "' here, '" + unit_word_ + "' elsewhere in this program",
                                   "they mean the same; use one word");
         mixed.severity = Severity::warning;
+        std::string first = unit_word_;
+        if (singular && first != "ects") first.pop_back();
+        mixed.fixes.push_back({unit.span(), std::move(first)});
     }
     return false;
 }

@@ -26,6 +26,7 @@ private:
         bool used = false;
     };
     static constexpr std::size_t npos = static_cast<std::size_t>(-1);
+    static constexpr std::size_t most_entries = 2000; ///< of a file; more are not read
     static constexpr char unused_code[] = "RQ1055";
     void read(std::size_t first, std::size_t last, std::size_t line, bool own_line);
 

@@ -63,7 +63,7 @@ REQUISITE_INLINE void Allowed::read(std::size_t first, std::size_t last, std::si
                           std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at + 2),
                                       text.begin() + static_cast<std::ptrdiff_t>(at + 6), syntax::scan::digit) &&
                           (at + 6 == last || !syntax::scan::word_character(text[at + 6]));
-        if (!code) break;
+        if (!code || entries_.size() == most_entries) break;
         Entry entry;
         entry.code = text.substr(at, 6);
         entry.span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 6)};

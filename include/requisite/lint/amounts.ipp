@@ -159,32 +159,39 @@ REQUISITE_INLINE std::int64_t Linter::least_units(StageView const& view, int nod
 // "core 36 + domain 60 = 96, but the total says 90". Without a share, no record serves two parts.
 REQUISITE_INLINE void Linter::total(StageView const& view) {
     if (!view.shares.empty()) return;
+    std::vector<std::pair<ViewNode const*, std::int64_t>> parts;
+    std::int64_t sum = 0;
+    for (int const child : children(view, -1)) {
+        std::int64_t const part = least_units(view, child);
+        if (part == 0) continue;
+        parts.emplace_back(&view.nodes[static_cast<std::size_t>(child)], part);
+        sum += part;
+    }
+    if (parts.size() < 2) return;
     for (auto const& node : view.nodes) {
         auto const* const overall = std::get_if<Overall>(&node.requirement->body);
         if (overall == nullptr || !node.always || node.parent >= 0 || overall->where || overall->by_term ||
-            !overall->quantity.units || overall->quantity.courses)
+            !overall->quantity.units || overall->quantity.courses ||
+            (overall->from && overall->from->kind != CourseSet::Kind::any))
             continue;
-        if (overall->from && overall->from->kind != CourseSet::Kind::any) continue;
-        std::int64_t const stated = overall->quantity.units->least.amount().thousandths();
-        std::int64_t sum = 0;
+        std::int64_t const stated = least(overall->quantity.units);
+        if (sum <= stated) continue;
         std::string text;
-        std::vector<Label> parts;
-        for (int const child : children(view, -1)) {
-            std::int64_t const part = least_units(view, child);
-            if (part == 0) continue;
-            ViewNode const& one = view.nodes[static_cast<std::size_t>(child)];
-            sum += part;
-            std::string const figure = Decimal::from_thousandths(part).to_string();
-            text += (text.empty() ? "" : " + ") + (one.requirement->name.empty() ? one.path : one.requirement->name) +
-                    ' ' + figure;
-            parts.push_back({one.requirement->place.source, one.requirement->place.span, "at least " + figure});
+        std::vector<Label> labels;
+        for (auto const& [part, units] : parts) {
+            if (labels.size() == most_parts) {
+                text += " + …";
+                break;
+            }
+            std::string const& name = part->requirement->name;
+            text += (text.empty() ? "" : " + ") + (name.empty() ? part->path : name) + ' ' + number_text(units);
+            labels.push_back(
+                {part->requirement->place.source, part->requirement->place.span, "at least " + number_text(units)});
         }
-        if (sum <= stated || parts.size() < 2) continue;
-        Diagnostic& found = warn("RQ1015", node.requirement->place,
-                                 text + " = " + Decimal::from_thousandths(sum).to_string() + ", but the total says " +
-                                     Decimal::from_thousandths(stated).to_string(),
-                                 "correct the total or a part; a course serves two parts only with 'share'");
-        if (parts.size() <= 8) found.others = std::move(parts);
+        warn("RQ1015", node.requirement->place,
+             text + " = " + number_text(sum) + ", but the total says " + number_text(stated),
+             "correct the total or a part; a course serves two parts only with 'share'")
+            .others = std::move(labels);
     }
 }
 

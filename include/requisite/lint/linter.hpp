@@ -78,8 +78,13 @@ private:
     // What nobody can meet, by an audit: reach.ipp.
     void reach(StageView const& view);
     void conflict(StageView const& view, Relaxed& relaxed);
-    static constexpr std::size_t most_questions = 64; ///< audits a stage
-    static constexpr std::size_t most_pairs = 4000;   ///< of requirements and their courses
+
+    // What keeps the cost bounded: past these, nothing is said.
+    static constexpr std::size_t most_parts = 8;               ///< named in one message
+    static constexpr std::size_t most_questions = 64;          ///< audits a stage
+    static constexpr std::size_t most_asked = 2000;            ///< statements of a stage that is audited
+    static constexpr std::size_t most_pairs = 4000;            ///< of its requirements and their courses
+    static constexpr std::size_t most_comparisons = 4'000'000; ///< of rules with requirements of a stage
 
     bool full() const noexcept { return findings_.size() >= most_; }
     /// Adds a finding, on the first line of its place. What stands in an imported file is left to the check of that file.

@@ -46,6 +46,7 @@ REQUISITE_INLINE void Linter::conflict(StageView const& view, Relaxed& relaxed) 
 
 REQUISITE_INLINE void Linter::reach(StageView const& view) {
     if (full() || !ours(view.stage->place)) return;
+    if (view.nodes.size() + view.limits.size() + view.excludes.size() + view.shares.size() > most_asked) return;
     std::size_t pairs = 0; // of requirements and courses: what an audit costs
     for (auto const& node : view.nodes)
         if (node.set && node.set->closed()) pairs += node.set->courses.size();

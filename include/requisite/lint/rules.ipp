@@ -97,8 +97,7 @@ REQUISITE_INLINE void Linter::share(StageView const& view, ViewShare const& one)
     auto const second = view.find(share.other, one.block);
     if (first < 0 || second < 0) return;
     auto const taken = [&](int node) {
-        Extent all;
-        all.courses = Members(universe_.courses().size());
+        Extent all = universe_.nothing();
         for (int i = node; i < view.nodes[static_cast<std::size_t>(node)].last; ++i) {
             ViewNode const& leaf = view.nodes[static_cast<std::size_t>(i)];
             bool const plain = std::holds_alternative<Take>(leaf.requirement->body);
@@ -153,9 +152,12 @@ REQUISITE_INLINE void Linter::needed_twice(StageView& view) {
 }
 
 REQUISITE_INLINE void Linter::rules(StageView& view) {
-    for (auto const& one : view.excludes) exclude(view, one);
-    for (auto const& one : view.limits) limit(view, one);
-    for (auto const& one : view.shares) share(view, one);
+    std::size_t const rules = view.excludes.size() + view.limits.size() + view.shares.size();
+    if (rules * view.nodes.size() <= most_comparisons) {
+        for (auto const& one : view.excludes) exclude(view, one);
+        for (auto const& one : view.limits) limit(view, one);
+        for (auto const& one : view.shares) share(view, one);
+    }
     for (auto const* const one : view.splits) split(*one);
     needed_twice(view);
 }

@@ -45,12 +45,12 @@ public:
     std::optional<std::size_t> number(std::string const& code) const;
     Extent extent(CourseSet const& set) { return extent(set, 0); }
     Extent any() const;
+    Extent nothing() const;
 
 private:
     Extent extent(CourseSet const& set, int depth);
     Extent named(std::string const& key, int depth);
     Extent tagged(CourseSet const& set, int depth);
-    Extent nothing() const;
     void number(std::vector<std::string> codes);
     void describe();
     /// Calls `f(code, course)` for the codes that begin so.
@@ -59,10 +59,13 @@ private:
     Document const& document_;
     std::unordered_map<std::string, std::size_t> numbers_; ///< by code
     std::vector<LintCourse> courses_;
+    /// Of what extents speak. None if there are so many courses and sets that looking into all of them would take too long; then nothing is known.
+    std::size_t width_ = 0;
     std::vector<std::pair<std::string_view, std::size_t>> sorted_;       ///< codes with their courses
     std::unordered_map<std::string, std::vector<NamedSet const*>> sets_; ///< by name, `tag\nvalue` and `tag\n`
     std::unordered_map<std::string, Extent> known_;                      ///< the same keys
-    std::unordered_map<std::string, Members> tagged_; ///< `tag\nvalue` and `tag\n`: by the courses' own tags
+    std::unordered_map<std::string, std::vector<std::size_t>>
+        tagged_; ///< `tag\nvalue` and `tag\n`: by the courses' own tags
 };
 
 } // namespace requisite::detail

@@ -19,9 +19,12 @@ REQUISITE_INLINE bool apart(Extent const& a, Extent const& b) {
 
 REQUISITE_INLINE Universe::Universe(Document const& document) : document_(document) {
     std::vector<std::string> codes;
-    auto const collect = [&codes](CourseSet const& set) {
-        visit_operands(
-            set, [&codes](CourseSet const& part) { codes.insert(codes.end(), part.codes.begin(), part.codes.end()); });
+    std::size_t parts = 0; // of set expressions
+    auto const collect = [&](CourseSet const& set) {
+        visit_operands(set, [&](CourseSet const& part) {
+            ++parts;
+            codes.insert(codes.end(), part.codes.begin(), part.codes.end());
+        });
     };
     Catalogue const& catalogue = document.catalogue;
     for (auto const& course : catalogue.courses) codes.push_back(course.code);
@@ -35,6 +38,7 @@ REQUISITE_INLINE Universe::Universe(Document const& document) : document_(docume
         }
     }
     visit_statements(document.programs, [&](Statement const& statement) {
+        ++parts; // an `overall` is of any course
         visit_sets(statement, collect);
         if (auto const* const split = std::get_if<Split>(&statement.form)) codes.push_back(split->course);
     });
@@ -42,6 +46,8 @@ REQUISITE_INLINE Universe::Universe(Document const& document) : document_(docume
     for (auto const& [code, at] : numbers_) sorted_.emplace_back(code, at);
     std::sort(sorted_.begin(), sorted_.end());
     describe();
+    constexpr std::size_t most_words = 20'000'000;
+    if (parts * (courses_.size() / 64 + 1) <= most_words) width_ = courses_.size();
 }
 
 template <class F> void Universe::visit_codes(std::string_view prefix, F&& f) const {
@@ -100,8 +106,7 @@ REQUISITE_INLINE void Universe::describe() {
         }
         for (auto const& tag : entry.tags) {
             course.repeatable = course.repeatable || tag.name == "repeatable";
-            for (std::string const& key : {tag.name + '\n' + tag.value, tag.name + '\n'})
-                tagged_.emplace(key, Members(courses_.size())).first->second.insert(at);
+            for (std::string const& key : {tag.name + '\n' + tag.value, tag.name + '\n'}) tagged_[key].push_back(at);
         }
     }
 }
@@ -118,14 +123,15 @@ REQUISITE_INLINE LintCourse const* Universe::find(std::string const& code) const
 
 REQUISITE_INLINE Extent Universe::nothing() const {
     Extent result;
-    result.courses = Members(courses_.size());
+    result.courses = Members(width_);
     return result;
 }
 
 REQUISITE_INLINE Extent Universe::any() const {
     Extent result = nothing();
-    for (std::size_t i = 0; i < courses_.size(); ++i) result.courses.insert(i);
+    for (std::size_t i = 0; i < width_; ++i) result.courses.insert(i);
     result.open = true;
+    result.known = width_ == courses_.size();
     return result;
 }
 
@@ -133,7 +139,8 @@ REQUISITE_INLINE Extent Universe::named(std::string const& key, int depth) {
     if (auto const at = known_.find(key); at != known_.end()) return at->second;
     Extent result = nothing();
     known_.emplace(key, result); // a set that leads back to itself is empty
-    if (auto const at = tagged_.find(key); at != tagged_.end()) result.courses |= at->second;
+    if (auto const at = tagged_.find(key); at != tagged_.end())
+        for (std::size_t const course : at->second) result.courses.insert(course);
     if (auto const at = sets_.find(key); at != sets_.end())
         for (auto const* const set : at->second) {
             Extent const part = extent(set->courses, depth + 1);
@@ -158,7 +165,7 @@ REQUISITE_INLINE Extent Universe::tagged(CourseSet const& set, int depth) {
 
 REQUISITE_INLINE Extent Universe::extent(CourseSet const& set, int depth) {
     Extent result = nothing();
-    if (depth > lint_depth) {
+    if (depth > lint_depth || width_ != courses_.size()) {
         result.known = false;
         return result;
     }
