@@ -437,7 +437,7 @@ private:
             else
                 wrong("a number");
         } else if (key == "grade" && number) {
-            record.grade = member.text; // some scales are numbers; as written, for 1.0 is not 1
+            record.grade = member.text; // some scales are numbers; as it is written
         } else if (!text) {
             if (key == "course") record.course = source_->text(member.span).substr(0, 40);
             wrong("a text");
