@@ -38,3 +38,8 @@ TEST_CASE("two tests of different programs may have one title") {
 }
 
 TEST_CASE("a file without tests is left alone") { CHECK(codes("program a { require CS 101 }") == Codes{}); }
+
+TEST_CASE("what is expected not to be used need not be there; what is left over has to be") {
+    CHECK(with("transcript { CS 101 4 units } expect core without CS 102") == Codes{});
+    CHECK(with("transcript { CS 101 4 units } expect unused CS 102") == Codes{"RQ1049"});
+}
