@@ -187,3 +187,15 @@ TEST_CASE("check: what is imported is linted on its own") {
     CHECK(folder.run("check a.req").out.empty());
     CHECK(has(folder.run("check courses.req").out, "RQ1042"));
 }
+
+TEST_CASE("check --plain speaks in sentences") {
+    Folder const folder;
+    folder.file("a.req", "require 5 unitz from any\n");
+    Result const result = folder.run("check --plain a.req");
+    CHECK(result.status == 1);
+    CHECK(has(result.out, "Error RQ0101 in a.req, line 1, columns 11 to 15: expected"));
+    CHECK(has(result.out, "The line reads: require 5 unitz from any\n"));
+    CHECK(has(result.out, "1 error\n"));
+    CHECK_FALSE(has(result.out, "-->"));
+    CHECK(folder.run("--plain check a.req").out == result.out);
+}

@@ -57,3 +57,36 @@ TEST_CASE("fmt keeps permissions and links") {
     CHECK(fs::status(path).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
     CHECK(!fs::exists(folder.path("a.req.requisite-new")));
 }
+
+TEST_CASE("fmt --diff shows what would change, and changes nothing") {
+    Folder const folder;
+    std::string const path = folder.file("a.req", "require a: 24-1\nrequire   b: 24-2\nrequire c: 24-3\n");
+    Result const result = folder.run("fmt --diff a.req");
+    CHECK(result.status == 1);
+    CHECK(result.out ==
+          "--- a.req\n+++ a.req\n@@ -1,3 +1,3 @@\n require a: 24-1\n-require   b: 24-2\n+require b: 24-2\n "
+          "require c: 24-3\n");
+    CHECK(has(slurp(path), "require   b"));
+    folder.file("b.req", "require a: 24-1");
+    CHECK(
+        has(folder.run("fmt --diff b.req").out, "-require a: 24-1\n\\ No newline at end of file\n+require a: 24-1\n"));
+    folder.run("fmt a.req");
+    CHECK(folder.run("fmt --diff a.req").status == 0);
+    CHECK(folder.run("fmt --diff a.req").out.empty());
+    CHECK(folder.run("fmt --diff --stdout a.req").status == 2);
+}
+
+TEST_CASE("what fmt --diff prints applies to the file") {
+    Folder const folder;
+    std::string ugly_text;
+    for (int i = 0; i < 60; ++i)
+        ugly_text += (i % 9 == 0 ? "require   a" : "require a") + std::to_string(i) + ": 24-" +
+                     std::to_string(100 + i) + (i % 13 == 0 ? "\n\n\n" : "\n");
+    std::string const path = folder.file("a.req", ugly_text);
+    folder.file("a.diff", folder.run("fmt --diff a.req").out);
+    std::string const command =
+        "cd '" + std::filesystem::path(path).parent_path().string() + "' && patch -s -p0 < a.diff";
+    if (std::system("command -v patch > /dev/null 2>&1") != 0) return; // the examples above say what it looks like
+    REQUIRE(std::system(command.c_str()) == 0);
+    CHECK(folder.run("fmt --check a.req").status == 0);
+}

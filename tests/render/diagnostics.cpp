@@ -193,3 +193,21 @@ TEST_CASE("colour adds escapes and changes nothing else") {
     }
     CHECK(plain == render(diagnostic));
 }
+
+TEST_CASE("the narrated form says in sentences what the drawing shows") {
+    auto const text = source("# first\n\trequire x: 5 unitz from any\nrequire x: 24-1\n");
+    Diagnostic one = error(label(text, 22, 27, "no unit"));
+    one.others.push_back(label(text, 37, 44, "another"));
+    one.help = "did you mean 'units'?";
+    RenderOptions plain;
+    plain.plain = plain.color = true;
+    CHECK(render(one, plain) == "Error RQ0101 in a.req, line 2, columns 15 to 19: wrong. no unit.\n"
+                                "The line reads: require x: 5 unitz from any\n"
+                                "See also in a.req, line 3, columns 1 to 7: another.\n"
+                                "Help: did you mean 'units'?\n");
+    CHECK(render(Diagnostics{one}, plain).find("\n1 error\n") != std::string::npos);
+    Diagnostic nowhere;
+    nowhere.severity = Severity::warning;
+    nowhere.message = "the end";
+    CHECK(render(nowhere, plain) == "Warning: the end.\n");
+}

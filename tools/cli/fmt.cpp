@@ -1,5 +1,6 @@
 // `requisite fmt`: the canonical layout of a file, in place.
 #include "commands.hpp"
+#include "diff.hpp"
 #include "files.hpp"
 #include <requisite/syntax/format.hpp>
 
@@ -12,6 +13,7 @@ namespace {
 struct Options {
     std::vector<std::string> files;
     bool check = false;
+    bool diff = false;
     bool to_stdout = false;
 };
 
@@ -20,7 +22,11 @@ void format(std::string const& path, Options const& options, Session& session) {
     requisite::Formatted const formatted = requisite::format(text, display_name(path));
     session.print(formatted.diagnostics, stderr);
     if (!formatted) return session.fail(failed); // the file stays as it is
-    if (options.check) {
+    if (options.diff) {
+        if (formatted.text == text) return;
+        write(unified_diff(text, formatted.text, display_name(path)));
+        session.fail(failed);
+    } else if (options.check) {
         if (formatted.text == text) return;
         write(display_name(path) + '\n');
         session.fail(failed);
@@ -40,7 +46,9 @@ void add_fmt(CLI::App& app, Session& session) {
         ->required();
     CLI::Option* const check =
         command->add_flag("--check", options->check, "change nothing; name the files that would change and fail");
-    command->add_flag("--stdout", options->to_stdout, "print the result instead")->excludes(check);
+    CLI::Option* const diff =
+        command->add_flag("--diff", options->diff, "change nothing; print what would change and fail")->excludes(check);
+    command->add_flag("--stdout", options->to_stdout, "print the result instead")->excludes(check)->excludes(diff);
     command->callback([options, &session] {
         for (std::string const& file : options->files) format(file, *options, session);
     });

@@ -19,7 +19,8 @@ int run(int argc, char** argv) {
         ->type_name("WHEN")
         ->default_val("auto")
         ->check(CLI::IsMember({"auto", "always", "never"}));
-    app.fallthrough(); // --color may also follow the command
+    app.add_flag("--plain", session.plain, "diagnostics in sentences, without drawing: for screen readers");
+    app.fallthrough(); // both may also follow the command
     cli::add_check(app, session);
     cli::add_fmt(app, session);
     cli::add_audit(app, session);

@@ -38,6 +38,7 @@ bool Session::colors(std::FILE* stream) const {
 requisite::RenderOptions Session::render_options(std::FILE* stream) const {
     requisite::RenderOptions options;
     options.color = colors(stream);
+    options.plain = plain;
     return options;
 }
 

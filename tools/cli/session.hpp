@@ -23,6 +23,7 @@ public:
 
 struct Session {
     std::string color = "auto";
+    bool plain = false;
     int exit = success;
 
     /// Whether what goes to this stream is coloured.

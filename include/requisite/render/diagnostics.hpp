@@ -7,6 +7,7 @@ namespace requisite {
 
 struct RenderOptions {
     bool color = false; ///< ANSI escapes
+    bool plain = false; ///< sentences instead of drawing, for screen readers; never coloured
 };
 
 /// One diagnostic, ending in a line break.

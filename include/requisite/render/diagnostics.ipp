@@ -123,10 +123,64 @@ inline void append_remark(std::string& out, std::string_view word, std::string_v
     }
 }
 
+/// "in a.req, line 3, columns 5 to 9"
+inline std::string spoken_place(Label const& label) {
+    Source const& source = *label.source;
+    std::size_t const size = source.text().size();
+    std::size_t const first = std::min<std::size_t>(label.span.first, size);
+    Position const from = source.position(first);
+    Position const to = source.position(std::max(first, std::min<std::size_t>(label.span.last, size)));
+    std::string text = "in " + printable(source.name().empty() ? "input" : source.name()) + ", line " +
+                       std::to_string(from.line) + ", column";
+    if (to.line == from.line && to.column > from.column + 1)
+        text += "s " + std::to_string(from.column) + " to " + std::to_string(to.column - 1);
+    else
+        text += ' ' + std::to_string(from.column);
+    return text;
+}
+
+/// The text with a full stop, unless it ends as a sentence does.
+inline std::string sentence(std::string_view text) {
+    std::string out = printable(text);
+    if (!out.empty() && out.back() != '.' && out.back() != '?' && out.back() != '!') out += '.';
+    return out;
+}
+
+/// A diagnostic in sentences, one a line.
+inline std::string narrate(Diagnostic const& diagnostic) {
+    std::string word(severity_word(diagnostic.severity));
+    word.front() = static_cast<char>(word.front() - 'a' + 'A');
+    auto const& primary = diagnostic.primary;
+    std::string out = word + (diagnostic.code.empty() ? "" : ' ' + printable(diagnostic.code));
+    if (primary.source != nullptr) out += ' ' + spoken_place(primary);
+    out += ": " + sentence(diagnostic.message);
+    if (!primary.text.empty()) out += ' ' + sentence(primary.text);
+    out += '\n';
+    if (primary.source != nullptr) {
+        std::size_t const first = std::min<std::size_t>(primary.span.first, primary.source->text().size());
+        std::string_view const line = primary.source->line(primary.source->position(first).line);
+        auto const start = static_cast<std::size_t>(line.data() - primary.source->text().data());
+        std::string shown = excerpt(line, std::min(first - start, line.size()), line.size()).text;
+        shown.erase(0, std::min(shown.find_first_not_of(' '), shown.size()));
+        if (!shown.empty()) out += "The line reads: " + shown + '\n';
+    }
+    for (Label const& label : diagnostic.others) {
+        out += label.source != nullptr ? "See also " + spoken_place(label) + ": " : std::string("Note: ");
+        out += sentence(label.text) + '\n';
+    }
+    if (!diagnostic.help.empty()) {
+        std::string help = "Help: ";
+        for (char const c : diagnostic.help) help += c == '\n' ? ' ' : c;
+        out += sentence(help) + '\n';
+    }
+    return out;
+}
+
 } // namespace detail::terminal
 
 REQUISITE_INLINE std::string render(Diagnostic const& diagnostic, RenderOptions const& options) {
     using namespace detail::terminal;
+    if (options.plain) return narrate(diagnostic);
     std::string_view const severity = severity_style(diagnostic.severity);
     std::string heading(severity_word(diagnostic.severity));
     if (!diagnostic.code.empty()) heading += '[' + printable(diagnostic.code) + ']';
