@@ -630,3 +630,9 @@ TEST_CASE("what cannot be a subject or a code") {
     CHECK(first_code("exclude {\"\"}") == "RQ0130");
     CHECK(first_code("exclude {\"A\\n1\"}") == "RQ0130");
 }
+
+TEST_CASE("a grade that is given again is one error, however often it was there before") {
+    std::string text = "grades {";
+    for (int i = 0; i < 5; ++i) text += "A = 4, ";
+    CHECK(parse(text + "B = 3}").diagnostics().size() == 4);
+}

@@ -106,6 +106,7 @@ std::vector<Shape> const& shapes() {
         {"errors in names",
          [](int n) { return parsing(repeated("require r%: 1 course from unknown%\n", 1000 * n), false); }},
         {"duplicates", [](int n) { return parsing(repeated("require r: 24-1\n", 2000 * n), false); }},
+        {"duplicate grades", [](int n) { return parsing("grades {" + repeated("A = 4, ", 2000 * n) + "}", false); }},
         {"long strings", [](int n) { return parsing("note \"" + repeated("long text \\u{E9} ", 10000 * n) + "\""); }},
         {"look-alike characters",
          [](int n) { return parsing(repeated("note \"\u00E9 \u041C \u200D\" # \u2013\n", 5000 * n)); }},

@@ -6,6 +6,8 @@
 #include <requisite/compile/lower_transcripts.ipp>
 #include <requisite/compile/lowering.hpp>
 
+#include <set>
+
 namespace requisite {
 
 namespace detail {
@@ -216,17 +218,15 @@ REQUISITE_INLINE GradeScale Lowering::grades(Cursor c) {
     bool lowest_best = false;
     std::vector<Grade> grades;
     Grade const* before = nullptr; // with points
+    std::set<std::string> symbols;
     for (auto const part : c.children()) {
         if (part.kind() == SyntaxKind::name) name = std::string(part.text());
         if (part.kind() == SyntaxKind::word) lowest_best = true;
         if (part.kind() != SyntaxKind::grade_entry) continue;
         grades.push_back(grade(part));
-        Grade const& last = grades.back();
-        for (auto const& known : grades) {
-            if (&known == &last) break;
-            if (known.symbol == last.symbol)
-                error("RQ0205", part, "grade '" + last.symbol + "' is given twice", "remove one of them");
-        }
+        std::string const& symbol = grades.back().symbol;
+        if (!symbols.insert(symbol).second)
+            error("RQ0205", part, "grade '" + symbol + "' is given twice", "remove one of them");
     }
     for (auto const& one : grades) {
         if (one.kind != Grade::Kind::points) continue;
