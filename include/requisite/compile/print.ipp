@@ -27,7 +27,7 @@ public:
         }
         std::string label(verb);
         if (!requirement.name.empty()) label += ' ' + requirement.name;
-        if (!requirement.title.empty()) label += ' ' + quoted(requirement.title);
+        if (!requirement.title.empty()) label += ' ' + written_quoted(requirement.title);
         bool const labelled = label.size() > verb.size();
         if (labelled) label += ':';
         if (auto const* const group = std::get_if<Group>(&requirement.body)) {
@@ -57,7 +57,7 @@ public:
         std::size_t const indent = bare ? 0 : 2;
         if (!bare) {
             out_ += "program " + value(program.name);
-            if (!program.title.empty()) out_ += ' ' + quoted(program.title);
+            if (!program.title.empty()) out_ += ' ' + written_quoted(program.title);
             out_ += " {\n";
         }
         metadata(program, indent);
@@ -70,7 +70,7 @@ public:
                     out_ += '\n';
                 }
             } else {
-                std::string const title = stage.title.empty() ? "" : ' ' + quoted(stage.title);
+                std::string const title = stage.title.empty() ? "" : ' ' + written_quoted(stage.title);
                 out_.append(indent, ' ') += "stage " + stage.name + title + ' ';
                 block(stage.block, "require", indent);
                 out_ += '\n';
@@ -89,7 +89,7 @@ public:
         for (auto const& set : catalogue.sets) {
             std::string head = "set " + set.name;
             if (!set.value.empty()) head += '(' + value(set.value) + ')';
-            if (!set.title.empty()) head += ' ' + quoted(set.title);
+            if (!set.title.empty()) head += ' ' + written_quoted(set.title);
             sets.push_back({head + " = " + text(set.courses)});
         }
         Rows same;
@@ -286,11 +286,11 @@ private:
         block(choice.otherwise, verb, indent);
     }
     void write_form(Note const& note, std::string_view /*verb*/, std::size_t indent) {
-        line("note " + (note.name.empty() ? "" : note.name + ' ') + quoted(note.text), indent);
+        line("note " + (note.name.empty() ? "" : note.name + ' ') + written_quoted(note.text), indent);
     }
     void write_form(Citation const& citation, std::string_view /*verb*/, std::size_t indent) {
-        std::string const address = "cite " + quoted(citation.address);
-        std::string const sentence = quoted(citation.sentence);
+        std::string const address = "cite " + written_quoted(citation.address);
+        std::string const sentence = written_quoted(citation.sentence);
         out_.append(indent, ' ') += address;
         if (citation.sentence.empty()) return;
         if (indent + width(address) + 1 + width(sentence) > columns)
@@ -300,7 +300,7 @@ private:
         out_ += sentence;
     }
     void write_form(Url const& url, std::string_view /*verb*/, std::size_t indent) {
-        line("url " + quoted(url.address), indent);
+        line("url " + written_quoted(url.address), indent);
     }
 
     // Tables.
@@ -338,7 +338,7 @@ private:
 
     void metadata(Program const& program, std::size_t indent) {
         Rows facts;
-        if (!program.institution.empty()) facts.push_back({"institution", quoted(program.institution)});
+        if (!program.institution.empty()) facts.push_back({"institution", written_quoted(program.institution)});
         if (auto const& years = program.catalog) {
             std::string const last = years->last == years->first ? "" : '-' + std::to_string(years->last);
             facts.push_back({"catalog", std::to_string(years->first) + last});
@@ -347,7 +347,7 @@ private:
             facts.push_back({"duration", std::to_string(program.duration->length) + ' ' + program.duration->unit});
         if (program.effective) facts.push_back({leaf(*program.effective)});
         for (auto const& one : program.counted) facts.push_back({"count", to_string(one.season)});
-        for (auto const& url : program.urls) facts.push_back({"url", quoted(url.address)});
+        for (auto const& url : program.urls) facts.push_back({"url", written_quoted(url.address)});
         table(facts, indent);
         if (!program.citations.empty()) separate();
         for (auto const& citation : program.citations) {
@@ -358,19 +358,20 @@ private:
         for (auto const& outcome : program.outcomes) {
             std::string shown;
             for (auto const& path : outcome.shown_in) shown += (shown.empty() ? "shown in " : ", ") + path;
-            outcomes.push_back({"outcome " + outcome.name, quoted(outcome.text) + (shown.empty() ? "" : soft + shown)});
+            outcomes.push_back(
+                {"outcome " + outcome.name, written_quoted(outcome.text) + (shown.empty() ? "" : soft + shown)});
         }
         table(outcomes, indent);
         Rows deadlines;
         for (auto const& deadline : program.deadlines) {
             std::string const season(to_string(deadline.season));
-            std::string const text = deadline.text.empty() ? "" : quoted(deadline.text);
+            std::string const text = deadline.text.empty() ? "" : written_quoted(deadline.text);
             deadlines.push_back({"deadline " + season, deadline.day.to_string(), text});
         }
         table(deadlines, indent);
         Rows notes;
         for (auto const& note : program.notes)
-            notes.push_back({note.name.empty() ? "note" : "note " + note.name, quoted(note.text)});
+            notes.push_back({note.name.empty() ? "note" : "note " + note.name, written_quoted(note.text)});
         table(notes, indent);
     }
 
@@ -428,7 +429,7 @@ private:
             tags += tag.name + ' ' + (values.size() == 1 ? value(values.front()) : braces(values, value));
         }
         std::string head = "course " + code(course.code);
-        std::string title = course.title.empty() ? "" : quoted(course.title);
+        std::string title = course.title.empty() ? "" : written_quoted(course.title);
         if (!tags.empty()) (!units.empty() ? units : !title.empty() ? title : head) += ',';
         if (!units.empty() && !tags.empty()) tags.insert(tags.begin(), soft);
         return {head, title, units + tags};

@@ -11,7 +11,7 @@ namespace requisite::detail::printing {
 
 // --- words -----------------------------------------------------------------------------------------------------------
 /// A string in quotes. What is not UTF-8 has no place in a file and becomes U+FFFD.
-inline std::string quoted(std::string_view text) {
+inline std::string written_quoted(std::string_view text) {
     std::string out = "\"";
     for (std::size_t i = 0; i < text.size();) {
         std::size_t const length = utf8::detail::length(text, i);
@@ -47,7 +47,7 @@ inline bool scans(bool (*scanner)(char const*&, char const*) noexcept, std::stri
 /// A value: bare if it is a name that is no word of the language, else in quotes.
 inline std::string value(std::string_view text) {
     bool const bare = scans(syntax::scan::name, text) && !syntax::scan::is_reserved(text);
-    return bare ? std::string(text) : quoted(text);
+    return bare ? std::string(text) : written_quoted(text);
 }
 
 /// Whether a course code can stand without quotes. A pattern or a range is not a code.
@@ -56,17 +56,17 @@ inline bool is_bare_code(std::string_view code) noexcept {
            code.find("..") == std::string_view::npos && code.find("  ") == std::string_view::npos;
 }
 
-inline std::string code(std::string_view text) { return is_bare_code(text) ? std::string(text) : quoted(text); }
+inline std::string code(std::string_view text) { return is_bare_code(text) ? std::string(text) : written_quoted(text); }
 
 /// A pattern or a range; its subject in quotes if it has to be.
 inline std::string subject_quoted(std::string const& text, std::string_view subject) {
     if (scans(syntax::scan::code, text)) return text;
     std::size_t const space = subject.rfind(' ');
-    return space == std::string_view::npos ? text : quoted(text.substr(0, space)) + text.substr(space);
+    return space == std::string_view::npos ? text : written_quoted(text.substr(0, space)) + text.substr(space);
 }
 
 inline std::string grade(std::string_view symbol) {
-    return scans(syntax::scan::grade, symbol) ? std::string(symbol) : quoted(symbol);
+    return scans(syntax::scan::grade, symbol) ? std::string(symbol) : written_quoted(symbol);
 }
 
 inline std::string_view word(Repeat::Keep keep) noexcept {
@@ -178,10 +178,10 @@ inline std::string leaf(Filter const& filter) {
     case Filter::Kind::origin: return "origin" + equals_one_of(filter.values, value);
     case Filter::Kind::status: return "status" + equals_one_of(filter.values, value);
     case Filter::Kind::grading: return "grading" + equals_one_of(filter.values, value);
-    case Filter::Kind::institution: return "institution" + equals_one_of(filter.values, quoted);
+    case Filter::Kind::institution: return "institution" + equals_one_of(filter.values, written_quoted);
     case Filter::Kind::used_for:
         return "used-for" + equals_one_of(filter.values, [](std::string const& degree) {
-                   return degree.empty() ? std::string("none") : quoted(degree);
+                   return degree.empty() ? std::string("none") : written_quoted(degree);
                });
     case Filter::Kind::tag:
         return filter.values.empty() ? "tagged " + filter.name : filter.name + equals_one_of(filter.values, value);
@@ -195,7 +195,7 @@ inline std::string constant(FactValue const& fact) {
     case FactValue::Kind::number: return fact.number.to_string();
     case FactValue::Kind::text: break;
     }
-    return quoted(fact.text);
+    return written_quoted(fact.text);
 }
 
 /// `student.gre-q + score(gre-v)`
@@ -223,7 +223,7 @@ inline std::string leaf(Condition const& condition) {
     case Condition::Kind::entered:
         return std::string("effective") + (condition.from ? " from " + condition.from->to_string() : "") +
                (condition.until ? " until " + condition.until->to_string() : "");
-    case Condition::Kind::manual: return "manual " + quoted(condition.name);
+    case Condition::Kind::manual: return "manual " + written_quoted(condition.name);
     case Condition::Kind::milestone: return "milestone(" + condition.name + ')';
     case Condition::Kind::proficiency: return "proficiency(" + condition.name + ')';
     case Condition::Kind::met: return "met(" + value(condition.name) + ')';

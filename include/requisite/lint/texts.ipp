@@ -21,7 +21,7 @@ REQUISITE_INLINE void Linter::text(Place const& place, std::string const& what, 
     if (text.empty() || !ours(place)) return;
     std::string const better = tidy(text);
     if (better == text) return;
-    std::string const old = printing::quoted(text);
+    std::string const old = printing::written_quoted(text);
     if (better.empty()) {
         point(warn("RQ1043", place, "this " + what + " is blank", "write it, or leave it out"), place, old);
         return;
@@ -29,7 +29,7 @@ REQUISITE_INLINE void Linter::text(Place const& place, std::string const& what, 
     Diagnostic& found = warn("RQ1042", place, "this " + what + " has blanks at an end or two in a row",
                              "one blank between words is enough");
     if (point(found, place, old) || point_at_only(found, place, old))
-        found.fixes.push_back({found.primary.span, printing::quoted(better)});
+        found.fixes.push_back({found.primary.span, printing::written_quoted(better)});
 }
 
 /// A note has no place of its own: words that stand once in the file are the ones that are meant.
