@@ -34,7 +34,7 @@ public:
 private:
     constexpr std::size_t size() const noexcept {
         std::size_t size = 0;
-        while (name_[size] != 0) ++size;
+        while (size < longest && name_[size] != 0) ++size;
         return size;
     }
 

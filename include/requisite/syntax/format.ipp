@@ -17,6 +17,7 @@ namespace syntax::detail {
 class Formatting {
 public:
     explicit Formatting(Tree const& tree) : tree_(tree), text_(tree.source->text()) {
+        leaves_.reserve(tree.nodes.size());
         for (auto const& node : tree.nodes) visit(node);
         std::sort(starts_.begin(), starts_.end());
         std::sort(blocks_.begin(), blocks_.end());
@@ -26,6 +27,8 @@ public:
 
     std::string run() {
         split();
+        mark();
+        out_.reserve(text_.size() + text_.size() / 8);
         measure_bounds();
         for (std::size_t i = 0; i < words_.size(); ++i) {
             lines_ = words_[i].lines;
@@ -105,6 +108,13 @@ private:
         Span span;
         int lines; ///< line breaks before it in the text
         bool comment;
+        bool starts = false;     ///< a statement
+        bool item = false;       ///< a line of a case
+        bool block = false;      ///< the brace of a block
+        bool grouping = false;   ///< a parenthesis that groups
+        bool clause = false;     ///< a line may end before it
+        char sign = 0;           ///< a word of one character
+        std::uint32_t width = 0; ///< in columns
     };
 
     /// A bound of `with`, and its width in columns.
@@ -114,6 +124,7 @@ private:
     };
 
     void split() {
+        words_.reserve(leaves_.size() * 3 / 2 + 16);
         std::size_t comment = 0;
         std::size_t leaf = 0;
         for (std::size_t at = text_.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0;;) {
@@ -131,8 +142,53 @@ private:
                 std::string_view const word = scan::word(text_.data() + at, text_.data() + text_.size());
                 last = at + std::max<std::size_t>(word.size(), 1);
             }
-            words_.push_back({{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(last)}, lines, is_comment});
+            words_.push_back({{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(last)},
+                              lines,
+                              is_comment,
+                              false,
+                              false,
+                              false,
+                              false,
+                              false,
+                              0});
             at = last;
+        }
+    }
+
+    /// What is asked of each word more than once.
+    void mark() {
+        auto start = starts_.begin();
+        auto item = items_.begin();
+        auto block = blocks_.begin();
+        auto grouping = groupings_.begin();
+        auto const stands = [](auto& next, std::vector<std::size_t> const& sorted, std::size_t at) {
+            while (next != sorted.end() && *next < at) ++next;
+            return next != sorted.end() && *next == at;
+        };
+        for (std::size_t i = 0; i < words_.size(); ++i) {
+            Word& word = words_[i];
+            std::size_t const at = word.span.first;
+            std::string_view const now = text(i);
+            word.starts = stands(start, starts_, at);
+            word.item = stands(item, items_, at);
+            word.block = stands(block, blocks_, at);
+            word.grouping = stands(grouping, groupings_, at);
+            word.sign = now.size() == 1 ? now.front() : '\0';
+            word.clause = scan::lower(now.front()) && is_clause(now);
+            bool const ascii = now.front() != '"' && !word.comment && static_cast<unsigned char>(now.front()) < 0x80;
+            word.width = static_cast<std::uint32_t>(ascii ? now.size() : utf8::count(now));
+        }
+    }
+
+    static bool is_clause(std::string_view word) noexcept {
+        switch (word.size()) {
+        case 2: return word == "by" || word == "or" || word == "up";
+        case 3: return word == "and";
+        case 4: return word == "from" || word == "over" || word == "with";
+        case 5: return word == "where" || word == "shown" || word == "after";
+        case 6: return word == "except" || word == "signed" || word == "prefer";
+        case 7: return word == "because";
+        default: return false;
         }
     }
 
@@ -142,15 +198,10 @@ private:
 
     /// Whether a line may end before this word: before texts and clauses, between members, after a label.
     bool may_break(std::size_t word) const noexcept {
-        std::string_view const now = text(word);
-        std::string_view const before = word > 0 ? text(word - 1) : std::string_view();
-        if (inside_bound(words_[word].span.first)) return false;
-        if (has(items_, words_[word].span.first)) return true;
-        if (now.front() == '"' || before == "," || before == ":") return now != "{";
-        for (char const* const clause : {"from", "where", "by", "shown", "or", "and", "except", "over", "with", "up",
-                                         "because", "signed", "after", "prefer"})
-            if (now == clause) return true;
-        return false;
+        Word const& now = words_[word];
+        char const before = word > 0 ? words_[word - 1].sign : '\0';
+        bool const breakable = now.clause || now.item || before == ',' || before == ':' || text_[now.span.first] == '"';
+        return breakable && (now.clause || now.item || now.sign != '{') && !inside_bound(now.span.first);
     }
 
     /// Whether a place is inside a bound of `with` that has room on a line of its own: it is not broken.
@@ -169,23 +220,23 @@ private:
             while (bound != bounds_.end() && bound->span.last <= word.span.first) ++bound;
             if (bound == bounds_.end()) return;
             if (word.span.first < bound->span.first) continue;
-            bound->width += word.comment ? columns : utf8::count(text_.substr(word.span.first, word.span.size())) + 1;
+            bound->width += word.comment ? columns : word.width + 1;
         }
     }
 
     /// The columns from this word to the next place where a line may end; or, with `all`, to the end of the statement.
     std::size_t run_width(std::size_t word, bool all) const noexcept {
-        std::size_t width = utf8::count(text(word));
+        std::size_t width = words_[word].width;
         int lists = 0;
         for (std::size_t next = word + 1; next < words_.size() && !words_[next].comment; ++next) {
-            if (has(starts_, words_[next].span.first) || (!all && may_break(next))) break;
-            std::string_view const now = text(next);
-            if (has(blocks_, words_[next].span.first)) return width + 2;
-            if (now == "{") ++lists;
-            if (now == "}" && lists-- == 0) return all ? width : width + 1;
-            bool const tight =
-                now == "," || now == ")" || now == ":" || now == "(" || now == "}" || text(next - 1) == "{";
-            width += utf8::count(now) + (tight ? 0 : 1);
+            Word const& now = words_[next];
+            if (now.starts || (!all && may_break(next))) break;
+            if (now.block) return width + 2;
+            if (now.sign == '{') ++lists;
+            if (now.sign == '}' && lists-- == 0) return all ? width : width + 1;
+            bool const tight = now.sign == ',' || now.sign == ')' || now.sign == ':' || now.sign == '(' ||
+                               now.sign == '}' || words_[next - 1].sign == '{';
+            width += now.width + (tight ? 0 : 1);
         }
         return width;
     }
@@ -194,7 +245,7 @@ private:
     bool breaks(std::size_t word) const noexcept {
         if (!may_break(word)) return false;
         if (column_ + 1 + run_width(word, false) > columns) return true;
-        if (previous_ != ":") return false;
+        if (previous_ != ':') return false;
         std::size_t const whole = run_width(word, true);
         return column_ + 1 + whole > columns && 2 * depth_ + 4 + whole <= columns;
     }
@@ -236,18 +287,17 @@ private:
     }
 
     void write_word(std::size_t index) {
-        std::size_t const first = words_[index].span.first;
         std::string_view const word = text(index);
-        bool const starts = has(starts_, first);
-        bool const block_brace = word == "{" && has(blocks_, first);
-        bool const closes_block = word == "}" && !open_.empty() && open_.back();
-        if (word == "}" && !open_.empty()) open_.pop_back();
+        bool const starts = words_[index].starts;
+        bool const block_brace = words_[index].block;
+        bool const closes_block = words_[index].sign == '}' && !open_.empty() && open_.back();
+        if (words_[index].sign == '}' && !open_.empty()) open_.pop_back();
         if (closes_block) {
             --depth_;
             if (opened_ && !comment_) { // nothing inside
                 out_ += '}';
                 ++column_;
-                finish("}");
+                finish('}');
                 return;
             }
             lines_ = std::min(lines_, 1);
@@ -256,9 +306,9 @@ private:
             new_line(2 * depth_);
         } else if (comment_) {
             lines_ = std::min(lines_, 1);
-            new_line(2 * depth_ + (previous_ == "}" ? 0 : 4));
+            new_line(2 * depth_ + (previous_ == '}' ? 0 : 4));
         } else {
-            bool const space = wants_space(word, first);
+            bool const space = wants_space(index);
             if (space && breaks(index)) {
                 lines_ = 1;
                 new_line(2 * depth_ + 4);
@@ -268,29 +318,28 @@ private:
             }
         }
         out_ += word;
-        column_ += utf8::count(word);
-        finish(word);
-        if (word == "{") open_.push_back(block_brace);
+        column_ += words_[index].width;
+        finish(words_[index].sign);
+        if (words_[index].sign == '{') open_.push_back(block_brace);
         if (block_brace) {
             ++depth_;
             opened_ = true;
         }
     }
 
-    void finish(std::string_view word) {
-        previous_ = word;
+    void finish(char sign) {
+        previous_ = sign;
         comment_ = false;
         fresh_ = false;
         opened_ = false;
     }
 
-    bool wants_space(std::string_view word, std::size_t first) const noexcept {
+    bool wants_space(std::size_t index) const noexcept {
         if (fresh_ || out_.empty()) return false;
-        if (word == "," || word == ")" || word == ":") return false;
-        if (word == "}") return false; // of a list
-        if (previous_ == "(" || (previous_ == "{" && !open_.empty() && !open_.back())) return false;
-        if (word == "(") return has(groupings_, first);
-        return true;
+        char const sign = words_[index].sign;
+        if (sign == ',' || sign == ')' || sign == ':' || sign == '}') return false; // the brace of a list
+        if (previous_ == '(' || (previous_ == '{' && !open_.empty() && !open_.back())) return false;
+        return sign != '(' || words_[index].grouping;
     }
 
     Tree const& tree_;
@@ -303,7 +352,7 @@ private:
     std::vector<Bound> bounds_;          ///< of `with`, in the order of the text
     std::vector<std::size_t> groupings_; ///< parentheses that group; the others belong to the word before
     std::string out_;
-    std::string_view previous_;
+    char previous_ = 0;      ///< the word before, if it is one character
     std::vector<bool> open_; ///< the open braces; true: of a block
     std::size_t depth_ = 0;
     std::size_t column_ = 0;

@@ -174,7 +174,12 @@ struct State {
     /// worth another try.
     bool complain(Iterator begin);
     /// What a misspelt word at a place is read as, or null.
-    Correction const* correction(Iterator p) const noexcept;
+    Correction const* correction(Iterator p) const noexcept {
+        auto const& all = tree.corrections; // those of the statement at hand are the last
+        for (auto one = all.rbegin(); one != all.rend() && begin + one->first >= p; ++one)
+            if (begin + one->first == p) return &*one;
+        return nullptr;
+    }
     /// Where parsing failed at `place`: if a character that is no part of the language is the reason, reports it, with what to write
     /// instead of it and of the others on this line.
     bool foreign_character(Iterator statement, Iterator place);

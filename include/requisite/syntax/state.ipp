@@ -374,12 +374,6 @@ REQUISITE_INLINE bool State::resynchronize(Scope scope, Iterator& p) const {
     return false;
 }
 
-REQUISITE_INLINE Correction const* State::correction(Iterator p) const noexcept {
-    for (auto const& one : tree.corrections)
-        if (begin + one.first == p) return &one;
-    return nullptr;
-}
-
 } // namespace requisite::syntax
 
 #include <requisite/syntax/state_complaints.ipp>

@@ -231,7 +231,9 @@ REQUISITE_INLINE bool State::complain(Iterator statement) {
 REQUISITE_INLINE bool State::correct(Iterator place, std::size_t size, std::string_view word) {
     constexpr std::size_t most = 100;
     if (size < 3 || tree.corrections.size() >= most || correction(place) != nullptr) return false;
-    tree.corrections.push_back({offset(place), offset(place + size), word});
+    Correction const one{offset(place), offset(place + size), word};
+    auto const before = [](Correction const& a, Correction const& b) { return a.first < b.first; };
+    tree.corrections.insert(std::upper_bound(tree.corrections.begin(), tree.corrections.end(), one, before), one);
     return true;
 }
 

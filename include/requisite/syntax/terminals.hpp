@@ -25,7 +25,7 @@ template <class Derived> struct Terminal : x3::parser<Derived> {
         State::Iterator p = first;
         if (Derived::parameter != Kind::error && !state.parameters.empty() && state.parameter(p)) {
             state.push(Derived::parameter, first, p, state.tree.nodes.size());
-        } else if (Derived::correctable && !state.tree.corrections.empty() && state.correction(first) != nullptr) {
+        } else if (Derived::correctable && state.correction(first) != nullptr) {
             Correction const& correction = *state.correction(first);
             State::Iterator q = correction.word.data();
             State::Iterator const past = q + correction.word.size();

@@ -142,7 +142,7 @@ struct Correction {
 struct Tree {
     std::shared_ptr<Source const> source;
     std::vector<Node> nodes;
-    std::vector<Correction> corrections; ///< each was reported
+    std::vector<Correction> corrections; ///< in order; each was reported
     std::vector<Span> comments;          ///< in order; from '#' to the end of the line, without it
 };
 
@@ -159,8 +159,8 @@ public:
     Span span() const noexcept { return {node().first, node().last}; }
     /// As it is written, misspelt words corrected.
     std::string_view text() const noexcept {
-        for (auto const& one : tree_->corrections)
-            if (one.first == node().first && one.last == node().last) return one.word;
+        if (!tree_->corrections.empty())
+            if (Correction const* const one = correction()) return one->word;
         return tree_->source->text(span());
     }
     Tree const& tree() const noexcept { return *tree_; }
@@ -178,6 +178,7 @@ public:
 
 private:
     Node const& node() const noexcept { return tree_->nodes[index_]; }
+    Correction const* correction() const noexcept;
     Tree const* tree_;
     std::size_t index_;
     Substitution const* arguments_;
