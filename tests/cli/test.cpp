@@ -126,3 +126,13 @@ TEST_CASE("test: the example's tests pass") {
     CHECK(result.status == 0);
     CHECK(has(result.out, ", 0 failed\n"));
 }
+
+TEST_CASE("a warning that the file allows is not printed with the tests either") {
+    Folder const folder;
+    std::string const rules = "course CS 101 4 units, area a\nrequire a: 1 course from any where tagged approved";
+    std::string const test = "\ntest \"t\" for \"\" { expect a unmet }\n";
+    folder.file("a.req", rules + test);
+    CHECK(has(folder.run("test a.req").err, "RQ1004"));
+    folder.file("a.req", rules + " # allow RQ1004" + test);
+    CHECK(folder.run("test a.req").err.empty());
+}

@@ -4,6 +4,7 @@
 #include "transcripts.hpp"
 #include <requisite/audit/audit.hpp>
 #include <requisite/json.hpp>
+#include <requisite/lint/lint.hpp>
 #include <requisite/model/references.hpp>
 #include <requisite/render/report.hpp>
 
@@ -100,7 +101,7 @@ void audit(Options const& options, Session& session) {
     settings.stage = options.stage;
 
     requisite::Parsed const parsed = parse_file(options.file);
-    session.print(parsed.diagnostics(), stderr);
+    session.print(requisite::without_allowed(parsed.diagnostics()), stderr);
     if (!parsed) return session.fail(failed);
 
     // All of them are read before the first report is printed: a run with a broken one gives no half of a result.

@@ -2,6 +2,7 @@
 #include "commands.hpp"
 #include "files.hpp"
 #include <requisite/json.hpp>
+#include <requisite/lint/lint.hpp>
 #include <requisite/testing/coverage.hpp>
 #include <requisite/testing/run.hpp>
 
@@ -172,7 +173,7 @@ std::string as_json(std::vector<Outcome> const& outcomes, std::size_t failed) {
 void run_file(std::string const& file, Options const& options, Session& session, std::vector<Outcome>& outcomes,
               std::vector<FileCoverage>& coverage) {
     requisite::Parsed const parsed = parse_file(file);
-    session.print(parsed.diagnostics(), stderr);
+    session.print(requisite::without_allowed(parsed.diagnostics()), stderr);
     if (!parsed) return session.fail(failed);
     std::size_t const first = outcomes.size();
     std::map<requisite::Program const*, requisite::Bound> bound; // each program once

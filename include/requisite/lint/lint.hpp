@@ -21,6 +21,9 @@ Diagnostics lint(Parsed const& parsed, LintOptions const& options = {});
 /// What the lints find in a document, which may be built by hand and must be free of errors. No comment silences anything.
 Diagnostics lint(Document const& document, LintOptions const& options = {});
 
+/// The diagnostics without the warnings that comments `# allow RQ…` silence in their files.
+Diagnostics without_allowed(Diagnostics diagnostics);
+
 } // namespace requisite
 
 #if REQUISITE_HAS_DEFINITIONS

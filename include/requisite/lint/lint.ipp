@@ -26,6 +26,36 @@ REQUISITE_INLINE Diagnostics lint(Document const& document, LintOptions const& o
     return found;
 }
 
+namespace detail {
+
+/// The comments of several files, each read once.
+class AllowedByFile {
+public:
+    Allowed& of(std::shared_ptr<Source const> const& source) {
+        for (auto& one : files_)
+            if (one.first == source.get()) return one.second;
+        return files_.emplace_back(source.get(), Allowed(source)).second;
+    }
+    void silence(Diagnostics& diagnostics) {
+        diagnostics.erase(std::remove_if(diagnostics.begin(), diagnostics.end(),
+                                         [this](Diagnostic const& one) {
+                                             return one.severity != Severity::error && one.primary.source &&
+                                                    of(one.primary.source).silences(one);
+                                         }),
+                          diagnostics.end());
+    }
+
+private:
+    std::vector<std::pair<Source const*, Allowed>> files_;
+};
+
+} // namespace detail
+
+REQUISITE_INLINE Diagnostics without_allowed(Diagnostics diagnostics) {
+    detail::AllowedByFile().silence(diagnostics);
+    return diagnostics;
+}
+
 REQUISITE_INLINE Diagnostics lint(Parsed const& parsed, LintOptions const& options) {
     Diagnostics all = parsed.diagnostics();
     bool complete = static_cast<bool>(parsed);
@@ -34,22 +64,12 @@ REQUISITE_INLINE Diagnostics lint(Parsed const& parsed, LintOptions const& optio
         complete = found.size() < options.findings;
         std::move(found.begin(), found.end(), std::back_inserter(all));
     }
-    std::vector<std::pair<Source const*, detail::Allowed>> allowed; // by file
-    auto const comments = [&allowed](std::shared_ptr<Source const> const& source) -> detail::Allowed& {
-        for (auto& one : allowed)
-            if (one.first == source.get()) return one.second;
-        return allowed.emplace_back(source.get(), detail::Allowed(source)).second;
-    };
+    detail::AllowedByFile comments;
     std::shared_ptr<Source const> const& own = parsed.document().source;
-    if (own) comments(own);
-    all.erase(std::remove_if(all.begin(), all.end(),
-                             [&](Diagnostic const& one) {
-                                 return one.severity != Severity::error && one.primary.source &&
-                                        comments(one.primary.source).silences(one);
-                             }),
-              all.end());
+    if (own) comments.of(own);
+    comments.silence(all);
     if (!complete || !own) return all;
-    Diagnostics unused = comments(own).unused();
+    Diagnostics unused = comments.of(own).unused();
     std::move(unused.begin(), unused.end(), std::back_inserter(all));
     return all;
 }
