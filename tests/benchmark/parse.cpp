@@ -53,7 +53,7 @@ void document(benchmark::State& state) {
     count_bytes(state);
 }
 
-/// The same text with 1,300 statements made wrong, evenly: a misspelt verb, a misspelt unit, a missing brace, a word too many in turn.
+/// The same text with some 1,200 statements made wrong, evenly: a misspelt verb and a stray sign in turn.
 std::shared_ptr<Source const> const& broken() {
     static auto const source = [] {
         std::string_view const text = synthetic()->text();
