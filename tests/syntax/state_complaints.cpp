@@ -81,3 +81,16 @@ TEST_CASE("a text of misspelt words ends after so many corrections") {
     Reading const reading(text);
     CHECK(reading.diagnostics.size() <= 101);
 }
+
+TEST_CASE("a transcript without its closing brace is one fault") {
+    std::string const test =
+        "test \"t\" for p {\n  transcript {\n    24-1 A\n  expect a met\n  case \"b\" {24-2 A\n    expect b met\n}\n";
+    CHECK(messages(test).find("4:3 RQ0103 a '}' is missing before this") == 0);
+    CHECK(Reading(test).diagnostics.size() == 2); // and the one of the case
+}
+
+TEST_CASE("misspelt lines of a test") {
+    CHECK(help("test \"t\" for p { facs { student.a = true } expect a met }") == "did you mean 'facts'?");
+    CHECK(help("test \"t\" for p { expct a met }") == "did you mean 'expect'?");
+    CHECK(help("tst \"t\" for p { expect a met }") == "did you mean 'test'?");
+}

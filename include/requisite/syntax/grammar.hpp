@@ -166,7 +166,7 @@ inline constexpr auto transcript_item =
     choice(node<Kind::record>(code, many(part<record_part>)), node<Kind::milestone>(verb("milestone"), any_name),
            node<Kind::proficiency>(verb("proficiency"), any_name), node<Kind::score>(verb("score"), any_name, number),
            node<Kind::entry>(verb("entry"), part<term>), part<petition>, part<facts>, part<without>);
-inline constexpr auto transcript_items = braced<Scope::items>(part<transcript_item>);
+inline constexpr auto transcript_items = braced<Scope::records>(part<transcript_item>);
 inline constexpr auto transcript = node<Kind::transcript>(verb("transcript"), optional(name), part<transcript_items>);
 inline constexpr auto test_transcript = node<Kind::transcript>(
     verb("transcript"), choice(branch(name, optional(part<transcript_items>)), part<transcript_items>));

@@ -10,9 +10,10 @@ namespace requisite::syntax {
 
 /// What a sequence of statements stands in; decides where it ends and how recovery finds the next one.
 enum class Scope {
-    file,  ///< to the end of the text
-    block, ///< between braces: statements of a program
-    items  ///< between braces: the lines of a transcript, of facts, of a test
+    file,   ///< to the end of the text
+    block,  ///< between braces: statements of a program
+    items,  ///< between braces: the lines of facts, of a test
+    records ///< between braces: the lines of a transcript or of a case
 };
 
 /// What could have stood where parsing failed: a word or sign to write as it is, or a description.

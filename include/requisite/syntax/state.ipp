@@ -306,8 +306,9 @@ REQUISITE_INLINE bool State::ends_statements(Scope scope, Iterator& p) {
         skip(p);
     }
     if (p == end) return true;
-    if (scope == Scope::file || !detail::begins_declaration(p, end)) return false;
     std::string_view const word = scan::word(p, end);
+    if (scope == Scope::records && (word == "expect" || word == "case")) return true; // a line of the test around it
+    if (scope == Scope::file || !detail::begins_declaration(p, end)) return false;
     return scope == Scope::block || (word != "transcript" && word != "facts");
 }
 
@@ -340,7 +341,7 @@ REQUISITE_INLINE bool State::resynchronize(Scope scope, Iterator& p) const {
             p = detail::line_end(p, end);
             continue;
         } else if (c == '{' || c == '(') {
-            if (c == '{' && open == 0 && p >= fault && scope != Scope::items && depth < limits.depth) {
+            if (c == '{' && open == 0 && p >= fault && scope < Scope::items && depth < limits.depth) {
                 Iterator q = p + 1;
                 while (q != end && (*q == ' ' || *q == '\n' || *q == '\t' || *q == '\r')) ++q;
                 if (scan::is_block_verb(scan::word(q, end))) return true;
@@ -362,7 +363,7 @@ REQUISITE_INLINE bool State::resynchronize(Scope scope, Iterator& p) const {
             // Where not even the first word was understood, the next line is taken for the next statement.
             bool const next_line = fault == begin_statement && open == 0 && scan::lower(c) && !scan::is_reserved(word);
             if (may_stop &&
-                ((verb && (open == 0 || line_start)) || (line_start && (scope == Scope::items || next_line))))
+                ((verb && (open == 0 || line_start)) || (line_start && (scope >= Scope::items || next_line))))
                 return false;
             p += word.size();
             if (p != end && *p == '.' && end - p > 1 && p[1] == '#') p += 2; // core.#2 is no comment

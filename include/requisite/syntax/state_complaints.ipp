@@ -32,12 +32,12 @@ inline bool is_petition(std::string_view word) noexcept {
 inline char const* const block_verbs = "require, option, limit, exclude, share, if, note, cite";
 
 /// Words that begin a statement somewhere, for suggestions.
-inline constexpr std::array<std::string_view, 38> verbs{
-    "require", "option",   "limit",     "exclude",     "share",   "split",      "repeat",   "residence",
-    "if",      "note",     "cite",      "url",         "stage",   "program",    "import",   "course",
-    "set",     "same",     "grades",    "test",        "outcome", "define",     "deadline", "institution",
-    "catalog", "duration", "milestone", "proficiency", "waive",   "substitute", "allow",    "pin",
-    "adjust",  "decide",   "score",     "terms",       "count",   "effective"};
+inline constexpr std::array<std::string_view, 44> verbs{
+    "require",     "option",    "limit",      "exclude", "share",    "split",       "repeat",  "residence", "if",
+    "note",        "cite",      "url",        "stage",   "program",  "import",      "course",  "set",       "same",
+    "grades",      "test",      "outcome",    "define",  "deadline", "institution", "catalog", "duration",  "milestone",
+    "proficiency", "waive",     "substitute", "allow",   "pin",      "adjust",      "decide",  "score",     "terms",
+    "count",       "effective", "transcript", "facts",   "expect",   "case",        "without", "entry"};
 inline constexpr std::array<std::string_view, 5> unit_words{"units", "courses", "credits", "hours", "points"};
 
 /// Expectations that go by one name: if the keys are among them, all of the members are.
