@@ -55,6 +55,22 @@ TEST_CASE("at most so many from a list, and why the other is not used") {
     CHECK(reason(one, "24-102") == "more than a takes: at most 1 course from systems");
 }
 
+TEST_CASE("an upper bound says whether it is used up, and whether it keeps a course out") {
+    std::string const rules = "require a: 2 courses from any with at most 1 course from systems";
+    BoundFinding const both = bound_of(report(rules, "24-101 A  24-102 A"));
+    CHECK(both.used_up);
+    CHECK(both.kept_out);
+    BoundFinding const one = bound_of(report(rules, "24-101 A  24-103 A"));
+    CHECK(one.used_up);
+    CHECK_FALSE(one.kept_out);
+    BoundFinding const none = bound_of(report(rules, "24-103 A  24-104 A"));
+    CHECK_FALSE(none.used_up);
+    CHECK_FALSE(bound_of(report(rules, "24-101 A  24-102 F")).kept_out); // it earns nothing anyway
+    BoundFinding const lower =
+        bound_of(report("require a: 1 course from any with at least 1 course from systems", "24-101 A"));
+    CHECK_FALSE(lower.used_up);
+}
+
 TEST_CASE("a course for each list, and no course for two of them") {
     std::string const rules = "require a: 2 courses from any with at least 1 course from each of area(a), area(b)";
     CHECK(status(report(rules, "24-101 A  24-104 A")) == "met");

@@ -700,3 +700,12 @@ TEST_CASE("sets and equivalences follow the courses, a paragraph each") {
           "same 14-763 = 18-763\n");
     CHECK(print(Catalogue()) == "");
 }
+
+TEST_CASE("a bound of 'with' prints by itself, in the program's word for units") {
+    With bound;
+    bound.quantity.units = Bounds<Units>{Units(), Units(12)};
+    bound.from = CourseSet::list({"24-101", "24-102"});
+    CHECK(print(bound, "credits") == "at most 12 credits from {24-101, 24-102}");
+    bound.kind = With::Kind::per_term;
+    CHECK(print(bound, "units") == "at most 12 units per term");
+}

@@ -86,3 +86,71 @@ TEST_CASE("both sides of a bound are to be seen, the lower one just below") {
     CHECK(lacks(average + "test \"t\" for \"\" { transcript { CS 1 9 units B CS 2 9 units B- } }", Kind::bound) ==
           "g: the average never reached");
 }
+
+TEST_CASE("a lower bound of 'with' is to be seen reached, and missed by one course") {
+    std::string const program = "course CS 1 4 units, area systems\ncourse CS 2 4 units, area theory\n"
+                                "course CS 3 4 units, area theory\n"
+                                "require a: 8 units from any with at least 4 units from area(systems)\n";
+    std::string const bound = "a: 'at least 4 units from area(systems)' ";
+    CHECK(lacks(program + "test \"t\" for \"\" { transcript { CS 1 A CS 2 A } }", Kind::bound) ==
+          "a: the amount never just missed\n" + bound + "is never just missed");
+    CHECK(lacks(program + "test \"t\" for \"\" { case \"too few\" { CS 2 A CS 3 A } expect a unmet }", Kind::bound) ==
+          "a: the amount never reached\n" + bound + "is never reached");
+    CHECK(lacks(program + "test \"t\" for \"\" { case \"both\" { CS 1 A CS 2 A } expect a met "
+                          "case \"no systems\" { CS 2 A CS 3 A } expect a unmet }",
+                Kind::bound)
+              .empty());
+    CHECK(lacks(program + "test \"t\" for \"\" { transcript { } }", Kind::bound) ==
+          "a: the amount never reached\na: the amount never just missed\n" + bound + "is never reached\n" + bound +
+              "is never just missed");
+}
+
+TEST_CASE("a bound of 'with' that is missed by several courses is not just missed") {
+    std::string const program =
+        "course CS 1 4 units, area a\ncourse CS 2 4 units, area b\ncourse CS 3 4 units, area c\n"
+        "course CS 4 4 units, area c\ncourse CS 5 4 units, area c\n"
+        "require x: 3 courses from any with at least 3 distinct area\n";
+    std::string const bound = "x: 'at least 3 distinct area' is never just missed";
+    CHECK(lacks(program + "test \"t\" for \"\" { case \"all\" { CS 1 A CS 2 A CS 3 A } expect x met "
+                          "case \"one area\" { CS 3 A CS 4 A CS 5 A } expect x unmet }",
+                Kind::bound) == "x: the amount never just missed\n" + bound);
+    CHECK(lacks(program + "test \"t\" for \"\" { case \"all\" { CS 1 A CS 2 A CS 3 A } expect x met "
+                          "case \"two areas\" { CS 2 A CS 3 A CS 4 A } expect x unmet }",
+                Kind::bound)
+              .empty());
+}
+
+TEST_CASE("an upper bound of 'with' is to be seen used up, and keeping a course out") {
+    std::string const program = "course CS 1 4 units, area systems\ncourse CS 2 4 units, area systems\n"
+                                "course CS 3 4 units, area theory\n";
+    std::string const bounded = "require a: 2 courses from any with at most 1 course from area(systems)\n";
+    std::string const bound = "a: 'at most 1 course from area(systems)' ";
+    std::string const other = "a: the amount never just missed\n";
+    CHECK(lacks(program + bounded + "test \"t\" for \"\" { transcript { CS 1 A CS 3 A } }", Kind::bound) ==
+          other + bound + "never keeps a course out");
+    CHECK(lacks(program + bounded + "test \"t\" for \"\" { transcript { CS 3 A } }", Kind::bound) ==
+          "a: the amount never reached\n" + bound + "is never used up\n" + bound + "never keeps a course out");
+    CHECK(lacks(program + bounded +
+                    "test \"t\" for \"\" { case \"fits\" { CS 1 A CS 3 A } expect a met "
+                    "case \"two of systems\" { CS 1 A CS 2 A } expect a unmet }",
+                Kind::bound)
+              .empty());
+}
+
+TEST_CASE("a course that another requirement takes is kept out all the same") {
+    CHECK(lacks("course CS 1 4 units, area x\ncourse CS 2 4 units, area x\ncourse CS 3 4 units, area y\n"
+                "require a: 1 course from any with at most 4 units per area\nrequire b: CS 2\n"
+                "test \"t\" for \"\" { case \"both\" { CS 1 A CS 2 A } expect b met case \"none\" { } expect b unmet }",
+                Kind::bound)
+              .empty());
+}
+
+TEST_CASE("a bound of exactly so much is to be seen reached, just missed, and keeping a course out") {
+    std::string const program =
+        "course CS 1 4 units, area x\ncourse CS 2 4 units, area x\ncourse CS 3 4 units, area y\n"
+        "require a: 2 courses from any with exactly 1 course from area(x)\n";
+    std::string const bound = "a: 'exactly 1 course from area(x)' ";
+    CHECK(lacks(program, Kind::bound) == "a: the amount never reached\na: the amount never just missed\n" + bound +
+                                             "is never reached\n" + bound + "is never just missed\n" + bound +
+                                             "never keeps a course out");
+}

@@ -1,6 +1,7 @@
 // From a solution to a report: each requirement's status, amounts and reason, and why each record that is not used is not.
 #pragma once
 
+#include <requisite/audit/built.hpp>
 #include <requisite/audit/report.hpp>
 #include <requisite/audit/stage.hpp>
 #include <requisite/audit/words.hpp>
@@ -51,6 +52,8 @@ private:
     UnusedRecord leftover(std::size_t record, int node, UnusedRecord result) const;
     std::string partners(int node, std::size_t course) const;
     std::string broken_limit(std::size_t record, int node) const;
+    bool goes_over(std::size_t record, BoundAmount const& amount) const;
+    void upper_bound(int node, int index, BoundFinding& bound) const;
     std::string broken_bound(std::size_t record, int node) const;
     std::string bound_text(BoundWith const& bound) const;
     AppliedRecord applied(std::size_t record, bool observed) const;

@@ -308,14 +308,15 @@ template <class Lazy> BoundFinding BasicFindings<Lazy>::bound(int node, int inde
 template <class Lazy> void BasicFindings<Lazy>::bounds(int node, Finding& finding) const {
     for (std::size_t i = 0; i < at(node).with.size(); ++i) {
         std::string lacking;
-        BoundFinding const one = bound(node, static_cast<int>(i), lacking);
+        BoundFinding one = bound(node, static_cast<int>(i), lacking);
+        upper_bound(node, static_cast<int>(i), one);
         if (!lacking.empty() && in_chosen(node)) finding.why += (finding.why.empty() ? "" : ", ") + lacking;
         if (auto const& units = one.remaining.units; units && finding.remaining.units.value_or(Units()) < *units)
             finding.remaining.units = units;
         if (auto const& courses = one.remaining.courses;
             courses && finding.remaining.courses.value_or(Courses()) < *courses)
             finding.remaining.courses = courses;
-        finding.bounds.push_back(one);
+        finding.bounds.push_back(std::move(one));
     }
 }
 

@@ -122,27 +122,52 @@ template <class Lazy> std::string BasicFindings<Lazy>::broken_limit(std::size_t 
     return {};
 }
 
+/// Whether an upper bound of `with` has no room for a record.
+template <class Lazy> bool BasicFindings<Lazy>::goes_over(std::size_t index, BoundAmount const& amount) const {
+    if (amount.cap_units < 0 && amount.cap_courses < 0) return false;
+    StudentRecord const& record = student_.records()[index];
+    BoundWith const& bound = at(amount.node).with[static_cast<std::size_t>(amount.bound)];
+    if (audit_.in_bound(amount.node, bound.set, record) != Truth::yes) return false;
+    if (bound.with->kind != With::Kind::amount) {
+        std::vector<int> values;
+        audit_.values_in(amount.node, amount.bound, record, values);
+        if (std::find(values.begin(), values.end(), amount.value) == values.end()) return false;
+    }
+    auto const over = [&](int cap, std::int64_t most, std::int64_t more) {
+        return cap >= 0 && amounts_[static_cast<std::size_t>(cap)] + more > most;
+    };
+    Quantity const& most = bound.with->quantity;
+    return over(amount.cap_units, amount.cap_units < 0 ? 0 : most.units->most->amount().thousandths(), record.units) ||
+           over(amount.cap_courses, amount.cap_courses < 0 ? 0 : most.courses->most->count(), record.courses());
+}
+
 /// The upper bound of `with` that has no room for a record in a leaf, or nothing.
 template <class Lazy> std::string BasicFindings<Lazy>::broken_bound(std::size_t index, int node) const {
-    StudentRecord const& record = student_.records()[index];
-    std::vector<int> values;
-    for (auto const& amount : audit_.bound_amounts()) {
-        if (amount.node != node || (amount.cap_units < 0 && amount.cap_courses < 0)) continue;
-        BoundWith const& bound = at(node).with[static_cast<std::size_t>(amount.bound)];
-        if (audit_.in_bound(node, bound.set, record) != Truth::yes) continue;
-        if (bound.with->kind != With::Kind::amount) {
-            audit_.values_in(node, amount.bound, record, values);
-            if (std::find(values.begin(), values.end(), amount.value) == values.end()) continue;
-        }
-        auto const over = [&](int cap, std::int64_t most, std::int64_t more) {
-            return cap >= 0 && amounts_[static_cast<std::size_t>(cap)] + more > most;
-        };
-        Quantity const& most = bound.with->quantity;
-        if (over(amount.cap_units, amount.cap_units < 0 ? 0 : most.units->most->amount().thousandths(), record.units) ||
-            over(amount.cap_courses, amount.cap_courses < 0 ? 0 : most.courses->most->count(), record.courses()))
-            return bound_text(bound);
-    }
+    for (auto const& amount : audit_.bound_amounts())
+        if (amount.node == node && goes_over(index, amount))
+            return bound_text(at(node).with[static_cast<std::size_t>(amount.bound)]);
     return {};
+}
+
+/// How an upper bound of `with` shows: it is used up, or keeps a record out.
+template <class Lazy> void BasicFindings<Lazy>::upper_bound(int node, int index, BoundFinding& bound) const {
+    Quantity const& most = at(node).with[static_cast<std::size_t>(index)].with->quantity;
+    auto const& placements = solution_.placements;
+    for (auto const& amount : audit_.bound_amounts()) {
+        if (amount.node != node || amount.bound != index) continue;
+        if (amount.cap_units >= 0)
+            bound.used_up = bound.used_up || amounts_[static_cast<std::size_t>(amount.cap_units)] ==
+                                                 most.units->most->amount().thousandths();
+        if (amount.cap_courses >= 0)
+            bound.used_up =
+                bound.used_up || amounts_[static_cast<std::size_t>(amount.cap_courses)] == most.courses->most->count();
+        for (std::size_t r = 0; r < placements.size() && !bound.kept_out; ++r) {
+            auto const& here = placements[r].nodes;
+            bound.kept_out = std::find(here.begin(), here.end(), node) == here.end() &&
+                             student_.records()[r].eligible(solution_.shown) && audit_.fit(node, r) != Truth::no &&
+                             goes_over(r, amount);
+        }
+    }
 }
 
 template <class Lazy> std::vector<UnusedRecord> BasicFindings<Lazy>::unused() const {

@@ -52,6 +52,8 @@ struct BoundFinding {
     Amounts needed;
     Amounts have;
     Amounts remaining;
+    bool used_up = false;  ///< of an upper bound: what is applied comes up to it
+    bool kept_out = false; ///< of an upper bound: a record that fits is not applied here and would go over it
 };
 
 /// What the audit found about one requirement.

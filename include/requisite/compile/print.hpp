@@ -15,6 +15,8 @@ std::string print(Program const& program);
 std::string print(Requirement const& requirement);
 /// One line.
 std::string print(CourseSet const& set);
+/// One bound of `with`, on one line. Units are called by the program's word for them.
+std::string print(With const& with, std::string_view unit_word);
 /// One line, without `where`.
 std::string print(Filter const& filter);
 /// One line.

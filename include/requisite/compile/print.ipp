@@ -99,6 +99,31 @@ public:
         for (Rows const* const rows : {&terms, &courses, &sets, &same}) table(*rows, 0);
     }
 
+    /// One bound of `with`.
+    std::string with_text(With const& with) const {
+        auto const& [units, courses, either, all] = with.quantity;
+        auto const bound = [](auto const& bounds, auto const& written) {
+            using Figure = decltype(bounds.least);
+            if (!bounds.most) return "at least " + written({bounds.least, {}});
+            return (bounds.least == Figure() ? "at most " : "exactly ") + written({*bounds.most, {}});
+        };
+        std::string out = units ? bound(*units, [this](Bounds<Units> const& figure) { return units_text(figure); })
+                                : bound(courses.value_or(Bounds<Courses>()), courses_text);
+        switch (with.kind) {
+        case With::Kind::amount: break;
+        case With::Kind::each:
+            out += " from each of ";
+            for (auto const& set : with.each) out += (&set == with.each.data() ? "" : item_comma) + text(set);
+            return out;
+        case With::Kind::distinct:
+            return "at least " + std::to_string(courses ? courses->least.count() : 0) + " distinct " + with.tag;
+        case With::Kind::per: out += " per " + with.tag; break;
+        case With::Kind::per_term: return out + " per term";
+        case With::Kind::in_one: return out + " in one " + with.tag;
+        }
+        return out + tail("from", address(with.from), address(with.where), std::nullopt);
+    }
+
 private:
     std::string out_;
     std::string unit_word_;
@@ -144,30 +169,6 @@ private:
         if (where != nullptr) out += soft + ("where " + text(*where));
         if (by_term) out += soft + ("by term " + std::to_string(*by_term));
         return out;
-    }
-    /// One bound of `with`.
-    std::string with_text(With const& with) const {
-        auto const& [units, courses, either, all] = with.quantity;
-        auto const bound = [](auto const& bounds, auto const& written) {
-            using Figure = decltype(bounds.least);
-            if (!bounds.most) return "at least " + written({bounds.least, {}});
-            return (bounds.least == Figure() ? "at most " : "exactly ") + written({*bounds.most, {}});
-        };
-        std::string out = units ? bound(*units, [this](Bounds<Units> const& figure) { return units_text(figure); })
-                                : bound(courses.value_or(Bounds<Courses>()), courses_text);
-        switch (with.kind) {
-        case With::Kind::amount: break;
-        case With::Kind::each:
-            out += " from each of ";
-            for (auto const& set : with.each) out += (&set == with.each.data() ? "" : item_comma) + text(set);
-            return out;
-        case With::Kind::distinct:
-            return "at least " + std::to_string(courses ? courses->least.count() : 0) + " distinct " + with.tag;
-        case With::Kind::per: out += " per " + with.tag; break;
-        case With::Kind::per_term: return out + " per term";
-        case With::Kind::in_one: return out + " in one " + with.tag;
-        }
-        return out + tail("from", address(with.from), address(with.where), std::nullopt);
     }
     static Filter const* address(std::optional<Filter> const& filter) { return filter ? &*filter : nullptr; }
     static CourseSet const* address(std::optional<CourseSet> const& set) { return set ? &*set : nullptr; }
@@ -467,6 +468,14 @@ REQUISITE_INLINE std::string print(Requirement const& requirement) {
 REQUISITE_INLINE std::string print(CourseSet const& set) {
     if (detail::printing::is_too_deep(depth(set))) return detail::printing::too_deep;
     return detail::printing::flat(detail::printing::text(set));
+}
+
+REQUISITE_INLINE std::string print(With const& with, std::string_view unit_word) {
+    bool deep = (with.from && detail::printing::is_too_deep(depth(*with.from))) ||
+                (with.where && detail::printing::is_too_deep(depth(*with.where)));
+    for (auto const& set : with.each) deep = deep || detail::printing::is_too_deep(depth(set));
+    if (deep) return detail::printing::too_deep;
+    return detail::printing::flat(detail::printing::Printer(std::string(unit_word)).with_text(with));
 }
 
 REQUISITE_INLINE std::string print(Filter const& filter) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <requisite/compile/print.hpp>
 #include <requisite/model/paths.hpp>
 #include <requisite/testing/coverage.hpp>
 #include <requisite/testing/failure.hpp>
@@ -116,6 +117,8 @@ private:
                  some(path, [](Seen const& one) { return one.finding->chosen && is_met(*one.finding); }));
         bounds(path, requirement);
         if (auto const* const take = std::get_if<Take>(&requirement.body))
+            for (std::size_t i = 0; i < take->with.size(); ++i) bounds_of_with(path, take->with[i], i);
+        if (auto const* const take = std::get_if<Take>(&requirement.body))
             courses(take->from, path, [&](std::string const& code) {
                 return some(path, [&](Seen const& one) {
                     return uses(Findings(*one.finding), codes_of(code, document_.catalogue.same));
@@ -142,10 +145,41 @@ private:
     }
 
     static bool nearly(Seen const& one) {
-        Amounts const& lacks = one.finding->remaining;
+        return !is_met(*one.finding) && one_course_short(one.finding->remaining, one.largest);
+    }
+
+    static bool one_course_short(Amounts const& lacks, Units largest) {
         bool const courses = lacks.courses && *lacks.courses == Courses(1);
-        bool const units = lacks.units && Units() < *lacks.units && !(one.largest < *lacks.units);
-        return !is_met(*one.finding) && (courses || units);
+        bool const units = lacks.units && Units() < *lacks.units && !(largest < *lacks.units);
+        return courses || units;
+    }
+
+    /// Both sides of one bound of `with`; `exactly` has an upper side, too.
+    void bounds_of_with(std::string const& path, With const& with, std::size_t index) {
+        auto const seen_as = [&](auto const& holds) {
+            return some(path, [&](Seen const& one) {
+                return index < one.finding->bounds.size() && !one.finding->applied.empty() &&
+                       holds(one.finding->bounds[index], one.largest);
+            });
+        };
+        auto const& [units, courses, either, all] = with.quantity;
+        bool const lower = units ? Units() < units->least : courses && Courses() < courses->least;
+        bool const upper = units ? units->most.has_value() : courses && courses->most.has_value();
+        std::string const text = '\'' + print(with, program_->unit_word) + "' ";
+        if (lower) {
+            item(Kind::bound, path, text + "is never reached", with.place,
+                 seen_as([](BoundFinding const& bound, Units) { return bound.met; }));
+            item(Kind::bound, path, text + "is never just missed", with.place,
+                 seen_as([](BoundFinding const& bound, Units largest) {
+                     return !bound.met && one_course_short(bound.remaining, largest);
+                 }));
+        } else if (upper) {
+            item(Kind::bound, path, text + "is never used up", with.place,
+                 seen_as([](BoundFinding const& bound, Units) { return bound.used_up; }));
+        }
+        if (upper)
+            item(Kind::bound, path, text + "never keeps a course out", with.place,
+                 seen_as([](BoundFinding const& bound, Units) { return bound.kept_out; }));
     }
 
     static bool just_below(Finding const& finding, Requirement const& requirement) {
