@@ -50,3 +50,26 @@ TEST_CASE("the same course as itself") {
     CHECK(codes("course CS 101\nsame CS 101 = CS 101") == Codes{"RQ1046"});
     CHECK(codes("course CS 101\nsame CS 101 = CS 102\nsame CS 102 = CS 103") == Codes{});
 }
+
+TEST_CASE("a template is used by a rule of some program; a file without programs declares it for others") {
+    std::string const passed = "define passed(S, n) = n courses from S where grade >= C\n";
+    CHECK(codes(passed + "require core: 24-787") == Codes{"RQ1141"});
+    CHECK(codes(passed + "require core: passed({24-787, 24-788}, 1)") == Codes{});
+    CHECK(codes("require core: passed({24-787, 24-788}, 1)\n" + passed) == Codes{}); // declared behind its use
+    CHECK(codes(passed + "course 24-787") == Codes{});
+    CHECK(codes("define passed(S, n) = n courses from S where grade >= C  # allow RQ1141: for the next catalogue\n"
+                "require core: 24-787") == Codes{});
+}
+
+TEST_CASE("a named transcript is there for some test; in a file without tests it is a student's") {
+    std::string const text = "require core: 24-787\ntranscript finished { 24-787 12 units A }\n";
+    std::string const other = "test \"new\" for \"\" { transcript { } expect core unmet }\n";
+    CHECK(codes(text) == Codes{});
+    CHECK(codes(text + other) == Codes{"RQ1140"});
+    CHECK(codes(text + other + "test \"done\" for \"\" { transcript finished expect core met }") == Codes{});
+    CHECK(codes(text + "test \"done\" for \"\" { transcript finished { without 24-787 } expect core unmet }") ==
+          Codes{});
+    CHECK(codes("require core: 24-787\n# allow RQ1140: the next catalogue tests it\n"
+                "transcript finished { 24-787 12 units A }\n" +
+                other) == Codes{});
+}

@@ -6,6 +6,7 @@
 #include <requisite/compile/lower_transcripts.ipp>
 #include <requisite/compile/lowering.hpp>
 
+#include <algorithm>
 #include <set>
 
 namespace requisite {
@@ -310,6 +311,12 @@ REQUISITE_INLINE Lowered Lowering::file(Cursor root) {
         }
     }
     document.transcripts = std::move(transcripts_);
+    for (auto const& [name, declared] : templates_)
+        if (declared.place.source == root.tree().source) // not of an imported file
+            document.templates.push_back({name, declared.place, declared.uses});
+    std::sort(
+        document.templates.begin(), document.templates.end(),
+        [](DefinedTemplate const& a, DefinedTemplate const& b) { return a.place.span.first < b.place.span.first; });
     if (has_bare) {
         if (!bare_unit_word.empty()) bare.unit_word = bare_unit_word;
         document.programs.push_back(std::move(bare));

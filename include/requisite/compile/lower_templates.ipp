@@ -62,6 +62,7 @@ REQUISITE_INLINE Template* Lowering::called(Cursor c, std::vector<Cursor> const&
         return nullptr;
     }
     Template& from = found->second;
+    ++from.uses;
     auto const refuse = [&](char const* code, Cursor where, std::string message, std::string help) {
         error(code, where, std::move(message), std::move(help))
             .others.push_back({from.place.source, from.place.span, "declared here"});

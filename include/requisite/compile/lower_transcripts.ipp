@@ -160,8 +160,11 @@ REQUISITE_INLINE void Lowering::named_transcript(Cursor c) {
 /// The transcript of the file that a test begins with; null if there is none.
 REQUISITE_INLINE Transcript const* Lowering::base(Cursor name) {
     std::vector<std::string> known;
-    for (auto const& named : transcripts_) {
-        if (named.name == name.text()) return &named.transcript;
+    for (auto& named : transcripts_) {
+        if (named.name == name.text()) {
+            ++named.uses;
+            return &named.transcript;
+        }
         known.push_back(named.name);
     }
     std::string const wanted(name.text());

@@ -21,6 +21,7 @@ struct Template {
     std::size_t nodes = 0;              ///< of the syntax tree
     bool faulty = false;                ///< something in it is wrong, and was reported at its first use
     Place place;
+    std::size_t uses = 0; ///< those with mistakes included
 };
 
 /// All that the files read so far declare, by name.

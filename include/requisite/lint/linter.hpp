@@ -67,6 +67,8 @@ private:
 
     // Names that nothing uses, or that look like others: names.ipp.
     void unused_sets();
+    void unused_templates();
+    void unused_transcripts();
     void near_names();
     void near_values();
     void same_courses();

@@ -78,6 +78,8 @@ REQUISITE_INLINE void Linter::run() {
     }
     conditions();
     unused_sets();
+    unused_templates();
+    unused_transcripts();
     near_names();
     near_values();
     same_courses();

@@ -1,4 +1,4 @@
-// Lints about names: sets that nothing uses, names that differ from others by one letter, courses that are the same twice.
+// Lints about names: sets, templates and transcripts that nothing uses, names that differ from others by one letter, courses that are the same twice.
 #pragma once
 
 #include <requisite/compile/print.hpp>
@@ -23,6 +23,23 @@ REQUISITE_INLINE void Linter::unused_sets() {
     for (auto const& set : document_.catalogue.sets)
         if (set.value.empty() && used.count(set.name) == 0)
             warn("RQ1011", set.place, "nothing uses the set '" + set.name + "'", "use it, or remove it");
+}
+
+REQUISITE_INLINE void Linter::unused_templates() {
+    if (document_.programs.empty()) return; // it is for others
+    for (auto const& one : document_.templates)
+        if (one.uses == 0)
+            point(warn("RQ1141", one.place, "no rule uses 'define " + one.name + "(…)'", "use it, or remove it"),
+                  one.place, one.name);
+}
+
+REQUISITE_INLINE void Linter::unused_transcripts() {
+    if (document_.tests.empty()) return; // a student's
+    for (auto const& one : document_.transcripts)
+        if (one.uses == 0)
+            point(warn("RQ1140", one.place, "no test begins with the transcript '" + one.name + '\'',
+                       "begin a test with it: transcript " + one.name + ", or remove it"),
+                  one.place, one.name);
 }
 
 /// Whether one word is a slip of the other: one letter more, less, other or changed places, not at the ends, where words

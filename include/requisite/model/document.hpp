@@ -43,6 +43,14 @@ struct NamedTranscript {
     std::string name;
     Transcript transcript;
     Place place;
+    std::size_t uses = 0; ///< how many tests begin with it
+};
+
+/// `define passed(S, n) = …`; what its uses stand for is written out in the programs.
+struct DefinedTemplate {
+    std::string name;
+    Place place;
+    std::size_t uses = 0;
 };
 
 /// `test "Title" for program { … }`; of a test with cases, each case.
@@ -61,7 +69,8 @@ struct Document {
     std::vector<Program> programs;
     std::vector<TestCase> tests;
     std::vector<NamedTranscript> transcripts;
-    std::shared_ptr<Source const> source; ///< the text of this file; none for what was built by hand
+    std::vector<DefinedTemplate> templates; ///< of this file, in the order of the text
+    std::shared_ptr<Source const> source;   ///< the text of this file; none for what was built by hand
 };
 
 bool operator==(Expectation const& a, Expectation const& b);
