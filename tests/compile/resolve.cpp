@@ -345,3 +345,23 @@ TEST_CASE("what depends on a statement that could not be read is not a fault of 
     CHECK(count("program ?minor { require 24-1 }\nprogram major { require met(minor) }") == 1);
     CHECK(count("require b: foo bar\ntest \"t\" for \"\" { expect c met }") == 2); // c stands nowhere
 }
+
+TEST_CASE("a tag that only records bring is known where a test of the file shows it") {
+    std::string const rule = "course CS 101, area a\nrequire w: 1 course from any where tagged approved\n";
+    says(rule + "test \"t\" for \"\" { transcript { CS 101 4 units A tagged approved } expect w met }", "");
+    says(rule + "transcript done { CS 101 4 units A tagged approved }", "");
+    says(rule + "test \"t\" for \"\" { transcript { CS 101 4 units A } expect w unmet }",
+         "2:36 RQ1004 no course has the tag 'approved'; only a record that has it itself can match");
+    says("course CS 101, area a\nrequire w: 1 course from any where tagged aproved\n"
+         "test \"t\" for \"\" { transcript { CS 101 4 units A tagged approved } expect w unmet }",
+         "2:36 RQ1004 no course has the tag 'aproved'; did you mean 'approved'?");
+}
+
+TEST_CASE("a value that only records bring is known, and a slip of it is told") {
+    std::string const test =
+        "test \"t\" for \"\" { transcript { CS 101 4 units A tagged hass \"arts\" } expect w unmet }";
+    std::string const course = "course CS 101, area a, hass humanities\n";
+    says(course + "require w: 1 course from any where hass in {\"arts\", humanities}\n" + test, "");
+    says(course + "require w: 1 course from any where hass = \"artz\"\n" + test,
+         "2:36 RQ1004 no course has the value 'artz' for hass; did you mean 'arts'?");
+}

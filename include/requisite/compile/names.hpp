@@ -4,7 +4,10 @@
 
 #include <requisite/model/catalogue.hpp>
 #include <requisite/model/filter.hpp>
+#include <requisite/model/transcript.hpp>
 #include <requisite/text/diagnostic.hpp>
+
+#include <set>
 
 namespace requisite::detail {
 
@@ -28,7 +31,9 @@ public:
 
     /// Adds an error if a tag or its value does not exist.
     void check_tag(CourseSet const& set, Diagnostics& diagnostics) const;
-    /// Adds a warning if no course has the tag, or a value of it, that a filter asks for; a record may still have it.
+    /// Takes note of the tags that records bring themselves, for check_filter_tag().
+    void add_records(std::vector<Record> const& records);
+    /// Adds a warning if no course and no record that was added has the tag, or a value of it, that a filter asks for.
     void check_filter_tag(Filter const& filter, Diagnostics& diagnostics) const;
     /// Adds a warning for each listed code that is not in the catalogue.
     void check_codes(CourseSet const& set, Diagnostics& diagnostics) const;
@@ -38,6 +43,7 @@ private:
     std::vector<std::string> codes_; ///< sorted, equivalent codes included
     std::vector<std::string> sets_;  ///< sorted
     std::vector<std::string> tags_;  ///< sorted, name and value as one text; each once
+    std::set<std::string> brought_;  ///< the same of records
     bool declares_tags_ = false;     ///< other than the subjects of codes
 };
 

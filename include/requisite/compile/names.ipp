@@ -122,6 +122,11 @@ REQUISITE_INLINE void Names::check_tag(CourseSet const& set, Diagnostics& diagno
     diagnostics.push_back(std::move(fault));
 }
 
+REQUISITE_INLINE void Names::add_records(std::vector<Record> const& records) {
+    for (auto const& record : records)
+        for (auto const& tag : record.tags) brought_.insert(tag_key(tag.name, tag.value));
+}
+
 REQUISITE_INLINE void Names::check_filter_tag(Filter const& filter, Diagnostics& diagnostics) const {
     if (!knows_tag(filter.name)) return;
     auto const warn = [&](std::string message, std::string const& near) {
@@ -134,15 +139,19 @@ REQUISITE_INLINE void Names::check_filter_tag(Filter const& filter, Diagnostics&
         diagnostics.push_back(std::move(warning));
     };
     std::vector<std::string> known;
-    if (!is_tag(filter.name)) {
+    auto const brought = brought_.lower_bound(tag_key(filter.name, {}));
+    if (!is_tag(filter.name) && (brought == brought_.end() || !key_of(*brought, filter.name))) {
         for (auto const& key : tags_)
             if (known.empty() || !key_of(key, known.back())) known.push_back(key.substr(0, key.find('\n')));
+        for (auto const& key : brought_) known.push_back(key.substr(0, key.find('\n')));
         return warn("no course has the tag '" + filter.name + "'", suggest(filter.name, known));
     }
     for (auto const& key : tags_)
         if (key_of(key, filter.name)) known.push_back(key.substr(filter.name.size() + 1));
+    for (auto at = brought; at != brought_.end() && key_of(*at, filter.name); ++at)
+        known.push_back(at->substr(filter.name.size() + 1));
     for (auto const& value : filter.values)
-        if (!has(tags_, tag_key(filter.name, value)))
+        if (!has(tags_, tag_key(filter.name, value)) && brought_.count(tag_key(filter.name, value)) == 0)
             warn("no course has the value '" + value + "' for " + filter.name, suggest(value, known));
 }
 

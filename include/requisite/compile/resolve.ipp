@@ -17,7 +17,10 @@ namespace detail {
 class Resolver {
 public:
     Resolver(Document const& document, Diagnostics& diagnostics, std::size_t most, std::string_view lost)
-        : document_(document), names_(document.catalogue), diagnostics_(diagnostics), most_(most), lost_(lost) {}
+        : document_(document), names_(document.catalogue), diagnostics_(diagnostics), most_(most), lost_(lost) {
+        for (auto const& named : document.transcripts) names_.add_records(named.transcript.records);
+        for (auto const& test : document.tests) names_.add_records(test.transcript.records);
+    }
 
     void run();
 
