@@ -243,10 +243,9 @@ TEST_CASE("other programs of the file") {
               complaint);
     };
     says("require met(minor) if not met(\"6-4\") { require met(minor) }", "");
-    says("require met(mino)", "3:44 RQ0211 this file has no other program 'mino'; did you mean 'minor'?");
+    says("require met(mino)", "3:44 RQ0211 this file has no program 'mino'; did you mean 'minor'?");
     says("if met(unheard-of) { }",
-         "3:39 RQ0211 this file has no other program 'unheard-of'; 'met(…)' names a program of the "
-         "same file");
+         "3:39 RQ0211 this file has no program 'unheard-of'; 'met(…)' names a program of the same file");
     says("require met(major)", "3:44 RQ0212 a program cannot wait for itself; name another program");
 
     says("share core with minor.electives up to 2 courses share minor.electives.a with core up to 3 units", "");
@@ -276,10 +275,8 @@ TEST_CASE("what is not there cannot be chosen") {
 
 TEST_CASE("tests are for programs of the file, and expect of their requirements") {
     std::string const program = "program ms { stage degree { require a: all of { require b: 24-1 } } }\n";
-    says(program + "test \"t\" for msc { }",
-         "2:1 RQ0211 test \"t\" is for program 'msc', which this file does not have; did you mean 'ms'?");
-    says(program + "test \"t\" for other { expect x met }",
-         "2:1 RQ0211 test \"t\" is for program 'other', which this file does not have");
+    says(program + "test \"t\" for msc { }", "2:1 RQ0211 this file has no program 'msc'; did you mean 'ms'?");
+    says(program + "test \"t\" for other { expect x met }", "2:1 RQ0211 this file has no program 'other'");
     says(program + "test \"t\" for ms { expect degree met expect a met expect a.b uses 24-1 }", "");
     says(program + "test \"t\" for ms { expect a.c met expect b met }",
          "2:19 RQ0204 no requirement is named 'a.c'; did you mean 'a.b'?\n"

@@ -328,7 +328,9 @@ REQUISITE_INLINE Lowered Lowering::file(Cursor root) {
 
 REQUISITE_INLINE Lowered lower(syntax::Tree const& tree, Diagnostics& diagnostics) {
     detail::Templates templates;
-    detail::Lowering lowering(diagnostics, templates);
+    detail::Unread unread;
+    unread.add(tree);
+    detail::Lowering lowering(diagnostics, templates, unread);
     auto const root = syntax::Cursor::root(tree);
     auto imports = lowering.imports(root);
     Lowered result = lowering.file(root);

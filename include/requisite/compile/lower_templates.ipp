@@ -50,6 +50,7 @@ REQUISITE_INLINE Template* Lowering::called(Cursor c, std::vector<Cursor> const&
     }
     auto const found = templates_.find(name);
     if (found == templates_.end()) {
+        if (unread_.mentions(name) || unread_.has_statement("define")) return nullptr;
         std::vector<std::string> names;
         for (auto const& one : templates_) names.push_back(one.first);
         std::string const near = suggest(name, names);
@@ -71,6 +72,9 @@ REQUISITE_INLINE Template* Lowering::called(Cursor c, std::vector<Cursor> const&
     std::size_t const given = fields.size() - 1;
     std::size_t const wanted = from.parameters.size();
     if (given != wanted) {
+        std::string_view const use = c.text();
+        if (std::count(use.begin(), use.end(), '{') != std::count(use.begin(), use.end(), '}'))
+            return nullptr; // said already
         std::string form;
         for (auto const& one : from.parameters) form += (form.empty() ? "" : ", ") + std::string(one.name);
         return refuse("RQ0221", c,

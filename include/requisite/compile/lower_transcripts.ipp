@@ -41,8 +41,15 @@ REQUISITE_INLINE Record Lowering::record(Cursor c) {
     auto const parts = c.children();
     bool has_status = false;
     bool has_origin = false;
-    auto const once = [this](bool again, Cursor part, char const* what) {
-        if (again) error("RQ0205", part, std::string("the record's ") + what + " is given twice", "remove one of them");
+    bool complained = false;
+    auto const once = [&](bool again, Cursor part, char const* what) {
+        if (!again || complained) return;
+        complained = true; // perhaps all of another record follows
+        std::string_view const between = c.tree().source->text({result.place.span.first, part.span().first});
+        error("RQ0205", part, std::string("the record's ") + what + " is given twice",
+              between.find('\n') == std::string_view::npos
+                  ? "remove one of them"
+                  : "if another record begins here, its course code is missing");
     };
     for (std::size_t i = 0; i < parts.size(); ++i) {
         Cursor const part = parts[i];
@@ -168,6 +175,7 @@ REQUISITE_INLINE Transcript const* Lowering::base(Cursor name) {
         known.push_back(named.name);
     }
     std::string const wanted(name.text());
+    if (unread_.mentions(wanted) || unread_.has_statement("transcript")) return nullptr;
     std::string const near = suggest(wanted, known);
     error("RQ0230", name, "this file has no transcript '" + wanted + '\'',
           !near.empty() ? "did you mean '" + near + "'?"
@@ -225,7 +233,7 @@ REQUISITE_INLINE void Lowering::leave_out(Cursor c, Transcript& transcript) {
         else
             found = drop(transcript.scores, [name](Score const& score) { return score.name == name; });
     }
-    if (!found)
+    if (!found && !unread_.mentions(parts.back().text()) && !base_unread_)
         error("RQ0231", c, "there is nothing to leave out here",
               "'without' takes away what the transcript that a test begins with has");
 }
@@ -307,6 +315,8 @@ REQUISITE_INLINE void Lowering::test(Cursor c, std::vector<TestCase>& tests) {
     auto const parts = c.children();
     result.title = text(parts[0]);
     result.program = name_or_text(parts[1]);
+    base_unread_ =
+        std::any_of(parts.begin(), parts.end(), [](Cursor part) { return part.kind() == SyntaxKind::error; });
     for (std::size_t i = 2; i < parts.size(); ++i) {
         Cursor const part = parts[i];
         if (part.kind() == SyntaxKind::transcript) {
@@ -314,7 +324,9 @@ REQUISITE_INLINE void Lowering::test(Cursor c, std::vector<TestCase>& tests) {
             has_transcript = true;
             auto const fields = part.children();
             bool const named = !fields.empty() && fields[0].kind() == SyntaxKind::name;
-            if (Transcript const* const begun = named ? base(fields[0]) : nullptr) result.transcript = *begun;
+            Transcript const* const begun = named ? base(fields[0]) : nullptr;
+            if (begun != nullptr) result.transcript = *begun;
+            base_unread_ = base_unread_ || (named && begun == nullptr);
             extend(part, result.transcript);
         }
         if (part.kind() == SyntaxKind::as_of) {

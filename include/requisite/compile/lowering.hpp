@@ -3,6 +3,7 @@
 
 #include <requisite/compile/lower.hpp>
 #include <requisite/compile/templates.hpp>
+#include <requisite/compile/unread.hpp>
 
 namespace requisite::detail {
 
@@ -12,7 +13,9 @@ using SyntaxKind = syntax::Kind;
 class Lowering {
 public:
     /// Adds what the file declares to the templates, and uses those that are there.
-    Lowering(Diagnostics& diagnostics, Templates& templates) : diagnostics_(diagnostics), templates_(templates) {}
+    /// What could not be read may declare what nothing else does.
+    Lowering(Diagnostics& diagnostics, Templates& templates, Unread const& unread)
+        : diagnostics_(diagnostics), templates_(templates), unread_(unread) {}
 
     /// What the file imports, and where it says so. Before file().
     std::vector<std::pair<std::string, Place>> imports(Cursor root);
@@ -106,11 +109,13 @@ private:
 
     Diagnostics& diagnostics_;
     Templates& templates_;
+    Unread const& unread_;
     std::size_t expanded_ = 0;   ///< nodes of all uses of templates
     Place const* use_ = nullptr; ///< of a template, while it is lowered
     std::vector<NamedTranscript> transcripts_;
-    std::string unit_word_; ///< of the program at hand; empty until one was used
-    int branches_ = 0;      ///< of an `if`, around the statement at hand
+    bool base_unread_ = false; ///< of the test at hand: not all that it begins with is known
+    std::string unit_word_;    ///< of the program at hand; empty until one was used
+    int branches_ = 0;         ///< of an `if`, around the statement at hand
 };
 
 } // namespace requisite::detail

@@ -36,7 +36,9 @@ public:
     Parsed(std::shared_ptr<Document const> document, Diagnostics diagnostics);
 
     explicit operator bool() const noexcept { return !has_errors(diagnostics_); }
-    Diagnostics const& diagnostics() const noexcept { return diagnostics_; }
+    Diagnostics const& diagnostics() const& noexcept { return diagnostics_; }
+    /// Of a result that ends with the expression, such as the range of a `for`: its own.
+    Diagnostics diagnostics() && noexcept { return std::move(diagnostics_); }
     /// So that a result reads like an optional: `if (parsed) use(parsed->program())`.
     Parsed const* operator->() const noexcept { return this; }
     /// Everything that could be understood, errors or not.

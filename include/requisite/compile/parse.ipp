@@ -2,6 +2,7 @@
 
 #include <requisite/compile/lower.hpp>
 #include <requisite/compile/parse.hpp>
+#include <requisite/compile/repeated.hpp>
 #include <requisite/compile/resolve.hpp>
 #include <requisite/syntax/parse.hpp>
 
@@ -22,8 +23,8 @@ public:
         auto const source = std::make_shared<Source const>(name, std::string(text));
         trees_.push_back(syntax::parse(source, options_.limits, diagnostics_));
         auto const root = syntax::Cursor::root(trees_.back());
-        lose(trees_.back());
-        Lowering lowering(diagnostics_, templates_);
+        unread_.add(trees_.back());
+        Lowering lowering(diagnostics_, templates_, unread_);
         auto const parsed = static_cast<std::ptrdiff_t>(diagnostics_.size());
         auto imports = lowering.imports(root);
         Catalogue imported;
@@ -48,17 +49,10 @@ public:
         return result;
     }
 
-    /// What could not be read, of all files: the beginning of it.
-    std::string const& lost() const noexcept { return lost_; }
+    /// What could not be read, of all files.
+    Unread const& unread() const noexcept { return unread_; }
 
 private:
-    void lose(syntax::Tree const& tree) {
-        constexpr std::size_t most = 20'000; // every name that nobody knows is looked for
-        for (auto const& node : tree.nodes)
-            if (node.kind == syntax::Kind::error && lost_.size() < most)
-                (lost_ += tree.source->text({node.first, node.last}).substr(0, most)) += '\n';
-    }
-
     template <class T> static void append(std::vector<T>& to, std::vector<T>& from) {
         to.reserve(to.size() + from.size());
         for (auto& one : from) to.push_back(std::move(one));
@@ -132,7 +126,7 @@ private:
     bool too_many_ = false;          ///< has been said
     std::deque<syntax::Tree> trees_; ///< of all files: templates refer to them
     Templates templates_;
-    std::string lost_;
+    Unread unread_;
 };
 
 } // namespace detail
@@ -161,13 +155,15 @@ REQUISITE_INLINE Parsed parse(std::string_view text, ParseOptions const& options
     Diagnostics diagnostics;
     detail::Loading loading(options, diagnostics);
     Lowered lowered = loading.file(options.name, text);
-    resolve(lowered.document, diagnostics, options.limits.errors, loading.lost());
+    resolve(lowered.document, diagnostics, options.limits.errors, loading.unread());
+    detail::join_repeated(diagnostics);
     return {std::make_shared<Document const>(std::move(lowered.document)), std::move(diagnostics)};
 }
 
 REQUISITE_INLINE ParsedTranscript parse_transcript(std::string_view text, ParseOptions const& options) {
     ParsedTranscript result;
     Lowered lowered = detail::Loading(options, result.diagnostics).file(options.name, text);
+    detail::join_repeated(result.diagnostics);
     result.transcript = std::move(lowered.transcript);
     Document const& document = lowered.document;
     if (!has_errors(result.diagnostics) &&

@@ -16,8 +16,8 @@ namespace detail {
 
 class Resolver {
 public:
-    Resolver(Document const& document, Diagnostics& diagnostics, std::size_t most, std::string_view lost)
-        : document_(document), names_(document.catalogue), diagnostics_(diagnostics), most_(most), lost_(lost) {
+    Resolver(Document const& document, Diagnostics& diagnostics, std::size_t most, Unread const& unread)
+        : document_(document), names_(document.catalogue), diagnostics_(diagnostics), most_(most), unread_(unread) {
         for (auto const& named : document.transcripts) names_.add_records(named.transcript.records);
         for (auto const& test : document.tests) names_.add_records(test.transcript.records);
     }
@@ -30,8 +30,8 @@ private:
     Program const* program_named(std::string const& name) const;
 
     bool full() const noexcept { return diagnostics_.size() >= most_; }
-    /// Whether a name, or a part of a path, stands in what could not be read: perhaps it is declared there.
-    bool lost(std::string_view name) const noexcept;
+    /// Whether perhaps it is declared in what could not be read.
+    bool lost(std::string_view name) const noexcept { return unread_.mentions(name); }
     Diagnostic& report(char const* code, Place const& where, std::string message, std::string help = {});
     /// A declaration; the order among equal names is that of the text.
     struct Declared {
@@ -78,22 +78,8 @@ private:
     std::map<std::string, Paths> paths_;
     Diagnostics& diagnostics_;
     std::size_t most_;
-    std::string_view lost_;
+    Unread const& unread_;
 };
-
-REQUISITE_INLINE bool Resolver::lost(std::string_view name) const noexcept {
-    while (!lost_.empty() && !name.empty()) {
-        std::string_view const part = name.substr(0, name.find('.'));
-        for (std::size_t at = lost_.find(part); at != std::string_view::npos; at = lost_.find(part, at + 1)) {
-            std::size_t const past = at + part.size();
-            if ((at == 0 || !syntax::scan::word_character(lost_[at - 1])) &&
-                (past == lost_.size() || !syntax::scan::word_character(lost_[past])))
-                return true;
-        }
-        name.remove_prefix(std::min(part.size() + 1, name.size()));
-    }
-    return false;
-}
 
 REQUISITE_INLINE Diagnostic& Resolver::report(char const* code, Place const& where, std::string message,
                                               std::string help) {
@@ -238,7 +224,7 @@ REQUISITE_INLINE void Resolver::set(CourseSet const& set) {
     for (auto const& operand : set.operands) this->set(operand);
     switch (set.kind) {
     case CourseSet::Kind::named:
-        if (names_.is_set(set.name) || lost(set.name)) return;
+        if (names_.is_set(set.name) || lost(set.name) || unread_.has_statement("set")) return;
         if (names_.is_tag(set.name)) {
             report("RQ0206", set.place, "'" + set.name + "' is a tag, not a set",
                    "write '" + set.name + "(…)' with one of its values: " + names_.list_values(set.name));
@@ -270,7 +256,7 @@ REQUISITE_INLINE void Resolver::filter(Filter const& filter) {
     if (filter.kind == Filter::Kind::term) season(filter.term.season, filter.place);
     if (filter.kind != Filter::Kind::grade) return;
     GradeScale const scale = document_.catalogue.grades.empty() ? GradeScale::us_letter() : document_.catalogue.grades;
-    if (scale.rank(filter.name)) return;
+    if (scale.rank(filter.name) || unread_.has_statement("grades")) return;
     std::string list;
     for (auto const& grade : scale.grades())
         if (scale.rank(grade.symbol)) list += (list.empty() ? "" : ", ") + grade.symbol;
@@ -280,7 +266,7 @@ REQUISITE_INLINE void Resolver::filter(Filter const& filter) {
 /// A season that the file's terms do not have.
 REQUISITE_INLINE void Resolver::season(Season const& season, Place const& where) {
     Calendar const calendar(document_.catalogue.terms);
-    if (full() || calendar.has(season)) return;
+    if (full() || calendar.has(season) || unread_.has_statement("terms")) return;
     std::vector<std::string> known;
     std::string list;
     for (auto const& one : calendar.seasons()) {
@@ -355,16 +341,17 @@ REQUISITE_INLINE Program const* Resolver::known_program(std::string const& name,
     if (found != nullptr && found != program_) return found;
     for (auto const& one : document_.programs)
         if (&one != program_) others.push_back(one.name);
-    if (lost(name)) return nullptr;
+    if (lost(name) || unread_.has_statement("program")) return nullptr;
     std::string const near = suggest(name, others);
-    report("RQ0211", where, "this file has no other program '" + name + "'",
+    report("RQ0211", where,
+           (found != nullptr ? "this file has no other program '" : "this file has no program '") + name + "'",
            near.empty() ? otherwise : "did you mean '" + near + "'?");
     return nullptr;
 }
 
 /// An average asks for a number; which way is better is the scale's to say.
 REQUISITE_INLINE void Resolver::direction(GradeAverage const& average) {
-    if (full() || average.comparator == Comparator::equal) return;
+    if (full() || average.comparator == Comparator::equal || unread_.has_statement("grades")) return;
     bool const at_most = average.comparator == Comparator::less || average.comparator == Comparator::less_equal;
     std::string const sign(to_string(average.comparator));
     std::string const figure = average.threshold.to_string();
@@ -657,12 +644,11 @@ REQUISITE_INLINE void Resolver::test(TestCase const& test) {
     if (full()) return;
     Program const* const found = program_named(test.program);
     if (found == nullptr) {
-        if (lost(test.program)) return;
+        if (lost(test.program) || unread_.has_statement("program")) return;
         std::vector<std::string> known;
         for (auto const& program : document_.programs) known.push_back(program.name);
         std::string const near = suggest(test.program, known);
-        report("RQ0211", test.place,
-               "test \"" + test.title + "\" is for program '" + test.program + "', which this file does not have",
+        report("RQ0211", test.place, "this file has no program '" + test.program + "'",
                near.empty() ? std::string() : "did you mean '" + near + "'?");
         return;
     }
@@ -699,8 +685,8 @@ REQUISITE_INLINE void Resolver::run() {
 } // namespace detail
 
 REQUISITE_INLINE void resolve(Document const& document, Diagnostics& diagnostics, std::size_t most,
-                              std::string_view lost) {
-    detail::Resolver(document, diagnostics, diagnostics.size() + most, lost).run();
+                              detail::Unread const& unread) {
+    detail::Resolver(document, diagnostics, diagnostics.size() + most, unread).run();
 }
 
 } // namespace requisite

@@ -182,7 +182,7 @@ template <class Element> struct Listed : Combinator<Listed<Element>> {
                 if (state.close_brace(first)) return true; // a comma after the last element is fine
                 continue;
             }
-            if (state.ends_early(first)) return state.missing_brace(first);
+            if (state.ends_early(first) || state.closes_early(first)) return state.missing_brace(first);
             if (!state.begins_element(first)) return fail(state, first);
             state.missing_comma(before, first);
         }
@@ -190,7 +190,7 @@ template <class Element> struct Listed : Combinator<Listed<Element>> {
 
 private:
     static bool fail(State& state, State::Iterator first) {
-        if (!state.failed && state.ends_early(first)) return state.missing_brace(first);
+        if (!state.failed && (state.ends_early(first) || state.closes_early(first))) return state.missing_brace(first);
         state.failed = true;
         return false;
     }
@@ -274,18 +274,59 @@ template <Scope S, class Subject> struct Recovering : Combinator<Recovering<S, S
     }
 
 private:
+    /// Whether the '}' where we are ends a list of the statement before that lacks its '{'.
+    template <class Iterator, class Context, class RuleContext>
+    bool lacks_brace(State& state, Iterator first, Iterator previous, Iterator const& last, Context const& context,
+                     RuleContext& rule) const {
+        if (state.watching || state.stopped || state.unmatched_braces() >= 0) return false;
+        State::Mark const mark = state.mark();
+        auto const read = [&] {
+            Iterator p = previous;
+            state.watch();
+            bool const matched = subject.parse(p, last, context, rule, x3::unused) && !state.failed;
+            state.restore(mark);
+            state.watching = false;
+            return matched ? p : previous;
+        };
+        read();
+        Iterator const where = state.brace_missed;
+        if (where == nullptr || !state.suppose_brace(where)) return false;
+        if (read() > first) {
+            state.report_opening_brace(where, false);
+            return true;
+        }
+        state.withdraw_brace();
+        return false;
+    }
+
     template <class Iterator, class Context, class RuleContext>
     bool run(Scope scope, Iterator& first, Iterator const& last, Context const& context, RuleContext& rule) const {
         State& state = x3::get<state_tag>(context);
         Iterator previous = nullptr; // where the statement before began: it may go on with what we cannot read
         State::Mark before{};        // and the state there
+        Iterator first_statement = nullptr;
         for (;;) {
             state.skip(first);
+            if (scope == Scope::file && first != last && *first == '}') {
+                if (state.rewind(first)) {
+                    previous = nullptr;
+                    continue;
+                }
+                if (previous != nullptr && lacks_brace(state, first, previous, last, context, rule)) {
+                    state.restore(before);
+                    first = previous;
+                    previous = nullptr;
+                    continue;
+                }
+            }
             if (state.stopped || state.ends_statements(scope, first)) return !state.failed;
+            if (scope != Scope::file && state.stands_outside(first, first_statement)) return !state.failed;
+            if (first_statement == nullptr) first_statement = first;
             if (scope == Scope::file) state.parameters.clear();
             State::Mark mark = state.mark();
             Iterator begin = first;
             bool matched = false;
+            bool rewound = false;
             for (bool again = true; again;) {
                 first = begin;
                 again = false;
@@ -298,6 +339,9 @@ private:
                 bool const committed = state.failed;
                 state.restore(mark);
                 if (state.watching || state.take_reported()) break;
+                first = begin;
+                rewound = scope == Scope::file && !committed && state.rewind(first);
+                if (rewound) break;
                 // Once more, from where the reader would say the fault is, to learn what was expected.
                 bool const goes_on = !committed && previous != nullptr;
                 Iterator start = goes_on ? previous : begin;
@@ -317,15 +361,23 @@ private:
                 before = mark;
                 continue;
             }
+            if (rewound) {
+                previous = nullptr;
+                continue;
+            }
             if (state.stopped) return false;
             first = begin;
-            if (state.resynchronize(scope, first)) { // stands before a block of statements
+            Body const body = state.resynchronize(scope, first); // stands before its brace
+            if (body == Body::statements) {
                 if (state.open_brace(first) && state.descend(first)) {
                     run(Scope::block, first, last, context, rule);
                     --state.depth;
                     state.failed = false;
                     state.end_block(first);
                 }
+            } else if (body != Body::none) {
+                state.read_body(state, body, first);
+                state.failed = false;
             }
             state.push(Kind::error, begin, first, mark.nodes);
             state.last = first;

@@ -167,9 +167,10 @@ inline constexpr auto transcript_item =
            node<Kind::proficiency>(verb("proficiency"), any_name), node<Kind::score>(verb("score"), any_name, number),
            node<Kind::entry>(verb("entry"), part<term>), part<petition>, part<facts>, part<without>);
 inline constexpr auto transcript_items = braced<Scope::records>(part<transcript_item>);
-inline constexpr auto transcript = node<Kind::transcript>(verb("transcript"), optional(name), part<transcript_items>);
+inline constexpr auto transcript =
+    node<Kind::transcript>(verb("transcript"), optional(transcript_name), part<transcript_items>);
 inline constexpr auto test_transcript = node<Kind::transcript>(
-    verb("transcript"), choice(branch(name, optional(part<transcript_items>)), part<transcript_items>));
+    verb("transcript"), choice(branch(transcript_name, optional(part<transcript_items>)), part<transcript_items>));
 inline constexpr auto codes = sequence(code, many(branch(comma, code)));
 inline constexpr auto expected_amount =
     branch(choice(word("missing"), word("has")), number, choice(unit, word("requirements"), word("requirement")));
@@ -187,8 +188,8 @@ inline constexpr auto test_case =
     node<Kind::test_case>(verb("case"), string, part<transcript_items>, part<expect>, many(part<expect>));
 inline constexpr auto test_item =
     choice(part<test_transcript>, part<facts>, part<as_of>, part<test_case>, part<expect>);
-inline constexpr auto test =
-    node<Kind::test>(verb("test"), string, kw("for"), part<program_name>, braced<Scope::items>(part<test_item>));
+inline constexpr auto test_items = braced<Scope::items>(part<test_item>);
+inline constexpr auto test = node<Kind::test>(verb("test"), string, kw("for"), part<program_name>, part<test_items>);
 
 // Declarations of a file
 inline constexpr auto tag = node<Kind::tag>(any_name, choice(listed(part<tag_value>), part<tag_value>));

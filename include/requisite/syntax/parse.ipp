@@ -10,6 +10,15 @@ namespace requisite::syntax {
 
 namespace detail {
 
+/// Reads what stands between the braces of a statement that failed.
+inline void read_body(State& state, Body body, State::Iterator& p) {
+    auto const read = [&](auto const& parser) { x3::parse(p, state.end, x3::with<state_tag>(state)[parser]); };
+    if (body == Body::test)
+        read(part<grammar::test_items>);
+    else
+        read(part<grammar::transcript_items>);
+}
+
 /// What there is too much of in a tree, with its code and its node; an empty code if there is not.
 struct Excess {
     char const* code = "";
@@ -71,6 +80,7 @@ REQUISITE_INLINE Tree parse(std::shared_ptr<Source const> source, Limits const& 
     Tree tree;
     tree.source = std::move(source);
     State state(tree, limits, diagnostics);
+    state.read_body = detail::read_body;
     std::string_view const text = tree.source->text();
     auto const refuse = [&](char const* problem, std::string message, std::size_t at, char const* help) {
         state.report(problem, std::move(message), {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at)}, {},

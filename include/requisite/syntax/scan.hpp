@@ -185,9 +185,14 @@ inline bool grade(Iterator& p, Iterator end) noexcept {
     return true;
 }
 
-/// One of the words for units and courses.
+/// One of the words for units and courses; not the `course` of a declaration, which a code follows on its line.
 inline bool unit_word(Iterator& p, Iterator end) noexcept {
     std::string_view const text = word(p, end);
+    if (text == "course") {
+        Iterator q = p + text.size();
+        while (q != end && (*q == ' ' || *q == '\t')) ++q;
+        if (code(q, end)) return false;
+    }
     bool known = false;
     switch (text.size()) {
     case 4: known = text == "unit" || text == "hour" || text == "ects"; break;

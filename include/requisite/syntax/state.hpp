@@ -6,6 +6,9 @@
 #include <requisite/syntax/tree.hpp>
 #include <requisite/text/diagnostic.hpp>
 
+#include <cstdint>
+#include <optional>
+
 namespace requisite::syntax {
 
 /// What a sequence of statements stands in; decides where it ends and how recovery finds the next one.
@@ -14,6 +17,14 @@ enum class Scope {
     block,  ///< between braces: statements of a program
     items,  ///< between braces: the lines of facts, of a test
     records ///< between braces: the lines of a transcript or of a case
+};
+
+/// What a failed statement has between its braces, and can be read without its beginning.
+enum class Body {
+    none,
+    statements, ///< of a program
+    test,
+    records ///< a transcript's or a case's
 };
 
 /// What could have stood where parsing failed: a word or sign to write as it is, or a description.
@@ -41,11 +52,17 @@ struct State {
     bool watching = false;
     /// Set once the limit of errors is reached: nothing more is parsed.
     bool stopped = false;
-    Iterator farthest = nullptr;              ///< while watching: the rightmost place where a terminal failed …
-    std::vector<Expected> expected;           ///< … and what was expected there
-    Iterator last = nullptr;                  ///< the end of the last word matched
-    Iterator comments_seen = nullptr;         ///< comments before here are recorded
-    std::vector<Iterator> braces;             ///< the open braces
+    Iterator farthest = nullptr;           ///< while watching: the rightmost place where a terminal failed …
+    std::vector<Expected> expected;        ///< … and what was expected there
+    Iterator last = nullptr;               ///< the end of the last word matched
+    Iterator comments_seen = nullptr;      ///< comments before here are recorded
+    std::vector<Iterator> braces;          ///< the open braces
+    std::vector<Span> supposed;            ///< where a '{' is missing: read as if one stood there instead of this
+    Iterator brace_missed = nullptr;       ///< while watching: the rightmost place where a '{' could have stood
+    std::vector<Span> ignored;             ///< words that stand twice, a '}' too many: passed over like white space
+    std::optional<std::int64_t> unmatched; ///< '{' less '}' of the whole text, and of those supposed, once it is needed
+    void (*read_body)(State&, Body,
+                      Iterator&) = nullptr;   ///< what stands between braces, other than statements of a program
     std::vector<std::string_view> parameters; ///< of the template at hand
     std::vector<std::string_view> subjects;   ///< declared, as they are written between the quotes
 
@@ -75,7 +92,7 @@ struct State {
                 ++p;
             } else if (c == '#') {
                 skip_comment(p);
-            } else {
+            } else if (ignored.empty() || !passes_ignored(p)) {
                 break;
             }
         }
@@ -141,6 +158,10 @@ struct State {
     bool descend(Iterator p);
     bool open_brace(Iterator& p);
     bool close_brace(Iterator& p);
+    /// '{' less '}' of the whole text: more than none if a '}' is missing, less if a '{' is.
+    std::int64_t unmatched_braces();
+    /// Whether the '}' of the innermost block is missing here: its statements were indented, and this one stands outside of them.
+    bool stands_outside(Iterator p, Iterator first_statement);
     /// The end of a block; a missing brace is reported and taken as there.
     bool end_block(Iterator& p);
     /// Reports a missing '}' with its opener, and goes on as if it stood here. Always true.
@@ -155,6 +176,8 @@ struct State {
     void declare(std::string_view subject);
     /// Whether a list or block breaks off here: the text ends, or the next statement begins.
     bool ends_early(Iterator& p);
+    /// Whether a list without its '}' breaks off here: what follows cannot be a member, and belongs behind it.
+    bool closes_early(Iterator p);
     /// Whether an element of a list could begin here, so that only the comma is missing.
     bool begins_element(Iterator p) const noexcept;
     void missing_comma(Iterator before, Iterator p);
@@ -170,6 +193,14 @@ struct State {
     bool ends_statements(Scope scope, Iterator& p);
     /// Whether the failure has a diagnostic already; forgets it.
     bool take_reported() noexcept;
+    /// If the text has a '}' too many, and a '{' could have stood where parsing failed, or where the list at hand began: reports that
+    /// it is missing. From now on it is taken as there.
+    bool missing_opening_brace(Iterator place);
+    /// Takes a '{' as there, if the text lacks any.
+    bool suppose_brace(Iterator where);
+    void withdraw_brace();
+    void report_opening_brace(Iterator where, bool of_block);
+    bool pass_over_to_brace(Iterator place);
     void watch();
     /// Reports what was expected where, after watching. True if a misspelt word is now read as the one that was meant, and the statement is
     /// worth another try.
@@ -186,15 +217,25 @@ struct State {
     bool foreign_character(Iterator statement, Iterator place);
     /// Warns of characters in texts and comments that hide something from the reader.
     void warn_of_tricks();
-    /// Moves from a failed statement to where parsing can go on. True if that is the brace of a block of statements.
-    bool resynchronize(Scope scope, Iterator& p) const;
+    /// Moves from a failed statement to where parsing can go on, and says what can be read there.
+    Body resynchronize(Scope scope, Iterator& p);
+    /// At a fault outside of all braces: if the text before has a '}' too many, which its layout shows, reports it and moves back to the
+    /// declaration that it is in, to read that again without it. What was reported from there on is taken back.
+    bool rewind(Iterator& p);
 
 private:
     void skip_comment(Iterator& p);
+    bool passes_ignored(Iterator& p) const noexcept;
+    Iterator stray_brace(Iterator until);
+    bool twice(Iterator place, std::string_view found);
     std::string expectations(char const*& example);
-    std::string_view meant(std::string_view found) const;
+    std::string_view meant(Iterator place, std::string_view found) const;
     bool misspelt_code(Iterator place, Iterator& first, Iterator& past, std::string& right) const;
     bool correct(Iterator place, std::size_t size, std::string_view word);
+
+    Iterator searched = nullptr;        ///< no '}' before here is one too many
+    std::vector<Iterator> search_stack; ///< the braces open there
+    std::size_t read_again = 0;         ///< how much text
 };
 
 } // namespace requisite::syntax

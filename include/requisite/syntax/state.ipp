@@ -159,8 +159,24 @@ REQUISITE_INLINE bool State::descend(Iterator p) {
 REQUISITE_INLINE bool State::open_brace(Iterator& p) {
     if (failed) return false;
     skip(p);
+    if (!supposed.empty()) {
+        std::uint32_t const here = offset(p);
+        auto const found =
+            std::find_if(supposed.begin(), supposed.end(), [here](Span one) { return one.first == here; });
+        if (found != supposed.end()) {
+            braces.push_back(p);
+            last = p = begin + found->last;
+            return true;
+        }
+    }
     if (p == end || *p != '{') {
         miss(p, {"{", true});
+        if (watching && p > brace_missed) {
+            Iterator next = brace_missed; // after a course and a comma it is the list before that misses it
+            bool const again = next != nullptr && plain_code(next) && (skip(next), next != end && *next == ',') &&
+                               (skip(++next), next == p);
+            if (!again) brace_missed = p;
+        }
         return false;
     }
     braces.push_back(p);
@@ -182,24 +198,19 @@ REQUISITE_INLINE bool State::close_brace(Iterator& p) {
 
 REQUISITE_INLINE bool State::end_block(Iterator& p) { return close_brace(p) || (!failed && missing_brace(p)); }
 
-REQUISITE_INLINE bool State::missing_brace(Iterator p) {
-    std::vector<Label> others;
-    if (!braces.empty()) {
-        others.push_back({tree.source, span(braces.back(), braces.back() + 1), "opened here"});
-        braces.pop_back();
-    }
-    bool const at_end = p == end;
-    report("RQ0103", at_end ? "the text ends, and a '}' is missing" : "a '}' is missing before this",
-           span(p, p + detail::token(p, end).size()), {}, "close the brace before the next statement begins", {},
-           std::move(others));
-    return true;
-}
-
 REQUISITE_INLINE bool State::ends_early(Iterator& p) {
     skip(p);
     if (p == end) return true;
     std::string_view const word = scan::word(p, end);
     return (scan::is_block_verb(word) || scan::is_file_verb(word)) && !detail::labels(p + word.size(), end);
+}
+
+REQUISITE_INLINE bool State::closes_early(Iterator p) {
+    if (p == end || (*p != ')' && *p != '{' && !scan::lower(*p))) return false;
+    std::string_view const word = scan::word(p, end);
+    for (char const* const next : {"in", "except", "for", "up", "else"})
+        if (word == next) return unmatched_braces() > 0;
+    return (*p == ')' || begins_clause(p)) && unmatched_braces() > 0;
 }
 
 REQUISITE_INLINE bool State::begins_element(Iterator p) const noexcept {
@@ -307,6 +318,7 @@ REQUISITE_INLINE bool State::ends_statements(Scope scope, Iterator& p) {
     }
     if (p == end) return true;
     std::string_view const word = scan::word(p, end);
+    if (scope == Scope::block && (word == "else" || word == "advisory") && unmatched_braces() > 0) return true;
     if (scope == Scope::records && (word == "expect" || word == "case")) return true; // a line of the test around it
     if (scope == Scope::file || !detail::begins_declaration(p, end)) return false;
     return scope == Scope::block || (word != "transcript" && word != "facts");
@@ -318,11 +330,22 @@ REQUISITE_INLINE bool State::take_reported() noexcept {
     return was;
 }
 
-REQUISITE_INLINE bool State::resynchronize(Scope scope, Iterator& p) const {
+REQUISITE_INLINE bool State::passes_ignored(Iterator& p) const noexcept {
+    for (Span const one : ignored) {
+        if (begin + one.first != p) continue;
+        p = begin + one.last;
+        return true;
+    }
+    return false;
+}
+
+REQUISITE_INLINE Body State::resynchronize(Scope scope, Iterator& p) {
     Iterator const begin_statement = p;
     Iterator const fault = farthest != nullptr && farthest > p ? farthest : p;
-    int open = 0;
+    int open = 0;  // braces
+    int round = 0; // parentheses
     bool line_start = false;
+    bool after_comma = false;
     while (p != end) {
         char const c = *p;
         if (c == '\n') {
@@ -341,18 +364,22 @@ REQUISITE_INLINE bool State::resynchronize(Scope scope, Iterator& p) const {
             p = detail::line_end(p, end);
             continue;
         } else if (c == '{' || c == '(') {
-            if (c == '{' && open == 0 && p >= fault && scope < Scope::items && depth < limits.depth) {
+            if (c == '{' && open == 0 && round == 0 && p >= fault && depth < limits.depth) {
                 Iterator q = p + 1;
                 while (q != end && (*q == ' ' || *q == '\n' || *q == '\t' || *q == '\r')) ++q;
-                if (scan::is_block_verb(scan::word(q, end))) return true;
+                if (scope < Scope::items && scan::is_block_verb(scan::word(q, end))) return Body::statements;
+                std::string_view const verb = scan::word(begin_statement, end);
+                if (verb == "test" && scope == Scope::file) return Body::test;
+                if (verb == "transcript" && (scope == Scope::file || scope == Scope::items)) return Body::records;
+                if (verb == "case" && scope == Scope::items) return Body::records;
             }
-            ++open;
+            ++(c == '{' ? open : round);
             ++p;
         } else if (c == ')') {
-            if (open > 0) --open;
+            if (round > 0) --round;
             ++p;
         } else if (c == '}') {
-            if (open == 0) return false;
+            if (open == 0) return Body::none;
             --open;
             ++p;
         } else if (scan::word_character(c)) {
@@ -361,20 +388,25 @@ REQUISITE_INLINE bool State::resynchronize(Scope scope, Iterator& p) const {
                               !detail::labels(p + word.size(), end) &&
                               (word != "course" || detail::precedes_code(p + word.size(), end));
             // Where not even the first word was understood, the next line is taken for the next statement.
-            bool const next_line = fault == begin_statement && open == 0 && scan::lower(c) && !scan::is_reserved(word);
-            if (may_stop &&
-                ((verb && (open == 0 || line_start)) || (line_start && (scope >= Scope::items || next_line))))
-                return false;
+            bool const next_line = fault == begin_statement && open == 0 && round == 0 && !after_comma &&
+                                   scan::lower(c) && !scan::is_reserved(word);
+            // Within a line `institution` rather belongs to a filter or a record.
+            bool const alone = line_start || (open == 0 && round == 0 && !after_comma && word != "institution");
+            bool const outside = open == 0 || unmatched_braces() != 0; // else the text tells where the braces end
+            if (may_stop && outside && ((verb && alone) || (line_start && (scope >= Scope::items || next_line))))
+                return Body::none;
             p += word.size();
             if (p != end && *p == '.' && end - p > 1 && p[1] == '#') p += 2; // core.#2 is no comment
         } else {
             ++p;
         }
         line_start = false;
+        after_comma = c == ',';
     }
-    return false;
+    return Body::none;
 }
 
 } // namespace requisite::syntax
 
+#include <requisite/syntax/state_braces.ipp>
 #include <requisite/syntax/state_complaints.ipp>

@@ -66,7 +66,7 @@ inline constexpr std::array<ExpectedGroup, 3> expected_groups{
 
 REQUISITE_INLINE void State::watch() {
     watching = true;
-    farthest = nullptr;
+    farthest = brace_missed = nullptr;
     expected.clear();
 }
 
@@ -105,9 +105,13 @@ REQUISITE_INLINE std::string State::expectations(char const*& example) {
 }
 
 /// The word that was probably meant, of those that can stand here.
-REQUISITE_INLINE std::string_view State::meant(std::string_view found) const {
+REQUISITE_INLINE std::string_view State::meant(Iterator place, std::string_view found) const {
+
     std::vector<std::string> words;
     std::vector<std::string_view> same;
+    // What begins a line, or stands behind a brace, was meant to begin a statement of any kind; else `except` is no misspelt `expect`.
+    Iterator const before = detail::end_before(place, begin);
+    bool const begins = detail::first_on_line(place, begin) || before[-1] == '{' || before[-1] == '}';
     auto const add = [&](std::string_view word) {
         words.emplace_back(word);
         same.push_back(word);
@@ -117,9 +121,16 @@ REQUISITE_INLINE std::string_view State::meant(std::string_view found) const {
         if (what.text == "'units' or 'courses'")
             for (auto const unit : detail::unit_words) add(unit);
         if (what.text == "a statement")
-            for (auto const verb : detail::verbs) add(verb);
+            for (auto const verb : detail::verbs)
+                if (begins || scan::is_block_verb(verb)) add(verb);
     }
+    bool const verb = scan::is_block_verb(found) || scan::is_file_verb(found);
+    if (verb && begins) return {}; // the next statement
     std::string const near = suggest(found, words);
+    // Of short words most are near to one another: `any` is no misspelt `and`.
+    if (found.size() <= 3 && near.size() == found.size() &&
+        !std::is_permutation(found.begin(), found.end(), near.begin()))
+        return {};
     for (auto const word : same)
         if (word == near && word != found && requisite::detail::edit_distance(found, word, 2) <= 2) return word;
     return {};
@@ -171,6 +182,7 @@ REQUISITE_INLINE bool State::complain(Iterator statement) {
     reported = false;
     Iterator const place = farthest != nullptr ? farthest : statement;
     if (foreign_character(statement, place)) return false;
+    if (missing_opening_brace(place)) return !stopped;
     for (auto const& earlier : diagnostics) // what was read on after a repair, and ends there
         if (earlier.primary.source == tree.source && earlier.primary.span == span(last, last) &&
             earlier.code == "RQ0110")
@@ -182,7 +194,7 @@ REQUISITE_INLINE bool State::complain(Iterator statement) {
     bool const any_statement = expects("a statement");
     char const* example = nullptr;
     std::string const list = expectations(example);
-    std::string_view const near = meant(found);
+    std::string_view const near = meant(place, found);
     std::string help;
     std::string right;
     std::vector<Fix> fixes;
@@ -196,6 +208,12 @@ REQUISITE_INLINE bool State::complain(Iterator statement) {
         help = std::string("'in part' belongs to a 'limit'; ") + detail::set_named_part;
     } else if (expected.size() == 2 && expected.front().text == "exactly") {
         help = "write 'at least', 'at most' or 'exactly', and a number";
+    } else if (twice(place, found)) {
+        help = "it stands here twice";
+        fixes.push_back({span(detail::end_before(place, begin), place + found.size()), ""});
+        ignored.push_back(where);
+        if (found == "{" || found == "}") *unmatched += found == "{" ? -1 : 1;
+        corrected = true;
     } else if (!near.empty()) {
         help = "did you mean '" + std::string(near) + "'?";
         fixes.push_back({where, std::string(near)});
@@ -224,13 +242,24 @@ REQUISITE_INLINE bool State::complain(Iterator statement) {
            "expected " + list +
                (place == end ? ", but the text ends" : ", found " + detail::quoted(tree.source->text(where))),
            where, {}, std::move(help), std::move(fixes));
+    if (!corrected && expects("{")) corrected = pass_over_to_brace(place);
     return corrected && !stopped;
+}
+
+/// Whether the word at a place stands before it, too.
+REQUISITE_INLINE bool State::twice(Iterator place, std::string_view found) {
+    bool const brace = found == "{" || found == "}";
+    if (brace && (found == "{") != (unmatched_braces() > 0)) return false;
+    Iterator const past = detail::end_before(place, begin);
+    if (found.empty() || static_cast<std::size_t>(past - begin) < found.size()) return false;
+    Iterator const first = past - found.size();
+    bool const whole = first == begin || !scan::word_character(*first) || !scan::word_character(first[-1]);
+    return whole && ignored.size() < detail::most_repairs && std::string_view(first, found.size()) == found;
 }
 
 /// From now on a misspelt word is read as the one that was meant, so that what else is wrong with the statement comes out, too.
 REQUISITE_INLINE bool State::correct(Iterator place, std::size_t size, std::string_view word) {
-    constexpr std::size_t most = 100;
-    if (size < 3 || tree.corrections.size() >= most || correction(place) != nullptr) return false;
+    if (size < 3 || tree.corrections.size() >= detail::most_repairs || correction(place) != nullptr) return false;
     Correction const one{offset(place), offset(place + size), word};
     auto const before = [](Correction const& a, Correction const& b) { return a.first < b.first; };
     tree.corrections.insert(std::upper_bound(tree.corrections.begin(), tree.corrections.end(), one, before), one);

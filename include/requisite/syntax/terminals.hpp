@@ -293,6 +293,25 @@ struct RecordGrade : Terminal<RecordGrade> {
 };
 inline constexpr RecordGrade record_grade{};
 
+/// The name of a transcript. A word that begins an item is one only before the items.
+struct TranscriptName : Terminal<TranscriptName> {
+    Expected name() const { return {"a name", false}; }
+    bool scan(State& state, State::Iterator& p, State::Iterator end) const {
+        State::Iterator q = p;
+        if (!detail::plain_name(q, end)) return false;
+        std::string_view const word(p, static_cast<std::size_t>(q - p));
+        State::Iterator behind = q;
+        for (char const* const item : {"score", "entry", "milestone", "proficiency", "without", "as", "expect", "case"})
+            if (word == item && (state.skip(behind), behind == end || *behind != '{')) return false;
+        p = q;
+        return true;
+    }
+    void emit(State& state, State::Iterator first, State::Iterator past) const {
+        state.push(Kind::name, first, past, state.tree.nodes.size());
+    }
+};
+inline constexpr TranscriptName transcript_name{};
+
 /// The season of a term: any name that a year follows.
 struct SeasonOfTerm : Terminal<SeasonOfTerm> {
     Expected name() const { return season_name.name(); }

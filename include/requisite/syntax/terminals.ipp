@@ -55,6 +55,13 @@ REQUISITE_INLINE bool Label::scan(State& state, State::Iterator& p, State::Itera
     if (titled) {
         q = after = title_end;
         state.skip(after);
+        State::Iterator second = after;
+        if (second != end && *second == '"' && scan::string(second, end)) {
+            state.report("RQ0110", "a second title", state.span(after, second), {},
+                         "a requirement has one; remove the other", {{state.span(title_end, second), ""}});
+            q = after = second;
+            state.skip(after);
+        }
     }
     if (!named && !titled) return false;
     std::string_view const word(first, named ? static_cast<std::size_t>(name_end - first) : 0);

@@ -35,12 +35,16 @@ REQUISITE_INLINE std::string suggest(std::string_view word, std::vector<std::str
     if (word.size() > 64) return {}; // nobody misspells a name of that length; keeps the cost bounded
     std::size_t best = std::max<std::size_t>(1, word.size() / 3) + 1;
     std::string const* nearest = nullptr;
+    auto const same_start = [word](std::string const& one) {
+        return !one.empty() && !word.empty() && one.front() == word.front();
+    };
     for (auto const& candidate : candidates) {
-        std::size_t const distance = detail::edit_distance(word, candidate, best - 1);
-        if (distance < best) {
-            best = distance;
-            nearest = &candidate;
-        }
+        std::size_t const distance = detail::edit_distance(word, candidate, best);
+        if (distance > best ||
+            (distance == best && (nearest == nullptr || !same_start(candidate) || same_start(*nearest))))
+            continue;
+        best = distance;
+        nearest = &candidate;
     }
     return nearest != nullptr ? *nearest : std::string();
 }
