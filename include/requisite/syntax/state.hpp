@@ -224,6 +224,7 @@ struct State {
     bool rewind(Iterator& p);
 
 private:
+    bool is_reported(std::string_view code, Span where) const noexcept;
     void skip_comment(Iterator& p);
     bool passes_ignored(Iterator& p) const noexcept;
     Iterator stray_brace(Iterator until);

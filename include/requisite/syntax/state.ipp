@@ -113,11 +113,19 @@ REQUISITE_INLINE void State::skip_comment(Iterator& p) {
     p = stop;
 }
 
+REQUISITE_INLINE bool State::is_reported(std::string_view code, Span where) const noexcept {
+    constexpr std::uint32_t far = 1U << 17U; // what is read again is near
+    for (auto earlier = diagnostics.rbegin(); earlier != diagnostics.rend(); ++earlier) {
+        if (earlier->primary.source != tree.source || earlier->primary.span.first + far < where.first) return false;
+        if (earlier->primary.span == where && earlier->code == code) return true;
+    }
+    return false;
+}
+
 REQUISITE_INLINE void State::report(std::string code, std::string message, Span where, std::string label,
                                     std::string help, std::vector<Fix> fixes, std::vector<Label> others) {
     if (watching || stopped) return;
-    for (auto const& earlier : diagnostics)
-        if (earlier.primary.source == tree.source && earlier.primary.span == where && earlier.code == code) return;
+    if (is_reported(code, where)) return;
     if (diagnostics.size() - reported_before >= limits.errors) {
         stopped = failed = true;
         code = "RQ0112";

@@ -54,7 +54,15 @@ inline void pass_over(char const*& p, char const* begin, char const* end) noexce
 REQUISITE_INLINE std::int64_t State::unmatched_braces() {
     if (unmatched) return *unmatched;
     std::int64_t count = 0;
-    for (Iterator p = begin; p != end; detail::pass_over(p, begin, end)) count += *p == '{' ? 1 : *p == '}' ? -1 : 0;
+    for (Iterator p = begin; p != end;) {
+        char const c = *p;
+        if (c == '"' || c == '#') {
+            detail::pass_over(p, begin, end);
+            continue;
+        }
+        count += (c == '{' ? 1 : 0) - (c == '}' ? 1 : 0);
+        ++p;
+    }
     unmatched = count;
     return count;
 }

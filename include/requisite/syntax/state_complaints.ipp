@@ -183,10 +183,7 @@ REQUISITE_INLINE bool State::complain(Iterator statement) {
     Iterator const place = farthest != nullptr ? farthest : statement;
     if (foreign_character(statement, place)) return false;
     if (missing_opening_brace(place)) return !stopped;
-    for (auto const& earlier : diagnostics) // what was read on after a repair, and ends there
-        if (earlier.primary.source == tree.source && earlier.primary.span == span(last, last) &&
-            earlier.code == "RQ0110")
-            return false;
+    if (is_reported("RQ0110", span(last, last))) return false; // was read on after a repair, and ends there
     std::string_view const found = detail::token(place, end);
     auto const expects = [this](std::string_view text) {
         return std::any_of(expected.begin(), expected.end(), [text](Expected const& one) { return one.text == text; });
