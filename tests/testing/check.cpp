@@ -89,8 +89,9 @@ TEST_CASE("unused: a record that is not used, and why") {
     CHECK(expect("expect unused CS 102 because \"filtered\"").passed);
     CHECK(expect("expect unused CS 102 because \"not where grade >= B\"").passed);
     CHECK(expect("expect unused CS 102 because \"over a limit\"").actual ==
-          "CS 102 is not used: on the list of logic, but not where grade >= B");
-    CHECK(expect("expect unused CS 101").actual == "CS 101 is used by core.logic");
+          "CS 102 is not used: on the list of logic, but not where grade >= B (filtered)");
+    CHECK(expect("expect unused CS 101").actual ==
+          "CS 101 is used by core.logic\n  input:7: require logic: 1 course from {CS 101, CS 102} where grade >= B");
     CHECK(expect("expect unused CS 201").actual == "CS 201 is not on the transcript");
 }
 
@@ -122,4 +123,59 @@ TEST_CASE("a failure quotes the rule and says why records were not used") {
           "  CS 102 is not used: on the list of logic, but not where grade >= B");
     CHECK(contains(expect("expect core.logic unmet").actual, "\n  it uses CS 101"));
     CHECK(contains(expect("expect core met").actual, "\n  input:6: require core \"Core\": all of { …"));
+}
+
+TEST_CASE("a failure about a group says what is open in it, and about a program, too") {
+    std::string const group = expect("expect core met").actual;
+    CHECK(contains(group, "\n  core.graphs is unmet: Still needed: 1 course from {CS 201}."));
+    CHECK_FALSE(contains(group, "core.logic is met"));
+    std::string const program = expect("expect major met").actual;
+    CHECK(program.rfind("major is unmet\n  input:5: program major { …\n  core \"Core\" is unmet: ", 0) == 0);
+    CHECK(contains(program, "\n  core.graphs is unmet: "));
+    CHECK(contains(program, "\n  total is unmet: "));
+}
+
+TEST_CASE("a failure about an average shows the grades") {
+    CHECK(contains(expect("expect average = 3.5").actual, "\n  its average is 4.00\n  the grades: CS 101 A"));
+    CHECK_FALSE(contains(expect("expect average = 3.5").actual, "CS 102")); // only the overall observes it
+    CHECK(contains(expect("expect average unmet").actual, "\n  the grades: CS 101 A"));
+    CHECK(contains(expect("expect major = 3.5").actual, "\n  it has no average: it is no 'gpa' rule"));
+}
+
+TEST_CASE("a failure about an amount names the courses, and what the rule does not count") {
+    std::string const missing = expect("expect core.graphs missing 2 courses").actual;
+    CHECK(contains(missing, "\n  it misses 1 course\n  it uses nothing\n  CS 102 is not used: "));
+    CHECK(contains(expect("expect core.logic has 12 units").actual,
+                   "\n  it has 1 course; it does not count units\n  it uses CS 101"));
+    CHECK(contains(expect("expect major has 12 units").actual, "\n  a stage has no amount of its own; "));
+}
+
+TEST_CASE("a course that should not be there is traced to the requirement below that uses it") {
+    CHECK(contains(expect("expect core without CS 101").actual, "\n  CS 101 is used there, by core.logic"));
+    std::string const itself = expect("expect core.logic without CS 101").actual;
+    CHECK(itself.substr(itself.size() - std::string("CS 101 is used there").size()) == "CS 101 is used there");
+}
+
+TEST_CASE("a wrong text of a petition is told apart from a wrong effect") {
+    CHECK(contains(expect("expect petition 1 ineffective because \"nonsense\"").actual,
+                   "\n  it does not say \"nonsense\""));
+    CHECK_FALSE(contains(expect("expect petition 1 effective").actual, "it does not say"));
+}
+
+TEST_CASE("what another program says is called by that program's name, with its courses") {
+    Parsed const parsed =
+        parse("program a { require one: CS 1 }\n"
+              "program b \"The other\" { stage first { require x: CS 1 } stage last { require y: CS 2 } }\n"
+              "test \"t\" for a { transcript { CS 1 4 units A CS 2 4 units in-progress }\n"
+              "expect b.x uses CS 2 expect b met }");
+    REQUIRE(parsed);
+    Bound const a = bind(*parsed.program("a"), parsed.catalogue());
+    Bound const b = bind(*parsed.program("b"), parsed.catalogue());
+    TestResult const result = run(parsed.document().tests.front(), {&a, &b});
+    CHECK(result.expectations[0].actual == "b.x is met: 1 course applied.\n"
+                                           "  input:2: require x: CS 1\n"
+                                           "  it uses CS 1\n"
+                                           "  CS 2 is not used in this stage; in last by y");
+    CHECK(contains(result.expectations[1].actual, "b \"The other\" is in-progress\n  input:2: program b "));
+    CHECK(contains(result.expectations[1].actual, "\n  it uses CS 2 in progress"));
 }

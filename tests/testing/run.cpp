@@ -114,6 +114,7 @@ TEST_CASE("a stage is named like a requirement, and a failure lists what is open
     CHECK(status("degree", Status::unmet).passed);
     CHECK(status("degree", Status::met).actual ==
           std::string("degree \"Degree\" is unmet\n  core \"Core courses\" is unmet: 1 of 2 is met.\n"
+                      "  core.learning \"Machine learning\" is unmet: 1 course is missing.\n"
                       "  it uses 24-763, 24-771, 24-787, 16-720") +
               not_used);
 }
@@ -144,7 +145,9 @@ TEST_CASE("an unknown status says what it is for") {
     expectation.path = "core";
     expectation.status = Status::met;
     CHECK(check(expectation, asking).actual ==
-          std::string("core \"Core courses\" is unknown (facts): 1 of 2 is met.\n  it uses 24-763") + not_used);
+          std::string("core \"Core courses\" is unknown (facts): 1 of 2 is met.\n"
+                      "  core.learning \"Machine learning\" is unmet: 1 course is missing.\n  it uses 24-763") +
+              not_used);
 }
 
 TEST_CASE("courses that are used may be applied anywhere below, and more may be") {
@@ -168,9 +171,11 @@ TEST_CASE("a course under its other code is the same course") {
 }
 
 TEST_CASE("a missing course is found where it went instead") {
-    CHECK(uses("core", {"24-763", "24-787"}).actual == "core \"Core courses\" is unmet: 1 of 2 is met.\n"
-                                                       "  it uses 24-763\n"
-                                                       "  24-787 is used by domain.robotics");
+    CHECK(uses("core", {"24-763", "24-787"}).actual ==
+          "core \"Core courses\" is unmet: 1 of 2 is met.\n"
+          "  core.learning \"Machine learning\" is unmet: 1 course is missing.\n"
+          "  it uses 24-763\n"
+          "  24-787 is used by domain.robotics");
 }
 
 TEST_CASE("a missing course that is not used has its reason") {

@@ -73,21 +73,23 @@ inline std::string fault(Expectation const& expectation, Target const& target, s
     case Kind::without: {
         std::vector<std::string> used;
         collect(target.findings(), used);
-        std::vector<std::string> named;
+        std::vector<std::string> expected;
         for (auto const& code : expectation.courses) {
             auto const course = codes_of(code, same);
-            named.insert(named.end(), course.begin(), course.end());
+            expected.insert(expected.end(), course.begin(), course.end());
             bool const here = uses(target.findings(), course);
             if (expectation.kind == Kind::without) {
+                auto const* const taker = here ? find_taker(target.findings(), course) : nullptr;
                 if (here) text += "\n  " + code + " is used there";
+                if (taker != nullptr && taker != target.finding) text += ", by " + named(taker->path, taker->title);
             } else if (!here) {
                 text += "\n  " + whereabouts(code, course, target);
             }
         }
         for (auto const& code : used)
-            if (expectation.kind == Kind::uses_only && !is_one_of(code, named))
+            if (expectation.kind == Kind::uses_only && !is_one_of(code, expected))
                 text += "\n  " + code + " is used there, too";
-        return text.empty() ? text : "\n  it uses " + listed(used) + text;
+        return text.empty() ? text : courses_line(target) + text;
     }
     case Kind::missing:
     case Kind::has: {
@@ -100,13 +102,27 @@ inline std::string fault(Expectation const& expectation, Target const& target, s
             amounts.units = target.stage->optimum[static_cast<std::size_t>(target.stage->shown)].missing;
         auto const amount = amount_of(amounts, expectation.currency);
         if (amount ? *amount == expectation.amount : missing && expectation.amount == Decimal()) return {};
-        return std::string("\n  ") + verb + all_amounts(amounts, report.unit_word);
+        std::string const figures = all_amounts(amounts, report.unit_word);
+        if (!missing && target.finding == nullptr)
+            return "\n  a stage has no amount of its own; expect it of a requirement, such as an 'overall'";
+        text = "\n  " + (figures == "nothing" ? "it is no rule of amounts" : verb + figures);
+        if (!amount && figures != "nothing")
+            text += "; it does not count " + std::string(expectation.currency == Expectation::Currency::units ? "units"
+                                                         : expectation.currency == Expectation::Currency::courses
+                                                             ? "courses"
+                                                             : "requirements");
+        return text + courses_line(target) +
+               (target.finding != nullptr && takes_courses(target) && !is_settled(*target.finding)
+                    ? unused_lines(target)
+                    : std::string());
     }
     case Kind::average: {
         std::string const have = target.finding != nullptr ? target.finding->have.gpa : std::string();
         auto const average = Decimal::parse(have);
         if (average && compare(*average, expectation.comparator, expectation.amount)) return {};
-        return have.empty() ? "\n  it has no average" : "\n  its average is " + have;
+        if (target.finding == nullptr || target.finding->kind != "gpa")
+            return "\n  it has no average: it is no 'gpa' rule";
+        return (have.empty() ? "\n  it has no average" : "\n  its average is " + have) + courses_line(target);
     }
     case Kind::proven:
         for (auto const& optimum : target.stage->optimum)
@@ -132,11 +148,14 @@ inline std::string fault(Expectation const& expectation, Audited const& audited,
                                record.text.find(expectation.text) != std::string::npos;
             if (right) return {};
             reasons += (reasons.empty() ? "" : "\n") + code + " is not used: " + reason(record);
+            if (reason(record) != to_string(record.reason))
+                reasons += " (" + std::string(to_string(record.reason)) + ')';
         }
         if (!reasons.empty()) return reasons;
         for (auto stage = report.stages.rbegin(); stage != report.stages.rend(); ++stage)
             if (auto const* const taker = find_taker(stage->requirements, course))
-                return code + " is used by " + named(taker->path, taker->title);
+                return code + " is used by " + named(taker->path, taker->title) +
+                       written({audited, &*stage, taker, taker->path, taker->status});
         return code + " is not on the transcript";
     }
     if (expectation.kind == Expectation::Kind::petition) {
@@ -145,7 +164,9 @@ inline std::string fault(Expectation const& expectation, Audited const& audited,
             if (effect.effective == expectation.effective && effect.text.find(expectation.text) != std::string::npos)
                 return {};
             return "petition " + std::to_string(expectation.petition) +
-                   (effect.effective ? " is effective: " : " is ineffective: ") + effect.text;
+                   (effect.effective ? " is effective: " : " is ineffective: ") + effect.text +
+                   (effect.effective == expectation.effective ? "\n  it does not say \"" + expectation.text + '"'
+                                                              : std::string());
         }
         return "there is no petition " + std::to_string(expectation.petition);
     }
@@ -184,9 +205,7 @@ REQUISITE_INLINE ExpectationResult check(Expectation const& expectation, std::ve
     }
     std::string const wrong = fault(expectation, target, same);
     result.passed = wrong.empty();
-    if (!result.passed)
-        result.actual = (target.finding != nullptr ? describe(*target.finding) : describe_stage(*target.stage)) +
-                        written(target) + wrong;
+    if (!result.passed) result.actual = describe(target) + written(target) + open(target) + wrong;
     return result;
 }
 

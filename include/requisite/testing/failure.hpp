@@ -69,6 +69,20 @@ inline void collect(Findings findings, std::vector<std::string>& courses) {
     }
 }
 
+/// The same as a person reads it: "CS 101, CS 210 in progress"; "nothing".
+inline void collect_words(Findings findings, std::vector<std::string>& courses, std::vector<std::string>& words) {
+    for (auto const& finding : findings) {
+        for (auto const& record : finding.applied) {
+            if (is_one_of(record.course, courses)) continue;
+            courses.push_back(record.course);
+            words.push_back(record.course + (record.status == RecordStatus::in_progress ? " in progress"
+                                             : record.status == RecordStatus::planned   ? " planned"
+                                                                                        : ""));
+        }
+        collect_words(finding.children, courses, words);
+    }
+}
+
 /// `core.deep-learning "Introduction to Deep Learning"`
 inline std::string named(std::string const& path, std::string const& title) {
     return title.empty() ? path : path + " \"" + title + '"';
@@ -80,19 +94,24 @@ inline std::string status_text(Status status, Cause cause) {
     return text;
 }
 
-inline std::string describe(Finding const& finding) {
-    std::string text = named(finding.path, finding.title) + ' ' + status_text(finding.status, finding.cause);
+inline std::string describe(Finding const& finding, std::string const& name) {
+    std::string text = named(name, finding.title) + ' ' + status_text(finding.status, finding.cause);
     return finding.why.empty() ? text : text + ": " + finding.why;
 }
 
-inline std::string describe_stage(StageReport const& stage) {
-    std::string text = named(stage.name, stage.title) + ' ' + status_text(stage.status, stage.cause);
-    for (auto const& finding : stage.requirements) {
-        bool const settled = finding.status == Status::met || finding.status == Status::waived ||
-                             finding.status == Status::not_applicable;
-        if (!settled) text += "\n  " + describe(finding);
+inline bool is_settled(Finding const& finding) {
+    return finding.status == Status::met || finding.status == Status::waived ||
+           finding.status == Status::not_applicable;
+}
+
+/// What is open among the findings, in lines that each begin with a line break; a group goes before what it lacks.
+inline void describe_open(Findings findings, std::string& text, int& room) {
+    for (auto const& finding : findings) {
+        if (is_settled(finding) || !finding.chosen || room == 0) continue;
+        --room;
+        text += "\n  " + describe(finding, finding.path);
+        describe_open(finding.children, text, room);
     }
-    return text;
 }
 
 inline std::string listed(std::vector<std::string> const& courses) {
@@ -110,6 +129,7 @@ struct Target {
     Audited audited;
     StageReport const* stage = nullptr; ///< null: nothing
     Finding const* finding = nullptr;   ///< null: the stage
+    std::string name;                   ///< as a person calls it, behind the name of another program
     Status status = Status::unknown;
     Findings findings() const { return finding != nullptr ? Findings(*finding) : Findings(stage->requirements); }
 };
@@ -118,9 +138,9 @@ inline Target find_target(Audited const& audited, std::string const& path) {
     auto const& stages = audited.report->stages;
     for (auto stage = stages.rbegin(); stage != stages.rend(); ++stage)
         if (auto const* const finding = find_in(stage->requirements, path))
-            return {audited, &*stage, finding, finding->status};
+            return {audited, &*stage, finding, path, finding->status};
     for (auto const& stage : stages)
-        if (!stage.name.empty() && stage.name == path) return {audited, &stage, nullptr, stage.status};
+        if (!stage.name.empty() && stage.name == path) return {audited, &stage, nullptr, path, stage.status};
     return {};
 }
 
@@ -131,10 +151,34 @@ inline Target find_target(std::vector<Audited> const& all, std::string const& pa
     for (auto const& one : all) {
         Report const& report = *one.report;
         if (report.program.empty() || report.program != path.substr(0, dot)) continue;
-        if (dot != std::string::npos) return find_target(one, path.substr(dot + 1));
-        if (!report.stages.empty()) return {one, &report.stages.back(), nullptr, report.status()};
+        if (dot != std::string::npos) {
+            Target target = find_target(one, path.substr(dot + 1));
+            target.name = path;
+            return target;
+        }
+        if (!report.stages.empty()) return {one, &report.stages.back(), nullptr, path, report.status()};
     }
     return {};
+}
+
+/// How the target stands and why.
+inline std::string describe(Target const& target) {
+    if (target.finding != nullptr) return describe(*target.finding, target.name);
+    StageReport const& stage = *target.stage;
+    bool const program = target.name != stage.name;
+    return named(target.name, program ? target.audited.report->title : stage.title) + ' ' +
+           status_text(stage.status, stage.cause);
+}
+
+/// What is open in a stage or a group, each on a line.
+inline std::string open(Target const& target) {
+    int room = 8;
+    std::string text;
+    if (target.finding == nullptr)
+        describe_open(target.stage->requirements, text, room);
+    else if (!is_settled(*target.finding))
+        describe_open(target.finding->children, text, room);
+    return text;
 }
 
 inline std::string nothing_named(std::vector<Audited> const& all, std::string const& path) {
@@ -163,42 +207,104 @@ inline std::string whereabouts(std::string const& code, std::vector<std::string>
     for (auto const& unused : report.unused)
         if (is_one_of(unused.course, course)) return code + " is not used: " + reason(unused);
     for (auto const& other : report.stages)
-        if (uses(other.requirements, course)) return code + " is not used in this stage";
+        if (auto const* const taker = find_taker(other.requirements, course))
+            return code + " is not used in this stage; in " + other.name + " by " + named(taker->path, taker->title);
     return code + " is not on the transcript";
 }
 
-/// The rule as it is written, with its place: one line of the program's text.
-inline std::string written(Target const& target) {
-    if (target.finding == nullptr || target.audited.program == nullptr) return {};
+/// The requirement that the target is; null for a stage, and where the program is not at hand.
+inline Requirement const* rule_of(Target const& target) {
     Requirement const* rule = nullptr;
+    if (target.finding == nullptr || target.audited.program == nullptr) return rule;
     for (auto const& stage : target.audited.program->stages) {
         if (stage.name != target.stage->name) continue;
         visit_paths(stage.block, [&](std::string const& path, Requirement const& requirement) {
-            if (path == target.finding->path && rule == nullptr) rule = &requirement;
+            if (rule == nullptr && path == target.finding->path) rule = &requirement;
         });
     }
-    if (rule == nullptr || !rule->place.source) return {};
-    Source const& source = *rule->place.source;
-    std::string_view text = source.text(rule->place.span);
+    return rule;
+}
+
+/// The rule, the stage or the program as it is written, with its place: one line of the program's text.
+inline std::string written(Target const& target) {
+    if (target.audited.program == nullptr) return {};
+    Program const& program = *target.audited.program;
+    Requirement const* const requirement = rule_of(target);
+    Place const* rule = requirement != nullptr ? &requirement->place : nullptr;
+    if (target.finding == nullptr) {
+        rule = &program.place;
+        for (auto const& stage : program.stages)
+            if (stage.name == target.name) rule = &stage.place;
+    }
+    if (rule == nullptr || !rule->source) return {};
+    Source const& source = *rule->source;
+    std::string_view text = source.text(rule->span);
     std::size_t const line = text.find('\n');
     std::string quoted(text.substr(0, line));
     while (!quoted.empty() && (quoted.back() == ' ' || quoted.back() == '\r')) quoted.pop_back();
     if (line != std::string_view::npos) quoted += " …";
-    return "\n  " + source.name() + ':' + std::to_string(source.position(rule->place.span.first).line) + ": " + quoted;
+    return "\n  " + source.name() + ':' + std::to_string(source.position(rule->span.first).line) + ": " + quoted;
 }
 
-/// What explains a status that was not expected: the records that were not used, or those that were.
-inline std::string consequences(Target const& target, Status expected) {
+/// Whether the target is a rule that takes courses itself or below, or a stage.
+inline bool takes_courses(Target const& target) {
+    if (target.finding == nullptr) return true;
+    for (char const* const kind : {"gpa", "condition", "manual", "residence"})
+        if (target.finding->kind == kind) return false;
+    return !target.finding->children.empty() || target.finding->kind.find(" of ") == std::string::npos; // `2 of core`
+}
+
+/// The courses with a grade that count in a stage or a requirement of it, each once; those that an `overall` only observes, too.
+inline void collect_grades(Findings findings, bool observed, std::vector<std::string>& grades) {
+    for (auto const& finding : findings) {
+        for (auto const& record : finding.applied) {
+            std::string const grade = record.course + ' ' + record.grade;
+            if (!record.grade.empty() && (observed || !record.observed) && !is_one_of(grade, grades))
+                grades.push_back(grade);
+        }
+        collect_grades(finding.children, observed, grades);
+    }
+}
+
+/// The grades that an average has to do with.
+inline std::string grades_line(Target const& target) {
+    Requirement const* const rule = rule_of(target);
+    auto const* const average = rule != nullptr ? std::get_if<GradeAverage>(&rule->body) : nullptr;
+    bool const over_applied = average != nullptr && average->over == GradeAverage::Over::applied;
+    Finding const* const part =
+        over_applied ? find_in(target.stage->requirements, average->applied_to) : static_cast<Finding const*>(nullptr);
+    std::vector<std::string> grades;
+    collect_grades(part != nullptr ? Findings(*part) : Findings(target.stage->requirements), !over_applied, grades);
+    if (grades.empty()) return "\n  no course with a grade counts";
+    return (over_applied ? "\n  the grades: " : "\n  the grades that count in the stage: ") + listed(grades);
+}
+
+/// The courses that the target uses; of an average, with their grades.
+inline std::string courses_line(Target const& target) {
+    if (!takes_courses(target)) return target.finding->kind == "gpa" ? grades_line(target) : std::string();
+    std::vector<std::string> courses;
+    std::vector<std::string> words;
+    collect_words(target.findings(), courses, words);
+    return "\n  it uses " + listed(words);
+}
+
+/// The records that were not used, with their reasons.
+inline std::string unused_lines(Target const& target) {
     constexpr std::size_t most = 8;
-    std::vector<std::string> used;
-    collect(target.findings(), used);
-    std::string text = used.empty() ? "" : "\n  it uses " + listed(used);
-    if (expected == Status::unmet || expected == Status::unknown) return text.empty() ? "\n  it uses nothing" : text;
+    std::string text;
     auto const& unused = target.audited.report->unused;
     for (std::size_t i = 0; i < unused.size() && i < most; ++i)
         text += "\n  " + unused[i].course + " is not used: " + reason(unused[i]);
     if (unused.size() > most) text += "\n  and " + std::to_string(unused.size() - most) + " other records are not used";
-    return text.empty() ? "\n  it uses nothing" : text;
+    return text;
+}
+
+/// What explains a status that was not expected: the courses that are used and, where more was expected, those that are not.
+inline std::string consequences(Target const& target, Status expected) {
+    bool const less = expected == Status::unmet || expected == Status::unknown;
+    std::string const unused = !less && takes_courses(target) ? unused_lines(target) : std::string();
+    std::string const used = courses_line(target);
+    return (used == "\n  it uses nothing" && !unused.empty() ? std::string() : used) + unused;
 }
 
 } // namespace requisite::detail::testing
