@@ -1,27 +1,30 @@
-# Configures, builds and runs tests/package/consumer as a project of its own, which gets the library in the way MODE
-# says: `installed` puts this build into a fresh prefix for find_package; `added` lets it add our source directory.
+# One of the ways into a build, from an empty folder: the snippet of docs/embedding.md under the heading HEADING is what builds the consumer.
+# MODE names what has to be there before: `installed` and `pkg-config` put this build into a fresh prefix, `debian` installs its package,
+# `added` and `fetched` have our sources in third_party/, and `single-header` has what tools/single-header writes.
+include(${CMAKE_CURRENT_LIST_DIR}/steps.cmake)
+
 set(work ${WORK_DIR}/${MODE})
 file(REMOVE_RECURSE ${work})
+file(MAKE_DIRECTORY ${work}/third_party)
+file(COPY ${CMAKE_CURRENT_LIST_DIR}/main.cpp ${CMAKE_CURRENT_LIST_DIR}/model.cpp DESTINATION ${work})
+file(CREATE_LINK ${SOURCE_DIR} ${work}/third_party/requisite SYMBOLIC)
+read_snippet("${HEADING}" snippet)
 
 if(MODE STREQUAL "installed")
-    execute_process(COMMAND ${CMAKE_COMMAND} --install ${BUILD_DIR} --prefix ${work}/prefix --config "${CONFIG}"
-                    COMMAND_ERROR_IS_FATAL ANY OUTPUT_QUIET)
-    set(library -DCMAKE_PREFIX_PATH=${work}/prefix)
+    install_into(${work}/prefix)
+    build_consumer(main.cpp -DCMAKE_PREFIX_PATH=${work}/prefix)
+elseif(MODE STREQUAL "pkg-config")
+    install_into(${work}/prefix)
+    file(GLOB_RECURSE found ${work}/prefix/*/requisite-compiled.pc)
+    get_filename_component(folder "${found}" DIRECTORY)
+    set(ENV{PKG_CONFIG_PATH} ${folder})
+    run_snippet()
+elseif(MODE STREQUAL "debian")
+    include(${CMAKE_CURRENT_LIST_DIR}/debian.cmake)
+    build_consumer(model.cpp -DCMAKE_PREFIX_PATH=${root}/usr)
+    remove_packages()
+elseif(MODE STREQUAL "single-header")
+    include(${CMAKE_CURRENT_LIST_DIR}/single_header.cmake)
 else()
-    set(library -DREQUISITE_DIRECTORY=${SOURCE_DIR})
+    build_consumer(model.cpp)
 endif()
-
-foreach(variable IN ITEMS DIR INCLUDE_DIR NO_BOOST_CMAKE)
-    if(BOOST_${variable})
-        list(APPEND library -DBoost_${variable}=${BOOST_${variable}}) # the Boost that this build has found
-    endif()
-endforeach()
-
-execute_process(
-    COMMAND
-        ${CMAKE_COMMAND} -S ${CMAKE_CURRENT_LIST_DIR}/consumer -B ${work}/build -G ${GENERATOR} ${library}
-        -DCMAKE_BUILD_TYPE=${CONFIG} -DCMAKE_CXX_COMPILER=${CXX_COMPILER} -DCMAKE_CXX_STANDARD=${CXX_STANDARD}
-        -DCMAKE_CXX_FLAGS=${CXX_FLAGS} COMMAND_ERROR_IS_FATAL ANY)
-execute_process(COMMAND ${CMAKE_COMMAND} --build ${work}/build --config "${CONFIG}" COMMAND_ERROR_IS_FATAL ANY)
-execute_process(COMMAND ${CMAKE_CTEST_COMMAND} --output-on-failure --no-tests=error -C "${CONFIG}"
-                WORKING_DIRECTORY ${work}/build COMMAND_ERROR_IS_FATAL ANY)

@@ -4,8 +4,6 @@
 
 #include <requisite/text/utf8.hpp>
 
-#if REQUISITE_HAS_DEFINITIONS
-
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -103,5 +101,3 @@ inline std::string counted(std::string const& amount, std::string_view plural) {
 }
 
 } // namespace requisite::detail::terminal
-
-#endif
