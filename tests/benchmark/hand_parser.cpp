@@ -643,8 +643,6 @@ private:
     }
     bool fact_entry() {
         Open const opened = open();
-        std::string_view const text = scan::word(p_, end_);
-        if (scan::is_file_verb(text) && text != "transcript" && text != "facts") return false; // a brace is missing
         return (fact() || tag_name()) && sign('=') && value() && close(Kind::fact_entry, opened);
     }
     bool facts(Open const& opened) {

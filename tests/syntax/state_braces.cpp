@@ -113,3 +113,14 @@ TEST_CASE("braces without end cost time in proportion") {
         CHECK(Reading(text).diagnostics.size() <= 101); // with the one that says that there are too many
     }
 }
+
+TEST_CASE("a declaration of the file inside of a program is in the wrong place, and no brace is missing") {
+    std::string const text = "program p {\n  set s = {24-1}\n  define f(n) = n units from any\n  test \"t\" for p {\n  "
+                             "  expect a met\n  }\n  require a: 24-1\n}";
+    CHECK(places(Reading(text).diagnostics) == "2:3 RQ0116, 3:3 RQ0116, 4:3 RQ0116");
+    CHECK(Reading(text).diagnostics[0].message == "'set' stands outside of programs and tests");
+    CHECK(places(Reading("test \"t\" for p {\n  set s = {24-1}\n  expect a met\n}\nset t = {24-1}").diagnostics) ==
+          "2:3 RQ0116");
+    CHECK(places(Reading("transcript {\n  24-1 A\n  course 24-2 \"B\" 12 units\n  24-2 A\n}").diagnostics) ==
+          "3:3 RQ0116");
+}

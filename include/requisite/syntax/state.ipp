@@ -329,7 +329,8 @@ REQUISITE_INLINE bool State::ends_statements(Scope scope, Iterator& p) {
     if (scope == Scope::block && (word == "else" || word == "advisory") && unmatched_braces() > 0) return true;
     if (scope == Scope::records && (word == "expect" || word == "case")) return true; // a line of the test around it
     if (scope == Scope::file || !detail::begins_declaration(p, end)) return false;
-    return scope == Scope::block || (word != "transcript" && word != "facts");
+    bool const misplaced = scope == Scope::block || (word != "transcript" && word != "facts");
+    return misplaced && unmatched_braces() > 0; // else it is the statement that is wrong here
 }
 
 REQUISITE_INLINE bool State::take_reported() noexcept {

@@ -183,6 +183,12 @@ REQUISITE_INLINE bool State::complain(Iterator statement) {
     Iterator const place = farthest != nullptr ? farthest : statement;
     if (foreign_character(statement, place)) return false;
     if (missing_opening_brace(place)) return !stopped;
+    if (!braces.empty() && place == statement && detail::begins_declaration(place, end)) {
+        std::string_view const word = scan::word(place, end);
+        report("RQ0116", detail::quoted(word) + " stands outside of programs and tests",
+               span(place, place + word.size()), {}, "move it to the top of the file");
+        return false;
+    }
     if (is_reported("RQ0110", span(last, last))) return false; // was read on after a repair, and ends there
     std::string_view const found = detail::token(place, end);
     auto const expects = [this](std::string_view text) {
