@@ -1,0 +1,22 @@
+# Debian packages: `cpack -G DEB` in the build folder. librequisite-dev has the headers, the library, and what CMake and pkg-config read; requisite
+# has the program.
+set(CPACK_PACKAGE_NAME requisite)
+set(CPACK_PACKAGE_CONTACT "The Requisite authors" CACHE STRING "Who maintains the packages")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "${PROJECT_DESCRIPTION}")
+set(CPACK_RESOURCE_FILE_LICENSE ${PROJECT_SOURCE_DIR}/LICENSE)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_COMPONENTS_ALL ${components})
+set(CPACK_COMPONENT_HEADERS_GROUP dev)
+set(CPACK_COMPONENT_COMPILED_GROUP dev)
+
+set(CPACK_DEB_COMPONENT_INSTALL ON)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_DEV_PACKAGE_NAME librequisite-dev)
+set(CPACK_DEBIAN_DEV_PACKAGE_SECTION libdevel)
+set(CPACK_DEBIAN_DEV_PACKAGE_DEPENDS "libboost-dev (>= 1.74)")
+set(CPACK_COMPONENT_DEV_DESCRIPTION "The library: C++ headers, and the grammar compiled.")
+set(CPACK_DEBIAN_CLI_PACKAGE_NAME requisite)
+set(CPACK_DEBIAN_CLI_PACKAGE_SECTION misc)
+set(CPACK_DEBIAN_CLI_PACKAGE_SHLIBDEPS ON)
+set(CPACK_COMPONENT_CLI_DESCRIPTION "The program: checks, formats, tests and audits degree rules.")
+include(CPack)
