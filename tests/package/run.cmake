@@ -1,6 +1,7 @@
 # One of the ways into a build, from an empty folder: the snippet of docs/embedding.md under the heading HEADING is what builds the consumer.
 # MODE names what has to be there before: `installed` and `pkg-config` put this build into a fresh prefix, `debian` installs its package,
-# `added` and `fetched` have our sources in third_party/, and `single-header` has what tools/single-header writes.
+# `vcpkg` and `conan` run the port and the recipe, `added`, `fetched` and `single-header` have our sources in third_party/.
+cmake_minimum_required(VERSION 3.22)
 include(${CMAKE_CURRENT_LIST_DIR}/steps.cmake)
 
 set(work ${WORK_DIR}/${MODE})
@@ -23,6 +24,16 @@ elseif(MODE STREQUAL "debian")
     include(${CMAKE_CURRENT_LIST_DIR}/debian.cmake)
     build_consumer(model.cpp -DCMAKE_PREFIX_PATH=${root}/usr)
     remove_packages()
+elseif(MODE STREQUAL "vcpkg")
+    include(${CMAKE_CURRENT_LIST_DIR}/vcpkg.cmake)
+    build_consumer(model.cpp -DCMAKE_PREFIX_PATH=${CURRENT_PACKAGES_DIR})
+elseif(MODE STREQUAL "conan")
+    run(${PYTHON} ${CMAKE_CURRENT_LIST_DIR}/conan.py ${SOURCE_DIR}/tools/packaging/conan/conanfile.py ${work} ${LIBRARY} ${VERSION} -G ${GENERATOR}
+        -DCMAKE_BUILD_TYPE=${CONFIG} -DCMAKE_CXX_COMPILER=${CXX_COMPILER})
+    file(READ ${work}/flags flags)
+    compiler_command(compiler)
+    run(sh -e -x -c "${compiler} third_party/requisite/tools/packaging/conan/test_package/test_package.cpp -o test_package ${flags}")
+    run(./test_package)
 elseif(MODE STREQUAL "single-header")
     include(${CMAKE_CURRENT_LIST_DIR}/single_header.cmake)
 else()

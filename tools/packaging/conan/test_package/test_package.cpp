@@ -1,0 +1,3 @@
+#include <requisite/requisite.hpp>
+
+int main() { return requisite::parse("require 60 units from concentration(robotics)") ? 0 : 1; }
