@@ -77,7 +77,47 @@ TEST_CASE("so many of the last units were taken here") {
     CHECK(finding.kind == "residence");
     CHECK(finding.have.units == Units(12));
     CHECK(finding.remaining.units == Units(12));
-    CHECK(finding.why == "Of the last 36 units, 12 units were taken here; 24 are required.");
+    CHECK(finding.why ==
+          "Of the last 36 units, 12 were taken at this institution; 24 are required, so 12 are missing.");
+}
+
+TEST_CASE("what a residence says to the student") {
+    std::string const rules = "residence 24 units of last 36";
+    auto const why = [&](std::string const& program, std::string const& records) {
+        return at(report(program, records), "residence").why;
+    };
+    CHECK(why(rules, "") == "No units are earned yet; of the last 36 units, 24 have to be taken at this institution.");
+    CHECK(why(rules, "24-101 12 units A fall 2024") ==
+          "Of the 12 units so far, 12 were taken at this institution; 24 are required, so 12 are missing.");
+    CHECK(
+        why(rules, "24-101 24 units A transfer fall 2024  24-102 13 units A spring 2025") ==
+        "Of the last 37 units, whole terms that make up 36, 13 were taken at this institution; 24 are required, so 11 "
+        "are missing.");
+    CHECK(why(rules, "24-101 36 units A transfer fall 2024") ==
+          "Of the last 36 units, none were taken at this institution; 24 are required, so 24 are missing.");
+    CHECK(why("residence 36 units of last 36",
+              "24-101 12 units A fall 2024  24-102 12 units in-progress fall 2025  24-103 "
+              "12 units planned spring 2026") ==
+          "Of the last 36 units, 36 were taken at this institution, 12 of them in "
+          "progress, 12 of them planned; 36 are required.");
+    CHECK(why("institution \"A college\" residence 1 unit of last 12", "24-101 11 units A transfer fall 2024") ==
+          "Of the 11 units so far, none were taken at A college; 1 is required, so 1 is missing.");
+    CHECK(why(rules + " advisory", "24-101 36 units A transfer fall 2024") ==
+          "Advisory: Of the last 36 units, none were taken at this institution; 24 are required, so 24 are missing.");
+}
+
+TEST_CASE("petitions about a residence: what has an effect, and why another has none") {
+    std::string const rules = "residence 24 units of last 36";
+    Report const one = report(rules, "24-101 12 units A fall 2024 adjust residence to 12 units "
+                                     "adjust residence to 1 course allow 24-101 in residence");
+    CHECK(status(one) == "met");
+    CHECK(at(one, "residence").why == "Of the 12 units so far, 12 were taken at this institution; 12 are required. A "
+                                      "petition adjusted the amount.");
+    REQUIRE(one.petitions.size() == 3);
+    CHECK(one.petitions[0].text == "adjusted residence to 12 units");
+    CHECK(one.petitions[1].text == "no effect: residence states no amount in courses");
+    CHECK(one.petitions[2].text == "no effect: nothing is applied to residence");
+    CHECK(at(report(rules, "waive residence because \"A year abroad\""), "residence").why == "Waived: A year abroad");
 }
 
 TEST_CASE("an average over what is applied to one requirement") {

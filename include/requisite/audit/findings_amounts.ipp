@@ -188,16 +188,36 @@ template <class Lazy> void BasicFindings<Lazy>::sum(Condition const& wanted, boo
     finding.why += '.';
 }
 
+/// "Of the last 36 units, 13 were taken at this institution; 24 are required, so 11 are missing."
 template <class Lazy> void BasicFindings<Lazy>::residence(int node, Residence const& wanted, Finding& finding) const {
     finding.kind = "residence";
     std::int64_t const need = audit_.residence_need(node).amount().thousandths();
-    std::int64_t const have = audit_.resident(wanted, solution_.shown);
+    LastUnits const last = audit_.resident(wanted, solution_.shown);
+    std::int64_t const have = last.taken_here();
+    std::int64_t const missing = std::max<std::int64_t>(0, need - have);
     finding.needed.units = units_of(need);
     finding.have.units = units_of(have);
-    finding.remaining.units = units_of(std::max<std::int64_t>(0, need - have));
-    finding.why = "Of the last " + unit(wanted.of_last.amount().thousandths()) + ", " + unit(have) +
-                  (have == 1000 ? " was" : " were") + " taken here; " + number_text(need) +
-                  (need == 1000 ? " is" : " are") + " required.";
+    finding.remaining.units = units_of(missing);
+    std::int64_t const of_last = wanted.of_last.amount().thousandths();
+    std::string const& name = program_.program.institution;
+    std::string const here = " taken at " + (name.empty() ? "this institution" : name);
+    auto const are = [](std::int64_t much) { return number_text(much) + (much == 1000 ? " is" : " are"); };
+    if (last.all == 0) {
+        finding.why = "No units are earned yet; of the last " + unit(of_last) + ", " + number_text(need) +
+                      (need == 1000 ? " has" : " have") + " to be" + here + '.';
+        return;
+    }
+    if (last.all < of_last)
+        finding.why = "Of the " + unit(last.all) + " so far, ";
+    else
+        finding.why = "Of the last " + unit(last.all) + ", ";
+    if (last.all > of_last) finding.why += "whole terms that make up " + number_text(of_last) + ", ";
+    finding.why += (have == 0 ? "none" : number_text(have)) + (have == 1000 ? " was" : " were") + here;
+    if (last.local[1] > 0) finding.why += ", " + number_text(last.local[1]) + " of them in progress";
+    if (last.local[2] > 0) finding.why += ", " + number_text(last.local[2]) + " of them planned";
+    finding.why += "; " + are(need) + " required";
+    if (missing > 0) finding.why += ", so " + are(missing) + " missing";
+    finding.why += '.';
 }
 
 /// "at least 2 courses from systems", as the program says it.

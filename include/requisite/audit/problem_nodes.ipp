@@ -38,7 +38,8 @@ template <class Lazy> int BasicStageAudit<Lazy>::build_rule(Built& built, int no
     for (int h = 0; h < 3; ++h) {
         std::int64_t& missing = fixed.missing[static_cast<std::size_t>(h)];
         if (residence != nullptr)
-            missing = std::max<std::int64_t>(0, residence_need(node).amount().thousandths() - resident(*residence, h));
+            missing = std::max<std::int64_t>(0, residence_need(node).amount().thousandths() -
+                                                    resident(*residence, h).taken_here());
         else
             missing = check(node, h) == Truth::yes ? 0 : nominal_;
     }

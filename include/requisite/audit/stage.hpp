@@ -48,6 +48,13 @@ struct Prerequisite {
     bool proven = true;
 };
 
+/// The most recent units, in thousandths.
+struct LastUnits {
+    std::int64_t all = 0;
+    std::int64_t local[3] = {0, 0, 0}; ///< taken at the institution: completed, in progress, planned
+    std::int64_t taken_here() const noexcept { return local[0] + local[1] + local[2]; }
+};
+
 template <class Lazy> class BasicStageAudit {
 public:
     /// With a root only what stands below it can take records. `guards` is the horizon at which the conditions of `if` are asked.
@@ -101,8 +108,8 @@ public:
     void average(int node, int horizon, std::int64_t& points, std::int64_t& units) const;
     static void average_of_best(BestOf const& best, std::vector<StudentRecord const*>& graded, std::int64_t& points,
                                 std::int64_t& units);
-    /// The units among the last ones that were taken at the institution.
-    std::int64_t resident(Residence const& residence, int horizon) const;
+    /// The last units, whole terms, and those among them that were taken at the institution.
+    LastUnits resident(Residence const& residence, int horizon) const;
     Units residence_need(int node) const;
     /// In a set at a requirement, substitutions included.
     bool in_set(int node, BoundSet const& set, StudentRecord const& record) const {

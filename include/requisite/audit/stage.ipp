@@ -108,9 +108,9 @@ template <class Lazy> void BasicStageAudit<Lazy>::average_of_best(BestOf const& 
 }
 
 /// Whole terms, the latest first, until they have enough units; what has no term is the earliest.
-template <class Lazy> std::int64_t BasicStageAudit<Lazy>::resident(Residence const& residence, int horizon) const {
+template <class Lazy> LastUnits BasicStageAudit<Lazy>::resident(Residence const& residence, int horizon) const {
     std::int64_t left = residence.of_last.amount().thousandths();
-    std::int64_t local = 0;
+    LastUnits result;
     auto const key = [](StudentRecord const& one) { return one.when ? static_cast<long long>(*one.when) : LLONG_MIN; };
     for (long long before = LLONG_MAX; left > 0;) {
         long long term = LLONG_MIN;
@@ -127,12 +127,13 @@ template <class Lazy> std::int64_t BasicStageAudit<Lazy>::resident(Residence con
         for (auto const& one : student_.records()) {
             if (!counts(one) || key(one) != term) continue;
             left -= one.whole;
-            if (one.record->origin == "local") local += one.whole;
+            result.all += one.whole;
+            if (one.record->origin == "local") result.local[static_cast<int>(one.status)] += one.whole;
         }
         if (term == LLONG_MIN) break;
         before = term;
     }
-    return local;
+    return result;
 }
 
 template <class Lazy> Units BasicStageAudit<Lazy>::residence_need(int node) const {
