@@ -141,7 +141,8 @@ std::string fault_of_parse(std::string_view text) {
     ParseOptions const few = options();
     tree_text::Reading const reading(std::string(text), few.limits);
     if (std::string fault = tree_text::inconsistency(reading); !fault.empty()) return fault;
-    if (reading.diagnostics.size() > few.limits.errors + 1) return "more errors than the limit";
+    if (reading.diagnostics.size() > 2 * few.limits.errors + 1)
+        return "more errors and warnings than the limit of each";
     Parsed const parsed = parse(text, few);
     if (parsed.diagnostics().size() < reading.diagnostics.size()) return "parsing lost a diagnostic";
     if (parsed.diagnostics().size() > 10 * few.limits.errors) return "diagnostics without bound";
