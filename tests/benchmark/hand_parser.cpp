@@ -416,7 +416,7 @@ private:
         if (scan::is_reserved(
                 {p_, static_cast<std::size_t>(q - p_)})) { // a verb, unless this shows that it is compared
             char const* after = q;
-            while (after != end_ && (*after == ' ' || *after == '\t')) ++after;
+            scan::blank(after, end_);
             char const* past = after;
             if (!scan::comparator(past, end_) && scan::word(after, end_) != "in") return false;
         }

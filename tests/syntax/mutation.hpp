@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -45,11 +46,20 @@ inline std::vector<std::string> declarations(std::string const& text) {
     return all;
 }
 
+/// The paths of the example programs, in order.
+inline std::vector<std::string> files() {
+    std::vector<std::string> all;
+    for (auto const& file : std::filesystem::directory_iterator(REQUISITE_SOURCE_DIR "/examples/programs"))
+        if (file.path().extension() == ".req") all.push_back(file.path().string());
+    std::sort(all.begin(), all.end());
+    return all;
+}
+
 /// All declarations of the examples.
 inline std::vector<std::string> examples() {
     std::vector<std::string> all;
-    for (char const* const name : {"aie-meche.req", "cmu.req"}) {
-        auto const more = declarations(content(REQUISITE_SOURCE_DIR "/examples/programs/" + std::string(name)));
+    for (auto const& file : files()) {
+        auto const more = declarations(content(file));
         all.insert(all.end(), more.begin(), more.end());
     }
     return all;
@@ -110,18 +120,25 @@ inline std::string mutated(std::string text, Random& random) {
     return text;
 }
 
-/// The same words with other white space, and comments between them. `"` and `#` are left alone.
+/// The same words with other white space, and comments between them. Texts and comments are left alone, and so are the blanks within a
+/// code: after a subject in capitals or in quotes.
 inline std::string respaced(std::string const& text, Random& random) {
     std::string result;
     bool in_text = false;
     bool in_comment = false;
-    for (char const c : text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        char const c = text[i];
         if (c == '\n') in_text = in_comment = false;
-        if (c == '"' && !in_comment) in_text = !in_text; // the examples have no \" in their texts
-        if (c == '#' && !in_text) in_comment = true;
+        if (c == '\\' && in_text) {
+            result += c;
+            result += text[++i];
+            continue;
+        }
+        if (c == '"' && !in_comment) in_text = !in_text;
+        if (c == '#' && !in_text && (result.empty() || result.back() != '.')) in_comment = true;
         bool const space = c == ' ' || c == '\n';
-        // One blank after a subject in capitals or in a code's pattern is part of the code.
-        bool const in_code = c == ' ' && !result.empty() && result.back() >= 'A' && result.back() <= 'Z';
+        char const before = result.empty() ? '\n' : result.back();
+        bool const in_code = c == ' ' && ((before >= 'A' && before <= 'Z') || before == '"' || before == '&');
         if (space && !in_text && !in_comment && !in_code && random.below(3) == 0) {
             constexpr char const* spaces[] = {
                 "  ", "\n", "\r\n", "\t", "\n\n\n", " # a comment\n", "\n# more\n  # even more\n"};

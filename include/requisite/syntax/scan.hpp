@@ -185,13 +185,25 @@ inline bool grade(Iterator& p, Iterator end) noexcept {
     return true;
 }
 
+/// Moves past white space and comments, and forgets them.
+inline void blank(Iterator& p, Iterator end) noexcept {
+    for (; p != end; ++p) {
+        if (*p == '#') {
+            while (p != end && *p != '\n') ++p;
+            if (p == end) return;
+        } else if (*p != ' ' && *p != '\t' && *p != '\n' && *p != '\r') {
+            return;
+        }
+    }
+}
+
 /// One of the words for units and courses; not the `course` of a declaration, which a code follows on its line.
 inline bool unit_word(Iterator& p, Iterator end) noexcept {
     std::string_view const text = word(p, end);
     if (text == "course") {
         Iterator q = p + text.size();
         while (q != end && (*q == ' ' || *q == '\t')) ++q;
-        if (code(q, end)) return false;
+        if (q != end && (*q == '"' || code(q, end))) return false;
     }
     bool known = false;
     switch (text.size()) {

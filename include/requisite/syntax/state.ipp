@@ -31,13 +31,10 @@ inline bool precedes_code(char const* after_word, char const* end) noexcept {
 
 /// Whether the number before this place is the figure of an amount: `12 units`, `3 to 6 units`.
 inline bool begins_amount(char const* p, char const* end) noexcept {
-    auto const blanks = [&] {
-        while (p != end && (*p == ' ' || *p == '\t')) ++p;
-    };
-    blanks();
+    scan::blank(p, end);
     if (scan::word(p, end) == "to") {
         p += 2;
-        blanks();
+        scan::blank(p, end);
         return p != end && scan::digit(*p);
     }
     return scan::unit_word(p, end);

@@ -182,7 +182,7 @@ inline bool tag_name(State::Iterator& p, State::Iterator end) {
     State::Iterator q = p;
     if (!scan::name(q, end)) return false;
     State::Iterator after = q;
-    while (after != end && (*after == ' ' || *after == '\t')) ++after;
+    scan::blank(after, end);
     State::Iterator sign = after;
     if (scan::is_reserved({p, static_cast<std::size_t>(q - p)}) && (after == end || *after != '(') &&
         !scan::comparator(sign, end) && scan::word(after, end) != "in")
