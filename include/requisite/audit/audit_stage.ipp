@@ -70,11 +70,18 @@ template <class Lazy = void> void forget(StageReport& report) {
     forget(report.requirements);
 }
 
-/// Memory that audits use again.
+/// Memory that audits use again, until the thread ends.
+#if defined(__clang__)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wexit-time-destructors" // it is meant to be freed then
+#endif
 template <class Lazy = void> StageMemory& stage_memory() {
     thread_local StageMemory memory;
     return memory;
 }
+#if defined(__clang__)
+#pragma clang diagnostic pop
+#endif
 
 template <class Lazy> class BasicStageReporting {
 public:

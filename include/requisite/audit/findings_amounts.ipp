@@ -150,14 +150,14 @@ template <class Lazy> void BasicFindings<Lazy>::condition(int node, Finding& fin
     finding.kind = "condition";
     Condition const& wanted = std::get<Check>(at(node).requirement->body).condition;
     bool const met = audit_.check(node, solution_.shown) == Truth::yes;
-    switch (wanted.kind) {
-    case Condition::Kind::milestone:
+    switch (+wanted.kind) {
+    case +Condition::Kind::milestone:
         finding.why = met ? "The milestone is recorded." : "The milestone '" + wanted.name + "' is not recorded.";
         return;
-    case Condition::Kind::proficiency:
+    case +Condition::Kind::proficiency:
         finding.why = met ? "The proficiency is recorded." : "The proficiency '" + wanted.name + "' is not recorded.";
         return;
-    case Condition::Kind::manual: {
+    case +Condition::Kind::manual: {
         finding.kind = "manual";
         Petition const* const decision = student_.decision(wanted.name);
         finding.why = decision == nullptr ? "A person has to decide: " + wanted.name
@@ -167,8 +167,8 @@ template <class Lazy> void BasicFindings<Lazy>::condition(int node, Finding& fin
         if (finding.why.back() != '.') finding.why += '.';
         return;
     }
-    case Condition::Kind::sum: sum(wanted, met, finding); return;
-    case Condition::Kind::met:
+    case +Condition::Kind::sum: sum(wanted, met, finding); return;
+    case +Condition::Kind::met:
         finding.why = "The program '" + wanted.name + (met ? "' is met." : "' is not met.");
         return;
     default: finding.why = (met ? "This holds: " : "This does not hold: ") + print(wanted) + '.';
@@ -313,11 +313,11 @@ template <class Lazy> BoundFinding BasicFindings<Lazy>::bound(int node, int inde
     }
     result.met = missing == 0;
     if (result.met) return result;
-    switch (with.kind) {
-    case With::Kind::amount: lacking = figure(missing) + " from " + short_set(bound.set); break;
-    case With::Kind::each: lacking = figure(missing) + " from " + where; break;
-    case With::Kind::distinct: lacking = std::to_string(missing) + " more distinct " + with.tag; break;
-    case With::Kind::per: lacking = figure(missing) + " with the same " + with.tag + " as others: " + where; break;
+    switch (+with.kind) {
+    case +With::Kind::amount: lacking = figure(missing) + " from " + short_set(bound.set); break;
+    case +With::Kind::each: lacking = figure(missing) + " from " + where; break;
+    case +With::Kind::distinct: lacking = std::to_string(missing) + " more distinct " + with.tag; break;
+    case +With::Kind::per: lacking = figure(missing) + " with the same " + with.tag + " as others: " + where; break;
     default: lacking = figure(missing) + " in one " + with.tag + (where.empty() ? std::string() : ", nearest " + where);
     }
     if (bound.set.where != nullptr) lacking += " where " + print(*bound.set.where);

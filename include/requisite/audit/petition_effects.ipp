@@ -77,9 +77,9 @@ BasicPetitionEffects<Lazy>::judge(std::size_t index, Look const& look) const {
     bool taken = false;
     for (auto const& record : look.student.records()) taken = taken || Petitions::is(course, record);
     if (!taken) return {Rank::none, "the student has no record of " + petition.course};
-    switch (petition.kind) {
-    case Petition::Kind::substitute: return substitute(petition, look);
-    case Petition::Kind::allow: return allow(petition, look);
+    switch (+petition.kind) {
+    case +Petition::Kind::substitute: return substitute(petition, look);
+    case +Petition::Kind::allow: return allow(petition, look);
     default: return pin(index, look);
     }
 }

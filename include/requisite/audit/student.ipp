@@ -104,15 +104,17 @@ template <class Lazy> void BasicStudent<Lazy>::read(std::size_t index, Diagnosti
             result.fault_text = "grade '" + record.grade + "' is not on the scale";
             complain(Severity::error, "RQ0413", result.fault_text, "correct the grade, or declare it in 'grades'");
         } else {
-            switch (result.grade->kind) {
-            case Grade::Kind::points:
+            switch (+result.grade->kind) {
+            case +Grade::Kind::points:
                 result.points = std::min(result.grade->points.thousandths(), most_points);
                 result.worth = program_.scale.lowest_best() ? most_points - result.points : result.points;
                 break;
-            case Grade::Kind::incomplete:
+            case +Grade::Kind::incomplete:
                 if (result.status == RecordStatus::completed) result.status = RecordStatus::in_progress;
                 break;
-            case Grade::Kind::none: result.fault = result.fault == Fault::none ? Fault::withdrawn : result.fault; break;
+            case +Grade::Kind::none:
+                result.fault = result.fault == Fault::none ? Fault::withdrawn : result.fault;
+                break;
             default: break;
             }
             result.earns = result.grade->earns_units;
@@ -233,10 +235,10 @@ template <class Lazy> Truth BasicStudent<Lazy>::age(Filter const& filter, Studen
 
 template <class Lazy> std::string_view BasicStudent<Lazy>::grading(StudentRecord const& record) noexcept {
     if (!record.record->grading.empty() || record.grade == nullptr) return record.record->grading;
-    switch (record.grade->kind) {
-    case Grade::Kind::points: return "letter";
-    case Grade::Kind::pass:
-    case Grade::Kind::fail: return "pass-fail";
+    switch (+record.grade->kind) {
+    case +Grade::Kind::points: return "letter";
+    case +Grade::Kind::pass:
+    case +Grade::Kind::fail: return "pass-fail";
     default: return {};
     }
 }

@@ -38,33 +38,33 @@ template <class Lazy> void BasicWorlds<Lazy>::collect(Condition const& condition
         if (std::find(domain.constants.begin(), domain.constants.end(), value) == domain.constants.end())
             domain.constants.push_back(value);
     };
-    switch (condition.kind) {
-    case Condition::Kind::met:
+    switch (+condition.kind) {
+    case +Condition::Kind::met:
         if (student.met(condition.name) == nullptr)
             add(domain(met_fact(condition.name), {met_fact(condition.name)}), true);
         return;
-    case Condition::Kind::entered:
+    case +Condition::Kind::entered:
         if (student.entry()) return;
         for (auto const& term : {condition.from, condition.until}) // places of terms, each a value
             if (auto const place = term ? student.program().calendar.place(*term) : std::nullopt)
                 add(domain(entry_fact, {entry_fact}), Decimal::from_thousandths(*place));
         return;
-    case Condition::Kind::manual: {
+    case +Condition::Kind::manual: {
         if (student.decision(condition.name) != nullptr) return;
         Domain& decision = domain(decision_fact(condition.name), {decision_fact(condition.name)});
         decision.decision = true;
         add(decision, true);
         return;
     }
-    case Condition::Kind::sum: {
+    case +Condition::Kind::sum: {
         PartialSum const sum = student.sum(condition);
         if (!sum.there || sum.facts.empty() || condition.values.empty()) return;
         add(domain(sum.unknown, sum.facts),
             Decimal::from_thousandths(condition.values.front().number.thousandths() - sum.known));
         return;
     }
-    case Condition::Kind::fact:
-    case Condition::Kind::fact_in:
+    case +Condition::Kind::fact:
+    case +Condition::Kind::fact_in:
         if (student.fact(condition.name) != nullptr) return;
         for (auto const& value : condition.values) add(domain(condition.name, {condition.name}), value);
         return;

@@ -30,12 +30,12 @@ REQUISITE_INLINE bool Lowering::metadata(Cursor c, Program& program) {
     auto const once = [&](bool given, char const* what) {
         if (given) error("RQ0205", c, std::string("the program's ") + what + " is given twice", "remove one of them");
     };
-    switch (c.kind()) {
-    case SyntaxKind::institution:
+    switch (+c.kind()) {
+    case +SyntaxKind::institution:
         once(!program.institution.empty(), "institution");
         program.institution = text(parts[0]);
         return true;
-    case SyntaxKind::catalog: {
+    case +SyntaxKind::catalog: {
         once(program.catalog.has_value(), "catalog");
         std::string_view const years = parts[0].text();
         int const first = detail::small_number(years.substr(0, 4));
@@ -44,15 +44,15 @@ REQUISITE_INLINE bool Lowering::metadata(Cursor c, Program& program) {
         program.catalog = CatalogYears{first, last};
         return true;
     }
-    case SyntaxKind::duration:
+    case +SyntaxKind::duration:
         once(program.duration.has_value(), "duration");
         program.duration = Duration{whole(parts[0], 1, "a length"), std::string(parts[1].text())};
         return true;
-    case SyntaxKind::effective:
+    case +SyntaxKind::effective:
         once(program.effective.has_value(), "effect");
         program.effective = effective(c);
         return true;
-    case SyntaxKind::count: {
+    case +SyntaxKind::count: {
         CountedSeason const counted{parse_season(parts[0].text()).value_or(Season()), place(parts[0])};
         for (auto const& known : program.counted)
             if (known == counted)
@@ -60,13 +60,13 @@ REQUISITE_INLINE bool Lowering::metadata(Cursor c, Program& program) {
         program.counted.push_back(counted);
         return true;
     }
-    case SyntaxKind::outcome: {
+    case +SyntaxKind::outcome: {
         requisite::Outcome outcome{std::string(parts[0].text()), text(parts[1]), {}, place(c)};
         for (std::size_t i = 2; i < parts.size(); ++i) outcome.shown_in.emplace_back(parts[i].text());
         program.outcomes.push_back(std::move(outcome));
         return true;
     }
-    case SyntaxKind::deadline: {
+    case +SyntaxKind::deadline: {
         Deadline deadline;
         deadline.season = parse_season(parts[0].text()).value_or(Season());
         deadline.place = place(parts[0]);
@@ -83,11 +83,11 @@ REQUISITE_INLINE bool Lowering::metadata(Cursor c, Program& program) {
         program.deadlines.push_back(std::move(deadline));
         return true;
     }
-    case SyntaxKind::url: program.urls.push_back({text(parts[0])}); return true;
-    case SyntaxKind::note:
+    case +SyntaxKind::url: program.urls.push_back({text(parts[0])}); return true;
+    case +SyntaxKind::note:
         program.notes.push_back({parts.size() > 1 ? std::string(parts[0].text()) : std::string(), text(parts.back())});
         return true;
-    case SyntaxKind::cite:
+    case +SyntaxKind::cite:
         program.citations.push_back({text(parts[0]), parts.size() > 1 ? text(parts[1]) : std::string()});
         return true;
     default: return false;
@@ -137,15 +137,15 @@ REQUISITE_INLINE Course Lowering::course(Cursor c) {
     Course result;
     result.place = place(c);
     for (auto const part : c.children()) {
-        switch (part.kind()) {
-        case SyntaxKind::code: result.code = course_code(part); break;
-        case SyntaxKind::string: result.title = text(part); break;
-        case SyntaxKind::number: (result.units ? result.units_max : result.units) = Units(number(part)); break;
-        case SyntaxKind::unit:
+        switch (+part.kind()) {
+        case +SyntaxKind::code: result.code = course_code(part); break;
+        case +SyntaxKind::string: result.title = text(part); break;
+        case +SyntaxKind::number: (result.units ? result.units_max : result.units) = Units(number(part)); break;
+        case +SyntaxKind::unit:
             if (part.text() == "course" || part.text() == "courses")
                 error("RQ0206", part, "a course has units", "write for example '12 units'");
             break;
-        case SyntaxKind::tag: tags(part, result.tags); break;
+        case +SyntaxKind::tag: tags(part, result.tags); break;
         default: break;
         }
     }
@@ -272,29 +272,29 @@ REQUISITE_INLINE Lowered Lowering::file(Cursor root) {
     std::string bare_unit_word;
     for (auto const part : root.children()) {
         auto const fields = part.children();
-        switch (part.kind()) {
-        case SyntaxKind::import:
-        case SyntaxKind::define: break; // read before
-        case SyntaxKind::course: document.catalogue.courses.push_back(course(part)); break;
-        case SyntaxKind::set: document.catalogue.sets.push_back(named_set(part)); break;
-        case SyntaxKind::same:
+        switch (+part.kind()) {
+        case +SyntaxKind::import:
+        case +SyntaxKind::define: break; // read before
+        case +SyntaxKind::course: document.catalogue.courses.push_back(course(part)); break;
+        case +SyntaxKind::set: document.catalogue.sets.push_back(named_set(part)); break;
+        case +SyntaxKind::same:
             document.catalogue.same.push_back({course_code(fields[0]), course_code(fields[1]), place(part)});
             if (fields.size() > 2) document.catalogue.same.back().from = term(fields[3], fields[2].text());
             break;
-        case SyntaxKind::subject: subject(part); break;
-        case SyntaxKind::grades:
+        case +SyntaxKind::subject: subject(part); break;
+        case +SyntaxKind::grades:
             if (!document.catalogue.grades.empty()) error("RQ0205", part, "a second grade scale", "a file has one");
             document.catalogue.grades = grades(part);
             break;
-        case SyntaxKind::terms:
+        case +SyntaxKind::terms:
             if (!document.catalogue.terms.empty()) error("RQ0205", part, "a second order of terms", "a file has one");
             terms(part, document.catalogue);
             break;
-        case SyntaxKind::program: document.programs.push_back(program(part)); break;
-        case SyntaxKind::test: test(part, document.tests); break;
-        case SyntaxKind::transcript: transcript(part, result.transcript); break;
-        case SyntaxKind::facts: facts(part, result.transcript); break;
-        case SyntaxKind::error: break;
+        case +SyntaxKind::program: document.programs.push_back(program(part)); break;
+        case +SyntaxKind::test: test(part, document.tests); break;
+        case +SyntaxKind::transcript: transcript(part, result.transcript); break;
+        case +SyntaxKind::facts: facts(part, result.transcript); break;
+        case +SyntaxKind::error: break;
         default: // statements outside of a program: one without a name
             if (!has_bare) {
                 bare.place = place(part);

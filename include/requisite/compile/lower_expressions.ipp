@@ -222,11 +222,11 @@ REQUISITE_INLINE CourseSet Lowering::number_range(Cursor tag, Cursor range) {
 REQUISITE_INLINE CourseSet Lowering::set(Cursor c) {
     CourseSet result;
     auto const parts = c.children();
-    switch (c.kind()) {
-    case SyntaxKind::list: result = list(c); break;
-    case SyntaxKind::any: result = CourseSet::any(); break;
-    case SyntaxKind::name: result = CourseSet::named(std::string(c.text())); break;
-    case SyntaxKind::tagged:
+    switch (+c.kind()) {
+    case +SyntaxKind::list: result = list(c); break;
+    case +SyntaxKind::any: result = CourseSet::any(); break;
+    case +SyntaxKind::name: result = CourseSet::named(std::string(c.text())); break;
+    case +SyntaxKind::tagged:
         if (parts[1].kind() == SyntaxKind::number_range || parts[0].text() == "number") {
             result = number_range(parts[0], parts[1]);
             break;
@@ -234,10 +234,10 @@ REQUISITE_INLINE CourseSet Lowering::set(Cursor c) {
         result = CourseSet::tagged(std::string(parts[0].text()),
                                    parts[1].kind() == SyntaxKind::star ? std::string() : name_or_text(parts[1]));
         break;
-    case SyntaxKind::parenthesized: return set(parts[0]);
-    case SyntaxKind::code: // a lone course, or an argument
-    case SyntaxKind::number: result = code_set(c); break;
-    case SyntaxKind::string: result = CourseSet::list({code(c)}); break;
+    case +SyntaxKind::parenthesized: return set(parts[0]);
+    case +SyntaxKind::code: // a lone course, or an argument
+    case +SyntaxKind::number: result = code_set(c); break;
+    case +SyntaxKind::string: result = CourseSet::list({code(c)}); break;
     default: {
         if (c.kind() != SyntaxKind::set_or && c.kind() != SyntaxKind::set_in && c.kind() != SyntaxKind::set_except) {
             error("RQ0222", c, "'" + std::string(c.text()) + "' is no set of courses", "give a set here");
@@ -347,14 +347,14 @@ REQUISITE_INLINE Filter Lowering::filter(Cursor c) {
         for (auto const part : parts) all.push_back(filter(part));
         return all;
     };
-    switch (c.kind()) {
-    case SyntaxKind::parenthesized: return filter(parts[0]);
-    case SyntaxKind::negation: result = Filter::negation(filter(parts[0])); break;
-    case SyntaxKind::conjunction: result = Filter::all(operands()); break;
-    case SyntaxKind::disjunction: result = Filter::any(operands()); break;
-    case SyntaxKind::tagged_with: result = Filter::tag(std::string(parts[0].text()), {}); break;
-    case SyntaxKind::manual:
-    case SyntaxKind::evidence:
+    switch (+c.kind()) {
+    case +SyntaxKind::parenthesized: return filter(parts[0]);
+    case +SyntaxKind::negation: result = Filter::negation(filter(parts[0])); break;
+    case +SyntaxKind::conjunction: result = Filter::all(operands()); break;
+    case +SyntaxKind::disjunction: result = Filter::any(operands()); break;
+    case +SyntaxKind::tagged_with: result = Filter::tag(std::string(parts[0].text()), {}); break;
+    case +SyntaxKind::manual:
+    case +SyntaxKind::evidence:
         error("RQ0206", c, "'" + std::string(c.text()) + "' says nothing about a record",
               "use it as a requirement of its own");
         break;
@@ -416,20 +416,20 @@ REQUISITE_INLINE Condition Lowering::condition(Cursor c) {
         for (auto const part : parts) all.push_back(condition(part));
         return all;
     };
-    switch (c.kind()) {
-    case SyntaxKind::parenthesized: return condition(parts[0]);
-    case SyntaxKind::negation: result = Condition::negation(condition(parts[0])); break;
-    case SyntaxKind::conjunction: result = Condition::all(operands()); break;
-    case SyntaxKind::disjunction: result = Condition::any(operands()); break;
-    case SyntaxKind::evidence:
+    switch (+c.kind()) {
+    case +SyntaxKind::parenthesized: return condition(parts[0]);
+    case +SyntaxKind::negation: result = Condition::negation(condition(parts[0])); break;
+    case +SyntaxKind::conjunction: result = Condition::all(operands()); break;
+    case +SyntaxKind::disjunction: result = Condition::any(operands()); break;
+    case +SyntaxKind::evidence:
         result = parts[0].text() == "milestone" ? Condition::milestone(std::string(parts[1].text()))
                  : parts[0].text() == "met"     ? Condition::met(name_or_text(parts[1]))
                                                 : Condition::proficiency(std::string(parts[1].text()));
         break;
-    case SyntaxKind::manual: result = Condition::manual(text(parts[0])); break;
-    case SyntaxKind::bare:
-    case SyntaxKind::comparison:
-    case SyntaxKind::membership: {
+    case +SyntaxKind::manual: result = Condition::manual(text(parts[0])); break;
+    case +SyntaxKind::bare:
+    case +SyntaxKind::comparison:
+    case +SyntaxKind::membership: {
         if (parts[0].kind() == SyntaxKind::score_of || parts[0].kind() == SyntaxKind::sum) {
             result = sum(c);
             break;

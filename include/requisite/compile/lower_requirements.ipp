@@ -169,17 +169,17 @@ REQUISITE_INLINE Requirement::Body Lowering::take(Cursor c) {
     bool counted = false;
     bool with_set = false;
     for (auto const part : c.children()) {
-        switch (part.kind()) {
-        case SyntaxKind::quantity:
+        switch (+part.kind()) {
+        case +SyntaxKind::quantity:
             result.quantity = quantity(part);
             counted = true;
             break;
-        case SyntaxKind::word: overall = true; break;
-        case SyntaxKind::where: result.where = filter(part.children().front()); break;
-        case SyntaxKind::with: with(part, result.with); break;
-        case SyntaxKind::after: result.after = std::string(part.children().front().text()); break;
-        case SyntaxKind::prefer: result.prefer = preference(part); break;
-        case SyntaxKind::by_term: result.by_term = whole(part.children().front(), 1, "a number of terms"); break;
+        case +SyntaxKind::word: overall = true; break;
+        case +SyntaxKind::where: result.where = filter(part.children().front()); break;
+        case +SyntaxKind::with: with(part, result.with); break;
+        case +SyntaxKind::after: result.after = std::string(part.children().front().text()); break;
+        case +SyntaxKind::prefer: result.prefer = preference(part); break;
+        case +SyntaxKind::by_term: result.by_term = whole(part.children().front(), 1, "a number of terms"); break;
         default: result.from = set(part); with_set = true;
         }
     }
@@ -273,10 +273,10 @@ REQUISITE_INLINE Requirement::Body Lowering::group(Cursor c) {
 }
 
 REQUISITE_INLINE Requirement::Body Lowering::body(Cursor c) {
-    switch (c.kind()) {
-    case SyntaxKind::take: return take(c);
-    case SyntaxKind::gpa: return average(c);
-    case SyntaxKind::group: return group(c);
+    switch (+c.kind()) {
+    case +SyntaxKind::take: return take(c);
+    case +SyntaxKind::gpa: return average(c);
+    case +SyntaxKind::group: return group(c);
     default: return Check{condition(c.children().front())};
     }
 }
@@ -419,11 +419,11 @@ REQUISITE_INLINE Share Lowering::share(Cursor c) {
 REQUISITE_INLINE void Lowering::statement(Cursor c, Home home, Block& block) {
     auto const parts = c.children();
     Statement result;
-    switch (c.kind()) {
-    case SyntaxKind::require:
-    case SyntaxKind::option: result.form = requirement(c, home); break;
-    case SyntaxKind::limit: result.form = limit(c); break;
-    case SyntaxKind::exclude: {
+    switch (+c.kind()) {
+    case +SyntaxKind::require:
+    case +SyntaxKind::option: result.form = requirement(c, home); break;
+    case +SyntaxKind::limit: result.form = limit(c); break;
+    case +SyntaxKind::exclude: {
         Exclude exclude;
         exclude.from = set(parts[0]);
         if (parts.size() > 1) exclude.where = filter(parts[1].children().front());
@@ -431,17 +431,17 @@ REQUISITE_INLINE void Lowering::statement(Cursor c, Home home, Block& block) {
         result.form = std::move(exclude);
         break;
     }
-    case SyntaxKind::share: result.form = share(c); break;
-    case SyntaxKind::residence: result.form = residence(c, home); break;
-    case SyntaxKind::split:
+    case +SyntaxKind::share: result.form = share(c); break;
+    case +SyntaxKind::residence: result.form = residence(c, home); break;
+    case +SyntaxKind::split:
         only_at_the_top(c, home, "split");
         result.form = split(c);
         break;
-    case SyntaxKind::repeat:
+    case +SyntaxKind::repeat:
         only_at_the_top(c, home, "repeat");
         result.form = repeat(c);
         break;
-    case SyntaxKind::conditional: {
+    case +SyntaxKind::conditional: {
         Conditional choice;
         choice.place = place(c);
         choice.condition = condition(parts[0]);
@@ -457,15 +457,15 @@ REQUISITE_INLINE void Lowering::statement(Cursor c, Home home, Block& block) {
         result.form = std::move(choice);
         break;
     }
-    case SyntaxKind::note:
+    case +SyntaxKind::note:
         result.form = Note{parts.size() > 1 ? std::string(parts[0].text()) : std::string(), text(parts.back())};
         break;
-    case SyntaxKind::cite:
+    case +SyntaxKind::cite:
         result.form = Citation{text(parts[0]), parts.size() > 1 ? text(parts[1]) : std::string()};
         break;
-    case SyntaxKind::url: result.form = Url{text(parts[0])}; break;
-    case SyntaxKind::error: return;
-    case SyntaxKind::effective: // of a group: it has it already
+    case +SyntaxKind::url: result.form = Url{text(parts[0])}; break;
+    case +SyntaxKind::error: return;
+    case +SyntaxKind::effective: // of a group: it has it already
         if (home == Home::stage)
             error("RQ0116", c, "'effective' stands in a program or a group", "move it out of this stage");
         return;

@@ -53,25 +53,25 @@ REQUISITE_INLINE Record Lowering::record(Cursor c) {
     };
     for (std::size_t i = 0; i < parts.size(); ++i) {
         Cursor const part = parts[i];
-        switch (part.kind()) {
-        case SyntaxKind::code: result.course = course_code(part); break;
-        case SyntaxKind::number:
+        switch (+part.kind()) {
+        case +SyntaxKind::code: result.course = course_code(part); break;
+        case +SyntaxKind::number:
             once(result.units.has_value(), part, "figure of units");
             result.units = Units(number(part));
             break;
-        case SyntaxKind::unit:
+        case +SyntaxKind::unit:
             if (is_courses(part)) error("RQ0206", part, "a record has units", "write for example '12 units'");
             break;
-        case SyntaxKind::grade:
+        case +SyntaxKind::grade:
             once(!result.grade.empty(), part, "grade");
             result.grade = std::string(part.text());
             break;
-        case SyntaxKind::years:
+        case +SyntaxKind::years:
             once(result.term.has_value(), part, "term");
             result.term = term(part, parts[i - 1].text());
             break;
-        case SyntaxKind::tag: tags(part, result.tags); break;
-        case SyntaxKind::string: // behind its word
+        case +SyntaxKind::tag: tags(part, result.tags); break;
+        case +SyntaxKind::string: // behind its word
             if (parts[i - 1].text() == "institution") {
                 once(!result.institution.empty(), part, "institution");
                 result.institution = text(part);
@@ -111,22 +111,22 @@ REQUISITE_INLINE Petition Lowering::petition(Cursor c) {
                                                        : Petition::Kind::waive;
     auto const parts = c.children();
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        switch (parts[i].kind()) {
-        case SyntaxKind::name: result.requirement = std::string(parts[i].text()); break;
-        case SyntaxKind::code:
+        switch (+parts[i].kind()) {
+        case +SyntaxKind::name: result.requirement = std::string(parts[i].text()); break;
+        case +SyntaxKind::code:
             (result.course.empty() ? result.course : result.instead_of) = course_code(parts[i]);
             break;
-        case SyntaxKind::number: // and its unit
+        case +SyntaxKind::number: // and its unit
             if (is_courses(parts[i + 1]))
                 result.courses = Courses(whole(parts[i], 0, "a number of courses"));
             else
                 result.units = Units(number(parts[i]));
             break;
-        case SyntaxKind::date:
+        case +SyntaxKind::date:
             result.on = Date::parse(parts[i].text());
             if (!result.on) error("RQ0305", parts[i], "there is no such day", "write year-month-day: 2026-02-01");
             break;
-        case SyntaxKind::string:
+        case +SyntaxKind::string:
             if (i == 0) {
                 result.question = text(parts[i]);
                 result.met = parts[++i].text() == "met";
@@ -187,23 +187,23 @@ REQUISITE_INLINE Transcript const* Lowering::base(Cursor name) {
 REQUISITE_INLINE void Lowering::extend(Cursor c, Transcript& transcript) {
     Transcript own;
     for (auto const part : c.children()) {
-        switch (part.kind()) {
-        case SyntaxKind::record: own.records.push_back(record(part)); break;
-        case SyntaxKind::milestone: own.milestones.emplace_back(part.children().front().text()); break;
-        case SyntaxKind::proficiency: own.proficiencies.emplace_back(part.children().front().text()); break;
-        case SyntaxKind::score: score(part, own); break;
-        case SyntaxKind::facts: facts(part, own); break;
-        case SyntaxKind::without: leave_out(part, transcript); break;
-        case SyntaxKind::entry:
+        switch (+part.kind()) {
+        case +SyntaxKind::record: own.records.push_back(record(part)); break;
+        case +SyntaxKind::milestone: own.milestones.emplace_back(part.children().front().text()); break;
+        case +SyntaxKind::proficiency: own.proficiencies.emplace_back(part.children().front().text()); break;
+        case +SyntaxKind::score: score(part, own); break;
+        case +SyntaxKind::facts: facts(part, own); break;
+        case +SyntaxKind::without: leave_out(part, transcript); break;
+        case +SyntaxKind::entry:
             if (own.entry) error("RQ0205", part, "the first term is given twice", "remove one of them");
             own.entry = term(part.children()[1], part.children()[0].text());
             break;
-        case SyntaxKind::waive:
-        case SyntaxKind::substitute:
-        case SyntaxKind::allow:
-        case SyntaxKind::pin:
-        case SyntaxKind::adjust:
-        case SyntaxKind::decide: own.petitions.push_back(petition(part)); break;
+        case +SyntaxKind::waive:
+        case +SyntaxKind::substitute:
+        case +SyntaxKind::allow:
+        case +SyntaxKind::pin:
+        case +SyntaxKind::adjust:
+        case +SyntaxKind::decide: own.petitions.push_back(petition(part)); break;
         default: break;
         }
     }

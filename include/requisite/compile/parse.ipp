@@ -137,12 +137,12 @@ REQUISITE_INLINE Parsed::Parsed(std::shared_ptr<Document const> document, Diagno
 REQUISITE_INLINE Catalogue const& Parsed::catalogue() const noexcept { return document_->catalogue; }
 
 REQUISITE_INLINE Program const& Parsed::program() const noexcept {
-    static Program const none = [] {
-        Program program;
-        program.stages.emplace_back();
+    static Program const* const none = [] { // never destroyed: nobody's last use comes too late
+        auto* const program = new Program;
+        program->stages.emplace_back();
         return program;
     }();
-    return document_->programs.empty() ? none : document_->programs.front();
+    return document_->programs.empty() ? *none : document_->programs.front();
 }
 
 REQUISITE_INLINE Program const* Parsed::program(std::string_view name) const noexcept {

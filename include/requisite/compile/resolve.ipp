@@ -222,8 +222,8 @@ REQUISITE_INLINE void Resolver::cycles() {
 REQUISITE_INLINE void Resolver::set(CourseSet const& set) {
     if (full()) return;
     for (auto const& operand : set.operands) this->set(operand);
-    switch (set.kind) {
-    case CourseSet::Kind::named:
+    switch (+set.kind) {
+    case +CourseSet::Kind::named:
         if (names_.is_set(set.name) || lost(set.name) || unread_.has_statement("set")) return;
         if (names_.is_tag(set.name)) {
             report("RQ0206", set.place, "'" + set.name + "' is a tag, not a set",
@@ -238,10 +238,10 @@ REQUISITE_INLINE void Resolver::set(CourseSet const& set) {
             if (!near.empty()) fault.fixes.push_back({set.place.span, near});
         }
         return;
-    case CourseSet::Kind::tagged:
+    case +CourseSet::Kind::tagged:
         if (!lost(set.name) && !lost(set.value)) names_.check_tag(set, diagnostics_);
         return;
-    case CourseSet::Kind::list:
+    case +CourseSet::Kind::list:
         if (std::none_of(set.codes.begin(), set.codes.end(), [this](std::string const& code) { return lost(code); }))
             names_.check_codes(set, diagnostics_);
         return;

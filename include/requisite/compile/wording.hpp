@@ -168,22 +168,22 @@ inline std::string compared(Comparator comparator, std::string_view with) {
 }
 
 inline std::string leaf(Filter const& filter) {
-    switch (filter.kind) {
-    case Filter::Kind::grade: return "grade" + compared(filter.comparator, grade(filter.name));
-    case Filter::Kind::units: return "units" + compared(filter.comparator, filter.units.amount().to_string());
-    case Filter::Kind::term: return "term" + compared(filter.comparator, filter.term.to_string());
-    case Filter::Kind::age:
+    switch (+filter.kind) {
+    case +Filter::Kind::grade: return "grade" + compared(filter.comparator, grade(filter.name));
+    case +Filter::Kind::units: return "units" + compared(filter.comparator, filter.units.amount().to_string());
+    case +Filter::Kind::term: return "term" + compared(filter.comparator, filter.term.to_string());
+    case +Filter::Kind::age:
         return "age" + compared(filter.comparator, std::to_string(filter.years)) +
                (filter.years == 1 ? " year" : " years");
-    case Filter::Kind::origin: return "origin" + equals_one_of(filter.values, value);
-    case Filter::Kind::status: return "status" + equals_one_of(filter.values, value);
-    case Filter::Kind::grading: return "grading" + equals_one_of(filter.values, value);
-    case Filter::Kind::institution: return "institution" + equals_one_of(filter.values, written_quoted);
-    case Filter::Kind::used_for:
+    case +Filter::Kind::origin: return "origin" + equals_one_of(filter.values, value);
+    case +Filter::Kind::status: return "status" + equals_one_of(filter.values, value);
+    case +Filter::Kind::grading: return "grading" + equals_one_of(filter.values, value);
+    case +Filter::Kind::institution: return "institution" + equals_one_of(filter.values, written_quoted);
+    case +Filter::Kind::used_for:
         return "used-for" + equals_one_of(filter.values, [](std::string const& degree) {
                    return degree.empty() ? std::string("none") : written_quoted(degree);
                });
-    case Filter::Kind::tag:
+    case +Filter::Kind::tag:
         return filter.values.empty() ? "tagged " + filter.name : filter.name + equals_one_of(filter.values, value);
     default: return {};
     }
@@ -209,24 +209,24 @@ inline std::string sum(Condition const& condition) {
 }
 
 inline std::string leaf(Condition const& condition) {
-    switch (condition.kind) {
-    case Condition::Kind::fact: {
+    switch (+condition.kind) {
+    case +Condition::Kind::fact: {
         std::string fact = "student." + condition.name;
         FactValue const wanted = condition.values.empty() ? FactValue(true) : condition.values.front();
         if (condition.comparator == Comparator::equal && wanted == FactValue(true)) return fact;
         return fact + compared(condition.comparator, constant(wanted));
     }
-    case Condition::Kind::fact_in: return "student." + condition.name + " in " + braces(condition.values, constant);
-    case Condition::Kind::sum:
+    case +Condition::Kind::fact_in: return "student." + condition.name + " in " + braces(condition.values, constant);
+    case +Condition::Kind::sum:
         return sum(condition) + compared(condition.comparator,
                                          constant(condition.values.empty() ? FactValue(0) : condition.values.front()));
-    case Condition::Kind::entered:
+    case +Condition::Kind::entered:
         return std::string("effective") + (condition.from ? " from " + condition.from->to_string() : "") +
                (condition.until ? " until " + condition.until->to_string() : "");
-    case Condition::Kind::manual: return "manual " + written_quoted(condition.name);
-    case Condition::Kind::milestone: return "milestone(" + condition.name + ')';
-    case Condition::Kind::proficiency: return "proficiency(" + condition.name + ')';
-    case Condition::Kind::met: return "met(" + value(condition.name) + ')';
+    case +Condition::Kind::manual: return "manual " + written_quoted(condition.name);
+    case +Condition::Kind::milestone: return "milestone(" + condition.name + ')';
+    case +Condition::Kind::proficiency: return "proficiency(" + condition.name + ')';
+    case +Condition::Kind::met: return "met(" + value(condition.name) + ')';
     default: return {};
     }
 }
@@ -245,10 +245,10 @@ template <class T> void write(std::string& out, T const& node, Binding around) {
         }
         if (parentheses) out += ')';
     };
-    switch (node.kind) {
-    case T::Kind::all: combine("and ", Binding::conjunction); break;
-    case T::Kind::any: combine("or ", Binding::disjunction); break;
-    case T::Kind::negation:
+    switch (+node.kind) {
+    case +T::Kind::all: combine("and ", Binding::conjunction); break;
+    case +T::Kind::any: combine("or ", Binding::disjunction); break;
+    case +T::Kind::negation:
         out += "not ";
         for (auto const& operand : node.operands) write(out, operand, Binding::negation);
         break;

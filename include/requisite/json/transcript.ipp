@@ -291,7 +291,10 @@ private:
         }
         if (!has_course) petition.course.clear();
         if (which != Which::substitute) petition.instead_of.clear();
-        if (which != Which::adjust) petition.units.reset(), petition.courses.reset();
+        if (which != Which::adjust) {
+            petition.units.reset();
+            petition.courses.reset();
+        }
         auto const missing = [&](std::string const& what) {
             report(Severity::error, "RQ0402", where + ": the petition names no " + what, node.span);
         };

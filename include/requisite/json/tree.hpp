@@ -36,7 +36,8 @@ struct Tree {
     Span error_span;
 };
 
-class Builder : public nlohmann::json_sax<nlohmann::json> {
+/// What nlohmann/json calls while it reads.
+class Builder {
 public:
     static constexpr std::size_t deepest = 64;     ///< a transcript needs five
     static constexpr std::size_t most = 2'000'000; ///< values; each takes far more memory than text
@@ -45,32 +46,32 @@ public:
         if (source_.substr(0, 3) == "\xEF\xBB\xBF") at_ = 3; // a byte order mark, which the parser skips too
     }
 
-    bool null() override { return value(Node::Kind::null) != nullptr; }
-    bool boolean(bool truth) override {
+    bool null() { return value(Node::Kind::null) != nullptr; }
+    bool boolean(bool truth) {
         Node* const node = value(Node::Kind::truth);
         if (node != nullptr) node->truth = truth;
         return node != nullptr;
     }
-    bool number_integer(std::int64_t) override { return number(); }
-    bool number_unsigned(std::uint64_t) override { return number(); }
-    bool number_float(double, std::string const&) override { return number(); }
-    bool string(std::string& text) override {
+    bool number_integer(std::int64_t) { return number(); }
+    bool number_unsigned(std::uint64_t) { return number(); }
+    bool number_float(double, std::string const&) { return number(); }
+    bool string(std::string& text) {
         Node* const node = value(Node::Kind::text);
         if (node != nullptr) node->text = std::move(text);
         return node != nullptr;
     }
-    bool binary(nlohmann::json::binary_t&) override { return false; }
-    bool key(std::string& text) override {
+    bool binary(nlohmann::json::binary_t&) { return false; }
+    bool key(std::string& text) {
         key_ = std::move(text);
         key_span_ = token();
         return true;
     }
-    bool start_object(std::size_t) override { return open(Node::Kind::object); }
-    bool end_object() override { return close(); }
-    bool start_array(std::size_t) override { return open(Node::Kind::array); }
-    bool end_array() override { return close(); }
+    bool start_object(std::size_t) { return open(Node::Kind::object); }
+    bool end_object() { return close(); }
+    bool start_array(std::size_t) { return open(Node::Kind::array); }
+    bool end_array() { return close(); }
 
-    bool parse_error(std::size_t position, std::string const&, nlohmann::detail::exception const& error) override {
+    bool parse_error(std::size_t position, std::string const&, nlohmann::detail::exception const& error) {
         position = std::min(position, source_.size());
         skip();
         // The cursor also skips commas; a superfluous one is itself the error. At the end there is nothing to point to.

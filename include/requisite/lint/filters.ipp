@@ -60,22 +60,22 @@ public:
 
     Always judge(Filter const& filter, int depth = 0) const {
         if (depth > lint_depth) return Always::unknown;
-        switch (filter.kind) {
-        case Filter::Kind::grade: return grade(filter);
-        case Filter::Kind::units: {
+        switch (+filter.kind) {
+        case +Filter::Kind::grade: return grade(filter);
+        case +Filter::Kind::units: {
             Units const none;
             if (filter.comparator == Comparator::less && !(none < filter.units)) return Always::no;
             if (filter.comparator == Comparator::greater_equal && !(none < filter.units)) return Always::yes;
             return Always::unknown;
         }
-        case Filter::Kind::status: return filter.values.size() >= 3 ? Always::yes : Always::unknown;
-        case Filter::Kind::negation: {
+        case +Filter::Kind::status: return filter.values.size() >= 3 ? Always::yes : Always::unknown;
+        case +Filter::Kind::negation: {
             if (filter.operands.empty()) return Always::unknown;
             Always const inner = judge(filter.operands.front(), depth + 1);
             return inner == Always::yes ? Always::no : inner == Always::no ? Always::yes : Always::unknown;
         }
-        case Filter::Kind::all:
-        case Filter::Kind::any: {
+        case +Filter::Kind::all:
+        case +Filter::Kind::any: {
             bool const all = filter.kind == Filter::Kind::all;
             bool every = true;
             for (auto const& operand : filter.operands) {
@@ -126,21 +126,21 @@ private:
             left = std::move(both);
         };
         for (auto const& operand : filter.operands) {
-            switch (operand.kind) {
-            case Filter::Kind::grade:
+            switch (+operand.kind) {
+            case +Filter::Kind::grade:
                 if (!scale_->rank(operand.name)) return false; // said elsewhere
                 ranks.erase(
                     std::remove_if(ranks.begin(), ranks.end(), [&](std::size_t one) { return !holds(operand, one); }),
                     ranks.end());
                 break;
-            case Filter::Kind::units: units.narrow(operand.comparator, operand.units); break;
-            case Filter::Kind::term:
+            case +Filter::Kind::units: units.narrow(operand.comparator, operand.units); break;
+            case +Filter::Kind::term:
                 if (auto const place = calendar_.place(operand.term)) term.narrow(operand.comparator, *place);
                 break;
-            case Filter::Kind::origin: keep(origins, operand.values); break;
-            case Filter::Kind::status: keep(statuses, operand.values); break;
-            case Filter::Kind::grading: keep(gradings, operand.values); break;
-            case Filter::Kind::institution: keep(institutions, operand.values); break;
+            case +Filter::Kind::origin: keep(origins, operand.values); break;
+            case +Filter::Kind::status: keep(statuses, operand.values); break;
+            case +Filter::Kind::grading: keep(gradings, operand.values); break;
+            case +Filter::Kind::institution: keep(institutions, operand.values); break;
             default: break;
             }
         }

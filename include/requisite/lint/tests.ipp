@@ -47,20 +47,20 @@ REQUISITE_INLINE void Linter::tests() {
     visit_statements(document_.programs, [&](Statement const& statement) {
         visit_conditions(statement, [&](Condition const& all) {
             visit_operands(all, [&](Condition const& part) {
-                switch (part.kind) {
-                case Condition::Kind::fact:
-                case Condition::Kind::fact_in: asked.insert("fact " + part.name); break;
-                case Condition::Kind::milestone: asked.insert("milestone " + part.name); break;
-                case Condition::Kind::proficiency: asked.insert("proficiency " + part.name); break;
-                case Condition::Kind::sum:
+                switch (+part.kind) {
+                case +Condition::Kind::fact:
+                case +Condition::Kind::fact_in: asked.insert("fact " + part.name); break;
+                case +Condition::Kind::milestone: asked.insert("milestone " + part.name); break;
+                case +Condition::Kind::proficiency: asked.insert("proficiency " + part.name); break;
+                case +Condition::Kind::sum:
                     for (auto const& summand : part.summands)
                         asked.insert((summand.kind == Summand::Kind::score ? "score " : "fact ") + summand.name);
                     break;
-                case Condition::Kind::met:
-                case Condition::Kind::manual:
-                case Condition::Kind::all:
-                case Condition::Kind::any:
-                case Condition::Kind::negation: break;
+                case +Condition::Kind::met:
+                case +Condition::Kind::manual:
+                case +Condition::Kind::all:
+                case +Condition::Kind::any:
+                case +Condition::Kind::negation: break;
                 default: whole = false;
                 }
             });

@@ -61,11 +61,12 @@ private:
     std::vector<LintCourse> courses_;
     /// Of what extents speak. None if there are so many courses and sets that looking into all of them would take too long; then nothing is known.
     std::size_t width_ = 0;
-    std::vector<std::pair<std::string_view, std::size_t>> sorted_;       ///< codes with their courses
-    std::unordered_map<std::string, std::vector<NamedSet const*>> sets_; ///< by name, `tag\nvalue` and `tag\n`
-    std::unordered_map<std::string, Extent> known_;                      ///< the same keys
+    std::vector<std::pair<std::string_view, std::size_t>> sorted_; ///< codes with their courses
+    std::unordered_map<std::string, std::vector<NamedSet const*>>
+        sets_;                                      ///< by name, or tag, line feed, value (or nothing)
+    std::unordered_map<std::string, Extent> known_; ///< the same keys
     std::unordered_map<std::string, std::vector<std::size_t>>
-        tagged_; ///< `tag\nvalue` and `tag\n`: by the courses' own tags
+        tagged_; ///< as above: by the courses' own tags
 };
 
 } // namespace requisite::detail

@@ -169,16 +169,16 @@ REQUISITE_INLINE Extent Universe::extent(CourseSet const& set, int depth) {
         result.known = false;
         return result;
     }
-    switch (set.kind) {
-    case CourseSet::Kind::any: return any();
-    case CourseSet::Kind::list:
+    switch (+set.kind) {
+    case +CourseSet::Kind::any: return any();
+    case +CourseSet::Kind::list:
         for (auto const& code : set.codes)
             if (auto const at = number(code)) result.courses.insert(*at);
         return result;
-    case CourseSet::Kind::named: return named(set.name, depth);
-    case CourseSet::Kind::tagged: return tagged(set, depth);
-    case CourseSet::Kind::pattern:
-    case CourseSet::Kind::range:
+    case +CourseSet::Kind::named: return named(set.name, depth);
+    case +CourseSet::Kind::tagged: return tagged(set, depth);
+    case +CourseSet::Kind::pattern:
+    case +CourseSet::Kind::range:
         visit_codes(std::string_view(set.name).substr(0, set.name.find_first_of("*x")),
                     [&](std::string_view code, std::size_t at) {
                         bool const range = set.kind == CourseSet::Kind::range;
@@ -187,9 +187,9 @@ REQUISITE_INLINE Extent Universe::extent(CourseSet const& set, int depth) {
                     });
         result.open = true;
         return result;
-    case CourseSet::Kind::either:
-    case CourseSet::Kind::within:
-    case CourseSet::Kind::except: break;
+    case +CourseSet::Kind::either:
+    case +CourseSet::Kind::within:
+    case +CourseSet::Kind::except: break;
     default: result.known = false; return result;
     }
     for (std::size_t i = 0; i < set.operands.size(); ++i) {

@@ -2,6 +2,7 @@
 // nobody gave is unknown; evidence that is not listed is not there.
 #pragma once
 
+#include <requisite/enumeration.hpp>
 #include <requisite/model/filter.hpp>
 #include <requisite/model/operands.hpp>
 

@@ -2,6 +2,7 @@
 // names courses; which ones they are is settled when a program is bound to a catalogue.
 #pragma once
 
+#include <requisite/enumeration.hpp>
 #include <requisite/model/operands.hpp>
 #include <requisite/model/place.hpp>
 

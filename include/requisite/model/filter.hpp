@@ -1,6 +1,7 @@
 // Record filters (`where`): conditions on one record of a transcript.
 #pragma once
 
+#include <requisite/enumeration.hpp>
 #include <requisite/model/decimal.hpp>
 #include <requisite/model/operands.hpp>
 #include <requisite/model/place.hpp>

@@ -1,6 +1,7 @@
 // Grade scales: the grades of an institution, best first, with their points and whether they earn units.
 #pragma once
 
+#include <requisite/enumeration.hpp>
 #include <requisite/model/decimal.hpp>
 
 #include <cstddef>

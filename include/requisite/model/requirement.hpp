@@ -2,6 +2,7 @@
 // with `visit`, compared, and printed back as text (compile/print.hpp).
 #pragma once
 
+#include <requisite/enumeration.hpp>
 #include <requisite/model/condition.hpp>
 #include <requisite/model/course_set.hpp>
 

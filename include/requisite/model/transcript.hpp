@@ -1,6 +1,7 @@
 // A transcript: what a student took, what else was shown, what is known about them, and the petitions granted.
 #pragma once
 
+#include <requisite/enumeration.hpp>
 #include <requisite/model/catalogue.hpp>
 #include <requisite/model/condition.hpp>
 

@@ -6,7 +6,7 @@
 
 namespace requisite {
 
-/// The whole report; lines end in '\n'. Does not depend on a locale.
+/// The whole report; each line ends in a line feed. Does not depend on a locale.
 std::string render(Report const& report, RenderOptions const& options = {});
 
 } // namespace requisite

@@ -50,35 +50,35 @@ private:
     }
 
     void visit(Node const& node) {
-        switch (node.kind) {
-        case Kind::name:
-        case Kind::string:
-        case Kind::number:
-        case Kind::code:
-        case Kind::grade:
-        case Kind::comparator:
-        case Kind::unit:
-        case Kind::word:
-        case Kind::fact:
-        case Kind::years:
-        case Kind::star:
-        case Kind::date:
-        case Kind::parameter:
-        case Kind::parameter_number:
-        case Kind::course_number:
-        case Kind::number_range: leaves_.push_back({node.first, node.last}); break;
-        case Kind::parenthesized: groupings_.push_back(node.first); break;
-        case Kind::block: blocks_.push_back(node.first); break;
-        case Kind::with_item: bounds_.push_back({{node.first, node.last}, 0}); break;
-        case Kind::test_case: // one statement with all that is in it, which was visited before
+        switch (+node.kind) {
+        case +Kind::name:
+        case +Kind::string:
+        case +Kind::number:
+        case +Kind::code:
+        case +Kind::grade:
+        case +Kind::comparator:
+        case +Kind::unit:
+        case +Kind::word:
+        case +Kind::fact:
+        case +Kind::years:
+        case +Kind::star:
+        case +Kind::date:
+        case +Kind::parameter:
+        case +Kind::parameter_number:
+        case +Kind::course_number:
+        case +Kind::number_range: leaves_.push_back({node.first, node.last}); break;
+        case +Kind::parenthesized: groupings_.push_back(node.first); break;
+        case +Kind::block: blocks_.push_back(node.first); break;
+        case +Kind::with_item: bounds_.push_back({{node.first, node.last}, 0}); break;
+        case +Kind::test_case: // one statement with all that is in it, which was visited before
             for (; !starts_.empty() && starts_.back() >= node.first; starts_.pop_back())
                 items_.push_back(starts_.back());
             while (!blocks_.empty() && blocks_.back() >= node.first) blocks_.pop_back();
             starts_.push_back(node.first);
             break;
-        case Kind::transcript:
-        case Kind::facts:
-        case Kind::test: {
+        case +Kind::transcript:
+        case +Kind::facts:
+        case +Kind::test: {
             starts_.push_back(node.first);
             // The brace is the first one that is in no string and no comment: behind the head's last leaf.
             std::size_t brace = node.first;
@@ -94,10 +94,10 @@ private:
             if (brace < node.last) blocks_.push_back(brace); // a test may only name its transcript
             break;
         }
-        case Kind::tag:
-        case Kind::grade_entry:
-        case Kind::file:
-        case Kind::otherwise: break;
+        case +Kind::tag:
+        case +Kind::grade_entry:
+        case +Kind::file:
+        case +Kind::otherwise: break;
         default:
             if (node.kind >= Kind::require && node.kind <= Kind::expect) starts_.push_back(node.first);
         }

@@ -39,35 +39,35 @@ inline Excess excess(Tree const& tree, Limits const& limits) {
     std::size_t courses = 0, records = 0, requirements = 0;
     for (std::size_t i = 0; i < nodes.size(); ++i) {
         Node const& node = nodes[i];
-        switch (node.kind) {
-        case Kind::name:
+        switch (+node.kind) {
+        case +Kind::name:
             if (node.last - node.first > limits.name &&
                 text.substr(node.first, node.last - node.first).find('.') == std::string_view::npos)
                 return {"RQ0162", "a name of " + more_than(limits.name, " characters"), i,
                         "give it a short name and a title in quotes"};
             break;
-        case Kind::list:
+        case +Kind::list:
             if (node.size > limits.members && Cursor(tree, i).children().size() > limits.members)
                 return {"RQ0164", more_than(limits.members, " members in one list"), i,
                         "write a pattern, or a tag that the courses have"};
             break;
-        case Kind::course:
+        case +Kind::course:
             if (++courses > limits.courses)
                 return {"RQ0165", more_than(limits.courses, " courses in one file"), i, "split the catalogue"};
             break;
-        case Kind::record:
+        case +Kind::record:
             if (++records > limits.records)
                 return {"RQ0166", more_than(limits.records, " records of one student"), i,
                         "a transcript has the records of one student"};
             break;
-        case Kind::transcript: records = 0; break;
-        case Kind::require:
-        case Kind::option:
+        case +Kind::transcript: records = 0; break;
+        case +Kind::require:
+        case +Kind::option:
             if (++requirements > limits.requirements)
                 return {"RQ0163", more_than(limits.requirements, " requirements in one program"), i,
                         "split the program"};
             break;
-        case Kind::program: requirements = 0; break; // those before it without one are few, or were too many
+        case +Kind::program: requirements = 0; break; // those before it without one are few, or were too many
         default: break;
         }
     }

@@ -178,8 +178,9 @@ REQUISITE_INLINE bool State::open_brace(Iterator& p) {
         miss(p, {"{", true});
         if (watching && p > brace_missed) {
             Iterator next = brace_missed; // after a course and a comma it is the list before that misses it
-            bool const again = next != nullptr && plain_code(next) && (skip(next), next != end && *next == ',') &&
-                               (skip(++next), next == p);
+            bool const again = next != nullptr && plain_code(next) &&
+                               (static_cast<void>(skip(next)), next != end && *next == ',') &&
+                               (static_cast<void>(skip(++next)), next == p);
             if (!again) brace_missed = p;
         }
         return false;

@@ -114,7 +114,9 @@ REQUISITE_INLINE bool State::missing_opening_brace(Iterator place) {
     if (!here && brace_missed != nullptr && place != end) {
         Iterator const before = detail::end_before(place, begin);
         Iterator member = brace_missed; // of the courses up to here
-        while (*place == '}' && member < place && plain_code(member) && (skip(member), *member == ',')) skip(++member);
+        while (*place == '}' && member < place && plain_code(member) &&
+               (static_cast<void>(skip(member)), *member == ','))
+            skip(++member);
         in_list = *place == ',' || member == place || (before != begin && before[-1] == ',');
     }
     Iterator const where = here ? place : in_list ? brace_missed : nullptr;

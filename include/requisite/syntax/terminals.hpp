@@ -302,7 +302,7 @@ struct TranscriptName : Terminal<TranscriptName> {
         std::string_view const word(p, static_cast<std::size_t>(q - p));
         State::Iterator behind = q;
         for (char const* const item : {"score", "entry", "milestone", "proficiency", "without", "as", "expect", "case"})
-            if (word == item && (state.skip(behind), behind == end || *behind != '{')) return false;
+            if (word == item && (static_cast<void>(state.skip(behind)), behind == end || *behind != '{')) return false;
         p = q;
         return true;
     }

@@ -2,6 +2,7 @@
 // subtree; children come before their parent. Comments are kept beside it.
 #pragma once
 
+#include <requisite/enumeration.hpp>
 #include <requisite/text/source.hpp>
 
 #include <cstdint>

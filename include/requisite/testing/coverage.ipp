@@ -72,9 +72,8 @@ private:
     }
 
     std::vector<Seen> const& seen(std::string const& path) const {
-        static std::vector<Seen> const none;
         auto const found = seen_.find(key(program_->name, *stage_, path));
-        return found != seen_.end() ? found->second : none;
+        return found != seen_.end() ? found->second : none_;
     }
 
     void item(Kind kind, std::string path, std::string what, Place const& place, bool covered) {
@@ -234,6 +233,7 @@ private:
 
     Document const& document_;
     std::unordered_map<std::string, std::vector<Seen>> seen_; ///< by program, stage and path
+    std::vector<Seen> none_;                                  ///< what a path has that no report has
     std::unordered_map<std::string, std::size_t> reports_;    ///< how many, by program and stage
     std::set<std::string> applied_;                           ///< the codes of all courses that count somewhere
     std::vector<CoverageItem> items_;
