@@ -2,6 +2,8 @@
 // left out, and one static library provides them.
 #pragma once
 
+#include <requisite/version.hpp>
+
 #if defined(REQUISITE_COMPILED) && !defined(REQUISITE_SOURCE)
 #define REQUISITE_HAS_DEFINITIONS 0
 #else

@@ -2,13 +2,17 @@
 // handle each, and compilers complain about one that is missing.
 #pragma once
 
+#include <requisite/version.hpp>
+
 #include <type_traits>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 template <class Enumeration, std::enable_if_t<std::is_enum_v<Enumeration>, int> = 0>
 constexpr std::underlying_type_t<Enumeration> operator+(Enumeration value) noexcept {
     return static_cast<std::underlying_type_t<Enumeration>>(value);
 }
 
+} // namespace REQUISITE_ABI
 } // namespace requisite

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 /// The report in the shape of docs/report.schema.json. Amounts that are whole are numbers, others decimal strings. All
 /// texts are valid UTF-8, so that `dump()` does not throw.
@@ -25,6 +26,7 @@ nlohmann::ordered_json to_sarif(Diagnostics const& diagnostics);
 ParsedTranscript transcript_from_json(std::string_view text, std::string const& name = "input",
                                       Limits const& limits = {});
 
+} // namespace REQUISITE_ABI
 } // namespace requisite
 
 // Always here, also with REQUISITE_COMPILED: the compiled library does not know nlohmann/json.

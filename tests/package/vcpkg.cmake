@@ -4,13 +4,6 @@ set(PORT requisite)
 set(FEATURES core)
 set(CURRENT_PACKAGES_DIR ${work}/packages)
 
-foreach(manifest IN ITEMS vcpkg.json tools/packaging/vcpkg/vcpkg.json)
-    file(READ ${SOURCE_DIR}/${manifest} text)
-    if(NOT text MATCHES "\"version[a-z-]*\": \"${VERSION}\"")
-        message(FATAL_ERROR "${manifest} is not of version ${VERSION}")
-    endif()
-endforeach()
-
 function(expect path)
     if(NOT EXISTS ${CURRENT_PACKAGES_DIR}/${path})
         message(FATAL_ERROR "the port has not installed ${path}")

@@ -6,6 +6,7 @@
 #include <requisite/audit/report.hpp>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 struct AuditOptions {
     std::optional<Date> as_of;              ///< "today"; printed in the report
@@ -25,6 +26,7 @@ REQUISITE_ENTRY Report audit(Bound const& program, Transcript const& transcript,
 REQUISITE_ENTRY std::vector<Report> audit(std::vector<Bound const*> const& programs, Transcript const& transcript,
                                           AuditOptions const& options = {});
 
+} // namespace REQUISITE_ABI
 } // namespace requisite
 
 #if REQUISITE_HAS_DEFINITIONS

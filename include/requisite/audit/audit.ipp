@@ -4,6 +4,7 @@
 #include <requisite/audit/audit_stage.ipp>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 namespace detail {
 
@@ -72,11 +73,13 @@ template <class Lazy = void> Report audit_program(BoundProgram const& bound, Tra
 
 } // namespace detail
 
+} // namespace REQUISITE_ABI
 } // namespace requisite
 
 #include <requisite/audit/programs.ipp>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 REQUISITE_ENTRY_DEFINITION Report audit(Bound const& program, Transcript const& transcript,
                                         AuditOptions const& options) {
@@ -88,4 +91,5 @@ REQUISITE_ENTRY_DEFINITION std::vector<Report> audit(std::vector<Bound const*> c
     return detail::Programs(programs, transcript, options).run();
 }
 
+} // namespace REQUISITE_ABI
 } // namespace requisite

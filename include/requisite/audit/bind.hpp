@@ -8,6 +8,7 @@
 #include <requisite/text/diagnostic.hpp>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 namespace detail {
 struct BoundProgram;
@@ -32,6 +33,7 @@ private:
 /// as a program with one requirement that nobody can decide: its status is unknown.
 REQUISITE_ENTRY Bound bind(Program const& program, Catalogue const& catalogue, Limits const& limits = {});
 
+} // namespace REQUISITE_ABI
 } // namespace requisite
 
 #if REQUISITE_HAS_DEFINITIONS

@@ -8,6 +8,7 @@
 #include <algorithm>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 namespace detail {
 
@@ -392,11 +393,13 @@ using Binding = BasicBinding<void>;
 
 } // namespace detail
 
+} // namespace REQUISITE_ABI
 } // namespace requisite
 
 #include <requisite/audit/bind_references.ipp>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 namespace detail {
 
@@ -446,4 +449,5 @@ REQUISITE_INLINE Diagnostics const& Bound::diagnostics() const noexcept { return
 REQUISITE_INLINE Program const& Bound::program() const noexcept { return state_->program; }
 REQUISITE_INLINE Catalogue const& Bound::catalogue() const noexcept { return state_->catalogue; }
 
+} // namespace REQUISITE_ABI
 } // namespace requisite

@@ -1,10 +1,13 @@
 // What `met(p)` says of another program.
 #pragma once
 
+#include <requisite/version.hpp>
+
 #include <array>
 #include <string>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 /// At which horizons a program is satisfied: by completed records, also those in progress, also planned ones.
 struct MetProgram {
@@ -12,4 +15,5 @@ struct MetProgram {
     std::array<bool, 3> satisfied{};
 };
 
+} // namespace REQUISITE_ABI
 } // namespace requisite

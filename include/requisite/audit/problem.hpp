@@ -3,6 +3,8 @@
 // all three horizons. Flat arrays, so that building one again costs no memory.
 #pragma once
 
+#include <requisite/version.hpp>
+
 #include <array>
 #include <cstdint>
 #include <vector>

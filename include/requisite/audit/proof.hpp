@@ -1,9 +1,12 @@
 // Which stage of the allocation proved a result.
 #pragma once
 
+#include <requisite/version.hpp>
+
 #include <string_view>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 /// What proved that no allocation is better: the last stage that the proof needed. It tells how hard the case was.
 enum class Proof : unsigned char {
@@ -21,4 +24,5 @@ constexpr std::string_view to_string(Proof proof) noexcept {
     return words[static_cast<int>(proof)];
 }
 
+} // namespace REQUISITE_ABI
 } // namespace requisite

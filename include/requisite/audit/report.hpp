@@ -10,6 +10,7 @@
 #include <cstdint>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 /// Why a status is `unknown`.
 enum class Cause {
@@ -181,6 +182,7 @@ private:
     }
 };
 
+} // namespace REQUISITE_ABI
 } // namespace requisite
 
 #if REQUISITE_HAS_DEFINITIONS

@@ -3,6 +3,7 @@
 #include <requisite/audit/report.hpp>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 REQUISITE_INLINE std::string_view to_string(Cause cause) noexcept {
     constexpr std::string_view words[] = {"", "facts", "manual", "budget"};
@@ -41,4 +42,5 @@ REQUISITE_INLINE Finding const* Report::find(std::string_view path) const noexce
     return nullptr;
 }
 
+} // namespace REQUISITE_ABI
 } // namespace requisite

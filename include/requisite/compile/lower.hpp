@@ -6,6 +6,7 @@
 #include <requisite/text/diagnostic.hpp>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 /// What one file declares, before names are settled.
 struct Lowered {
@@ -15,6 +16,7 @@ struct Lowered {
 
 Lowered lower(syntax::Tree const& tree, Diagnostics& diagnostics);
 
+} // namespace REQUISITE_ABI
 } // namespace requisite
 
 #if REQUISITE_HAS_DEFINITIONS

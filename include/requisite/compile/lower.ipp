@@ -10,6 +10,7 @@
 #include <set>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 namespace detail {
 
@@ -338,4 +339,5 @@ REQUISITE_INLINE Lowered lower(syntax::Tree const& tree, Diagnostics& diagnostic
     return result;
 }
 
+} // namespace REQUISITE_ABI
 } // namespace requisite

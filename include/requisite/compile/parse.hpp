@@ -6,6 +6,7 @@
 #include <requisite/text/diagnostic.hpp>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 /// A file that an `import` names.
 struct ImportedText {
@@ -65,6 +66,7 @@ struct ParsedTranscript {
 };
 ParsedTranscript parse_transcript(std::string_view text, ParseOptions const& options = {});
 
+} // namespace REQUISITE_ABI
 } // namespace requisite
 
 #if REQUISITE_HAS_DEFINITIONS

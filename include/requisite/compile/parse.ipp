@@ -10,6 +10,7 @@
 #include <deque>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 namespace detail {
 
@@ -177,4 +178,5 @@ REQUISITE_INLINE ParsedTranscript parse_transcript(std::string_view text, ParseO
     return result;
 }
 
+} // namespace REQUISITE_ABI
 } // namespace requisite

@@ -4,6 +4,7 @@
 #include <requisite/model/document.hpp>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 /// A program, ending in a line break. One without a name, a title and stages stands in its file without braces. Lines
 /// are at most 100 columns wide, unless a single string is longer. A tree that has no text (`and` of one operand, both
@@ -24,6 +25,7 @@ std::string print(Condition const& condition);
 /// A catalogue: its grade scale, courses, sets and equivalences.
 std::string print(Catalogue const& catalogue);
 
+} // namespace REQUISITE_ABI
 } // namespace requisite
 
 #if REQUISITE_HAS_DEFINITIONS

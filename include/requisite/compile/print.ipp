@@ -6,6 +6,7 @@
 #include <requisite/syntax/limits.hpp>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 namespace detail::printing {
 
@@ -496,4 +497,5 @@ REQUISITE_INLINE std::string print(Catalogue const& catalogue) {
     return printer.take_text();
 }
 
+} // namespace REQUISITE_ABI
 } // namespace requisite

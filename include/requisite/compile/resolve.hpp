@@ -6,6 +6,7 @@
 #include <requisite/text/diagnostic.hpp>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 /// Checks a document against its own catalogue. Adds a diagnostic for every name that means nothing, with the nearest one that does.
 /// Stops after `most` diagnostics, so that the cost is bounded whatever the text.
@@ -14,6 +15,7 @@ namespace requisite {
 void resolve(Document const& document, Diagnostics& diagnostics, std::size_t most = 100,
              detail::Unread const& unread = {});
 
+} // namespace REQUISITE_ABI
 } // namespace requisite
 
 #if REQUISITE_HAS_DEFINITIONS

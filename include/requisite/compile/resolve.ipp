@@ -11,6 +11,7 @@
 #include <map>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 namespace detail {
 
@@ -689,4 +690,5 @@ REQUISITE_INLINE void resolve(Document const& document, Diagnostics& diagnostics
     detail::Resolver(document, diagnostics, diagnostics.size() + most, unread).run();
 }
 
+} // namespace REQUISITE_ABI
 } // namespace requisite

@@ -5,6 +5,7 @@
 #include <requisite/text/utf8.hpp>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 namespace detail::json {
 
@@ -186,4 +187,5 @@ inline nlohmann::ordered_json to_json(Report const& report) {
     return out;
 }
 
+} // namespace REQUISITE_ABI
 } // namespace requisite

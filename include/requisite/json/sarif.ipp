@@ -7,6 +7,7 @@
 #include <algorithm>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 namespace detail::json {
 
@@ -89,4 +90,5 @@ inline nlohmann::ordered_json to_sarif(Diagnostics const& diagnostics) {
             {"runs", Json::array({run})}};
 }
 
+} // namespace REQUISITE_ABI
 } // namespace requisite

@@ -6,6 +6,7 @@
 #include <requisite/json/tree.hpp>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 namespace detail::json {
 
@@ -523,4 +524,5 @@ inline ParsedTranscript transcript_from_json(std::string_view text, std::string 
     return detail::json::TranscriptReader(std::make_shared<Source const>(name, std::string(text)), limits).read();
 }
 
+} // namespace REQUISITE_ABI
 } // namespace requisite

@@ -7,6 +7,7 @@
 #include <cstdint>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 struct LintOptions {
     std::size_t findings = 1000; ///< at most so many
@@ -24,6 +25,7 @@ Diagnostics lint(Document const& document, LintOptions const& options = {});
 /// The diagnostics without the warnings that comments `# allow RQ…` silence in their files.
 Diagnostics without_allowed(Diagnostics diagnostics);
 
+} // namespace REQUISITE_ABI
 } // namespace requisite
 
 #if REQUISITE_HAS_DEFINITIONS

@@ -8,6 +8,7 @@
 #include <tuple>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 REQUISITE_INLINE Diagnostics lint(Document const& document, LintOptions const& options) {
     Diagnostics found;
@@ -74,4 +75,5 @@ REQUISITE_INLINE Diagnostics lint(Parsed const& parsed, LintOptions const& optio
     return all;
 }
 
+} // namespace REQUISITE_ABI
 } // namespace requisite

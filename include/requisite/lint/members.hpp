@@ -1,6 +1,8 @@
 // Sets of courses as bits, with the operations that comparing them takes.
 #pragma once
 
+#include <requisite/version.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <vector>

@@ -7,6 +7,7 @@
 #include <requisite/model/time.hpp>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 /// `level graduate`, `offered {fall, spring}`: one value of one tag.
 struct Tag {
@@ -61,6 +62,7 @@ bool operator==(NamedSet const& a, NamedSet const& b);
 bool operator==(SameCourse const& a, SameCourse const& b);
 bool operator==(Catalogue const& a, Catalogue const& b);
 
+} // namespace REQUISITE_ABI
 } // namespace requisite
 
 #if REQUISITE_HAS_DEFINITIONS

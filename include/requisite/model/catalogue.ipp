@@ -3,6 +3,7 @@
 #include <requisite/model/catalogue.hpp>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 REQUISITE_INLINE Course const* Catalogue::find(std::string_view code) const noexcept {
     for (auto const& course : courses)
@@ -29,4 +30,5 @@ REQUISITE_INLINE bool operator==(Catalogue const& a, Catalogue const& b) {
     return a.courses == b.courses && a.sets == b.sets && a.same == b.same && a.grades == b.grades && a.terms == b.terms;
 }
 
+} // namespace REQUISITE_ABI
 } // namespace requisite

@@ -7,6 +7,7 @@
 #include <requisite/model/operands.hpp>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 /// The value of a fact: a truth value, a number or a text.
 struct FactValue {
@@ -78,6 +79,7 @@ struct Condition {
 
 bool operator==(Condition const& a, Condition const& b);
 
+} // namespace REQUISITE_ABI
 } // namespace requisite
 
 #if REQUISITE_HAS_DEFINITIONS

@@ -3,6 +3,7 @@
 #include <requisite/model/condition.hpp>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 REQUISITE_INLINE bool operator==(FactValue const& a, FactValue const& b) {
     return a.kind == b.kind && a.truth == b.truth && a.number == b.number && a.text == b.text;
@@ -88,4 +89,5 @@ REQUISITE_INLINE bool operator==(Condition const& a, Condition const& b) {
            a.summands == b.summands && a.operands == b.operands && a.from == b.from && a.until == b.until;
 }
 
+} // namespace REQUISITE_ABI
 } // namespace requisite

@@ -6,6 +6,7 @@
 #include <string_view>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 /// A course code taken apart. `24-787`: 24, 787; `EN.601.226`: EN.601, 226; `CS101`: CS, 101; `COMP SCI 577`: COMP SCI, 577.
 struct CourseCode {
@@ -18,6 +19,7 @@ struct CourseCode {
     static CourseCode of(std::string_view text) noexcept;
 };
 
+} // namespace REQUISITE_ABI
 } // namespace requisite
 
 #if REQUISITE_HAS_DEFINITIONS

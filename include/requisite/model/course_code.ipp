@@ -3,6 +3,7 @@
 #include <requisite/model/course_code.hpp>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 REQUISITE_INLINE CourseCode CourseCode::of(std::string_view text) noexcept {
     constexpr std::string_view digits = "0123456789";
@@ -16,4 +17,5 @@ REQUISITE_INLINE CourseCode CourseCode::of(std::string_view text) noexcept {
     return {text.substr(0, at), {}, text.substr(at)};
 }
 
+} // namespace REQUISITE_ABI
 } // namespace requisite

@@ -10,6 +10,7 @@
 #include <vector>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 /// One node of a set expression. `kind` says which of the other members mean something; the named functions below
 /// build well-formed ones.
@@ -53,6 +54,7 @@ struct CourseSet {
 
 bool operator==(CourseSet const& a, CourseSet const& b);
 
+} // namespace REQUISITE_ABI
 } // namespace requisite
 
 #if REQUISITE_HAS_DEFINITIONS

@@ -3,6 +3,7 @@
 #include <requisite/model/course_set.hpp>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 namespace detail {
 
@@ -68,4 +69,5 @@ REQUISITE_INLINE bool operator==(CourseSet const& a, CourseSet const& b) {
            a.codes == b.codes && a.operands == b.operands;
 }
 
+} // namespace REQUISITE_ABI
 } // namespace requisite

@@ -10,6 +10,7 @@
 #include <string_view>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 /// An exact decimal number with three places, within +-999,999,999.999.
 class Decimal {
@@ -76,6 +77,7 @@ private:
     int count_ = 0;
 };
 
+} // namespace REQUISITE_ABI
 } // namespace requisite
 
 #if REQUISITE_HAS_DEFINITIONS

@@ -3,6 +3,7 @@
 #include <requisite/model/decimal.hpp>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 REQUISITE_INLINE std::optional<Decimal> Decimal::parse(std::string_view text) {
     bool const negative = !text.empty() && text.front() == '-';
@@ -42,4 +43,5 @@ REQUISITE_INLINE std::string Decimal::to_string() const {
     return text;
 }
 
+} // namespace REQUISITE_ABI
 } // namespace requisite

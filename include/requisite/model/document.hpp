@@ -6,6 +6,7 @@
 #include <requisite/model/transcript.hpp>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 /// `expect domain.robotics uses 24-771`, `expect degree in-progress`. The kind says which of the other members mean
 /// something.
@@ -76,6 +77,7 @@ struct Document {
 bool operator==(Expectation const& a, Expectation const& b);
 bool operator==(TestCase const& a, TestCase const& b);
 
+} // namespace REQUISITE_ABI
 } // namespace requisite
 
 #if REQUISITE_HAS_DEFINITIONS

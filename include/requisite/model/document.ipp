@@ -3,6 +3,7 @@
 #include <requisite/model/document.hpp>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 REQUISITE_INLINE bool operator==(Expectation const& a, Expectation const& b) {
     return a.kind == b.kind && a.path == b.path && a.status == b.status && a.courses == b.courses &&
@@ -15,4 +16,5 @@ REQUISITE_INLINE bool operator==(TestCase const& a, TestCase const& b) {
            a.expectations == b.expectations && a.as_of == b.as_of;
 }
 
+} // namespace REQUISITE_ABI
 } // namespace requisite

@@ -11,6 +11,7 @@
 #include <vector>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 enum class Comparator { equal, less, less_equal, greater, greater_equal };
 
@@ -81,6 +82,7 @@ struct Filter {
 
 bool operator==(Filter const& a, Filter const& b);
 
+} // namespace REQUISITE_ABI
 } // namespace requisite
 
 #if REQUISITE_HAS_DEFINITIONS

@@ -3,6 +3,7 @@
 #include <requisite/model/filter.hpp>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 REQUISITE_INLINE std::string_view to_string(Comparator comparator) noexcept {
     constexpr std::string_view symbols[] = {"=", "<", "<=", ">", ">="};
@@ -111,4 +112,5 @@ REQUISITE_INLINE bool operator==(Filter const& a, Filter const& b) {
            a.term == b.term && a.years == b.years && a.values == b.values && a.operands == b.operands;
 }
 
+} // namespace REQUISITE_ABI
 } // namespace requisite

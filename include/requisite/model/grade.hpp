@@ -11,6 +11,7 @@
 #include <vector>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 /// One grade of a scale.
 struct Grade {
@@ -62,6 +63,7 @@ private:
 bool operator==(Grade const& a, Grade const& b);
 bool operator==(GradeScale const& a, GradeScale const& b);
 
+} // namespace REQUISITE_ABI
 } // namespace requisite
 
 #if REQUISITE_HAS_DEFINITIONS

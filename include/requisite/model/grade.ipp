@@ -3,6 +3,7 @@
 #include <requisite/model/grade.hpp>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 REQUISITE_INLINE GradeScale GradeScale::us_letter() {
     std::vector<Grade> grades;
@@ -61,4 +62,5 @@ REQUISITE_INLINE bool operator==(GradeScale const& a, GradeScale const& b) {
     return a.name() == b.name() && a.grades() == b.grades() && a.lowest_best() == b.lowest_best();
 }
 
+} // namespace REQUISITE_ABI
 } // namespace requisite

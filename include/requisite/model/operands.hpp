@@ -2,10 +2,13 @@
 // apart level by level, where the vector's own destructor would call itself once a level.
 #pragma once
 
+#include <requisite/version.hpp>
+
 #include <utility>
 #include <vector>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 template <class T> class Operands : public std::vector<T> {
 public:
@@ -25,4 +28,5 @@ public:
     }
 };
 
+} // namespace REQUISITE_ABI
 } // namespace requisite

@@ -5,6 +5,7 @@
 #include <requisite/model/requirement.hpp>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 namespace detail {
 
@@ -40,4 +41,5 @@ template <class F> void visit_paths(Block const& block, F&& f) {
     detail::visit_paths(block, std::string(), position, f);
 }
 
+} // namespace REQUISITE_ABI
 } // namespace requisite

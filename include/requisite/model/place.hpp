@@ -6,6 +6,7 @@
 #include <memory>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 /// Where something stands in its file; empty for what was built by hand. Takes no part in comparisons: two
 /// requirements are equal if they say the same.
@@ -14,4 +15,5 @@ struct Place {
     Span span;
 };
 
+} // namespace REQUISITE_ABI
 } // namespace requisite

@@ -4,6 +4,7 @@
 #include <requisite/model/requirement.hpp>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 /// `outcome ai-methods "Apply …" shown in core, domain`
 struct Outcome {
@@ -72,6 +73,7 @@ bool operator==(Duration const& a, Duration const& b);
 bool operator==(Stage const& a, Stage const& b);
 bool operator==(Program const& a, Program const& b);
 
+} // namespace REQUISITE_ABI
 } // namespace requisite
 
 #if REQUISITE_HAS_DEFINITIONS

@@ -3,6 +3,7 @@
 #include <requisite/model/program.hpp>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 REQUISITE_INLINE bool operator==(Outcome const& a, Outcome const& b) {
     return a.name == b.name && a.text == b.text && a.shown_in == b.shown_in;
@@ -33,4 +34,5 @@ REQUISITE_INLINE bool operator==(Program const& a, Program const& b) {
            a.stages == b.stages && a.unit_word == b.unit_word;
 }
 
+} // namespace REQUISITE_ABI
 } // namespace requisite

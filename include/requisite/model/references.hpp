@@ -4,12 +4,14 @@
 #include <requisite/model/program.hpp>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 /// The program, then in the order given every other one that `met(…)` or a `share` names: of the program itself, of those
 /// with one of the names in `also`, and of all that is found so.
 std::vector<Program const*> with_references(std::vector<Program> const& programs, Program const& program,
                                             std::vector<std::string> const& also = {});
 
+} // namespace REQUISITE_ABI
 } // namespace requisite
 
 #if REQUISITE_HAS_DEFINITIONS

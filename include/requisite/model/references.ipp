@@ -5,6 +5,7 @@
 #include <set>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 namespace detail {
 
@@ -49,4 +50,5 @@ with_references(std::vector<Program> const& programs, Program const& program, st
     return found;
 }
 
+} // namespace REQUISITE_ABI
 } // namespace requisite

@@ -9,6 +9,7 @@
 #include <variant>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 /// At least `least`; with `most`, takes no more than that and leaves the rest to others.
 template <class T> struct Bounds {
@@ -266,6 +267,7 @@ template <class F> void visit(Requirement const& requirement, F&& f) {
     if (auto const* const group = std::get_if<Group>(&requirement.body)) visit(group->block, f);
 }
 
+} // namespace REQUISITE_ABI
 } // namespace requisite
 
 #if REQUISITE_HAS_DEFINITIONS

@@ -3,6 +3,7 @@
 #include <requisite/model/requirement.hpp>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 REQUISITE_INLINE Statements::Statements(std::vector<Statement> all) noexcept : std::vector<Statement>(std::move(all)) {}
 REQUISITE_INLINE Statements::Statements(Statements const&) = default;
@@ -109,4 +110,5 @@ REQUISITE_INLINE bool operator==(Url const& a, Url const& b) { return a.address 
 
 REQUISITE_INLINE bool operator==(Statement const& a, Statement const& b) { return a.form == b.form; }
 
+} // namespace REQUISITE_ABI
 } // namespace requisite

@@ -7,6 +7,7 @@
 #include <string_view>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 enum class Status {
     met,           ///< by completed records
@@ -22,6 +23,7 @@ enum class Status {
 std::string_view to_string(Status status) noexcept;
 std::optional<Status> parse_status(std::string_view word) noexcept;
 
+} // namespace REQUISITE_ABI
 } // namespace requisite
 
 #if REQUISITE_HAS_DEFINITIONS

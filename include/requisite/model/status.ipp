@@ -3,6 +3,7 @@
 #include <requisite/model/status.hpp>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 namespace detail {
 inline constexpr std::string_view status_words[] = {"met",    "in-progress", "planned",       "unmet",
@@ -19,4 +20,5 @@ REQUISITE_INLINE std::optional<Status> parse_status(std::string_view word) noexc
     return std::nullopt;
 }
 
+} // namespace REQUISITE_ABI
 } // namespace requisite

@@ -9,6 +9,7 @@
 #include <vector>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 /// The part of a year that a term is named by: a lower-case word, `fall` or `michaelmas`.
 class Season {
@@ -124,6 +125,7 @@ private:
     std::vector<int> counted_; ///< by season: how many up to it count
 };
 
+} // namespace REQUISITE_ABI
 } // namespace requisite
 
 #if REQUISITE_HAS_DEFINITIONS

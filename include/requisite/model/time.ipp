@@ -3,6 +3,7 @@
 #include <requisite/model/time.hpp>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 namespace detail {
 
@@ -117,4 +118,5 @@ REQUISITE_INLINE std::string MonthDay::to_string() const {
     return std::string(detail::month_names[(month - 1) % 12]) + ' ' + std::to_string(day);
 }
 
+} // namespace REQUISITE_ABI
 } // namespace requisite

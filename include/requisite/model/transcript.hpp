@@ -6,6 +6,7 @@
 #include <requisite/model/condition.hpp>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 /// One line of a transcript.
 struct Record {
@@ -76,6 +77,7 @@ bool operator==(Score const& a, Score const& b);
 bool operator==(Petition const& a, Petition const& b);
 bool operator==(Transcript const& a, Transcript const& b);
 
+} // namespace REQUISITE_ABI
 } // namespace requisite
 
 #if REQUISITE_HAS_DEFINITIONS

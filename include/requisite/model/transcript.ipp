@@ -3,6 +3,7 @@
 #include <requisite/model/transcript.hpp>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 REQUISITE_INLINE bool operator==(Record const& a, Record const& b) {
     return a.course == b.course && a.units == b.units && a.grade == b.grade && a.term == b.term &&
@@ -26,4 +27,5 @@ REQUISITE_INLINE bool operator==(Transcript const& a, Transcript const& b) {
            a.facts == b.facts && a.petitions == b.petitions;
 }
 
+} // namespace REQUISITE_ABI
 } // namespace requisite

@@ -4,6 +4,7 @@
 #include <requisite/model/program.hpp>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 /// Levels of a set, a filter or a condition; one without operands has one.
 std::size_t depth(CourseSet const& set);
@@ -18,6 +19,7 @@ struct TreeSize {
 TreeSize tree_size(Block const& block);
 TreeSize tree_size(Program const& program);
 
+} // namespace REQUISITE_ABI
 } // namespace requisite
 
 #if REQUISITE_HAS_DEFINITIONS

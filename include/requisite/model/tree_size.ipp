@@ -5,6 +5,7 @@
 #include <algorithm>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 namespace detail {
 
@@ -91,4 +92,5 @@ REQUISITE_INLINE TreeSize tree_size(Program const& program) {
     return result;
 }
 
+} // namespace REQUISITE_ABI
 } // namespace requisite

@@ -4,6 +4,7 @@
 #include <requisite/text/diagnostic.hpp>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 struct RenderOptions {
     bool color = false; ///< ANSI escapes
@@ -15,6 +16,7 @@ std::string render(Diagnostic const& diagnostic, RenderOptions const& options = 
 /// All of them, with an empty line between, and a closing count of errors and warnings; empty for none.
 std::string render(Diagnostics const& diagnostics, RenderOptions const& options = {});
 
+} // namespace REQUISITE_ABI
 } // namespace requisite
 
 #if REQUISITE_HAS_DEFINITIONS

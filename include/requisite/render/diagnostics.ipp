@@ -8,6 +8,7 @@
 #include <algorithm>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 namespace detail::terminal {
 
@@ -226,4 +227,5 @@ REQUISITE_INLINE std::string render(Diagnostics const& diagnostics, RenderOption
     return out + summary + '\n';
 }
 
+} // namespace REQUISITE_ABI
 } // namespace requisite

@@ -5,10 +5,12 @@
 #include <requisite/render/diagnostics.hpp>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 /// The whole report; each line ends in a line feed. Does not depend on a locale.
 std::string render(Report const& report, RenderOptions const& options = {});
 
+} // namespace REQUISITE_ABI
 } // namespace requisite
 
 #if REQUISITE_HAS_DEFINITIONS

@@ -8,6 +8,7 @@
 #include <algorithm>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 namespace detail::terminal {
 
@@ -396,4 +397,5 @@ REQUISITE_INLINE std::string render(Report const& report, RenderOptions const& o
     return detail::terminal::ReportWriter(report, options).write();
 }
 
+} // namespace REQUISITE_ABI
 } // namespace requisite

@@ -5,6 +5,7 @@
 #include <requisite/text/diagnostic.hpp>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 /// A formatted text; if the text has syntax errors, `text` is empty and the diagnostics say why.
 struct Formatted {
@@ -16,6 +17,7 @@ struct Formatted {
 /// Lays out a file: idempotent, keeps every comment, changes white space only.
 Formatted format(std::string_view text, std::string const& name = "input", Limits const& limits = {});
 
+} // namespace REQUISITE_ABI
 } // namespace requisite
 
 #if REQUISITE_HAS_DEFINITIONS

@@ -9,6 +9,7 @@
 #include <algorithm>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 namespace syntax::detail {
 
@@ -372,4 +373,5 @@ REQUISITE_INLINE Formatted format(std::string_view text, std::string const& name
     return result;
 }
 
+} // namespace REQUISITE_ABI
 } // namespace requisite

@@ -1,9 +1,12 @@
 // Limits that keep every cost bounded, whatever the input. Exceeding one is a coded diagnostic, never a crash.
 #pragma once
 
+#include <requisite/version.hpp>
+
 #include <cstddef>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 /// Bounds that one `with` may have: an audit looks at each of them often.
 inline constexpr std::size_t most_bounds = 8;
@@ -23,4 +26,5 @@ struct Limits {
     std::size_t tree_depth = 512;
 };
 
+} // namespace REQUISITE_ABI
 } // namespace requisite

@@ -2,6 +2,8 @@
 // moves the position past the word if there is one. No Boost here; the X3 terminals, error recovery and the formatter use them.
 #pragma once
 
+#include <requisite/version.hpp>
+
 #include <cstddef>
 #include <string_view>
 

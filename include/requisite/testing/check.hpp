@@ -4,6 +4,7 @@
 #include <requisite/audit/report.hpp>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 /// What became of one `expect`.
 struct ExpectationResult {
@@ -29,6 +30,7 @@ ExpectationResult check(Expectation const& expectation, Report const& report, st
 ExpectationResult check(Expectation const& expectation, std::vector<Audited> const& audited,
                         std::vector<SameCourse> const& same = {});
 
+} // namespace REQUISITE_ABI
 } // namespace requisite
 
 #if REQUISITE_HAS_DEFINITIONS

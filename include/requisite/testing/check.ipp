@@ -6,6 +6,7 @@
 #include <algorithm>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 namespace detail::testing {
 
@@ -209,4 +210,5 @@ REQUISITE_INLINE ExpectationResult check(Expectation const& expectation, std::ve
     return result;
 }
 
+} // namespace REQUISITE_ABI
 } // namespace requisite

@@ -4,6 +4,7 @@
 #include <requisite/testing/run.hpp>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 /// Something that a test can exercise.
 struct CoverageItem {
@@ -41,6 +42,7 @@ struct Coverage {
 /// the transcript would do, a grade average where it lacks a quarter of a point at most.
 Coverage coverage(Document const& document, std::vector<TestResult> const& results);
 
+} // namespace REQUISITE_ABI
 } // namespace requisite
 
 #if REQUISITE_HAS_DEFINITIONS

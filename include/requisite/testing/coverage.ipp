@@ -10,6 +10,7 @@
 #include <unordered_map>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 namespace detail::testing {
 
@@ -269,4 +270,5 @@ REQUISITE_INLINE Coverage coverage(Document const& document, std::vector<TestRes
     return {detail::testing::Covering(document, results).run()};
 }
 
+} // namespace REQUISITE_ABI
 } // namespace requisite

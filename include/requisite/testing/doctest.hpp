@@ -26,6 +26,7 @@
     } while (false)
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 // doctest finds these by their argument's namespace.
 
@@ -59,6 +60,7 @@ inline doctest::String toString(Report const& report) {
     return text.c_str();
 }
 
+} // namespace REQUISITE_ABI
 } // namespace requisite
 
 namespace requisite::testing {

@@ -5,6 +5,7 @@
 #include <requisite/testing/check.hpp>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 struct TestResult {
     std::string title;
@@ -25,6 +26,7 @@ TestResult run(TestCase const& test, std::vector<Bound const*> const& programs, 
 /// Empty if the document does not have the test's program.
 std::vector<Program const*> test_programs(Document const& document, TestCase const& test);
 
+} // namespace REQUISITE_ABI
 } // namespace requisite
 
 #if REQUISITE_HAS_DEFINITIONS

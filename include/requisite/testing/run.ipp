@@ -4,6 +4,7 @@
 #include <requisite/testing/run.hpp>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 REQUISITE_INLINE TestResult run(TestCase const& test, Bound const& program, AuditOptions const& options) {
     return run(test, std::vector<Bound const*>{&program}, options);
@@ -38,4 +39,5 @@ REQUISITE_INLINE std::vector<Program const*> test_programs(Document const& docum
     return {};
 }
 
+} // namespace REQUISITE_ABI
 } // namespace requisite

@@ -9,6 +9,7 @@
 #include <vector>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 enum class Severity { error, warning, note };
 
@@ -44,4 +45,5 @@ inline bool has_errors(Diagnostics const& all) noexcept {
     return false;
 }
 
+} // namespace REQUISITE_ABI
 } // namespace requisite

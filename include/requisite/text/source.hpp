@@ -11,6 +11,7 @@
 #include <vector>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 /// A half-open range of bytes [first, last) in a source. Files are at most 4 GiB (the parser refuses far smaller ones).
 struct Span {
@@ -55,6 +56,7 @@ private:
     std::vector<std::uint32_t> line_starts_{0};
 };
 
+} // namespace REQUISITE_ABI
 } // namespace requisite
 
 #if REQUISITE_HAS_DEFINITIONS

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 REQUISITE_INLINE Source::Source(std::string name, std::string text) : name_(std::move(name)), text_(std::move(text)) {
     for (std::size_t i = text_.find('\n'); i != std::string::npos; i = text_.find('\n', i + 1))
@@ -28,4 +29,5 @@ REQUISITE_INLINE std::string_view Source::line(std::size_t number) const {
     return std::string_view(text_).substr(first, last - first);
 }
 
+} // namespace REQUISITE_ABI
 } // namespace requisite

@@ -6,6 +6,7 @@
 #include <cstddef>
 
 namespace requisite {
+inline namespace REQUISITE_ABI {
 
 namespace detail {
 
@@ -49,4 +50,5 @@ REQUISITE_INLINE std::string suggest(std::string_view word, std::vector<std::str
     return nearest != nullptr ? *nearest : std::string();
 }
 
+} // namespace REQUISITE_ABI
 } // namespace requisite
