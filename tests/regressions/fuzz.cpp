@@ -44,3 +44,8 @@ TEST_CASE("the limit of errors is reached inside of a block that recovery reads"
          {"if stud{ require core: all of { R t }}", "if stud { require core: all of { require RQ0 x"})
         CHECK(fault_of_parse(text + end) == "");
 }
+
+TEST_CASE("nothing but white space stands before the first fault") {
+    CHECK(fault_of_parse("\t\t\r:\tp a ir B]6uire 61 ") == "");
+    CHECK(fault_of_parse("\r:") == "");
+}

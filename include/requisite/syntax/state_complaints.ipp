@@ -111,7 +111,8 @@ REQUISITE_INLINE std::string_view State::meant(Iterator place, std::string_view 
     std::vector<std::string_view> same;
     // What begins a line, or stands behind a brace, was meant to begin a statement of any kind; else `except` is no misspelt `expect`.
     Iterator const before = detail::end_before(place, begin);
-    bool const begins = detail::first_on_line(place, begin) || before[-1] == '{' || before[-1] == '}';
+    bool const begins =
+        before == begin || before[-1] == '{' || before[-1] == '}' || detail::first_on_line(place, begin);
     auto const add = [&](std::string_view word) {
         words.emplace_back(word);
         same.push_back(word);
