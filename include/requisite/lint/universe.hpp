@@ -65,8 +65,7 @@ private:
     std::unordered_map<std::string, std::vector<NamedSet const*>>
         sets_;                                      ///< by name, or tag, line feed, value (or nothing)
     std::unordered_map<std::string, Extent> known_; ///< the same keys
-    std::unordered_map<std::string, std::vector<std::size_t>>
-        tagged_; ///< as above: by the courses' own tags
+    std::unordered_map<std::string, std::vector<std::size_t>> tagged_; ///< as above: by the courses' own tags
 };
 
 } // namespace requisite::detail
