@@ -168,7 +168,7 @@ TEST_CASE("a case of a test stands on one line if it has room there") {
         laid_out("test \"t\" for p { transcript finished case \"B\"   { CS 1 B } expect core met\ncase \"C\" {CS 1 C\n"
                  "CS 2 A} expect core unmet }") == "test \"t\" for p {\n"
                                                    "  transcript finished\n"
-                                                   "  case \"B\" {CS 1 B} expect core met\n"
+                                                   "  case \"B\" {CS 1 B}        expect core met\n"
                                                    "  case \"C\" {CS 1 C CS 2 A} expect core unmet\n"
                                                    "}\n");
     CHECK(laid_out("test \"t\" for p { case \"a transcript of its own\" { CS 101 A fall 2024 CS 201 B+ spring 2025 } "

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <requisite/syntax/columns.hpp>
 #include <requisite/syntax/format.hpp>
 #include <requisite/syntax/parse.hpp>
 #include <requisite/syntax/scan.hpp>
@@ -17,9 +18,12 @@ namespace syntax::detail {
 /// them is ours, so nothing can change its meaning.
 class Formatting {
 public:
-    explicit Formatting(Tree const& tree) : tree_(tree), text_(tree.source->text()) {
+    explicit Formatting(Tree const& tree) : tree_(tree), text_(tree.source->text()), table_(tree, columns) {
         leaves_.reserve(tree.nodes.size());
-        for (auto const& node : tree.nodes) visit(node);
+        for (auto const& node : tree.nodes) {
+            visit(node);
+            table_.declare(node);
+        }
         std::sort(starts_.begin(), starts_.end());
         std::sort(blocks_.begin(), blocks_.end());
         std::sort(items_.begin(), items_.end());
@@ -28,25 +32,24 @@ public:
 
     std::string run() {
         split();
-        mark();
         out_.reserve(text_.size() + text_.size() / 8);
         measure_bounds();
         for (std::size_t i = 0; i < words_.size(); ++i) {
-            lines_ = words_[i].lines;
+            empty_line_ = words_[i].empty;
             if (words_[i].comment)
                 write_comment(i);
             else
                 write_word(i);
         }
         if (!out_.empty() && out_.back() != '\n') out_ += '\n';
+        table_.finish(out_);
         return std::move(out_);
     }
 
 private:
     static constexpr std::size_t columns = 100;
 
-    static bool is_space(char c) noexcept { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
-    static bool has(std::vector<std::size_t> const& sorted, std::size_t at) noexcept {
+    static bool has(std::vector<std::uint32_t> const& sorted, std::size_t at) noexcept {
         return std::binary_search(sorted.begin(), sorted.end(), at);
     }
 
@@ -92,7 +95,8 @@ private:
                     ++p;
                 brace = static_cast<std::size_t>(p - text_.data());
             }
-            if (brace < node.last) blocks_.push_back(brace); // a test may only name its transcript
+            if (brace < node.last)
+                blocks_.push_back(static_cast<std::uint32_t>(brace)); // a test may only name its transcript
             break;
         }
         case +Kind::tag:
@@ -107,30 +111,39 @@ private:
     /// A word of the text, or a comment.
     struct Word {
         Span span;
-        int lines; ///< line breaks before it in the text
-        bool comment;
-        bool starts = false;     ///< a statement
-        bool item = false;       ///< a line of a case
-        bool block = false;      ///< the brace of a block
-        bool grouping = false;   ///< a parenthesis that groups
-        bool clause = false;     ///< a line may end before it
-        char sign = 0;           ///< a word of one character
-        std::uint32_t width = 0; ///< in columns
+        std::uint32_t width; ///< in columns
+        char sign;           ///< a word of one character
+        bool comment : 1;
+        bool starts : 1;   ///< a statement
+        bool item : 1;     ///< a line of a case
+        bool block : 1;    ///< the brace of a block
+        bool grouping : 1; ///< a parenthesis that groups
+        bool clause : 1;   ///< a line may end before it
+        bool apart : 1;    ///< a line break before it in the text
+        bool empty : 1;    ///< an empty line before it in the text
     };
 
     /// A bound of `with`, and its width in columns.
     struct Bound {
         Span span;
-        std::size_t width;
+        std::uint32_t width;
     };
 
     void split() {
         words_.reserve(leaves_.size() * 3 / 2 + 16);
         std::size_t comment = 0;
         std::size_t leaf = 0;
+        auto start = starts_.begin();
+        auto item = items_.begin();
+        auto block = blocks_.begin();
+        auto grouping = groupings_.begin();
+        auto const stands = [](auto& next, auto const& sorted, std::size_t at) {
+            while (next != sorted.end() && *next < at) ++next;
+            return next != sorted.end() && *next == at;
+        };
         for (std::size_t at = text_.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0;;) {
-            int lines = 0;
-            for (; at < text_.size() && is_space(text_[at]); ++at) lines += text_[at] == '\n' ? 1 : 0;
+            std::size_t lines = 0;
+            for (; at < text_.size() && scan::space(text_[at]); ++at) lines += text_[at] == '\n' ? 1 : 0;
             if (at == text_.size()) return;
             std::size_t last = at;
             bool const is_comment = comment < tree_.comments.size() && tree_.comments[comment].first == at;
@@ -143,41 +156,22 @@ private:
                 std::string_view const word = scan::word(text_.data() + at, text_.data() + text_.size());
                 last = at + std::max<std::size_t>(word.size(), 1);
             }
-            words_.push_back({{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(last)},
-                              lines,
-                              is_comment,
-                              false,
-                              false,
-                              false,
-                              false,
-                              false,
-                              0});
-            at = last;
-        }
-    }
-
-    /// What is asked of each word more than once.
-    void mark() {
-        auto start = starts_.begin();
-        auto item = items_.begin();
-        auto block = blocks_.begin();
-        auto grouping = groupings_.begin();
-        auto const stands = [](auto& next, std::vector<std::size_t> const& sorted, std::size_t at) {
-            while (next != sorted.end() && *next < at) ++next;
-            return next != sorted.end() && *next == at;
-        };
-        for (std::size_t i = 0; i < words_.size(); ++i) {
-            Word& word = words_[i];
-            std::size_t const at = word.span.first;
-            std::string_view const now = text(i);
+            std::string_view const now = text_.substr(at, last - at);
+            bool const ascii = now.front() != '"' && !is_comment && static_cast<unsigned char>(now.front()) < 0x80;
+            Word word{};
+            word.span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(last)};
+            word.width = static_cast<std::uint32_t>(ascii ? now.size() : utf8::count(now));
+            word.sign = now.size() == 1 ? now.front() : '\0';
+            word.comment = is_comment;
             word.starts = stands(start, starts_, at);
             word.item = stands(item, items_, at);
             word.block = stands(block, blocks_, at);
             word.grouping = stands(grouping, groupings_, at);
-            word.sign = now.size() == 1 ? now.front() : '\0';
             word.clause = scan::lower(now.front()) && is_clause(now);
-            bool const ascii = now.front() != '"' && !word.comment && static_cast<unsigned char>(now.front()) < 0x80;
-            word.width = static_cast<std::uint32_t>(ascii ? now.size() : utf8::count(now));
+            word.apart = lines > 0;
+            word.empty = lines > 1;
+            words_.push_back(word);
+            at = last;
         }
     }
 
@@ -216,12 +210,11 @@ private:
 
     /// How wide the bounds of `with` are; one with a comment in it fits on no line.
     void measure_bounds() {
-        auto bound = bounds_.begin();
-        for (auto const& word : words_) {
-            while (bound != bounds_.end() && bound->span.last <= word.span.first) ++bound;
-            if (bound == bounds_.end()) return;
-            if (word.span.first < bound->span.first) continue;
-            bound->width += word.comment ? columns : word.width + 1;
+        for (auto& bound : bounds_) {
+            auto word = std::partition_point(words_.begin(), words_.end(),
+                                             [&bound](Word const& one) { return one.span.first < bound.span.first; });
+            for (; word != words_.end() && word->span.first < bound.span.last; ++word)
+                bound.width += word->comment ? std::uint32_t{columns} : word->width + 1;
         }
     }
 
@@ -255,7 +248,7 @@ private:
         if (out_.empty()) return;
         if (out_.back() != '\n') out_ += '\n';
         bool const opened = out_.size() > 1 && out_[out_.size() - 2] == '{';
-        if (lines_ > 1 && !opened) out_ += '\n';
+        if (empty_line_ && !opened) out_ += '\n';
         out_.append(indent, ' ');
         column_ = indent;
         fresh_ = true;
@@ -264,9 +257,10 @@ private:
     void write_comment(std::size_t index) {
         Span const span = words_[index].span;
         std::string_view comment = text(index);
-        while (!comment.empty() && is_space(comment.back())) comment.remove_suffix(1);
-        if (lines_ == 0 && !out_.empty()) {
+        while (!comment.empty() && scan::space(comment.back())) comment.remove_suffix(1);
+        if (!words_[index].apart && !out_.empty()) {
             out_ += out_.back() == '\n' ? "" : "  ";
+            table_.comment(out_, utf8::count(comment));
         } else {
             // What follows decides how deep an own-line comment stands; inside a statement it is a continuation.
             new_line(2 * depth_ + (in_statement(span.last) ? 4 : 0));
@@ -280,7 +274,7 @@ private:
     // Whether the word after a comment goes on with the same statement.
     bool in_statement(std::size_t at) const noexcept {
         for (;;) {
-            while (at < text_.size() && is_space(text_[at])) ++at;
+            while (at < text_.size() && scan::space(text_[at])) ++at;
             if (at == text_.size() || text_[at] != '#') break;
             while (at < text_.size() && text_[at] != '\n') ++at;
         }
@@ -294,6 +288,7 @@ private:
         bool const closes_block = words_[index].sign == '}' && !open_.empty() && open_.back();
         if (words_[index].sign == '}' && !open_.empty()) open_.pop_back();
         if (closes_block) {
+            table_.finish(out_);
             --depth_;
             if (opened_ && !comment_) { // nothing inside
                 out_ += '}';
@@ -301,23 +296,27 @@ private:
                 finish('}');
                 return;
             }
-            lines_ = std::min(lines_, 1);
+            empty_line_ = false;
             new_line(2 * depth_);
         } else if (starts) {
             new_line(2 * depth_);
+            table_.statement(words_[index].span.first, out_);
         } else if (comment_) {
-            lines_ = std::min(lines_, 1);
+            table_.line_break();
+            empty_line_ = false;
             new_line(2 * depth_ + (previous_ == '}' ? 0 : 4));
         } else {
             bool const space = wants_space(index);
             if (space && breaks(index)) {
-                lines_ = 1;
+                table_.line_break();
+                empty_line_ = false;
                 new_line(2 * depth_ + 4);
             } else if (space) {
                 out_ += ' ';
                 ++column_;
             }
         }
+        table_.word(words_[index].span.first, words_[index].sign, out_, column_, words_[index].width);
         out_ += word;
         column_ += words_[index].width;
         finish(words_[index].sign);
@@ -345,22 +344,23 @@ private:
 
     Tree const& tree_;
     std::string_view text_;
+    Columns table_;
     std::vector<Word> words_;
     std::vector<Span> leaves_;
-    std::vector<std::size_t> starts_;    ///< where statements begin
-    std::vector<std::size_t> items_;     ///< where the lines of a case begin, which stand in one line
-    std::vector<std::size_t> blocks_;    ///< braces of blocks; the others are of lists
-    std::vector<Bound> bounds_;          ///< of `with`, in the order of the text
-    std::vector<std::size_t> groupings_; ///< parentheses that group; the others belong to the word before
+    std::vector<std::uint32_t> starts_;    ///< where statements begin
+    std::vector<std::uint32_t> items_;     ///< where the lines of a case begin, which stand in one line
+    std::vector<std::uint32_t> blocks_;    ///< braces of blocks; the others are of lists
+    std::vector<Bound> bounds_;            ///< of `with`, in the order of the text
+    std::vector<std::uint32_t> groupings_; ///< parentheses that group; the others belong to the word before
     std::string out_;
     char previous_ = 0;      ///< the word before, if it is one character
     std::vector<bool> open_; ///< the open braces; true: of a block
     std::size_t depth_ = 0;
     std::size_t column_ = 0;
-    int lines_ = 0;
-    bool fresh_ = true;    ///< nothing but indentation on this line
-    bool comment_ = false; ///< the last thing written was a comment: the line is over
-    bool opened_ = false;  ///< the last word opened a block
+    bool empty_line_ = false; ///< before what is written next
+    bool fresh_ = true;       ///< nothing but indentation on this line
+    bool comment_ = false;    ///< the last thing written was a comment: the line is over
+    bool opened_ = false;     ///< the last word opened a block
 };
 
 } // namespace syntax::detail

@@ -14,6 +14,7 @@ using Iterator = char const*;
 inline bool digit(char c) noexcept { return static_cast<unsigned>(c - '0') < 10U; }
 inline bool upper(char c) noexcept { return static_cast<unsigned>(c - 'A') < 26U; }
 inline bool lower(char c) noexcept { return static_cast<unsigned>(c - 'a') < 26U; }
+inline bool space(char c) noexcept { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
 struct CharacterTable {
     bool word[256] = {};
@@ -193,7 +194,7 @@ inline void blank(Iterator& p, Iterator end) noexcept {
         if (*p == '#') {
             while (p != end && *p != '\n') ++p;
             if (p == end) return;
-        } else if (*p != ' ' && *p != '\t' && *p != '\n' && *p != '\r') {
+        } else if (!space(*p)) {
             return;
         }
     }

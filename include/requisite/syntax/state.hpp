@@ -3,6 +3,7 @@
 #pragma once
 
 #include <requisite/syntax/limits.hpp>
+#include <requisite/syntax/scan.hpp>
 #include <requisite/syntax/tree.hpp>
 #include <requisite/text/diagnostic.hpp>
 
@@ -88,7 +89,7 @@ struct State {
     void skip(Iterator& p) {
         while (p != end) {
             char const c = *p;
-            if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
+            if (scan::space(c)) {
                 ++p;
             } else if (c == '#') {
                 skip_comment(p);

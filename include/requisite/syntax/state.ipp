@@ -373,7 +373,7 @@ REQUISITE_INLINE Body State::resynchronize(Scope scope, Iterator& p) {
         } else if (c == '{' || c == '(') {
             if (c == '{' && open == 0 && round == 0 && p >= fault && depth < limits.depth) {
                 Iterator q = p + 1;
-                while (q != end && (*q == ' ' || *q == '\n' || *q == '\t' || *q == '\r')) ++q;
+                while (q != end && scan::space(*q)) ++q;
                 if (scope < Scope::items && scan::is_block_verb(scan::word(q, end))) return Body::statements;
                 std::string_view const verb = scan::word(begin_statement, end);
                 if (verb == "test" && scope == Scope::file) return Body::test;

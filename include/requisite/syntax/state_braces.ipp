@@ -34,7 +34,7 @@ inline bool first_on_line(char const* p, char const* begin) noexcept {
 
 /// The end of what stands before a place.
 inline char const* end_before(char const* p, char const* begin) noexcept {
-    while (p != begin && (p[-1] == ' ' || p[-1] == '\t' || p[-1] == '\n' || p[-1] == '\r')) --p;
+    while (p != begin && scan::space(p[-1])) --p;
     return p;
 }
 
