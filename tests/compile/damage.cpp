@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
+#include <tuple>
 
 using namespace requisite;
 
@@ -105,7 +106,9 @@ std::pair<int, int> tried(Damage damage, int times) {
 // What is noticed differs by kind: a dropped number or a doubled statement can be a program, too.
 TEST_CASE("a damage in one place gives one message, nearly always") {
     for (Damage const damage : {Damage::dropped, Damage::doubled, Damage::misspelt, Damage::brace}) {
-        auto const [noticed, once] = tried(damage, 150);
+        int noticed = 0;
+        int once = 0;
+        std::tie(noticed, once) = tried(damage, 150);
         CAPTURE(static_cast<int>(damage));
         CAPTURE(noticed);
         CAPTURE(once);
