@@ -170,6 +170,91 @@ TEST_CASE("a name declared in two files") {
     CHECK(one.others[0].source->name() == "a.req");
 }
 
+namespace {
+
+/// A registrar's database, as a host hands it to the library: no text.
+class Registrar : public Importer {
+public:
+    Catalogue catalogue;
+    std::string text;
+
+    Registrar() {
+        catalogue.courses = {{"24-1", "Dynamics", Units(12), {}, {{"area", "robotics"}}, {}},
+                             {"24-2", "Control", Units(12), {}, {{"area", "robotics"}}, {}}};
+        catalogue.sets = {{"core", "", "", CourseSet::list({"24-1"}), {}}};
+        catalogue.grades = GradeScale("ten", {{"10", Grade::Kind::points, Decimal(10), true, ""},
+                                              {"5", Grade::Kind::points, Decimal(5), true, ""}});
+        catalogue.terms = {Season("autumn")};
+    }
+    std::optional<ImportedText> read(std::string const& path, std::string const&) override {
+        return ImportedText{path, text, catalogue};
+    }
+    Parsed parse(std::string const& program, Limits const& limits = {}) {
+        ParseOptions options;
+        options.importer = this;
+        options.limits = limits;
+        return requisite::parse(program, options);
+    }
+};
+
+} // namespace
+
+TEST_CASE("an import may be a catalogue of the host, without text") {
+    Registrar registrar;
+    Parsed const parsed = registrar.parse("import \"registrar\"\n"
+                                          "require 1 course from core where grade >= 5\n"
+                                          "require 12 units from area(robotics)\n");
+    CHECK_MESSAGE(parsed.diagnostics().empty(), complaints(parsed.diagnostics()));
+    CHECK(parsed.catalogue() == registrar.catalogue);
+    CHECK(complaints(registrar.parse("import \"registrar\" require 1 course from cor").diagnostics()) ==
+          "1:42 RQ0202 unknown set 'cor'; did you mean 'core'?");
+    CHECK(places(registrar.parse("import \"registrar\" require 1 course from core where grade >= B").diagnostics()) ==
+          "1:53 RQ0302");
+    CHECK_FALSE(registrar.parse("require 1 course from core")); // nobody asked for it
+}
+
+TEST_CASE("a catalogue of the host stands below the text that comes with it, and below the importing file's own") {
+    Registrar registrar;
+    registrar.text = "grades five { A = 5, B = 4 } course 24-3 set more = core or {24-3}";
+    Parsed const both = registrar.parse("import \"registrar\" require 1 course from more where grade >= B");
+    CHECK_MESSAGE(both.diagnostics().empty(), complaints(both.diagnostics()));
+    CHECK(both.catalogue().courses.size() == 3);
+    CHECK(both.catalogue().grades.name() == "five");
+    CHECK(both.catalogue().terms == std::vector<Season>{Season("autumn")});
+    Parsed const own = registrar.parse("import \"registrar\" grades own { A = 1 }");
+    CHECK(own.catalogue().grades.name() == "own");
+}
+
+TEST_CASE("what is wrong in a catalogue of the host has no place, and no repair of a text") {
+    Registrar registrar;
+    registrar.catalogue.courses.push_back(registrar.catalogue.courses.front());
+    registrar.catalogue.sets.push_back({"more", "", "", CourseSet::named("cor"), {}});
+    Parsed const parsed = registrar.parse("import \"registrar\"");
+    REQUIRE(parsed.diagnostics().size() == 2);
+    CHECK(parsed.diagnostics()[0].message == "course 24-1 is declared twice");
+    CHECK(parsed.diagnostics()[1].help == "did you mean 'core'?");
+    for (auto const& one : parsed.diagnostics()) {
+        CHECK(one.primary.source.get() == nullptr);
+        CHECK(one.fixes.empty());
+    }
+}
+
+TEST_CASE("a catalogue of the host is held to the limits") {
+    Registrar registrar;
+    Limits few;
+    few.courses = 1;
+    CHECK(places(registrar.parse("import \"registrar\"", few).diagnostics()) == "1:8 RQ0165");
+    registrar.catalogue.sets.push_back({"deep", "", "", {}, {}});
+    Limits shallow;
+    shallow.tree_depth = 8;
+    CourseSet some = CourseSet::any();
+    for (int i = 0; i < 8; ++i) some = CourseSet::except({CourseSet::any(), std::move(some)});
+    registrar.catalogue.sets.back().courses = some;
+    CHECK(registrar.parse("import \"registrar\""));
+    CHECK(complaints(registrar.parse("import \"registrar\"", shallow).diagnostics()) ==
+          "1:8 RQ0106 set 'deep' is nested deeper than 8 levels; name its parts as sets of their own");
+}
+
 TEST_CASE("a missing file is named together with its importer") {
     Files files(Texts{{"a.req", "\n import \"b.req\""}});
     Parsed const parsed = with(files, "import \"a.req\"");

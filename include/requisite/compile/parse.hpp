@@ -8,13 +8,15 @@
 namespace requisite {
 inline namespace REQUISITE_ABI {
 
-/// A file that an `import` names.
+/// A file that an `import` names, or what the host has in its place.
 struct ImportedText {
     std::string name; ///< identifies the file: two imports with the same name are one file
-    std::string text;
+    std::string text; ///< may be empty
+    /// Courses, sets and grades of the host's own, from a database or another format, as if they stood below the text.
+    std::optional<Catalogue> catalogue = std::nullopt;
 };
 
-/// Finds imported files for the library, which does no I/O itself.
+/// Finds imported files for the library, which does no I/O itself, and is asked for a catalogue only when a text imports it.
 class Importer {
 public:
     Importer() = default;

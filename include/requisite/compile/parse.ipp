@@ -4,6 +4,7 @@
 #include <requisite/compile/parse.hpp>
 #include <requisite/compile/repeated.hpp>
 #include <requisite/compile/resolve.hpp>
+#include <requisite/model/tree_size.hpp>
 #include <requisite/syntax/parse.hpp>
 
 #include <algorithm>
@@ -101,6 +102,7 @@ private:
         seen_.push_back(found->name);
         Lowered loaded = file(found->name, found->text);
         Catalogue& catalogue = loaded.document.catalogue;
+        if (found->catalogue && !add(*found->catalogue, catalogue, where)) return;
         if (into.courses.size() + catalogue.courses.size() > options_.limits.courses) {
             if (!too_many_)
                 fault("RQ0165", where,
@@ -110,14 +112,34 @@ private:
             too_many_ = true;
             return;
         }
-        append(into.courses, catalogue.courses);
-        append(into.sets, catalogue.sets);
-        append(into.same, catalogue.same);
-        if (into.grades.empty()) into.grades = std::move(catalogue.grades);
+        join(into, catalogue);
+    }
+
+    /// What is behind: grades and terms are those of the first that has any.
+    static void join(Catalogue& into, Catalogue& behind) {
+        append(into.courses, behind.courses);
+        append(into.sets, behind.sets);
+        append(into.same, behind.same);
+        if (into.grades.empty()) into.grades = std::move(behind.grades);
         if (into.terms.empty()) {
-            into.terms = std::move(catalogue.terms);
-            into.terms_place = catalogue.terms_place;
+            into.terms = std::move(behind.terms);
+            into.terms_place = std::move(behind.terms_place);
         }
+    }
+
+    /// A catalogue that the host has built: its sets may be of any depth.
+    bool add(Catalogue own, Catalogue& into, Place const& where) {
+        for (auto const& set : own.sets) {
+            if (depth(set.courses) > options_.limits.tree_depth) {
+                fault("RQ0106", where,
+                      "set '" + set.name + "' is nested deeper than " + std::to_string(options_.limits.tree_depth) +
+                          " levels",
+                      "name its parts as sets of their own");
+                return false;
+            }
+        }
+        join(into, own);
+        return true;
     }
 
     ParseOptions const& options_;
@@ -158,6 +180,8 @@ REQUISITE_INLINE Parsed parse(std::string_view text, ParseOptions const& options
     Lowered lowered = loading.file(options.name, text);
     resolve(lowered.document, diagnostics, options.limits.errors, loading.unread());
     detail::join_repeated(diagnostics);
+    for (auto& one : diagnostics)
+        if (!one.primary.source) one.fixes.clear(); // it is about a catalogue of the host: there is no text to mend
     return {std::make_shared<Document const>(std::move(lowered.document)), std::move(diagnostics)};
 }
 

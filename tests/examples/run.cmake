@@ -1,0 +1,11 @@
+# Runs an example. It has to end with 0 and to print what the file EXPECTED has, if that exists.
+execute_process(COMMAND ${PROGRAM} RESULT_VARIABLE status OUTPUT_VARIABLE printed ERROR_VARIABLE complaints)
+if(NOT status EQUAL 0)
+    message(FATAL_ERROR "it ended with ${status}\n${printed}\n${complaints}")
+endif()
+if(EXISTS ${EXPECTED})
+    file(READ ${EXPECTED} expected)
+    if(NOT printed STREQUAL expected)
+        message(FATAL_ERROR "it printed\n${printed}\nand ${EXPECTED} has\n${expected}")
+    endif()
+endif()
