@@ -2,5 +2,6 @@
 #define REQUISITE_SOURCE
 #include <requisite/lint/lint.hpp>
 #include <requisite/requisite.hpp>
+#include <requisite/testing/assertions.hpp>
 #include <requisite/testing/coverage.hpp>
 #include <requisite/testing/run.hpp>

@@ -43,6 +43,59 @@ TEST_CASE("test --filter") {
     CHECK(has(none.err, "no test has 'nonsense' in its title"));
 }
 
+TEST_CASE("test --exact: the test with this title, and no other that has it as a part") {
+    Folder const folder;
+    folder.file("a.req", program);
+    CHECK(has(folder.run("test a.req --exact 'has it'").out, "1 test, 0 failed"));
+    CHECK(has(folder.run("test a.req --exact 'has it # not'").out, "1 test, 1 failed"));
+    Result const part = folder.run("test a.req --exact has");
+    CHECK(part.status == 2);
+    CHECK(has(part.err, "no test has the title 'has'"));
+    CHECK(folder.run("test a.req --exact ''").status == 2); // nor is it all of them
+    CHECK(folder.run("test a.req --exact 'has it' --filter has").status == 2);
+}
+
+TEST_CASE("test --exact: a title of any characters is one argument") {
+    char const* const title = R"([[a; b]] "c" 'd' \ -e =f $g #h {i} (j, k)|l)";
+    std::string escaped;
+    std::string quoted;
+    for (char const c : std::string(title)) {
+        escaped += (c == '"' || c == '\\' ? "\\" : "") + std::string(1, c);
+        quoted += c == '\'' ? "'\\''" : std::string(1, c);
+    }
+    Folder const folder;
+    folder.file("a.req", "require m: milestone(m)\n"
+                         "test \"" +
+                             escaped +
+                             "\" for \"\" { expect m unmet }\n"
+                             "test \"--exact\" for \"\" { expect m unmet }\n");
+    CHECK(has(folder.run("test a.req --exact='" + quoted + "'").out, "1 test, 0 failed"));
+    CHECK(has(folder.run("test a.req --exact=--exact").out, "1 test, 0 failed"));
+    auto const json = nlohmann::json::parse(folder.run("test a.req --list --format json").out);
+    CHECK(json["tests"][0]["title"] == title);
+}
+
+TEST_CASE("test --list: the titles, and nothing is run") {
+    Folder const folder;
+    folder.file("a.req", program);
+    Result const text = folder.run("test a.req a.req --list");
+    CHECK(text.status == 0);
+    CHECK(text.out == "a.req\n  has it\n  has it # not\n  has it\n  has it # not\n");
+    CHECK(folder.run("test a.req --list --filter '# not'").out == "a.req\n  has it # not\n");
+    CHECK(folder.run("test a.req --list --filter nonsense").status == 2);
+    auto const json = nlohmann::json::parse(folder.run("test a.req --list --exact 'has it' --format json").out);
+    CHECK(json["count"] == 1);
+    CHECK(json["tests"][0] ==
+          nlohmann::json{{"file", "a.req"}, {"title", "has it"}, {"program", "a"}, {"place", "a.req:5:1"}});
+    CHECK(folder.run("test a.req --list --format tap").status == 2);
+    folder.file("b.req", "require 1 coursee from {CS 101}\n");
+    Result const broken = folder.run("test b.req --list");
+    CHECK(broken.status == 1);
+    CHECK(has(broken.err, "b.req:1:11"));
+    folder.file("c.req", "require m: milestone(m)\n");
+    CHECK(folder.run("test c.req --list").status == 0);
+}
+
 TEST_CASE("test --format tap") {
     Folder const folder;
     folder.file("a.req", program);

@@ -41,9 +41,41 @@ TEST_CASE("a status, a finding and a report print in a few words") {
 
 TEST_CASE("rules are asserted by their path") {
     Report const found = report();
+    REQUISITE_CHECK_MET(found, "learning");
+    REQUISITE_CHECK_UNMET(found, "admission");
     REQUISITE_CHECK_STATUS(found, "learning", Status::met);
     REQUISITE_CHECK_STATUS(found, "admission", Status::unmet);
     REQUISITE_CHECK_USES(found, "learning", "24-787");
+}
+
+TEST_CASE("rules are asserted of a program and a transcript") {
+    Parsed const minor = parse(text);
+    Transcript const nothing;
+    REQUISITE_CHECK_MET(minor, minor.document().tests.front().transcript, "learning");
+    REQUISITE_CHECK_UNMET(minor, nothing, "learning");
+    REQUISITE_CHECK_STATUS(minor, nothing, "admission", Status::unmet);
+    REQUISITE_CHECK_USES(minor, "transcript { 24-787 12 units A }", "learning", "24-787");
+    REQUISITE_CHECK_MISSING(minor, nothing, "learning", testing::courses(1));
+    REQUISITE_REQUIRE_MET(text, "transcript { 24-787 12 units A }", "learning");
+    REQUISITE_REQUIRE_UNMET(text, nothing, "learning");
+    REQUISITE_REQUIRE_STATUS(text, nothing, "degree", Status::unmet);
+    REQUISITE_REQUIRE_USES(text, "transcript { 24-787 12 units A }", "degree", "24-787");
+    REQUISITE_REQUIRE_MISSING(text, nothing, "learning", Courses(1));
+}
+
+TEST_CASE("names in a test do not meet those of the checks") {
+    std::string const expected = text;
+    Transcript const met;
+    Status const status = Status::unmet;
+    REQUISITE_CHECK_STATUS(expected, met, "learning", status);
+}
+
+TEST_CASE("what is met fails where it was expected to be unmet" * doctest::should_fail()) {
+    REQUISITE_CHECK_UNMET(report(), "learning");
+}
+
+TEST_CASE("what is unmet fails where it was expected to be met" * doctest::should_fail()) {
+    REQUISITE_CHECK_MET(report(), "admission");
 }
 
 TEST_CASE("a wrong status fails" * doctest::should_fail()) {
@@ -54,14 +86,8 @@ TEST_CASE("a course that is not used fails" * doctest::should_fail()) {
     REQUISITE_CHECK_USES(report(), "learning", "24-788");
 }
 
-TEST_CASE("a failure names its line in the file") {
-    Parsed const parsed =
-        parse("program p { require 24-787 }\ntest \"t\" for p {\n  expect nothing met\n}", {"minor.req", nullptr, {}});
-    REQUIRE(parsed.document().tests.size() == 1);
-    Expectation const& expectation = parsed.document().tests.front().expectations.front();
-    CHECK(testing::failure(check(expectation, Report())) ==
-          "minor.req:3: expect nothing met\n"
-          "but no requirement and no stage of this student is named 'nothing'");
+TEST_CASE("a wrong amount fails" * doctest::should_fail()) {
+    REQUISITE_CHECK_MISSING(report(), "learning", testing::courses(1));
 }
 
 TEST_CASE("the test blocks of a file are checks") { testing::check_file_tests(parse(text).document()); }

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <optional>
 
 namespace cli {
 
@@ -18,6 +19,8 @@ struct Options {
     std::vector<std::string> files;
     std::string format;
     std::string filter;
+    std::optional<std::string> exact; ///< the whole title
+    bool list = false;
     std::string coverage; ///< text, json; empty: none
 };
 
@@ -169,7 +172,12 @@ std::string as_json(std::vector<Outcome> const& outcomes, std::size_t failed) {
     return out.dump(2) + '\n';
 }
 
-/// The tests of one file whose titles contain the filter.
+bool is_selected(requisite::TestCase const& test, Options const& options) {
+    if (options.exact) return test.title == *options.exact;
+    return test.title.find(options.filter) != std::string::npos;
+}
+
+/// The tests of one file that are selected.
 void run_file(std::string const& file, Options const& options, Session& session, std::vector<Outcome>& outcomes,
               std::vector<FileCoverage>& coverage) {
     requisite::Parsed const parsed = parse_file(file);
@@ -178,7 +186,7 @@ void run_file(std::string const& file, Options const& options, Session& session,
     std::size_t const first = outcomes.size();
     std::map<requisite::Program const*, requisite::Bound> bound; // each program once
     for (requisite::TestCase const& test : parsed.document().tests) {
-        if (test.title.find(options.filter) == std::string::npos) continue;
+        if (!is_selected(test, options)) continue;
         std::vector<requisite::Bound const*> together;
         for (requisite::Program const* const program : requisite::test_programs(parsed.document(), test)) {
             auto found = bound.find(program);
@@ -245,7 +253,61 @@ std::string as_json(std::vector<FileCoverage> const& all) {
     return nlohmann::ordered_json{{"requisite", "1"}, {"coverage", std::move(files)}}.dump(2) + '\n';
 }
 
+/// A test that is named and not run.
+struct Listed {
+    std::string file;
+    requisite::TestCase test;
+};
+
+/// A title a line, below the file's name.
+std::string as_text(std::vector<Listed> const& tests) {
+    std::string out;
+    std::string const* file = nullptr;
+    for (Listed const& one : tests) {
+        if (file == nullptr || *file != one.file) out += (file == nullptr ? "" : "\n") + one.file + '\n';
+        file = &one.file;
+        out += "  " + indented(one.test.title, "");
+    }
+    return out;
+}
+
+std::string as_json(std::vector<Listed> const& all) {
+    using requisite::detail::json::text;
+    auto tests = nlohmann::ordered_json::array();
+    for (Listed const& one : all)
+        tests.push_back({{"file", text(one.file)},
+                         {"title", text(one.test.title)},
+                         {"program", text(one.test.program)},
+                         {"place", text(place(one.test.place))}});
+    return nlohmann::ordered_json{{"requisite", "1"}, {"count", all.size()}, {"tests", std::move(tests)}}.dump(2) +
+           '\n';
+}
+
+/// None is an error if the command line asked for some.
+void complain_about_none(Options const& options, Session const& session) {
+    if (session.exit != success) return;
+    if (options.exact) throw UsageError("no test has the title '" + *options.exact + '\'');
+    if (!options.filter.empty()) throw UsageError("no test has '" + options.filter + "' in its title");
+}
+
+void list(Options const& options, Session& session) {
+    if (options.format != "text" && options.format != "json")
+        throw UsageError("--list has the formats text and json, not " + options.format);
+    std::vector<Listed> tests;
+    for (std::string const& file : options.files) {
+        requisite::Parsed const parsed = parse_file(file);
+        session.print(requisite::without_allowed(parsed.diagnostics()), stderr);
+        if (!parsed) session.fail(failed);
+        if (!parsed) continue;
+        for (requisite::TestCase const& test : parsed.document().tests)
+            if (is_selected(test, options)) tests.push_back({display_name(file), test});
+    }
+    write(options.format == "json" ? as_json(tests) : as_text(tests));
+    if (tests.empty()) complain_about_none(options, session);
+}
+
 void test(Options const& options, Session& session) {
+    if (options.list) return list(options, session);
     std::vector<Outcome> outcomes;
     std::vector<FileCoverage> coverage;
     for (std::string const& file : options.files) run_file(file, options, session, outcomes, coverage);
@@ -263,8 +325,7 @@ void test(Options const& options, Session& session) {
         write(as_text(outcomes, count, session.colors(stdout)));
     if (options.coverage == "text") write(as_text(coverage), options.format == "text" ? stdout : stderr);
     if (count > 0) session.fail(failed);
-    if (outcomes.empty() && session.exit == success && !options.filter.empty())
-        throw UsageError("no test has '" + options.filter + "' in its title");
+    if (outcomes.empty()) complain_about_none(options, session);
 }
 
 } // namespace
@@ -273,7 +334,12 @@ void add_test(CLI::App& app, Session& session) {
     auto const options = std::make_shared<Options>();
     CLI::App* const command = app.add_subcommand("test", "Run the test blocks of files");
     command->add_option("FILE", options->files, "files whose tests to run, - for standard input")->required();
-    command->add_option("--filter", options->filter, "only tests with this text in their title")->type_name("TEXT");
+    CLI::Option* const filter =
+        command->add_option("--filter", options->filter, "only tests with this text in their title")->type_name("TEXT");
+    command->add_option("--exact", options->exact, "only the test with this title")
+        ->type_name("TITLE")
+        ->excludes(filter);
+    command->add_flag("--list", options->list, "print the titles instead of running the tests");
     command
         ->add_flag("--coverage{text}", options->coverage,
                    "what the tests never touch: --coverage prints it behind them, --coverage=json instead of them")

@@ -1,28 +1,48 @@
-// For people who assert degree rules in doctest: verdicts and reports that print as text, checks that say why they
-// fail, and the test blocks of a file as checks. Needs doctest; not part of requisite.hpp.
+// For people who assert degree rules in doctest: checks that say why they fail, values that print as text, and the test
+// blocks of a file as checks. Needs doctest; not part of requisite.hpp. docs/testing.md shows it at work.
 #pragma once
 
 #include <requisite/compile/parse.hpp>
+#include <requisite/testing/assertions.hpp>
 #include <requisite/testing/run.hpp>
 
 #include <doctest/doctest.h>
 
-/// Checks the status of a requirement (by its path) or a stage. A failure says which rule it is and why it stands so:
-/// `REQUISITE_CHECK_STATUS(report, "core.deep-learning", requisite::Status::unmet);`
-#define REQUISITE_CHECK_STATUS(report, path, status)                                                                   \
-    REQUISITE_CHECK_EXPECTATION(::requisite::testing::has_status(path, status), report)
+// Each check takes a program and a transcript, or what was audited already, then the path of a requirement, or the name of
+// a stage or a program:
+//   REQUISITE_CHECK_MET(program, transcript, "core.deep-learning")
+//   REQUISITE_CHECK_MET(report, "core.deep-learning")
+// A program is a Bound, a Parsed or a text; a transcript a Transcript, a ParsedTranscript or a text; an audit that several
+// checks share a testing::Audit, or a Report. A failure says which rule it is, which courses it uses, and why it stands so;
+// a path that does not exist, which ones are near; a text that cannot be read, its diagnostics. REQUISITE_REQUIRE_… ends
+// the test case if it fails.
 
-/// Checks that courses count toward a requirement or anything below it. A failure says where each went instead:
-/// `REQUISITE_CHECK_USES(report, "domain.robotics", "24-771", "24-776");`
-#define REQUISITE_CHECK_USES(report, path, ...)                                                                        \
-    REQUISITE_CHECK_EXPECTATION(::requisite::testing::uses(path, {__VA_ARGS__}), report)
+/// Met by completed records: `REQUISITE_CHECK_MET(program, transcript, "domain.robotics");`
+#define REQUISITE_CHECK_MET(...) REQUISITE_DETAIL_ASSERT(CHECK, met, __VA_ARGS__)
+#define REQUISITE_REQUIRE_MET(...) REQUISITE_DETAIL_ASSERT(REQUIRE, met, __VA_ARGS__)
 
-/// Checks any expectation.
-#define REQUISITE_CHECK_EXPECTATION(expectation, report)                                                               \
+/// Unmet, whatever comes of the courses in progress and planned: `REQUISITE_CHECK_UNMET(program, transcript, "degree");`
+#define REQUISITE_CHECK_UNMET(...) REQUISITE_DETAIL_ASSERT(CHECK, unmet, __VA_ARGS__)
+#define REQUISITE_REQUIRE_UNMET(...) REQUISITE_DETAIL_ASSERT(REQUIRE, unmet, __VA_ARGS__)
+
+/// Any status: `REQUISITE_CHECK_STATUS(report, "core", requisite::Status::in_progress);`
+#define REQUISITE_CHECK_STATUS(...) REQUISITE_DETAIL_ASSERT(CHECK, has_status, __VA_ARGS__)
+#define REQUISITE_REQUIRE_STATUS(...) REQUISITE_DETAIL_ASSERT(REQUIRE, has_status, __VA_ARGS__)
+
+/// Courses that count there or below, perhaps among others: `REQUISITE_CHECK_USES(report, "domain", "24-771", "24-776");`
+#define REQUISITE_CHECK_USES(...) REQUISITE_DETAIL_ASSERT(CHECK, uses, __VA_ARGS__)
+#define REQUISITE_REQUIRE_USES(...) REQUISITE_DETAIL_ASSERT(REQUIRE, uses, __VA_ARGS__)
+
+/// What is still needed, exactly: `REQUISITE_CHECK_MISSING(report, "domain", requisite::testing::units(12));`, or Units(12);
+/// `courses(1)`, `requirements(2)`.
+#define REQUISITE_CHECK_MISSING(...) REQUISITE_DETAIL_ASSERT(CHECK, missing, __VA_ARGS__)
+#define REQUISITE_REQUIRE_MISSING(...) REQUISITE_DETAIL_ASSERT(REQUIRE, missing, __VA_ARGS__)
+
+#define REQUISITE_DETAIL_ASSERT(strength, expected, ...)                                                               \
     do {                                                                                                               \
-        auto const expected = ::requisite::check(expectation, report);                                                 \
-        auto const message = ::requisite::testing::failure(expected);                                                  \
-        DOCTEST_CHECK_MESSAGE(expected.passed, message);                                                               \
+        auto const requisite_verdict = ::requisite::testing::verdict(::requisite::testing::expected, __VA_ARGS__);     \
+        bool const requisite_as_expected = requisite_verdict.passed;                                                   \
+        DOCTEST_##strength##_MESSAGE(requisite_as_expected, ::requisite::testing::below(requisite_verdict.message));   \
     } while (false)
 
 namespace requisite {
@@ -60,32 +80,13 @@ inline doctest::String toString(Report const& report) {
     return text.c_str();
 }
 
-} // namespace REQUISITE_ABI
-} // namespace requisite
+namespace testing {
 
-namespace requisite::testing {
-
-inline Expectation has_status(std::string path, Status status) {
-    Expectation expectation;
-    expectation.path = std::move(path);
-    expectation.status = status;
-    return expectation;
-}
-
-inline Expectation uses(std::string path, std::vector<std::string> courses) {
-    Expectation expectation;
-    expectation.path = std::move(path);
-    expectation.kind = Expectation::Kind::uses;
-    expectation.courses = std::move(courses);
-    return expectation;
-}
-
-/// "aie.req:12: expect core met\nbut core is unmet: …"
-inline std::string failure(ExpectationResult const& result) {
+/// A message of several lines as doctest shows it, each below the first.
+inline std::string below(std::string const& message) {
     std::string text;
-    if (auto const& source = result.place.source)
-        text = source->name() + ':' + std::to_string(source->position(result.place.span.first).line) + ": ";
-    return text + result.expected + "\nbut " + result.actual;
+    for (char const c : message) text += c == '\n' ? std::string("\n          ") : std::string(1, c);
+    return text;
 }
 
 /// The test blocks of a parsed file, one check for each `expect`. A file without any fails: nothing was tested.
@@ -101,10 +102,12 @@ inline void check_file_tests(Document const& document, AuditOptions const& optio
         std::vector<Bound const*> programs;
         for (auto const& one : bound) programs.push_back(&one);
         for (auto const& expectation : run(test, programs, options).expectations) {
-            std::string const message = failure(expectation);
+            std::string const message = below(failure(expectation));
             DOCTEST_CHECK_MESSAGE(expectation.passed, message);
         }
     }
 }
 
-} // namespace requisite::testing
+} // namespace testing
+} // namespace REQUISITE_ABI
+} // namespace requisite

@@ -5,6 +5,8 @@
 #include <requisite/testing/check.hpp>
 #include <requisite/text/suggest.hpp>
 
+#include <algorithm>
+
 namespace requisite::detail::testing {
 
 /// The codes of the course that has this code, after `same`.
@@ -181,22 +183,50 @@ inline std::string open(Target const& target) {
     return text;
 }
 
+/// The names that `path` may have been meant to be, the likeliest first, three at most: those that end with it, and those spelt like it.
+inline std::vector<std::string> nearest(std::string const& path, std::vector<std::string> names) {
+    constexpr std::size_t most = 3;
+    std::vector<std::string> near;
+    for (auto const& name : names) // "learning" for core.learning
+        if (near.size() < most && name.size() > path.size() && name[name.size() - path.size() - 1] == '.' &&
+            name.compare(name.size() - path.size(), path.size(), path) == 0)
+            near.push_back(name);
+    while (near.size() < most) {
+        std::string const next = suggest(path, names);
+        if (next.empty()) break;
+        names.erase(std::remove(names.begin(), names.end(), next), names.end());
+        if (!is_one_of(next, near)) near.push_back(next);
+    }
+    return near;
+}
+
+/// "'a', 'b' or 'c'"
+inline std::string alternatives(std::vector<std::string> const& names) {
+    std::string text;
+    for (std::size_t i = 0; i < names.size(); ++i)
+        text += (i == 0 ? "'" : i + 1 < names.size() ? ", '" : " or '") + names[i] + '\'';
+    return text;
+}
+
 inline std::string nothing_named(std::vector<Audited> const& all, std::string const& path) {
+    constexpr std::size_t most = 8;
     std::vector<std::string> names;
-    std::string ending; // "deep-learning" for core.deep-learning
+    std::vector<std::string> top; // what a person would look through if nothing is spelt like it
     Report const& report = *all.front().report;
-    report.visit([&](Finding const& finding) {
-        names.push_back(finding.path);
-        std::string const& full = finding.path;
-        if (ending.empty() && full.size() > path.size() && full[full.size() - path.size() - 1] == '.' &&
-            full.compare(full.size() - path.size(), path.size(), path) == 0)
-            ending = full;
-    });
+    for (auto const& stage : report.stages) {
+        for (auto const& finding : stage.requirements) top.push_back(finding.path);
+        if (!stage.name.empty()) top.push_back(stage.name);
+    }
+    report.visit([&](Finding const& finding) { names.push_back(finding.path); });
     for (auto const& stage : report.stages)
         if (!stage.name.empty()) names.push_back(stage.name);
-    std::string const meant = ending.empty() ? suggest(path, names) : ending;
-    std::string text = "no requirement and no stage of this student is named '" + path + '\'';
-    return meant.empty() ? text : text + "; did you mean '" + meant + "'?";
+    std::string const text = "no requirement and no stage of this student is named '" + path + '\'';
+    auto const near = nearest(path, std::move(names));
+    if (!near.empty()) return text + "; did you mean " + alternatives(near) + '?';
+    if (top.empty()) return text;
+    std::string const more = top.size() > most ? ", …" : "";
+    top.resize(std::min(top.size(), most));
+    return text + "; there are " + listed(top) + more;
 }
 
 /// Where a course went that an expectation missed.

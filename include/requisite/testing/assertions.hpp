@@ -1,0 +1,173 @@
+// Rules asserted from C++: who is meant, what is expected, and what is said if it is not so. Knows no test framework;
+// doctest.hpp makes checks of it.
+#pragma once
+
+#include <requisite/audit/audit.hpp>
+#include <requisite/compile/parse.hpp>
+#include <requisite/testing/check.hpp>
+
+namespace requisite {
+inline namespace REQUISITE_ABI {
+namespace testing {
+
+/// A program as a test has it at hand. What is parsed is bound to its own catalogue, all programs of the file at once:
+/// its first is the one that is meant, unless the transcript names another.
+class Rules {
+public:
+    Rules(Bound const& bound) : programs_{bound} {}                   // NOLINT: a bound program is one
+    Rules(Parsed const& parsed);                                      // NOLINT
+    Rules(std::string_view text) : Rules(parse(text)) {}              // NOLINT
+    Rules(std::string const& text) : Rules(std::string_view(text)) {} // NOLINT
+    Rules(char const* text) : Rules(std::string_view(text)) {}        // NOLINT
+
+    std::vector<Bound> const& programs() const noexcept { return programs_; }
+    /// Why there is nothing to audit: the diagnostics as people read them; empty if there is.
+    std::string const& fault() const noexcept { return fault_; }
+
+private:
+    std::vector<Bound> programs_;
+    std::string fault_;
+};
+
+/// A student as a test has them at hand; a text is what a file of one student holds: `transcript { … } facts { … }`.
+class Student {
+public:
+    Student(Transcript transcript) : transcript_(std::move(transcript)) {} // NOLINT: a transcript is one
+    Student(ParsedTranscript const& parsed);                               // NOLINT
+    Student(std::string_view text) : Student(parse_transcript(text)) {}    // NOLINT
+    Student(std::string const& text) : Student(std::string_view(text)) {}  // NOLINT
+    Student(char const* text) : Student(std::string_view(text)) {}         // NOLINT
+
+    Transcript const& transcript() const noexcept { return transcript_; }
+    /// What is wrong with the text, as people read it; empty if nothing is.
+    std::string const& fault() const noexcept { return fault_; }
+
+private:
+    Transcript transcript_;
+    std::string fault_;
+};
+
+/// One audit for several assertions. Keeps the program, so that failures quote the rule.
+class Audit {
+public:
+    Audit(Rules const& rules, Student const& student, AuditOptions const& options = {});
+
+    /// The report of the program that is meant; an empty one if there is a fault.
+    Report const& report() const noexcept { return reports_.front(); }
+    /// Why nothing was audited; empty if it was.
+    std::string const& fault() const noexcept { return fault_; }
+    /// Compares an expectation with it. Its path may begin with the name of another program of the file.
+    ExpectationResult check(Expectation const& expectation) const;
+
+private:
+    std::vector<Bound> programs_; ///< the one that is meant first
+    std::vector<Report> reports_; ///< of each; at least one
+    std::string fault_;
+};
+
+/// An amount that is missing: units, courses, or requirements of a group.
+struct Amount {
+    Decimal figure;
+    Expectation::Currency currency = Expectation::Currency::units;
+    Amount(Units units) noexcept : figure(units.amount()) {} // NOLINT: so many units are an amount
+    Amount(Courses courses) noexcept                         // NOLINT
+        : figure(courses.count()), currency(Expectation::Currency::courses) {}
+    Amount(Decimal some, Expectation::Currency of) noexcept : figure(some), currency(of) {}
+};
+
+inline Amount units(int figure) noexcept { return Units(figure); }
+inline Amount units(Decimal figure) noexcept { return Units(figure); }
+inline Amount courses(int count) noexcept { return Courses(count); }
+inline Amount requirements(int count) noexcept { return {Decimal(count), Expectation::Currency::requirements}; }
+
+// What can be expected, by the path of a requirement or the name of a stage or program: each makes an expectation, as the
+// `expect` of a test block does.
+
+struct HasStatus {
+    Expectation operator()(std::string path, Status status) const {
+        Expectation expectation;
+        expectation.path = std::move(path);
+        expectation.status = status;
+        return expectation;
+    }
+};
+/// `has_status("core", Status::planned)`
+inline constexpr HasStatus has_status{};
+
+struct IsMet {
+    Expectation operator()(std::string path) const { return has_status(std::move(path), Status::met); }
+};
+/// `met("core")`: by completed records, as `expect core met`. What is waived is not met.
+inline constexpr IsMet met{};
+
+struct IsUnmet {
+    Expectation operator()(std::string path) const { return has_status(std::move(path), Status::unmet); }
+};
+/// `unmet("core")`
+inline constexpr IsUnmet unmet{};
+
+struct UsesCourses {
+    Expectation operator()(std::string path, std::vector<std::string> courses) const {
+        Expectation expectation;
+        expectation.path = std::move(path);
+        expectation.kind = Expectation::Kind::uses;
+        expectation.courses = std::move(courses);
+        return expectation;
+    }
+    template <class... Codes> Expectation operator()(std::string path, std::string first, Codes const&... more) const {
+        return (*this)(std::move(path), std::vector<std::string>{std::move(first), std::string(more)...});
+    }
+};
+/// `uses("core", "24-771", "24-776")`: these courses, perhaps among others, count there or below.
+inline constexpr UsesCourses uses{};
+
+struct MissesAmount {
+    Expectation operator()(std::string path, Amount amount) const {
+        Expectation expectation;
+        expectation.path = std::move(path);
+        expectation.kind = Expectation::Kind::missing;
+        expectation.amount = amount.figure;
+        expectation.currency = amount.currency;
+        return expectation;
+    }
+};
+/// `missing("core", units(12))`: exactly so much is still needed; of a stage, in units.
+inline constexpr MissesAmount missing{};
+
+/// What an assertion came to: whether it holds; if not, the rule, the courses and why, in one or more lines.
+struct Verdict {
+    bool passed = false;
+    std::string message;
+    explicit operator bool() const noexcept { return passed; }
+};
+
+/// "aie.req:12: expect core met\nbut core is unmet: …"
+std::string failure(ExpectationResult const& result);
+
+/// Whether an expectation holds of a report. The rule's text is not at hand then; prefer an audit.
+Verdict judge(Expectation const& expectation, Report const& report);
+/// The same of an audit; with a fault, nothing holds.
+Verdict judge(Expectation const& expectation, Audit const& audit);
+
+/// `verdict(uses, report, "core", "24-771")`, `verdict(uses, program, transcript, "core", "24-771")`: audits, if that is
+/// not done yet, and judges.
+template <class Expected, class... About>
+Verdict verdict(Expected const& expected, Report const& report, About const&... about) {
+    return judge(expected(about...), report);
+}
+template <class Expected, class... About>
+Verdict verdict(Expected const& expected, Audit const& audit, About const&... about) {
+    return judge(expected(about...), audit);
+}
+template <class Expected, class... About>
+Verdict verdict(Expected const& expected, Rules const& rules, Student const& student, About const&... about) {
+    return judge(expected(about...), Audit(rules, student));
+}
+
+} // namespace testing
+} // namespace REQUISITE_ABI
+} // namespace requisite
+
+#if REQUISITE_HAS_DEFINITIONS
+#include <requisite/testing/assertions.ipp>
+#endif
