@@ -12,6 +12,7 @@
 
 namespace requisite {
 inline namespace REQUISITE_ABI {
+namespace build {}
 namespace characters {}
 namespace detail {}
 namespace detail::field {}

@@ -1,0 +1,132 @@
+// Programs and their stages: `program("minor", "Minor in Robotics", institution("A college"), require(…), …)`.
+#pragma once
+
+#include <requisite/build/rule.hpp>
+#include <requisite/model/program.hpp>
+
+namespace requisite::build {
+
+/// Something that a program says about itself.
+template <class T> struct About {
+    static constexpr Home home = Home::metadata;
+    T value;
+};
+
+/// `catalog 2025-2026`
+inline About<CatalogYears> catalog(int first, int last) { return {{first, last}}; }
+inline About<CatalogYears> catalog(int year) { return {{year, year}}; }
+/// `duration 3 semesters`
+inline About<Duration> duration(int length, std::string unit) { return {{length, std::move(unit)}}; }
+/// `count summer`
+inline About<CountedSeason> count(Season season) { return {{season, {}}}; }
+/// `deadline(fall, december(15), "priority")`
+inline About<Deadline> deadline(Season season, MonthDay day, std::string text = {}) {
+    return {{season, day, std::move(text), {}}};
+}
+
+/// `outcome methods "Apply methods" shown in core, domain`
+class OutcomeOf : public About<Outcome> {
+public:
+    OutcomeOf(std::string name, std::string text) : About{{std::move(name), std::move(text), {}, {}}} {}
+
+    OutcomeOf shown_in(std::vector<std::string> paths) const {
+        OutcomeOf result = *this;
+        result.value.shown_in = std::move(paths);
+        return result;
+    }
+};
+inline OutcomeOf outcome(std::string name, std::string text) { return {std::move(name), std::move(text)}; }
+
+/// The word that reports use. The text's is that of its amounts.
+struct UnitWord {
+    std::string word;
+};
+inline About<UnitWord> unit_word(std::string word) { return {{std::move(word)}}; }
+
+/// A stage, audited on its own.
+class StageOf {
+public:
+    static constexpr Home home = Home::stages;
+
+    explicit StageOf(Stage stage) : stage_(std::move(stage)) {}
+
+    Stage stage() && { return std::move(stage_); }
+    Stage const& stage() const& noexcept { return stage_; }
+
+private:
+    Stage stage_;
+};
+/// A stage without a name is the only one of its program, which is the same as none.
+template <class... Items, class = std::enable_if_t<(fits_stage(std::decay_t<Items>::home) && ...)>>
+StageOf stage(std::string name, std::string title, Items&&... items) {
+    Stage result;
+    result.name = std::move(name);
+    result.title = std::move(title);
+    (result.block.statements.push_back(std::forward<Items>(items).statement()), ...);
+    return StageOf(std::move(result));
+}
+template <class... Items, class = std::enable_if_t<(fits_stage(std::decay_t<Items>::home) && ...)>>
+StageOf stage(std::string name, Items&&... items) {
+    return stage(std::move(name), std::string(), std::forward<Items>(items)...);
+}
+
+/// A program under construction: `program(…)` adds what it is given; what is made of data adds it one by one.
+class ProgramOf {
+public:
+    ProgramOf(std::string name, std::string title) {
+        program_.name = std::move(name);
+        program_.title = std::move(title);
+    }
+
+    void add(Institution one) { program_.institution = std::move(one.name); }
+    void add(About<UnitWord> one) { program_.unit_word = std::move(one.value.word); }
+    void add(About<CatalogYears> const& one) { program_.catalog = one.value; }
+    void add(About<Duration> one) { program_.duration = std::move(one.value); }
+    void add(About<CountedSeason> one) { program_.counted.push_back(std::move(one.value)); }
+    void add(About<Deadline> one) { program_.deadlines.push_back(std::move(one.value)); }
+    void add(About<Outcome> one) { program_.outcomes.push_back(std::move(one.value)); }
+    void add(Effective const& effective) { program_.effective = effective.entered(); }
+    void add(StageOf stage) { program_.stages.push_back(std::move(stage).stage()); }
+    void add(Remark remark) {
+        Statement statement = std::move(remark).statement();
+        if (auto* const note = std::get_if<Note>(&statement.form)) program_.notes.push_back(std::move(*note));
+        if (auto* const cite = std::get_if<Citation>(&statement.form)) program_.citations.push_back(std::move(*cite));
+        if (auto* const url = std::get_if<Url>(&statement.form)) program_.urls.push_back(std::move(*url));
+    }
+    /// A statement of the only stage, which has no name.
+    template <Home home, class = std::enable_if_t<fits_stage(home)>> void add(Item<home> item) {
+        only_.statements.push_back(std::move(item).statement());
+    }
+
+    Program program() && {
+        if (program_.stages.empty()) {
+            program_.stages.emplace_back();
+            program_.stages.back().block = std::move(only_);
+        }
+        return std::move(program_);
+    }
+
+private:
+    Program program_;
+    Block only_;
+};
+
+/// Whether items make a program: with stages, it has no statement outside of them.
+template <Home... items> constexpr bool make_program() noexcept {
+    constexpr bool staged = ((items == Home::stages) || ...);
+    return (fits_program(items, staged) && ...);
+}
+
+/// A program: metadata, and either stages or the statements of its only one. A note, a citation or an address stands in the program itself.
+template <class... Items, class = std::enable_if_t<make_program<std::decay_t<Items>::home...>()>>
+Program program(std::string name, std::string title, Items&&... items) {
+    ProgramOf result(std::move(name), std::move(title));
+    (result.add(std::forward<Items>(items)), ...);
+    return std::move(result).program();
+}
+template <class... Items, class = std::enable_if_t<make_program<std::decay_t<Items>::home...>()>>
+Program program(std::string name, Items&&... items) {
+    return program(std::move(name), std::string(), std::forward<Items>(items)...);
+}
+
+} // namespace requisite::build

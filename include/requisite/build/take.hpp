@@ -1,0 +1,161 @@
+// Requirements that take courses or count them, and their clauses: `units(60).from(S).where(F).with(…).after("core").by_term(4)`.
+#pragma once
+
+#include <requisite/build/condition.hpp>
+#include <requisite/build/where.hpp>
+#include <requisite/model/requirement.hpp>
+
+namespace requisite::build {
+
+/// One bound of `with`, on everything that a requirement uses.
+class Bound {
+public:
+    explicit Bound(With with) : with_(std::move(with)) {}
+
+    static Bound of_tag(With::Kind kind, Quantity quantity, std::string tag) {
+        With with;
+        with.kind = kind;
+        with.quantity = std::move(quantity);
+        with.tag = std::move(tag);
+        return Bound(std::move(with));
+    }
+    static Bound from_each(Quantity quantity, std::vector<Set> const& sets) {
+        With with;
+        with.kind = With::Kind::each;
+        with.quantity = std::move(quantity);
+        for (auto const& set : sets) with.each.push_back(set.courses());
+        return Bound(std::move(with));
+    }
+
+    With const& with() const noexcept { return with_; }
+
+protected:
+    With with_;
+};
+
+/// `at most 2 courses per area`
+class PerBound : public Bound {
+public:
+    PerBound(Quantity quantity, std::string tag)
+        : Bound(of_tag(With::Kind::per, std::move(quantity), std::move(tag))) {}
+
+    /// Only of the courses in S.
+    Bound from(Set const& set) const {
+        With with = with_;
+        with.from = set.courses();
+        return Bound(std::move(with));
+    }
+};
+
+/// `at most 2 courses from S`
+class AmountBound : public Bound {
+public:
+    AmountBound(Quantity quantity, Set const& set) : Bound(of_tag(With::Kind::amount, std::move(quantity), {})) {
+        with_.from = set.courses();
+    }
+
+    Bound where(Where const& filter) const {
+        With with = with_;
+        with.where = filter.node();
+        return Bound(std::move(with));
+    }
+};
+
+/// `60 units from S`, and its clauses. A clause that is given twice stays as it was given last.
+class Taking {
+public:
+    Taking(Quantity quantity, Set const& set) {
+        take_.quantity = std::move(quantity);
+        take_.from = set.courses();
+    }
+
+    Take const& body() const noexcept { return take_; }
+
+    /// Only records of which this is true.
+    Taking where(Where const& filter) const {
+        Taking result = *this;
+        result.take_.where = filter.node();
+        return result;
+    }
+    /// Bounds on all that is applied here: `.with(at_least(courses(2)).from(S), at_most(units(24)).per_term())`.
+    template <class... Bounds, class = std::enable_if_t<(std::is_convertible_v<Bounds, Bound> && ...)>>
+    Taking with(Bounds const&... bounds) const {
+        return with(std::vector<Bound>{bounds...});
+    }
+    Taking with(std::vector<Bound> const& bounds) const {
+        Taking result = *this;
+        result.take_.with.clear();
+        for (auto const& one : bounds) result.take_.with.push_back(one.with());
+        return result;
+    }
+    /// The requirement with this path was met before the term of each record.
+    Taking after(std::string path) const {
+        Taking result = *this;
+        result.take_.after = std::move(path);
+        return result;
+    }
+    /// Only records up to the student's n-th term.
+    Taking by_term(int last) const {
+        Taking result = *this;
+        result.take_.by_term = last;
+        return result;
+    }
+    /// Of several best allocations, the one with these.
+    Taking prefer(Preference preference) const {
+        Taking result = *this;
+        result.take_.prefer = preference;
+        return result;
+    }
+
+protected:
+    Take take_;
+};
+
+inline constexpr Preference highest_grade = Preference::highest_grade;
+inline constexpr Preference most_units = Preference::most_units;
+inline constexpr Preference earliest_term = Preference::earliest_term;
+
+/// `at least 2 courses from S`, `exactly 2 courses from S`: a requirement, or a bound of `with`.
+class BoundedTaking : public Taking {
+public:
+    using Taking::Taking;
+
+    BoundedTaking where(Where const& filter) const {
+        BoundedTaking result = *this;
+        result.take_.where = filter.node();
+        return result;
+    }
+    operator Bound() const { // NOLINT: in `with` it is one
+        Bound const plain = AmountBound(take_.quantity, take_.from);
+        return take_.where ? AmountBound(take_.quantity, take_.from).where(*take_.where) : plain;
+    }
+};
+
+/// `120 units overall`: counts what counts toward the stage and takes nothing.
+class Counting {
+public:
+    explicit Counting(Quantity quantity) { overall_.quantity = std::move(quantity); }
+
+    Overall const& body() const noexcept { return overall_; }
+
+    Counting from(Set const& set) const {
+        Counting result = *this;
+        result.overall_.from = set.courses();
+        return result;
+    }
+    Counting where(Where const& filter) const {
+        Counting result = *this;
+        result.overall_.where = filter.node();
+        return result;
+    }
+    Counting by_term(int last) const {
+        Counting result = *this;
+        result.overall_.by_term = last;
+        return result;
+    }
+
+private:
+    Overall overall_;
+};
+
+} // namespace requisite::build
