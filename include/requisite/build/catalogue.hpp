@@ -102,9 +102,9 @@ public:
 
     /// A record with this grade earns none, but is averaged.
     GradeEntry no_units() const {
-        Grade grade = grade_;
-        grade.earns_units = false;
-        return GradeEntry(std::move(grade));
+        Grade result = grade_;
+        result.earns_units = false;
+        return GradeEntry(std::move(result));
     }
 };
 /// `P = pass`
@@ -114,9 +114,9 @@ public:
 
     /// The grade that it counts as in comparisons.
     GradeEntry as(std::string symbol) const {
-        Grade grade = grade_;
-        grade.stands_as = std::move(symbol);
-        return GradeEntry(std::move(grade));
+        Grade result = grade_;
+        result.stands_as = std::move(symbol);
+        return GradeEntry(std::move(result));
     }
 };
 inline PointsEntry points(std::string symbol, Number points) {
