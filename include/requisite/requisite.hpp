@@ -1,4 +1,4 @@
-// Requisite: degree rules as text, as a tree, and as an audit. Includes everything but json.hpp, lint/ and testing/.
+// Requisite: degree rules as text, as a tree, and as an audit. Includes everything but build.hpp, json.hpp, lint/ and testing/.
 #pragma once
 
 #include <requisite/audit/audit.hpp>

@@ -1,4 +1,5 @@
 // Every public header, for the compiler to complain about.
+#include <requisite/build.hpp>
 #include <requisite/json.hpp>
 #include <requisite/lint/lint.hpp>
 #include <requisite/requisite.hpp>
@@ -6,8 +7,12 @@
 #include <requisite/testing/doctest.hpp>
 
 int main() {
+    namespace build = requisite::build;
     auto const parsed = requisite::parse("require 60 units from concentration(robotics)");
+    auto const built =
+        build::program("", build::require(build::units(60).from(build::tag("concentration", "robotics"))));
     auto const report =
         requisite::audit(requisite::bind(parsed->program(), parsed->catalogue()), requisite::Transcript{});
-    return requisite::lint(parsed).empty() && requisite::to_json(report).is_object() ? 0 : 1;
+    return built == parsed.program() && requisite::lint(parsed).empty() && requisite::to_json(report).is_object() ? 0
+                                                                                                                  : 1;
 }

@@ -113,7 +113,7 @@ private:
 
 /// Whether items make a program: with stages, it has no statement outside of them.
 template <Home... items> constexpr bool make_program() noexcept {
-    constexpr bool staged = ((items == Home::stages) || ...);
+    [[maybe_unused]] bool const staged = ((items == Home::stages) || ...);
     return (fits_program(items, staged) && ...);
 }
 
