@@ -60,8 +60,9 @@ inline std::string all_amounts(Amounts const& amounts, std::string const& unit_w
     return text.empty() ? "nothing" : text;
 }
 
-/// What is wrong, in lines that each begin with a line break; empty if the expectation holds.
-inline std::string fault(Expectation const& expectation, Target const& target, std::vector<SameCourse> const& same) {
+/// What is wrong, in lines that each begin with a line break, perhaps none: that the status is another says it all. Nothing if the expectation holds.
+inline std::optional<std::string> fault(Expectation const& expectation, Target const& target,
+                                        std::vector<SameCourse> const& same) {
     using Kind = Expectation::Kind;
     Report const& report = *target.audited.report;
     std::string text;
@@ -90,7 +91,8 @@ inline std::string fault(Expectation const& expectation, Target const& target, s
         for (auto const& code : used)
             if (expectation.kind == Kind::uses_only && !is_one_of(code, expected))
                 text += "\n  " + code + " is used there, too";
-        return text.empty() ? text : courses_line(target) + text;
+        if (text.empty()) return {};
+        return courses_line(target) + text;
     }
     case Kind::missing:
     case Kind::has: {
@@ -204,9 +206,9 @@ REQUISITE_INLINE ExpectationResult check(Expectation const& expectation, std::ve
         result.actual = nothing_named(audited, expectation.path);
         return result;
     }
-    std::string const wrong = fault(expectation, target, same);
-    result.passed = wrong.empty();
-    if (!result.passed) result.actual = describe(target) + written(target) + open(target) + wrong;
+    auto const wrong = fault(expectation, target, same);
+    result.passed = !wrong;
+    if (wrong) result.actual = describe(target) + written(target) + open(target) + *wrong;
     return result;
 }
 
