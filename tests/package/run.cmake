@@ -9,7 +9,7 @@ file(REMOVE_RECURSE ${work})
 file(MAKE_DIRECTORY ${work}/third_party)
 file(COPY ${CMAKE_CURRENT_LIST_DIR}/main.cpp ${CMAKE_CURRENT_LIST_DIR}/model.cpp DESTINATION ${work})
 file(CREATE_LINK ${SOURCE_DIR} ${work}/third_party/requisite SYMBOLIC)
-read_snippet("${HEADING}" snippet)
+read_snippet(docs/embedding.md "${HEADING}" snippet)
 
 if(MODE STREQUAL "installed")
     install_into(${work}/prefix)

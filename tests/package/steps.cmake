@@ -8,13 +8,13 @@ function(run)
     execute_process(COMMAND ${ARGV} WORKING_DIRECTORY ${work} COMMAND_ERROR_IS_FATAL ANY)
 endfunction()
 
-# The first fence below a heading of docs/embedding.md.
-function(read_snippet heading result)
-    file(READ ${SOURCE_DIR}/docs/embedding.md text)
+# The first fence below a heading of a document.
+function(read_snippet document heading result)
+    file(READ ${SOURCE_DIR}/${document} text)
     foreach(mark IN ITEMS "\n### ${heading}" "\n```")
         string(FIND "${text}" "${mark}" start)
         if(start EQUAL -1)
-            message(FATAL_ERROR "docs/embedding.md has no snippet under '### ${heading}'")
+            message(FATAL_ERROR "${document} has no snippet under '### ${heading}'")
         endif()
         string(LENGTH "${mark}" length)
         math(EXPR start "${start} + ${length}")
@@ -32,15 +32,22 @@ function(install_into prefix)
                     COMMAND_ERROR_IS_FATAL ANY OUTPUT_QUIET)
 endfunction()
 
+# The Boost that this build has found, for the CMake of another project.
+function(boost_arguments result)
+    set(arguments "")
+    foreach(variable IN ITEMS DIR INCLUDE_DIR NO_BOOST_CMAKE)
+        if(BOOST_${variable})
+            list(APPEND arguments -DBoost_${variable}=${BOOST_${variable}})
+        endif()
+    endforeach()
+    set(${result} "${arguments}" PARENT_SCOPE)
+endfunction()
+
 # A project that has the snippet between its programs and their tests, built and run; further arguments go to CMake.
 function(build_consumer headers_source)
     configure_file(${CMAKE_CURRENT_LIST_DIR}/consumer.cmake.in ${work}/CMakeLists.txt @ONLY)
-    foreach(variable IN ITEMS DIR INCLUDE_DIR NO_BOOST_CMAKE)
-        if(BOOST_${variable})
-            list(APPEND ARGN -DBoost_${variable}=${BOOST_${variable}}) # the Boost that this build has found
-        endif()
-    endforeach()
-    run(${CMAKE_COMMAND} -S . -B build -G ${GENERATOR} -DCMAKE_BUILD_TYPE=${CONFIG} -DCMAKE_CXX_COMPILER=${CXX_COMPILER}
+    boost_arguments(boost)
+    run(${CMAKE_COMMAND} -S . -B build -G ${GENERATOR} ${boost} -DCMAKE_BUILD_TYPE=${CONFIG} -DCMAKE_CXX_COMPILER=${CXX_COMPILER}
         -DCMAKE_CXX_COMPILER_LAUNCHER=${LAUNCHER} -DCMAKE_CXX_STANDARD=${CXX_STANDARD} -DCMAKE_CXX_FLAGS=${CXX_FLAGS} ${ARGN})
     run(${CMAKE_COMMAND} --build build --config "${CONFIG}")
     run(${CMAKE_CTEST_COMMAND} --test-dir build --output-on-failure --no-tests=error -C "${CONFIG}")
