@@ -378,10 +378,13 @@ TEST_CASE("the branch that holds stands in the block, the other does not exist")
 TEST_CASE("branches within branches") {
     std::string const rules = "program p { if student.a { if student.b { require x: milestone(x) } else { require y: "
                               "milestone(y) } } else { require z: milestone(z) } }";
-    CHECK(audited(rules, "", "student.a = true  student.b = true").find("x") != nullptr);
-    CHECK(audited(rules, "", "student.a = true  student.b = false").find("y") != nullptr);
-    CHECK(audited(rules, "", "student.a = false").find("z") != nullptr);
-    CHECK(audited(rules, "", "student.a = false").stages[0].requirements.size() == 1);
+    Report const both = audited(rules, "", "student.a = true  student.b = true");
+    CHECK(both.find("x") != nullptr);
+    Report const outer = audited(rules, "", "student.a = true  student.b = false");
+    CHECK(outer.find("y") != nullptr);
+    Report const neither = audited(rules, "", "student.a = false");
+    CHECK(neither.find("z") != nullptr);
+    CHECK(neither.stages[0].requirements.size() == 1);
 }
 
 // --- horizons --------------------------------------------------------------------------------------------------------

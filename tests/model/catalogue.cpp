@@ -26,7 +26,8 @@ TEST_CASE("a course is found by its code, letter for letter") {
     CHECK(catalogue.find("CS101") == nullptr);
     CHECK(catalogue.find("24-78") == nullptr);
     CHECK(catalogue.find("") == nullptr);
-    CHECK(Catalogue().find("24-787") == nullptr);
+    Catalogue const nothing;
+    CHECK(nothing.find("24-787") == nullptr);
 }
 
 TEST_CASE("of two entries with one code the first is found") {

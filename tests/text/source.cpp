@@ -62,6 +62,17 @@ TEST_CASE("an empty text has one empty line") {
     Source const source("input", "");
     CHECK(source.position(0) == Position{1, 1});
     CHECK(source.line(1).empty());
-    CHECK(Source().position(7) == Position{1, 1});
-    CHECK(Source().line(1).empty());
+    Source const nothing;
+    CHECK(nothing.position(7) == Position{1, 1});
+    CHECK(nothing.line(1).empty());
+}
+
+TEST_CASE("a span of another text gives what of it is in this one") {
+    Source const source("input", "require 24-787");
+    CHECK(source.text({8, 14}) == "24-787");
+    CHECK(source.text({8, 900}) == "24-787");
+    CHECK(source.text({900, 950}).empty());
+    CHECK(source.text({5, 2}).empty());
+    Source const nothing;
+    CHECK(nothing.text({0, 1}).empty());
 }

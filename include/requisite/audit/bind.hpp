@@ -12,21 +12,33 @@ inline namespace REQUISITE_ABI {
 
 namespace detail {
 struct BoundProgram;
-}
+struct MakeBound;
+} // namespace detail
 
-/// A program bound to a catalogue. Owns all it needs; cheap to copy and move; const use from any number of threads.
+/// A program bound to a catalogue; bind() makes one. Owns all it needs; const use from any number of threads. Constant and shared by its
+/// copies: a copy or a move costs a counter, and what was moved from is as it was. What a bound program gives that ends with the
+/// expression is a copy.
 class Bound {
 public:
+    Bound(Bound const&) noexcept = default; // a move is a copy
+    Bound& operator=(Bound const&) noexcept = default;
+    ~Bound() = default;
     /// What does not fit together: sets and tags that the catalogue does not have. Such a set is empty in the audit.
-    Diagnostics const& diagnostics() const noexcept;
-    Program const& program() const noexcept;
-    Catalogue const& catalogue() const noexcept;
+    Diagnostics const& diagnostics() const& noexcept;
+    Diagnostics diagnostics() const&&;
+    Program const& program() const& noexcept;
+    Program program() const&&;
+    Catalogue const& catalogue() const& noexcept;
+    Catalogue catalogue() const&&;
 
-    explicit Bound(std::shared_ptr<detail::BoundProgram const> state) noexcept : state_(std::move(state)) {}
-    detail::BoundProgram const& state() const noexcept { return *state_; }
+    detail::BoundProgram const& state() const& noexcept { return *state_; }
+    detail::BoundProgram const& state() const&& = delete;
 
 private:
-    std::shared_ptr<detail::BoundProgram const> state_;
+    friend struct detail::MakeBound;
+    explicit Bound(std::shared_ptr<detail::BoundProgram const> state) noexcept : state_(std::move(state)) {}
+
+    std::shared_ptr<detail::BoundProgram const> state_; // never null, as nothing moves out of it
 };
 
 /// Binds a copy of the program to a copy of the catalogue. One that is beyond the limits has an error among the diagnostics, and is bound

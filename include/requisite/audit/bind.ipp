@@ -403,6 +403,11 @@ inline namespace REQUISITE_ABI {
 
 namespace detail {
 
+/// The only way to a Bound, so that there is none without a program.
+struct MakeBound {
+    static Bound of(std::shared_ptr<BoundProgram const> state) { return Bound(std::move(state)); }
+};
+
 /// What is too large about a program and its catalogue, which people can build by hand; nothing if they are within the limits.
 inline std::optional<Diagnostic> beyond(Program const& program, Catalogue const& catalogue, Limits const& limits) {
     auto const fault = [](char const* code, std::string const& what, std::size_t most, char const* of_what) {
@@ -437,17 +442,20 @@ REQUISITE_ENTRY_DEFINITION Bound bind(Program const& program, Catalogue const& c
         bound->program.stages.emplace_back();
         bound->program.stages.back().block.statements.push_back({std::move(undecided)});
         detail::Binding(*bound).run();
-        return Bound(std::move(bound));
+        return detail::MakeBound::of(std::move(bound));
     }
     bound->program = program;
     bound->catalogue = catalogue;
     detail::Binding(*bound).run();
-    return Bound(std::move(bound));
+    return detail::MakeBound::of(std::move(bound));
 }
 
-REQUISITE_INLINE Diagnostics const& Bound::diagnostics() const noexcept { return state_->diagnostics; }
-REQUISITE_INLINE Program const& Bound::program() const noexcept { return state_->program; }
-REQUISITE_INLINE Catalogue const& Bound::catalogue() const noexcept { return state_->catalogue; }
+REQUISITE_INLINE Diagnostics const& Bound::diagnostics() const& noexcept { return state_->diagnostics; }
+REQUISITE_INLINE Diagnostics Bound::diagnostics() const&& { return state_->diagnostics; }
+REQUISITE_INLINE Program const& Bound::program() const& noexcept { return state_->program; }
+REQUISITE_INLINE Program Bound::program() const&& { return state_->program; }
+REQUISITE_INLINE Catalogue const& Bound::catalogue() const& noexcept { return state_->catalogue; }
+REQUISITE_INLINE Catalogue Bound::catalogue() const&& { return state_->catalogue; }
 
 } // namespace REQUISITE_ABI
 } // namespace requisite

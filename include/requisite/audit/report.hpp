@@ -166,7 +166,8 @@ public:
     bool proven_optimal() const noexcept;
 
     /// The finding with this path (of the last stage that has it), or null.
-    Finding const* find(std::string_view path) const noexcept;
+    Finding const* find(std::string_view path) const& noexcept;
+    Finding const* find(std::string_view path) const&& = delete; // the report ends with the expression: give it a name
 
     /// Calls `f(finding)` for every finding, parents before children, in the order of the program.
     template <class F> void visit(F&& f) const {

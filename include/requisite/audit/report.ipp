@@ -36,7 +36,7 @@ inline Finding const* find_in(std::vector<Finding> const& findings, std::string_
 
 } // namespace detail
 
-REQUISITE_INLINE Finding const* Report::find(std::string_view path) const noexcept {
+REQUISITE_INLINE Finding const* Report::find(std::string_view path) const& noexcept {
     for (auto stage = stages.rbegin(); stage != stages.rend(); ++stage)
         if (auto const* const finding = detail::find_in(stage->requirements, path)) return finding;
     return nullptr;

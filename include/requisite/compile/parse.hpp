@@ -33,28 +33,39 @@ struct ParseOptions {
     Limits limits;
 };
 
-/// The result of parsing: a document, and what was wrong. True if there were no errors.
+/// The result of parsing: a document, and what was wrong. True if there were no errors. Constant and shared by its copies: a copy or a move
+/// costs a counter, and what was moved from is as it was. What a result gives that ends with the expression, as in `parse(text).program()`, is a
+/// copy; what would point into it does not compile.
 class Parsed {
 public:
+    /// No document: an empty one.
     Parsed(std::shared_ptr<Document const> document, Diagnostics diagnostics);
+    Parsed(Parsed const&) noexcept = default; // a move is a copy
+    Parsed& operator=(Parsed const&) noexcept = default;
+    ~Parsed() = default;
 
-    explicit operator bool() const noexcept { return !has_errors(diagnostics_); }
-    Diagnostics const& diagnostics() const& noexcept { return diagnostics_; }
-    /// Of a result that ends with the expression, such as the range of a `for`: its own.
-    Diagnostics diagnostics() && noexcept { return std::move(diagnostics_); }
+    explicit operator bool() const noexcept { return !has_errors(*diagnostics_); }
+    Diagnostics const& diagnostics() const& noexcept { return *diagnostics_; }
+    Diagnostics diagnostics() const&& { return *diagnostics_; }
     /// So that a result reads like an optional: `if (parsed) use(parsed->program())`.
-    Parsed const* operator->() const noexcept { return this; }
+    Parsed const* operator->() const& noexcept { return this; }
+    Parsed const* operator->() const&& = delete; // the result ends with the expression: give it a name
     /// Everything that could be understood, errors or not.
-    Document const& document() const noexcept { return *document_; }
-    Catalogue const& catalogue() const noexcept;
+    Document const& document() const& noexcept { return *document_; }
+    Document document() const&& { return *document_; }
+    Catalogue const& catalogue() const& noexcept;
+    Catalogue catalogue() const&&;
     /// The first program of the file; an empty one if the file has none.
-    Program const& program() const noexcept;
+    Program const& program() const& noexcept;
+    Program program() const&&;
     /// The program with this name, or null.
-    Program const* program(std::string_view name) const noexcept;
+    Program const* program(std::string_view name) const& noexcept;
+    Program const*
+    program(std::string_view name) const&& = delete; // the result ends with the expression: give it a name
 
 private:
-    std::shared_ptr<Document const> document_;
-    Diagnostics diagnostics_;
+    std::shared_ptr<Document const> document_;       // never null, as nothing moves out of it
+    std::shared_ptr<Diagnostics const> diagnostics_; // the same
 };
 
 /// Parses and compiles a text. Reports all errors in one run.

@@ -155,11 +155,17 @@ private:
 } // namespace detail
 
 REQUISITE_INLINE Parsed::Parsed(std::shared_ptr<Document const> document, Diagnostics diagnostics)
-    : document_(std::move(document)), diagnostics_(std::move(diagnostics)) {}
+    : document_(document ? std::move(document) : std::make_shared<Document const>()),
+      diagnostics_(std::make_shared<Diagnostics const>(std::move(diagnostics))) {}
 
-REQUISITE_INLINE Catalogue const& Parsed::catalogue() const noexcept { return document_->catalogue; }
+REQUISITE_INLINE Catalogue const& Parsed::catalogue() const& noexcept { return document_->catalogue; }
+REQUISITE_INLINE Catalogue Parsed::catalogue() const&& { return document_->catalogue; }
 
-REQUISITE_INLINE Program const& Parsed::program() const noexcept {
+REQUISITE_INLINE Program Parsed::program() const&& {
+    return program(); // of an lvalue
+}
+
+REQUISITE_INLINE Program const& Parsed::program() const& noexcept {
     static Program const* const none = [] { // never destroyed: nobody's last use comes too late
         auto* const program = new Program;
         program->stages.emplace_back();
@@ -168,7 +174,7 @@ REQUISITE_INLINE Program const& Parsed::program() const noexcept {
     return document_->programs.empty() ? *none : document_->programs.front();
 }
 
-REQUISITE_INLINE Program const* Parsed::program(std::string_view name) const noexcept {
+REQUISITE_INLINE Program const* Parsed::program(std::string_view name) const& noexcept {
     for (auto const& program : document_->programs)
         if (program.name == name) return &program;
     return nullptr;

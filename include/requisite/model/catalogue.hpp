@@ -53,7 +53,9 @@ struct Catalogue {
     GradeScale grades; ///< empty: the US letter scale
 
     /// The course with this code, or null. Linear; a bound program has an index.
-    Course const* find(std::string_view code) const noexcept;
+    Course const* find(std::string_view code) const& noexcept;
+    Course const*
+    find(std::string_view code) const&& = delete; // the catalogue ends with the expression: give it a name
 };
 
 bool operator==(Tag const& a, Tag const& b);

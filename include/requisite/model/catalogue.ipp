@@ -5,7 +5,7 @@
 namespace requisite {
 inline namespace REQUISITE_ABI {
 
-REQUISITE_INLINE Course const* Catalogue::find(std::string_view code) const noexcept {
+REQUISITE_INLINE Course const* Catalogue::find(std::string_view code) const& noexcept {
     for (auto const& course : courses)
         if (course.code == code) return &course;
     return nullptr;

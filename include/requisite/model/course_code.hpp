@@ -3,7 +3,9 @@
 
 #include <requisite/config.hpp>
 
+#include <string>
 #include <string_view>
+#include <type_traits>
 
 namespace requisite {
 inline namespace REQUISITE_ABI {
@@ -17,6 +19,8 @@ struct CourseCode {
 
     /// The views look into the text.
     static CourseCode of(std::string_view text) noexcept;
+    template <class T, class = std::enable_if_t<std::is_same_v<T, std::string>>>
+    static CourseCode of(T&& text) = delete; // the text ends with the expression: give it a name
 };
 
 } // namespace REQUISITE_ABI

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 namespace requisite {
 inline namespace REQUISITE_ABI {
@@ -17,6 +18,8 @@ class Decimal {
 public:
     constexpr Decimal() noexcept = default;
     constexpr explicit Decimal(int whole) noexcept : thousandths_(std::int64_t{whole} * 1000) {}
+    template <class T, class = std::enable_if_t<std::is_floating_point_v<T>>>
+    Decimal(T) = delete; // no binary floating point: use from_thousandths() or parse()
 
     static constexpr Decimal from_thousandths(std::int64_t thousandths) noexcept {
         Decimal number;
@@ -50,6 +53,7 @@ public:
     constexpr Units() noexcept = default;
     constexpr explicit Units(int whole) noexcept : amount_(whole) {}
     constexpr explicit Units(Decimal amount) noexcept : amount_(amount) {}
+    template <class T, class = std::enable_if_t<std::is_floating_point_v<T>>> Units(T) = delete; // of a Decimal
 
     constexpr Decimal amount() const noexcept { return amount_; }
 
@@ -66,6 +70,7 @@ class Courses {
 public:
     constexpr Courses() noexcept = default;
     constexpr explicit Courses(int count) noexcept : count_(count) {}
+    template <class T, class = std::enable_if_t<std::is_floating_point_v<T>>> Courses(T) = delete; // whole ones only
 
     constexpr int count() const noexcept { return count_; }
 

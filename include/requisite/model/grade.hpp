@@ -41,14 +41,17 @@ public:
     /// registrars; a program whose college differs declares its own.
     static GradeScale us_letter();
 
-    std::string const& name() const noexcept { return name_; }
-    std::vector<Grade> const& grades() const noexcept { return grades_; }
+    std::string const& name() const& noexcept { return name_; }
+    std::string name() && { return std::move(name_); }
+    std::vector<Grade> const& grades() const& noexcept { return grades_; }
+    std::vector<Grade> grades() && { return std::move(grades_); }
     /// Whether few points are better than many.
     bool lowest_best() const noexcept { return lowest_best_; }
     bool empty() const noexcept { return grades_.empty(); }
 
     /// The grade with this symbol, or null. Numbers are compared as numbers: 1 is 1.0.
-    Grade const* find(std::string_view symbol) const noexcept;
+    Grade const* find(std::string_view symbol) const& noexcept;
+    Grade const* find(std::string_view symbol) const&& = delete; // the scale ends with the expression: give it a name
 
     /// The place of a grade in the order of worth, 0 = best. A grade with points has one, and a pass that stands
     /// as one; others have none.

@@ -36,7 +36,7 @@ REQUISITE_INLINE GradeScale GradeScale::us_letter() {
     return {"us-letter", std::move(grades)};
 }
 
-REQUISITE_INLINE Grade const* GradeScale::find(std::string_view symbol) const noexcept {
+REQUISITE_INLINE Grade const* GradeScale::find(std::string_view symbol) const& noexcept {
     for (auto const& grade : grades_)
         if (grade.symbol == symbol) return &grade;
     if (auto const number = Decimal::parse(symbol))

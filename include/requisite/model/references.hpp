@@ -10,6 +10,9 @@ inline namespace REQUISITE_ABI {
 /// with one of the names in `also`, and of all that is found so.
 std::vector<Program const*> with_references(std::vector<Program> const& programs, Program const& program,
                                             std::vector<std::string> const& also = {});
+std::vector<Program const*>
+with_references(std::vector<Program> const&& programs, Program const& program,
+                std::vector<std::string> const& also = {}) = delete; // would point into what ends with the expression
 
 } // namespace REQUISITE_ABI
 } // namespace requisite

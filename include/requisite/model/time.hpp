@@ -109,7 +109,8 @@ public:
     /// Of `terms` in their order, empty: winter, spring, summer, fall; `counted` are those that count besides the others.
     explicit Calendar(std::vector<Season> terms = {}, std::vector<Season> const& counted = {});
 
-    std::vector<Season> const& seasons() const noexcept { return seasons_; }
+    std::vector<Season> const& seasons() const& noexcept { return seasons_; }
+    std::vector<Season> seasons() && { return std::move(seasons_); }
     bool has(Season const& season) const noexcept;
     /// Nothing if there is no such term in a year.
     std::optional<int> place(Term const& term) const noexcept;

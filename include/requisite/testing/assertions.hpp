@@ -20,9 +20,11 @@ public:
     Rules(std::string const& text) : Rules(std::string_view(text)) {} // NOLINT
     Rules(char const* text) : Rules(std::string_view(text)) {}        // NOLINT
 
-    std::vector<Bound> const& programs() const noexcept { return programs_; }
+    std::vector<Bound> const& programs() const& noexcept { return programs_; }
+    std::vector<Bound> programs() && noexcept { return std::move(programs_); }
     /// Why there is nothing to audit: the diagnostics as people read them; empty if there is.
-    std::string const& fault() const noexcept { return fault_; }
+    std::string const& fault() const& noexcept { return fault_; }
+    std::string fault() && noexcept { return std::move(fault_); }
 
 private:
     std::vector<Bound> programs_;
@@ -38,9 +40,11 @@ public:
     Student(std::string const& text) : Student(std::string_view(text)) {}  // NOLINT
     Student(char const* text) : Student(std::string_view(text)) {}         // NOLINT
 
-    Transcript const& transcript() const noexcept { return transcript_; }
+    Transcript const& transcript() const& noexcept { return transcript_; }
+    Transcript transcript() && noexcept { return std::move(transcript_); }
     /// What is wrong with the text, as people read it; empty if nothing is.
-    std::string const& fault() const noexcept { return fault_; }
+    std::string const& fault() const& noexcept { return fault_; }
+    std::string fault() && noexcept { return std::move(fault_); }
 
 private:
     Transcript transcript_;
@@ -51,11 +55,16 @@ private:
 class Audit {
 public:
     Audit(Rules const& rules, Student const& student, AuditOptions const& options = {});
+    Audit(Audit const&) = default; // a move is a copy: there is always a report
+    Audit& operator=(Audit const&) = default;
+    ~Audit() = default;
 
     /// The report of the program that is meant; an empty one if there is a fault.
-    Report const& report() const noexcept { return reports_.front(); }
+    Report const& report() const& noexcept { return reports_.front(); }
+    Report report() && noexcept { return std::move(reports_.front()); }
     /// Why nothing was audited; empty if it was.
-    std::string const& fault() const noexcept { return fault_; }
+    std::string const& fault() const& noexcept { return fault_; }
+    std::string fault() && noexcept { return std::move(fault_); }
     /// Compares an expectation with it. Its path may begin with the name of another program of the file.
     ExpectationResult check(Expectation const& expectation) const;
 

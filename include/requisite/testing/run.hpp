@@ -25,6 +25,8 @@ TestResult run(TestCase const& test, std::vector<Bound const*> const& programs, 
 /// The programs of a document that a test needs: its own, those that its expectations name, and all that these refer to.
 /// Empty if the document does not have the test's program.
 std::vector<Program const*> test_programs(Document const& document, TestCase const& test);
+std::vector<Program const*> test_programs(Document const&& document, TestCase const& test) =
+    delete; // would point into what ends with the expression
 
 } // namespace REQUISITE_ABI
 } // namespace requisite

@@ -39,16 +39,19 @@ public:
     Source() = default;
     Source(std::string name, std::string text);
 
-    std::string const& name() const noexcept { return name_; }
-    std::string_view text() const noexcept { return text_; }
-    std::string_view text(Span span) const noexcept {
-        return std::string_view(text_).substr(span.first, span.last - span.first);
-    }
+    std::string const& name() const& noexcept { return name_; }
+    std::string name() && { return std::move(name_); }
+    std::string_view text() const& noexcept { return text_; }
+    std::string_view text() const&& = delete; // the source ends with the expression: give it a name
+    /// What of the span is in the text: a span of another source may lie beyond its end.
+    std::string_view text(Span span) const& noexcept;
+    std::string_view text(Span span) const&& = delete; // the same
 
     /// Line and column of a byte offset; an offset beyond the end means the end.
     Position position(std::size_t offset) const;
     /// The text of a line (counted from 1) without its line break.
-    std::string_view line(std::size_t number) const;
+    std::string_view line(std::size_t number) const&;
+    std::string_view line(std::size_t number) const&& = delete; // the same
 
 private:
     std::string name_;
