@@ -52,6 +52,14 @@ TEST_CASE("branches stand where their members may") {
              "one of {option CS 1 if student.a {note \"n\"}}");
 }
 
+TEST_CASE("a branch is made of data, too") {
+    When<Home::options> choice = when(fact("a"), note("n"));
+    for (char const* const code : {"CS 1", "CS 2"}) choice.add(option(take(code)));
+    choice.add_otherwise(option(take("CS 3")));
+    check_is(one_of(option(take("CS 0")), choice),
+             "one of {option CS 0 if student.a {note \"n\" option CS 1 option CS 2} else {option CS 3}}");
+}
+
 // What would not be a text.
 template <class... Items> using AllOf = decltype(all_of(std::declval<Items>()...));
 template <class... Items> using OneOf = decltype(one_of(std::declval<Items>()...));

@@ -56,6 +56,9 @@ TEST_CASE("a program is made of data, too") {
     ProgramOf made("p", "P");
     made.add(institution("A college"));
     for (char const* const code : {"CS 1", "CS 2"}) made.add(require(take(code)));
+    StageOf degree = stage("degree");
+    for (char const* const code : {"CS 1", "CS 2"}) degree.add(require(take(code)));
+    CHECK(program("q", degree) == built::file("program q { stage degree { require CS 1 require CS 2 } }").program());
     CHECK(std::move(made).program() ==
           built::file("program p \"P\" { institution \"A college\" require CS 1 require CS 2 }").program());
 }

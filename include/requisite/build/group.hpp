@@ -146,6 +146,9 @@ inline ResidenceOf residence(UnitAmount const& least) { return ResidenceOf(least
 template <Home where> class When : public Item<where> {
 public:
     using Item<where>::Item;
+    /// One that says nothing of options or requirements yet is either's.
+    template <Home other, class = std::enable_if_t<other == Home::anywhere && where != Home::anywhere>>
+    When(When<other> plain) : Item<where>(std::move(plain).statement()) {} // NOLINT
 
     /// What holds if the condition does not.
     template <class... Items, Home home = joint_home<std::decay_t<Items>::home...>(where),
@@ -154,6 +157,14 @@ public:
         auto& statements = this->template form<Conditional>().otherwise.statements;
         (statements.push_back(std::forward<Items>(items).statement()), ...);
         return When<home>(std::move(this->statement_));
+    }
+
+    /// One more, for branches that are made of data: `When<Home::options> choice = when(fact("a")); choice.add(option(…));`
+    template <Home home, class = std::enable_if_t<joint(where, home) == where>> void add(Item<home> item) {
+        this->template form<Conditional>().then.statements.push_back(std::move(item).statement());
+    }
+    template <Home home, class = std::enable_if_t<joint(where, home) == where>> void add_otherwise(Item<home> item) {
+        this->template form<Conditional>().otherwise.statements.push_back(std::move(item).statement());
     }
 };
 template <class... Items, Home home = joint_home<std::decay_t<Items>::home...>(Home::anywhere),

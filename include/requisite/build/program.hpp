@@ -50,8 +50,13 @@ public:
 
     explicit StageOf(Stage stage) : stage_(std::move(stage)) {}
 
-    Stage stage() && { return std::move(stage_); }
     Stage const& stage() const& noexcept { return stage_; }
+    Stage stage() && { return std::move(stage_); }
+
+    /// One more statement, for stages that are made of data.
+    template <Home item, class = std::enable_if_t<fits_stage(item)>> void add(Item<item> one) {
+        stage_.block.statements.push_back(std::move(one).statement());
+    }
 
 private:
     Stage stage_;
@@ -59,11 +64,12 @@ private:
 /// A stage without a name is the only one of its program, which is the same as none.
 template <class... Items, class = std::enable_if_t<(fits_stage(std::decay_t<Items>::home) && ...)>>
 StageOf stage(std::string name, std::string title, Items&&... items) {
-    Stage result;
-    result.name = std::move(name);
-    result.title = std::move(title);
-    (result.block.statements.push_back(std::forward<Items>(items).statement()), ...);
-    return StageOf(std::move(result));
+    Stage named;
+    named.name = std::move(name);
+    named.title = std::move(title);
+    StageOf result(std::move(named));
+    (result.add(std::forward<Items>(items)), ...);
+    return result;
 }
 template <class... Items, class = std::enable_if_t<(fits_stage(std::decay_t<Items>::home) && ...)>>
 StageOf stage(std::string name, Items&&... items) {
