@@ -25,6 +25,20 @@ inline std::string valid(std::string_view text) {
 
 inline Json text(std::string_view words) { return valid(words); }
 
+/// An object, member by member, in their order. Each key is given once; a list of pairs in braces would be copied several times.
+class Object {
+public:
+    explicit Object(std::size_t members) { members_.reserve(members); }
+    Object& add(std::string_view key, Json value) {
+        members_.emplace_back(std::string(key), std::move(value));
+        return *this;
+    }
+    Json take() { return std::move(members_); }
+
+private:
+    Json::object_t members_;
+};
+
 inline Json text_or_null(std::string_view value) { return value.empty() ? Json(nullptr) : text(value); }
 
 inline Json number(Decimal value) {
@@ -34,83 +48,121 @@ inline Json number(Decimal value) {
 
 inline Json number(Units value) { return number(value.amount()); }
 
-inline Json amounts(Amounts const& from) {
-    Json out = Json::object();
-    if (from.units) out["units"] = number(*from.units);
-    if (from.courses) out["courses"] = from.courses->count();
-    if (from.requirements) out["requirements"] = *from.requirements;
-    if (!from.gpa.empty()) out["gpa"] = text(from.gpa);
+/// A list, each element made by `f`.
+template <class Range, class F> Json list(Range const& all, F const& f) {
+    Json::array_t out;
+    out.reserve(all.size());
+    for (auto const& one : all) out.push_back(f(one));
     return out;
+}
+
+inline Json amounts(Amounts const& from) {
+    Object out(4);
+    if (from.units) out.add("units", number(*from.units));
+    if (from.courses) out.add("courses", from.courses->count());
+    if (from.requirements) out.add("requirements", *from.requirements);
+    if (!from.gpa.empty()) out.add("gpa", text(from.gpa));
+    return out.take();
 }
 
 inline Json applied(AppliedRecord const& from) {
-    Json out{{"record", from.record},
-             {"course", text(from.course)},
-             {"units", number(from.units)},
-             {"status", text(to_string(from.status))}};
-    if (!from.title.empty()) out["title"] = text(from.title);
-    if (!from.grade.empty()) out["grade"] = text(from.grade);
-    if (from.term) out["term"] = from.term->to_string();
-    if (from.part > 0) out["part"] = from.part;
-    if (from.cut) out["cut"] = true;
-    if (from.observed) out["observed"] = true;
-    return out;
+    Object out(10);
+    out.add("record", from.record)
+        .add("course", text(from.course))
+        .add("units", number(from.units))
+        .add("status", text(to_string(from.status)));
+    if (!from.title.empty()) out.add("title", text(from.title));
+    if (!from.grade.empty()) out.add("grade", text(from.grade));
+    if (from.term) out.add("term", text(from.term->to_string()));
+    if (from.part > 0) out.add("part", from.part);
+    if (from.cut) out.add("cut", true);
+    if (from.observed) out.add("observed", true);
+    return out.take();
 }
 
-inline Json findings(std::vector<Finding> const& all) {
-    Json out = Json::array();
-    for (Finding const& from : all) {
-        Json finding{{"path", text(from.path)},
-                     {"title", text(from.title)},
-                     {"kind", text(from.kind)},
-                     {"status", text(to_string(from.status))},
-                     {"cause", text_or_null(to_string(from.cause))},
-                     {"needed", amounts(from.needed)},
-                     {"have", amounts(from.have)},
-                     {"remaining", amounts(from.remaining)},
-                     {"chosen", from.chosen},
-                     {"applied", Json::array()},
-                     {"why", text(from.why)}};
-        for (AppliedRecord const& record : from.applied) finding["applied"].push_back(applied(record));
-        if (from.advisory) finding["advisory"] = true;
-        for (BoundFinding const& bound : from.bounds)
-            finding["bounds"].push_back({{"text", text(bound.text)},
-                                         {"met", bound.met},
-                                         {"needed", amounts(bound.needed)},
-                                         {"have", amounts(bound.have)},
-                                         {"remaining", amounts(bound.remaining)}});
-        for (Citation const& citation : from.citations)
-            finding["citations"].push_back(
-                {{"address", text(citation.address)}, {"sentence", text(citation.sentence)}});
-        finding["children"] = findings(from.children);
-        out.push_back(std::move(finding));
-    }
-    return out;
+inline Json bound(BoundFinding const& from) {
+    return Object(5)
+        .add("text", text(from.text))
+        .add("met", from.met)
+        .add("needed", amounts(from.needed))
+        .add("have", amounts(from.have))
+        .add("remaining", amounts(from.remaining))
+        .take();
+}
+
+inline Json citation(Citation const& from) {
+    return Object(2).add("address", text(from.address)).add("sentence", text(from.sentence)).take();
+}
+
+inline Json finding(Finding const& from) {
+    Object out(15);
+    out.add("path", text(from.path))
+        .add("title", text(from.title))
+        .add("kind", text(from.kind))
+        .add("status", text(to_string(from.status)))
+        .add("cause", text_or_null(to_string(from.cause)))
+        .add("needed", amounts(from.needed))
+        .add("have", amounts(from.have))
+        .add("remaining", amounts(from.remaining))
+        .add("chosen", from.chosen)
+        .add("applied", list(from.applied, applied))
+        .add("why", text(from.why));
+    if (from.advisory) out.add("advisory", true);
+    if (!from.bounds.empty()) out.add("bounds", list(from.bounds, bound));
+    if (!from.citations.empty()) out.add("citations", list(from.citations, citation));
+    out.add("children", list(from.children, finding));
+    return out.take();
+}
+
+inline constexpr RecordStatus horizon_names[horizons] = {RecordStatus::completed, RecordStatus::in_progress,
+                                                         RecordStatus::planned};
+
+inline Json optimum(Optimum const& from, RecordStatus horizon) {
+    return Object(7)
+        .add("horizon", text(to_string(horizon)))
+        .add("missing", number(from.missing))
+        .add("violated", from.violated)
+        .add("lower_bound", number(from.lower_bound))
+        .add("proven", from.proven)
+        .add("proof", text_or_null(to_string(from.proof)))
+        .add("nodes", from.nodes)
+        .take();
 }
 
 inline Json stage(StageReport const& from) {
-    constexpr RecordStatus names[horizons] = {RecordStatus::completed, RecordStatus::in_progress,
-                                              RecordStatus::planned};
-    Json out{{"name", text(from.name)},
-             {"title", text(from.title)},
-             {"status", text(to_string(from.status))},
-             {"cause", text_or_null(to_string(from.cause))},
-             {"requirements", findings(from.requirements)},
-             {"optimum", Json::array()},
-             {"shown", text(to_string(names[from.shown]))},
-             {"unknown_facts", Json::array()}};
-    for (std::size_t i = 0; i < from.optimum.size(); ++i) {
-        Optimum const& optimum = from.optimum[i];
-        out["optimum"].push_back({{"horizon", text(to_string(names[i]))},
-                                  {"missing", number(optimum.missing)},
-                                  {"violated", optimum.violated},
-                                  {"lower_bound", number(optimum.lower_bound)},
-                                  {"proven", optimum.proven},
-                                  {"proof", text_or_null(to_string(optimum.proof))},
-                                  {"nodes", optimum.nodes}});
-    }
-    for (std::string const& fact : from.unknown_facts) out["unknown_facts"].push_back(text(fact));
-    return out;
+    Json::array_t optima;
+    for (std::size_t i = 0; i < from.optimum.size(); ++i) optima.push_back(optimum(from.optimum[i], horizon_names[i]));
+    return Object(8)
+        .add("name", text(from.name))
+        .add("title", text(from.title))
+        .add("status", text(to_string(from.status)))
+        .add("cause", text_or_null(to_string(from.cause)))
+        .add("requirements", list(from.requirements, finding))
+        .add("optimum", std::move(optima))
+        .add("shown", text(to_string(horizon_names[from.shown])))
+        .add("unknown_facts", list(from.unknown_facts, text))
+        .take();
+}
+
+inline Json unused(UnusedRecord const& from) {
+    return Object(6)
+        .add("record", from.record)
+        .add("course", text(from.course))
+        .add("title", text(from.title))
+        .add("reason", text(to_string(from.reason)))
+        .add("text", text(from.text))
+        .add("counted", from.counted)
+        .take();
+}
+
+inline Json petition(PetitionEffect const& from) {
+    return Object(3).add("index", from.index).add("effective", from.effective).add("effect", text(from.text)).take();
+}
+
+inline Json totals(Totals const& from) {
+    Object units(horizons);
+    for (std::size_t i = 0; i < horizons; ++i) units.add(to_string(horizon_names[i]), number(from.units[i]));
+    return Object(2).add("units", units.take()).add("gpa", text_or_null(from.gpa)).take();
 }
 
 /// Adds file, line and column, where the label has a source.
@@ -153,38 +205,25 @@ inline nlohmann::ordered_json to_json(Diagnostics const& diagnostics) {
 
 inline nlohmann::ordered_json to_json(Report const& report) {
     using namespace detail::json;
-    Json out{{"requisite", "1"},
-             {"program", text(report.program)},
-             {"title", text(report.title)},
-             {"institution", text(report.institution)},
-             {"student", text(report.student)},
-             {"as_of", report.as_of ? Json(report.as_of->to_string()) : Json(nullptr)},
-             {"unit_word", text(report.unit_word)},
-             {"not_in_effect", text_or_null(report.not_in_effect)},
-             {"status", text(to_string(report.status()))},
-             {"cause", text_or_null(to_string(report.cause()))},
-             {"proven_optimal", report.proven_optimal()},
-             {"canonical", report.canonical},
-             {"stages", Json::array()},
-             {"unused", Json::array()},
-             {"petitions", Json::array()}};
-    for (StageReport const& from : report.stages) out["stages"].push_back(stage(from));
-    for (UnusedRecord const& from : report.unused)
-        out["unused"].push_back({{"record", from.record},
-                                 {"course", text(from.course)},
-                                 {"title", text(from.title)},
-                                 {"reason", text(to_string(from.reason))},
-                                 {"text", text(from.text)},
-                                 {"counted", from.counted}});
-    for (PetitionEffect const& from : report.petitions)
-        out["petitions"].push_back({{"index", from.index}, {"effective", from.effective}, {"effect", text(from.text)}});
-    out["totals"] = {{"units",
-                      {{"completed", number(report.totals.units[0])},
-                       {"in-progress", number(report.totals.units[1])},
-                       {"planned", number(report.totals.units[2])}}},
-                     {"gpa", text_or_null(report.totals.gpa)}};
-    out["diagnostics"] = to_json(report.diagnostics);
-    return out;
+    return Object(17)
+        .add("requisite", text("1"))
+        .add("program", text(report.program))
+        .add("title", text(report.title))
+        .add("institution", text(report.institution))
+        .add("student", text(report.student))
+        .add("as_of", report.as_of ? text(report.as_of->to_string()) : Json(nullptr))
+        .add("unit_word", text(report.unit_word))
+        .add("not_in_effect", text_or_null(report.not_in_effect))
+        .add("status", text(to_string(report.status())))
+        .add("cause", text_or_null(to_string(report.cause())))
+        .add("proven_optimal", report.proven_optimal())
+        .add("canonical", report.canonical)
+        .add("stages", list(report.stages, stage))
+        .add("unused", list(report.unused, unused))
+        .add("petitions", list(report.petitions, petition))
+        .add("totals", totals(report.totals))
+        .add("diagnostics", to_json(report.diagnostics))
+        .take();
 }
 
 } // namespace REQUISITE_ABI
