@@ -4,6 +4,7 @@
 #include <requisite/audit/audit.hpp>
 #include <requisite/compile/parse.hpp>
 #include <requisite/compile/print.hpp>
+#include <requisite/model/content_hash.hpp>
 #include <requisite/render/diagnostics.hpp>
 #include <requisite/render/report.hpp>
 #include <requisite/syntax/format.hpp>
