@@ -97,6 +97,7 @@ private:
     bool capped_ = false;   ///< there is a cap
     bool steady_ = false;   ///< nothing but what is applied differs from horizon to horizon
     bool observed_ = false; ///< something other than leaves looks at what is applied
+    bool prepared_ = false; ///< the workspace is made up for this problem
     Proof stage_ = Proof::none;
 };
 using Allocator = BasicAllocator<void>;

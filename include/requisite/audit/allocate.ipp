@@ -127,6 +127,7 @@ template <class Lazy> void BasicAllocator<Lazy>::own(int index) {
 }
 
 template <class Lazy> void BasicAllocator<Lazy>::prepare() {
+    prepared_ = true;
     network_.build();
     packing_.build();
     memory_.owned.assign(problem_.amounts.size(), 0);

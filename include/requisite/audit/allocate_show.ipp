@@ -18,6 +18,12 @@ template <class Lazy> Shown BasicAllocator<Lazy>::show(std::array<Outcome, 3> co
     target.missing = outcome.value.missing;
     target.violated = outcome.value.violated;
 
+    if (!prepared_) prepare();
+    be_optimistic(shown.horizon);
+    auto const floor_of = [&](std::vector<Pick> const& picks) {
+        return Floor{&network_, base(shown.horizon, picks).missing};
+    };
+
     // The choice of children: each that is as good, by what it relies on, then by how good it is at the earlier horizons, then by its place in the text.
     Choices choices(problem_, memory_.choices);
     if (choices.any()) {
@@ -25,8 +31,6 @@ template <class Lazy> Shown BasicAllocator<Lazy>::show(std::array<Outcome, 3> co
         std::array<Value, 2> earlier{};
         bool first = true;
         bool compared = false; // whether `earlier` is known
-        if (memory_.owned.size() != problem_.amounts.size()) prepare();
-        be_optimistic(shown.horizon);
         auto const at_earlier = [&](std::vector<Pick> const& picks) {
             std::array<Value, 2> values{};
             for (int h = 0; h < 2; ++h) {
@@ -50,13 +54,21 @@ template <class Lazy> Shown BasicAllocator<Lazy>::show(std::array<Outcome, 3> co
                 Allocation candidate{std::vector<int>(problem_.tokens.size(), -1), picks};
                 Target wanted = target;
                 if (!first) wanted.undecided = best_target.undecided;
-                Search search(problem_, budget, memory_.search);
-                search.prepare(shown.horizon, picks, nullptr, Search::Order::largest_first);
-                Answer const answer = search.attain(wanted);
-                if (answer == Answer::no) return true;
-                if (answer == Answer::unknown) return false;
-                candidate.taken = search.taken();
-                Showing showing(problem_, budget, memory_, shown.horizon, wanted, candidate);
+                Floor const floor = floor_of(picks);
+                if (first && picks == outcome.best.picks) {
+                    candidate.taken = outcome.best.taken;
+                } else {
+                    network_.open(picks);
+                    network_.fill(shown.horizon);
+                    if (floor.missing + network_.bound() > wanted.missing) return true;
+                    Search search(problem_, budget, memory_.search);
+                    search.prepare(shown.horizon, picks, nullptr, Search::Order::largest_first);
+                    Answer const answer = search.attain(wanted);
+                    if (answer == Answer::no) return true;
+                    if (answer == Answer::unknown) return false;
+                    candidate.taken = search.taken();
+                }
+                Showing showing(problem_, budget, memory_, shown.horizon, wanted, candidate, floor);
                 if (!showing.tighten()) return false;
                 Target const& got = showing.target();
                 bool better = first || got.undecided < best_target.undecided ||
@@ -82,7 +94,8 @@ template <class Lazy> Shown BasicAllocator<Lazy>::show(std::array<Outcome, 3> co
         shown.canonical = shown.canonical && finished;
         if (first) shown.canonical = false; // nothing was found again within the budget
     }
-    Showing showing(problem_, budget, memory_, shown.horizon, target, shown.allocation);
+    Showing showing(problem_, budget, memory_, shown.horizon, target, shown.allocation,
+                    floor_of(shown.allocation.picks));
     shown.canonical = showing.tighten() && shown.canonical;
     shown.canonical = showing.settle() && shown.canonical;
     return shown;

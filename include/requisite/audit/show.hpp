@@ -2,15 +2,22 @@
 // for each step whether the target stays in reach.
 #pragma once
 
+#include <requisite/audit/network.hpp>
 #include <requisite/audit/workspace.hpp>
 
 namespace requisite::detail {
+
+/// The flow that goes below no allocation, which tells most of what is out of reach without a search.
+struct Floor {
+    Network* network = nullptr; ///< built for the problem; null: there is none
+    std::int64_t missing = 0;   ///< what is missing whatever flows
+};
 
 template <class Lazy> class BasicShowing {
 public:
     /// From a best allocation at a horizon, under a choice of children that stays as it is.
     BasicShowing(Problem const& problem, Budget& budget, Workspace& workspace, int horizon, Target const& target,
-                 Allocation& allocation);
+                 Allocation& allocation, Floor floor = {});
 
     /// Fewest undecided conditions, then the least missing of advisory requirements; target() holds both afterwards. False if the budget is used up.
     bool tighten();
@@ -22,6 +29,7 @@ private:
     /// Whether the target can be reached under what is forbidden and required now; then the allocation does.
     bool reachable(Target const& target);
     bool reached(Target const& target);
+    bool beyond_flow(Target const& target);
     bool allowed() const;
     void keep_out(LeafPreference const& preference);
     void leave_unused(int record);
@@ -43,6 +51,7 @@ private:
     int horizon_;
     Target target_;
     Allocation& allocation_;
+    Floor floor_;
     bool certain_ = true;
     std::vector<char> forbidden_before_;
     std::vector<char> required_before_;

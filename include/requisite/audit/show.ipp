@@ -6,14 +6,16 @@
 
 namespace requisite::detail {
 
-template <class Lazy> BasicShowing<Lazy>::BasicShowing(Problem const& problem, Budget& budget, Workspace& workspace,
-                                                       int horizon, Target const& target, Allocation& allocation)
+template <class Lazy>
+BasicShowing<Lazy>::BasicShowing(Problem const& problem, Budget& budget, Workspace& workspace, int horizon,
+                                 Target const& target, Allocation& allocation, Floor floor)
     : problem_(problem),
       budget_(budget),
       workspace_(workspace),
       horizon_(horizon),
       target_(target),
-      allocation_(allocation) {
+      allocation_(allocation),
+      floor_(floor) {
     workspace_.restriction.forbidden.assign(problem.options.size(), 0);
     workspace_.restriction.required.assign(problem.tokens.size(), 0);
 }
@@ -53,8 +55,20 @@ template <class Lazy> bool BasicShowing<Lazy>::reached(Target const& target) {
     return undecided <= target.undecided;
 }
 
+/// Whether even a flow misses more than the target under what is forbidden now.
+template <class Lazy> bool BasicShowing<Lazy>::beyond_flow(Target const& target) {
+    if (floor_.network == nullptr) return false;
+    floor_.network->blocked() = workspace_.restriction.forbidden;
+    floor_.network->open(allocation_.picks);
+    floor_.network->fill(horizon_);
+    bool const beyond = floor_.missing + floor_.network->bound() > target.missing;
+    floor_.network->blocked().clear();
+    return beyond;
+}
+
 template <class Lazy> bool BasicShowing<Lazy>::reachable(Target const& target) {
     if (allowed() && reached(target)) return true;
+    if (beyond_flow(target)) return false;
     Search search(problem_, budget_, workspace_.search);
     search.prepare(horizon_, allocation_.picks, &workspace_.restriction, Search::Order::largest_first);
     Answer const answer = search.attain(target);
