@@ -2,6 +2,7 @@
 #pragma once
 
 #include <requisite/audit/audit.hpp>
+#include <requisite/audit/finding_range.hpp>
 #include <requisite/compile/parse.hpp>
 #include <requisite/compile/print.hpp>
 #include <requisite/model/content_hash.hpp>

@@ -22,12 +22,6 @@ Group group_of(std::vector<Requirement> children, std::optional<int> choose = st
     return group;
 }
 
-std::string names_in(Block const& block) {
-    std::string names;
-    visit(block, [&names](Requirement const& requirement) { names += requirement.name + ' '; });
-    return names;
-}
-
 Quantity units(int least) {
     Quantity quantity;
     quantity.units = Bounds<Units>{Units(least), std::nullopt};
@@ -35,37 +29,6 @@ Quantity units(int least) {
 }
 
 } // namespace
-
-TEST_CASE("a walk meets parents before children, in the order of the text") {
-    Block block;
-    block.statements.push_back({named("core", group_of({named("tools"), named("learning")}))});
-    block.statements.push_back({Note{"a", "not a requirement"}});
-    block.statements.push_back({named("domain", group_of({named("design"), named("energy")}, 1))});
-    CHECK(names_in(block) == "core tools learning domain design energy ");
-}
-
-TEST_CASE("a walk enters both branches of a condition") {
-    Conditional choice;
-    choice.condition = Condition::fact("needs-visa");
-    choice.then.statements.push_back({named("full-time", group_of({named("below")}))});
-    choice.otherwise.statements.push_back({named("any-time")});
-    Block block;
-    block.statements.push_back({choice});
-    block.statements.push_back({named("last")});
-    CHECK(names_in(block) == "full-time below any-time last ");
-}
-
-TEST_CASE("a walk from a requirement begins with itself, and may change what it captures") {
-    int count = 0;
-    visit(named("core", group_of({named("a"), named("b", group_of({named("c")}))})),
-          [&](Requirement const&) { ++count; });
-    CHECK(count == 4);
-    count = 0;
-    visit(named("alone"), [&](Requirement const&) { ++count; });
-    CHECK(count == 1);
-    visit(Block(), [&](Requirement const&) { ++count; });
-    CHECK(count == 1);
-}
 
 TEST_CASE("quantities are equal if every figure and the word between them is") {
     CHECK(units(60) == units(60));

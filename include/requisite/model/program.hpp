@@ -1,7 +1,7 @@
 // A program: its metadata and its stages, each a block of requirements that is audited on its own.
 #pragma once
 
-#include <requisite/model/requirement.hpp>
+#include <requisite/model/requirement_range.hpp>
 
 namespace requisite {
 inline namespace REQUISITE_ABI {

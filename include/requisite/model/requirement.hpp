@@ -1,5 +1,5 @@
-// The requirement tree: what a student has to do, as plain values. It can be read from text, built by hand, walked
-// with `visit`, compared, and printed back as text (compile/print.hpp).
+// The requirement tree: what a student has to do, as plain values. It can be read from text, built by hand
+// (build.hpp), walked (requirement_range.hpp), compared, and printed back as text (compile/print.hpp).
 #pragma once
 
 #include <requisite/enumeration.hpp>
@@ -239,33 +239,6 @@ bool operator==(Note const& a, Note const& b);
 bool operator==(Citation const& a, Citation const& b);
 bool operator==(Url const& a, Url const& b);
 bool operator==(Statement const& a, Statement const& b);
-
-/// Calls `f(requirement)` for every requirement of the block, parents before children, in the order of the text;
-/// both branches of a conditional are entered. Of any depth.
-template <class F> void visit(Block const& block, F&& f) {
-    std::vector<std::pair<Block const*, std::size_t>> open{{&block, 0}};
-    while (!open.empty()) {
-        auto& [inside, next] = open.back();
-        if (next == inside->statements.size()) {
-            open.pop_back();
-            continue;
-        }
-        Statement const& statement = inside->statements[next++];
-        if (auto const* const child = std::get_if<Requirement>(&statement.form)) {
-            f(*child);
-            if (auto const* const group = std::get_if<Group>(&child->body)) open.push_back({&group->block, 0});
-        } else if (auto const* const choice = std::get_if<Conditional>(&statement.form)) {
-            open.push_back({&choice->otherwise, 0});
-            open.push_back({&choice->then, 0});
-        }
-    }
-}
-
-/// The same for a requirement and everything below it.
-template <class F> void visit(Requirement const& requirement, F&& f) {
-    f(requirement);
-    if (auto const* const group = std::get_if<Group>(&requirement.body)) visit(group->block, f);
-}
 
 } // namespace REQUISITE_ABI
 } // namespace requisite

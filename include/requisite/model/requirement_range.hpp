@@ -1,0 +1,94 @@
+// The requirements of a block as a range: `for (auto const& requirement : requirements(block))`. The branches of an `if` are transparent: what stands in
+// both of them belongs to the block around. Of any depth.
+#pragma once
+
+#include <requisite/model/requirement.hpp>
+
+#include <iterator>
+
+namespace requisite {
+inline namespace REQUISITE_ABI {
+
+/// Goes over the requirements of a block in the order of the text; valid as long as the block is, and unchanged.
+class RequirementIterator {
+public:
+    using iterator_category = std::forward_iterator_tag;
+    using value_type = Requirement;
+    using difference_type = std::ptrdiff_t;
+    using pointer = Requirement const*;
+    using reference = Requirement const&;
+
+    RequirementIterator() = default; ///< behind the last
+    RequirementIterator(Block const& block, bool deep) : open_{{&block, 0}}, deep_(deep) { ++*this; }
+
+    reference operator*() const noexcept { return *here_; }
+    pointer operator->() const noexcept { return here_; }
+    RequirementIterator& operator++() {
+        here_ = nullptr;
+        while (!open_.empty() && here_ == nullptr) {
+            auto& [inside, next] = open_.back();
+            if (next == inside->statements.size())
+                open_.pop_back();
+            else
+                enter(inside->statements[next++]);
+        }
+        return *this;
+    }
+    RequirementIterator operator++(int) {
+        RequirementIterator before = *this;
+        ++*this;
+        return before;
+    }
+    friend bool operator==(RequirementIterator const& a, RequirementIterator const& b) noexcept {
+        return a.here_ == b.here_;
+    }
+    friend bool operator!=(RequirementIterator const& a, RequirementIterator const& b) noexcept { return !(a == b); }
+
+private:
+    std::vector<std::pair<Block const*, std::size_t>> open_; // each with the next of its statements
+    Requirement const* here_ = nullptr;
+    bool deep_ = false;
+
+    void enter(Statement const& statement) {
+        if (auto const* const choice = std::get_if<Conditional>(&statement.form)) {
+            open_.push_back({&choice->otherwise, 0});
+            open_.push_back({&choice->then, 0});
+        }
+        here_ = std::get_if<Requirement>(&statement.form);
+        auto const* const group = here_ != nullptr && deep_ ? std::get_if<Group>(&here_->body) : nullptr;
+        if (group != nullptr) open_.push_back({&group->block, 0});
+    }
+};
+
+class RequirementRange {
+public:
+    RequirementRange(Block const& block, bool deep) noexcept : block_(&block), deep_(deep) {}
+
+    RequirementIterator begin() const { return {*block_, deep_}; }
+    RequirementIterator end() const { return {}; }
+    bool empty() const { return begin() == end(); }
+
+private:
+    Block const* block_;
+    bool deep_;
+};
+
+/// The requirements that stand in a block itself.
+inline RequirementRange requirements(Block const& block) noexcept { return {block, false}; }
+RequirementRange requirements(Block const&& block) = delete; // it would be gone before the first is looked at
+/// All of them, parents before children.
+inline RequirementRange all_requirements(Block const& block) noexcept { return {block, true}; }
+RequirementRange all_requirements(Block const&& block) = delete;
+
+/// Calls `f(requirement)` for every requirement of the block, parents before children, in the order of the text.
+template <class F> void visit(Block const& block, F&& f) {
+    for (auto const& requirement : all_requirements(block)) f(requirement);
+}
+/// The same for a requirement and everything below it.
+template <class F> void visit(Requirement const& requirement, F&& f) {
+    f(requirement);
+    if (auto const* const group = std::get_if<Group>(&requirement.body)) visit(group->block, f);
+}
+
+} // namespace REQUISITE_ABI
+} // namespace requisite
