@@ -6,6 +6,7 @@
 #include <httplib.h>
 #include <pthread.h>
 
+#include <charconv>
 #include <csignal>
 #include <exception>
 #include <filesystem>
@@ -157,7 +158,10 @@ int serve(Auditor const& auditor, int port) {
 } // namespace
 
 int main(int count, char const* const* arguments) {
-    if (count != 3) {
+    std::string const number = count == 3 ? arguments[1] : "";
+    int port = 0;
+    auto const read = std::from_chars(number.data(), number.data() + number.size(), port);
+    if (number.empty() || read.ptr != number.data() + number.size() || port < 0 || port > 65535) {
         std::cerr << "usage: http_service PORT PROGRAM.req\n";
         return 2;
     }
@@ -174,5 +178,5 @@ int main(int count, char const* const* arguments) {
     requisite::Parsed const parsed = requisite::parse(*text, options);
     std::cerr << requisite::render(parsed.diagnostics());
     if (!parsed) return 1;
-    return serve(Auditor(parsed), std::atoi(arguments[1]));
+    return serve(Auditor(parsed), port);
 }

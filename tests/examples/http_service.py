@@ -3,6 +3,7 @@
 
     tests/examples/http_service.py PROGRAM      in the folder examples/
 """
+import gzip
 import http.client
 import json
 import signal
@@ -66,6 +67,8 @@ def check_too_large(port):
         assert status == 413 and "error" in answer, (size, status, answer)
     status, answer = request(port, (b" " * 100_000 for _ in range(100)))
     assert status == 413 and "error" in answer, (status, answer)  # in chunks, their sum not said beforehand
+    status, answer = request(port, gzip.compress(b" " * 10_000_000), headers={"Content-Encoding": "gzip"})
+    assert status in (413, 415) and "error" in answer, (status, answer)  # 415: a cpp-httplib without zlib
     status, _ = request(port, finished + " " * (1_000_000 - len(finished)))
     assert status == 200, status
 
@@ -145,7 +148,8 @@ def main():
             service.kill()
     missing = subprocess.run([program, "0", "programs/none.req"], stderr=subprocess.PIPE, text=True, timeout=30)
     assert missing.returncode == 1 and "none.req" in missing.stderr, missing
-    assert subprocess.run([program], stderr=subprocess.DEVNULL, timeout=30).returncode == 2
+    for arguments in ([], ["0"], ["http", "programs/aie-meche.req"], ["70000", "programs/aie-meche.req"]):
+        assert subprocess.run([program, *arguments], stderr=subprocess.DEVNULL, timeout=30).returncode == 2, arguments
 
 
 main()
