@@ -3,6 +3,7 @@
 #include <requisite/audit/joint.hpp>
 
 #include <algorithm>
+#include <tuple>
 
 namespace requisite::detail {
 
@@ -238,8 +239,8 @@ template <class Lazy> void BasicJoint<Lazy>::add_records() {
         }
         members_[m].token_at.assign(members_[m].built->problem.tokens.size(), -1);
     }
-    std::stable_sort(places.begin(), places.end(), [](Place const& a, Place const& b) {
-        return a.rank != b.rank ? a.rank < b.rank : a.part < b.part;
+    std::sort(places.begin(), places.end(), [](Place const& a, Place const& b) {
+        return std::tie(a.rank, a.part, a.member, a.record) < std::tie(b.rank, b.part, b.member, b.record);
     });
     for (std::size_t i = 0; i < places.size();) {
         std::size_t end = i;

@@ -297,14 +297,15 @@ template <class Lazy> void BasicStageAudit<Lazy>::build_preferences(Built& built
         auto& records = preference.records;
         for (std::size_t i = built.problem.records.size(); i-- > 0;)
             if (fit(node, built.problem.records[i].record) != Truth::no) records.push_back(static_cast<int>(i));
-        std::stable_sort(records.begin(), records.end(), [&](int a, int b) {
+        std::sort(records.begin(), records.end(), [&](int a, int b) {
             StudentRecord const& x = student_.records()[built.problem.records[static_cast<std::size_t>(a)].record];
             StudentRecord const& y = student_.records()[built.problem.records[static_cast<std::size_t>(b)].record];
-            if (*prefer == Preference::highest_grade) return x.worth < y.worth;
-            if (*prefer == Preference::most_units) return x.units < y.units;
+            if (*prefer == Preference::highest_grade && x.worth != y.worth) return x.worth < y.worth;
+            if (*prefer == Preference::most_units && x.units != y.units) return x.units < y.units;
             auto const& s = x.when;
             auto const& t = y.when;
-            return s != t && (!s || (t && *t < *s)); // none is latest
+            if (*prefer == Preference::earliest_term && s != t) return !s || (t && *t < *s); // none is latest
+            return a > b;
         });
         built.problem.preferences.push_back(std::move(preference));
     }

@@ -145,8 +145,10 @@ template <class Lazy> void BasicSearch<Lazy>::prepare(int horizon, std::vector<P
                     for (int k = changes.first; k < changes.last; ++k)
                         m.size[i] = std::max(m.size[i], problem_.changes[static_cast<std::size_t>(k)].by);
                 }
-        std::stable_sort(m.sequence.begin(), m.sequence.end(), [&m](int a, int b) {
-            return m.size[static_cast<std::size_t>(a)] > m.size[static_cast<std::size_t>(b)];
+        std::sort(m.sequence.begin(), m.sequence.end(), [&m](int a, int b) {
+            std::int64_t const one = m.size[static_cast<std::size_t>(a)];
+            std::int64_t const other = m.size[static_cast<std::size_t>(b)];
+            return one != other ? one > other : a < b;
         });
     }
 

@@ -76,12 +76,12 @@ void BasicStageAudit<Lazy>::average(int node, int horizon, std::int64_t& points,
 }
 
 /// The first terms as wholes; of those the best grades. What is over the line counts with the units that are needed, so no tie makes a
-/// difference; of courses with equal grades those with fewer units go first.
+/// difference and the order need not be stable; of courses with equal grades those with fewer units go first.
 template <class Lazy> void BasicStageAudit<Lazy>::average_of_best(BestOf const& best,
                                                                   std::vector<StudentRecord const*>& graded,
                                                                   std::int64_t& points, std::int64_t& units) {
     if (best.first) {
-        std::stable_sort(graded.begin(), graded.end(), [](StudentRecord const* a, StudentRecord const* b) {
+        std::sort(graded.begin(), graded.end(), [](StudentRecord const* a, StudentRecord const* b) {
             auto const& x = a->when;
             auto const& y = b->when;
             return x && (!y || *x < *y); // none is last
@@ -94,7 +94,7 @@ template <class Lazy> void BasicStageAudit<Lazy>::average_of_best(BestOf const& 
         }
         graded.resize(last);
     }
-    std::stable_sort(graded.begin(), graded.end(), [](StudentRecord const* a, StudentRecord const* b) {
+    std::sort(graded.begin(), graded.end(), [](StudentRecord const* a, StudentRecord const* b) {
         return a->worth != b->worth ? a->worth > b->worth : a->whole < b->whole;
     });
     std::int64_t left = best.units ? best.units->amount().thousandths() : best.courses.value_or(Courses()).count();

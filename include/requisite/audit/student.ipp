@@ -150,9 +150,10 @@ template <class Lazy> void BasicStudent<Lazy>::order() {
         if (x.tags.size() != y.tags.size()) return x.tags.size() < y.tags.size();
         if (x.institution != y.institution) return x.institution < y.institution;
         if (x.grading != y.grading) return x.grading < y.grading;
-        return x.used_for < y.used_for;
+        if (x.used_for != y.used_for) return x.used_for < y.used_for;
+        return a.index < b.index;
     };
-    std::stable_sort(records_.begin(), records_.end(), key_less);
+    std::sort(records_.begin(), records_.end(), key_less);
 }
 
 template <class Lazy>

@@ -9,7 +9,12 @@ namespace requisite::detail {
 template <class Lazy> BasicWorlds<Lazy>::BasicWorlds(BoundStage const& stage, Student const& student) {
     for (auto const* const condition : stage.conditions) collect(*condition, student);
     // Decisions change last, so that the cases that decide alike come first.
-    std::stable_partition(domains_.begin(), domains_.end(), [](Domain const& domain) { return !domain.decision; });
+    std::vector<Domain> decisions; // last
+    for (auto const& domain : domains_)
+        if (domain.decision) decisions.push_back(domain);
+    domains_.erase(std::remove_if(domains_.begin(), domains_.end(), [](Domain const& one) { return one.decision; }),
+                   domains_.end());
+    domains_.insert(domains_.end(), decisions.begin(), decisions.end());
     for (auto& domain : domains_) {
         cut(domain);
         count_ *= domain.values.size();

@@ -5,6 +5,7 @@
 #include <requisite/lint/linter.hpp>
 
 #include <algorithm>
+#include <numeric>
 #include <tuple>
 
 namespace requisite {
@@ -16,8 +17,17 @@ REQUISITE_INLINE Diagnostics lint(Document const& document, LintOptions const& o
     auto const key = [](Diagnostic const& one) {
         return std::tie(one.primary.span.first, one.primary.span.last, one.code, one.message);
     };
-    std::stable_sort(found.begin(), found.end(),
-                     [&](Diagnostic const& a, Diagnostic const& b) { return key(a) < key(b); });
+    std::vector<std::size_t> order(found.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        auto const one = key(found[a]);
+        auto const other = key(found[b]);
+        return one != other ? one < other : a < b;
+    });
+    Diagnostics sorted;
+    sorted.reserve(found.size());
+    for (std::size_t const place : order) sorted.push_back(std::move(found[place]));
+    found = std::move(sorted);
     // What a `define` says is found wherever it is used.
     found.erase(std::unique(found.begin(), found.end(),
                             [&](Diagnostic const& a, Diagnostic const& b) {
