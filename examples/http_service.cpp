@@ -7,6 +7,7 @@
 #include <pthread.h>
 
 #include <charconv>
+#include <chrono>
 #include <csignal>
 #include <exception>
 #include <filesystem>
@@ -146,7 +147,9 @@ int serve(Auditor const& auditor, int port) {
         return 1;
     }
     std::thread listening([&server] { server.listen_after_bind(); });
-    std::cout << port << std::endl; // flushed: somebody waits for it
+    while (!server.is_running())
+        std::this_thread::sleep_for(std::chrono::milliseconds(1)); // before that, stop() does nothing
+    std::cout << port << std::endl;                                // flushed: somebody waits for it
 
     int received = 0;
     sigwait(&stop_signals, &received);

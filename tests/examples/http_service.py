@@ -129,6 +129,15 @@ def check_stops(service, port):
     raise AssertionError("it still answers")
 
 
+def check_stops_at_once(program):
+    """The signal comes as soon as the port is known."""
+    for _ in range(20):
+        service = subprocess.Popen([program, "0", "programs/aie-meche.req"], stdout=subprocess.PIPE, text=True)
+        service.stdout.readline()
+        service.terminate()
+        assert service.wait(timeout=30) == 0, service.returncode
+
+
 def main():
     program = sys.argv[1]
     service = subprocess.Popen([program, "0", "programs/aie-meche.req"], stdout=subprocess.PIPE, text=True)
@@ -146,6 +155,7 @@ def main():
     finally:
         if service.poll() is None:
             service.kill()
+    check_stops_at_once(program)
     missing = subprocess.run([program, "0", "programs/none.req"], stderr=subprocess.PIPE, text=True, timeout=30)
     assert missing.returncode == 1 and "none.req" in missing.stderr, missing
     for arguments in ([], ["0"], ["http", "programs/aie-meche.req"], ["70000", "programs/aie-meche.req"]):
