@@ -60,7 +60,7 @@ inline void check_is(build::Require const& built, std::string const& text) {
 }
 template <build::Home home> void check_is(build::Item<home> const& built, std::string const& text) {
     CAPTURE(text);
-    CAPTURE(print(build::program("p", build::stage("s", build::Item<build::Home::stage>(built.statement())))));
+    CAPTURE(print(built.statement()));
     CHECK(built.statement() == statement(text));
 }
 /// The body of a requirement.

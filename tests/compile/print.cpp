@@ -709,3 +709,32 @@ TEST_CASE("a bound of 'with' prints by itself, in the program's word for units")
     bound.kind = With::Kind::per_term;
     CHECK(print(bound, "units") == "at most 12 units per term");
 }
+
+TEST_CASE("a statement prints by itself, in the program's word for units") {
+    Limit limit;
+    limit.units = Units(12);
+    limit.from = CourseSet::any();
+    CHECK(print(Statement{limit}) == "limit 12 units from any");
+    CHECK(print(Statement{limit}, "credits") == "limit 12 credits from any");
+    CHECK(print(Statement{Note{"n", "a text"}}) == "note n \"a text\"");
+    Requirement const core = labelled("core", "", take(at_least(Units(9))));
+    CHECK(print(Statement{core}, "hours") == "require core: 9 hours from core");
+    CHECK(print(core, "hours") == print(Statement{core}, "hours"));
+    Conditional choice;
+    choice.condition = Condition::fact("visa");
+    choice.then.statements.push_back({core});
+    CHECK(print(Statement{choice}) == "if student.visa {\n  require core: 9 units from core\n}");
+}
+
+TEST_CASE("a statement that is nested too deeply prints as a comment") {
+    Conditional choice;
+    choice.condition = Condition::fact("visa");
+    for (int i = 0; i < 1000; ++i) {
+        Conditional outer;
+        outer.condition = Condition::fact("visa");
+        outer.otherwise.statements.push_back({std::move(choice)});
+        choice = std::move(outer);
+    }
+    Statement const deep{std::move(choice)};
+    CHECK(print(deep) == "# nested too deeply to be written");
+}

@@ -12,8 +12,10 @@ inline namespace REQUISITE_ABI {
 /// citations and urls in the only, unnamed stage of a program become the program's own. A tree that is deeper than
 /// `Limits::tree_depth` is a comment that says so.
 std::string print(Program const& program);
-/// A requirement as a `require` statement, in units, without a line break at the end.
-std::string print(Requirement const& requirement);
+/// A requirement as a `require` statement, without a line break at the end. Units are called by the program's word for them.
+std::string print(Requirement const& requirement, std::string_view unit_word = "units");
+/// Any statement of a block that is no choice, likewise.
+std::string print(Statement const& statement, std::string_view unit_word = "units");
 /// One line.
 std::string print(CourseSet const& set);
 /// One bound of `with`, on one line. Units are called by the program's word for them.

@@ -51,6 +51,8 @@ public:
         }
     }
 
+    void statement(Statement const& statement) { write_statement(statement, "require", 0); }
+
     void program(Program const& program) {
         bool const staged =
             program.stages.size() > 1 || (!program.stages.empty() && !program.stages.front().name.empty());
@@ -456,13 +458,25 @@ REQUISITE_INLINE std::string print(Program const& program) {
     return printer.take_text();
 }
 
-REQUISITE_INLINE std::string print(Requirement const& requirement) {
+REQUISITE_INLINE std::string print(Requirement const& requirement, std::string_view unit_word) {
     auto const* const group = std::get_if<Group>(&requirement.body);
     if (detail::printing::is_too_deep(group != nullptr ? tree_size(group->block).depth
                                                        : detail::levels_inside(requirement)))
         return detail::printing::too_deep;
-    detail::printing::Printer printer;
+    detail::printing::Printer printer{std::string(unit_word)};
     printer.requirement(requirement, "require", 0);
+    return printer.take_text();
+}
+
+REQUISITE_INLINE std::string print(Statement const& statement, std::string_view unit_word) {
+    if (auto const* const requirement = std::get_if<Requirement>(&statement.form))
+        return print(*requirement, unit_word);
+    std::size_t levels = detail::levels_inside(statement);
+    if (auto const* const choice = std::get_if<Conditional>(&statement.form))
+        levels = std::max({levels, tree_size(choice->then).depth, tree_size(choice->otherwise).depth});
+    if (detail::printing::is_too_deep(levels)) return detail::printing::too_deep;
+    detail::printing::Printer printer{std::string(unit_word)};
+    printer.statement(statement);
     return printer.take_text();
 }
 
