@@ -34,11 +34,37 @@ inline Transcript student(std::string const& items, std::string const& facts = {
 }
 
 /// The report, after a look whether what it says is allowed and adds up.
+/// That an audit of the status alone comes to the same.
+inline void check_status_alone(Bound const& program, Transcript const& transcript, AuditOptions options,
+                               Report const& report) {
+    options.only_status = true;
+    Report const brief = audit(program, transcript, options);
+    REQUIRE(brief.stages.size() == report.stages.size());
+    for (std::size_t s = 0; s < report.stages.size(); ++s) {
+        StageReport const& one = brief.stages[s];
+        StageReport const& full = report.stages[s];
+        CHECK(one.requirements.empty());
+        CHECK(one.name == full.name);
+        CHECK(one.status == full.status);
+        CHECK(one.cause == full.cause);
+        CHECK(one.unknown_facts == full.unknown_facts);
+        for (std::size_t h = 0; h < horizons; ++h) {
+            CHECK(one.optimum[h].missing == full.optimum[h].missing);
+            CHECK(one.optimum[h].violated == full.optimum[h].violated);
+            CHECK(one.optimum[h].proven == full.optimum[h].proven);
+        }
+    }
+    CHECK(brief.totals.gpa == report.totals.gpa);
+    CHECK(brief.unused.empty());
+    CHECK(brief.petitions.empty());
+}
+
 inline Report audited(std::string const& rules, std::string const& items, std::string const& facts = {},
                       AuditOptions const& options = {}) {
     Bound const program = bound(rules);
     Transcript const transcript = student(items, facts);
     Report report = audit(program, transcript, options);
+    check_status_alone(program, transcript, options, report);
     try {
         for (auto const& fault : oracle::check_report(program.program(), program.catalogue(), transcript, report))
             FAIL_CHECK(fault << "\n" << rules << "\n" << items);

@@ -13,7 +13,9 @@ struct AuditOptions {
     std::string stage;                      ///< only this stage; empty: all of them
     std::uint64_t node_budget = 5'000'000;  ///< search nodes a stage; past it the answer says that it is not proven
     std::size_t records = Limits().records; ///< of a transcript; those beyond are not used, with their reason
-    std::vector<MetProgram> met;            ///< what is known of programs that `met(…)` asks about
+    bool only_status =
+        false; ///< what the stages come to, in less time: no requirements, unused records and effects of petitions
+    std::vector<MetProgram> met; ///< what is known of programs that `met(…)` asks about
 };
 
 /// Audits one transcript. Never throws for bad data: faults of the transcript become diagnostics of the report, and a

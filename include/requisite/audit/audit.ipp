@@ -66,7 +66,7 @@ template <class Lazy = void> Report audit_program(BoundProgram const& bound, Tra
         if (known) results->push_back(std::move(result));
     }
     if (last == nullptr) student.enter(bound.stages.empty() ? BoundStage() : bound.stages.back());
-    report.petitions = petitions.take();
+    if (!options.only_status) report.petitions = petitions.take();
     totals(bound, student, report.totals);
     return report;
 }

@@ -87,7 +87,11 @@ template <class Lazy> class BasicStageReporting {
 public:
     BasicStageReporting(BoundProgram const& program, BoundStage const& stage, Student& student,
                         AuditOptions const& options)
-        : program_(program), stage_(stage), student_(student), budget_{options.node_budget} {
+        : program_(program),
+          stage_(stage),
+          student_(student),
+          budget_{options.node_budget},
+          showing_(!options.only_status) {
         student.enter(stage);
     }
 
@@ -104,6 +108,7 @@ private:
     BoundStage const& stage_;
     Student& student_;
     Budget budget_;
+    bool showing_;
     std::array<Truth, 3> satisfied_{};
 };
 using StageReporting = BasicStageReporting<void>;
@@ -113,7 +118,7 @@ template <class Lazy> StageSolution BasicStageReporting<Lazy>::solve_apart(std::
     StageSolution result;
     for (int h = 0; h < 3; ++h) {
         StageAudit audit(program_, stage_, student_, assumptions, budget_, stage_memory(), -1, h);
-        StageSolution const one = audit.solve();
+        StageSolution const one = audit.solve(false);
         result.value[h] = one.value[h];
         result.bound[h] = one.bound[h];
         result.proven[h] = one.proven[h];
@@ -153,12 +158,21 @@ void BasicStageReporting<Lazy>::write(bool last, PetitionEffects& petitions, Rep
                          : apart         ? each.shown
                                          : 2);
         if (part != nullptr) audit.measure_by(joint->nominal);
-        StageSolution const solution = part != nullptr ? audit.adopt(part->solution)
-                                       : apart         ? audit.solve_as(each)
-                                                       : audit.solve();
+        StageSolution solution;
+        if (part != nullptr)
+            solution = showing_ ? audit.adopt(part->solution) : part->solution;
+        else if (apart)
+            solution = showing_ ? audit.solve_as(each) : each;
+        else
+            solution = audit.solve(showing_);
         note(solution, i == 0);
+        bool const first_decisions = part != nullptr ? part->decides_as_first : worlds.decides_as_first(i);
+        if (!showing_) {
+            overlay.add(verdict(stage_, solution), i == 0, first_decisions);
+            continue;
+        }
         Findings findings(program_, stage_, student_, audit, solution);
-        overlay.add(findings.report(), i == 0, part != nullptr ? part->decides_as_first : worlds.decides_as_first(i));
+        overlay.add(findings.report(), i == 0, first_decisions);
         if (i > 0) continue;
         report.canonical = report.canonical && solution.canonical;
         if (last) report.unused = findings.unused();

@@ -22,6 +22,9 @@ inline std::string not_in_effect(Condition const* effective, Student const& stud
     return text + "; this one started in " + term.to_string() + '.';
 }
 
+/// What a stage comes to, without its requirements.
+template <class Lazy = void> StageReport verdict(BoundStage const& stage, StageSolution const& solution);
+
 template <class Lazy> class BasicFindings {
 public:
     BasicFindings(BoundProgram const& program, BoundStage const& stage, Student const& student, StageAudit& audit,

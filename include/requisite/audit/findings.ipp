@@ -183,29 +183,34 @@ template <class Lazy> void BasicFindings<Lazy>::out_of_effect(int node, std::vec
     }
 }
 
-template <class Lazy> StageReport BasicFindings<Lazy>::report() {
+template <class Lazy> StageReport verdict(BoundStage const& stage, StageSolution const& solution) {
     StageReport result;
-    result.name = stage_.stage->name;
-    result.title = stage_.stage->title;
-    result.shown = solution_.shown;
+    result.name = stage.stage->name;
+    result.title = stage.stage->title;
+    result.shown = solution.shown;
     for (std::size_t h = 0; h < horizons; ++h) {
         Optimum& optimum = result.optimum[h];
-        optimum.missing = units_of(solution_.value[h].missing);
-        optimum.violated = solution_.value[h].violated;
-        optimum.lower_bound = units_of(solution_.bound[h].missing);
-        optimum.proven = solution_.proven[h];
-        optimum.proof = solution_.proof[h];
-        optimum.nodes = solution_.nodes[h];
+        optimum.missing = units_of(solution.value[h].missing);
+        optimum.violated = solution.value[h].violated;
+        optimum.lower_bound = units_of(solution.bound[h].missing);
+        optimum.proven = solution.proven[h];
+        optimum.proof = solution.proof[h];
+        optimum.nodes = solution.nodes[h];
     }
     constexpr Status by_horizon[] = {Status::met, Status::in_progress, Status::planned};
     result.status = Status::unmet;
     for (std::size_t h = horizons; h-- > 0;)
-        if (solution_.value[h] == Value{}) {
+        if (solution.value[h] == Value{}) {
             result.status = by_horizon[h];
-        } else if (!(Value{} < solution_.bound[h])) { // not proven to miss anything
+        } else if (!(Value{} < solution.bound[h])) { // not proven to miss anything
             result.status = Status::unknown;
         }
     result.cause = result.status == Status::unknown ? Cause::budget : Cause::none;
+    return result;
+}
+
+template <class Lazy> StageReport BasicFindings<Lazy>::report() {
+    StageReport result = verdict(stage_, solution_);
     for (int const node : audit_.children(-1)) result.requirements.push_back(finding(node));
     out_of_effect(-1, result.requirements);
     return result;

@@ -64,8 +64,8 @@ public:
     BasicStageAudit(BasicStageAudit const&) = delete;
     BasicStageAudit& operator=(BasicStageAudit const&) = delete;
 
-    /// Solves all horizons and finds the allocation that is shown.
-    StageSolution solve();
+    /// Solves all horizons and, with `showing`, finds the allocation that is shown.
+    StageSolution solve(bool showing = true);
     /// The same, where each horizon has been solved for itself: shows the allocation of the horizon that they chose.
     StageSolution solve_as(StageSolution const& each);
     /// The same, where the stage is a part of a larger problem that has been solved: the solution has its part of it.

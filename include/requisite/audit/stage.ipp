@@ -153,7 +153,7 @@ template <class Lazy> Quantity const* BasicStageAudit<Lazy>::quantity(int node) 
     return stated(*at(node).requirement);
 }
 
-template <class Lazy> StageSolution BasicStageAudit<Lazy>::solve() {
+template <class Lazy> StageSolution BasicStageAudit<Lazy>::solve(bool showing) {
     Built& built = memory_.whole;
     build(built, -1, nullptr);
     Allocator allocator(built.problem, budget_, memory_.workspace);
@@ -167,7 +167,12 @@ template <class Lazy> StageSolution BasicStageAudit<Lazy>::solve() {
         solution.proof[h] = outcome.proof;
         solution.nodes[h] = outcome.nodes;
     }
-    show(allocator, solution);
+    if (showing) {
+        show(allocator, solution);
+    } else {
+        solution.shown = 0;
+        while (solution.value[2] < solution.value[solution.shown]) ++solution.shown;
+    }
     return solution;
 }
 
