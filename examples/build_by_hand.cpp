@@ -19,25 +19,16 @@ Program minor() {
         limit(units(4)).from(any()).where(origin == "transfer"));
 }
 
-Record record(char const* course, char const* grade) {
-    Record result;
-    result.course = course;
-    result.units = Units(4);
-    result.grade = grade;
-    return result;
-}
-
 } // namespace
 
 int main() {
     std::string const text = print(minor());
     std::cout << text << '\n';
 
-    Transcript transcript;
-    transcript.student = "s1";
-    transcript.records = {record("CS 250", "A"), record("CS 410", "B+"), record("CS 450", "C")};
-    transcript.milestones = {"talk"};
-    Report const report = audit(bind(minor(), Catalogue()), transcript);
+    Transcript const student =
+        transcript("s1", record("CS 250").units(4).grade("A").term(fall(2025)), record("CS 410").units(4).grade("B+"),
+                   record("CS 450").units(4).grade("C"), milestone("talk"));
+    Report const report = audit(bind(minor(), Catalogue()), student);
     std::cout << render(report);
 
     // What was printed parses to the same tree. One course is missing: CS 450 has no B.

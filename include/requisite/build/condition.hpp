@@ -73,8 +73,21 @@ inline Sum operator+(FactSubject const& a, FactSubject const& b) { return Sum(a)
 inline FactSubject fact(std::string const& name) { return FactSubject(name); }
 /// A score, to be compared: `score("toefl") >= 100`.
 inline Sum score(std::string name) { return Sum({Summand::Kind::score, std::move(name)}); }
-inline Given milestone(std::string name) { return Condition::milestone(std::move(name)); }
-inline Given proficiency(std::string name) { return Condition::proficiency(std::move(name)); }
+
+/// That a transcript lists it; and what a transcript lists.
+class Milestone : public Given {
+public:
+    explicit Milestone(std::string name) : Given(Condition::milestone(std::move(name))) {}
+    std::string const& name() const noexcept { return node().name; }
+};
+inline Milestone milestone(std::string name) { return Milestone(std::move(name)); }
+class Proficiency : public Given {
+public:
+    explicit Proficiency(std::string name) : Given(Condition::proficiency(std::move(name))) {}
+    std::string const& name() const noexcept { return node().name; }
+};
+inline Proficiency proficiency(std::string name) { return Proficiency(std::move(name)); }
+
 /// `met(minor-robotics)`: another program of the same audit.
 inline Given met(std::string program) { return Condition::met(std::move(program)); }
 /// `manual "Discuss with adviser"`: a person decides.
