@@ -4,4 +4,5 @@
 #include <requisite/requisite.hpp>
 #include <requisite/testing/assertions.hpp>
 #include <requisite/testing/coverage.hpp>
+#include <requisite/testing/describe.hpp>
 #include <requisite/testing/run.hpp>

@@ -5,6 +5,7 @@
 #include <requisite/requisite.hpp>
 #include <requisite/testing/coverage.hpp>
 #include <requisite/testing/doctest.hpp>
+#include <requisite/testing/doctest_files.hpp>
 
 int main() {
     namespace build = requisite::build;

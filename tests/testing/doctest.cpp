@@ -27,18 +27,6 @@ Report report() {
 
 } // namespace
 
-TEST_CASE("a status, a finding and a report print in a few words") {
-    CHECK(toString(Status::in_progress) == "in-progress");
-    Finding finding;
-    finding.path = "core.learning";
-    finding.title = "Learning";
-    finding.status = Status::unmet;
-    finding.why = "1 course is missing.";
-    CHECK(toString(finding) == "core.learning \"Learning\" is unmet: 1 course is missing.");
-    CHECK(toString(report()) == "minor is met (admission unmet, degree met)");
-    CHECK(toString(Report()) == "the program is not-applicable");
-}
-
 TEST_CASE("rules are asserted by their path") {
     Report const found = report();
     REQUISITE_CHECK_MET(found, "learning");

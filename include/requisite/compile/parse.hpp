@@ -16,6 +16,10 @@ struct ImportedText {
     std::optional<Catalogue> catalogue = std::nullopt;
 };
 
+#if defined(__clang__) // a class without a source file of its own
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wweak-vtables"
+#endif
 /// Finds imported files for the library, which does no I/O itself, and is asked for a catalogue only when a text imports it.
 class Importer {
 public:
@@ -26,6 +30,9 @@ public:
     /// The file that `path` means inside the file named `importer`; nothing if there is none.
     virtual std::optional<ImportedText> read(std::string const& path, std::string const& importer) = 0;
 };
+#if defined(__clang__)
+#pragma clang diagnostic pop
+#endif
 
 struct ParseOptions {
     std::string name = "input";   ///< the file's name in diagnostics

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <requisite/audit/audit.hpp>
+#include <requisite/build/amount.hpp>
 #include <requisite/compile/parse.hpp>
 #include <requisite/testing/check.hpp>
 
@@ -74,19 +75,20 @@ private:
     std::string fault_;
 };
 
-/// An amount that is missing: units, courses, or requirements of a group.
+/// An amount that is missing: Units(12), Courses(1), or the builder's units(12), courses(1); requirements(2) of a group.
 struct Amount {
     Decimal figure;
     Expectation::Currency currency = Expectation::Currency::units;
     Amount(Units units) noexcept : figure(units.amount()) {} // NOLINT: so many units are an amount
     Amount(Courses courses) noexcept                         // NOLINT
         : figure(courses.count()), currency(Expectation::Currency::courses) {}
+    Amount(build::UnitAmount const& units) noexcept : Amount(units.value()) {}       // NOLINT
+    Amount(build::CourseAmount const& courses) noexcept : Amount(courses.value()) {} // NOLINT
     Amount(Decimal some, Expectation::Currency of) noexcept : figure(some), currency(of) {}
 };
 
-inline Amount units(int figure) noexcept { return Units(figure); }
-inline Amount units(Decimal figure) noexcept { return Units(figure); }
-inline Amount courses(int count) noexcept { return Courses(count); }
+using build::courses;
+using build::units;
 inline Amount requirements(int count) noexcept { return {Decimal(count), Expectation::Currency::requirements}; }
 
 // What can be expected, by the path of a requirement or the name of a stage or program: each makes an expectation, as the

@@ -4,6 +4,7 @@
 
 #include <requisite/compile/parse.hpp>
 #include <requisite/testing/assertions.hpp>
+#include <requisite/testing/describe.hpp>
 #include <requisite/testing/run.hpp>
 
 #include <doctest/doctest.h>
@@ -48,37 +49,15 @@
 namespace requisite {
 inline namespace REQUISITE_ABI {
 
-// doctest finds these by their argument's namespace.
-
-/// "in-progress"
-inline doctest::String toString(Status status) {
-    std::string_view const word = to_string(status);
-    return {word.data(), static_cast<unsigned>(word.size())};
-}
-
-/// `core.deep-learning "Deep learning" is unmet: …`
-inline doctest::String toString(Finding const& finding) {
-    std::string text = finding.path;
-    if (!finding.title.empty()) text += " \"" + finding.title + '"';
-    (text += " is ") += to_string(finding.status);
-    if (!finding.why.empty()) text += ": " + finding.why;
-    return text.c_str();
-}
-
-/// `aie-meche is unmet (admission met, degree unmet)`
-inline doctest::String toString(Report const& report) {
-    std::string text = (report.program.empty() ? "the program" : report.program) + " is ";
-    text += to_string(report.status());
-    if (report.stages.size() > 1) {
-        char const* before = " (";
-        for (auto const& stage : report.stages) {
-            (text += before + stage.name + ' ') += to_string(stage.status);
-            before = ", ";
-        }
-        text += ')';
-    }
-    return text.c_str();
-}
+// Classes print by their operator<<. Of enumerations doctest would print the numbers; it finds these by their argument's namespace.
+inline doctest::String toString(Status value) { return testing::describe(value).c_str(); }
+inline doctest::String toString(Cause value) { return testing::describe(value).c_str(); }
+inline doctest::String toString(Proof value) { return testing::describe(value).c_str(); }
+inline doctest::String toString(UnusedRecord::Reason value) { return testing::describe(value).c_str(); }
+inline doctest::String toString(Severity value) { return testing::describe(value).c_str(); }
+inline doctest::String toString(Comparator value) { return testing::describe(value).c_str(); }
+inline doctest::String toString(RecordStatus value) { return testing::describe(value).c_str(); }
+inline doctest::String toString(Preference value) { return testing::describe(value).c_str(); }
 
 namespace testing {
 
@@ -89,23 +68,25 @@ inline std::string below(std::string const& message) {
     return text;
 }
 
-/// The test blocks of a parsed file, one check for each `expect`. A file without any fails: nothing was tested.
+/// One test block, a check for each `expect`.
+inline void check_test(Document const& document, TestCase const& test, AuditOptions const& options = {}) {
+    std::vector<Bound> bound;
+    for (auto const* const program : test_programs(document, test)) bound.push_back(bind(*program, document.catalogue));
+    DOCTEST_INFO("test \"", test.title, "\" for ", test.program);
+    DOCTEST_CHECK_MESSAGE(!bound.empty(), "the file has no such program");
+    if (bound.empty()) return;
+    std::vector<Bound const*> programs;
+    for (auto const& one : bound) programs.push_back(&one);
+    for (auto const& expectation : run(test, programs, options).expectations) {
+        std::string const message = below(failure(expectation));
+        DOCTEST_CHECK_MESSAGE(expectation.passed, message);
+    }
+}
+
+/// The test blocks of a parsed file. A file without any fails: nothing was tested.
 inline void check_file_tests(Document const& document, AuditOptions const& options = {}) {
     DOCTEST_CHECK_MESSAGE(!document.tests.empty(), "the file has no test blocks");
-    for (auto const& test : document.tests) {
-        std::vector<Bound> bound;
-        for (auto const* const program : test_programs(document, test))
-            bound.push_back(bind(*program, document.catalogue));
-        DOCTEST_INFO("test \"", test.title, "\" for ", test.program);
-        DOCTEST_CHECK_MESSAGE(!bound.empty(), "the file has no such program");
-        if (bound.empty()) continue;
-        std::vector<Bound const*> programs;
-        for (auto const& one : bound) programs.push_back(&one);
-        for (auto const& expectation : run(test, programs, options).expectations) {
-            std::string const message = below(failure(expectation));
-            DOCTEST_CHECK_MESSAGE(expectation.passed, message);
-        }
-    }
+    for (auto const& test : document.tests) check_test(document, test, options);
 }
 
 } // namespace testing
