@@ -74,7 +74,8 @@ void check(Example const& example) {
 
 TEST_CASE("the examples of the documentation parse, and its faulty ones do not") {
     std::size_t count = 0;
-    for (char const* const name : {"docs/language.md", "docs/semantics.md", "docs/embedding.md", "README.md"})
+    for (char const* const name :
+         {"docs/language.md", "docs/semantics.md", "docs/embedding.md", "docs/testing.md", "README.md"})
         for (auto const& example : examples(name)) {
             check(example);
             ++count;

@@ -149,7 +149,8 @@ TEST_CASE("every type of the model prints as text") {
     printed.add("Place", Place(), "nowhere");
     printed.add("TreeSize", TreeSize{2, 3, 0}, "3 requirements, 2 levels");
     for (std::string const& type : declared("^(?:struct|class|enum class) ([A-Za-z]+)[^;]*\\{"))
-        CHECK_MESSAGE(printed.has(type), "does " << type << " print?");
+        if (!std::regex_search(type, std::regex("(Iterator|Range)$"))) // ways to values
+            CHECK_MESSAGE(printed.has(type), "does " << type << " print?");
 }
 
 TEST_CASE("reports say which rule, which courses, and why") {

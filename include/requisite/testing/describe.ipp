@@ -1,8 +1,6 @@
 #pragma once
 
-#include <requisite/testing/describe.hpp>
-
-// A header for each group of values.
+// One for each group of values.
 #include <requisite/testing/describe_report.ipp>
 #include <requisite/testing/describe_rules.ipp>
 #include <requisite/testing/describe_transcript.ipp>

@@ -1,7 +1,8 @@
 #pragma once
 
 #include <requisite/testing/check.ipp>
-#include <requisite/testing/describe_rules.ipp>
+#include <requisite/testing/describe.hpp>
+#include <requisite/testing/printed.hpp>
 
 namespace requisite {
 inline namespace REQUISITE_ABI {

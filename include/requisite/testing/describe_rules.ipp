@@ -1,53 +1,11 @@
 #pragma once
 
-#include <requisite/compile/print.hpp>
 #include <requisite/render/diagnostics.hpp>
 #include <requisite/testing/describe.hpp>
+#include <requisite/testing/printed.hpp>
 
 namespace requisite {
 inline namespace REQUISITE_ABI {
-
-namespace detail::testing {
-
-inline std::string without_end(std::string text) {
-    while (!text.empty() && text.back() == '\n') text.pop_back();
-    return text;
-}
-
-/// What the printer makes of a program that has nothing else.
-template <class F> std::string in_program(F const& put) {
-    Program program;
-    program.stages.emplace_back();
-    put(program);
-    return without_end(print(program));
-}
-template <class F> std::string in_catalogue(F const& put) {
-    Catalogue catalogue;
-    put(catalogue);
-    return without_end(print(catalogue));
-}
-template <class Form> std::string statement_text(Form const& form) {
-    return in_program([&form](Program& program) { program.stages.front().block.statements.push_back({form}); });
-}
-/// Without `require`.
-template <class Body> std::string body_text(Body const& body) {
-    Requirement requirement;
-    requirement.body = body;
-    std::string text = print(requirement);
-    constexpr std::string_view verb = "require ";
-    return text.compare(0, verb.size(), verb) == 0 ? text.substr(verb.size()) : text;
-}
-inline std::string block_text(Statements const& statements) {
-    std::string const lines =
-        in_program([&](Program& program) { program.stages.front().block.statements = statements; });
-    if (lines.empty()) return "{}";
-    std::string text = "{\n  ";
-    for (char const c : lines) text += c == '\n' ? std::string("\n  ") : std::string(1, c);
-    return text + "\n}";
-}
-inline std::string quoted(std::string const& text) { return printing::written_quoted(text); }
-
-} // namespace detail::testing
 
 namespace testing {
 
@@ -161,9 +119,7 @@ REQUISITE_INLINE std::string describe(Conditional const& value) { return detail:
 REQUISITE_INLINE std::string describe(Note const& value) { return detail::testing::statement_text(value); }
 REQUISITE_INLINE std::string describe(Citation const& value) { return detail::testing::statement_text(value); }
 REQUISITE_INLINE std::string describe(Url const& value) { return detail::testing::statement_text(value); }
-REQUISITE_INLINE std::string describe(Statement const& value) {
-    return std::visit([](auto const& form) { return detail::testing::statement_text(form); }, value.form);
-}
+REQUISITE_INLINE std::string describe(Statement const& value) { return detail::testing::without_end(print(value)); }
 REQUISITE_INLINE std::string describe(Outcome const& value) {
     return detail::testing::in_program([&](Program& program) { program.outcomes.push_back(value); });
 }
