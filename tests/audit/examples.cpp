@@ -1,12 +1,9 @@
 // The example transcripts against the example program: each has the status that its file's name promises.
 #include "given.hpp"
 #include <requisite/json.hpp>
+#include <requisite/testing/files.hpp>
 
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <map>
-#include <optional>
 #include <set>
 
 using namespace requisite;
@@ -16,35 +13,20 @@ namespace {
 
 std::filesystem::path const examples = std::filesystem::path(REQUISITE_SOURCE_DIR) / "examples";
 
-std::string text_of(std::filesystem::path const& file) {
-    std::ifstream in(file, std::ios::binary);
-    REQUIRE_MESSAGE(in.good(), file.string());
-    return {std::istreambuf_iterator<char>(in), {}};
-}
-
-class Files : public Importer {
-public:
-    std::optional<ImportedText> read(std::string const& path, std::string const&) override {
-        return ImportedText{path, text_of(examples / "programs" / path)};
-    }
-};
-
 Bound const& aie() {
     static Bound const program = [] {
-        Files files;
-        ParseOptions options;
-        options.name = "aie-meche.req";
-        options.importer = &files;
-        Parsed const parsed = parse(text_of(examples / "programs" / "aie-meche.req"), options);
-        REQUIRE_MESSAGE(parsed, complaints(parsed.diagnostics()));
-        return bind(parsed.program(), parsed.catalogue());
+        auto const parsed = testing::parse_file(examples / "programs" / "aie-meche.req");
+        REQUIRE(parsed);
+        REQUIRE_MESSAGE(*parsed, complaints(parsed->diagnostics()));
+        return bind(parsed->program(), parsed->catalogue());
     }();
     return program;
 }
 
 Report report_of(std::string const& name) {
-    ParsedTranscript const parsed =
-        transcript_from_json(text_of(examples / "transcripts" / (name + ".json")), name + ".json");
+    auto const text = testing::read_file(examples / "transcripts" / (name + ".json"));
+    REQUIRE(text);
+    ParsedTranscript const parsed = transcript_from_json(*text, name + ".json");
     REQUIRE_MESSAGE(parsed, complaints(parsed.diagnostics));
     return audit(aie(), parsed.transcript);
 }
@@ -84,33 +66,33 @@ TEST_CASE("finished: every requirement is met") {
 TEST_CASE("one course short: robotics lacks twelve units, and so does the total") {
     Report const report = report_of("one-course-short");
     CHECK(at(report, "domain.robotics").chosen);
-    CHECK(at(report, "domain.robotics").remaining.units == Units(12));
+    REQUISITE_CHECK_MISSING(report, "domain.robotics", Units(12));
     CHECK(at(report, "domain").why == "Closest is Robotic and Control Systems: 12 units missing.");
-    CHECK(at(report, "total").remaining.units == Units(12));
+    REQUISITE_CHECK_MISSING(report, "total", Units(12));
     CHECK(missing(report) == "24"); // of the domain and of the total
-    for (char const* const path : {"core", "further", "capstone", "qpa"}) CHECK(status(report, path) == "met");
+    for (char const* const path : {"core", "further", "capstone", "qpa"}) REQUISITE_CHECK_MET(report, path);
 }
 
 TEST_CASE("split concentrations: the units of two do not add up") {
     Report const report = report_of("split-concentrations");
-    CHECK(status(report, "total") == "met");
-    CHECK(status(report, "domain") == "unmet");
+    REQUISITE_CHECK_MET(report, "total");
+    REQUISITE_CHECK_UNMET(report, "domain");
     CHECK(at(report, "domain.robotics").have.units == Units(36));
 }
 
 TEST_CASE("in progress and planned: below the root, each part stands where it is") {
     Report const progress = report_of("in-progress");
-    CHECK(status(progress, "core.tool-chains") == "met");
-    CHECK(status(progress, "core.deep-learning") == "in-progress");
+    REQUISITE_CHECK_MET(progress, "core.tool-chains");
+    REQUISITE_CHECK_STATUS(progress, "core.deep-learning", Status::in_progress);
     Report const planned = report_of("planned");
-    CHECK(status(planned, "core") == "in-progress");
-    CHECK(status(planned, "domain.biomed") == "planned");
+    REQUISITE_CHECK_STATUS(planned, "core", Status::in_progress);
+    REQUISITE_CHECK_STATUS(planned, "domain.biomed", Status::planned);
 }
 
 TEST_CASE("a C minus earns no units and is averaged all the same") {
     Report const report = report_of("c-minus");
-    CHECK(status(report, "qpa") == "met");
-    CHECK(at(report, "domain.robotics").remaining.units == Units(12));
+    REQUISITE_CHECK_MET(report, "qpa");
+    REQUISITE_CHECK_MISSING(report, "domain.robotics", Units(12));
     CHECK(unused(report, "16-741") == "earns no units");
 }
 

@@ -4,8 +4,7 @@
 #include "../oracle/check_report.hpp"
 #include <requisite/audit/audit.hpp>
 #include <requisite/compile/parse.hpp>
-
-#include <doctest/doctest.h>
+#include <requisite/testing/doctest.hpp>
 
 #include <stdexcept>
 #include <string>

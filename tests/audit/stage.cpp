@@ -117,7 +117,7 @@ TEST_CASE("an exclusion of the stage keeps a record out of everything but averag
                                   "24-101 12 units D  24-102 12 units A");
     CHECK(uses(report, "a") == "24-102");
     CHECK(uses(report, "o") == "24-102");
-    CHECK(status(report, "g") == "unmet");
+    REQUISITE_CHECK_UNMET(report, "g");
     CHECK(at(report, "g").have.gpa == "2.50");
     CHECK(unused(report, "24-101") == "excluded");
     CHECK(reason(report, "24-101") == "excluded by a rule of the program");
@@ -247,8 +247,8 @@ TEST_CASE("over applied, units come first: what is missing is worse than a viola
                                   "24-101 12 units C  24-102 12 units A");
     CHECK(missing(report) == "0");
     CHECK(violated(report) == 1);
-    CHECK(status(report, "a") == "met");
-    CHECK(status(report, "g") == "unmet");
+    REQUISITE_CHECK_MET(report, "a");
+    REQUISITE_CHECK_UNMET(report, "g");
     CHECK(at(report, "g").why == "The average is 3.00, below the required 3.5.");
 }
 
@@ -257,9 +257,9 @@ TEST_CASE("over a set and overall, every attempt that counts weighs, failed and 
         "program p { exclude {24-103} require s: gpa >= 2.0 over 24-* require o: gpa >= 2.0 overall }";
     Report const report = audited(rules, "24-101 12 units A  24-102 12 units F  24-103 12 units D  18-101 12 units A");
     CHECK(at(report, "s").have.gpa == "1.67");
-    CHECK(status(report, "s") == "unmet");
+    REQUISITE_CHECK_UNMET(report, "s");
     CHECK(at(report, "o").have.gpa == "2.25");
-    CHECK(status(report, "o") == "met");
+    REQUISITE_CHECK_MET(report, "o");
 }
 
 TEST_CASE("over a set with a filter, only what surely matches weighs") {
@@ -295,13 +295,13 @@ TEST_CASE("the choice that is met is chosen; of several the earliest of the text
         "program p { require g: one of { option a: 1 course from {24-101} option b: 1 course from "
         "{24-102} option c: 1 course from {24-103} } }";
     Report const one = audited(rules, "24-103 12 units A");
-    CHECK(status(one, "g.c") == "met");
+    REQUISITE_CHECK_MET(one, "g.c");
     CHECK(at(one, "g.c").chosen);
     CHECK_FALSE(at(one, "g.a").chosen);
-    CHECK(status(one, "g.a") == "unmet");
+    REQUISITE_CHECK_UNMET(one, "g.a");
     Report const two = audited(rules, "24-103 12 units A  24-102 12 units A");
     CHECK(at(two, "g.b").chosen);
-    CHECK(status(two, "g.c") == "met"); // what is left over would satisfy it
+    REQUISITE_CHECK_MET(two, "g.c"); // what is left over would satisfy it
     CHECK(at(two, "g.c").why == "Not chosen, although what is left over would satisfy it.");
     CHECK(unused(two, "24-103") == "not chosen");
     CHECK(reason(two, "24-103") == "fits only what was not chosen: c");
@@ -329,9 +329,10 @@ TEST_CASE("an unchosen group is judged by what is left over, at the first horizo
     std::string const rules =
         "program p { require g: one of { option a: 1 course from {24-101} option b: 2 of { option 1 "
         "course from {24-102} option 1 course from {24-103} option 1 course from {24-104} } } }";
-    CHECK(status(audited(rules, "24-101 12 units A  24-102 12 units A  24-104 12 units A"), "g.b") == "met");
-    CHECK(status(audited(rules, "24-101 12 units A  24-102 12 units A  24-104 12 units planned"), "g.b") == "planned");
-    CHECK(status(audited(rules, "24-101 12 units A  24-102 12 units A"), "g.b") == "unmet");
+    REQUISITE_CHECK_MET(audited(rules, "24-101 12 units A  24-102 12 units A  24-104 12 units A"), "g.b");
+    REQUISITE_CHECK_STATUS(audited(rules, "24-101 12 units A  24-102 12 units A  24-104 12 units planned"), "g.b",
+                           Status::planned);
+    REQUISITE_CHECK_UNMET(audited(rules, "24-101 12 units A  24-102 12 units A"), "g.b");
 }
 
 TEST_CASE("2 of core looks at a group elsewhere and takes nothing") {
@@ -340,7 +341,7 @@ TEST_CASE("2 of core looks at a group elsewhere and takes nothing") {
         "{24-102} } require both: 2 of core }";
     CHECK(status(audited(rules, "24-101 12 units A")) == "unmet");
     Report const waived = audited(rules, "waive core");
-    CHECK(status(waived, "core") == "waived");
+    REQUISITE_CHECK_STATUS(waived, "core", Status::waived);
     CHECK(status(waived) == "met");
 }
 
@@ -420,11 +421,11 @@ TEST_CASE("below the root, each requirement has the status that its own records 
         audited("program p { require x: all of { require a: 1 course from {24-101} require b: 1 course from "
                 "{24-102} require c: 1 course from {24-103} } require d: 1 course from {24-104} }",
                 "24-101 12 units A  24-102 12 units in-progress  24-103 12 units planned");
-    CHECK(status(report, "x.a") == "met");
-    CHECK(status(report, "x.b") == "in-progress");
-    CHECK(status(report, "x.c") == "planned");
-    CHECK(status(report, "x") == "planned");
-    CHECK(status(report, "d") == "unmet");
+    REQUISITE_CHECK_MET(report, "x.a");
+    REQUISITE_CHECK_STATUS(report, "x.b", Status::in_progress);
+    REQUISITE_CHECK_STATUS(report, "x.c", Status::planned);
+    REQUISITE_CHECK_STATUS(report, "x", Status::planned);
+    REQUISITE_CHECK_UNMET(report, "d");
     CHECK(status(report) == "unmet");
 }
 
@@ -436,8 +437,8 @@ TEST_CASE("a waived requirement and all below it count as met and take nothing")
                 "{24-102} } require c: 1 course from {24-101} }",
                 "24-101 12 units A\nwaive x because \"transfer\"");
     CHECK(status(report) == "met");
-    CHECK(status(report, "x") == "waived");
-    CHECK(status(report, "x.a") == "waived");
+    REQUISITE_CHECK_STATUS(report, "x", Status::waived);
+    REQUISITE_CHECK_STATUS(report, "x.a", Status::waived);
     CHECK(uses(report, "c") == "24-101");
     CHECK(at(report, "x").why == "Waived: transfer");
 }
@@ -448,6 +449,6 @@ TEST_CASE("a waived option is met, and so is its choice") {
                 "{24-102} } }",
                 "waive g.b");
     CHECK(status(report) == "met");
-    CHECK(status(report, "g.b") == "waived");
+    REQUISITE_CHECK_STATUS(report, "g.b", Status::waived);
     CHECK(at(report, "g.b").why == "Waived.");
 }

@@ -2,11 +2,9 @@
 #include <requisite/lint/lint.hpp>
 #include <requisite/requisite.hpp>
 #include <requisite/testing/doctest.hpp>
+#include <requisite/testing/files.hpp>
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <regex>
 
 using namespace requisite;
@@ -16,17 +14,10 @@ namespace {
 std::filesystem::path const folder = std::filesystem::path(REQUISITE_SOURCE_DIR) / "examples/programs";
 
 std::string content(std::filesystem::path const& file) {
-    std::ifstream in(file, std::ios::binary);
-    REQUIRE_MESSAGE(in.good(), file.string());
-    return {std::istreambuf_iterator<char>(in), {}};
+    auto text = testing::read_file(file);
+    REQUIRE_MESSAGE(text, file.string());
+    return std::move(*text);
 }
-
-class Files : public Importer {
-public:
-    std::optional<ImportedText> read(std::string const& path, std::string const&) override {
-        return ImportedText{path, content(folder / path)};
-    }
-};
 
 std::vector<std::filesystem::path> examples() {
     std::vector<std::filesystem::path> files;
@@ -38,11 +29,9 @@ std::vector<std::filesystem::path> examples() {
 }
 
 Parsed parsed(std::filesystem::path const& file) {
-    Files importer;
-    ParseOptions options;
-    options.name = file.filename().string();
-    options.importer = &importer;
-    return parse(content(file), options);
+    auto found = testing::parse_file(file);
+    REQUIRE_MESSAGE(found, file.string());
+    return std::move(*found);
 }
 
 } // namespace
