@@ -66,6 +66,8 @@ TEST_CASE("one stage alone") {
     Report const none = audit(bound(stages), student("24-101 12 units A"), options);
     CHECK(none.stages.empty());
     CHECK(none.status() == Status::not_applicable);
+    REQUIRE(none.diagnostics.size() == 1);
+    CHECK(none.diagnostics[0].code == "RQ0246");
 }
 
 TEST_CASE("a program without stages has one without a name") {

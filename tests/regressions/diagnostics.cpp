@@ -60,8 +60,8 @@ void collect(std::string const& folder, std::set<std::string>& codes) {
 
 /// Faults that only an audit finds, or that no example on the page can show.
 bool has_no_checked_example(std::string const& code) {
-    return code == "RQ0107" || code == "RQ0111" || code == "RQ0112" || code == "RQ0224" ||
-           (code >= "RQ0162" && code <= "RQ0168") || code == "RQ0309" || code == "RQ0311" ||
+    return code == "RQ0107" || code == "RQ0111" || code == "RQ0112" || code == "RQ0224" || code == "RQ0245" ||
+           code == "RQ0246" || (code >= "RQ0162" && code <= "RQ0168") || code == "RQ0309" || code == "RQ0311" ||
            (code >= "RQ0410" && code < "RQ0500");
 }
 

@@ -75,11 +75,12 @@ std::string all_of(Report const& report) {
     return to_json(report).dump() + render(report) + render(report.diagnostics);
 }
 
-/// Different options: the whole program, with a date, each stage alone, and a search that stops at once.
+/// Different options: the whole program, with a date, with a search that stops at once, only its status, and each stage alone.
 std::vector<AuditOptions> options_of(Program const& program) {
-    std::vector<AuditOptions> all(3);
+    std::vector<AuditOptions> all(4);
     all[1].as_of = Date{2025, 9, 1};
     all[2].node_budget = 1;
+    all[3].only_status = true;
     for (auto const& stage : program.stages) {
         all.emplace_back();
         all.back().stage = stage.name;

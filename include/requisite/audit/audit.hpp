@@ -9,8 +9,8 @@ namespace requisite {
 inline namespace REQUISITE_ABI {
 
 struct AuditOptions {
-    std::optional<Date> as_of;              ///< "today"; printed in the report
-    std::string stage;                      ///< only this stage; empty: all of them
+    std::optional<Date> as_of; ///< "today"; printed in the report
+    std::string stage;         ///< only this stage; empty: all of them. One that there is not: an error in the report
     std::uint64_t node_budget = 5'000'000;  ///< search nodes a stage; past it the answer says that it is not proven
     std::size_t records = Limits().records; ///< of a transcript; those beyond are not used, with their reason
     bool only_status =
@@ -24,7 +24,7 @@ REQUISITE_ENTRY Report audit(Bound const& program, Transcript const& transcript,
 
 /// Audits one transcript against several programs, each on its own; a record may serve all of them. A `met(…)` of one asks
 /// for the result of another. The reports are in the order of the programs. A stage in the options is one of the first
-/// program; the others are audited whole.
+/// program; the others are audited whole. In the place of a null pointer is a report whose status is unknown, with an error.
 REQUISITE_ENTRY std::vector<Report> audit(std::vector<Bound const*> const& programs, Transcript const& transcript,
                                           AuditOptions const& options = {});
 

@@ -2,6 +2,7 @@
 
 #include <requisite/audit/audit.hpp>
 #include <requisite/audit/audit_stage.ipp>
+#include <requisite/text/suggest.hpp>
 
 namespace requisite {
 inline namespace REQUISITE_ABI {
@@ -20,6 +21,36 @@ template <class Lazy = void> void totals(BoundProgram const&, Student const& stu
     }
     for (std::size_t h = 0; h < horizons; ++h) totals.units[h] = Units(Decimal::from_thousandths(earned[h]));
     totals.gpa = average_text(points, units);
+}
+
+/// `AuditOptions::stage` that the program does not have.
+template <class Lazy = void> Diagnostic no_such_stage(BoundProgram const& bound, std::string const& name) {
+    std::vector<std::string> names;
+    for (auto const& stage : bound.stages)
+        if (!stage.stage->name.empty()) names.push_back(stage.stage->name);
+    Diagnostic diagnostic;
+    diagnostic.code = "RQ0246";
+    diagnostic.message = "the program '" + bound.program.name + "' has no stage '" + name + '\'';
+    std::string const meant = suggest(name, names);
+    diagnostic.help = names.empty()   ? "it has no stages: audit it without one"
+                      : meant.empty() ? "name one of its stages, or none to audit them all"
+                                      : "did you mean '" + meant + "'?";
+    return diagnostic;
+}
+
+/// The report in the place of a program that is not there: nobody knows anything.
+template <class Lazy = void> Report no_program(Transcript const& transcript, AuditOptions const& options) {
+    Report report;
+    report.student = transcript.student;
+    report.as_of = options.as_of;
+    report.stages.emplace_back();
+    for (auto& optimum : report.stages.back().optimum) optimum.proven = false;
+    Diagnostic diagnostic;
+    diagnostic.code = "RQ0245";
+    diagnostic.message = "there is no program here: the pointer to it is null";
+    diagnostic.help = "give 'audit' the addresses of bound programs";
+    report.diagnostics.push_back(std::move(diagnostic));
+    return report;
 }
 
 /// The report on one program, and what `met(…)` of it is, if that is known. `joint` has, by stage, what those come to that are joined with stages of other programs.
@@ -65,7 +96,11 @@ template <class Lazy = void> Report audit_program(BoundProgram const& bound, Tra
         }
         if (known) results->push_back(std::move(result));
     }
-    if (last == nullptr) student.enter(bound.stages.empty() ? BoundStage() : bound.stages.back());
+    if (last == nullptr) {
+        BoundStage const none;
+        student.enter(bound.stages.empty() ? none : bound.stages.back());
+        if (!options.stage.empty()) report.diagnostics.push_back(no_such_stage(bound, options.stage));
+    }
     if (!options.only_status) report.petitions = petitions.take();
     totals(bound, student, report.totals);
     return report;
@@ -88,7 +123,16 @@ REQUISITE_ENTRY_DEFINITION Report audit(Bound const& program, Transcript const& 
 
 REQUISITE_ENTRY_DEFINITION std::vector<Report> audit(std::vector<Bound const*> const& programs,
                                                      Transcript const& transcript, AuditOptions const& options) {
-    return detail::Programs(programs, transcript, options).run();
+    std::vector<Bound const*> there;
+    for (auto const* const program : programs)
+        if (program != nullptr) there.push_back(program);
+    AuditOptions settings = options;
+    if (!programs.empty() && programs.front() == nullptr) settings.stage.clear(); // it was one of the first program
+    std::vector<Report> reports = detail::Programs(there, transcript, settings).run();
+    for (std::size_t i = 0; i < programs.size(); ++i)
+        if (programs[i] == nullptr)
+            reports.insert(reports.begin() + static_cast<std::ptrdiff_t>(i), detail::no_program(transcript, options));
+    return reports;
 }
 
 } // namespace REQUISITE_ABI

@@ -31,6 +31,7 @@ REQUISITE_INLINE int BoundStage::find(std::string const& path) const noexcept {
 
 /// `24-*`: a prefix; `CS 3xx`: that many digits in place of the x, then suffix letters.
 inline bool matches_pattern(std::string_view pattern, std::string_view code) noexcept {
+    if (pattern.empty()) return false; // as a tree that was built by hand may have it
     if (pattern.back() == '*') {
         pattern.remove_suffix(1);
         return code.substr(0, pattern.size()) == pattern;

@@ -4,6 +4,8 @@
 
 #include <requisite/audit/problem.hpp>
 
+#include <algorithm>
+
 namespace requisite::detail {
 
 inline Figures same_at_all(std::int64_t figure) { return {figure, figure, figure}; }
@@ -160,7 +162,8 @@ inline void Built::clear(std::size_t stage_nodes, std::size_t records) {
 inline int Built::add_amount(std::int64_t need, std::int64_t cap) {
     problem.amounts.emplace_back();
     problem.amounts.back().need = need;
-    problem.amounts.back().cap = cap;
+    problem.amounts.back().cap =
+        std::max<std::int64_t>(cap, 0); // no tree from a text has less; using nothing is always allowed
     return static_cast<int>(problem.amounts.size()) - 1;
 }
 

@@ -168,8 +168,9 @@ template <class Lazy> void BasicJoint<Lazy>::build(int guards) {
         JointSide other = share.other;
         if (!members_[share.guarded_by].audit->guarded(*share.guards) || !exists(one) || !exists(other)) continue;
         Amount cap;
-        cap.cap = share.share->up_to_units ? share.share->up_to_units->amount().thousandths()
-                                           : share.share->up_to_courses->count();
+        cap.cap = std::max<std::int64_t>(share.share->up_to_units ? share.share->up_to_units->amount().thousandths()
+                                                                  : share.share->up_to_courses->count(),
+                                         0);
         caps_[s] = static_cast<int>(problem_.amounts.size());
         problem_.amounts.push_back(cap);
         shares_[s].living_one = one.node;

@@ -28,7 +28,7 @@ template <class Lazy> void BasicStageAudit<Lazy>::build_couplings(Built& built) 
                             Coupling coupling) {
         if (!in_units && !in_courses) return;
         coupling.in_units = in_units.has_value();
-        coupling.cap = in_units ? in_units->amount().thousandths() : in_courses->count();
+        coupling.cap = std::max<std::int64_t>(in_units ? in_units->amount().thousandths() : in_courses->count(), 0);
         std::int64_t most = 0;
         find_covered(built, coupling);
         for (int const r : built.found) most += coupling.in_units ? record(r).units : record(r).courses();

@@ -106,7 +106,7 @@ template <class Lazy> void BasicStudent<Lazy>::read(std::size_t index, Diagnosti
         } else {
             switch (+result.grade->kind) {
             case +Grade::Kind::points:
-                result.points = std::min(result.grade->points.thousandths(), most_points);
+                result.points = std::clamp(result.grade->points.thousandths(), -most_points, most_points);
                 result.worth = program_.scale.lowest_best() ? most_points - result.points : result.points;
                 break;
             case +Grade::Kind::incomplete:

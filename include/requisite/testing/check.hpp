@@ -16,7 +16,7 @@ struct ExpectationResult {
 
 /// What one audit found: the report of a program, and the program itself if its text is to be quoted.
 struct Audited {
-    Report const* report = nullptr;
+    Report const* report = nullptr;   ///< null: nothing
     Program const* program = nullptr; ///< may be null
 };
 

@@ -188,12 +188,20 @@ REQUISITE_INLINE ExpectationResult check(Expectation const& expectation, Report 
     return check(expectation, std::vector<Audited>{{&report, nullptr}}, same);
 }
 
-REQUISITE_INLINE ExpectationResult check(Expectation const& expectation, std::vector<Audited> const& audited,
+REQUISITE_INLINE ExpectationResult check(Expectation const& expectation, std::vector<Audited> const& given,
                                          std::vector<SameCourse> const& same) {
     using namespace detail::testing;
     using Kind = Expectation::Kind;
     ExpectationResult result;
     result.place = expectation.place;
+    std::vector<Audited> audited;
+    for (auto const& one : given)
+        if (one.report != nullptr) audited.push_back(one);
+    if (given.empty() || given.front().report == nullptr) {
+        result.expected = wording(expectation, Report().unit_word);
+        result.actual = "there is no report";
+        return result;
+    }
     result.expected = wording(expectation, audited.front().report->unit_word);
     Kind const kind = expectation.kind;
     if (kind == Kind::unused || kind == Kind::petition || kind == Kind::diagnostic) {

@@ -19,7 +19,7 @@ struct TestResult {
 /// Runs one test against its bound program.
 TestResult run(TestCase const& test, Bound const& program, AuditOptions const& options = {});
 
-/// The same, audited together with other programs: the first is the test's own. See test_programs().
+/// The same, audited together with other programs: the first is the test's own. See test_programs(). Without it the test has failed.
 TestResult run(TestCase const& test, std::vector<Bound const*> const& programs, AuditOptions const& options = {});
 
 /// The programs of a document that a test needs: its own, those that its expectations name, and all that these refer to.

@@ -12,6 +12,7 @@ REQUISITE_INLINE TestResult run(TestCase const& test, Bound const& program, Audi
 
 REQUISITE_INLINE TestResult run(TestCase const& test, std::vector<Bound const*> const& programs,
                                 AuditOptions const& options) {
+    if (programs.empty()) return run(test, std::vector<Bound const*>{nullptr}, options);
     TestResult result;
     result.title = test.title;
     result.program = test.program;
@@ -19,10 +20,13 @@ REQUISITE_INLINE TestResult run(TestCase const& test, std::vector<Bound const*> 
     if (test.as_of) settings.as_of = test.as_of;
     std::vector<Report> reports = audit(programs, test.transcript, settings);
     std::vector<Audited> audited;
-    for (std::size_t i = 0; i < programs.size(); ++i) audited.push_back({&reports[i], &programs[i]->program()});
-    result.passed = true;
+    for (std::size_t i = 0; i < programs.size(); ++i)
+        audited.push_back({&reports[i], programs[i] != nullptr ? &programs[i]->program() : nullptr});
+    Bound const* const own = programs.front();
+    result.passed = own != nullptr;
     for (auto const& expectation : test.expectations) {
-        result.expectations.push_back(check(expectation, audited, programs.front()->catalogue().same));
+        result.expectations.push_back(
+            check(expectation, audited, own != nullptr ? own->catalogue().same : std::vector<SameCourse>()));
         result.passed = result.passed && result.expectations.back().passed;
     }
     result.report = std::move(reports.front());
