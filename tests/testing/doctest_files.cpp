@@ -2,6 +2,8 @@
 #include "this_program.hpp"
 #include <requisite/testing/doctest_files.hpp>
 
+#include <unistd.h>
+
 #include <cstdlib>
 
 using namespace requisite;
@@ -39,7 +41,8 @@ TEST_CASE("every block is a test case with its title, found by it and by its fil
 
 TEST_CASE(
     "a file that cannot be read, has errors or no blocks fails; blocks with one title are test cases of their own") {
-    auto const folder = std::filesystem::temp_directory_path() / "requisite-doctest-files";
+    auto const folder =
+        std::filesystem::temp_directory_path() / ("requisite-doctest-files-" + std::to_string(getpid()));
     std::filesystem::create_directories(folder);
     auto const write = [&folder](char const* file, char const* text) { std::ofstream(folder / file) << text; };
     write("broken.req", "require 1 coarse from any\n");
