@@ -13,6 +13,7 @@
 namespace requisite {
 inline namespace REQUISITE_ABI {
 namespace build {}
+namespace build::detail {}
 namespace characters {}
 namespace detail {}
 namespace detail::field {}

@@ -32,7 +32,7 @@ public:
 
     /// One more: for groups that are made of data. `effective_from` is the group's own; the last one stays.
     template <Home home, class = std::enable_if_t<fits_group(home, members)>> void add(Item<home> item) {
-        group_.block.statements.push_back(std::move(item).statement());
+        std::move(item).move_behind(group_.block.statements);
     }
     void add(Effective const& effective) { group_.effective = effective.entered(); }
 
@@ -69,78 +69,64 @@ inline ChildrenOf one_of(std::string path) { return {1, std::move(path)}; }
 /// What a requirement asks for: whatever `require` and `option` take.
 class Body {
 public:
-    Body(Taking const& take) : body_(take.body()) {}                 // NOLINT: each of these is one
-    Body(Counting const& overall) : body_(overall.body()) {}         // NOLINT
-    Body(Average const& average) : body_(average.body()) {}          // NOLINT
-    Body(Given const& condition) : body_(Check{condition.node()}) {} // NOLINT
-    Body(ChildrenOf children) : body_(std::move(children)) {}        // NOLINT
-    template <Home members> Body(Grouped<members> group) : body_(std::move(group).group()) {} // NOLINT
+    Body(Taking const& take);         // NOLINT: each of these is one
+    Body(Counting const& overall);    // NOLINT
+    Body(Average const& average);     // NOLINT
+    Body(Given const& condition);     // NOLINT
+    Body(ChildrenOf const& children); // NOLINT
+    Body(Group group);                // NOLINT
+    template <Home members> Body(Grouped<members> group) : Body(std::move(group).group()) {} // NOLINT
 
-    Requirement::Body const& body() const& noexcept { return body_; }
-    Requirement::Body body() && { return std::move(body_); }
+    /// A requirement with this body.
+    Statements named(std::string name, std::string title) &&;
 
 private:
-    Requirement::Body body_;
+    Statements requirement_; ///< one, without a name
 };
-
-inline Statement requirement(std::string name, std::string title, Body body) {
-    Requirement result;
-    result.name = std::move(name);
-    result.title = std::move(title);
-    result.body = std::move(body).body();
-    return {std::move(result)};
-}
 
 /// What has to be met.
 class Require : public Item<Home::requirements> {
 public:
     using Item::Item;
 
-    Requirement const& requirement() const { return std::get<Requirement>(statement_.form); }
+    Requirement const& requirement() const;
     /// Reported, never blocks, takes what nobody else needs.
     Require advisory() const& { return Require(*this).advisory(); }
-    Require advisory() && {
-        form<Requirement>().advisory = true;
-        return std::move(*this);
-    }
+    Require advisory() &&;
 };
 /// A name or a title may be empty.
-inline Require require(std::string name, std::string title, Body body) {
-    return Require(requirement(std::move(name), std::move(title), std::move(body)));
-}
-inline Require require(std::string name, Body body) { return require(std::move(name), {}, std::move(body)); }
-inline Require require(Body body) { return require({}, {}, std::move(body)); }
+Require require(std::string name, std::string title, Body body);
+Require require(std::string name, Body body);
+Require require(Body body);
 
 /// What can be chosen.
 class Option : public Item<Home::options> {
 public:
     using Item::Item;
 
-    Requirement const& requirement() const { return std::get<Requirement>(statement_.form); }
+    Requirement const& requirement() const;
 };
 /// A name or a title may be empty.
-inline Option option(std::string name, std::string title, Body body) {
-    return Option(requirement(std::move(name), std::move(title), std::move(body)));
-}
-inline Option option(std::string name, Body body) { return option(std::move(name), {}, std::move(body)); }
-inline Option option(Body body) { return option({}, {}, std::move(body)); }
+Option option(std::string name, std::string title, Body body);
+Option option(std::string name, Body body);
+Option option(Body body);
 
 /// `residence 30 units of last 36` is `residence(units(30)).of_last(units(36))`.
 class ResidenceOf {
 public:
     explicit ResidenceOf(UnitAmount const& least) : least_(least.value()) {}
 
-    Require of_last(UnitAmount const& amount) const {
-        Requirement result;
-        result.name = "residence";
-        result.body = Residence{least_, amount.value()};
-        return Require({std::move(result)});
-    }
+    Require of_last(UnitAmount const& amount) const;
 
 private:
     Units least_;
 };
 inline ResidenceOf residence(UnitAmount const& least) { return ResidenceOf(least); }
+
+/// An `if` without statements, and what stands in its branches.
+Statements conditional(Given const& condition);
+Statements& then_of(Statements& conditional);
+Statements& otherwise_of(Statements& conditional);
 
 /// `if student.needs-visa {…} else {…}`: stands where its members may.
 template <Home where> class When : public Item<where> {
@@ -148,32 +134,37 @@ public:
     using Item<where>::Item;
     /// One that says nothing of options or requirements yet is either's.
     template <Home other, class = std::enable_if_t<other == Home::anywhere && where != Home::anywhere>>
-    When(When<other> plain) : Item<where>(std::move(plain).statement()) {} // NOLINT
+    When(When<other> plain) : When(std::move(plain).statements()) {} // NOLINT
+
+    Statements statements() && { return std::move(this->statement_); }
 
     /// What holds if the condition does not.
     template <class... Items, Home home = joint_home<std::decay_t<Items>::home...>(where),
               class = std::enable_if_t<home != Home::nowhere>>
-    When<home> otherwise(Items&&... items) && {
-        auto& statements = this->template form<Conditional>().otherwise.statements;
-        (statements.push_back(std::forward<Items>(items).statement()), ...);
-        return When<home>(std::move(this->statement_));
+    When<home> otherwise(Items... items) && {
+        When<home> result(std::move(this->statement_));
+        (result.add_otherwise(std::move(items)), ...);
+        return result;
     }
 
     /// One more, for branches that are made of data: `When<Home::options> choice = when(fact("a")); choice.add(option(…));`
     template <Home home, class = std::enable_if_t<joint(where, home) == where>> void add(Item<home> item) {
-        this->template form<Conditional>().then.statements.push_back(std::move(item).statement());
+        std::move(item).move_behind(then_of(this->statement_));
     }
     template <Home home, class = std::enable_if_t<joint(where, home) == where>> void add_otherwise(Item<home> item) {
-        this->template form<Conditional>().otherwise.statements.push_back(std::move(item).statement());
+        std::move(item).move_behind(otherwise_of(this->statement_));
     }
 };
 template <class... Items, Home home = joint_home<std::decay_t<Items>::home...>(Home::anywhere),
           class = std::enable_if_t<home != Home::nowhere>>
-When<home> when(Given const& condition, Items&&... items) {
-    Conditional result;
-    result.condition = condition.node();
-    (result.then.statements.push_back(std::forward<Items>(items).statement()), ...);
-    return When<home>({std::move(result)});
+When<home> when(Given const& condition, Items... items) {
+    When<home> result(conditional(condition));
+    (result.add(std::move(items)), ...);
+    return result;
 }
 
 } // namespace requisite::build
+
+#if REQUISITE_HAS_DEFINITIONS
+#include <requisite/build/group.ipp>
+#endif

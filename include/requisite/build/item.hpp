@@ -45,20 +45,25 @@ template <Home... items> constexpr Home joint_home(Home branch) noexcept {
     return branch;
 }
 
-/// A statement.
+/// Moves the only statement of `one` behind the others.
+void move_behind(Statements& others, Statements& one);
+
+/// A statement. It is kept in a list of one, whose members are compiled elsewhere: units that build programs compile faster.
 template <Home where> class Item {
 public:
     static constexpr Home home = where;
 
-    explicit Item(Statement statement) : statement_(std::move(statement)) {}
+    explicit Item(Statements one) : statement_(std::move(one)) {}
 
-    Statement const& statement() const& noexcept { return statement_; }
-    Statement statement() && { return std::move(statement_); }
+    Statement const& statement() const noexcept { return statement_.front(); }
+    void move_behind(Statements& others) && { build::move_behind(others, statement_); }
 
 protected:
-    template <class Form> Form& form() { return std::get<Form>(statement_.form); }
-
-    Statement statement_;
+    Statements statement_; ///< one
 };
 
 } // namespace requisite::build
+
+#if REQUISITE_HAS_DEFINITIONS
+#include <requisite/build/item.ipp>
+#endif

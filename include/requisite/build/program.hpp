@@ -55,7 +55,7 @@ public:
 
     /// One more statement, for stages that are made of data.
     template <Home item, class = std::enable_if_t<fits_stage(item)>> void add(Item<item> one) {
-        stage_.block.statements.push_back(std::move(one).statement());
+        std::move(one).move_behind(stage_.block.statements);
     }
 
 private:
@@ -93,24 +93,13 @@ public:
     void add(About<Outcome> one) { program_.outcomes.push_back(std::move(one.value)); }
     void add(Effective const& effective) { program_.effective = effective.entered(); }
     void add(StageOf stage) { program_.stages.push_back(std::move(stage).stage()); }
-    void add(Remark remark) {
-        Statement statement = std::move(remark).statement();
-        if (auto* const note = std::get_if<Note>(&statement.form)) program_.notes.push_back(std::move(*note));
-        if (auto* const cite = std::get_if<Citation>(&statement.form)) program_.citations.push_back(std::move(*cite));
-        if (auto* const url = std::get_if<Url>(&statement.form)) program_.urls.push_back(std::move(*url));
-    }
+    void add(Remark const& remark);
     /// A statement of the only stage, which has no name.
     template <Home home, class = std::enable_if_t<fits_stage(home)>> void add(Item<home> item) {
-        only_.statements.push_back(std::move(item).statement());
+        std::move(item).move_behind(only_.statements);
     }
 
-    Program program() && {
-        if (program_.stages.empty()) {
-            program_.stages.emplace_back();
-            program_.stages.back().block = std::move(only_);
-        }
-        return std::move(program_);
-    }
+    Program program() &&;
 
 private:
     Program program_;
@@ -136,3 +125,7 @@ Program program(std::string name, Items&&... items) {
 }
 
 } // namespace requisite::build
+
+#if REQUISITE_HAS_DEFINITIONS
+#include <requisite/build/program.ipp>
+#endif

@@ -1,0 +1,9 @@
+#pragma once
+
+#include <requisite/build/item.hpp>
+
+namespace requisite::build {
+
+REQUISITE_INLINE void move_behind(Statements& others, Statements& one) { others.push_back(std::move(one.front())); }
+
+} // namespace requisite::build
