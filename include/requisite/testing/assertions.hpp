@@ -15,7 +15,7 @@ namespace testing {
 /// its first is the one that is meant, unless the transcript names another.
 class Rules {
 public:
-    Rules(Bound const& bound) : programs_{bound} {}                   // NOLINT: a bound program is one
+    Rules(Bound const& bound);                                        // NOLINT: a bound program is one
     Rules(Parsed const& parsed);                                      // NOLINT
     Rules(std::string_view text) : Rules(parse(text)) {}              // NOLINT
     Rules(std::string const& text) : Rules(std::string_view(text)) {} // NOLINT

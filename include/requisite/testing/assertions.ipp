@@ -7,6 +7,10 @@ namespace requisite {
 inline namespace REQUISITE_ABI {
 namespace testing {
 
+REQUISITE_INLINE Rules::Rules(Bound const& bound) : programs_{bound} {
+    if (has_errors(bound.diagnostics())) fault_ = render(bound.diagnostics());
+}
+
 REQUISITE_INLINE Rules::Rules(Parsed const& parsed) {
     Document const& document = parsed.document();
     if (!parsed) {
