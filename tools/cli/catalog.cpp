@@ -82,7 +82,9 @@ requisite::Catalogue read_catalogue(CsvTable& table) {
         }
         catalogue.courses.push_back(std::move(course));
     }
-    std::stable_sort(codes.begin(), codes.end(), [](auto const& a, auto const& b) { return a.first < b.first; });
+    std::sort(codes.begin(), codes.end(), [](auto const& a, auto const& b) {
+        return a.first != b.first ? a.first < b.first : a.second->span.first < b.second->span.first;
+    });
     for (std::size_t i = 1; i < codes.size(); ++i)
         if (codes[i].first == codes[i - 1].first)
             table.report(Severity::error, "RQ0422",

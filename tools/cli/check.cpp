@@ -4,7 +4,7 @@
 #include <requisite/json.hpp>
 #include <requisite/lint/lint.hpp>
 
-#include <algorithm>
+#include <map>
 #include <memory>
 
 namespace cli {
@@ -83,17 +83,15 @@ void print(requisite::Diagnostics const& all, Options const& options, Session co
 
 /// The text with the fixes of its diagnostics. Of two fixes that overlap the first is made; the other may be found again.
 std::string repaired(std::string const& text, std::string const& name, requisite::Diagnostics const& diagnostics) {
-    std::vector<requisite::Fix> fixes;
+    std::multimap<std::uint32_t, requisite::Fix> fixes; // by place; of those at one place the first is the first
     for (requisite::Diagnostic const& one : diagnostics)
         if (one.primary.source && one.primary.source->name() == name)
-            fixes.insert(fixes.end(), one.fixes.begin(), one.fixes.end());
-    std::stable_sort(fixes.begin(), fixes.end(),
-                     [](auto const& a, auto const& b) { return a.span.first < b.span.first; });
+            for (requisite::Fix const& fix : one.fixes) fixes.emplace(fix.span.first, fix);
     std::string out;
     std::size_t done = 0;
-    for (requisite::Fix const& fix : fixes) {
-        if (fix.span.first < done || fix.span.last > text.size()) continue;
-        out.append(text, done, fix.span.first - done);
+    for (auto const& [first, fix] : fixes) {
+        if (first < done || fix.span.last > text.size()) continue;
+        out.append(text, done, first - done);
         out += fix.replacement;
         done = fix.span.last;
     }

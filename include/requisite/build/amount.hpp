@@ -10,7 +10,8 @@ class Amount {
 public:
     explicit Amount(Quantity quantity) : quantity_(std::move(quantity)) {}
 
-    Quantity const& quantity() const noexcept { return quantity_; }
+    Quantity const& quantity() const& noexcept { return quantity_; }
+    Quantity quantity() && noexcept { return std::move(quantity_); }
 
     /// `60 units from S`: takes courses.
     Taking from(Set const& set) const { return Taking(quantity_, set); }
@@ -130,7 +131,8 @@ public:
 
 protected:
     ~Figure() = default;
-    Quantity const& quantity() const noexcept { return quantity_; }
+    Quantity const& quantity() const& noexcept { return quantity_; }
+    Quantity quantity() && noexcept { return std::move(quantity_); }
 
 private:
     Quantity quantity_;

@@ -19,7 +19,8 @@ class Average {
 public:
     explicit Average(GradeAverage average) : average_(std::move(average)) {}
 
-    GradeAverage const& body() const noexcept { return average_; }
+    GradeAverage const& body() const& noexcept { return average_; }
+    GradeAverage body() && noexcept { return std::move(average_); }
 
 protected:
     GradeAverage average_;

@@ -11,7 +11,8 @@ class CourseEntry {
 public:
     explicit CourseEntry(Course course) : course_(std::move(course)) {}
 
-    Course const& course() const noexcept { return course_; }
+    Course const& course() const& noexcept { return course_; }
+    Course course() && noexcept { return std::move(course_); }
 
     CourseEntry tag(std::string name, std::string value) const {
         CourseEntry result = *this;
@@ -47,7 +48,8 @@ class SetEntry {
 public:
     explicit SetEntry(NamedSet set) : set_(std::move(set)) {}
 
-    NamedSet const& set() const noexcept { return set_; }
+    NamedSet const& set() const& noexcept { return set_; }
+    NamedSet set() && noexcept { return std::move(set_); }
 
     /// `set concentration(design) = …`: gives its courses this value of the tag.
     SetEntry value(std::string value) const {
@@ -70,7 +72,8 @@ class SameEntry {
 public:
     explicit SameEntry(SameCourse same) : same_(std::move(same)) {}
 
-    SameCourse const& same() const noexcept { return same_; }
+    SameCourse const& same() const& noexcept { return same_; }
+    SameCourse same() && noexcept { return std::move(same_); }
 
     SameEntry from(Term first) const {
         SameEntry result = *this;
@@ -90,7 +93,8 @@ class GradeEntry {
 public:
     explicit GradeEntry(Grade grade) : grade_(std::move(grade)) {}
 
-    Grade const& grade() const noexcept { return grade_; }
+    Grade const& grade() const& noexcept { return grade_; }
+    Grade grade() && noexcept { return std::move(grade_); }
 
 protected:
     Grade grade_;

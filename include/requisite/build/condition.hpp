@@ -20,7 +20,8 @@ public:
     Value(char const* text) : value_(text) {}                // NOLINT
     Value(std::string text) : value_(std::move(text)) {}     // NOLINT
 
-    FactValue const& value() const noexcept { return value_; }
+    FactValue const& value() const& noexcept { return value_; }
+    FactValue value() && noexcept { return std::move(value_); }
 
 private:
     FactValue value_;
@@ -31,7 +32,8 @@ class FactSubject : public Given, public Ordered<FactSubject, Number> {
 public:
     explicit FactSubject(std::string const& name) : Given(Condition::fact(name)) {}
 
-    std::string const& name() const noexcept { return node().name; }
+    std::string const& name() const& noexcept { return node().name; }
+    std::string name() && { return node().name; }
 
     Given compared(Comparator comparator, Number value) const {
         return Condition::fact(name(), comparator, value.value());
@@ -78,13 +80,15 @@ inline Sum score(std::string name) { return Sum({Summand::Kind::score, std::move
 class Milestone : public Given {
 public:
     explicit Milestone(std::string name) : Given(Condition::milestone(std::move(name))) {}
-    std::string const& name() const noexcept { return node().name; }
+    std::string const& name() const& noexcept { return node().name; }
+    std::string name() && { return node().name; }
 };
 inline Milestone milestone(std::string name) { return Milestone(std::move(name)); }
 class Proficiency : public Given {
 public:
     explicit Proficiency(std::string name) : Given(Condition::proficiency(std::move(name))) {}
-    std::string const& name() const noexcept { return node().name; }
+    std::string const& name() const& noexcept { return node().name; }
+    std::string name() && { return node().name; }
 };
 inline Proficiency proficiency(std::string name) { return Proficiency(std::move(name)); }
 

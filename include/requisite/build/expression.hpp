@@ -13,7 +13,8 @@ template <class Node> class Expression {
 public:
     Expression(Node node) : node_(std::move(node)) {} // NOLINT: the model's value is one
 
-    Node const& node() const noexcept { return node_; }
+    Node const& node() const& noexcept { return node_; }
+    Node node() && noexcept { return std::move(node_); }
 
     friend Expression operator&&(Expression a, Expression b) {
         return joined(Node::Kind::all, std::move(a), std::move(b));

@@ -13,7 +13,8 @@ public:
 
     explicit Effective(Condition entered) : entered_(std::move(entered)) {}
 
-    Condition const& entered() const noexcept { return entered_; }
+    Condition const& entered() const& noexcept { return entered_; }
+    Condition entered() && noexcept { return std::move(entered_); }
     Effective until(Term last) const { return Effective(Condition::entered(entered_.from, last)); }
 
 private:
@@ -89,7 +90,8 @@ class Require : public Item<Home::requirements> {
 public:
     using Item::Item;
 
-    Requirement const& requirement() const;
+    Requirement const& requirement() const&;
+    Requirement requirement() && { return requirement(); }
     /// Reported, never blocks, takes what nobody else needs.
     Require advisory() const& { return Require(*this).advisory(); }
     Require advisory() &&;
@@ -104,7 +106,8 @@ class Option : public Item<Home::options> {
 public:
     using Item::Item;
 
-    Requirement const& requirement() const;
+    Requirement const& requirement() const&;
+    Requirement requirement() && { return requirement(); }
 };
 /// A name or a title may be empty.
 Option option(std::string name, std::string title, Body body);

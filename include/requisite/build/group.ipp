@@ -35,7 +35,7 @@ REQUISITE_INLINE Statements Body::named(std::string name, std::string title) && 
     return std::move(requirement_);
 }
 
-REQUISITE_INLINE Requirement const& Require::requirement() const { return std::get<Requirement>(statement().form); }
+REQUISITE_INLINE Requirement const& Require::requirement() const& { return std::get<Requirement>(statement().form); }
 REQUISITE_INLINE Require Require::advisory() && {
     std::get<Requirement>(statement_.front().form).advisory = true;
     return std::move(*this);
@@ -46,7 +46,7 @@ REQUISITE_INLINE Require require(std::string name, std::string title, Body body)
 REQUISITE_INLINE Require require(std::string name, Body body) { return require(std::move(name), {}, std::move(body)); }
 REQUISITE_INLINE Require require(Body body) { return require({}, {}, std::move(body)); }
 
-REQUISITE_INLINE Requirement const& Option::requirement() const { return std::get<Requirement>(statement().form); }
+REQUISITE_INLINE Requirement const& Option::requirement() const& { return std::get<Requirement>(statement().form); }
 REQUISITE_INLINE Option option(std::string name, std::string title, Body body) {
     return Option(std::move(body).named(std::move(name), std::move(title)));
 }

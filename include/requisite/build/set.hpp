@@ -12,7 +12,8 @@ class Set {
 public:
     Set(CourseSet set) : set_(std::move(set)) {} // NOLINT: the model's value is one
 
-    CourseSet const& courses() const noexcept { return set_; }
+    CourseSet const& courses() const& noexcept { return set_; }
+    CourseSet courses() && noexcept { return std::move(set_); }
 
     /// `A or B`
     friend Set operator||(Set a, Set b) { return joined(CourseSet::Kind::either, std::move(a), std::move(b)); }

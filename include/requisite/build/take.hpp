@@ -27,7 +27,8 @@ public:
         return Bound(std::move(with));
     }
 
-    With const& with() const noexcept { return with_; }
+    With const& with() const& noexcept { return with_; }
+    With with() && noexcept { return std::move(with_); }
 
 protected:
     With with_;
@@ -69,7 +70,8 @@ public:
         take_.from = set.courses();
     }
 
-    Take const& body() const noexcept { return take_; }
+    Take const& body() const& noexcept { return take_; }
+    Take body() && noexcept { return std::move(take_); }
 
     /// Only records of which this is true.
     Taking where(Where const& filter) const {
@@ -136,7 +138,8 @@ class Counting {
 public:
     explicit Counting(Quantity quantity) { overall_.quantity = std::move(quantity); }
 
-    Overall const& body() const noexcept { return overall_; }
+    Overall const& body() const& noexcept { return overall_; }
+    Overall body() && noexcept { return std::move(overall_); }
 
     Counting from(Set const& set) const {
         Counting result = *this;

@@ -11,7 +11,8 @@ class RecordEntry {
 public:
     explicit RecordEntry(Record record) : record_(std::move(record)) {}
 
-    Record const& record() const noexcept { return record_; }
+    Record const& record() const& noexcept { return record_; }
+    Record record() && noexcept { return std::move(record_); }
 
     RecordEntry units(Number amount) const { return with(&Record::units, Units(amount.value())); }
     RecordEntry grade(std::string symbol) const { return with(&Record::grade, std::move(symbol)); }
@@ -71,7 +72,8 @@ class PetitionEntry {
 public:
     explicit PetitionEntry(Petition petition) : petition_(std::move(petition)) {}
 
-    Petition const& petition() const noexcept { return petition_; }
+    Petition const& petition() const& noexcept { return petition_; }
+    Petition petition() && noexcept { return std::move(petition_); }
 
     PetitionEntry because(std::string reason) const { return with(&Petition::because, std::move(reason)); }
     PetitionEntry signed_by(std::string name) const { return with(&Petition::signed_by, std::move(name)); }
