@@ -72,6 +72,16 @@ TEST_CASE("at most so much is counted of what was graded pass-fail") {
     CHECK(report.unused.size() == 1);
 }
 
+TEST_CASE("in which part of the year a course was taken") {
+    CHECK(where("season = summer", "AB 1 12 units A summer 2024") == "met");
+    CHECK(where("season = summer", "AB 1 12 units A fall 2024") == "unmet");
+    CHECK(where("season in {fall, spring}", "AB 1 12 units A spring 2025") == "met");
+    CHECK(where("not season = summer", "AB 1 12 units A summer 2024") == "unmet");
+    CHECK(where("season = summer", "AB 1 12 units A") == "unmet"); // nobody knows when
+    CHECK(where("not season = summer", "AB 1 12 units A") == "unmet");
+    CHECK(where("season = summer", "AB 1 12 units planned summer 2027") == "planned");
+}
+
 TEST_CASE("where a course was taken: here, if it is local and nothing else is said") {
     CHECK(where("institution = \"Here\"", "AB 1 12 units A") == "met");
     CHECK(where("institution = \"Here\"", "AB 1 12 units A institution \"Elsewhere\"") == "unmet");

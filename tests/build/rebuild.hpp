@@ -148,6 +148,11 @@ private:
         case Filter::Kind::units: return compared(build::units, filter.comparator, filter.units.amount());
         case Filter::Kind::term: return compared(build::term, filter.comparator, filter.term);
         case Filter::Kind::age: return compared(build::age, filter.comparator, build::years(filter.years));
+        case Filter::Kind::season: {
+            std::vector<Season> seasons;
+            for (auto const& name : filter.values) seasons.emplace_back(name);
+            return seasons.size() == 1 ? build::season_of_term == seasons.front() : build::season_of_term.in(seasons);
+        }
         case Filter::Kind::origin: return one_of(build::origin, filter.values);
         case Filter::Kind::status: {
             std::vector<RecordStatus> statuses;

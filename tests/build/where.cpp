@@ -16,6 +16,8 @@ TEST_CASE("filters of records") {
     check_is(units == 12, "units = 12");
     check_is(term >= fall(2023), "term >= fall 2023");
     check_is(term == spring(2024), "term = spring 2024");
+    check_is(season_of_term == summer, "season = summer");
+    check_is(season_of_term.in({fall, spring}), "season in {fall, spring}");
     check_is(age <= years(7), "age <= 7 years");
     check_is(grading == "letter", "grading = letter");
     check_is(grading.in({"letter", "pass-fail"}), "grading in {letter, pass-fail}");

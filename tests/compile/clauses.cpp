@@ -249,6 +249,8 @@ TEST_CASE("filters of records that make no sense") {
          "1:27 RQ0303 '1.5' is not a number of years; write a whole number, 0 or more");
     says("require 24-1 where grading = audit", "1:30 RQ0206 'audit' is no way of grading; write pass-fail or letter");
     says("require 24-1 where used-for > none", "1:29 RQ0206 'used-for' has no order; write '=' or 'in {…}'");
+    says("require 24-1 where season > fall", "1:27 RQ0206 'season' has no order; write '=' or 'in {…}'");
+    says("require 24-1 where season = summmer", "1:20 RQ0310 'summmer' is no season of a term; did you mean 'summer'?");
     says("transcript { 24-1 grading letter grading pass-fail }",
          "1:42 RQ0205 the record's grading is given twice; remove one of them");
     says("transcript { 24-1 institution \"A\" institution \"B\" }",

@@ -137,6 +137,8 @@ TEST_CASE("filters") {
     CHECK(filter("status in {in-progress, planned}") ==
           Filter::status({RecordStatus::in_progress, RecordStatus::planned}));
     CHECK(filter("age <= 7 years") == Filter::age(Comparator::less_equal, 7));
+    CHECK(filter("season = summer") == Filter::season({"summer"}));
+    CHECK(filter("season in {fall, spring}") == Filter::season({"fall", "spring"}));
     CHECK(filter("age > 1 year") == Filter::age(Comparator::greater, 1));
     CHECK(filter("grading = pass-fail") == Filter::grading({"pass-fail"}));
     CHECK(filter("institution in {\"A\", \"B\"}") == Filter::institution({"A", "B"}));

@@ -197,6 +197,7 @@ private:
         case 0:
             switch (below(6)) {
             case 0: return Filter::age(comparator(), below(12));
+            case 4: return Filter::season({chance(50) ? "summer" : "fall", "spring"});
             case 1: return Filter::grading({chance(50) ? "letter" : "pass-fail"});
             case 2: return Filter::institution({text(), text()});
             case 3: return chance(50) ? Filter::used_for({""}) : Filter::used_for({text(), ""});

@@ -274,6 +274,7 @@ private:
             return result;
         }
         if (kind < 45) {
+            if (chance(25)) return Filter::season({std::string(some_term().season.name())});
             result = Filter::since(some_term());
             result.comparator = comparator();
             return result;

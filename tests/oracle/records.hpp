@@ -200,6 +200,12 @@ private:
         case Filter::Kind::units: return known(compare(units, filter.comparator, filter.units.amount().thousandths()));
         case Filter::Kind::term:
             return record.term ? known(compare(*record.term, filter.comparator, filter.term)) : Truth::undecided;
+        case Filter::Kind::season: {
+            if (!record.term) return Truth::undecided;
+            bool in = false;
+            for (auto const& name : filter.values) in = in || name == record.term->season.name();
+            return known(in);
+        }
         case Filter::Kind::age: {
             if (!record.term || !as_of_) return Truth::undecided;
             // The day after the term, so many years later, is when it is older.

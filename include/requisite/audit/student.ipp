@@ -180,6 +180,8 @@ template <class Lazy> Truth BasicStudent<Lazy>::passes(Filter const& filter, Stu
         if (auto const asked = program_.calendar.place(filter.term); asked && record.when)
             return truth(compare(*record.when, filter.comparator, *asked));
         return Truth::unknown;
+    case Filter::Kind::season:
+        return record.record->term ? truth(listed(record.record->term->season.name())) : Truth::unknown;
     case Filter::Kind::age: return age(filter, record);
     case Filter::Kind::grading: {
         std::string_view const own = grading(record);

@@ -51,6 +51,17 @@ inline constexpr RecordStatus completed = RecordStatus::completed;
 inline constexpr RecordStatus in_progress = RecordStatus::in_progress;
 inline constexpr RecordStatus planned = RecordStatus::planned;
 
+/// `season_of_term == summer`, `season_of_term.in({fall, spring})`
+struct SeasonSubject {
+    Where in(std::vector<Season> const& seasons) const {
+        std::vector<std::string> names;
+        for (auto const& one : seasons) names.emplace_back(one.name());
+        return Filter::season(std::move(names));
+    }
+    friend Where operator==(SeasonSubject subject, Season value) { return subject.in({value}); }
+};
+inline constexpr SeasonSubject season_of_term{};
+
 /// `grading == "pass-fail"`
 struct GradingSubject {
     Where in(std::vector<std::string> gradings) const { return Filter::grading(std::move(gradings)); }

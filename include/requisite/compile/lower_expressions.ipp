@@ -313,6 +313,7 @@ REQUISITE_INLINE Filter Lowering::comparison(Cursor c) {
     std::vector<std::string> values;
     for (std::size_t i = first; i < parts.size(); ++i) values.push_back(name_or_text(parts[i]));
     if (subject == "origin") return Filter::origin(std::move(values));
+    if (subject == "season") return Filter::season(std::move(values));
     if (subject == "institution") return Filter::institution(std::move(values));
     if (subject == "grading") {
         for (std::size_t i = 0; i < values.size(); ++i)

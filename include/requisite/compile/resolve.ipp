@@ -255,6 +255,8 @@ REQUISITE_INLINE void Resolver::filter(Filter const& filter) {
     for (auto const& operand : filter.operands) this->filter(operand);
     if (filter.kind == Filter::Kind::tag) names_.check_filter_tag(filter, diagnostics_);
     if (filter.kind == Filter::Kind::term) season(filter.term.season, filter.place);
+    if (filter.kind == Filter::Kind::season)
+        for (auto const& name : filter.values) season(Season(name), filter.place);
     if (filter.kind != Filter::Kind::grade) return;
     GradeScale const scale = document_.catalogue.grades.empty() ? GradeScale::us_letter() : document_.catalogue.grades;
     if (scale.rank(filter.name) || unread_.has_statement("grades")) return;

@@ -175,6 +175,7 @@ inline std::string leaf(Filter const& filter) {
     case +Filter::Kind::age:
         return "age" + compared(filter.comparator, std::to_string(filter.years)) +
                (filter.years == 1 ? " year" : " years");
+    case +Filter::Kind::season: return "season" + equals_one_of(filter.values, value);
     case +Filter::Kind::origin: return "origin" + equals_one_of(filter.values, value);
     case +Filter::Kind::status: return "status" + equals_one_of(filter.values, value);
     case +Filter::Kind::grading: return "grading" + equals_one_of(filter.values, value);

@@ -112,6 +112,7 @@ private:
         Interval<Units> units;
         Interval<int> term;
         std::optional<std::vector<std::string>> origins;
+        std::optional<std::vector<std::string>> seasons;
         std::optional<std::vector<std::string>> statuses;
         std::optional<std::vector<std::string>> gradings;
         std::optional<std::vector<std::string>> institutions;
@@ -138,6 +139,7 @@ private:
                 if (auto const place = calendar_.place(operand.term)) term.narrow(operand.comparator, *place);
                 break;
             case +Filter::Kind::origin: keep(origins, operand.values); break;
+            case +Filter::Kind::season: keep(seasons, operand.values); break;
             case +Filter::Kind::status: keep(statuses, operand.values); break;
             case +Filter::Kind::grading: keep(gradings, operand.values); break;
             case +Filter::Kind::institution: keep(institutions, operand.values); break;
@@ -146,7 +148,7 @@ private:
         }
         bool const no_grade = ranks.empty() && !ranks_.empty();
         bool no_value = false;
-        for (auto const* const values : {&origins, &statuses, &gradings, &institutions})
+        for (auto const* const values : {&origins, &seasons, &statuses, &gradings, &institutions})
             no_value = no_value || (*values && (*values)->empty());
         return no_grade || no_value || units.empty() || term.empty();
     }

@@ -30,6 +30,7 @@ inline char hash_byte(Filter::Kind kind) noexcept {
     case Filter::Kind::grade: return 'g';
     case Filter::Kind::units: return 'u';
     case Filter::Kind::term: return 't';
+    case Filter::Kind::season: return 'S';
     case Filter::Kind::age: return 'y';
     case Filter::Kind::origin: return 'o';
     case Filter::Kind::status: return 's';

@@ -41,6 +41,7 @@ struct Filter {
         grade,       ///< `grade >= B`: comparator, name; by the scale's order of worth, not by points
         units,       ///< `units >= 6`: comparator, units
         term,        ///< `term >= fall 2023`: comparator, term
+        season,      ///< `season = summer`: values, the seasons of terms
         age,         ///< `age <= 7 years`: comparator, years; from the end of its term to the date of the audit
         origin,      ///< `origin in {transfer, exam}`: values
         status,      ///< `status = in-progress`: values
@@ -67,6 +68,7 @@ struct Filter {
     static Filter grade(Comparator comparator, std::string grade);
     static Filter at_least_units(Units units);
     static Filter since(Term term);
+    static Filter season(std::vector<std::string> seasons);
     static Filter age(Comparator comparator, int years);
     static Filter origin(std::vector<std::string> origins);
     static Filter status(std::vector<RecordStatus> const& statuses);

@@ -61,6 +61,10 @@ REQUISITE_INLINE Filter Filter::since(Term term) {
     return filter;
 }
 
+REQUISITE_INLINE Filter Filter::season(std::vector<std::string> seasons) {
+    return detail::filter_values(Kind::season, {}, std::move(seasons));
+}
+
 REQUISITE_INLINE Filter Filter::age(Comparator comparator, int years) {
     Filter filter = detail::filter(Kind::age, comparator);
     filter.years = years;
