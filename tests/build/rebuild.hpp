@@ -247,7 +247,7 @@ private:
         return exact ? f(build::exactly(amount(courses->least))) : f(range(*courses));
     }
 
-    template <class T> build::Bound bound(With const& with, Bounds<T> const& bounds) {
+    template <class T> build::WithBound bound(With const& with, Bounds<T> const& bounds) {
         auto const least = build::at_least(amount(bounds.least));
         auto const most = build::at_most(amount(bounds.most.value_or(bounds.least)));
         bool const lower = !bounds.most;
@@ -276,7 +276,7 @@ private:
         }
         return least.in_one(with.tag);
     }
-    build::Bound bound(With const& with) {
+    build::WithBound bound(With const& with) {
         seen.bounds.insert(with.kind);
         return with.quantity.units ? bound(with, *with.quantity.units) : bound(with, with.quantity.courses.value());
     }
@@ -285,7 +285,7 @@ private:
         build::Taking result = with_amount(
             take.quantity, [&](auto const& amount) -> build::Taking { return amount.from(set(take.from)); });
         if (take.where) result = result.where(filter(*take.where));
-        std::vector<build::Bound> bounds;
+        std::vector<build::WithBound> bounds;
         for (auto const& one : take.with) bounds.push_back(bound(one));
         if (!bounds.empty()) result = result.with(bounds);
         if (!take.after.empty()) result = result.after(take.after);

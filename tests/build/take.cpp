@@ -34,7 +34,7 @@ TEST_CASE("the bounds of `with`") {
     check_is(nine.with(at_least(courses(3)).in_one("area")), text + "at least 3 courses in one area");
     check_is(nine.with(at_least(2).distinct("area"), at_most(courses(2)).per("area"), exactly(units(3)).from(any())),
              text + "at least 2 distinct area, at most 2 courses per area, exactly 3 units from any");
-    check_is(nine.with(std::vector<Bound>{at_least(2).distinct("area"), at_least(2).distinct("level")}),
+    check_is(nine.with(std::vector<WithBound>{at_least(2).distinct("area"), at_least(2).distinct("level")}),
              text + "at least 2 distinct area, at least 2 distinct level");
 }
 

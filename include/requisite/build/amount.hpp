@@ -158,7 +158,9 @@ public:
     BoundedTaking from(Set const& set) const { return BoundedTaking(quantity(), set); }
     Counting overall() const { return Counting(quantity()); }
     /// `at least 12 units in one area`: of some value of the tag.
-    Bound in_one(std::string tag) const { return Bound::of_tag(With::Kind::in_one, quantity(), std::move(tag)); }
+    WithBound in_one(std::string tag) const {
+        return WithBound::of_tag(With::Kind::in_one, quantity(), std::move(tag));
+    }
 };
 
 /// `at least 1 course`
@@ -167,7 +169,7 @@ public:
     using AtLeast::AtLeast;
 
     /// `at least 1 course from each of A, B`: a different course for each.
-    Bound from_each_of(std::vector<Set> const& sets) const { return Bound::from_each(quantity(), sets); }
+    WithBound from_each_of(std::vector<Set> const& sets) const { return WithBound::from_each(quantity(), sets); }
 };
 
 /// `at most 24 units`
@@ -177,7 +179,7 @@ public:
 
     AmountBound from(Set const& set) const { return {quantity(), set}; }
     /// `at most 24 units per term`
-    Bound per_term() const { return Bound::of_tag(With::Kind::per_term, quantity(), {}); }
+    WithBound per_term() const { return WithBound::of_tag(With::Kind::per_term, quantity(), {}); }
 };
 
 /// `at least 3 distinct area`: so many values of the tag.
@@ -185,8 +187,8 @@ class AtLeastValues {
 public:
     explicit AtLeastValues(int count) : count_(count) {}
 
-    Bound distinct(std::string tag) const {
-        return Bound::of_tag(With::Kind::distinct, courses(count_).quantity(), std::move(tag));
+    WithBound distinct(std::string tag) const {
+        return WithBound::of_tag(With::Kind::distinct, courses(count_).quantity(), std::move(tag));
     }
 
 private:

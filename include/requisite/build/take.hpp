@@ -8,23 +8,23 @@
 namespace requisite::build {
 
 /// One bound of `with`, on everything that a requirement uses.
-class Bound {
+class WithBound {
 public:
-    explicit Bound(With with) : with_(std::move(with)) {}
+    explicit WithBound(With with) : with_(std::move(with)) {}
 
-    static Bound of_tag(With::Kind kind, Quantity quantity, std::string tag) {
+    static WithBound of_tag(With::Kind kind, Quantity quantity, std::string tag) {
         With with;
         with.kind = kind;
         with.quantity = std::move(quantity);
         with.tag = std::move(tag);
-        return Bound(std::move(with));
+        return WithBound(std::move(with));
     }
-    static Bound from_each(Quantity quantity, std::vector<Set> const& sets) {
+    static WithBound from_each(Quantity quantity, std::vector<Set> const& sets) {
         With with;
         with.kind = With::Kind::each;
         with.quantity = std::move(quantity);
         for (auto const& set : sets) with.each.push_back(set.courses());
-        return Bound(std::move(with));
+        return WithBound(std::move(with));
     }
 
     With const& with() const& noexcept { return with_; }
@@ -35,30 +35,30 @@ protected:
 };
 
 /// `at most 2 courses per area`
-class PerBound : public Bound {
+class PerBound : public WithBound {
 public:
     PerBound(Quantity quantity, std::string tag)
-        : Bound(of_tag(With::Kind::per, std::move(quantity), std::move(tag))) {}
+        : WithBound(of_tag(With::Kind::per, std::move(quantity), std::move(tag))) {}
 
     /// Only of the courses in S.
-    Bound from(Set const& set) const {
+    WithBound from(Set const& set) const {
         With with = with_;
         with.from = set.courses();
-        return Bound(std::move(with));
+        return WithBound(std::move(with));
     }
 };
 
 /// `at most 2 courses from S`
-class AmountBound : public Bound {
+class AmountBound : public WithBound {
 public:
-    AmountBound(Quantity quantity, Set const& set) : Bound(of_tag(With::Kind::amount, std::move(quantity), {})) {
+    AmountBound(Quantity quantity, Set const& set) : WithBound(of_tag(With::Kind::amount, std::move(quantity), {})) {
         with_.from = set.courses();
     }
 
-    Bound where(Where const& filter) const {
+    WithBound where(Where const& filter) const {
         With with = with_;
         with.where = filter.node();
-        return Bound(std::move(with));
+        return WithBound(std::move(with));
     }
 };
 
@@ -80,11 +80,11 @@ public:
         return result;
     }
     /// Bounds on all that is applied here: `.with(at_least(courses(2)).from(S), at_most(units(24)).per_term())`.
-    template <class... Bounds, class = std::enable_if_t<(std::is_convertible_v<Bounds, Bound> && ...)>>
+    template <class... Bounds, class = std::enable_if_t<(std::is_convertible_v<Bounds, WithBound> && ...)>>
     Taking with(Bounds const&... bounds) const {
-        return with(std::vector<Bound>{bounds...});
+        return with(std::vector<WithBound>{bounds...});
     }
-    Taking with(std::vector<Bound> const& bounds) const {
+    Taking with(std::vector<WithBound> const& bounds) const {
         Taking result = *this;
         result.take_.with.clear();
         for (auto const& one : bounds) result.take_.with.push_back(one.with());
@@ -127,8 +127,8 @@ public:
         result.take_.where = filter.node();
         return result;
     }
-    operator Bound() const { // NOLINT: in `with` it is one
-        Bound const plain = AmountBound(take_.quantity, take_.from);
+    operator WithBound() const { // NOLINT: in `with` it is one
+        WithBound const plain = AmountBound(take_.quantity, take_.from);
         return take_.where ? AmountBound(take_.quantity, take_.from).where(*take_.where) : plain;
     }
 };
