@@ -10,5 +10,7 @@ void add_fmt(CLI::App& app, Session& session);
 void add_audit(CLI::App& app, Session& session);
 void add_test(CLI::App& app, Session& session);
 void add_catalog(CLI::App& app, Session& session);
+void add_export(CLI::App& app, Session& session);
+void add_import(CLI::App& app, Session& session);
 
 } // namespace cli

@@ -26,6 +26,8 @@ int run(int argc, char** argv) {
     cli::add_audit(app, session);
     cli::add_test(app, session);
     cli::add_catalog(app, session);
+    cli::add_export(app, session);
+    cli::add_import(app, session);
     try {
         app.parse(argc, argv);
         if (app.get_subcommands().empty()) throw cli::UsageError("name a command; 'requisite --help' lists them");

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <requisite/json.hpp>
-#include <requisite/json/report.ipp>
+#include <requisite/json/writer.hpp>
 #include <requisite/version.hpp>
 
 #include <algorithm>

@@ -2,8 +2,7 @@
 #pragma once
 
 #include <requisite/json.hpp>
-#include <requisite/json/fields.hpp>
-#include <requisite/json/tree.hpp>
+#include <requisite/json/faults.hpp>
 
 namespace requisite {
 inline namespace REQUISITE_ABI {
@@ -17,10 +16,11 @@ using field::without_exponent;
 class TranscriptReader {
 public:
     TranscriptReader(std::shared_ptr<Source const> source, Limits const& limits)
-        : source_(std::move(source)), limits_(limits) {}
+        : source_(std::move(source)), limits_(limits), faults_(source_, "this transcript", limits) {}
 
     ParsedTranscript read() {
-        Tree const tree = parse(source_->text());
+        constexpr std::size_t deepest = 64; // five are in use
+        Tree const tree = parse(source_->text(), deepest);
         if (!tree.error.empty())
             report(Severity::error, "RQ0401", "broken JSON: " + tree.error, tree.error_span);
         else
@@ -32,22 +32,8 @@ private:
     using Kind = Node::Kind;
     using Names = std::vector<std::string>;
 
-    void report(Severity severity, std::string code, std::string message, Span span, std::string help = {},
-                std::vector<Label> others = {}) {
-        // A file of nothing but faults does not flood whoever reads the diagnostics; an error is never left out.
-        bool const first_error = severity == Severity::error && !has_errors(result_.diagnostics);
-        if (result_.diagnostics.size() >= limits_.errors && !first_error) {
-            ++left_out_;
-            return;
-        }
-        Diagnostic diagnostic;
-        diagnostic.severity = severity;
-        diagnostic.code = std::move(code);
-        diagnostic.message = std::move(message);
-        diagnostic.primary = {source_, span, {}};
-        diagnostic.others = std::move(others);
-        diagnostic.help = std::move(help);
-        result_.diagnostics.push_back(std::move(diagnostic));
+    void report(Severity severity, std::string code, std::string message, Span span, std::string help = {}) {
+        faults_.report(severity, std::move(code), std::move(message), span, std::move(help));
     }
 
     ParsedTranscript finish() {
@@ -57,22 +43,12 @@ private:
             report(Severity::warning, "RQ0406", where + "unknown member " + in_quotes(unknown.name) + " is ignored",
                    unknown.span, unknown.meant.empty() ? "" : "did you mean '" + unknown.meant + "'?");
         }
-        if (left_out_ > 0) {
-            Diagnostic more;
-            more.severity = Severity::note;
-            more.message = counted_more();
-            result_.diagnostics.push_back(std::move(more));
-        }
+        result_.diagnostics = faults_.take();
         return std::move(result_);
     }
 
-    std::string counted_more() const {
-        return std::to_string(left_out_) + " more faults of this transcript are not shown";
-    }
-
     void wrong_type(std::string const& what, std::string const& wanted, Node const& node) {
-        report(Severity::error, "RQ0402", what + " is " + std::string(kind_word(node.kind)) + ", not " + wanted,
-               node.span);
+        faults_.wrong_type(what, wanted, node);
     }
 
     /// Remembers an unknown member; the same name in many records is one diagnostic.
@@ -114,9 +90,7 @@ private:
             if (before[i] == nullptr)
                 f(member);
             else
-                report(Severity::error, "RQ0408",
-                       (where.empty() ? "" : where + ": ") + "member " + in_quotes(member.key) + " is given twice",
-                       member.key_span, {}, {{source_, before[i]->key_span, "first here"}});
+                faults_.given_twice(where, member, before[i]->key_span);
         }
     }
 
@@ -508,19 +482,14 @@ private:
     ParsedTranscript result_;
     std::string where_;
     std::vector<Unknown> unknown_;
-    std::size_t left_out_ = 0;
+    Faults faults_;
 };
 
 } // namespace detail::json
 
 inline ParsedTranscript transcript_from_json(std::string_view text, std::string const& name, Limits const& limits) {
-    if (text.size() > limits.bytes) {
-        Diagnostic diagnostic;
-        diagnostic.code = "RQ0401";
-        diagnostic.message = "the transcript " + detail::field::in_quotes(name) + " is larger than " +
-                             std::to_string(limits.bytes) + " bytes";
-        return {{}, {std::move(diagnostic)}};
-    }
+    if (auto diagnostic = detail::json::too_large("the transcript", text, name, limits))
+        return {{}, {std::move(*diagnostic)}};
     return detail::json::TranscriptReader(std::make_shared<Source const>(name, std::string(text)), limits).read();
 }
 

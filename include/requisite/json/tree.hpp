@@ -39,10 +39,10 @@ struct Tree {
 /// What nlohmann/json calls while it reads.
 class Builder {
 public:
-    static constexpr std::size_t deepest = 64;     ///< a transcript needs five
     static constexpr std::size_t most = 2'000'000; ///< values; each takes far more memory than text
 
-    Builder(std::string_view source, Tree& tree) : source_(source), tree_(&tree) {
+    Builder(std::string_view source, std::size_t deepest, Tree& tree)
+        : source_(source), deepest_(deepest), tree_(&tree) {
         if (source_.substr(0, 3) == "\xEF\xBB\xBF") at_ = 3; // a byte order mark, which the parser skips too
     }
 
@@ -144,8 +144,8 @@ private:
     bool open(Node::Kind kind) {
         Node* const node = value(kind);
         if (node == nullptr) return false;
-        if (open_.size() == deepest) {
-            fail("nested deeper than " + std::to_string(deepest) + " levels", node->span);
+        if (open_.size() == deepest_) {
+            fail("nested deeper than " + std::to_string(deepest_) + " levels", node->span);
             return false;
         }
         open_.push_back(node);
@@ -159,6 +159,7 @@ private:
     }
 
     std::string_view source_;
+    std::size_t deepest_;
     Tree* tree_;
     std::size_t at_ = 0;
     std::size_t values_ = 0;
@@ -167,10 +168,10 @@ private:
     std::vector<Node*> open_; // only the last one grows, so the others stay where they are
 };
 
-/// Parses a text of less than 4 GiB.
-inline Tree parse(std::string_view text) {
+/// Parses a text of less than 4 GiB, of lists and objects nested no deeper than that.
+inline Tree parse(std::string_view text, std::size_t deepest) {
     Tree tree;
-    Builder builder(text, tree);
+    Builder builder(text, deepest, tree);
     bool const good = nlohmann::json::sax_parse(text.begin(), text.end(), &builder);
     if (!good && tree.error.empty()) tree.error = "not JSON";
     return tree;

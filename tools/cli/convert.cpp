@@ -1,0 +1,63 @@
+// `requisite export` and `requisite import`: programs in formats of other tools, and from them.
+#include "commands.hpp"
+#include "files.hpp"
+#include <requisite/audit/bind.hpp>
+#include <requisite/compile/print.hpp>
+#include <requisite/json.hpp>
+
+#include <memory>
+
+namespace cli {
+
+namespace {
+
+using requisite::has_errors;
+
+void export_json(std::string const& path, Session& session) {
+    requisite::Parsed const parsed = parse_file(path);
+    session.print(parsed.diagnostics(), stderr);
+    if (!parsed) return session.fail(failed);
+    write(requisite::to_json(parsed.document()).dump(2) + '\n');
+}
+
+void import_json(std::string const& path, Session& session) {
+    requisite::Parsed const read = requisite::document_from_json(read_file(path), display_name(path));
+    session.print(read.diagnostics(), stderr);
+    if (!read) return session.fail(failed);
+    std::string text = requisite::print(read.catalogue());
+    for (requisite::Program const& program : read.document().programs) {
+        // What no text can say is found by binding.
+        requisite::Diagnostics const& diagnostics = requisite::bind(program, read.catalogue()).diagnostics();
+        session.print(diagnostics, stderr);
+        if (has_errors(diagnostics)) return session.fail(failed);
+        if (!text.empty()) text += '\n';
+        text += requisite::print(program);
+    }
+    write(text);
+}
+
+/// Adds a format to a command.
+void add(CLI::App& command, Session& session, std::string const& format, std::string const& what,
+         std::string const& file, void (*action)(std::string const&, Session&)) {
+    auto const path = std::make_shared<std::string>();
+    CLI::App* const sub = command.add_subcommand(format, what);
+    sub->add_option("FILE", *path, file)->required();
+    sub->callback([path, action, &session] { action(*path, session); });
+}
+
+} // namespace
+
+void add_export(CLI::App& app, Session& session) {
+    CLI::App* const command = app.add_subcommand("export", "Print programs in another format");
+    command->require_subcommand(1);
+    add(*command, session, "json", "The catalogue and the programs, without loss: docs/program.schema.json",
+        "a file of rules", export_json);
+}
+
+void add_import(CLI::App& app, Session& session) {
+    CLI::App* const command = app.add_subcommand("import", "Print programs of another format as rules");
+    command->require_subcommand(1);
+    add(*command, session, "json", "What export json printed", "a JSON file", import_json);
+}
+
+} // namespace cli
