@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <thread>
 
 namespace {
 
@@ -449,5 +450,15 @@ TEST_CASE("the size of a unit changes no status") {
         std::string const before = statuses_of(audited(example));
         std::string const after = statuses_of(audited(tripled(example)));
         return before == after ? "" : "the statuses" + before + " become" + after + " in thirds of a unit";
+    });
+}
+
+TEST_CASE("what was audited before changes nothing") {
+    // A thread keeps the memory of its searches; a new one has none.
+    hold([](Case const& example, oracle::Random&) -> std::string {
+        std::string const after_others = text_of(audited(example), example.transcript);
+        std::string alone;
+        std::thread([&] { alone = text_of(audited(example), example.transcript); }).join();
+        return alone == after_others ? "" : "alone:\n" + alone + "\nafter others:\n" + after_others;
     });
 }

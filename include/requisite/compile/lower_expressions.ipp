@@ -312,31 +312,31 @@ REQUISITE_INLINE Filter Lowering::comparison(Cursor c) {
     }
     std::vector<std::string> values;
     for (std::size_t i = first; i < parts.size(); ++i) values.push_back(name_or_text(parts[i]));
-    if (subject == "origin") return Filter::origin(std::move(values));
-    if (subject == "season") return Filter::season(std::move(values));
-    if (subject == "institution") return Filter::institution(std::move(values));
-    if (subject == "grading") {
-        for (std::size_t i = 0; i < values.size(); ++i)
-            if (values[i] != "pass-fail" && values[i] != "letter")
-                error("RQ0206", parts[first + i], "'" + values[i] + "' is no way of grading",
-                      "write pass-fail or letter");
-        return Filter::grading(std::move(values));
-    }
-    if (subject == "used-for") {
-        for (std::size_t i = 0; i < values.size(); ++i)
-            if (parts[first + i].kind() == SyntaxKind::name && values[i] == "none") values[i].clear();
-        return Filter::used_for(std::move(values));
-    }
-    if (subject != "status") return Filter::tag(subject, std::move(values));
-    std::vector<RecordStatus> statuses;
+    auto const* const known = std::find_if(std::begin(filter_words), std::end(filter_words),
+                                           [&](FilterWord const& one) { return one.lists && one.word == subject; });
+    if (known == std::end(filter_words)) return Filter::tag(subject, std::move(values));
+    auto const kind = static_cast<Filter::Kind>(known - filter_words);
+    std::vector<std::string> words;
     for (std::size_t i = 0; i < values.size(); ++i) {
-        if (auto const status = parse_record_status(values[i]))
-            statuses.push_back(*status);
-        else
-            error("RQ0206", parts[first + i], "'" + values[i] + "' is no status of a record",
-                  "write completed, in-progress or planned");
+        if (kind == Filter::Kind::used_for && parts[first + i].kind() == SyntaxKind::name && values[i] == "none")
+            values[i].clear();
+        if (is_known(*known, values[i], parts[first + i])) words.push_back(std::move(values[i]));
     }
-    return Filter::status(statuses);
+    return Filter::listed(kind, std::move(words));
+}
+
+REQUISITE_INLINE bool Lowering::is_known(FilterWord const& filter, std::string_view value, Cursor at) {
+    std::vector<std::string_view> known;
+    for (auto const word : filter.known)
+        if (!word.empty()) known.push_back(word);
+    if (known.empty() || std::find(known.begin(), known.end(), value) != known.end()) return true;
+    std::string help = "write ";
+    for (auto const& word : known) {
+        if (&word != known.data()) help += &word == &known.back() ? " or " : ", ";
+        help += word;
+    }
+    error("RQ0206", at, "'" + std::string(value) + "' is no " + std::string(filter.is_no), help);
+    return false;
 }
 
 REQUISITE_INLINE Filter Lowering::filter(Cursor c) {

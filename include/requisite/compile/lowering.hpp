@@ -4,6 +4,7 @@
 #include <requisite/compile/lower.hpp>
 #include <requisite/compile/templates.hpp>
 #include <requisite/compile/unread.hpp>
+#include <requisite/syntax/limits.hpp>
 
 namespace requisite::detail {
 
@@ -51,6 +52,8 @@ private:
     CourseSet number_range(Cursor tag, Cursor range);
     Filter filter(Cursor c);
     Filter comparison(Cursor c);
+    /// Whether the word is one that such a filter knows; if it knows some, and not this one, it is an error.
+    bool is_known(FilterWord const& filter, std::string_view value, Cursor at);
     Condition condition(Cursor c);
     Condition sum(Cursor c);
     Condition effective(Cursor c);

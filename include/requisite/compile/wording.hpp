@@ -175,10 +175,6 @@ inline std::string leaf(Filter const& filter) {
     case +Filter::Kind::age:
         return "age" + compared(filter.comparator, std::to_string(filter.years)) +
                (filter.years == 1 ? " year" : " years");
-    case +Filter::Kind::season: return "season" + equals_one_of(filter.values, value);
-    case +Filter::Kind::origin: return "origin" + equals_one_of(filter.values, value);
-    case +Filter::Kind::status: return "status" + equals_one_of(filter.values, value);
-    case +Filter::Kind::grading: return "grading" + equals_one_of(filter.values, value);
     case +Filter::Kind::institution: return "institution" + equals_one_of(filter.values, written_quoted);
     case +Filter::Kind::used_for:
         return "used-for" + equals_one_of(filter.values, [](std::string const& degree) {
@@ -186,8 +182,10 @@ inline std::string leaf(Filter const& filter) {
                });
     case +Filter::Kind::tag:
         return filter.values.empty() ? "tagged " + filter.name : filter.name + equals_one_of(filter.values, value);
-    default: return {};
+    default: break;
     }
+    std::string const word(to_string(filter.kind));
+    return filter_words[+filter.kind].lists ? word + equals_one_of(filter.values, value) : std::string();
 }
 
 inline std::string constant(FactValue const& fact) {

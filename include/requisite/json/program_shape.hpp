@@ -11,12 +11,7 @@ template <> struct Words<CourseSet::Kind> {
         return words("list", "any", "named", "tagged", "pattern", "range", "together", "or", "in", "except");
     }
 };
-template <> struct Words<Filter::Kind> {
-    static constexpr auto all() {
-        return words("grade", "units", "term", "season", "age", "origin", "status", "grading", "institution",
-                     "used-for", "tag", "and", "or", "not");
-    }
-};
+template <> struct Words<Filter::Kind> : ModelWords<Filter::Kind, Filter::Kind::negation> {};
 template <> struct Words<FactValue::Kind> {
     static constexpr auto all() { return words("truth", "number", "text"); }
 };

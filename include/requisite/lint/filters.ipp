@@ -111,11 +111,7 @@ private:
         std::vector<std::size_t> ranks = ranks_;
         Interval<Units> units;
         Interval<int> term;
-        std::optional<std::vector<std::string>> origins;
-        std::optional<std::vector<std::string>> seasons;
-        std::optional<std::vector<std::string>> statuses;
-        std::optional<std::vector<std::string>> gradings;
-        std::optional<std::vector<std::string>> institutions;
+        std::optional<std::vector<std::string>> listed[std::size(filter_words)];
         auto const keep = [](std::optional<std::vector<std::string>>& left, std::vector<std::string> const& values) {
             if (!left) {
                 left = values;
@@ -138,18 +134,16 @@ private:
             case +Filter::Kind::term:
                 if (auto const place = calendar_.place(operand.term)) term.narrow(operand.comparator, *place);
                 break;
-            case +Filter::Kind::origin: keep(origins, operand.values); break;
-            case +Filter::Kind::season: keep(seasons, operand.values); break;
-            case +Filter::Kind::status: keep(statuses, operand.values); break;
-            case +Filter::Kind::grading: keep(gradings, operand.values); break;
-            case +Filter::Kind::institution: keep(institutions, operand.values); break;
-            default: break;
+            default:
+                // A record may have been used for several degrees.
+                if (filter_words[+operand.kind].lists && operand.kind != Filter::Kind::used_for)
+                    keep(listed[+operand.kind], operand.values);
+                break;
             }
         }
         bool const no_grade = ranks.empty() && !ranks_.empty();
         bool no_value = false;
-        for (auto const* const values : {&origins, &seasons, &statuses, &gradings, &institutions})
-            no_value = no_value || (*values && (*values)->empty());
+        for (auto const& values : listed) no_value = no_value || (values && values->empty());
         return no_grade || no_value || units.empty() || term.empty();
     }
 

@@ -25,25 +25,7 @@ inline char hash_byte(CourseSet::Kind kind) noexcept {
     }
     return 'x';
 }
-inline char hash_byte(Filter::Kind kind) noexcept {
-    switch (kind) {
-    case Filter::Kind::grade: return 'g';
-    case Filter::Kind::units: return 'u';
-    case Filter::Kind::term: return 't';
-    case Filter::Kind::season: return 'S';
-    case Filter::Kind::age: return 'y';
-    case Filter::Kind::origin: return 'o';
-    case Filter::Kind::status: return 's';
-    case Filter::Kind::grading: return 'p';
-    case Filter::Kind::institution: return 'i';
-    case Filter::Kind::used_for: return 'f';
-    case Filter::Kind::tag: return 'T';
-    case Filter::Kind::all: return '&';
-    case Filter::Kind::any: return '|';
-    case Filter::Kind::negation: break;
-    }
-    return '!';
-}
+inline char hash_byte(Filter::Kind kind) noexcept { return filter_words[+kind].hash; }
 inline char hash_byte(Condition::Kind kind) noexcept {
     switch (kind) {
     case Condition::Kind::fact: return 'f';

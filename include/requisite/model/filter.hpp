@@ -7,6 +7,7 @@
 #include <requisite/model/place.hpp>
 #include <requisite/model/time.hpp>
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -77,12 +78,44 @@ struct Filter {
     /// An empty text stands for `none`.
     static Filter used_for(std::vector<std::string> degrees);
     static Filter tag(std::string name, std::vector<std::string> values);
+    /// Of a kind that compares with a list of words: `filter_words[+kind].lists`.
+    static Filter listed(Kind kind, std::vector<std::string> words);
     static Filter all(std::vector<Filter> operands);
     static Filter any(std::vector<Filter> operands);
     static Filter negation(Filter operand);
 };
 
 bool operator==(Filter const& a, Filter const& b);
+
+/// What all that handles filters has to know about a kind of them.
+struct FilterWord {
+    std::string_view word; ///< what it is called, and written with: "origin"
+    char hash;             ///< its byte in content hashes; one that was given stays
+    bool lists = false;    ///< is compared with a list of words: `values`, and no other member, mean something
+    std::array<std::string_view, 3> known = {}; ///< the only words that there are; none: any word
+    std::string_view is_no = {};                ///< what a word is not that is not known: "status of a record"
+};
+
+/// In the order of the kinds.
+inline constexpr FilterWord filter_words[] = {
+    {"grade", 'g'},
+    {"units", 'u'},
+    {"term", 't'},
+    {"season", 'S', true},
+    {"age", 'y'},
+    {"origin", 'o', true},
+    {"status", 's', true, {"completed", "in-progress", "planned"}, "status of a record"},
+    {"grading", 'p', true, {"pass-fail", "letter"}, "way of grading"},
+    {"institution", 'i', true},
+    {"used-for", 'f', true},
+    {"tag", 'T'},
+    {"and", '&'},
+    {"or", '|'},
+    {"not", '!'},
+};
+
+/// "grade", …, "and", "or", "not".
+constexpr std::string_view to_string(Filter::Kind kind) noexcept { return filter_words[+kind].word; }
 
 } // namespace REQUISITE_ABI
 } // namespace requisite

@@ -37,13 +37,13 @@ inline Filter filter_of(Filter::Kind kind, std::vector<Filter> operands) {
     return result;
 }
 
-inline Filter filter_values(Filter::Kind kind, std::string name, std::vector<std::string> values) {
-    Filter result = filter(kind, Comparator::equal, std::move(name));
-    result.values = std::move(values);
-    return result;
-}
-
 } // namespace detail
+
+REQUISITE_INLINE Filter Filter::listed(Kind kind, std::vector<std::string> words) {
+    Filter filter = detail::filter(kind);
+    filter.values = std::move(words);
+    return filter;
+}
 
 REQUISITE_INLINE Filter Filter::grade(Comparator comparator, std::string grade) {
     return detail::filter(Kind::grade, comparator, std::move(grade));
@@ -62,7 +62,7 @@ REQUISITE_INLINE Filter Filter::since(Term term) {
 }
 
 REQUISITE_INLINE Filter Filter::season(std::vector<std::string> seasons) {
-    return detail::filter_values(Kind::season, {}, std::move(seasons));
+    return listed(Kind::season, std::move(seasons));
 }
 
 REQUISITE_INLINE Filter Filter::age(Comparator comparator, int years) {
@@ -72,29 +72,31 @@ REQUISITE_INLINE Filter Filter::age(Comparator comparator, int years) {
 }
 
 REQUISITE_INLINE Filter Filter::origin(std::vector<std::string> origins) {
-    return detail::filter_values(Kind::origin, {}, std::move(origins));
+    return listed(Kind::origin, std::move(origins));
 }
 
 REQUISITE_INLINE Filter Filter::status(std::vector<RecordStatus> const& statuses) {
-    Filter filter = detail::filter(Kind::status);
-    for (auto const status : statuses) filter.values.emplace_back(to_string(status));
-    return filter;
+    std::vector<std::string> words;
+    for (auto const status : statuses) words.emplace_back(to_string(status));
+    return listed(Kind::status, std::move(words));
 }
 
 REQUISITE_INLINE Filter Filter::grading(std::vector<std::string> gradings) {
-    return detail::filter_values(Kind::grading, {}, std::move(gradings));
+    return listed(Kind::grading, std::move(gradings));
 }
 
 REQUISITE_INLINE Filter Filter::institution(std::vector<std::string> institutions) {
-    return detail::filter_values(Kind::institution, {}, std::move(institutions));
+    return listed(Kind::institution, std::move(institutions));
 }
 
 REQUISITE_INLINE Filter Filter::used_for(std::vector<std::string> degrees) {
-    return detail::filter_values(Kind::used_for, {}, std::move(degrees));
+    return listed(Kind::used_for, std::move(degrees));
 }
 
 REQUISITE_INLINE Filter Filter::tag(std::string name, std::vector<std::string> values) {
-    return detail::filter_values(Kind::tag, std::move(name), std::move(values));
+    Filter filter = listed(Kind::tag, std::move(values));
+    filter.name = std::move(name);
+    return filter;
 }
 
 REQUISITE_INLINE Filter Filter::all(std::vector<Filter> operands) {
