@@ -14,7 +14,7 @@ struct Lowered {
     Transcript transcript; ///< `transcript` and `facts` at the top of a file
 };
 
-Lowered lower(syntax::Tree const& tree, Diagnostics& diagnostics);
+REQUISITE_ENTRY Lowered lower(syntax::Tree const& tree, Diagnostics& diagnostics);
 
 } // namespace REQUISITE_ABI
 } // namespace requisite

@@ -14,7 +14,8 @@ inline namespace REQUISITE_ABI {
 
 namespace detail {
 
-REQUISITE_INLINE Diagnostic& Lowering::error(char const* code, Cursor where, std::string message, std::string help) {
+template <class Lazy>
+Diagnostic& BasicLowering<Lazy>::error(char const* code, Cursor where, std::string message, std::string help) {
     Diagnostic diagnostic;
     diagnostic.code = code;
     diagnostic.message = std::move(message);
@@ -26,7 +27,7 @@ REQUISITE_INLINE Diagnostic& Lowering::error(char const* code, Cursor where, std
 }
 
 // What a program says about itself. False if the node is something else.
-REQUISITE_INLINE bool Lowering::metadata(Cursor c, Program& program) {
+template <class Lazy> bool BasicLowering<Lazy>::metadata(Cursor c, Program& program) {
     auto const parts = c.children();
     auto const once = [&](bool given, char const* what) {
         if (given) error("RQ0205", c, std::string("the program's ") + what + " is given twice", "remove one of them");
@@ -95,7 +96,7 @@ REQUISITE_INLINE bool Lowering::metadata(Cursor c, Program& program) {
     }
 }
 
-REQUISITE_INLINE Program Lowering::program(Cursor c) {
+template <class Lazy> Program BasicLowering<Lazy>::program(Cursor c) {
     Program result;
     result.place = place(c);
     unit_word_.clear();
@@ -127,14 +128,14 @@ REQUISITE_INLINE Program Lowering::program(Cursor c) {
     return result;
 }
 
-REQUISITE_INLINE void Lowering::tags(Cursor c, std::vector<Tag>& tags) {
+template <class Lazy> void BasicLowering<Lazy>::tags(Cursor c, std::vector<Tag>& tags) {
     auto const parts = c.children();
     std::string const name(parts[0].text());
     if (parts.size() == 1) tags.push_back({name, {}});
     for (std::size_t i = 1; i < parts.size(); ++i) tags.push_back({name, name_or_text(parts[i])});
 }
 
-REQUISITE_INLINE Course Lowering::course(Cursor c) {
+template <class Lazy> Course BasicLowering<Lazy>::course(Cursor c) {
     Course result;
     result.place = place(c);
     for (auto const part : c.children()) {
@@ -157,7 +158,7 @@ REQUISITE_INLINE Course Lowering::course(Cursor c) {
     return result;
 }
 
-REQUISITE_INLINE NamedSet Lowering::named_set(Cursor c) {
+template <class Lazy> NamedSet BasicLowering<Lazy>::named_set(Cursor c) {
     NamedSet result;
     result.place = place(c);
     auto const parts = c.children();
@@ -173,7 +174,7 @@ REQUISITE_INLINE NamedSet Lowering::named_set(Cursor c) {
     return result;
 }
 
-REQUISITE_INLINE void Lowering::terms(Cursor c, Catalogue& catalogue) {
+template <class Lazy> void BasicLowering<Lazy>::terms(Cursor c, Catalogue& catalogue) {
     catalogue.terms.clear();
     catalogue.terms_place = place(c);
     for (auto const part : c.children()) {
@@ -189,7 +190,7 @@ REQUISITE_INLINE void Lowering::terms(Cursor c, Catalogue& catalogue) {
 }
 
 /// `A = 4.0 no units`, `P = pass as C`; of a grade that is a number also `1.3`, `4.3 no units`, `5.0 fail`.
-REQUISITE_INLINE Grade Lowering::grade(Cursor c) {
+template <class Lazy> Grade BasicLowering<Lazy>::grade(Cursor c) {
     auto const fields = c.children();
     Grade result;
     result.symbol = std::string(fields[0].text());
@@ -215,7 +216,7 @@ REQUISITE_INLINE Grade Lowering::grade(Cursor c) {
     return result;
 }
 
-REQUISITE_INLINE GradeScale Lowering::grades(Cursor c) {
+template <class Lazy> GradeScale BasicLowering<Lazy>::grades(Cursor c) {
     std::string name;
     bool lowest_best = false;
     std::vector<Grade> grades;
@@ -253,7 +254,7 @@ REQUISITE_INLINE GradeScale Lowering::grades(Cursor c) {
     return scale;
 }
 
-REQUISITE_INLINE std::vector<std::pair<std::string, Place>> Lowering::imports(Cursor root) {
+template <class Lazy> std::vector<std::pair<std::string, Place>> BasicLowering<Lazy>::imports(Cursor root) {
     std::vector<std::pair<std::string, Place>> result;
     for (auto const part : root.children())
         if (part.kind() == SyntaxKind::import)
@@ -261,7 +262,7 @@ REQUISITE_INLINE std::vector<std::pair<std::string, Place>> Lowering::imports(Cu
     return result;
 }
 
-REQUISITE_INLINE Lowered Lowering::file(Cursor root) {
+template <class Lazy> Lowered BasicLowering<Lazy>::file(Cursor root) {
     for (auto const part : root.children())
         if (part.kind() == SyntaxKind::define) define(part);
     for (auto const part : root.children())
@@ -327,7 +328,7 @@ REQUISITE_INLINE Lowered Lowering::file(Cursor root) {
 
 } // namespace detail
 
-REQUISITE_INLINE Lowered lower(syntax::Tree const& tree, Diagnostics& diagnostics) {
+REQUISITE_ENTRY_DEFINITION Lowered lower(syntax::Tree const& tree, Diagnostics& diagnostics) {
     detail::Templates templates;
     detail::Unread unread;
     unread.add(tree);

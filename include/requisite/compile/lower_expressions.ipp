@@ -10,7 +10,7 @@
 
 namespace requisite::detail {
 
-REQUISITE_INLINE std::string Lowering::text(std::string_view raw, Cursor string) {
+template <class Lazy> std::string BasicLowering<Lazy>::text(std::string_view raw, Cursor string) {
     raw.remove_prefix(1);
     if (!raw.empty() && raw.back() == '"') raw.remove_suffix(1); // one that does not end was reported
     std::string result;
@@ -61,7 +61,7 @@ inline std::string squeezed(std::string_view text) {
 /// Whether the code stands in quotes altogether: then it is never a pattern.
 inline bool is_quoted(Cursor code) { return code.text().front() == '"' && code.text().back() == '"'; }
 
-REQUISITE_INLINE std::string Lowering::code(Cursor c) {
+template <class Lazy> std::string BasicLowering<Lazy>::code(Cursor c) {
     std::string_view const written = c.text();
     if (written.front() != '"') return squeezed(written);
     char const* past = written.data();
@@ -74,7 +74,7 @@ REQUISITE_INLINE std::string Lowering::code(Cursor c) {
 }
 
 /// A code that has to be of one course.
-REQUISITE_INLINE std::string Lowering::course_code(Cursor c) {
+template <class Lazy> std::string BasicLowering<Lazy>::course_code(Cursor c) {
     std::string result = code(c);
     if (code_set(c, result).kind != CourseSet::Kind::list)
         error("RQ0206", c, "'" + result + "' is a pattern, not a course", "name one course here");
@@ -82,7 +82,7 @@ REQUISITE_INLINE std::string Lowering::course_code(Cursor c) {
 }
 
 /// The code of a number whose subject is that of the course before it in a list.
-REQUISITE_INLINE std::string Lowering::carried(Cursor number, std::string const& before) {
+template <class Lazy> std::string BasicLowering<Lazy>::carried(Cursor number, std::string const& before) {
     CourseCode const from = CourseCode::of(before);
     std::string const figure(number.text());
     if (from.separator == " ") return std::string(from.subject) + ' ' + figure;
@@ -95,21 +95,21 @@ REQUISITE_INLINE std::string Lowering::carried(Cursor number, std::string const&
     return known ? whole : figure;
 }
 
-REQUISITE_INLINE void Lowering::subject(Cursor c) {
+template <class Lazy> void BasicLowering<Lazy>::subject(Cursor c) {
     Cursor const name = c.children().front();
     std::string const subject = text(name);
     if (subject.empty() || subject != squeezed(subject) || name.text().find('\\') != std::string_view::npos)
         error("RQ0131", name, "this cannot be a subject", "write it as in its codes: subject \"COMP SCI\"");
 }
 
-REQUISITE_INLINE Decimal Lowering::number(Cursor c) {
+template <class Lazy> Decimal BasicLowering<Lazy>::number(Cursor c) {
     if (auto const value = Decimal::parse(c.text())) return *value;
     error("RQ0303", c, "'" + std::string(c.text()) + "' is too large or has more than three decimal places",
           "numbers are exact, with up to three places");
     return {};
 }
 
-REQUISITE_INLINE int Lowering::whole(Cursor c, int least, char const* what) {
+template <class Lazy> int BasicLowering<Lazy>::whole(Cursor c, int least, char const* what) {
     auto const value = Decimal::parse(c.text());
     if (value && value->is_whole() && *value >= Decimal(least) && *value <= Decimal(1'000'000))
         return static_cast<int>(value->thousandths() / 1000);
@@ -118,20 +118,20 @@ REQUISITE_INLINE int Lowering::whole(Cursor c, int least, char const* what) {
     return least;
 }
 
-REQUISITE_INLINE Comparator Lowering::comparator(Cursor c) const {
+template <class Lazy> Comparator BasicLowering<Lazy>::comparator(Cursor c) const {
     for (auto const one : {Comparator::equal, Comparator::less, Comparator::less_equal, Comparator::greater})
         if (c.text() == to_string(one)) return one;
     return Comparator::greater_equal;
 }
 
-REQUISITE_INLINE Term Lowering::term(Cursor years, std::string_view season) const {
+template <class Lazy> Term BasicLowering<Lazy>::term(Cursor years, std::string_view season) const {
     int const year =
         static_cast<int>(Decimal::parse(years.text().substr(0, 4)).value_or(Decimal()).thousandths() / 1000);
     return {year, parse_season(season).value_or(Season())};
 }
 
 /// A bound of a range of course numbers.
-REQUISITE_INLINE int Lowering::course_figure(Cursor where, std::string const& digits) {
+template <class Lazy> int BasicLowering<Lazy>::course_figure(Cursor where, std::string const& digits) {
     auto const value = Decimal::parse(digits);
     if (value && value->is_whole() && *value <= Decimal(999'999'999))
         return static_cast<int>(value->thousandths() / 1000);
@@ -140,7 +140,7 @@ REQUISITE_INLINE int Lowering::course_figure(Cursor where, std::string const& di
 }
 
 // A code in a set may be a pattern or a range.
-REQUISITE_INLINE CourseSet Lowering::code_set(Cursor c, std::string const& written) {
+template <class Lazy> CourseSet BasicLowering<Lazy>::code_set(Cursor c, std::string const& written) {
     if (c.kind() == SyntaxKind::code && is_quoted(c)) return CourseSet::list({written});
     if (std::size_t const dots = written.find(".."); dots != std::string::npos) {
         std::size_t digits = dots;
@@ -157,7 +157,7 @@ REQUISITE_INLINE CourseSet Lowering::code_set(Cursor c, std::string const& writt
 }
 
 /// Courses that are taken together: CHEM 301 + CHEM 301L. `before` is the code that a number alone has its subject from.
-REQUISITE_INLINE CourseSet Lowering::together(Cursor c, std::string& before) {
+template <class Lazy> CourseSet BasicLowering<Lazy>::together(Cursor c, std::string& before) {
     std::vector<std::string> codes;
     for (auto const part : c.children()) {
         before = part.kind() == SyntaxKind::code ? code(part) : carried(part, before);
@@ -172,7 +172,7 @@ REQUISITE_INLINE CourseSet Lowering::together(Cursor c, std::string& before) {
 }
 
 /// Courses between braces: one list, and what else there is beside it.
-REQUISITE_INLINE CourseSet Lowering::list(Cursor c) {
+template <class Lazy> CourseSet BasicLowering<Lazy>::list(Cursor c) {
     std::vector<std::string> codes;
     std::vector<CourseSet> others;
     std::string before;
@@ -200,7 +200,7 @@ REQUISITE_INLINE CourseSet Lowering::list(Cursor c) {
 }
 
 /// number(600..699): the courses of any subject with a number in the range.
-REQUISITE_INLINE CourseSet Lowering::number_range(Cursor tag, Cursor range) {
+template <class Lazy> CourseSet BasicLowering<Lazy>::number_range(Cursor tag, Cursor range) {
     std::string const written(range.text());
     std::size_t const dots = written.find("..");
     bool const single = dots == std::string::npos && range.kind() == SyntaxKind::number;
@@ -219,7 +219,7 @@ REQUISITE_INLINE CourseSet Lowering::number_range(Cursor tag, Cursor range) {
     return CourseSet::range({}, first, last);
 }
 
-REQUISITE_INLINE CourseSet Lowering::set(Cursor c) {
+template <class Lazy> CourseSet BasicLowering<Lazy>::set(Cursor c) {
     CourseSet result;
     auto const parts = c.children();
     switch (+c.kind()) {
@@ -254,7 +254,7 @@ REQUISITE_INLINE CourseSet Lowering::set(Cursor c) {
     return result;
 }
 
-REQUISITE_INLINE Filter Lowering::comparison(Cursor c) {
+template <class Lazy> Filter BasicLowering<Lazy>::comparison(Cursor c) {
     auto const parts = c.children();
     std::string const subject(parts[0].text());
     bool const several = c.kind() == SyntaxKind::membership;
@@ -325,7 +325,7 @@ REQUISITE_INLINE Filter Lowering::comparison(Cursor c) {
     return Filter::listed(kind, std::move(words));
 }
 
-REQUISITE_INLINE bool Lowering::is_known(FilterWord const& filter, std::string_view value, Cursor at) {
+template <class Lazy> bool BasicLowering<Lazy>::is_known(FilterWord const& filter, std::string_view value, Cursor at) {
     std::vector<std::string_view> known;
     for (auto const word : filter.known)
         if (!word.empty()) known.push_back(word);
@@ -339,7 +339,7 @@ REQUISITE_INLINE bool Lowering::is_known(FilterWord const& filter, std::string_v
     return false;
 }
 
-REQUISITE_INLINE Filter Lowering::filter(Cursor c) {
+template <class Lazy> Filter BasicLowering<Lazy>::filter(Cursor c) {
     Filter result;
     auto const parts = c.children();
     auto const operands = [&] {
@@ -365,7 +365,7 @@ REQUISITE_INLINE Filter Lowering::filter(Cursor c) {
     return result;
 }
 
-REQUISITE_INLINE FactValue Lowering::fact_value(Cursor c) {
+template <class Lazy> FactValue BasicLowering<Lazy>::fact_value(Cursor c) {
     if (c.kind() == SyntaxKind::string) return text(c);
     if (c.text() == "true") return true;
     if (c.text() == "false") return false;
@@ -379,7 +379,7 @@ REQUISITE_INLINE FactValue Lowering::fact_value(Cursor c) {
 }
 
 /// [ "from" season years ] [ "until" season years ]
-REQUISITE_INLINE Condition Lowering::effective(Cursor c) {
+template <class Lazy> Condition BasicLowering<Lazy>::effective(Cursor c) {
     auto const parts = c.children();
     Condition result = Condition::entered(std::nullopt, std::nullopt);
     for (std::size_t i = 0; i + 2 < parts.size(); i += 3)
@@ -389,7 +389,7 @@ REQUISITE_INLINE Condition Lowering::effective(Cursor c) {
 }
 
 /// A score, or a sum of scores and facts, compared with a number.
-REQUISITE_INLINE Condition Lowering::sum(Cursor c) {
+template <class Lazy> Condition BasicLowering<Lazy>::sum(Cursor c) {
     auto const parts = c.children();
     auto const name = [](Cursor summand) {
         if (summand.kind() == SyntaxKind::score_of)
@@ -408,7 +408,7 @@ REQUISITE_INLINE Condition Lowering::sum(Cursor c) {
     return Condition::sum(std::move(summands), by, value.value_or(Decimal()));
 }
 
-REQUISITE_INLINE Condition Lowering::condition(Cursor c) {
+template <class Lazy> Condition BasicLowering<Lazy>::condition(Cursor c) {
     Condition result;
     auto const parts = c.children();
     auto const operands = [&] {

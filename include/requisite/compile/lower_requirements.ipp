@@ -5,7 +5,7 @@
 
 namespace requisite::detail {
 
-REQUISITE_INLINE bool Lowering::is_courses(Cursor unit) {
+template <class Lazy> bool BasicLowering<Lazy>::is_courses(Cursor unit) {
     std::string word(unit.text());
     if (word == "course" || word == "courses") return true;
     bool const singular = word != "ects" && word.back() != 's';
@@ -23,7 +23,8 @@ REQUISITE_INLINE bool Lowering::is_courses(Cursor unit) {
 }
 
 // number [to number] unit
-REQUISITE_INLINE void Lowering::amount(std::vector<Cursor> const& parts, std::size_t& at, Quantity& quantity) {
+template <class Lazy>
+void BasicLowering<Lazy>::amount(std::vector<Cursor> const& parts, std::size_t& at, Quantity& quantity) {
     std::size_t const low = at++;
     std::size_t const high = parts[at].kind() == SyntaxKind::number ? at++ : low;
     bool const courses = is_courses(parts[at]);
@@ -49,7 +50,7 @@ REQUISITE_INLINE void Lowering::amount(std::vector<Cursor> const& parts, std::si
     ++at;
 }
 
-REQUISITE_INLINE Quantity Lowering::quantity(Cursor c) {
+template <class Lazy> Quantity BasicLowering<Lazy>::quantity(Cursor c) {
     Quantity result;
     auto const parts = c.children();
     std::size_t at = 0;
@@ -76,7 +77,7 @@ REQUISITE_INLINE Quantity Lowering::quantity(Cursor c) {
 }
 
 /// The tag whose values a bound of `with` looks at.
-REQUISITE_INLINE std::string Lowering::bound_tag(Cursor c) {
+template <class Lazy> std::string BasicLowering<Lazy>::bound_tag(Cursor c) {
     std::string tag(c.text());
     for (char const* const other :
          {"grade", "units", "term", "age", "origin", "status", "grading", "institution", "used-for"})
@@ -86,7 +87,7 @@ REQUISITE_INLINE std::string Lowering::bound_tag(Cursor c) {
 }
 
 // ( "exactly" | "least" | "most" ) number ( "distinct" tag | unit scope )
-REQUISITE_INLINE With Lowering::bound(Cursor c) {
+template <class Lazy> With BasicLowering<Lazy>::bound(Cursor c) {
     With result;
     result.place = place(c);
     auto const parts = c.children();
@@ -144,7 +145,7 @@ REQUISITE_INLINE With Lowering::bound(Cursor c) {
     return result;
 }
 
-REQUISITE_INLINE void Lowering::with(Cursor c, std::vector<With>& bounds) {
+template <class Lazy> void BasicLowering<Lazy>::with(Cursor c, std::vector<With>& bounds) {
     for (auto const item : c.children()) {
         if (bounds.size() == most_bounds) {
             error("RQ0120", item, "'with' has more than " + std::to_string(most_bounds) + " bounds",
@@ -155,7 +156,7 @@ REQUISITE_INLINE void Lowering::with(Cursor c, std::vector<With>& bounds) {
     }
 }
 
-REQUISITE_INLINE std::optional<Preference> Lowering::preference(Cursor c) {
+template <class Lazy> std::optional<Preference> BasicLowering<Lazy>::preference(Cursor c) {
     auto const parts = c.children();
     if (parts[0].text() == "highest") return Preference::highest_grade;
     if (parts[0].text() == "earliest") return Preference::earliest_term;
@@ -163,7 +164,7 @@ REQUISITE_INLINE std::optional<Preference> Lowering::preference(Cursor c) {
     return Preference::most_units;
 }
 
-REQUISITE_INLINE Requirement::Body Lowering::take(Cursor c) {
+template <class Lazy> Requirement::Body BasicLowering<Lazy>::take(Cursor c) {
     Take result;
     bool overall = false;
     bool counted = false;
@@ -204,7 +205,7 @@ REQUISITE_INLINE Requirement::Body Lowering::take(Cursor c) {
     return observer;
 }
 
-REQUISITE_INLINE BestOf Lowering::best(Cursor c) {
+template <class Lazy> BestOf BasicLowering<Lazy>::best(Cursor c) {
     BestOf result;
     auto const parts = c.children();
     if (is_courses(parts[1]))
@@ -221,7 +222,7 @@ REQUISITE_INLINE BestOf Lowering::best(Cursor c) {
     return result;
 }
 
-REQUISITE_INLINE Requirement::Body Lowering::average(Cursor c) {
+template <class Lazy> Requirement::Body BasicLowering<Lazy>::average(Cursor c) {
     GradeAverage result;
     auto const parts = c.children();
     std::size_t at = 0;
@@ -247,7 +248,7 @@ REQUISITE_INLINE Requirement::Body Lowering::average(Cursor c) {
     return result;
 }
 
-REQUISITE_INLINE Requirement::Body Lowering::group(Cursor c) {
+template <class Lazy> Requirement::Body BasicLowering<Lazy>::group(Cursor c) {
     auto const parts = c.children();
     std::optional<int> choose;
     if (parts[0].kind() == SyntaxKind::number)
@@ -272,7 +273,7 @@ REQUISITE_INLINE Requirement::Body Lowering::group(Cursor c) {
     return result;
 }
 
-REQUISITE_INLINE Requirement::Body Lowering::body(Cursor c) {
+template <class Lazy> Requirement::Body BasicLowering<Lazy>::body(Cursor c) {
     switch (+c.kind()) {
     case +SyntaxKind::take: return take(c);
     case +SyntaxKind::gpa: return average(c);
@@ -281,7 +282,7 @@ REQUISITE_INLINE Requirement::Body Lowering::body(Cursor c) {
     }
 }
 
-REQUISITE_INLINE Requirement Lowering::requirement(Cursor c, Home home) {
+template <class Lazy> Requirement BasicLowering<Lazy>::requirement(Cursor c, Home home) {
     bool const is_option = c.kind() == SyntaxKind::option;
     if (is_option != (home == Home::choice)) {
         Span const word{c.span().first, c.span().first + (is_option ? 6U : 7U)};
@@ -313,7 +314,7 @@ REQUISITE_INLINE Requirement Lowering::requirement(Cursor c, Home home) {
 }
 
 // number unit number [unit] ["advisory"]
-REQUISITE_INLINE Requirement Lowering::residence(Cursor c, Home home) {
+template <class Lazy> Requirement BasicLowering<Lazy>::residence(Cursor c, Home home) {
     if (home == Home::choice)
         error("RQ0116", c, "'residence' is no option", "move it out of this block, beside what is required");
     Requirement result;
@@ -332,7 +333,7 @@ REQUISITE_INLINE Requirement Lowering::residence(Cursor c, Home home) {
     return result;
 }
 
-REQUISITE_INLINE Limit Lowering::limit(Cursor c) {
+template <class Lazy> Limit BasicLowering<Lazy>::limit(Cursor c) {
     auto const parts = c.children();
     Limit result;
     result.place = place(c);
@@ -352,13 +353,13 @@ REQUISITE_INLINE Limit Lowering::limit(Cursor c) {
     return result;
 }
 
-REQUISITE_INLINE void Lowering::only_at_the_top(Cursor c, Home home, char const* verb) {
+template <class Lazy> void BasicLowering<Lazy>::only_at_the_top(Cursor c, Home home, char const* verb) {
     if (branches_ == 0 && (home == Home::program || home == Home::stage)) return;
     error("RQ0116", c, "'" + std::string(verb) + "' stands at the top of a stage, outside of groups and 'if'",
           "move it out of this block; it holds in the whole stage");
 }
 
-REQUISITE_INLINE Split Lowering::split(Cursor c) {
+template <class Lazy> Split BasicLowering<Lazy>::split(Cursor c) {
     auto const parts = c.children();
     Split result;
     result.place = place(c);
@@ -371,7 +372,7 @@ REQUISITE_INLINE Split Lowering::split(Cursor c) {
     return result;
 }
 
-REQUISITE_INLINE Repeat Lowering::repeat(Cursor c) {
+template <class Lazy> Repeat BasicLowering<Lazy>::repeat(Cursor c) {
     Repeat result;
     result.place = place(c);
     for (auto const part : c.children()) {
@@ -387,7 +388,7 @@ REQUISITE_INLINE Repeat Lowering::repeat(Cursor c) {
     return result;
 }
 
-REQUISITE_INLINE Share Lowering::share(Cursor c) {
+template <class Lazy> Share BasicLowering<Lazy>::share(Cursor c) {
     auto const parts = c.children();
     Share result;
     result.place = place(c);
@@ -416,7 +417,7 @@ REQUISITE_INLINE Share Lowering::share(Cursor c) {
     return result;
 }
 
-REQUISITE_INLINE void Lowering::statement(Cursor c, Home home, Block& block) {
+template <class Lazy> void BasicLowering<Lazy>::statement(Cursor c, Home home, Block& block) {
     auto const parts = c.children();
     Statement result;
     switch (+c.kind()) {
@@ -478,7 +479,7 @@ REQUISITE_INLINE void Lowering::statement(Cursor c, Home home, Block& block) {
     block.statements.push_back(std::move(result));
 }
 
-REQUISITE_INLINE Block Lowering::block(Cursor c, Home home) {
+template <class Lazy> Block BasicLowering<Lazy>::block(Cursor c, Home home) {
     Block result;
     for (auto const part : c.children()) statement(part, home, result);
     return result;

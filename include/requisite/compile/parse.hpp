@@ -76,7 +76,7 @@ private:
 };
 
 /// Parses and compiles a text. Reports all errors in one run.
-Parsed parse(std::string_view text, ParseOptions const& options = {});
+REQUISITE_ENTRY Parsed parse(std::string_view text, ParseOptions const& options = {});
 
 /// Parses a file that holds one student: `transcript { … }` and `facts { … }`.
 struct ParsedTranscript {
@@ -84,7 +84,7 @@ struct ParsedTranscript {
     Diagnostics diagnostics;
     explicit operator bool() const noexcept { return !has_errors(diagnostics); }
 };
-ParsedTranscript parse_transcript(std::string_view text, ParseOptions const& options = {});
+REQUISITE_ENTRY ParsedTranscript parse_transcript(std::string_view text, ParseOptions const& options = {});
 
 } // namespace REQUISITE_ABI
 } // namespace requisite

@@ -16,9 +16,10 @@ inline namespace REQUISITE_ABI {
 namespace detail {
 
 /// Reads a file and everything it imports; each file once.
-class Loading {
+template <class Lazy> class BasicLoading {
 public:
-    Loading(ParseOptions const& options, Diagnostics& diagnostics) : options_(options), diagnostics_(diagnostics) {}
+    BasicLoading(ParseOptions const& options, Diagnostics& diagnostics)
+        : options_(options), diagnostics_(diagnostics) {}
 
     Lowered file(std::string const& name, std::string_view text) {
         trail_.push_back(name);
@@ -151,6 +152,7 @@ private:
     Templates templates_;
     Unread unread_;
 };
+using Loading = BasicLoading<void>;
 
 } // namespace detail
 
@@ -180,7 +182,7 @@ REQUISITE_INLINE Program const* Parsed::program(std::string_view name) const& no
     return nullptr;
 }
 
-REQUISITE_INLINE Parsed parse(std::string_view text, ParseOptions const& options) {
+REQUISITE_ENTRY_DEFINITION Parsed parse(std::string_view text, ParseOptions const& options) {
     Diagnostics diagnostics;
     detail::Loading loading(options, diagnostics);
     Lowered lowered = loading.file(options.name, text);
@@ -191,7 +193,7 @@ REQUISITE_INLINE Parsed parse(std::string_view text, ParseOptions const& options
     return {std::make_shared<Document const>(std::move(lowered.document)), std::move(diagnostics)};
 }
 
-REQUISITE_INLINE ParsedTranscript parse_transcript(std::string_view text, ParseOptions const& options) {
+REQUISITE_ENTRY_DEFINITION ParsedTranscript parse_transcript(std::string_view text, ParseOptions const& options) {
     ParsedTranscript result;
     Lowered lowered = detail::Loading(options, result.diagnostics).file(options.name, text);
     detail::join_repeated(result.diagnostics);

@@ -11,21 +11,21 @@ inline namespace REQUISITE_ABI {
 /// figures in a `limit`, `everything` on the left of a `share`, an advisory option) prints as the nearest that does; notes,
 /// citations and urls in the only, unnamed stage of a program become the program's own. A tree that is deeper than
 /// `Limits::tree_depth` is a comment that says so.
-std::string print(Program const& program);
+REQUISITE_ENTRY std::string print(Program const& program);
 /// A requirement as a `require` statement, without a line break at the end. Units are called by the program's word for them.
-std::string print(Requirement const& requirement, std::string_view unit_word = "units");
+REQUISITE_ENTRY std::string print(Requirement const& requirement, std::string_view unit_word = "units");
 /// Any statement of a block that is no choice, likewise.
-std::string print(Statement const& statement, std::string_view unit_word = "units");
+REQUISITE_ENTRY std::string print(Statement const& statement, std::string_view unit_word = "units");
 /// One line.
-std::string print(CourseSet const& set);
+REQUISITE_ENTRY std::string print(CourseSet const& set);
 /// One bound of `with`, on one line. Units are called by the program's word for them.
-std::string print(With const& with, std::string_view unit_word);
+REQUISITE_ENTRY std::string print(With const& with, std::string_view unit_word);
 /// One line, without `where`.
-std::string print(Filter const& filter);
+REQUISITE_ENTRY std::string print(Filter const& filter);
 /// One line.
-std::string print(Condition const& condition);
+REQUISITE_ENTRY std::string print(Condition const& condition);
 /// A catalogue: its grade scale, courses, sets and equivalences.
-std::string print(Catalogue const& catalogue);
+REQUISITE_ENTRY std::string print(Catalogue const& catalogue);
 
 } // namespace REQUISITE_ABI
 } // namespace requisite

@@ -13,9 +13,9 @@ namespace detail::printing {
 using Rows = std::vector<std::vector<std::string>>;
 
 /// Writes statements, each laid out, in the words of one program.
-class Printer {
+template <class Lazy> class BasicPrinter {
 public:
-    explicit Printer(std::string unit_word = "units") : unit_word_(std::move(unit_word)) {}
+    explicit BasicPrinter(std::string unit_word = "units") : unit_word_(std::move(unit_word)) {}
 
     std::string take_text() { return std::move(out_); }
 
@@ -182,7 +182,7 @@ private:
         return *group.choose == 1 ? "one of " : std::to_string(*group.choose) + " of ";
     }
     std::string body_text(Requirement::Body const& body) const {
-        return std::visit([this](auto const& form) { return body_form(form); }, body);
+        return std::visit([this](auto const& form) { return this->body_form(form); }, body);
     }
     std::string body_form(Take const& take) const {
         Quantity one;
@@ -439,6 +439,7 @@ private:
         return {head, title, units + tags};
     }
 };
+using Printer = BasicPrinter<void>;
 
 } // namespace detail::printing
 
@@ -451,27 +452,27 @@ inline bool is_too_deep(std::size_t levels) noexcept { return levels > Limits().
 
 } // namespace detail::printing
 
-REQUISITE_INLINE std::string print(Program const& program) {
+REQUISITE_ENTRY_DEFINITION std::string print(Program const& program) {
     if (detail::printing::is_too_deep(tree_size(program).depth)) return std::string(detail::printing::too_deep) + '\n';
     detail::printing::Printer printer(program.unit_word);
     printer.program(program);
     return printer.take_text();
 }
 
-REQUISITE_INLINE std::string print(Requirement const& requirement, std::string_view unit_word) {
+REQUISITE_ENTRY_DEFINITION std::string print(Requirement const& requirement, std::string_view unit_word) {
     auto const* const group = std::get_if<Group>(&requirement.body);
     if (detail::printing::is_too_deep(group != nullptr ? tree_size(group->block).depth
-                                                       : detail::levels_inside(requirement)))
+                                                       : detail::levels_inside<void>(requirement)))
         return detail::printing::too_deep;
     detail::printing::Printer printer{std::string(unit_word)};
     printer.requirement(requirement, "require", 0);
     return printer.take_text();
 }
 
-REQUISITE_INLINE std::string print(Statement const& statement, std::string_view unit_word) {
+REQUISITE_ENTRY_DEFINITION std::string print(Statement const& statement, std::string_view unit_word) {
     if (auto const* const requirement = std::get_if<Requirement>(&statement.form))
         return print(*requirement, unit_word);
-    std::size_t levels = detail::levels_inside(statement);
+    std::size_t levels = detail::levels_inside<void>(statement);
     if (auto const* const choice = std::get_if<Conditional>(&statement.form))
         levels = std::max({levels, tree_size(choice->then).depth, tree_size(choice->otherwise).depth});
     if (detail::printing::is_too_deep(levels)) return detail::printing::too_deep;
@@ -480,12 +481,12 @@ REQUISITE_INLINE std::string print(Statement const& statement, std::string_view 
     return printer.take_text();
 }
 
-REQUISITE_INLINE std::string print(CourseSet const& set) {
+REQUISITE_ENTRY_DEFINITION std::string print(CourseSet const& set) {
     if (detail::printing::is_too_deep(depth(set))) return detail::printing::too_deep;
     return detail::printing::flat(detail::printing::text(set));
 }
 
-REQUISITE_INLINE std::string print(With const& with, std::string_view unit_word) {
+REQUISITE_ENTRY_DEFINITION std::string print(With const& with, std::string_view unit_word) {
     bool deep = (with.from && detail::printing::is_too_deep(depth(*with.from))) ||
                 (with.where && detail::printing::is_too_deep(depth(*with.where)));
     for (auto const& set : with.each) deep = deep || detail::printing::is_too_deep(depth(set));
@@ -493,17 +494,17 @@ REQUISITE_INLINE std::string print(With const& with, std::string_view unit_word)
     return detail::printing::flat(detail::printing::Printer(std::string(unit_word)).with_text(with));
 }
 
-REQUISITE_INLINE std::string print(Filter const& filter) {
+REQUISITE_ENTRY_DEFINITION std::string print(Filter const& filter) {
     if (detail::printing::is_too_deep(depth(filter))) return detail::printing::too_deep;
     return detail::printing::flat(detail::printing::text(filter));
 }
 
-REQUISITE_INLINE std::string print(Condition const& condition) {
+REQUISITE_ENTRY_DEFINITION std::string print(Condition const& condition) {
     if (detail::printing::is_too_deep(depth(condition))) return detail::printing::too_deep;
     return detail::printing::flat(detail::printing::text(condition));
 }
 
-REQUISITE_INLINE std::string print(Catalogue const& catalogue) {
+REQUISITE_ENTRY_DEFINITION std::string print(Catalogue const& catalogue) {
     for (auto const& set : catalogue.sets)
         if (detail::printing::is_too_deep(depth(set.courses))) return std::string(detail::printing::too_deep) + '\n';
     detail::printing::Printer printer;

@@ -6,7 +6,7 @@
 namespace requisite::detail {
 
 /// Joins the errors about one unknown name into the first of them; the others become places of it, and their fixes its own.
-void join_repeated(Diagnostics& diagnostics);
+REQUISITE_ENTRY void join_repeated(Diagnostics& diagnostics);
 
 } // namespace requisite::detail
 

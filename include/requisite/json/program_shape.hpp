@@ -298,7 +298,7 @@ template <> struct Shape<Statement> {
     template <class M, class V> static void members(M& m, V& statement) { m.alternative(statement.form); }
 };
 
-template <> struct Shape<Outcome> {
+template <> struct Shape<requisite::Outcome> {
     template <class M, class V> static void members(M& m, V& outcome) {
         m("name", outcome.name);
         m("text", outcome.text);

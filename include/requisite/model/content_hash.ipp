@@ -107,7 +107,7 @@ inline char hash_byte(Grade::Kind kind) noexcept {
 }
 
 /// Writes a tree into a hash. A node writes its own members and an end, then its children follow, in the order in which it named them.
-class ContentHasher {
+template <class Lazy> class BasicContentHasher {
 public:
     std::uint64_t of(Program const& program) {
         write(program);
@@ -462,12 +462,15 @@ private:
         });
     }
 };
+using ContentHasher = BasicContentHasher<void>;
 
 } // namespace detail
 
-REQUISITE_INLINE std::uint64_t content_hash(Program const& program) { return detail::ContentHasher().of(program); }
+REQUISITE_ENTRY_DEFINITION std::uint64_t content_hash(Program const& program) {
+    return detail::ContentHasher().of(program);
+}
 
-REQUISITE_INLINE std::uint64_t content_hash(Catalogue const& catalogue) {
+REQUISITE_ENTRY_DEFINITION std::uint64_t content_hash(Catalogue const& catalogue) {
     return detail::ContentHasher().of(catalogue);
 }
 

@@ -28,18 +28,22 @@ struct Quantity {
 
 struct Statement;
 
-/// A vector of statements that is destroyed level by level, so that a tree of any depth can be.
-class Statements : public std::vector<Statement> {
+/// A vector of statements that is destroyed level by level, so that a tree of any depth can be. A template, so that nothing of it is compiled where it is
+/// not used.
+template <class S> class StatementList : public std::vector<S> {
 public:
-    using std::vector<Statement>::vector;
-    Statements() = default;
-    Statements(std::vector<Statement> all) noexcept; // NOLINT: what a list of statements gives
-    Statements(Statements const&);
-    Statements(Statements&&) noexcept;
-    Statements& operator=(Statements const&);
-    Statements& operator=(Statements&&) noexcept;
-    ~Statements();
+    using std::vector<S>::vector;
+    StatementList() = default;
+    StatementList(std::vector<S> all) noexcept
+        : std::vector<S>(std::move(all)) {} // NOLINT: what a list of statements gives
+    StatementList(StatementList const&) = default;
+    StatementList(StatementList&&) noexcept = default;
+    StatementList& operator=(StatementList const&) = default;
+    StatementList& operator=(StatementList&&) noexcept = default;
+    ~StatementList();
 };
+
+using Statements = StatementList<Statement>;
 
 /// The statements between two braces, in the order of the text.
 struct Block {
@@ -216,6 +220,26 @@ struct Statement {
     using Form = std::variant<Requirement, Limit, Exclude, Share, Split, Repeat, Conditional, Note, Citation, Url>;
     Form form;
 };
+
+template <class S> StatementList<S>::~StatementList() {
+    auto const move_up = [this](Block& block) {
+        std::vector<S> inner = std::move(block.statements);
+        for (auto& one : inner) {
+            auto const* const child = std::get_if<Requirement>(&one.form);
+            bool const deep = std::holds_alternative<Conditional>(one.form) ||
+                              (child != nullptr && std::holds_alternative<Group>(child->body));
+            if (deep) this->push_back(std::move(one));
+        }
+    };
+    for (std::size_t i = 0; i < this->size(); ++i) { // grows while what is inside moves up
+        if (std::holds_alternative<Conditional>((*this)[i].form)) {
+            move_up(std::get<Conditional>((*this)[i].form).then);
+            move_up(std::get<Conditional>((*this)[i].form).otherwise);
+        } else if (auto* const child = std::get_if<Requirement>(&(*this)[i].form)) {
+            if (auto* const group = std::get_if<Group>(&child->body)) move_up(group->block);
+        }
+    }
+}
 
 bool operator==(Quantity const& a, Quantity const& b);
 bool operator==(Block const& a, Block const& b);

@@ -5,32 +5,6 @@
 namespace requisite {
 inline namespace REQUISITE_ABI {
 
-REQUISITE_INLINE Statements::Statements(std::vector<Statement> all) noexcept : std::vector<Statement>(std::move(all)) {}
-REQUISITE_INLINE Statements::Statements(Statements const&) = default;
-REQUISITE_INLINE Statements::Statements(Statements&&) noexcept = default;
-REQUISITE_INLINE Statements& Statements::operator=(Statements const&) = default;
-REQUISITE_INLINE Statements& Statements::operator=(Statements&&) noexcept = default;
-
-REQUISITE_INLINE Statements::~Statements() {
-    auto const move_up = [this](Block& block) {
-        std::vector<Statement> inner = std::move(block.statements);
-        for (auto& one : inner) {
-            auto const* const child = std::get_if<Requirement>(&one.form);
-            bool const deep = std::holds_alternative<Conditional>(one.form) ||
-                              (child != nullptr && std::holds_alternative<Group>(child->body));
-            if (deep) push_back(std::move(one));
-        }
-    };
-    for (std::size_t i = 0; i < size(); ++i) { // grows while what is inside moves up
-        if (std::holds_alternative<Conditional>((*this)[i].form)) {
-            move_up(std::get<Conditional>((*this)[i].form).then);
-            move_up(std::get<Conditional>((*this)[i].form).otherwise);
-        } else if (auto* const child = std::get_if<Requirement>(&(*this)[i].form)) {
-            if (auto* const group = std::get_if<Group>(&child->body)) move_up(group->block);
-        }
-    }
-}
-
 REQUISITE_INLINE bool operator==(Quantity const& a, Quantity const& b) {
     return a.units == b.units && a.courses == b.courses && a.either == b.either && a.all == b.all;
 }

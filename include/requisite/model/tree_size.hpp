@@ -7,17 +7,17 @@ namespace requisite {
 inline namespace REQUISITE_ABI {
 
 /// Levels of a set, a filter or a condition; one without operands has one.
-std::size_t depth(CourseSet const& set);
-std::size_t depth(Filter const& filter);
-std::size_t depth(Condition const& condition);
+REQUISITE_ENTRY std::size_t depth(CourseSet const& set);
+REQUISITE_ENTRY std::size_t depth(Filter const& filter);
+REQUISITE_ENTRY std::size_t depth(Condition const& condition);
 
 struct TreeSize {
     std::size_t depth = 0;        ///< levels: blocks, and the operands inside the deepest
     std::size_t requirements = 0; ///< both branches of each `if` included
     std::size_t longest_name = 0; ///< of a requirement, in bytes
 };
-TreeSize tree_size(Block const& block);
-TreeSize tree_size(Program const& program);
+REQUISITE_ENTRY TreeSize tree_size(Block const& block);
+REQUISITE_ENTRY TreeSize tree_size(Program const& program);
 
 } // namespace REQUISITE_ABI
 } // namespace requisite

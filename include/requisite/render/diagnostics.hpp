@@ -12,9 +12,9 @@ struct RenderOptions {
 };
 
 /// One diagnostic, ending in a line break.
-std::string render(Diagnostic const& diagnostic, RenderOptions const& options = {});
+REQUISITE_ENTRY std::string render(Diagnostic const& diagnostic, RenderOptions const& options = {});
 /// All of them, with an empty line between, and a closing count of errors and warnings; empty for none.
-std::string render(Diagnostics const& diagnostics, RenderOptions const& options = {});
+REQUISITE_ENTRY std::string render(Diagnostics const& diagnostics, RenderOptions const& options = {});
 
 } // namespace REQUISITE_ABI
 } // namespace requisite

@@ -179,7 +179,7 @@ inline std::string narrate(Diagnostic const& diagnostic) {
 
 } // namespace detail::terminal
 
-REQUISITE_INLINE std::string render(Diagnostic const& diagnostic, RenderOptions const& options) {
+REQUISITE_ENTRY_DEFINITION std::string render(Diagnostic const& diagnostic, RenderOptions const& options) {
     using namespace detail::terminal;
     if (options.plain) return narrate(diagnostic);
     std::string_view const severity = severity_style(diagnostic.severity);
@@ -208,7 +208,7 @@ REQUISITE_INLINE std::string render(Diagnostic const& diagnostic, RenderOptions 
     return out;
 }
 
-REQUISITE_INLINE std::string render(Diagnostics const& diagnostics, RenderOptions const& options) {
+REQUISITE_ENTRY_DEFINITION std::string render(Diagnostics const& diagnostics, RenderOptions const& options) {
     using namespace detail::terminal;
     if (diagnostics.empty()) return {};
     std::string out;

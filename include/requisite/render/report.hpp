@@ -8,7 +8,7 @@ namespace requisite {
 inline namespace REQUISITE_ABI {
 
 /// The whole report; each line ends in a line feed. Does not depend on a locale.
-std::string render(Report const& report, RenderOptions const& options = {});
+REQUISITE_ENTRY std::string render(Report const& report, RenderOptions const& options = {});
 
 } // namespace REQUISITE_ABI
 } // namespace requisite

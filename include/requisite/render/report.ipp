@@ -72,9 +72,9 @@ inline std::string shortened(std::string_view text, std::size_t width) {
 }
 
 /// Writes one report.
-class ReportWriter {
+template <class Lazy> class BasicReportWriter {
 public:
-    ReportWriter(Report const& report, RenderOptions const& options) : report_(report), color_(options.color) {
+    BasicReportWriter(Report const& report, RenderOptions const& options) : report_(report), color_(options.color) {
         report_.visit([this](Finding const& finding) {
             for (AppliedRecord const& record : finding.applied)
                 if (finding.chosen && !record.observed) columns_.widen(*this, record);
@@ -377,7 +377,7 @@ private:
         std::size_t grade = 0;
         std::size_t when = 0;
 
-        void widen(ReportWriter const& writer, AppliedRecord const& record) {
+        void widen(BasicReportWriter const& writer, AppliedRecord const& record) {
             code = std::max(code, std::min<std::size_t>(utf8::count(printable(record.course)), 20));
             amount = std::max(amount, utf8::count(writer.units(record.units)));
             grade = std::max(grade, std::min<std::size_t>(utf8::count(printable(record.grade)), 8));
@@ -390,10 +390,11 @@ private:
     Columns columns_;
     std::string out_;
 };
+using ReportWriter = BasicReportWriter<void>;
 
 } // namespace detail::terminal
 
-REQUISITE_INLINE std::string render(Report const& report, RenderOptions const& options) {
+REQUISITE_ENTRY_DEFINITION std::string render(Report const& report, RenderOptions const& options) {
     return detail::terminal::ReportWriter(report, options).write();
 }
 

@@ -16,9 +16,9 @@ namespace syntax::detail {
 
 /// Lays a text out word by word. Every word and every comment is written exactly once, in its order; only the white space between
 /// them is ours, so nothing can change its meaning.
-class Formatting {
+template <class Lazy> class BasicFormatting {
 public:
-    explicit Formatting(Tree const& tree) : tree_(tree), text_(tree.source->text()), table_(tree, columns) {
+    explicit BasicFormatting(Tree const& tree) : tree_(tree), text_(tree.source->text()), table_(tree, columns) {
         leaves_.reserve(tree.nodes.size());
         for (auto const& node : tree.nodes) {
             visit(node);
@@ -362,10 +362,11 @@ private:
     bool comment_ = false;    ///< the last thing written was a comment: the line is over
     bool opened_ = false;     ///< the last word opened a block
 };
+using Formatting = BasicFormatting<void>;
 
 } // namespace syntax::detail
 
-REQUISITE_INLINE Formatted format(std::string_view text, std::string const& name, Limits const& limits) {
+REQUISITE_ENTRY_DEFINITION Formatted format(std::string_view text, std::string const& name, Limits const& limits) {
     Formatted result;
     auto const source = std::make_shared<Source const>(name, std::string(text));
     syntax::Tree const tree = syntax::parse(source, limits, result.diagnostics);

@@ -8,7 +8,7 @@
 namespace requisite::syntax {
 
 /// Parses a source. Always gives a tree; statements that could not be read are error nodes in it, and each has a diagnostic.
-Tree parse(std::shared_ptr<Source const> source, Limits const& limits, Diagnostics& diagnostics);
+REQUISITE_ENTRY Tree parse(std::shared_ptr<Source const> source, Limits const& limits, Diagnostics& diagnostics);
 
 } // namespace requisite::syntax
 
