@@ -71,6 +71,7 @@ TEST_CASE("every type of the model prints as text") {
     printed.add("CourseSet", CourseSet::list({"CS 101", "CS 102"}), "{CS 101, CS 102}");
     printed.add("Comparator", Comparator::less_equal, "<=");
     printed.add("RecordStatus", RecordStatus::in_progress, "in-progress");
+    printed.add("FilterWord", filter_words[0], "filter grade");
     printed.add("Filter", Filter::grade(Comparator::greater_equal, "B"), "grade >= B");
     printed.add("FactValue", FactValue("full-time"), "\"full-time\"");
     printed.add("Summand", Summand{Summand::Kind::score, "gre"}, "score(gre)");

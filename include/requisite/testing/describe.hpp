@@ -31,6 +31,7 @@ std::string describe(CourseSet const& value);
 std::string describe(Comparator value);
 std::string describe(RecordStatus value);
 std::string describe(Filter const& value);
+std::string describe(FilterWord const& value);
 std::string describe(FactValue const& value);
 std::string describe(Summand const& value);
 std::string describe(Condition const& value);
@@ -127,15 +128,15 @@ template <class... Types> struct TypeList {
 /// What describe() takes.
 using DescribedTypes =
     TypeList<Decimal, Units, Courses, Season, Term, Date, MonthDay, Calendar, Grade, GradeScale, CourseCode, CourseSet,
-             Comparator, RecordStatus, Filter, FactValue, Summand, Condition, Tag, Course, NamedSet, SameCourse,
-             Catalogue, Bounds<Units>, Bounds<Courses>, Quantity, Statements, Block, With, Preference, Take, Overall,
-             BestOf, GradeAverage, Check, Group, ChildrenOf, Residence, Requirement::Body, Requirement, Limit, Exclude,
-             Share, Split, Repeat, Conditional, Note, Citation, Url, Statement, Outcome, Deadline, CatalogYears,
-             CountedSeason, Duration, Stage, Program, Record, Fact, Score, Petition, Transcript, Expectation,
-             NamedTranscript, DefinedTemplate, TestCase, Document, Status, Place, TreeSize, Span, Position, Source,
-             Severity, Label, Fix, Diagnostic, Parsed, ParsedTranscript, Bound, Cause, Proof, AppliedRecord, Amounts,
-             BoundFinding, Finding, Optimum, StageReport, UnusedRecord::Reason, UnusedRecord, PetitionEffect, Totals,
-             Report, ExpectationResult, TestResult, Audit, Verdict>;
+             Comparator, RecordStatus, Filter, FilterWord, FactValue, Summand, Condition, Tag, Course, NamedSet,
+             SameCourse, Catalogue, Bounds<Units>, Bounds<Courses>, Quantity, Statements, Block, With, Preference, Take,
+             Overall, BestOf, GradeAverage, Check, Group, ChildrenOf, Residence, Requirement::Body, Requirement, Limit,
+             Exclude, Share, Split, Repeat, Conditional, Note, Citation, Url, Statement, Outcome, Deadline,
+             CatalogYears, CountedSeason, Duration, Stage, Program, Record, Fact, Score, Petition, Transcript,
+             Expectation, NamedTranscript, DefinedTemplate, TestCase, Document, Status, Place, TreeSize, Span, Position,
+             Source, Severity, Label, Fix, Diagnostic, Parsed, ParsedTranscript, Bound, Cause, Proof, AppliedRecord,
+             Amounts, BoundFinding, Finding, Optimum, StageReport, UnusedRecord::Reason, UnusedRecord, PetitionEffect,
+             Totals, Report, ExpectationResult, TestResult, Audit, Verdict>;
 
 } // namespace testing
 

@@ -158,6 +158,7 @@ REQUISITE_INLINE std::string describe(Position value) {
 REQUISITE_INLINE std::string describe(Source const& value) {
     return "the source '" + value.name() + "' of " + std::to_string(value.text().size()) + " bytes";
 }
+REQUISITE_INLINE std::string describe(FilterWord const& value) { return "filter " + std::string(value.word); }
 REQUISITE_INLINE std::string describe(Place const& value) {
     return value.source ? value.source->name() + ':' + describe(value.source->position(value.span.first)) : "nowhere";
 }
