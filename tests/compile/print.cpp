@@ -1,5 +1,6 @@
 // Tests compile/print.hpp: every form of the model as text in the canonical layout, from trees built by hand.
 // That the text parses back to the same tree is tested in print_round_trip.cpp.
+#include <requisite/compile/parse.hpp>
 #include <requisite/compile/print.hpp>
 
 #include <doctest/doctest.h>
@@ -737,4 +738,35 @@ TEST_CASE("a statement that is nested too deeply prints as a comment") {
     }
     Statement const deep{std::move(choice)};
     CHECK(print(deep) == "# nested too deeply to be written");
+}
+
+TEST_CASE("remarks stand as comments above the statements and sets whose places they are for") {
+    Program program;
+    program.name = "p";
+    program.stages.emplace_back();
+    Group group;
+    Requirement inner = unnamed(Check{Condition::milestone("talk")});
+    inner.place.span = {7, 8};
+    group.block.statements.push_back({inner});
+    group.block.statements.push_back({Note{"", "The end"}});
+    Requirement outer = labelled("core", "", std::move(group));
+    outer.place.span = {1, 9};
+    program.stages.front().block.statements.push_back({outer});
+    Remarks const remarks = [](Place const& place) {
+        return place.span.first == 1 ? "line 1\nas before" : place.span.first == 7 ? "line 2" : "";
+    };
+    CHECK(print(program, remarks) == "program p {\n"
+                                     "  # line 1\n"
+                                     "  # as before\n"
+                                     "  require core: all of {\n"
+                                     "    # line 2\n"
+                                     "    require milestone(talk)\n"
+                                     "    note \"The end\"\n"
+                                     "  }\n"
+                                     "}\n");
+    CHECK(requisite::parse(print(program, remarks)).program() == program);
+    Catalogue catalogue;
+    catalogue.sets.push_back({"core", "", "", CourseSet::list({"CS 101"}), {nullptr, {1, 2}}});
+    catalogue.sets.push_back({"electives", "", "", CourseSet::list({"CS 102"}), {nullptr, {3, 4}}});
+    CHECK(print(catalogue, remarks) == "# line 1\n# as before\nset core = {CS 101}\nset electives = {CS 102}\n");
 }

@@ -15,7 +15,8 @@ using Rows = std::vector<std::vector<std::string>>;
 /// Writes statements, each laid out, in the words of one program.
 template <class Lazy> class BasicPrinter {
 public:
-    explicit BasicPrinter(std::string unit_word = "units") : unit_word_(std::move(unit_word)) {}
+    explicit BasicPrinter(std::string unit_word = "units", Remarks remarks = nullptr)
+        : unit_word_(std::move(unit_word)), remarks_(std::move(remarks)) {}
 
     std::string take_text() { return std::move(out_); }
 
@@ -93,6 +94,7 @@ public:
             std::string head = "set " + set.name;
             if (!set.value.empty()) head += '(' + value(set.value) + ')';
             if (!set.title.empty()) head += ' ' + written_quoted(set.title);
+            for (auto const& comment : comments(set.place)) sets.push_back({comment});
             sets.push_back({head + " = " + text(set.courses)});
         }
         Rows same;
@@ -130,6 +132,19 @@ public:
 private:
     std::string out_;
     std::string unit_word_;
+    Remarks remarks_;
+
+    /// The comments above what has this place.
+    std::vector<std::string> comments(Place const& place) const {
+        std::vector<std::string> out;
+        std::string const text = remarks_ ? remarks_(place) : "";
+        for (std::size_t at = 0; at < text.size();) {
+            std::size_t const end = std::min(text.find('\n', at), text.size());
+            out.push_back("# " + text.substr(at, end - at));
+            at = end + 1;
+        }
+        return out;
+    }
 
     static std::string list(std::vector<Season> const& seasons) {
         std::string out;
@@ -242,7 +257,18 @@ private:
         out_ += '}';
     }
     void write_statement(Statement const& statement, std::string_view verb, std::size_t indent) {
-        std::visit([&](auto const& form) { write_form(form, verb, indent); }, statement.form);
+        std::visit(
+            [&](auto const& form) {
+                using Form = std::decay_t<decltype(form)>;
+                if constexpr (!std::is_same_v<Form, Note> && !std::is_same_v<Form, Citation> &&
+                              !std::is_same_v<Form, Url>) // those stand nowhere
+                    for (auto const& comment : comments(form.place)) {
+                        line(comment, indent);
+                        out_ += '\n';
+                    }
+                write_form(form, verb, indent);
+            },
+            statement.form);
     }
     void line(std::string_view marked, std::size_t indent) {
         out_.append(indent, ' ');
@@ -452,9 +478,9 @@ inline bool is_too_deep(std::size_t levels) noexcept { return levels > Limits().
 
 } // namespace detail::printing
 
-REQUISITE_ENTRY_DEFINITION std::string print(Program const& program) {
+REQUISITE_ENTRY_DEFINITION std::string print(Program const& program, Remarks const& remarks) {
     if (detail::printing::is_too_deep(tree_size(program).depth)) return std::string(detail::printing::too_deep) + '\n';
-    detail::printing::Printer printer(program.unit_word);
+    detail::printing::Printer printer(program.unit_word, remarks);
     printer.program(program);
     return printer.take_text();
 }
@@ -504,10 +530,10 @@ REQUISITE_ENTRY_DEFINITION std::string print(Condition const& condition) {
     return detail::printing::flat(detail::printing::text(condition));
 }
 
-REQUISITE_ENTRY_DEFINITION std::string print(Catalogue const& catalogue) {
+REQUISITE_ENTRY_DEFINITION std::string print(Catalogue const& catalogue, Remarks const& remarks) {
     for (auto const& set : catalogue.sets)
         if (detail::printing::is_too_deep(depth(set.courses))) return std::string(detail::printing::too_deep) + '\n';
-    detail::printing::Printer printer;
+    detail::printing::Printer printer("units", remarks);
     printer.catalogue(catalogue);
     return printer.take_text();
 }
