@@ -129,7 +129,7 @@ private:
         for (end(); !open_.empty(); end()) {
             Node const next = open_.back();
             open_.pop_back();
-            std::visit([this](auto const* node) { write(*node); }, next);
+            std::visit([this](auto const* node) { this->write(*node); }, next);
         }
         return hash_;
     }
@@ -265,14 +265,14 @@ private:
     }
 
     void write(Statement const& statement) {
-        std::visit([this](auto const& form) { write(form); }, statement.form);
+        std::visit([this](auto const& form) { this->write(form); }, statement.form);
     }
     void write(Requirement const& requirement) {
         byte('R');
         member('n', requirement.name);
         member('t', requirement.title);
         flag('a', requirement.advisory);
-        std::visit([this](auto const& body) { write(body); }, requirement.body);
+        std::visit([this](auto const& body) { this->write(body); }, requirement.body);
     }
     void write(Take const& take) {
         byte('T');
@@ -397,7 +397,7 @@ private:
         }
         list('c', program.counted, [this](CountedSeason const& one) { text(one.season.name()); });
         child('e', program.effective);
-        auto const inside = [this](auto const& one) { write(one); };
+        auto const inside = [this](auto const& one) { this->write(one); };
         list('u', program.urls, inside);
         list('o', program.outcomes, [this](requisite::Outcome const& one) {
             text(one.name);
