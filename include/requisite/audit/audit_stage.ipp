@@ -12,10 +12,10 @@ namespace requisite::detail {
 template <class Lazy> class BasicOverlay {
 public:
     /// `decided_alike`: the decisions of people are the same as in the first world, so that only facts make a difference.
-    void add(StageReport const& world, bool first, bool decided_alike) {
+    void add(StageReport&& world, bool first, bool decided_alike) {
         cause_ = decided_alike ? Cause::facts : Cause::manual;
         if (first) {
-            report_ = world;
+            report_ = std::move(world);
             return;
         }
         merge(report_.status, report_.cause, world.status);

@@ -49,6 +49,7 @@ private:
     void group(int node, Finding& finding) const;
     void children_of(int node, ChildrenOf const& reference, Finding& finding) const;
     void condition(int node, Finding& finding) const;
+    void add_findings(int node, std::vector<Finding>& findings);
     void out_of_effect(int node, std::vector<Finding>& findings) const;
     void sum(Condition const& wanted, bool met, Finding& finding) const;
     UnusedRecord reason(std::size_t record) const;

@@ -128,7 +128,7 @@ template <class Lazy> Finding BasicFindings<Lazy>::finding(int node) {
     result.advisory = requirement.advisory;
     result.status = status(node, values_[solution_.shown][static_cast<std::size_t>(node)]);
     if (result.status == Status::unknown) result.cause = Cause::budget;
-    for (int const child : audit_.children(node)) result.children.push_back(finding(child));
+    add_findings(node, result.children);
     if (std::holds_alternative<Take>(requirement.body))
         quantity(node, false, result);
     else if (std::holds_alternative<Overall>(requirement.body))
@@ -162,6 +162,13 @@ template <class Lazy> Finding BasicFindings<Lazy>::finding(int node) {
     }
     if (requirement.advisory && !audit_.waived(node)) result.why = "Advisory: " + result.why;
     return result;
+}
+
+/// Those of a block.
+template <class Lazy> void BasicFindings<Lazy>::add_findings(int node, std::vector<Finding>& findings) {
+    std::vector<int> const children = audit_.children(node);
+    findings.reserve(children.size());
+    for (int const child : children) findings.push_back(finding(child));
 }
 
 /// The groups of a block that do not exist for the student, because they are in effect for others.
@@ -211,7 +218,7 @@ template <class Lazy> StageReport verdict(BoundStage const& stage, StageSolution
 
 template <class Lazy> StageReport BasicFindings<Lazy>::report() {
     StageReport result = verdict(stage_, solution_);
-    for (int const node : audit_.children(-1)) result.requirements.push_back(finding(node));
+    add_findings(-1, result.requirements);
     out_of_effect(-1, result.requirements);
     return result;
 }

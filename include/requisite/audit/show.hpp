@@ -26,8 +26,8 @@ public:
     Target const& target() const noexcept { return target_; }
 
 private:
-    /// Whether the target can be reached under what is forbidden and required now; then the allocation does.
-    bool reachable(Target const& target);
+    /// Whether another allocation reaches the target under what is forbidden and required now; then it is taken.
+    bool find(Target const& target);
     bool reached(Target const& target);
     bool beyond_flow(Target const& target);
     bool allowed() const;

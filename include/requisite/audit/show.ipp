@@ -66,8 +66,7 @@ template <class Lazy> bool BasicShowing<Lazy>::beyond_flow(Target const& target)
     return beyond;
 }
 
-template <class Lazy> bool BasicShowing<Lazy>::reachable(Target const& target) {
-    if (allowed() && reached(target)) return true;
+template <class Lazy> bool BasicShowing<Lazy>::find(Target const& target) {
     if (beyond_flow(target)) return false;
     Search search(problem_, budget_, workspace_.search);
     search.prepare(horizon_, allocation_.picks, &workspace_.restriction, Search::Order::largest_first);
@@ -89,7 +88,7 @@ template <class Lazy> bool BasicShowing<Lazy>::tighten() {
                 if (taken >= 0) target_.undecided += option(taken).undecided;
             target = target_;
             --target.undecided;
-        } while (target.undecided >= 0 && reachable(target));
+        } while (target.undecided >= 0 && find(target));
     }
     bool advisory = false;
     for (auto const& node : problem_.nodes) advisory = advisory || node.advisory;
@@ -101,7 +100,7 @@ template <class Lazy> bool BasicShowing<Lazy>::tighten() {
             target_.advisory = workspace_.values.back().advisory;
             target = target_;
             --target.advisory;
-        } while (target.advisory >= 0 && reachable(target));
+        } while (target.advisory >= 0 && find(target));
     }
     return certain_;
 }
@@ -127,15 +126,15 @@ bool BasicShowing<Lazy>::try_restricting(int record, Test forbids, int must_use)
         }
     });
     // Most often the allocation does so already, or does once the options that are forbidden now are not taken.
-    if (!allowed()) {
-        std::vector<int> const before = allocation_.taken;
-        each_token(record, [&](int t) {
-            int& taken = allocation_.taken[static_cast<std::size_t>(t)];
-            if (taken >= 0 && restriction.forbidden[static_cast<std::size_t>(taken)] != 0) taken = -1;
-        });
-        if (!allowed() || !reached(target_)) allocation_.taken = before;
-    }
-    if (reachable(target_)) return true;
+    if (allowed()) return true;
+    std::vector<int> const before = allocation_.taken;
+    each_token(record, [&](int t) {
+        int& taken = allocation_.taken[static_cast<std::size_t>(t)];
+        if (taken >= 0 && restriction.forbidden[static_cast<std::size_t>(taken)] != 0) taken = -1;
+    });
+    if (allowed() && reached(target_)) return true;
+    allocation_.taken = before;
+    if (find(target_)) return true;
     std::size_t token = 0;
     std::size_t place = 0;
     each_token(record, [&](int t) {
@@ -252,7 +251,7 @@ template <class Lazy> void BasicShowing<Lazy>::count(int record) {
         char& required = restriction.required[static_cast<std::size_t>(t)];
         char const before = required;
         required = 1;
-        if (!reachable(target_)) required = before;
+        if (!allowed() && !find(target_)) required = before;
     });
 }
 
