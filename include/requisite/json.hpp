@@ -16,8 +16,8 @@ nlohmann::ordered_json to_json(Report const& report);
 
 /// A report, and what was wrong with its text.
 struct ParsedReport {
-    Report report;
-    Diagnostics diagnostics;
+    Report report;           ///< what was read
+    Diagnostics diagnostics; ///< what is wrong, in the order of the text
     explicit operator bool() const noexcept { return !has_errors(diagnostics); }
 };
 

@@ -8,6 +8,7 @@
 namespace requisite {
 inline namespace REQUISITE_ABI {
 
+/// What an audit may spend, and what it is asked for.
 struct AuditOptions {
     std::optional<Date> as_of; ///< "today"; printed in the report
     std::string stage;         ///< only this stage; empty: all of them. One that there is not: an error in the report

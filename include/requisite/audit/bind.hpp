@@ -26,11 +26,12 @@ public:
     /// What does not fit together: sets and tags that the catalogue does not have. Such a set is empty in the audit.
     Diagnostics const& diagnostics() const& noexcept;
     Diagnostics diagnostics() const&&;
-    Program const& program() const& noexcept;
+    Program const& program() const& noexcept; ///< what was bound; as long as any copy of this lives
     Program program() const&&;
-    Catalogue const& catalogue() const& noexcept;
+    Catalogue const& catalogue() const& noexcept; ///< what it was bound to; as long as any copy of this lives
     Catalogue catalogue() const&&;
 
+    /// For the library itself.
     detail::BoundProgram const& state() const& noexcept { return *state_; }
     detail::BoundProgram const& state() const&& = delete;
 

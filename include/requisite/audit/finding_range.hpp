@@ -18,10 +18,12 @@ public:
     using reference = Finding const&;
 
     FindingIterator() = default; ///< behind the last
+    /// At the first, in the order of the text.
     explicit FindingIterator(Report const& report) {
         for (auto stage = report.stages.rbegin(); stage != report.stages.rend(); ++stage) open(stage->requirements);
         next();
     }
+    /// At the first, in the order of the text.
     explicit FindingIterator(Finding const& top) : here_(&top) {}
 
     reference operator*() const noexcept { return *here_; }
@@ -65,6 +67,7 @@ public:
     using reference = AppliedRecord const&;
 
     AppliedIterator() = default; ///< behind the last
+    /// At the first, in the order of the text.
     explicit AppliedIterator(FindingIterator first) : finding_(std::move(first)) { settle(); }
 
     reference operator*() const noexcept { return finding_->applied[record_]; }
@@ -99,10 +102,14 @@ private:
 /// From an iterator to the end of what it goes over.
 template <class Iterator> class RangeFrom {
 public:
+    /// From here to the end.
     explicit RangeFrom(Iterator first) : first_(std::move(first)) {}
 
+    /// The first.
     Iterator begin() const { return first_; }
+    /// Behind the last.
     Iterator end() const { return {}; }
+    /// Whether there is none.
     bool empty() const { return begin() == end(); }
 
 private:

@@ -11,8 +11,8 @@ inline namespace REQUISITE_ABI {
 
 /// At which horizons a program is satisfied: by completed records, also those in progress, also planned ones.
 struct MetProgram {
-    std::string program;
-    std::array<bool, 3> satisfied{};
+    std::string program;             ///< its name
+    std::array<bool, 3> satisfied{}; ///< at each horizon: completed, in progress, planned
 };
 
 } // namespace REQUISITE_ABI

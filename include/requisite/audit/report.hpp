@@ -26,33 +26,33 @@ std::string_view to_string(Cause cause) noexcept;
 /// A record that counts toward a requirement.
 struct AppliedRecord {
     std::size_t record = 0; ///< its index in the transcript
-    std::string course;
-    std::string title; ///< the catalogue's; empty if it does not know the course
-    Units units;       ///< of a part, its own; of a record that a limit cut, those that count
-    int part = 0;      ///< of a record that is split, from 1; 0: all of it
-    bool cut = false;  ///< a limit left it fewer units than it has
-    std::string grade; ///< as on the transcript; may be empty
-    RecordStatus status = RecordStatus::completed;
-    std::optional<Term> term;
-    bool observed = false; ///< counted by an `overall` without being taken
+    std::string course;     ///< the code, as in the record
+    std::string title;      ///< the catalogue's; empty if it does not know the course
+    Units units;            ///< of a part, its own; of a record that a limit cut, those that count
+    int part = 0;           ///< of a record that is split, from 1; 0: all of it
+    bool cut = false;       ///< a limit left it fewer units than it has
+    std::string grade;      ///< as on the transcript; may be empty
+    RecordStatus status = RecordStatus::completed; ///< that of the record
+    std::optional<Term> term;                      ///< when it was taken; none: not said
+    bool observed = false;                         ///< counted by an `overall` without being taken
 };
 
 /// Amounts of a requirement, in the currencies that it is stated in.
 struct Amounts {
-    std::optional<Units> units;
-    std::optional<Courses> courses;
-    std::optional<int> requirements;
-    std::string gpa;          ///< rounded to two places, half up; empty if there is none
-    bool gpa_at_most = false; ///< the average needed is at most this: the lowest grade is best
+    std::optional<Units> units;      ///< none: units are not asked for
+    std::optional<Courses> courses;  ///< none: courses are not asked for
+    std::optional<int> requirements; ///< none: requirements are not counted
+    std::string gpa;                 ///< rounded to two places, half up; empty if there is none
+    bool gpa_at_most = false;        ///< the average needed is at most this: the lowest grade is best
 };
 
 /// What one bound of `with` comes to.
 struct BoundFinding {
-    std::string text; ///< as in the program: "at least 2 courses from systems"
-    bool met = true;
-    Amounts needed;
-    Amounts have;
-    Amounts remaining;
+    std::string text;      ///< as in the program: "at least 2 courses from systems"
+    bool met = true;       ///< whether it holds
+    Amounts needed;        ///< what is asked for
+    Amounts have;          ///< what is there, at the horizon that is shown
+    Amounts remaining;     ///< what is missing
     bool used_up = false;  ///< of an upper bound: what is applied comes up to it
     bool kept_out = false; ///< of an upper bound: a record that fits is not applied here and would go over it
 };
@@ -63,39 +63,40 @@ struct Finding {
     std::string title; ///< may be empty
     std::string
         kind; ///< "units", "courses", "all of", "one of", "2 of", "overall", "gpa", "condition", "manual", "residence", "2 of core"
-    Status status = Status::unknown;
-    Cause cause = Cause::none;
-    bool chosen = true;    ///< false: a child that its group does not count on
-    bool advisory = false; ///< judged, but nothing above depends on it
-    Amounts needed;
-    Amounts have;
-    Amounts remaining;
-    std::vector<AppliedRecord> applied;
-    std::vector<BoundFinding> bounds; ///< of `with`
-    std::string why;                  ///< one sentence
-    std::vector<Citation> citations;
-    std::vector<Finding> children;
+    Status status = Status::unknown;    ///< the verdict
+    Cause cause = Cause::none;          ///< why a status is unknown; else none
+    bool chosen = true;                 ///< false: a child that its group does not count on
+    bool advisory = false;              ///< judged, but nothing above depends on it
+    Amounts needed;                     ///< what is asked for
+    Amounts have;                       ///< what is there, at the horizon that is shown
+    Amounts remaining;                  ///< what is missing
+    std::vector<AppliedRecord> applied; ///< what counts here, in the order of the transcript
+    std::vector<BoundFinding> bounds;   ///< of `with`
+    std::string why;                    ///< one sentence
+    std::vector<Citation> citations;    ///< what the rule quotes
+    std::vector<Finding> children;      ///< what its own requirements come to, in the order of the text
 };
 
 /// The least total shortfall over all allocations, at one horizon. Zero and no violation: satisfied.
 struct Optimum {
-    Units missing;      ///< of the best allocation found
-    int violated = 0;   ///< violated grade averages
-    Units lower_bound;  ///< no allocation misses less
-    bool proven = true; ///< missing and violated are the least possible
-    Proof proof = Proof::none;
-    std::uint64_t nodes = 0; ///< search effort, for curiosity and budgets
+    Units missing;             ///< of the best allocation found
+    int violated = 0;          ///< violated grade averages
+    Units lower_bound;         ///< no allocation misses less
+    bool proven = true;        ///< missing and violated are the least possible
+    Proof proof = Proof::none; ///< by which stage of the search
+    std::uint64_t nodes = 0;   ///< search effort, for curiosity and budgets
 };
 
 /// The horizons: completed records; also those in progress; also planned ones.
 inline constexpr int horizons = 3;
 
+/// What a stage comes to.
 struct StageReport {
-    std::string name;
-    std::string title;
-    Status status = Status::unknown;
-    Cause cause = Cause::none;
-    std::vector<Finding> requirements;
+    std::string name;                      ///< as in the text; empty: the only stage
+    std::string title;                     ///< as in the text; may be empty
+    Status status = Status::unknown;       ///< the verdict
+    Cause cause = Cause::none;             ///< why a status is unknown; else none
+    std::vector<Finding> requirements;     ///< in the order of the text
     std::array<Optimum, horizons> optimum; ///< with unknown facts: of the case that is shown
     int shown = horizons - 1;              ///< the horizon whose allocation is shown
     std::vector<std::string>
@@ -104,6 +105,7 @@ struct StageReport {
 
 /// A record that serves no requirement of the last stage.
 struct UnusedRecord {
+    /// Why a record is not used.
     enum class Reason {
         unknown_course,  ///< not in the catalogue, and no requirement names it
         invalid,         ///< cannot be read: units, grade or status make no sense
@@ -119,23 +121,25 @@ struct UnusedRecord {
         not_chosen,      ///< fits only options that were not chosen
         more_than_needed ///< fits, but what it fits is full
     };
-    std::size_t record = 0;
-    std::string course;
-    std::string title; ///< the catalogue's; empty if it does not know the course
-    Reason reason = Reason::matches_nothing;
-    std::string text;     ///< the reason as a person reads it, naming the rule
-    bool counted = false; ///< counts toward an `overall` all the same
+    std::size_t record = 0;                  ///< its place in the transcript, from 0
+    std::string course;                      ///< the code, as in the record
+    std::string title;                       ///< the catalogue's; empty if it does not know the course
+    Reason reason = Reason::matches_nothing; ///< why
+    std::string text;                        ///< the reason as a person reads it, naming the rule
+    bool counted = false;                    ///< counts toward an `overall` all the same
 };
 
 /// "matches nothing", "over a limit", …, as JSON writes it.
 std::string_view to_string(UnusedRecord::Reason reason) noexcept;
 
+/// What became of a petition.
 struct PetitionEffect {
-    std::size_t index = 0; ///< in the transcript
-    bool effective = false;
-    std::string text; ///< "waived core.deep-learning", or why it had no effect
+    std::size_t index = 0;  ///< in the transcript
+    bool effective = false; ///< whether it changed anything
+    std::string text;       ///< "waived core.deep-learning", or why it had no effect
 };
 
+/// Of the whole transcript.
 struct Totals {
     std::array<Units, horizons> units; ///< earned: completed, in progress, planned, each apart
     std::string gpa;                   ///< over every graded attempt that counts; empty without any
@@ -144,23 +148,24 @@ struct Totals {
 /// The result of an audit. A plain value.
 class Report {
 public:
-    std::string program;
-    std::string title;
-    std::string institution;
-    std::string student;
-    std::optional<Date> as_of;
-    std::string unit_word = "units";
+    std::string program;             ///< as in the program or the transcript; may be empty
+    std::string title;               ///< as in the text; may be empty
+    std::string institution;         ///< as in the program or the transcript; may be empty
+    std::string student;             ///< as in the program or the transcript; may be empty
+    std::optional<Date> as_of;       ///< the date of the audit; none: not given
+    std::string unit_word = "units"; ///< the program’s word for units
     std::string
         not_in_effect; ///< why the program is not meant for this student, if it is not; it is audited all the same
-    std::vector<StageReport> stages;
-    std::vector<UnusedRecord> unused;
-    std::vector<PetitionEffect> petitions;
-    Totals totals;
-    bool canonical = true;   ///< the allocation shown is the unique one that docs/semantics.md defines
-    Diagnostics diagnostics; ///< faults of the transcript
+    std::vector<StageReport> stages;       ///< in the order of the program
+    std::vector<UnusedRecord> unused;      ///< records that count nowhere, with the reason
+    std::vector<PetitionEffect> petitions; ///< one a petition, in their order
+    Totals totals;                         ///< units and grade average
+    bool canonical = true;                 ///< the allocation shown is the unique one that docs/semantics.md defines
+    Diagnostics diagnostics;               ///< faults of the transcript
 
     /// The status of the last stage.
     Status status() const noexcept { return stages.empty() ? Status::not_applicable : stages.back().status; }
+    /// Why a status is unknown; else none.
     Cause cause() const noexcept { return stages.empty() ? Cause::none : stages.back().cause; }
     /// Whether every stage's result is proven to be the best possible.
     bool proven_optimal() const noexcept;

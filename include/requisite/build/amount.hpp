@@ -8,8 +8,10 @@ namespace requisite::build {
 /// What a requirement asks for.
 class Amount {
 public:
+    /// Of its parts; programs are written with the functions that return it.
     explicit Amount(Quantity quantity) : quantity_(std::move(quantity)) {}
 
+    /// The value of the model that it stands for.
     Quantity const& quantity() const& noexcept { return quantity_; }
     Quantity quantity() && noexcept { return std::move(quantity_); }
 
@@ -25,6 +27,7 @@ private:
 /// `60 units`, `30 to 60 units`
 class UnitRange : public Amount {
 public:
+    /// Of its parts; programs are written with the functions that return it.
     UnitRange(Units least, std::optional<Units> most) : Amount(of(least, most)) {}
 
 private:
@@ -38,8 +41,10 @@ private:
 /// `60 units`
 class UnitAmount : public UnitRange {
 public:
+    /// Of its parts; programs are written with the functions that return it.
     explicit UnitAmount(Units units) : UnitRange(units, std::nullopt), units_(units) {}
 
+    /// The figure.
     Units value() const noexcept { return units_; }
     /// `30 to 60 units`: no more than that is taken.
     UnitRange to(Number most) const { return {units_, Units(most.value())}; }
@@ -51,6 +56,7 @@ private:
 /// `5 courses`, `3 to 5 courses`
 class CourseRange : public Amount {
 public:
+    /// Of its parts; programs are written with the functions that return it.
     CourseRange(Courses least, std::optional<Courses> most) : Amount(of(least, most)) {}
 
 private:
@@ -64,8 +70,10 @@ private:
 /// `5 courses`
 class CourseAmount : public CourseRange {
 public:
+    /// Of its parts; programs are written with the functions that return it.
     explicit CourseAmount(Courses courses) : CourseRange(courses, std::nullopt), courses_(courses) {}
 
+    /// The figure.
     Courses value() const noexcept { return courses_; }
     /// `3 to 5 courses`: no more than that is taken.
     CourseRange to(int most) const { return {courses_, Courses(most)}; }
@@ -77,7 +85,7 @@ private:
 /// `60 units and 5 courses`, without a range.
 class TwoAmounts : public Amount {
 public:
-    using Amount::Amount;
+    using Amount::Amount; ///< as of its base
 };
 
 /// Units and courses in one quantity: both, or either of them.
@@ -101,6 +109,7 @@ inline TwoAmounts operator||(CourseAmount const& a, UnitAmount const& b) { retur
 /// `units(60)` is an amount, `units >= 6` a filter.
 struct UnitsWord : Comparable<UnitsWord, Number> {
     UnitAmount operator()(Number amount) const { return UnitAmount(Units(amount.value())); }
+    /// What the comparison operators make.
     Where compared(Comparator comparator, Number than) const {
         Filter filter = Filter::at_least_units(Units(than.value()));
         filter.comparator = comparator;
@@ -124,6 +133,7 @@ inline Taking take(std::string code) { return courses(1).from(list({std::move(co
 /// `at least 2 courses`, `at most 24 units` or `exactly 5 courses`: an amount of a requirement, or the figure of a bound of `with`.
 class Figure {
 public:
+    /// Of its parts; programs are written with the functions that return it.
     explicit Figure(Quantity quantity) : quantity_(std::move(quantity)) {}
 
     /// `per area`: of every value of the tag; an upper bound, or a lower one of each value that is used.
@@ -131,6 +141,7 @@ public:
 
 protected:
     ~Figure() = default;
+    /// The value of the model that it stands for.
     Quantity const& quantity() const& noexcept { return quantity_; }
     Quantity quantity() && noexcept { return std::move(quantity_); }
 
@@ -141,9 +152,12 @@ private:
 /// `exactly 5 courses`
 class Exactly {
 public:
+    /// Of its parts; programs are written with the functions that return it.
     explicit Exactly(Quantity quantity) : quantity_(std::move(quantity)) {}
 
+    /// `from …`: only these courses.
     BoundedTaking from(Set const& set) const { return BoundedTaking(quantity_, set); }
+    /// `overall`: of all that counts, whatever else it is used for.
     Counting overall() const { return Counting(quantity_); }
 
 private:
@@ -153,9 +167,11 @@ private:
 /// `at least 12 units`
 class AtLeast : public Figure {
 public:
-    using Figure::Figure;
+    using Figure::Figure; ///< as of its base
 
+    /// `from …`: only these courses.
     BoundedTaking from(Set const& set) const { return BoundedTaking(quantity(), set); }
+    /// `overall`: of all that counts, whatever else it is used for.
     Counting overall() const { return Counting(quantity()); }
     /// `at least 12 units in one area`: of some value of the tag.
     WithBound in_one(std::string tag) const {
@@ -175,8 +191,9 @@ public:
 /// `at most 24 units`
 class AtMost : public Figure {
 public:
-    using Figure::Figure;
+    using Figure::Figure; ///< as of its base
 
+    /// `from …`: only these courses.
     AmountBound from(Set const& set) const { return {quantity(), set}; }
     /// `at most 24 units per term`
     WithBound per_term() const { return WithBound::of_tag(With::Kind::per_term, quantity(), {}); }
@@ -185,8 +202,10 @@ public:
 /// `at least 3 distinct area`: so many values of the tag.
 class AtLeastValues {
 public:
+    /// Of its parts; programs are written with the functions that return it.
     explicit AtLeastValues(int count) : count_(count) {}
 
+    /// `distinct TAG`: values of a tag.
     WithBound distinct(std::string tag) const {
         return WithBound::of_tag(With::Kind::distinct, courses(count_).quantity(), std::move(tag));
     }

@@ -7,9 +7,11 @@ namespace requisite::build {
 
 /// `over applied`, `over applied to core`
 struct AppliedTo {
-    std::string path;
+    std::string path; ///< as in the text
 };
+/// The word `applied`.
 struct AppliedWord {
+    /// `to PATH`: this requirement.
     AppliedTo to(std::string path) const { return {std::move(path)}; }
 };
 inline constexpr AppliedWord applied{};
@@ -17,20 +19,23 @@ inline constexpr AppliedWord applied{};
 /// A grade average, with what it is over.
 class Average {
 public:
+    /// Of its parts; programs are written with the functions that return it.
     explicit Average(GradeAverage average) : average_(std::move(average)) {}
 
+    /// The value of the model that it stands for.
     GradeAverage const& body() const& noexcept { return average_; }
     GradeAverage body() && noexcept { return std::move(average_); }
 
 protected:
-    GradeAverage average_;
+    GradeAverage average_; ///< what is said
 };
 
 /// `gpa >= 3.0 over S`
 class AverageOverSet : public Average {
 public:
-    using Average::Average;
+    using Average::Average; ///< as of its base
 
+    /// `where …`: only records of which that holds.
     Average where(Where const& filter) const {
         GradeAverage result = average_;
         result.where = filter.node();
@@ -41,6 +46,7 @@ public:
 /// `gpa >= 3.0`: what it is over is still to be said.
 class AverageFigure {
 public:
+    /// Of its parts; programs are written with the functions that return it.
     explicit AverageFigure(GradeAverage average) : average_(std::move(average)) {}
 
     /// The records applied in the stage.
@@ -73,14 +79,16 @@ private:
 /// `gpa of best 96 units >= 3.0`: of every graded attempt, or over a set.
 class BestAverage : public Average {
 public:
-    using Average::Average;
+    using Average::Average; ///< as of its base
 
+    /// `over …`: of these courses.
     AverageOverSet over(Set const& set) const { return AverageFigure(average_).over(set); }
 };
 
 /// `gpa of best 96 units in first 120 units`, to be compared.
 class BestGpa : public Ordered<BestGpa, Number> {
 public:
+    /// Of its parts; programs are written with the functions that return it.
     explicit BestGpa(BestOf best) : best_(best) {}
 
     /// Only of the first terms, whole ones, until they have so many units.
@@ -89,6 +97,7 @@ public:
         best.first = amount.value();
         return BestGpa(best);
     }
+    /// What the comparison operators make.
     BestAverage compared(Comparator comparator, Number threshold) const {
         GradeAverage average;
         average.comparator = comparator;
@@ -105,17 +114,20 @@ private:
 /// `gpa(3.0)` is `gpa >= 3.0`.
 struct GpaWord : Ordered<GpaWord, Number> {
     AverageFigure operator()(Number at_least) const { return compared(Comparator::greater_equal, at_least); }
+    /// What the comparison operators make.
     AverageFigure compared(Comparator comparator, Number threshold) const {
         GradeAverage average;
         average.comparator = comparator;
         average.threshold = threshold.value();
         return AverageFigure(std::move(average));
     }
+    /// `gpa of best …`: of the best so many.
     BestGpa of_best(UnitAmount const& amount) const {
         BestOf best;
         best.units = amount.value();
         return BestGpa(best);
     }
+    /// `gpa of best …`: of the best so many.
     BestGpa of_best(CourseAmount const& amount) const {
         BestOf best;
         best.courses = amount.value();

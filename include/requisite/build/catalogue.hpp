@@ -9,16 +9,20 @@ namespace requisite::build {
 /// `course CS 410 "Compilers" 3 to 6 units, offered {fall, spring}`
 class CourseEntry {
 public:
+    /// Of its parts; programs are written with the functions that return it.
     explicit CourseEntry(Course course) : course_(std::move(course)) {}
 
+    /// The value of the model that it stands for.
     Course const& course() const& noexcept { return course_; }
     Course course() && noexcept { return std::move(course_); }
 
+    /// `, NAME VALUE`: one more value of a tag.
     CourseEntry tag(std::string name, std::string value) const {
         CourseEntry result = *this;
         result.course_.tags.push_back({std::move(name), std::move(value)});
         return result;
     }
+    /// `, NAME VALUE`: one more value of a tag.
     CourseEntry tags(std::string const& name, std::vector<std::string> const& values) const {
         CourseEntry result = *this;
         for (auto const& value : values) result.course_.tags.push_back({name, value});
@@ -46,8 +50,10 @@ inline CourseEntry course(std::string code, UnitRange const& amount) { return co
 /// `set theory "Theory" = {CS 320, MATH 301}`
 class SetEntry {
 public:
+    /// Of its parts; programs are written with the functions that return it.
     explicit SetEntry(NamedSet set) : set_(std::move(set)) {}
 
+    /// The value of the model that it stands for.
     NamedSet const& set() const& noexcept { return set_; }
     NamedSet set() && noexcept { return std::move(set_); }
 
@@ -70,11 +76,14 @@ inline SetEntry set(std::string name, Set const& courses) { return set(std::move
 /// `same 24-655 = 42-645 from fall 2024`
 class SameEntry {
 public:
+    /// Of its parts; programs are written with the functions that return it.
     explicit SameEntry(SameCourse same) : same_(std::move(same)) {}
 
+    /// The value of the model that it stands for.
     SameCourse const& same() const& noexcept { return same_; }
     SameCourse same() && noexcept { return std::move(same_); }
 
+    /// `from …`: from this term on.
     SameEntry from(Term first) const {
         SameEntry result = *this;
         result.same_.from = first;
@@ -91,18 +100,20 @@ inline SameEntry same(std::string one, std::string other) {
 /// `A = 4.0`, `P = pass as C`
 class GradeEntry {
 public:
+    /// Of its parts; programs are written with the functions that return it.
     explicit GradeEntry(Grade grade) : grade_(std::move(grade)) {}
 
+    /// The value of the model that it stands for.
     Grade const& grade() const& noexcept { return grade_; }
     Grade grade() && noexcept { return std::move(grade_); }
 
 protected:
-    Grade grade_;
+    Grade grade_; ///< what is said
 };
 /// `D = 1.0 no units`
 class PointsEntry : public GradeEntry {
 public:
-    using GradeEntry::GradeEntry;
+    using GradeEntry::GradeEntry; ///< as of its base
 
     /// A record with this grade earns none, but is averaged.
     GradeEntry no_units() const {
@@ -114,7 +125,7 @@ public:
 /// `P = pass`
 class PassEntry : public GradeEntry {
 public:
-    using GradeEntry::GradeEntry;
+    using GradeEntry::GradeEntry; ///< as of its base
 
     /// The grade that it counts as in comparisons.
     GradeEntry as(std::string symbol) const {
@@ -146,12 +157,15 @@ inline GradeEntry no_record(std::string symbol) {
 /// `grades german lowest best {…}`: the grade scale, best first.
 class GradesEntry {
 public:
+    /// Of its parts; programs are written with the functions that return it.
     explicit GradesEntry(std::vector<GradeEntry> const& grades) {
         for (auto const& one : grades) grades_.push_back(one.grade());
     }
 
+    /// The value of the model that it stands for.
     GradeScale scale() const { return {name_, grades_, lowest_best_}; }
 
+    /// `grades NAME {…}`
     GradesEntry named(std::string name) const {
         GradesEntry result = *this;
         result.name_ = std::move(name);
@@ -173,7 +187,7 @@ inline GradesEntry grades(std::vector<GradeEntry> const& grades) { return Grades
 
 /// `terms winter, summer`: the terms of a year, in their order.
 struct TermsEntry {
-    std::vector<Season> seasons;
+    std::vector<Season> seasons; ///< what is said
 };
 inline TermsEntry terms(std::vector<Season> seasons) { return {std::move(seasons)}; }
 

@@ -13,13 +13,20 @@ using Given = Expression<Condition>;
 /// The value of a fact: a truth value, a number or a text.
 class Value {
 public:
-    Value(bool truth) : value_(truth) {}                     // NOLINT: each of these is a value
-    Value(int number) : value_(number) {}                    // NOLINT
+    /// Of what the model, or C++, calls it.
+    Value(bool truth) : value_(truth) {} // NOLINT: each of these is a value
+    /// Of what the model, or C++, calls it.
+    Value(int number) : value_(number) {} // NOLINT
+    /// Of what the model, or C++, calls it.
     Value(double number) : value_(Number(number).value()) {} // NOLINT
-    Value(Decimal number) : value_(number) {}                // NOLINT
-    Value(char const* text) : value_(text) {}                // NOLINT
-    Value(std::string text) : value_(std::move(text)) {}     // NOLINT
+    /// Of what the model, or C++, calls it.
+    Value(Decimal number) : value_(number) {} // NOLINT
+    /// Of what the model, or C++, calls it.
+    Value(char const* text) : value_(text) {} // NOLINT
+    /// Of what the model, or C++, calls it.
+    Value(std::string text) : value_(std::move(text)) {} // NOLINT
 
+    /// The value of the model that it stands for.
     FactValue const& value() const& noexcept { return value_; }
     FactValue value() && noexcept { return std::move(value_); }
 
@@ -30,11 +37,14 @@ private:
 /// `fact("needs-visa")`: that it is true; or compared: `fact("age") >= 18`, `fact("enrollment") == "full-time"`.
 class FactSubject : public Given, public Ordered<FactSubject, Number> {
 public:
+    /// Of its parts; programs are written with the functions that return it.
     explicit FactSubject(std::string const& name) : Given(Condition::fact(name)) {}
 
+    /// The name.
     std::string const& name() const& noexcept { return node().name; }
     std::string name() && { return node().name; }
 
+    /// What the comparison operators make.
     Given compared(Comparator comparator, Number value) const {
         return Condition::fact(name(), comparator, value.value());
     }
@@ -53,9 +63,12 @@ public:
 /// Scores and facts added up, to be compared: `score("gre-q") + score("gre-v") >= 310`.
 class Sum : public Comparable<Sum, Number> {
 public:
+    /// Of its parts; programs are written with the functions that return it.
     explicit Sum(Summand one) : summands_{std::move(one)} {}
+    /// Of its parts; programs are written with the functions that return it.
     Sum(FactSubject const& fact) : Sum(Summand{Summand::Kind::fact, fact.name()}) {} // NOLINT: a part of a sum
 
+    /// What the comparison operators make.
     Given compared(Comparator comparator, Number value) const {
         return Condition::sum(summands_, comparator, value.value());
     }
@@ -79,14 +92,19 @@ inline Sum score(std::string name) { return Sum({Summand::Kind::score, std::move
 /// That a transcript lists it; and what a transcript lists.
 class Milestone : public Given {
 public:
+    /// Of its parts; programs are written with the functions that return it.
     explicit Milestone(std::string name) : Given(Condition::milestone(std::move(name))) {}
+    /// The name.
     std::string const& name() const& noexcept { return node().name; }
     std::string name() && { return node().name; }
 };
 inline Milestone milestone(std::string name) { return Milestone(std::move(name)); }
+/// `proficiency(NAME)`
 class Proficiency : public Given {
 public:
+    /// Of its parts; programs are written with the functions that return it.
     explicit Proficiency(std::string name) : Given(Condition::proficiency(std::move(name))) {}
+    /// The name.
     std::string const& name() const& noexcept { return node().name; }
     std::string name() && { return node().name; }
 };

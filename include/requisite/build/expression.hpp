@@ -11,8 +11,10 @@ namespace requisite::build {
 /// `parenthesized(…)` stays a node of its own.
 template <class Node> class Expression {
 public:
+    /// Of what the model, or C++, calls it.
     Expression(Node node) : node_(std::move(node)) {} // NOLINT: the model's value is one
 
+    /// The value of the model that it stands for.
     Node const& node() const& noexcept { return node_; }
     Node node() && noexcept { return std::move(node_); }
 

@@ -9,12 +9,15 @@ namespace requisite::build {
 /// `effective from fall 2024 until spring 2026`, of a group or a program: for whom it exists.
 class Effective {
 public:
-    static constexpr Home home = Home::effective;
+    static constexpr Home home = Home::effective; ///< where it may stand
 
+    /// Of its parts; programs are written with the functions that return it.
     explicit Effective(Condition entered) : entered_(std::move(entered)) {}
 
+    /// The value of the model that it stands for.
     Condition const& entered() const& noexcept { return entered_; }
     Condition entered() && noexcept { return std::move(entered_); }
+    /// `until …`: up to this term.
     Effective until(Term last) const { return Effective(Condition::entered(entered_.from, last)); }
 
 private:
@@ -26,8 +29,10 @@ inline Effective effective_until(Term last) { return Effective(Condition::entere
 /// `all of {…}`, `one of {…}`: a group whose members are requirements, or options.
 template <Home members> class Grouped {
 public:
+    /// Of its parts; programs are written with the functions that return it.
     explicit Grouped(std::optional<int> choose) { group_.choose = choose; }
 
+    /// The value of the model that it stands for.
     Group const& group() const& noexcept { return group_; }
     Group group() && { return std::move(group_); }
 
@@ -35,6 +40,7 @@ public:
     template <Home home, class = std::enable_if_t<fits_group(home, members)>> void add(Item<home> item) {
         std::move(item).move_behind(group_.block.statements);
     }
+    /// How a block takes what stands in it; programs call the functions that make blocks.
     void add(Effective const& effective) { group_.effective = effective.entered(); }
 
 private:
@@ -70,12 +76,19 @@ inline ChildrenOf one_of(std::string path) { return {1, std::move(path)}; }
 /// What a requirement asks for: whatever `require` and `option` take.
 class Body {
 public:
-    Body(Taking const& take);         // NOLINT: each of these is one
-    Body(Counting const& overall);    // NOLINT
-    Body(Average const& average);     // NOLINT
-    Body(Given const& condition);     // NOLINT
+    /// Of what the model, or C++, calls it.
+    Body(Taking const& take); // NOLINT: each of these is one
+    /// Of what the model, or C++, calls it.
+    Body(Counting const& overall); // NOLINT
+    /// Of what the model, or C++, calls it.
+    Body(Average const& average); // NOLINT
+    /// Of what the model, or C++, calls it.
+    Body(Given const& condition); // NOLINT
+    /// Of what the model, or C++, calls it.
     Body(ChildrenOf const& children); // NOLINT
-    Body(Group group);                // NOLINT
+    /// Of what the model, or C++, calls it.
+    Body(Group group); // NOLINT
+    /// Of a group.
     template <Home members> Body(Grouped<members> group) : Body(std::move(group).group()) {} // NOLINT
 
     /// A requirement with this body.
@@ -88,9 +101,9 @@ private:
 /// What has to be met.
 class Require : public Item<Home::requirements> {
 public:
-    using Item::Item;
+    using Item::Item; ///< as of its base
 
-    Requirement const& requirement() const&;
+    Requirement const& requirement() const&; ///< the value of the model that it stands for
     Requirement requirement() && { return requirement(); }
     /// Reported, never blocks, takes what nobody else needs.
     Require advisory() const& { return Require(*this).advisory(); }
@@ -104,9 +117,9 @@ Require require(Body body);
 /// What can be chosen.
 class Option : public Item<Home::options> {
 public:
-    using Item::Item;
+    using Item::Item; ///< as of its base
 
-    Requirement const& requirement() const&;
+    Requirement const& requirement() const&; ///< the value of the model that it stands for
     Requirement requirement() && { return requirement(); }
 };
 /// A name or a title may be empty.
@@ -117,9 +130,10 @@ Option option(Body body);
 /// `residence 30 units of last 36` is `residence(units(30)).of_last(units(36))`.
 class ResidenceOf {
 public:
+    /// Of its parts; programs are written with the functions that return it.
     explicit ResidenceOf(UnitAmount const& least) : least_(least.value()) {}
 
-    Require of_last(UnitAmount const& amount) const;
+    Require of_last(UnitAmount const& amount) const; ///< `of last …`: the window
 
 private:
     Units least_;
@@ -154,6 +168,7 @@ public:
     template <Home home, class = std::enable_if_t<joint(where, home) == where>> void add(Item<home> item) {
         std::move(item).move_behind(then_of(this->statement_));
     }
+    /// How a block takes what stands in it; programs call the functions that make blocks.
     template <Home home, class = std::enable_if_t<joint(where, home) == where>> void add_otherwise(Item<home> item) {
         std::move(item).move_behind(otherwise_of(this->statement_));
     }

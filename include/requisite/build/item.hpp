@@ -51,10 +51,12 @@ void move_behind(Statements& others, Statements& one);
 /// A statement. It is kept in a list of one, whose members are compiled elsewhere: units that build programs compile faster.
 template <Home where> class Item {
 public:
-    static constexpr Home home = where;
+    static constexpr Home home = where; ///< where it may stand
 
+    /// Of its parts; programs are written with the functions that return it.
     explicit Item(Statements one) : statement_(std::move(one)) {}
 
+    /// The value of the model that it stands for.
     Statement const& statement() const noexcept { return statement_.front(); }
     void move_behind(Statements& others) && { build::move_behind(others, statement_); }
 

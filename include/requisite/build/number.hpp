@@ -9,11 +9,15 @@ namespace requisite::build {
 /// the largest that can be, and what is no number becomes 0.
 class Number {
 public:
-    constexpr Number(int whole) noexcept : value_(whole) {}             // NOLINT: a number is a number
+    /// Of what the model, or C++, calls it.
+    constexpr Number(int whole) noexcept : value_(whole) {} // NOLINT: a number is a number
+    /// Of what the model, or C++, calls it.
     constexpr Number(double value) noexcept : value_(nearest(value)) {} // NOLINT
-    constexpr Number(Decimal value) noexcept : value_(value) {}         // NOLINT
+    /// Of what the model, or C++, calls it.
+    constexpr Number(Decimal value) noexcept : value_(value) {} // NOLINT
     Number(bool) = delete;
 
+    /// The figure.
     constexpr Decimal value() const noexcept { return value_; }
 
 private:

@@ -8,8 +8,9 @@ namespace requisite::build {
 
 /// Something that a program says about itself.
 template <class T> struct About {
+    /// Where it may stand.
     static constexpr Home home = Home::metadata;
-    T value;
+    T value; ///< what is said
 };
 
 /// `catalog 2025-2026`
@@ -27,8 +28,10 @@ inline About<Deadline> deadline(Season season, MonthDay day, std::string text = 
 /// `outcome methods "Apply methods" shown in core, domain`
 class OutcomeOf : public About<Outcome> {
 public:
+    /// Of its parts; programs are written with the functions that return it.
     OutcomeOf(std::string name, std::string text) : About{{std::move(name), std::move(text), {}, {}}} {}
 
+    /// `shown in PATH, …`
     OutcomeOf shown_in(std::vector<std::string> paths) const {
         OutcomeOf result = *this;
         result.value.shown_in = std::move(paths);
@@ -39,17 +42,19 @@ inline OutcomeOf outcome(std::string name, std::string text) { return {std::move
 
 /// The word that reports use. The text's is that of its amounts.
 struct UnitWord {
-    std::string word;
+    std::string word; ///< as in the text
 };
 inline About<UnitWord> unit_word(std::string word) { return {{std::move(word)}}; }
 
 /// A stage, audited on its own.
 class StageOf {
 public:
-    static constexpr Home home = Home::stages;
+    static constexpr Home home = Home::stages; ///< where it may stand
 
+    /// Of its parts; programs are written with the functions that return it.
     explicit StageOf(Stage stage) : stage_(std::move(stage)) {}
 
+    /// The value of the model that it stands for.
     Stage const& stage() const& noexcept { return stage_; }
     Stage stage() && { return std::move(stage_); }
 
@@ -79,20 +84,31 @@ StageOf stage(std::string name, Items&&... items) {
 /// A program under construction: `program(…)` adds what it is given; what is made of data adds it one by one.
 class ProgramOf {
 public:
+    /// Of its parts; programs are written with the functions that return it.
     ProgramOf(std::string name, std::string title) {
         program_.name = std::move(name);
         program_.title = std::move(title);
     }
 
+    /// How a block takes what stands in it; programs call the functions that make blocks.
     void add(Institution one) { program_.institution = std::move(one.name); }
+    /// How a block takes what stands in it; programs call the functions that make blocks.
     void add(About<UnitWord> one) { program_.unit_word = std::move(one.value.word); }
+    /// How a block takes what stands in it; programs call the functions that make blocks.
     void add(About<CatalogYears> const& one) { program_.catalog = one.value; }
+    /// How a block takes what stands in it; programs call the functions that make blocks.
     void add(About<Duration> one) { program_.duration = std::move(one.value); }
+    /// How a block takes what stands in it; programs call the functions that make blocks.
     void add(About<CountedSeason> one) { program_.counted.push_back(std::move(one.value)); }
+    /// How a block takes what stands in it; programs call the functions that make blocks.
     void add(About<Deadline> one) { program_.deadlines.push_back(std::move(one.value)); }
+    /// How a block takes what stands in it; programs call the functions that make blocks.
     void add(About<Outcome> one) { program_.outcomes.push_back(std::move(one.value)); }
+    /// How a block takes what stands in it; programs call the functions that make blocks.
     void add(Effective const& effective) { program_.effective = effective.entered(); }
+    /// How a block takes what stands in it; programs call the functions that make blocks.
     void add(StageOf stage) { program_.stages.push_back(std::move(stage).stage()); }
+    /// How a block takes what stands in it; programs call the functions that make blocks.
     void add(Remark const& remark);
     /// A statement of the only stage, which has no name.
     template <Home home, class = std::enable_if_t<fits_stage(home)>> void add(Item<home> item) {

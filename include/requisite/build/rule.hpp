@@ -15,24 +15,26 @@ class LimitRule : public Rule {
 public:
     using Rule::Rule;
 
-    LimitRule where(Where const& filter) const;
+    LimitRule where(Where const& filter) const; ///< `where …`: only records of which that holds
 };
 /// `limit 12 units from S`
 class UnitLimitRule : public Rule {
 public:
     using Rule::Rule;
 
-    UnitLimitRule where(Where const& filter) const;
+    UnitLimitRule where(Where const& filter) const; ///< `where …`: only records of which that holds
     /// The record over the line counts up to it.
     UnitLimitRule in_part() const;
 };
+/// `limit 12 units …`, not finished.
 struct UnitLimit {
-    Units units;
-    UnitLimitRule from(Set const& set) const;
+    Units units;                              ///< what is said
+    UnitLimitRule from(Set const& set) const; ///< `from …`: only these courses
 };
+/// `limit 3 courses …`, not finished.
 struct CourseLimit {
-    Courses courses;
-    LimitRule from(Set const& set) const;
+    Courses courses;                      ///< what is said
+    LimitRule from(Set const& set) const; ///< `from …`: only these courses
 };
 /// `limit(units(12)).from(S).where(F).in_part()`: at most that much counts in the block.
 inline UnitLimit limit(UnitAmount const& amount) { return {amount.value()}; }
@@ -43,17 +45,17 @@ class ExcludeRule : public Rule {
 public:
     using Rule::Rule;
 
-    Rule where(Where const& filter) const;
+    Rule where(Where const& filter) const; ///< `where …`: only records of which that holds
 };
 ExcludeRule exclude(Set const& set);
 
 /// `share core with electives up to 2 courses`
 class ShareRule : public Rule {
 public:
-    explicit ShareRule(Share share);
+    explicit ShareRule(Share share); ///< of its parts; programs are written with the functions that return it
 
-    Rule up_to(UnitAmount const& amount) const;
-    Rule up_to(CourseAmount const& amount) const;
+    Rule up_to(UnitAmount const& amount) const;   ///< `up to …`: a cap on what both count
+    Rule up_to(CourseAmount const& amount) const; ///< `up to …`: a cap on what both count
 };
 struct Everything {};
 inline constexpr Everything everything{};
@@ -61,10 +63,11 @@ inline constexpr Everything everything{};
 /// One side of a `share`.
 class ShareSide {
 public:
+    /// Of its parts; programs are written with the functions that return it.
     explicit ShareSide(std::string path) : path_(std::move(path)) {}
 
-    ShareRule with(std::string path) const;
-    ShareRule with(Everything) const;
+    ShareRule with(std::string path) const; ///< `with PATH`
+    ShareRule with(Everything) const;       ///< `with everything`
     /// All of another program's last stage.
     ShareRule with_program(std::string name) const;
 
@@ -77,24 +80,25 @@ inline ShareSide share(std::string path) { return ShareSide(std::move(path)); }
 class ShareEverything : public ShareRule {
 public:
     ShareEverything() : ShareRule(Share()) {}
+    /// `with program NAME`
     ShareRule with_program(std::string name) const { return ShareSide({}).with_program(std::move(name)); }
 };
 inline ShareEverything share(Everything) { return {}; }
 
 /// `split 18-786 into 6 units`
 struct SplitCourse {
-    std::string course;
-    StageRule into(UnitAmount const& amount) const;
+    std::string course;                             ///< as in the text
+    StageRule into(UnitAmount const& amount) const; ///< `into …`: pieces of this size
 };
 inline SplitCourse split(std::string course) { return {std::move(course)}; }
 
 /// `repeat latest at most 3 attempts for S`
 class RepeatRule : public StageRule {
 public:
-    explicit RepeatRule(Repeat::Keep keep);
+    explicit RepeatRule(Repeat::Keep keep); ///< of its parts; programs are written with the functions that return it
 
-    RepeatRule at_most(int attempts) const;
-    RepeatRule for_courses(Set const& set) const;
+    RepeatRule at_most(int attempts) const;       ///< `at most … attempts`
+    RepeatRule for_courses(Set const& set) const; ///< `for …`: of these courses only
 };
 inline RepeatRule repeat_best() { return RepeatRule(Repeat::Keep::best); }
 inline RepeatRule repeat_latest() { return RepeatRule(Repeat::Keep::latest); }

@@ -7,7 +7,7 @@ namespace requisite::build {
 
 /// A season; with a year, a term: `fall(2025)`.
 struct SeasonWord {
-    Season season;
+    Season season; ///< what is said
 
     constexpr Term operator()(int year) const noexcept { return {year, season}; }
     constexpr operator Season() const noexcept { return season; } // NOLINT: it is one
@@ -35,7 +35,7 @@ constexpr MonthDay december(int day) noexcept { return {12, day}; }
 
 /// `7 years`
 struct Years {
-    int count;
+    int count; ///< what is said
 };
 constexpr Years years(int count) noexcept { return {count}; }
 

@@ -10,8 +10,10 @@ namespace requisite::build {
 /// its own.
 class Set {
 public:
+    /// Of what the model, or C++, calls it.
     Set(CourseSet set) : set_(std::move(set)) {} // NOLINT: the model's value is one
 
+    /// The value of the model that it stands for.
     CourseSet const& courses() const& noexcept { return set_; }
     CourseSet courses() && noexcept { return std::move(set_); }
 
@@ -64,6 +66,7 @@ inline Set together(std::vector<std::string> codes) { return CourseSet::together
 /// A tag: as a set the courses that have it, `concentration(*)`; in a filter a record's values of it.
 class TagSubject {
 public:
+    /// Of its parts; programs are written with the functions that return it.
     explicit TagSubject(std::string name) : name_(std::move(name)) {}
 
     operator Set() const { return CourseSet::tagged(name_, {}); } // NOLINT: the set of all that have it

@@ -10,8 +10,10 @@ namespace requisite::build {
 /// One bound of `with`, on everything that a requirement uses.
 class WithBound {
 public:
+    /// Of its parts; programs are written with the functions that return it.
     explicit WithBound(With with) : with_(std::move(with)) {}
 
+    /// How the functions that return it make it.
     static WithBound of_tag(With::Kind kind, Quantity quantity, std::string tag) {
         With with;
         with.kind = kind;
@@ -19,6 +21,7 @@ public:
         with.tag = std::move(tag);
         return WithBound(std::move(with));
     }
+    /// How the functions that return it make it.
     static WithBound from_each(Quantity quantity, std::vector<Set> const& sets) {
         With with;
         with.kind = With::Kind::each;
@@ -27,16 +30,18 @@ public:
         return WithBound(std::move(with));
     }
 
+    /// The value of the model that it stands for.
     With const& with() const& noexcept { return with_; }
     With with() && noexcept { return std::move(with_); }
 
 protected:
-    With with_;
+    With with_; ///< what is said
 };
 
 /// `at most 2 courses per area`
 class PerBound : public WithBound {
 public:
+    /// Of its parts; programs are written with the functions that return it.
     PerBound(Quantity quantity, std::string tag)
         : WithBound(of_tag(With::Kind::per, std::move(quantity), std::move(tag))) {}
 
@@ -51,10 +56,12 @@ public:
 /// `at most 2 courses from S`
 class AmountBound : public WithBound {
 public:
+    /// Of its parts; programs are written with the functions that return it.
     AmountBound(Quantity quantity, Set const& set) : WithBound(of_tag(With::Kind::amount, std::move(quantity), {})) {
         with_.from = set.courses();
     }
 
+    /// `where …`: only records of which that holds.
     WithBound where(Where const& filter) const {
         With with = with_;
         with.where = filter.node();
@@ -65,11 +72,13 @@ public:
 /// `60 units from S`, and its clauses. A clause that is given twice stays as it was given last.
 class Taking {
 public:
+    /// Of its parts; programs are written with the functions that return it.
     Taking(Quantity quantity, Set const& set) {
         take_.quantity = std::move(quantity);
         take_.from = set.courses();
     }
 
+    /// The value of the model that it stands for.
     Take const& body() const& noexcept { return take_; }
     Take body() && noexcept { return std::move(take_); }
 
@@ -84,6 +93,7 @@ public:
     Taking with(Bounds const&... bounds) const {
         return with(std::vector<WithBound>{bounds...});
     }
+    /// `with …, …`: bounds on what is used together.
     Taking with(std::vector<WithBound> const& bounds) const {
         Taking result = *this;
         result.take_.with.clear();
@@ -110,7 +120,7 @@ public:
     }
 
 protected:
-    Take take_;
+    Take take_; ///< what is said
 };
 
 inline constexpr Preference highest_grade = Preference::highest_grade;
@@ -120,8 +130,9 @@ inline constexpr Preference earliest_term = Preference::earliest_term;
 /// `at least 2 courses from S`, `exactly 2 courses from S`: a requirement, or a bound of `with`.
 class BoundedTaking : public Taking {
 public:
-    using Taking::Taking;
+    using Taking::Taking; ///< as of its base
 
+    /// `where …`: only records of which that holds.
     BoundedTaking where(Where const& filter) const {
         BoundedTaking result = *this;
         result.take_.where = filter.node();
@@ -136,21 +147,26 @@ public:
 /// `120 units overall`: counts what counts toward the stage and takes nothing.
 class Counting {
 public:
+    /// Of its parts; programs are written with the functions that return it.
     explicit Counting(Quantity quantity) { overall_.quantity = std::move(quantity); }
 
+    /// The value of the model that it stands for.
     Overall const& body() const& noexcept { return overall_; }
     Overall body() && noexcept { return std::move(overall_); }
 
+    /// `from …`: only these courses.
     Counting from(Set const& set) const {
         Counting result = *this;
         result.overall_.from = set.courses();
         return result;
     }
+    /// `where …`: only records of which that holds.
     Counting where(Where const& filter) const {
         Counting result = *this;
         result.overall_.where = filter.node();
         return result;
     }
+    /// `by term …`: at the end of the student’s term of this number.
     Counting by_term(int last) const {
         Counting result = *this;
         result.overall_.by_term = last;

@@ -9,17 +9,26 @@ namespace requisite::build {
 /// `CS 101 4 units A fall 2025`. A part that is given twice stays as it was given last; tags and other degrees are added.
 class RecordEntry {
 public:
+    /// Of its parts; programs are written with the functions that return it.
     explicit RecordEntry(Record record) : record_(std::move(record)) {}
 
+    /// The value of the model that it stands for.
     Record const& record() const& noexcept { return record_; }
     Record record() && noexcept { return std::move(record_); }
 
+    /// Units earned, other than the catalogue’s.
     RecordEntry units(Number amount) const { return with(&Record::units, Units(amount.value())); }
+    /// The grade, as on the scale.
     RecordEntry grade(std::string symbol) const { return with(&Record::grade, std::move(symbol)); }
+    /// When it was taken.
     RecordEntry term(Term taken) const { return with(&Record::term, taken); }
+    /// Completed, in progress or planned.
     RecordEntry status(RecordStatus now) const { return with(&Record::status, now); }
+    /// `transfer`, …: where the credit comes from.
     RecordEntry origin(std::string word) const { return with(&Record::origin, std::move(word)); }
+    /// Where it was taken.
     RecordEntry institution(std::string name) const { return with(&Record::institution, std::move(name)); }
+    /// `letter` or `pass-fail`.
     RecordEntry grading(std::string word) const { return with(&Record::grading, std::move(word)); }
     /// Another degree that it was counted for.
     RecordEntry used_for(std::string degree) const {
@@ -51,32 +60,37 @@ inline RecordEntry record(std::string course) {
 
 /// The student's first term.
 struct EntryTerm {
-    Term term;
+    Term term; ///< what is said
 };
 constexpr EntryTerm entry(Term first) noexcept { return {first}; }
 
 /// `facts {student.exam = 72.5}`
 struct FactEntry {
-    Fact fact;
+    Fact fact; ///< what is said
 };
 inline FactEntry fact(std::string name, Value const& value) { return {{std::move(name), value.value()}}; }
 
 /// `score gre 168`
 struct ScoreEntry {
-    Score score;
+    Score score; ///< what is said
 };
 inline ScoreEntry score(std::string name, Number value) { return {{std::move(name), value.value()}}; }
 
 /// A petition that was granted, and its grounds.
 class PetitionEntry {
 public:
+    /// Of its parts; programs are written with the functions that return it.
     explicit PetitionEntry(Petition petition) : petition_(std::move(petition)) {}
 
+    /// The value of the model that it stands for.
     Petition const& petition() const& noexcept { return petition_; }
     Petition petition() && noexcept { return std::move(petition_); }
 
+    /// `because …`: the reason.
     PetitionEntry because(std::string reason) const { return with(&Petition::because, std::move(reason)); }
+    /// `by …`: who decided.
     PetitionEntry signed_by(std::string name) const { return with(&Petition::signed_by, std::move(name)); }
+    /// `on …`: when it was decided.
     PetitionEntry on(int year, int month, int day) const { return with(&Petition::on, Date{year, month, day}); }
 
 private:
@@ -100,8 +114,10 @@ inline PetitionEntry waive(std::string path) {
 /// What a course is granted, but not yet where: `allow("CS 110").in("core")`.
 class CoursePetition {
 public:
+    /// Of its parts; programs are written with the functions that return it.
     explicit CoursePetition(Petition petition) : petition_(std::move(petition)) {}
 
+    /// `in PATH`: there only.
     PetitionEntry in(std::string path) const {
         Petition result = petition_;
         result.requirement = std::move(path);
@@ -121,7 +137,8 @@ inline CoursePetition allow(std::string course) {
 
 /// `substitute CS 110 for CS 101 in core` is `substitute("CS 110").for_course("CS 101").in("core")`.
 struct Substitute {
-    std::string course;
+    std::string course; ///< as in the text
+    /// `for …`: the course that is replaced.
     CoursePetition for_course(std::string other) const {
         Petition result;
         result.kind = Petition::Kind::substitute;
@@ -134,7 +151,8 @@ inline Substitute substitute(std::string course) { return {std::move(course)}; }
 
 /// `pin CS 210 to core`: it is applied there or nowhere.
 struct Pin {
-    std::string course;
+    std::string course; ///< as in the text
+    /// `to PATH`: this requirement.
     PetitionEntry to(std::string path) const {
         Petition result;
         result.kind = Petition::Kind::pin;
@@ -147,12 +165,14 @@ inline Pin pin(std::string course) { return {std::move(course)}; }
 
 /// `adjust domain to 54 units`: it asks for this figure.
 struct Adjust {
-    std::string path;
+    std::string path; ///< as in the text
+    /// `to …`: the new amount.
     PetitionEntry to(UnitAmount const& amount) const {
         Petition result = plain();
         result.units = amount.value();
         return PetitionEntry(std::move(result));
     }
+    /// `to …`: the new amount.
     PetitionEntry to(CourseAmount const& amount) const {
         Petition result = plain();
         result.courses = amount.value();
@@ -171,8 +191,10 @@ inline Adjust adjust(std::string path) { return {std::move(path)}; }
 
 /// `decide "Interview" met`: what a `manual` with this text leaves to a person.
 struct Decision {
-    std::string question;
+    std::string question; ///< as in the text
+    /// The answer is yes.
     PetitionEntry met() const { return decided(true); }
+    /// The answer is no.
     PetitionEntry unmet() const { return decided(false); }
 
 private:

@@ -12,6 +12,7 @@ using Where = Expression<Filter>;
 
 /// `grade >= "B"`
 struct GradeSubject : Comparable<GradeSubject, std::string> {
+    /// What the comparison operators make.
     Where compared(Comparator comparator, std::string symbol) const {
         return Filter::grade(comparator, std::move(symbol));
     }
@@ -20,6 +21,7 @@ inline constexpr GradeSubject grade{};
 
 /// `term >= fall(2023)`
 struct TermSubject : Comparable<TermSubject, Term> {
+    /// What the comparison operators make.
     Where compared(Comparator comparator, Term const& than) const {
         Filter filter = Filter::since(than);
         filter.comparator = comparator;
@@ -30,12 +32,14 @@ inline constexpr TermSubject term{};
 
 /// `age <= years(7)`
 struct AgeSubject : Comparable<AgeSubject, Years> {
+    /// What the comparison operators make.
     Where compared(Comparator comparator, Years than) const { return Filter::age(comparator, than.count); }
 };
 inline constexpr AgeSubject age{};
 
 /// `origin == "transfer"`, `origin.in({"transfer", "exam"})`
 struct OriginSubject {
+    /// `… in {…}`: one of these words.
     Where in(std::vector<std::string> origins) const { return Filter::origin(std::move(origins)); }
     friend Where operator==(OriginSubject subject, std::string value) { return subject.in({std::move(value)}); }
 };
@@ -43,6 +47,7 @@ inline constexpr OriginSubject origin{};
 
 /// `status == in_progress`, `status.in({completed, in_progress})`
 struct StatusSubject {
+    /// `… in {…}`: one of these words.
     Where in(std::vector<RecordStatus> const& statuses) const { return Filter::status(statuses); }
     friend Where operator==(StatusSubject subject, RecordStatus value) { return subject.in({value}); }
 };
@@ -53,6 +58,7 @@ inline constexpr RecordStatus planned = RecordStatus::planned;
 
 /// `season_of_term == summer`, `season_of_term.in({fall, spring})`
 struct SeasonSubject {
+    /// `… in {…}`: one of these words.
     Where in(std::vector<Season> const& seasons) const {
         std::vector<std::string> names;
         for (auto const& one : seasons) names.emplace_back(one.name());
@@ -64,6 +70,7 @@ inline constexpr SeasonSubject season_of_term{};
 
 /// `grading == "pass-fail"`
 struct GradingSubject {
+    /// `… in {…}`: one of these words.
     Where in(std::vector<std::string> gradings) const { return Filter::grading(std::move(gradings)); }
     friend Where operator==(GradingSubject subject, std::string value) { return subject.in({std::move(value)}); }
 };
@@ -71,6 +78,7 @@ inline constexpr GradingSubject grading{};
 
 /// `used_for == none`, `used_for.in({"B.S.", none})`
 struct UsedForSubject {
+    /// `… in {…}`: one of these words.
     Where in(std::vector<std::string> degrees) const { return Filter::used_for(std::move(degrees)); }
     friend Where operator==(UsedForSubject subject, std::string value) { return subject.in({std::move(value)}); }
 };
@@ -79,13 +87,14 @@ inline constexpr char const* none = ""; ///< no other degree
 
 /// The institution of a program is `institution("A college")`.
 struct Institution {
-    static constexpr Home home = Home::metadata;
-    std::string name;
+    static constexpr Home home = Home::metadata; ///< where it may stand
+    std::string name;                            ///< as in the text
 };
 
 /// In a filter, where a record was taken: `institution == "A college"`, `institution.in({…})`.
 struct InstitutionSubject {
     Institution operator()(std::string name) const { return {std::move(name)}; }
+    /// `… in {…}`: one of these words.
     Where in(std::vector<std::string> names) const { return Filter::institution(std::move(names)); }
     friend Where operator==(InstitutionSubject subject, std::string value) { return subject.in({std::move(value)}); }
 };

@@ -10,7 +10,7 @@ inline namespace REQUISITE_ABI {
 
 /// What one file declares, before names are settled.
 struct Lowered {
-    Document document;
+    Document document;     ///< what was understood
     Transcript transcript; ///< `transcript` and `facts` at the top of a file
 };
 

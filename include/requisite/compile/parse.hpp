@@ -34,10 +34,11 @@ public:
 #pragma clang diagnostic pop
 #endif
 
+/// What a text is called, where its imports come from, and how large it may be.
 struct ParseOptions {
     std::string name = "input";   ///< the file's name in diagnostics
     Importer* importer = nullptr; ///< none: every import is an error
-    Limits limits;
+    Limits limits;                ///< beyond them a text is refused with a code
 };
 
 /// The result of parsing: a document, and what was wrong. True if there were no errors. Constant and shared by its copies: a copy or a move
@@ -52,6 +53,7 @@ public:
     ~Parsed() = default;
 
     explicit operator bool() const noexcept { return !has_errors(*diagnostics_); }
+    /// What is wrong, in the order of the text.
     Diagnostics const& diagnostics() const& noexcept { return *diagnostics_; }
     Diagnostics diagnostics() const&& { return *diagnostics_; }
     /// So that a result reads like an optional: `if (parsed) use(parsed->program())`.
@@ -60,7 +62,7 @@ public:
     /// Everything that could be understood, errors or not.
     Document const& document() const& noexcept { return *document_; }
     Document document() const&& { return *document_; }
-    Catalogue const& catalogue() const& noexcept;
+    Catalogue const& catalogue() const& noexcept; ///< that of the file and of all that it imports
     Catalogue catalogue() const&&;
     /// The first program of the file; an empty one if the file has none.
     Program const& program() const& noexcept;
@@ -80,8 +82,8 @@ REQUISITE_ENTRY Parsed parse(std::string_view text, ParseOptions const& options 
 
 /// Parses a file that holds one student: `transcript { … }` and `facts { … }`.
 struct ParsedTranscript {
-    Transcript transcript;
-    Diagnostics diagnostics;
+    Transcript transcript;   ///< what was understood
+    Diagnostics diagnostics; ///< what is wrong, in the order of the text
     explicit operator bool() const noexcept { return !has_errors(diagnostics); }
 };
 REQUISITE_ENTRY ParsedTranscript parse_transcript(std::string_view text, ParseOptions const& options = {});

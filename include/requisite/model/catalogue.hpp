@@ -11,46 +11,48 @@ inline namespace REQUISITE_ABI {
 
 /// `level graduate`, `offered {fall, spring}`: one value of one tag.
 struct Tag {
-    std::string name;
-    std::string value;
+    std::string name;  ///< as in the text
+    std::string value; ///< the value; of a set empty if it is not one of a tag
 };
 
 /// The tag that courses have from their codes where no catalogue entry gives it: CS 101 has `subject(CS)`.
 inline constexpr char const* subject_tag = "subject";
 
+/// `course CS 101 "Programming" 4 units, level undergraduate`
 struct Course {
-    std::string code;
-    std::string title;
+    std::string code;               ///< in the canonical spelling: one space
+    std::string title;              ///< as in the text; may be empty
     std::optional<Units> units;     ///< the least that it can have; none if the catalogue gives no figure
     std::optional<Units> units_max; ///< with variable units: the most
-    std::vector<Tag> tags;
-    Place place;
+    std::vector<Tag> tags;          ///< in the order of the text
+    Place place;                    ///< where it stands
 };
 
 /// `set core = {…}`; with a value, `set concentration(robotics) "Robotics" = {…}` also gives its courses that tag value.
 struct NamedSet {
-    std::string name;
-    std::string value;
-    std::string title;
-    CourseSet courses;
-    Place place;
+    std::string name;  ///< as in the text
+    std::string value; ///< the value; of a set empty if it is not one of a tag
+    std::string title; ///< as in the text; may be empty
+    CourseSet courses; ///< its members
+    Place place;       ///< where it stands
 };
 
 /// `same 24-655 = 42-645 from fall 2024`: one course under two codes, perhaps from a term on.
 struct SameCourse {
-    std::string one;
-    std::string other;
-    Place place;
-    std::optional<Term> from = std::nullopt;
+    std::string one;                         ///< a code
+    std::string other;                       ///< a code
+    Place place;                             ///< where it stands
+    std::optional<Term> from = std::nullopt; ///< none: always
 };
 
+/// All that programs of an institution know of its courses.
 struct Catalogue {
-    std::vector<Course> courses;
-    std::vector<NamedSet> sets;
-    std::vector<SameCourse> same;
-    std::vector<Season> terms; ///< of a year, in their order; empty: winter, spring, summer, fall
-    Place terms_place;
-    GradeScale grades; ///< empty: the US letter scale
+    std::vector<Course> courses;  ///< in the order of the text; each code once
+    std::vector<NamedSet> sets;   ///< in the order of the text; each name, with its value, once
+    std::vector<SameCourse> same; ///< in the order of the text
+    std::vector<Season> terms;    ///< of a year, in their order; empty: winter, spring, summer, fall
+    Place terms_place;            ///< where the terms stand
+    GradeScale grades;            ///< empty: the US letter scale
 
     /// The course with this code, or null. Linear; a bound program has an index.
     Course const* find(std::string_view code) const& noexcept;

@@ -11,34 +11,42 @@ inline namespace REQUISITE_ABI {
 
 /// The value of a fact: a truth value, a number or a text.
 struct FactValue {
+    /// What it is; says which members mean something.
     enum class Kind { truth, number, text };
 
-    Kind kind = Kind::truth;
-    bool truth = false;
-    Decimal number;
-    std::string text;
+    Kind kind = Kind::truth; ///< what it is
+    bool truth = false;      ///< of kind truth
+    Decimal number;          ///< of kind number
+    std::string text;        ///< of kind text
 
     FactValue() = default;
-    FactValue(bool value) : truth(value) {}                                    // NOLINT: a bool is a value
-    FactValue(Decimal value) : kind(Kind::number), number(value) {}            // NOLINT
-    FactValue(int whole) : FactValue(Decimal(whole)) {}                        // NOLINT: else 18 would be `true`
+    /// A truth, a number or a text.
+    FactValue(bool value) : truth(value) {} // NOLINT: a bool is a value
+    /// A truth, a number or a text.
+    FactValue(Decimal value) : kind(Kind::number), number(value) {} // NOLINT
+    /// A truth, a number or a text.
+    FactValue(int whole) : FactValue(Decimal(whole)) {} // NOLINT: else 18 would be `true`
+    /// A truth, a number or a text.
     FactValue(std::string value) : kind(Kind::text), text(std::move(value)) {} // NOLINT
-    FactValue(char const* value) : kind(Kind::text), text(value) {}            // NOLINT
+    /// A truth, a number or a text.
+    FactValue(char const* value) : kind(Kind::text), text(value) {} // NOLINT
 };
 
 bool operator==(FactValue const& a, FactValue const& b);
 
 /// A part of a sum: `student.gre-q`, `score(gre)`.
 struct Summand {
+    /// What it is; says which members mean something.
     enum class Kind { fact, score };
-    Kind kind = Kind::fact;
-    std::string name; ///< of a fact without "student."
+    Kind kind = Kind::fact; ///< what it is
+    std::string name;       ///< of a fact without "student."
 };
 
 bool operator==(Summand const& a, Summand const& b);
 
 /// One node of a condition. `kind` says which of the other members mean something.
 struct Condition {
+    /// What it is; says which members mean something.
     enum class Kind {
         fact,        ///< `student.age >= 18`: name (without "student."), comparator, one value;
                      ///< `student.needs-visa` alone means `= true`
@@ -54,27 +62,30 @@ struct Condition {
         negation     ///< `not a`: one operand
     };
 
-    Kind kind = Kind::all;
-    std::string name;
-    Comparator comparator = Comparator::equal;
-    std::vector<FactValue> values;
-    std::vector<Summand> summands;
-    Operands<Condition> operands;
-    std::optional<Term> from;
-    std::optional<Term> until;
-    Place place;
+    Kind kind = Kind::all;                     ///< what it is
+    std::string name;                          ///< as in the text
+    Comparator comparator = Comparator::equal; ///< how it is compared
+    std::vector<FactValue> values;             ///< what it is compared with
+    std::vector<Summand> summands;             ///< what is added up
+    Operands<Condition> operands;              ///< of `and`, `or` and `not`
+    std::optional<Term> from;                  ///< none: from the beginning
+    std::optional<Term> until;                 ///< none: for ever
+    Place place;                               ///< where it stands
 
+    /// `student.NAME`, or a comparison of it.
     static Condition fact(std::string name, Comparator comparator = Comparator::equal, FactValue value = true);
-    static Condition fact_in(std::string name, std::vector<FactValue> values);
+    static Condition fact_in(std::string name, std::vector<FactValue> values); ///< `student.NAME in {…}`
+    /// `score(gre-q) + score(gre-v) >= 320`
     static Condition sum(std::vector<Summand> summands, Comparator comparator, Decimal value);
-    static Condition milestone(std::string name);
-    static Condition proficiency(std::string name);
-    static Condition met(std::string program);
-    static Condition manual(std::string text);
+    static Condition milestone(std::string name);   ///< `milestone(NAME)`
+    static Condition proficiency(std::string name); ///< `proficiency(NAME)`
+    static Condition met(std::string program);      ///< `met(PROGRAM)`
+    static Condition manual(std::string text);      ///< `manual "…"`: somebody decides
+    /// `from fall 2024 until spring 2026`, of the term of entry.
     static Condition entered(std::optional<Term> from, std::optional<Term> until);
-    static Condition all(std::vector<Condition> operands);
-    static Condition any(std::vector<Condition> operands);
-    static Condition negation(Condition operand);
+    static Condition all(std::vector<Condition> operands); ///< `… and …`; of none: holds
+    static Condition any(std::vector<Condition> operands); ///< `… or …`; of none: does not hold
+    static Condition negation(Condition operand);          ///< `not …`
 };
 
 bool operator==(Condition const& a, Condition const& b);

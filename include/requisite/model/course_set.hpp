@@ -15,6 +15,7 @@ inline namespace REQUISITE_ABI {
 /// One node of a set expression. `kind` says which of the other members mean something; the named functions below
 /// build well-formed ones.
 struct CourseSet {
+    /// What it is; says which members mean something.
     enum class Kind {
         list,     ///< `{24-787, 24-788}`: codes
         any,      ///< `any`: every course
@@ -31,25 +32,25 @@ struct CourseSet {
 
     static constexpr int no_end = 999'999'999; ///< of a range without an upper bound
 
-    Kind kind = Kind::list;
-    std::string name;
-    std::string value;
-    int first = 0;
-    int last = 0;
-    std::vector<std::string> codes;
-    Operands<CourseSet> operands; ///< two or more
-    Place place;
+    Kind kind = Kind::list;         ///< what it is
+    std::string name;               ///< of a set, a tag or a subject; the text of a pattern
+    std::string value;              ///< of a tag; empty: any
+    int first = 0;                  ///< of a range, inclusive
+    int last = 0;                   ///< of a range, inclusive
+    std::vector<std::string> codes; ///< of a list, in the order of the text
+    Operands<CourseSet> operands;   ///< two or more
+    Place place;                    ///< where it stands
 
-    static CourseSet list(std::vector<std::string> codes);
-    static CourseSet any();
-    static CourseSet named(std::string name);
-    static CourseSet tagged(std::string tag, std::string value);
-    static CourseSet pattern(std::string text);
-    static CourseSet range(std::string subject, int first, int last);
-    static CourseSet together(std::vector<std::string> codes);
-    static CourseSet either(std::vector<CourseSet> operands);
-    static CourseSet within(std::vector<CourseSet> operands);
-    static CourseSet except(std::vector<CourseSet> operands);
+    static CourseSet list(std::vector<std::string> codes);            ///< `{CS 101, CS 102}`
+    static CourseSet any();                                           ///< `any`: every course
+    static CourseSet named(std::string name);                         ///< a set of the catalogue
+    static CourseSet tagged(std::string tag, std::string value);      ///< `TAG(VALUE)`; without a value `TAG(*)`
+    static CourseSet pattern(std::string text);                       ///< `CS 3xx`, `24-*`
+    static CourseSet range(std::string subject, int first, int last); ///< `CS 300..499`, both ends included
+    static CourseSet together(std::vector<std::string> codes);        ///< `CHEM 301 + 301L`: courses that count as one
+    static CourseSet either(std::vector<CourseSet> operands);         ///< `… or …`
+    static CourseSet within(std::vector<CourseSet> operands);         ///< `… and …`
+    static CourseSet except(std::vector<CourseSet> operands); ///< `… except …`: the first without the others
 };
 
 bool operator==(CourseSet const& a, CourseSet const& b);

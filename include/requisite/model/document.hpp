@@ -11,6 +11,7 @@ inline namespace REQUISITE_ABI {
 /// `expect domain.robotics uses 24-771`, `expect degree in-progress`. The kind says which of the other members mean
 /// something.
 struct Expectation {
+    /// What it is; says which members mean something.
     enum class Kind {
         status,    ///< `expect core met`: path, status
         uses,      ///< `expect core uses CS 210`: path, courses among those applied there
@@ -24,54 +25,56 @@ struct Expectation {
         petition,  ///< `expect petition 1 ineffective`: petition, effective, text
         diagnostic ///< `expect diagnostic "RQ0410"`: text is the code of a fault of the transcript
     };
+    /// What an amount counts.
     enum class Currency { units, courses, requirements };
 
-    std::string path; ///< a requirement, a stage, or the program; perhaps behind another program's name
-    std::optional<Status> status;
+    std::string path;                 ///< a requirement, a stage, or the program; perhaps behind another program's name
+    std::optional<Status> status;     ///< what is expected
     std::vector<std::string> courses; ///< codes
-    Place place;
-    Kind kind = Kind::status;
-    Decimal amount;
-    Currency currency = Currency::units;
-    Comparator comparator = Comparator::equal;
-    std::string text; ///< part of the reason; empty: any
-    int petition = 0; ///< its number in the transcript, from 1
-    bool effective = false;
+    Place place;                      ///< where it stands
+    Kind kind = Kind::status;         ///< what it is
+    Decimal amount;                   ///< what is expected
+    Currency currency = Currency::units;       ///< what the amount counts
+    Comparator comparator = Comparator::equal; ///< how it is compared
+    std::string text;                          ///< part of the reason; empty: any
+    int petition = 0;                          ///< its number in the transcript, from 1
+    bool effective = false;                    ///< whether the petition is to have an effect
 };
 
 /// A transcript that several tests begin with: `transcript finished { … }`
 struct NamedTranscript {
-    std::string name;
-    Transcript transcript;
-    Place place;
-    std::size_t uses = 0; ///< how many tests begin with it
+    std::string name;      ///< as in the text
+    Transcript transcript; ///< what it says
+    Place place;           ///< where it stands
+    std::size_t uses = 0;  ///< how many tests begin with it
 };
 
 /// `define passed(S, n) = …`; what its uses stand for is written out in the programs.
 struct DefinedTemplate {
-    std::string name;
-    Place place;
-    std::size_t uses = 0;
+    std::string name;     ///< as in the text
+    Place place;          ///< where it stands
+    std::size_t uses = 0; ///< how often the text uses it
 };
 
 /// `test "Title" for program { … }`; of a test with cases, each case.
 struct TestCase {
-    std::string title;
-    std::string program;
-    Transcript transcript;
-    std::vector<Expectation> expectations;
-    Place place;
-    std::optional<Date> as_of; ///< the date of the audit
+    std::string title;                     ///< as in the text
+    std::string program;                   ///< as in the text
+    Transcript transcript;                 ///< what it says
+    std::vector<Expectation> expectations; ///< in the order of the text
+    Place place;                           ///< where it stands
+    std::optional<Date> as_of;             ///< the date of the audit
 };
 
+/// All that a file says.
 struct Document {
-    std::vector<std::string> imports; ///< as written, in this file
-    Catalogue catalogue;              ///< of this file and everything it imports
-    std::vector<Program> programs;
-    std::vector<TestCase> tests;
-    std::vector<NamedTranscript> transcripts;
-    std::vector<DefinedTemplate> templates; ///< of this file, in the order of the text
-    std::shared_ptr<Source const> source;   ///< the text of this file; none for what was built by hand
+    std::vector<std::string> imports;         ///< as written, in this file
+    Catalogue catalogue;                      ///< of this file and everything it imports
+    std::vector<Program> programs;            ///< in the order of the text
+    std::vector<TestCase> tests;              ///< in the order of the text
+    std::vector<NamedTranscript> transcripts; ///< in the order of the text
+    std::vector<DefinedTemplate> templates;   ///< of this file, in the order of the text
+    std::shared_ptr<Source const> source;     ///< the text of this file; none for what was built by hand
 };
 
 bool operator==(Expectation const& a, Expectation const& b);

@@ -38,6 +38,7 @@ template <class T> bool compare(T const& a, Comparator comparator, T const& b) {
 
 /// One node of a filter. `kind` says which of the other members mean something.
 struct Filter {
+    /// What it is; says which members mean something.
     enum class Kind {
         grade,       ///< `grade >= B`: comparator, name; by the scale's order of worth, not by points
         units,       ///< `units >= 6`: comparator, units
@@ -56,33 +57,34 @@ struct Filter {
         negation ///< `not a`: one operand
     };
 
-    Kind kind = Kind::all;
-    Comparator comparator = Comparator::equal;
-    std::string name;
-    Units units;
-    Term term;
-    int years = 0;
-    std::vector<std::string> values;
-    Operands<Filter> operands;
-    Place place;
+    Kind kind = Kind::all;                     ///< what it is
+    Comparator comparator = Comparator::equal; ///< how it is compared
+    std::string name;                          ///< as in the text
+    Units units;                               ///< of kind units: what they are compared with
+    Term term;                                 ///< of kind term: what it is compared with
+    int years = 0;                             ///< of kind age
+    std::vector<std::string> values;           ///< the words that it is compared with
+    Operands<Filter> operands;                 ///< of `and`, `or` and `not`
+    Place place;                               ///< where it stands
 
-    static Filter grade(Comparator comparator, std::string grade);
-    static Filter at_least_units(Units units);
-    static Filter since(Term term);
-    static Filter season(std::vector<std::string> seasons);
-    static Filter age(Comparator comparator, int years);
-    static Filter origin(std::vector<std::string> origins);
-    static Filter status(std::vector<RecordStatus> const& statuses);
-    static Filter grading(std::vector<std::string> gradings);
-    static Filter institution(std::vector<std::string> institutions);
+    static Filter grade(Comparator comparator,
+                        std::string grade);                 ///< `grade >= B`: the better grade is the greater one
+    static Filter at_least_units(Units units);              ///< `units >= 6`
+    static Filter since(Term term);                         ///< `term >= fall 2024`
+    static Filter season(std::vector<std::string> seasons); ///< `season in {…}`
+    static Filter age(Comparator comparator, int years);    ///< `age <= 5 years`
+    static Filter origin(std::vector<std::string> origins); ///< `origin in {…}`
+    static Filter status(std::vector<RecordStatus> const& statuses);  ///< `status in {…}`
+    static Filter grading(std::vector<std::string> gradings);         ///< `grading in {…}`
+    static Filter institution(std::vector<std::string> institutions); ///< `institution in {…}`
     /// An empty text stands for `none`.
     static Filter used_for(std::vector<std::string> degrees);
-    static Filter tag(std::string name, std::vector<std::string> values);
+    static Filter tag(std::string name, std::vector<std::string> values); ///< `TAG in {…}`
     /// Of a kind that compares with a list of words: `filter_words[+kind].lists`.
     static Filter listed(Kind kind, std::vector<std::string> words);
-    static Filter all(std::vector<Filter> operands);
-    static Filter any(std::vector<Filter> operands);
-    static Filter negation(Filter operand);
+    static Filter all(std::vector<Filter> operands); ///< `… and …`; of none: holds
+    static Filter any(std::vector<Filter> operands); ///< `… or …`; of none: does not hold
+    static Filter negation(Filter operand);          ///< `not …`
 };
 
 bool operator==(Filter const& a, Filter const& b);

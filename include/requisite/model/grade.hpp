@@ -15,6 +15,7 @@ inline namespace REQUISITE_ABI {
 
 /// One grade of a scale.
 struct Grade {
+    /// What it is; says which members mean something.
     enum class Kind {
         points,     ///< takes part in averages
         pass,       ///< earns units, no points: P, S
@@ -23,17 +24,18 @@ struct Grade {
         none        ///< as if the record were not there: W
     };
 
-    std::string symbol;
-    Kind kind = Kind::points;
-    Decimal points;          ///< with Kind::points
-    bool earns_units = true; ///< a record that earns none is never applied, but averaged
-    std::string stands_as;   ///< with Kind::pass: the grade that it counts as in comparisons ("P = pass as C")
+    std::string symbol;       ///< as transcripts write it
+    Kind kind = Kind::points; ///< what it is
+    Decimal points;           ///< with Kind::points
+    bool earns_units = true;  ///< a record that earns none is never applied, but averaged
+    std::string stands_as;    ///< with Kind::pass: the grade that it counts as in comparisons ("P = pass as C")
 };
 
 /// A scale: grades in the order of their worth, best first.
 class GradeScale {
 public:
     GradeScale() = default;
+    /// Best first.
     GradeScale(std::string name, std::vector<Grade> grades, bool lowest_best = false)
         : name_(std::move(name)), grades_(std::move(grades)), lowest_best_(lowest_best) {}
 
@@ -41,12 +43,15 @@ public:
     /// registrars; a program whose college differs declares its own.
     static GradeScale us_letter();
 
+    /// May be empty.
     std::string const& name() const& noexcept { return name_; }
     std::string name() && { return std::move(name_); }
+    /// Best first.
     std::vector<Grade> const& grades() const& noexcept { return grades_; }
     std::vector<Grade> grades() && { return std::move(grades_); }
     /// Whether few points are better than many.
     bool lowest_best() const noexcept { return lowest_best_; }
+    /// Whether there is no grade: then the US letters hold.
     bool empty() const noexcept { return grades_.empty(); }
 
     /// The grade with this symbol, or null. Numbers are compared as numbers: 1 is 1.0.

@@ -10,10 +10,12 @@
 namespace requisite {
 inline namespace REQUISITE_ABI {
 
+/// The operands of an expression; ends without recursion, however deep.
 template <class T> class Operands : public std::vector<T> {
 public:
     using std::vector<T>::vector;
     Operands() = default;
+    /// These.
     Operands(std::vector<T> all) noexcept : std::vector<T>(std::move(all)) {} // NOLINT: what `either({a, b})` gives
     Operands(Operands const&) = default;
     Operands(Operands&&) noexcept = default;

@@ -8,61 +8,63 @@ inline namespace REQUISITE_ABI {
 
 /// `outcome ai-methods "Apply …" shown in core, domain`
 struct Outcome {
-    std::string name;
-    std::string text;
+    std::string name;                  ///< as in the text; may be empty
+    std::string text;                  ///< as in the text; may be empty
     std::vector<std::string> shown_in; ///< requirement paths
-    Place place;
+    Place place;                       ///< where it stands
 };
 
 /// `deadline fall December 15 "priority"`
 struct Deadline {
-    Season season = Season::fall;
-    MonthDay day;
-    std::string text;
-    Place place = {};
+    Season season = Season::fall; ///< of which terms
+    MonthDay day;                 ///< the last day
+    std::string text;             ///< as in the text; may be empty
+    Place place = {};             ///< where it stands
 };
 
 /// `catalog 2025-2026`
 struct CatalogYears {
-    int first = 0;
-    int last = 0;
+    int first = 0; ///< the year in which they begin
+    int last = 0;  ///< the year in which they end
 };
 
 /// `count summer`: a term of this season counts for `by term`.
 struct CountedSeason {
-    Season season;
-    Place place = {};
+    Season season;    ///< of which terms
+    Place place = {}; ///< where it stands
 };
 
 /// `duration 3 semesters`
 struct Duration {
-    int length = 0;
+    int length = 0;   ///< how many
     std::string unit; ///< "semesters", "years", "terms", …
 };
 
+/// `stage degree "Degree" {…}`: requirements that are audited on their own.
 struct Stage {
-    std::string name; ///< empty: the only stage of a program without stages
-    std::string title;
-    Block block;
-    Place place;
+    std::string name;  ///< empty: the only stage of a program without stages
+    std::string title; ///< as in the text; may be empty
+    Block block;       ///< what it asks for
+    Place place;       ///< where it stands
 };
 
+/// `program p "Title" {…}`
 struct Program {
-    std::string name;
-    std::string title;
-    std::string institution;
-    std::optional<CatalogYears> catalog;
-    std::optional<Duration> duration;
-    std::vector<CountedSeason> counted;
-    std::optional<Condition> effective; ///< `effective from fall 2024`: for whom it is meant
-    std::vector<Url> urls;
-    std::vector<Outcome> outcomes;
-    std::vector<Deadline> deadlines;
-    std::vector<Note> notes;
-    std::vector<Citation> citations;
-    std::vector<Stage> stages;       ///< at least one
-    std::string unit_word = "units"; ///< the word that reports use: units, credits, hours, points, ects
-    Place place;
+    std::string name;                    ///< as in the text; may be empty
+    std::string title;                   ///< as in the text; may be empty
+    std::string institution;             ///< as in the text; may be empty
+    std::optional<CatalogYears> catalog; ///< none: not said
+    std::optional<Duration> duration;    ///< none: not said
+    std::vector<CountedSeason> counted;  ///< in the order of the text
+    std::optional<Condition> effective;  ///< `effective from fall 2024`: for whom it is meant
+    std::vector<Url> urls;               ///< in the order of the text
+    std::vector<Outcome> outcomes;       ///< in the order of the text
+    std::vector<Deadline> deadlines;     ///< in the order of the text
+    std::vector<Note> notes;             ///< in the order of the text
+    std::vector<Citation> citations;     ///< in the order of the text
+    std::vector<Stage> stages;           ///< at least one
+    std::string unit_word = "units";     ///< the word that reports use: units, credits, hours, points, ects
+    Place place;                         ///< where it stands
 };
 
 bool operator==(Outcome const& a, Outcome const& b);

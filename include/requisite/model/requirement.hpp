@@ -13,17 +13,17 @@ inline namespace REQUISITE_ABI {
 
 /// At least `least`; with `most`, takes no more than that and leaves the rest to others.
 template <class T> struct Bounds {
-    T least;
-    std::optional<T> most;
+    T least;               ///< inclusive
+    std::optional<T> most; ///< inclusive; none: no bound
     friend bool operator==(Bounds const& a, Bounds const& b) { return a.least == b.least && a.most == b.most; }
 };
 
 /// How much: units, courses, both, or either of the two; or all courses of the set.
 struct Quantity {
-    std::optional<Bounds<Units>> units;
-    std::optional<Bounds<Courses>> courses;
-    bool either = false; ///< with both: `60 units or 5 courses`
-    bool all = false;    ///< `all courses`; then there are no figures
+    std::optional<Bounds<Units>> units;     ///< none: units are not asked for
+    std::optional<Bounds<Courses>> courses; ///< none: courses are not asked for
+    bool either = false;                    ///< with both: `60 units or 5 courses`
+    bool all = false;                       ///< `all courses`; then there are no figures
 };
 
 struct Statement;
@@ -34,6 +34,7 @@ template <class S> class StatementList : public std::vector<S> {
 public:
     using std::vector<S>::vector;
     StatementList() = default;
+    /// These.
     StatementList(std::vector<S> all) noexcept
         : std::vector<S>(std::move(all)) {} // NOLINT: what a list of statements gives
     StatementList(StatementList const&) = default;
@@ -47,12 +48,13 @@ using Statements = StatementList<Statement>;
 
 /// The statements between two braces, in the order of the text.
 struct Block {
-    Statements statements;
+    Statements statements; ///< in the order of the text
 };
 
 /// One bound of `with`: on everything that one requirement ends up using. In `quantity` a bound has one currency; `at
 /// most` has a least of zero.
 struct With {
+    /// What it is; says which members mean something.
     enum class Kind {
         amount,   ///< `at least 2 courses from S where …`: quantity, from, where
         each,     ///< `at least 1 course from each of A, B, C`, a different course for each: quantity, each
@@ -61,13 +63,13 @@ struct With {
         per_term, ///< `at most 24 units per term`: quantity
         in_one    ///< `at least 2 courses in one area`: quantity, tag
     };
-    Kind kind = Kind::amount;
-    Quantity quantity;
-    std::string tag;
-    std::optional<CourseSet> from;
-    std::optional<Filter> where; ///< with `from`
-    std::vector<CourseSet> each;
-    Place place;
+    Kind kind = Kind::amount;      ///< what it is
+    Quantity quantity;             ///< how much
+    std::string tag;               ///< of the bounds that look at the values of a tag
+    std::optional<CourseSet> from; ///< none: all courses
+    std::optional<Filter> where;   ///< with `from`
+    std::vector<CourseSet> each;   ///< of `from each of`
+    Place place;                   ///< where it stands
 };
 
 /// Which records a requirement would rather use.
@@ -75,150 +77,158 @@ enum class Preference { highest_grade, most_units, earliest_term };
 
 /// `60 units from concentration(robotics) where grade >= B by term 4`: takes courses; each serves one requirement only.
 struct Take {
-    Quantity quantity;
-    CourseSet from;
-    std::optional<Filter> where;
-    std::vector<With> with;
-    std::string after;          ///< the path of a requirement to be met before the term of each record; may be empty
-    std::optional<int> by_term; ///< only records up to the student's n-th term
-    std::optional<Preference> prefer;
+    Quantity quantity;           ///< how much
+    CourseSet from;              ///< which courses
+    std::optional<Filter> where; ///< which records of them; none: all
+    std::vector<With> with;      ///< what all that is used has to be together
+    std::string after;           ///< the path of a requirement to be met before the term of each record; may be empty
+    std::optional<int> by_term;  ///< only records up to the student's n-th term
+    std::optional<Preference> prefer; ///< which of several best allocations is shown
 };
 
 /// `120 units overall`: counts what counts toward the stage and takes nothing.
 struct Overall {
-    Quantity quantity;
-    std::optional<CourseSet> from;
-    std::optional<Filter> where;
-    std::optional<int> by_term;
+    Quantity quantity;             ///< how much
+    std::optional<CourseSet> from; ///< none: all courses
+    std::optional<Filter> where;   ///< which records of them; none: all
+    std::optional<int> by_term;    ///< the term of the student, from 1, at whose end it is looked at; none: always
 };
 
 /// `of best 96 units in first 120 units`: only the best grades of the first terms. One of the two figures.
 struct BestOf {
-    std::optional<Units> units; ///< the last record counts with the units that are needed
-    std::optional<Courses> courses;
-    std::optional<Units> first; ///< whole terms, the earliest first, until they have so many
+    std::optional<Units> units;     ///< the last record counts with the units that are needed
+    std::optional<Courses> courses; ///< none: not in courses
+    std::optional<Units> first;     ///< whole terms, the earliest first, until they have so many
 };
 
 /// `gpa >= 3.0 over applied`
 struct GradeAverage {
+    /// What the average is of.
     enum class Over {
         applied, ///< the records applied in the stage
         courses, ///< every graded attempt in a set
         overall  ///< every graded attempt
     };
-    Comparator comparator = Comparator::greater_equal;
-    Decimal threshold;
-    Over over = Over::applied;
-    std::string applied_to;        ///< with Over::applied: only to this requirement; may be empty
-    std::optional<CourseSet> from; ///< with Over::courses
-    std::optional<Filter> where;   ///< with Over::courses
-    std::optional<BestOf> best;    ///< not with Over::applied
-    Place place;                   ///< of the comparison
+    Comparator comparator = Comparator::greater_equal; ///< how it is compared
+    Decimal threshold;                                 ///< what it is compared with
+    Over over = Over::applied;                         ///< what the average is of
+    std::string applied_to;                            ///< with Over::applied: only to this requirement; may be empty
+    std::optional<CourseSet> from;                     ///< with Over::courses
+    std::optional<Filter> where;                       ///< with Over::courses
+    std::optional<BestOf> best;                        ///< not with Over::applied
+    Place place;                                       ///< of the comparison
 };
 
 /// `milestone(capstone)`, `student.visa = true`
 struct Check {
-    Condition condition;
+    Condition condition; ///< what has to hold
 };
 
 /// `all of {…}`, `one of {…}`, `3 of {…}`
 struct Group {
     std::optional<int> choose; ///< how many children must be met; none = all of them
-    Block block;
+    Block block;               ///< what stands in it
     /// `effective from fall 2024 until spring 2026`: for whom it exists.
     std::optional<Condition> effective = std::nullopt;
 };
 
 /// `2 of core`: that many children of a requirement named elsewhere are met; takes nothing.
 struct ChildrenOf {
-    int choose = 1;
-    std::string path;
+    int choose = 1;   ///< how many have to be met
+    std::string path; ///< of the requirement whose children are meant
 };
 
 /// `residence 30 units of last 36`: so much taken at the institution itself among the most recent that were earned.
 struct Residence {
-    Units least;
-    Units of_last;
+    Units least;   ///< how much has to be earned
+    Units of_last; ///< among the last so many
 };
 
+/// `require name "Title": …`
 struct Requirement {
+    /// What a requirement may ask for.
     using Body = std::variant<Take, Overall, GradeAverage, Check, Group, ChildrenOf, Residence>;
-    std::string name;  ///< may be empty
-    std::string title; ///< may be empty
-    Body body;
+    std::string name;      ///< may be empty
+    std::string title;     ///< may be empty
+    Body body;             ///< what it asks for
     bool advisory = false; ///< reported, never blocks, takes what nobody else needs
-    Place place;
+    Place place;           ///< where it stands
 };
 
 /// `limit 12 units from any where origin = transfer`: at most that much counts in the block. One of the two figures.
 struct Limit {
-    std::optional<Units> units;
-    std::optional<Courses> courses;
-    CourseSet from;
-    std::optional<Filter> where;
-    bool in_part = false; ///< in units: one record over the line counts up to it
-    Place place;
+    std::optional<Units> units;     ///< none: not in units
+    std::optional<Courses> courses; ///< none: not in courses
+    CourseSet from;                 ///< which courses
+    std::optional<Filter> where;    ///< which records of them; none: all
+    bool in_part = false;           ///< in units: one record over the line counts up to it
+    Place place;                    ///< where it stands
 };
 
 /// `exclude any where grade < B`: never applied.
 struct Exclude {
-    CourseSet from;
-    std::optional<Filter> where;
-    Place place;
+    CourseSet from;              ///< which courses
+    std::optional<Filter> where; ///< which records of them; none: all
+    Place place;                 ///< where it stands
 };
 
 /// `share core with electives up to 2 courses`; an empty name stands for `everything`.
 struct Share {
-    std::string one;
-    std::string other;
-    std::string program; ///< another program, all of whose last stage is the other side; empty: none
-    std::optional<Units> up_to_units;
-    std::optional<Courses> up_to_courses;
-    Place place;
+    std::string one;                      ///< a path; empty: everything
+    std::string other;                    ///< a path; empty: everything
+    std::string program;                  ///< another program, all of whose last stage is the other side; empty: none
+    std::optional<Units> up_to_units;     ///< none: not in units
+    std::optional<Courses> up_to_courses; ///< none: not in courses
+    Place place;                          ///< where it stands
 };
 
 /// `split 18-786 into 6 units`: its parts may serve different requirements. At the top of a stage.
 struct Split {
-    std::string course;
-    Units into;
-    Place place;
+    std::string course; ///< a code
+    Units into;         ///< the size of the pieces
+    Place place;        ///< where it stands
 };
 
 /// `repeat latest at most 3 attempts for S`: which attempts of a course count. At the top of a stage.
 struct Repeat {
+    /// Which attempts count.
     enum class Keep { best, latest, all };
-    Keep keep = Keep::best;
-    std::optional<int> attempts; ///< only the first so many
-    std::optional<CourseSet> from;
-    Place place;
+    Keep keep = Keep::best;        ///< which attempts count
+    std::optional<int> attempts;   ///< only the first so many
+    std::optional<CourseSet> from; ///< none: all courses
+    Place place;                   ///< where it stands
 };
 
 /// `if student.needs-visa { … } else { … }`: the statements of the branch that holds stand in the block.
 struct Conditional {
-    Condition condition;
-    Block then;
-    Block otherwise;
-    Place place;
+    Condition condition; ///< what has to hold
+    Block then;          ///< what holds then; may be empty
+    Block otherwise;     ///< what holds then; may be empty
+    Place place;         ///< where it stands
 };
 
+/// `note "…"`: for readers only.
 struct Note {
-    std::string name;
-    std::string text;
+    std::string name; ///< as in the text; may be empty
+    std::string text; ///< as in the text; may be empty
 };
 
 /// `cite "address" "the sentence"`: where a rule is written.
 struct Citation {
-    std::string address;
-    std::string sentence;
+    std::string address;  ///< as in the text; may be empty
+    std::string sentence; ///< as in the text; may be empty
 };
 
+/// `url "…"`
 struct Url {
-    std::string address;
+    std::string address; ///< as in the text; may be empty
 };
 
+/// Whatever may stand in a block.
 struct Statement {
+    /// What a statement may be.
     using Form = std::variant<Requirement, Limit, Exclude, Share, Split, Repeat, Conditional, Note, Citation, Url>;
-    Form form;
+    Form form; ///< what it is
 };
 
 template <class S> StatementList<S>::~StatementList() {

@@ -19,6 +19,7 @@ public:
     using reference = Requirement const&;
 
     RequirementIterator() = default; ///< behind the last
+    /// At the first, in the order of the text.
     RequirementIterator(Block const& block, bool deep) : open_{{&block, 0}}, deep_(deep) { ++*this; }
 
     reference operator*() const noexcept { return *here_; }
@@ -60,12 +61,17 @@ private:
     }
 };
 
+/// The requirements of a block, to be walked through.
 class RequirementRange {
 public:
+    /// `deep`: those inside of them, too.
     RequirementRange(Block const& block, bool deep) noexcept : block_(&block), deep_(deep) {}
 
+    /// The first.
     RequirementIterator begin() const { return {*block_, deep_}; }
+    /// Behind the last.
     RequirementIterator end() const { return {}; }
+    /// Whether there is none.
     bool empty() const { return begin() == end(); }
 
 private:

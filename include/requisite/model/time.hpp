@@ -14,12 +14,12 @@ inline namespace REQUISITE_ABI {
 /// The part of a year that a term is named by: a lower-case word, `fall` or `michaelmas`.
 class Season {
 public:
-    static constexpr std::size_t longest = 23;
+    static constexpr std::size_t longest = 23; ///< bytes that a name can have
 
-    static const Season winter;
-    static const Season spring;
-    static const Season summer;
-    static const Season fall;
+    static const Season winter; ///< a season that every calendar may have
+    static const Season spring; ///< a season that every calendar may have
+    static const Season summer; ///< a season that every calendar may have
+    static const Season fall;   ///< a season that every calendar may have
 
     constexpr Season() noexcept = default; ///< no season
     /// Only the first 23 characters are kept.
@@ -27,6 +27,7 @@ public:
         for (std::size_t i = 0; i < name.size() && i < longest; ++i) name_[i] = name[i];
     }
 
+    /// As in the text.
     constexpr std::string_view name() const noexcept { return {name_, size()}; }
 
     friend constexpr bool operator==(Season const& a, Season const& b) noexcept { return a.name() == b.name(); }
@@ -53,10 +54,10 @@ std::optional<Season> parse_season(std::string_view word) noexcept;
 
 /// A term: "fall 2025". Which of two is the earlier is for a Calendar to say.
 struct Term {
-    int year = 0;
-    Season season = Season::fall;
+    int year = 0;                 ///< the calendar’s
+    Season season = Season::fall; ///< the part of the year
 
-    std::string to_string() const;
+    std::string to_string() const; ///< as in the text
     /// Reads "fall 2025".
     static std::optional<Term> parse(std::string_view text);
 
@@ -68,11 +69,11 @@ struct Term {
 
 /// A day of the Gregorian calendar: "2026-11-22".
 struct Date {
-    int year = 0;
+    int year = 0;  ///< the calendar’s
     int month = 1; ///< 1..12
     int day = 1;   ///< 1..31
 
-    std::string to_string() const;
+    std::string to_string() const; ///< as in the text
     /// Reads "2026-11-22"; nothing if there is no such day.
     static std::optional<Date> parse(std::string_view text);
 
@@ -90,7 +91,7 @@ struct MonthDay {
     int month = 1; ///< 1..12
     int day = 1;   ///< 1..31
 
-    std::string to_string() const;
+    std::string to_string() const; ///< as in the text
 
     friend constexpr bool operator==(MonthDay a, MonthDay b) noexcept { return a.month == b.month && a.day == b.day; }
     friend constexpr bool operator!=(MonthDay a, MonthDay b) noexcept { return !(a == b); }
@@ -109,9 +110,10 @@ public:
     /// Of `terms` in their order, empty: winter, spring, summer, fall; `counted` are those that count besides the others.
     explicit Calendar(std::vector<Season> terms = {}, std::vector<Season> const& counted = {});
 
+    /// In the order of a year.
     std::vector<Season> const& seasons() const& noexcept { return seasons_; }
     std::vector<Season> seasons() && { return std::move(seasons_); }
-    bool has(Season const& season) const noexcept;
+    bool has(Season const& season) const noexcept; ///< whether it is one of them
     /// Nothing if there is no such term in a year.
     std::optional<int> place(Term const& term) const noexcept;
     /// Which of the terms that count it is, or belongs to: one that does not count belongs to the one before.

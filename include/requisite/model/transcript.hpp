@@ -10,33 +10,35 @@ inline namespace REQUISITE_ABI {
 
 /// One line of a transcript.
 struct Record {
-    std::string course;
-    std::optional<Units> units; ///< none: the catalogue's
-    std::string grade;          ///< empty: none given
-    std::optional<Term> term;
-    RecordStatus status = RecordStatus::completed;
-    std::string origin = "local"; ///< local, transfer, exam, …
-    std::vector<Tag> tags;        ///< of this record; a tag named here hides the course's values of it
-    std::string fault;            ///< why the record cannot be used; empty: it can
-    Place place;
-    std::string institution;           ///< where it was taken; empty: not stated
-    std::string grading;               ///< "letter", "pass-fail"; empty: as its grade says
-    std::vector<std::string> used_for; ///< other degrees that it was counted for
+    std::string course;                            ///< the code, as the institution writes it
+    std::optional<Units> units;                    ///< none: the catalogue's
+    std::string grade;                             ///< empty: none given
+    std::optional<Term> term;                      ///< none: not said
+    RecordStatus status = RecordStatus::completed; ///< completed, in progress or planned
+    std::string origin = "local";                  ///< local, transfer, exam, …
+    std::vector<Tag> tags;                         ///< of this record; a tag named here hides the course's values of it
+    std::string fault;                             ///< why the record cannot be used; empty: it can
+    Place place;                                   ///< where it stands
+    std::string institution;                       ///< where it was taken; empty: not stated
+    std::string grading;                           ///< "letter", "pass-fail"; empty: as its grade says
+    std::vector<std::string> used_for;             ///< other degrees that it was counted for
 };
 
+/// `needs-visa`, `age = 20`: what is known of a student.
 struct Fact {
     std::string name; ///< without "student."
-    FactValue value;
+    FactValue value;  ///< what it is
 };
 
 /// `score gre 168`: the result of a test.
 struct Score {
-    std::string name;
-    Decimal value;
+    std::string name; ///< as in the text; may be empty
+    Decimal value;    ///< what it is
 };
 
 /// A decision by a person that changes what one student has to do.
 struct Petition {
+    /// What it is; says which members mean something.
     enum class Kind {
         waive,      ///< `waive core.deep-learning`: requirement
         adjust,     ///< `adjust domain to 54 units`: requirement, units or courses
@@ -45,30 +47,31 @@ struct Petition {
         pin,        ///< `pin 24-671 to domain`: course, requirement
         decide      ///< `decide "Discuss with adviser" met`: question, met
     };
-    Kind kind = Kind::waive;
-    std::string requirement; ///< path
-    std::string course;      ///< the one that the student took
-    std::string instead_of;
-    std::optional<Units> units;
-    std::optional<Courses> courses;
-    std::string question; ///< the text of a `manual`
-    bool met = false;     ///< how it is decided
-    std::string because;
-    std::string signed_by;
-    std::optional<Date> on;
-    Place place;
+    Kind kind = Kind::waive;        ///< what it is
+    std::string requirement;        ///< path
+    std::string course;             ///< the one that the student took
+    std::string instead_of;         ///< of a substitution: the course that is replaced
+    std::optional<Units> units;     ///< of an adjustment: the new amount
+    std::optional<Courses> courses; ///< of an adjustment: the new amount
+    std::string question;           ///< the text of a `manual`
+    bool met = false;               ///< how it is decided
+    std::string because;            ///< as in the text; may be empty
+    std::string signed_by;          ///< as in the text; may be empty
+    std::optional<Date> on;         ///< none: not said
+    Place place;                    ///< where it stands
 };
 
+/// What is known of a student.
 struct Transcript {
-    std::string student;
-    std::string program;       ///< may be empty: the only one
-    std::optional<Term> entry; ///< the student's first term; none: that of the first record
-    std::vector<Record> records;
-    std::vector<std::string> milestones;
-    std::vector<std::string> proficiencies;
-    std::vector<Score> scores;
-    std::vector<Fact> facts;
-    std::vector<Petition> petitions;
+    std::string student;                    ///< as in the text; may be empty
+    std::string program;                    ///< may be empty: the only one
+    std::optional<Term> entry;              ///< the student's first term; none: that of the first record
+    std::vector<Record> records;            ///< in the order of the text
+    std::vector<std::string> milestones;    ///< in the order of the text
+    std::vector<std::string> proficiencies; ///< in the order of the text
+    std::vector<Score> scores;              ///< in the order of the text
+    std::vector<Fact> facts;                ///< in the order of the text
+    std::vector<Petition> petitions;        ///< in the order of the text
 };
 
 bool operator==(Record const& a, Record const& b);

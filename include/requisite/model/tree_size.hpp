@@ -11,6 +11,7 @@ REQUISITE_ENTRY std::size_t depth(CourseSet const& set);
 REQUISITE_ENTRY std::size_t depth(Filter const& filter);
 REQUISITE_ENTRY std::size_t depth(Condition const& condition);
 
+/// How large a tree is.
 struct TreeSize {
     std::size_t depth = 0;        ///< levels: blocks, and the operands inside the deepest
     std::size_t requirements = 0; ///< both branches of each `if` included

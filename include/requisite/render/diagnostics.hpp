@@ -6,6 +6,7 @@
 namespace requisite {
 inline namespace REQUISITE_ABI {
 
+/// How diagnostics look.
 struct RenderOptions {
     bool color = false; ///< ANSI escapes
     bool plain = false; ///< sentences instead of drawing, for screen readers; never coloured

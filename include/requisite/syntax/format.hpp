@@ -9,8 +9,8 @@ inline namespace REQUISITE_ABI {
 
 /// A formatted text; if the text has syntax errors, `text` is empty and the diagnostics say why.
 struct Formatted {
-    std::string text;
-    Diagnostics diagnostics;
+    std::string text;        ///< the canonical text
+    Diagnostics diagnostics; ///< what is wrong, in the order of the text
     explicit operator bool() const noexcept { return !has_errors(diagnostics); }
 };
 

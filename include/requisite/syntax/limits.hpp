@@ -11,6 +11,7 @@ inline namespace REQUISITE_ABI {
 /// Bounds that one `with` may have: an audit looks at each of them often.
 inline constexpr std::size_t most_bounds = 8;
 
+/// How large a text may be; what is beyond is refused with a code.
 struct Limits {
     std::size_t bytes = std::size_t{16} << 20; ///< of one file (RQ0111)
     int depth = 128;                           ///< of nesting: blocks, parentheses, `not not …`, imports (RQ0106)

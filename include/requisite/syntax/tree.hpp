@@ -125,26 +125,27 @@ enum class Kind : std::uint16_t {
     file
 };
 
+/// A node of the syntax tree.
 struct Node {
-    Kind kind;
-    std::uint32_t first;
-    std::uint32_t last;
-    std::uint32_t size; ///< nodes in the subtree, this one included
+    Kind kind;           ///< what it is
+    std::uint32_t first; ///< byte of the text
+    std::uint32_t last;  ///< behind its last byte
+    std::uint32_t size;  ///< nodes in the subtree, this one included
 };
 
 /// A misspelt word, and what it is read as.
 struct Correction {
-    std::uint32_t first;
-    std::uint32_t last;
-    std::string_view word;
+    std::uint32_t first;   ///< byte of the text
+    std::uint32_t last;    ///< behind its last byte
+    std::string_view word; ///< what is meant
 };
 
 /// A parsed text. The root is the last node.
 struct Tree {
-    std::shared_ptr<Source const> source;
-    std::vector<Node> nodes;
-    std::vector<Correction> corrections; ///< in order; each was reported
-    std::vector<Span> comments;          ///< in order; from '#' to the end of the line, without it
+    std::shared_ptr<Source const> source; ///< the text
+    std::vector<Node> nodes;              ///< children before their parents
+    std::vector<Correction> corrections;  ///< in order; each was reported
+    std::vector<Span> comments;           ///< in order; from '#' to the end of the line, without it
 };
 
 struct Substitution;
@@ -152,11 +153,15 @@ struct Substitution;
 /// A node in its tree: a cheap, copyable view.
 class Cursor {
 public:
+    /// The node with this index; the tree has to live as long.
     Cursor(Tree const& tree, std::size_t index, Substitution const* arguments = nullptr) noexcept
         : tree_(&tree), index_(index), arguments_(arguments) {}
+    /// The whole file.
     static Cursor root(Tree const& tree) noexcept { return {tree, tree.nodes.size() - 1}; }
 
+    /// What it is.
     Kind kind() const noexcept { return node().kind; }
+    /// Where it stands in the text.
     Span span() const noexcept { return {node().first, node().last}; }
     /// As it is written, misspelt words corrected.
     std::string_view text() const noexcept {
@@ -164,6 +169,7 @@ public:
             if (Correction const* const one = correction()) return one->word;
         return tree_->source->text(span());
     }
+    /// The tree that it is in.
     Tree const& tree() const noexcept { return *tree_; }
     /// Nodes in the subtree, this one included.
     std::size_t size() const noexcept { return node().size; }
@@ -187,8 +193,8 @@ private:
 
 /// What stands for the parameters of a template in one use of it.
 struct Substitution {
-    std::vector<std::string_view> names;
-    std::vector<Cursor> arguments; ///< as many
+    std::vector<std::string_view> names; ///< of the parameters
+    std::vector<Cursor> arguments;       ///< as many
 };
 
 } // namespace requisite::syntax

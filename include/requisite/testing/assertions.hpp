@@ -15,12 +15,18 @@ namespace testing {
 /// its first is the one that is meant, unless the transcript names another.
 class Rules {
 public:
-    Rules(Bound const& bound);                                        // NOLINT: a bound program is one
-    Rules(Parsed const& parsed);                                      // NOLINT
-    Rules(std::string_view text) : Rules(parse(text)) {}              // NOLINT
+    /// As it is.
+    Rules(Bound const& bound); // NOLINT: a bound program is one
+    /// Bound to its own catalogue; a fault is kept for the check that uses it.
+    Rules(Parsed const& parsed); // NOLINT
+    /// Text is parsed and bound to its own catalogue.
+    Rules(std::string_view text) : Rules(parse(text)) {} // NOLINT
+    /// Text is parsed and bound to its own catalogue.
     Rules(std::string const& text) : Rules(std::string_view(text)) {} // NOLINT
-    Rules(char const* text) : Rules(std::string_view(text)) {}        // NOLINT
+    /// Text is parsed and bound to its own catalogue.
+    Rules(char const* text) : Rules(std::string_view(text)) {} // NOLINT
 
+    /// Those of the text, bound; empty if there is a fault.
     std::vector<Bound> const& programs() const& noexcept { return programs_; }
     std::vector<Bound> programs() && noexcept { return std::move(programs_); }
     /// Why there is nothing to audit: the diagnostics as people read them; empty if there is.
@@ -35,12 +41,18 @@ private:
 /// A student as a test has them at hand; a text is what a file of one student holds: `transcript { … } facts { … }`.
 class Student {
 public:
+    /// As it is.
     Student(Transcript transcript) : transcript_(std::move(transcript)) {} // NOLINT: a transcript is one
-    Student(ParsedTranscript const& parsed);                               // NOLINT
-    Student(std::string_view text) : Student(parse_transcript(text)) {}    // NOLINT
-    Student(std::string const& text) : Student(std::string_view(text)) {}  // NOLINT
-    Student(char const* text) : Student(std::string_view(text)) {}         // NOLINT
+    /// What was read; a fault is kept for the check that uses it.
+    Student(ParsedTranscript const& parsed); // NOLINT
+    /// Text is parsed as a transcript.
+    Student(std::string_view text) : Student(parse_transcript(text)) {} // NOLINT
+    /// Text is parsed as a transcript.
+    Student(std::string const& text) : Student(std::string_view(text)) {} // NOLINT
+    /// Text is parsed as a transcript.
+    Student(char const* text) : Student(std::string_view(text)) {} // NOLINT
 
+    /// What was understood.
     Transcript const& transcript() const& noexcept { return transcript_; }
     Transcript transcript() && noexcept { return std::move(transcript_); }
     /// What is wrong with the text, as people read it; empty if nothing is.
@@ -55,7 +67,7 @@ private:
 /// One audit for several assertions. Keeps the program, so that failures quote the rule.
 class Audit {
 public:
-    Audit(Rules const& rules, Student const& student, AuditOptions const& options = {});
+    Audit(Rules const& rules, Student const& student, AuditOptions const& options = {}); ///< audits them at once
     Audit(Audit const&) = default; // a move is a copy: there is always a report
     Audit& operator=(Audit const&) = default;
     ~Audit() = default;
@@ -77,13 +89,18 @@ private:
 
 /// An amount that is missing: Units(12), Courses(1), or the builder's units(12), courses(1); requirements(2) of a group.
 struct Amount {
-    Decimal figure;
-    Expectation::Currency currency = Expectation::Currency::units;
+    Decimal figure;                                                ///< how many
+    Expectation::Currency currency = Expectation::Currency::units; ///< of what
+    /// So many of these.
     Amount(Units units) noexcept : figure(units.amount()) {} // NOLINT: so many units are an amount
-    Amount(Courses courses) noexcept                         // NOLINT
+    /// So many of these.
+    Amount(Courses courses) noexcept // NOLINT
         : figure(courses.count()), currency(Expectation::Currency::courses) {}
-    Amount(build::UnitAmount const& units) noexcept : Amount(units.value()) {}       // NOLINT
+    /// So many of these.
+    Amount(build::UnitAmount const& units) noexcept : Amount(units.value()) {} // NOLINT
+    /// So many of these.
     Amount(build::CourseAmount const& courses) noexcept : Amount(courses.value()) {} // NOLINT
+    /// So many of these.
     Amount(Decimal some, Expectation::Currency of) noexcept : figure(some), currency(of) {}
 };
 
@@ -147,8 +164,8 @@ inline constexpr MissesAmount missing{};
 
 /// What an assertion came to: whether it holds; if not, the rule, the courses and why, in one or more lines.
 struct Verdict {
-    bool passed = false;
-    std::string message;
+    bool passed = false; ///< whether it is as expected
+    std::string message; ///< why not; empty if it is
     explicit operator bool() const noexcept { return passed; }
 };
 

@@ -8,10 +8,10 @@ inline namespace REQUISITE_ABI {
 
 /// What became of one `expect`.
 struct ExpectationResult {
-    bool passed = false;
+    bool passed = false;  ///< whether it is as expected
     std::string expected; ///< "expect core.deep-learning unmet"
     std::string actual;   ///< on failure: the rule, the course and the why, in one or more lines
-    Place place;
+    Place place;          ///< where it stands
 };
 
 /// What one audit found: the report of a program, and the program itself if its text is to be quoted.

@@ -123,6 +123,7 @@ std::string describe(Verdict const& value);
 
 /// Types by name: what merely converts to one of them is not there.
 template <class... Types> struct TypeList {
+    /// Whether it is one of them.
     template <class T> static constexpr bool has = (std::is_same_v<T, Types> || ...);
 };
 /// What describe() takes.

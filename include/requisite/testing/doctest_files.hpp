@@ -23,11 +23,13 @@ namespace testing {
 /// The test cases that files gave. doctest wants a function without arguments for each: this one asks doctest which is running.
 class RegisteredBlocks {
 public:
+    /// Those of this program.
     static RegisteredBlocks& all() {
         static RegisteredBlocks* const blocks = new RegisteredBlocks; // lives as long as doctest, which has its titles
         return *blocks;
     }
 
+    /// Registers the blocks of a file.
     void add(std::filesystem::path const& path, char const* file, unsigned line) {
         std::string const name = path.lexically_normal().generic_string();
         auto parsed = parse_file(path);

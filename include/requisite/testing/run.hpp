@@ -7,13 +7,14 @@
 namespace requisite {
 inline namespace REQUISITE_ABI {
 
+/// What became of a `test` block.
 struct TestResult {
-    std::string title;
-    std::string program;
-    bool passed = false;
-    std::vector<ExpectationResult> expectations;
-    Report report;
-    std::vector<Report> others; ///< of the programs that were audited together with it
+    std::string title;                           ///< as in the text
+    std::string program;                         ///< as in the text
+    bool passed = false;                         ///< whether it is as expected
+    std::vector<ExpectationResult> expectations; ///< in the order of the text
+    Report report;                               ///< what was audited
+    std::vector<Report> others;                  ///< of the programs that were audited together with it
 };
 
 /// Runs one test against its bound program.

@@ -12,15 +12,15 @@ namespace requisite::characters {
 
 /// The character at an offset of valid UTF-8 text, and its bytes.
 struct Character {
-    char32_t value;
-    std::size_t bytes;
+    char32_t value;    ///< a code point
+    std::size_t bytes; ///< how many it has in UTF-8
 };
 Character at(std::string_view text, std::size_t offset) noexcept;
 
 /// What a character is mistaken for.
 struct LookAlike {
-    char32_t first; ///< the first character of a run of them
-    char32_t last;
+    char32_t first;   ///< the first character of a run of them
+    char32_t last;    ///< a code point
     char const* name; ///< "an en dash"
     char const*
         plain; ///< what to write instead; for a run the first one's: the others follow in the order of ASCII. Empty: nothing
@@ -46,9 +46,9 @@ Trick trick(char32_t character) noexcept;
 enum class Part { code, text, comment };
 /// A part of a line, between two offsets of the file.
 struct Piece {
-    Part part;
-    std::size_t first;
-    std::size_t last;
+    Part part;         ///< what it is
+    std::size_t first; ///< bytes of the text
+    std::size_t last;  ///< bytes of the text
 };
 /// The parts of a line that begins at `first` and ends before `last`. “…” is a text, too: that is what was meant.
 std::vector<Piece> pieces(std::string_view text, std::size_t first, std::size_t last);

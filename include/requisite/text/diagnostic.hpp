@@ -16,24 +16,25 @@ enum class Severity { error, warning, note };
 /// A place with a few words about it: the cause (primary), or another place that explains it.
 struct Label {
     std::shared_ptr<Source const> source; ///< null for text that did not come from a file
-    Span span;
-    std::string text;
+    Span span;                            ///< where
+    std::string text;                     ///< for the reader
 };
 
 /// A certain repair: replace the span by the text.
 struct Fix {
-    Span span;
-    std::string replacement;
+    Span span;               ///< where
+    std::string replacement; ///< what stands there instead
 };
 
+/// One fault: a code, a place, and a way out.
 struct Diagnostic {
-    Severity severity = Severity::error;
-    std::string code; ///< stable, "RQ0101"; docs/diagnostics.md has an entry for each
-    std::string message;
-    Label primary;
-    std::vector<Label> others;
-    std::string help; ///< what to write; may be empty
-    std::vector<Fix> fixes;
+    Severity severity = Severity::error; ///< an error keeps a file from being used
+    std::string code;                    ///< stable, "RQ0101"; docs/diagnostics.md has an entry for each
+    std::string message;                 ///< for the reader
+    Label primary;                       ///< where it is
+    std::vector<Label> others;           ///< what else has to do with it
+    std::string help;                    ///< what to write; may be empty
+    std::vector<Fix> fixes;              ///< all of them together are the repair
 };
 
 using Diagnostics = std::vector<Diagnostic>;

@@ -15,10 +15,12 @@ inline namespace REQUISITE_ABI {
 
 /// A half-open range of bytes [first, last) in a source. Files are at most 4 GiB (the parser refuses far smaller ones).
 struct Span {
-    std::uint32_t first = 0;
-    std::uint32_t last = 0;
+    std::uint32_t first = 0; ///< the first byte
+    std::uint32_t last = 0;  ///< behind the last byte
 
+    /// Whether there is nothing in it.
     constexpr bool empty() const noexcept { return first == last; }
+    /// In bytes.
     constexpr std::uint32_t size() const noexcept { return last - first; }
     friend constexpr bool operator==(Span a, Span b) noexcept { return a.first == b.first && a.last == b.last; }
     friend constexpr bool operator!=(Span a, Span b) noexcept { return !(a == b); }
@@ -26,8 +28,8 @@ struct Span {
 
 /// A place as people count: line and column start at 1; a column counts characters (code points), not bytes.
 struct Position {
-    std::size_t line = 1;
-    std::size_t column = 1;
+    std::size_t line = 1;   ///< from 1; columns are characters
+    std::size_t column = 1; ///< from 1; columns are characters
     friend constexpr bool operator==(Position a, Position b) noexcept {
         return a.line == b.line && a.column == b.column;
     }
@@ -37,10 +39,12 @@ struct Position {
 class Source {
 public:
     Source() = default;
-    Source(std::string name, std::string text);
+    Source(std::string name, std::string text); ///< a text and what messages call it
 
+    /// What messages call it.
     std::string const& name() const& noexcept { return name_; }
     std::string name() && { return std::move(name_); }
+    /// The whole text.
     std::string_view text() const& noexcept { return text_; }
     std::string_view text() const&& = delete; // the source ends with the expression: give it a name
     /// What of the span is in the text: a span of another source may lie beyond its end.
