@@ -58,16 +58,12 @@ template <class Lazy> Shown BasicAllocator<Lazy>::show(std::array<Outcome, 3> co
                 network_.open(picks);
                 network_.fill(shown.horizon);
                 if (floor.missing + network_.bound() > wanted.missing) return true;
-                if (first && picks == outcome.best.picks) { // one is known
-                    candidate.taken = outcome.best.taken;
-                } else {
-                    Search search(problem_, budget, memory_.search);
-                    search.prepare(shown.horizon, picks, nullptr, Search::Order::largest_first);
-                    Answer const answer = search.attain(wanted);
-                    if (answer == Answer::no) return true;
-                    if (answer == Answer::unknown) return false;
-                    candidate.taken = search.taken();
-                }
+                Search search(problem_, budget, memory_.search);
+                search.prepare(shown.horizon, picks, nullptr, Search::Order::largest_first);
+                Answer const answer = search.attain(wanted);
+                if (answer == Answer::no) return true;
+                if (answer == Answer::unknown) return false;
+                candidate.taken = search.taken();
                 Showing showing(problem_, budget, memory_, shown.horizon, wanted, candidate, floor);
                 if (!showing.tighten()) return false;
                 Target const& got = showing.target();

@@ -115,7 +115,7 @@ private:
             codes.push_back(same.one);
             codes.push_back(same.other);
         }
-        std::sort(codes.begin(), codes.end());
+        sort(codes);
         codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
 
         std::vector<std::size_t> const leader = joined(std::nullopt);
@@ -231,8 +231,47 @@ private:
             result.where = &*where;
             bound_.asks_age = bound_.asks_age || asks_age(*where);
         }
+        if (expression != nullptr)
+            result.courses = members(*expression);
+        else
+            for (std::size_t i = 0; i < bound_.courses.size(); ++i) result.courses.insert(i);
+        return result;
+    }
+
+    /// The courses that a set contains, as BoundProgram::contains() has it of each; lists and names, which most sets are, without asking every course.
+    CourseBits members(CourseSet const& set) {
+        CourseBits result;
+        if (set.kind == CourseSet::Kind::list) {
+            for (auto const& code : set.codes) {
+                std::size_t const place = bound_.find(code);
+                if (place == BoundProgram::npos) continue;
+                result.insert(bound_.code_course[place]);
+                for (auto const& forms : bound_.code_form) result.insert(forms[place]);
+            }
+            return result;
+        }
+        if (set.kind == CourseSet::Kind::tagged || set.kind == CourseSet::Kind::named) {
+            auto const same = [&set](Members const& one) {
+                return one.set->kind == set.kind && one.set->name == set.name && one.set->value == set.value;
+            };
+            auto const known = std::find_if(members_.begin(), members_.end(), same);
+            if (known != members_.end() && known->settled) return known->courses;
+            if (known == members_.end() && asking_ < most_asking) { // else it may lead back to itself
+                std::size_t const place = members_.size();
+                members_.push_back({&set});
+                ++asking_;
+                for (auto const* const named : names_.sets(set)) result.insert(members(named->courses));
+                --asking_;
+                if (set.kind == CourseSet::Kind::tagged)
+                    for (std::size_t i = 0; i < bound_.courses.size(); ++i)
+                        if (bound_.courses[i].has(set.name, set.value)) result.insert(i);
+                members_[place].courses = result;
+                members_[place].settled = true;
+                return result;
+            }
+        }
         for (std::size_t i = 0; i < bound_.courses.size(); ++i)
-            if (expression == nullptr || bound_.contains(*expression, bound_.courses[i])) result.courses.insert(i);
+            if (bound_.contains(set, bound_.courses[i])) result.insert(i);
         return result;
     }
 
@@ -382,11 +421,21 @@ private:
         }
     }
 
+    /// What a name or a tag stands for; while it is not settled, it is being asked for.
+    struct Members {
+        CourseSet const* set = nullptr;
+        CourseBits courses = {};
+        bool settled = false;
+    };
+
     static constexpr std::size_t most_diagnostics = 100;
+    static constexpr std::size_t most_asking = 8; ///< names within one another
     static constexpr std::size_t most_bounds = 8;
     BoundProgram& bound_;
     Names names_;
     std::vector<std::string> listed_;
+    std::vector<Members> members_; ///< of the names that were asked for
+    std::size_t asking_ = 0;
     bool has_together_ = false; ///< some set has courses that are taken together
 };
 using Binding = BasicBinding<void>;

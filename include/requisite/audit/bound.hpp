@@ -18,6 +18,13 @@ struct BoundCourse {
     bool repeatable = false;
     bool early =
         false; ///< the form that a course has before some `same … from`: for sets and tags, else it is no course of its own
+
+    /// Whether it has a tag with this value; with an empty one, with any.
+    bool has(std::string const& tag, std::string const& value) const {
+        for (auto const& one : tags)
+            if (one.name == tag && (value.empty() || one.value == value)) return true;
+        return false;
+    }
 };
 
 /// A set of courses, by number.
@@ -32,6 +39,10 @@ public:
     void insert(std::size_t course) {
         if (course / 64 >= words_.size()) words_.resize(course / 64 + 1);
         words_[course / 64] |= std::uint64_t{1} << (course % 64);
+    }
+    void insert(CourseBits const& others) {
+        if (words_.size() < others.words_.size()) words_.resize(others.words_.size());
+        for (std::size_t i = 0; i < others.words_.size(); ++i) words_[i] |= others.words_[i];
     }
     bool meets(CourseBits const& other) const noexcept {
         for (std::size_t i = 0; i < words_.size() && i < other.words_.size(); ++i)

@@ -105,8 +105,7 @@ REQUISITE_INLINE bool BoundProgram::contains(CourseSet const& set, BoundCourse c
             if (matches_range(set, code)) return true;
         return false;
     case CourseSet::Kind::tagged:
-        for (auto const& tag : course.tags)
-            if (tag.name == set.name && (set.value.empty() || tag.value == set.value)) return true;
+        if (course.has(set.name, set.value)) return true;
         [[fallthrough]];
     case CourseSet::Kind::named: {
         bool const tagged = set.kind == CourseSet::Kind::tagged;

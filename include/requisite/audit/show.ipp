@@ -257,6 +257,8 @@ template <class Lazy> void BasicShowing<Lazy>::count(int record) {
 
 template <class Lazy> bool BasicShowing<Lazy>::settle() {
     int const records = static_cast<int>(problem_.records.size());
+    // From here on the allocation reaches the target, whatever becomes forbidden or required.
+    if (!reached(target_) && !find(target_)) return false;
     for (auto const& preference : problem_.preferences) keep_out(preference);
     for (int r = records; r-- > 0;) leave_unused(r);
     for (int r = 0; r < records; ++r) place_early(r);

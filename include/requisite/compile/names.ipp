@@ -17,36 +17,45 @@ inline bool key_of(std::string const& key, std::string const& tag) {
     return key.size() > tag.size() && key[tag.size()] == '\n' && key.compare(0, tag.size(), tag) == 0;
 }
 
+/// Names mostly are in order already.
+inline void sort(std::vector<std::string>& names) {
+    if (!std::is_sorted(names.begin(), names.end())) std::sort(names.begin(), names.end());
+}
+
 inline bool has(std::vector<std::string> const& sorted, std::string const& name) {
     return std::binary_search(sorted.begin(), sorted.end(), name);
 }
 
 REQUISITE_INLINE Names::Names(Catalogue const& catalogue) : catalogue_(catalogue) {
+    std::set<std::string> tags; // thousands of courses share a few
     for (auto const& course : catalogue.courses) {
         codes_.push_back(course.code);
-        for (auto const& tag : course.tags) tags_.push_back(tag_key(tag.name, tag.value));
+        for (auto const& tag : course.tags) tags.insert(tag_key(tag.name, tag.value));
     }
     for (auto const& set : catalogue.sets) {
         if (set.value.empty())
             sets_.push_back(set.name);
         else
-            tags_.push_back(tag_key(set.name, set.value));
+            tags.insert(tag_key(set.name, set.value));
     }
     if (!codes_.empty())
         for (auto const& same : catalogue.same) {
             codes_.push_back(same.one);
             codes_.push_back(same.other);
         }
-    declares_tags_ = !tags_.empty();
-    bool const declares_subjects =
-        std::any_of(tags_.begin(), tags_.end(), [](std::string const& key) { return key_of(key, subject_tag); });
-    if (!declares_subjects)
-        for (auto const& code : codes_)
-            tags_.push_back(tag_key(subject_tag, std::string(CourseCode::of(code).subject)));
-    std::sort(codes_.begin(), codes_.end());
-    std::sort(sets_.begin(), sets_.end());
-    std::sort(tags_.begin(), tags_.end());
-    tags_.erase(std::unique(tags_.begin(), tags_.end()), tags_.end());
+    declares_tags_ = !tags.empty();
+    sort(codes_);
+    sort(sets_);
+    auto const subjects = tags.lower_bound(tag_key(subject_tag, {}));
+    if (subjects == tags.end() || !key_of(*subjects, subject_tag)) {
+        std::string_view last; // codes of one subject mostly stand together
+        for (auto const& code : codes_) {
+            std::string_view const subject = CourseCode::of(code).subject;
+            if (subject != last || &code == codes_.data()) tags.insert(tag_key(subject_tag, std::string(subject)));
+            last = subject;
+        }
+    }
+    tags_.assign(tags.begin(), tags.end());
 }
 
 REQUISITE_INLINE bool Names::is_course(std::string const& code) const { return has(codes_, code); }
