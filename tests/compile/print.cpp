@@ -752,21 +752,23 @@ TEST_CASE("remarks stand as comments above the statements and sets whose places 
     Requirement outer = labelled("core", "", std::move(group));
     outer.place.span = {1, 9};
     program.stages.front().block.statements.push_back({outer});
-    Remarks const remarks = [](Place const& place) {
-        return place.span.first == 1 ? "line 1\nas before" : place.span.first == 7 ? "line 2" : "";
-    };
-    CHECK(print(program, remarks) == "program p {\n"
-                                     "  # line 1\n"
-                                     "  # as before\n"
-                                     "  require core: all of {\n"
-                                     "    # line 2\n"
-                                     "    require milestone(talk)\n"
-                                     "    note \"The end\"\n"
-                                     "  }\n"
-                                     "}\n");
-    CHECK(requisite::parse(print(program, remarks)).program() == program);
+    struct ByPlace : Remarks {
+        std::string above(Place const& place) const override {
+            return place.span.first == 1 ? "line 1\nas before" : place.span.first == 7 ? "line 2" : "";
+        }
+    } const remarks;
+    CHECK(print(program, &remarks) == "program p {\n"
+                                      "  # line 1\n"
+                                      "  # as before\n"
+                                      "  require core: all of {\n"
+                                      "    # line 2\n"
+                                      "    require milestone(talk)\n"
+                                      "    note \"The end\"\n"
+                                      "  }\n"
+                                      "}\n");
+    CHECK(requisite::parse(print(program, &remarks)).program() == program);
     Catalogue catalogue;
     catalogue.sets.push_back({"core", "", "", CourseSet::list({"CS 101"}), {nullptr, {1, 2}}});
     catalogue.sets.push_back({"electives", "", "", CourseSet::list({"CS 102"}), {nullptr, {3, 4}}});
-    CHECK(print(catalogue, remarks) == "# line 1\n# as before\nset core = {CS 101}\nset electives = {CS 102}\n");
+    CHECK(print(catalogue, &remarks) == "# line 1\n# as before\nset core = {CS 101}\nset electives = {CS 102}\n");
 }

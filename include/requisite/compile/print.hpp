@@ -3,20 +3,26 @@
 
 #include <requisite/model/document.hpp>
 
-#include <functional>
-
 namespace requisite {
 inline namespace REQUISITE_ABI {
 
-/// What comments stand above a statement or a set, by its place: lines, which become comments each; empty: none.
-using Remarks = std::function<std::string(Place const&)>;
+/// Comments for a printed text.
+class Remarks {
+public:
+    Remarks() = default;
+    Remarks(Remarks const&) = delete;
+    Remarks& operator=(Remarks const&) = delete;
+    virtual ~Remarks() = default;
+    /// What stands above a statement or a set, by its place: each line is a comment; empty: none.
+    virtual std::string above(Place const& place) const = 0;
+};
 
 /// A program, ending in a line break. One without a name, a title and stages stands in its file without braces. Lines
 /// are at most 100 columns wide, unless a single string is longer. A tree that has no text (`and` of one operand, both
 /// figures in a `limit`, `everything` on the left of a `share`, an advisory option) prints as the nearest that does; notes,
 /// citations and urls in the only, unnamed stage of a program become the program's own. A tree that is deeper than
 /// `Limits::tree_depth` is a comment that says so.
-REQUISITE_ENTRY std::string print(Program const& program, Remarks const& remarks = nullptr);
+REQUISITE_ENTRY std::string print(Program const& program, Remarks const* remarks = nullptr);
 /// A requirement as a `require` statement, without a line break at the end. Units are called by the program's word for them.
 REQUISITE_ENTRY std::string print(Requirement const& requirement, std::string_view unit_word = "units");
 /// Any statement of a block that is no choice, likewise.
@@ -30,7 +36,7 @@ REQUISITE_ENTRY std::string print(Filter const& filter);
 /// One line.
 REQUISITE_ENTRY std::string print(Condition const& condition);
 /// A catalogue: its grade scale, courses, sets and equivalences.
-REQUISITE_ENTRY std::string print(Catalogue const& catalogue, Remarks const& remarks = nullptr);
+REQUISITE_ENTRY std::string print(Catalogue const& catalogue, Remarks const* remarks = nullptr);
 
 } // namespace REQUISITE_ABI
 } // namespace requisite

@@ -15,8 +15,8 @@ using Rows = std::vector<std::vector<std::string>>;
 /// Writes statements, each laid out, in the words of one program.
 template <class Lazy> class BasicPrinter {
 public:
-    explicit BasicPrinter(std::string unit_word = "units", Remarks remarks = nullptr)
-        : unit_word_(std::move(unit_word)), remarks_(std::move(remarks)) {}
+    explicit BasicPrinter(std::string unit_word = "units", Remarks const* remarks = nullptr)
+        : unit_word_(std::move(unit_word)), remarks_(remarks) {}
 
     std::string take_text() { return std::move(out_); }
 
@@ -132,12 +132,12 @@ public:
 private:
     std::string out_;
     std::string unit_word_;
-    Remarks remarks_;
+    Remarks const* remarks_;
 
     /// The comments above what has this place.
     std::vector<std::string> comments(Place const& place) const {
         std::vector<std::string> out;
-        std::string const text = remarks_ ? remarks_(place) : "";
+        std::string const text = remarks_ != nullptr ? remarks_->above(place) : "";
         for (std::size_t at = 0; at < text.size();) {
             std::size_t const end = std::min(text.find('\n', at), text.size());
             out.push_back("# " + text.substr(at, end - at));
@@ -478,7 +478,7 @@ inline bool is_too_deep(std::size_t levels) noexcept { return levels > Limits().
 
 } // namespace detail::printing
 
-REQUISITE_ENTRY_DEFINITION std::string print(Program const& program, Remarks const& remarks) {
+REQUISITE_ENTRY_DEFINITION std::string print(Program const& program, Remarks const* remarks) {
     if (detail::printing::is_too_deep(tree_size(program).depth)) return std::string(detail::printing::too_deep) + '\n';
     detail::printing::Printer printer(program.unit_word, remarks);
     printer.program(program);
@@ -530,7 +530,7 @@ REQUISITE_ENTRY_DEFINITION std::string print(Condition const& condition) {
     return detail::printing::flat(detail::printing::text(condition));
 }
 
-REQUISITE_ENTRY_DEFINITION std::string print(Catalogue const& catalogue, Remarks const& remarks) {
+REQUISITE_ENTRY_DEFINITION std::string print(Catalogue const& catalogue, Remarks const* remarks) {
     for (auto const& set : catalogue.sets)
         if (detail::printing::is_too_deep(depth(set.courses))) return std::string(detail::printing::too_deep) + '\n';
     detail::printing::Printer printer("units", remarks);
