@@ -1,0 +1,161 @@
+#include "imported.hpp"
+
+#include <requisite/compile/parse.hpp>
+#include <requisite/syntax/format.hpp>
+#include <requisite/syntax/scan.hpp>
+
+#include <algorithm>
+
+namespace importing {
+
+namespace {
+
+constexpr std::size_t comment_width = 96;
+constexpr std::size_t words_of_a_name = 5;
+
+bool is_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+char lowered(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+/// Whether a word says nothing in a name.
+bool is_filler(std::string_view word) noexcept {
+    for (std::string_view const one :
+         {"the", "a", "an", "of", "and", "or", "in", "for", "to", "from", "with", "at", "by"})
+        if (word == one) return true;
+    return false;
+}
+
+} // namespace
+
+std::string_view trimmed(std::string_view text) noexcept {
+    constexpr std::string_view space = " \t\r\n\f\v";
+    std::size_t const first = text.find_first_not_of(space);
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(space) - first + 1);
+}
+
+void Comments::add(requisite::Place const& place, std::string_view text) {
+    std::string& all = above_[place.span.first];
+    while (!text.empty()) {
+        std::size_t end = std::min(text.find('\n'), text.size());
+        std::size_t next = end + 1;
+        if (end > comment_width) {
+            std::size_t const space = text.rfind(' ', comment_width);
+            end = space == std::string_view::npos || space == 0 ? std::min(text.find(' '), end) : space;
+            next = end + 1;
+        }
+        std::string_view const line = trimmed(text.substr(0, end));
+        if (!line.empty()) {
+            if (!all.empty()) all += '\n';
+            for (char const c : line) all += static_cast<unsigned char>(c) < ' ' || c == 0x7F ? ' ' : c;
+        }
+        text.remove_prefix(std::min(next, text.size()));
+    }
+}
+
+std::string Comments::above(requisite::Place const& place) const {
+    if (place.source == nullptr) return {};
+    auto const found = above_.find(place.span.first);
+    return found == above_.end() ? "" : found->second;
+}
+
+void Imported::add(requisite::Severity severity, requisite::Span span, std::string code, std::string message,
+                   std::string help) {
+    requisite::Diagnostic one;
+    one.severity = severity;
+    one.code = std::move(code);
+    one.message = std::move(message);
+    one.primary = {source, span, ""};
+    one.help = std::move(help);
+    diagnostics.push_back(std::move(one));
+}
+
+void Imported::warn(requisite::Span span, std::string code, std::string message, std::string help) {
+    add(requisite::Severity::warning, span, std::move(code), std::move(message), std::move(help));
+}
+
+void Imported::fail(requisite::Span span, std::string code, std::string message, std::string help) {
+    add(requisite::Severity::error, span, std::move(code), std::move(message), std::move(help));
+}
+
+std::string Imported::where(requisite::Span span) const {
+    std::string const& name = source->name();
+    std::size_t const slash = name.find_last_of('/');
+    return name.substr(slash == std::string::npos ? 0 : slash + 1) + ':' +
+           std::to_string(source->position(span.first).line);
+}
+
+std::string text(Imported const& imported) {
+    std::string out;
+    for (std::string const& line : imported.head) out += "# " + line + '\n';
+    auto const separate = [&out] {
+        if (!out.empty()) out += '\n';
+    };
+    std::string const catalogue = requisite::print(imported.catalogue, &imported.comments);
+    if (!catalogue.empty()) {
+        separate();
+        out += catalogue;
+    }
+    for (requisite::Program const& program : imported.programs) {
+        separate();
+        out += requisite::print(program, &imported.comments);
+    }
+    return out;
+}
+
+std::string Names::give(std::string_view title, std::string_view fallback) {
+    std::string name;
+    for (bool const last : {false, true}) {
+        std::string_view const from = last ? fallback : title;
+        std::size_t words = 0;
+        for (std::size_t at = 0; at < from.size() && words < words_of_a_name;) {
+            std::string word;
+            for (; at < from.size() && (is_letter(from[at]) || is_digit(from[at]) || from[at] == '\''); ++at)
+                if (from[at] != '\'') word += lowered(from[at]);
+            if (word.empty()) {
+                ++at;
+                continue;
+            }
+            if (!last && is_filler(word)) continue;
+            if (name.empty() && !is_letter(word.front())) word = (last ? "rule-" : "part-") + word;
+            if (name.size() + word.size() > 60) break;
+            name += (name.empty() ? "" : "-") + word;
+            ++words;
+        }
+        if (!name.empty()) break;
+    }
+    if (name.empty()) name = "rule";
+    if (requisite::syntax::scan::is_reserved(name) || name == "residence" || name == "student") name += "-rule";
+    std::string unique = name;
+    while (taken_.count(unique) != 0) unique = name + '-' + std::to_string(++taken_[name] + 1);
+    taken_.emplace(unique, 0);
+    return unique;
+}
+
+requisite::Statement require(std::string name, std::string title, requisite::Requirement::Body body,
+                             requisite::Place place) {
+    requisite::Requirement one;
+    one.name = std::move(name);
+    one.title = std::move(title);
+    one.body = std::move(body);
+    one.place = std::move(place);
+    return {std::move(one)};
+}
+
+requisite::Take take_courses(int least, requisite::CourseSet from) {
+    requisite::Take take;
+    take.quantity.courses = requisite::Bounds<requisite::Courses>{requisite::Courses(least), std::nullopt};
+    take.from = std::move(from);
+    return take;
+}
+
+requisite::Take take_units(requisite::Decimal least, requisite::CourseSet from) {
+    requisite::Take take;
+    take.quantity.units = requisite::Bounds<requisite::Units>{requisite::Units(least), std::nullopt};
+    take.from = std::move(from);
+    return take;
+}
+
+requisite::Check manual(std::string_view text) { return {requisite::Condition::manual(std::string(trimmed(text)))}; }
+
+} // namespace importing

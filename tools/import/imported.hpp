@@ -1,0 +1,88 @@
+// What the importers give: a catalogue and programs in the model of the library, and all that their text says besides.
+// No I/O; nothing throws for what a file holds.
+#pragma once
+
+#include <requisite/compile/print.hpp>
+#include <requisite/text/diagnostic.hpp>
+
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace importing {
+
+/// Deeper than this, a source is refused.
+inline constexpr std::size_t deepest = 100;
+
+/// The comments of the printed text, by the place of the statement or set that they stand above.
+class Comments : public requisite::Remarks {
+public:
+    /// Adds lines above what stands at this place; long lines are broken.
+    void add(requisite::Place const& place, std::string_view text);
+    std::string above(requisite::Place const& place) const override;
+
+private:
+    std::map<std::uint32_t, std::string> above_; ///< by the first byte
+};
+
+/// A file of another system, translated.
+struct Imported {
+    std::shared_ptr<requisite::Source const> source; ///< the file
+    requisite::Catalogue catalogue;                  ///< the sets that are used in several places
+    std::vector<requisite::Program> programs;        ///< in the order of the file; empty: there was nothing to read
+    std::vector<std::string> head;                   ///< comments at the top, a line each
+    Comments comments;                               ///< above statements and sets
+    requisite::Diagnostics diagnostics;              ///< the faults of the file, and what could not be said
+    std::size_t requirements = 0;                    ///< rules of the file that were read
+    std::size_t kept_as_text = 0;                    ///< of them, those that are a `manual` with their own words
+
+    /// Adds a warning at a place of the file.
+    void warn(requisite::Span span, std::string code, std::string message, std::string help = "");
+    /// Adds an error at a place of the file: what stands there cannot be survived.
+    void fail(requisite::Span span, std::string code, std::string message, std::string help = "");
+    requisite::Place place(requisite::Span span) const { return {source, span}; }
+    /// "major6.reql:12", of a place of the file.
+    std::string where(requisite::Span span) const;
+
+private:
+    void add(requisite::Severity severity, requisite::Span span, std::string code, std::string message,
+             std::string help);
+};
+
+/// The whole as rules in the canonical layout.
+std::string text(Imported const& imported);
+
+/// The FireRoad requirement lists of MIT (.reql).
+Imported fireroad(std::shared_ptr<requisite::Source const> source);
+/// A major of GraduateNU, Northeastern University (JSON).
+Imported graduatenu(std::shared_ptr<requisite::Source const> source);
+/// The blocks of DegreeWorks (Scribe).
+Imported scribe(std::shared_ptr<requisite::Source const> source);
+
+/// Gives names that the language can read, each once.
+class Names {
+public:
+    /// From a title: at most five of its words, in lower case, joined by dashes; with a number behind it if it is taken.
+    /// `fallback` is the name of what has no title.
+    std::string give(std::string_view title, std::string_view fallback);
+
+private:
+    std::map<std::string, std::size_t> taken_; ///< with the number given last
+};
+
+/// A text without the white space at both ends.
+std::string_view trimmed(std::string_view text) noexcept;
+/// A requirement.
+requisite::Statement require(std::string name, std::string title, requisite::Requirement::Body body,
+                             requisite::Place place);
+/// So many courses from a set.
+requisite::Take take_courses(int least, requisite::CourseSet from);
+/// So many units from a set.
+requisite::Take take_units(requisite::Decimal least, requisite::CourseSet from);
+/// What a person decides.
+requisite::Check manual(std::string_view text);
+
+} // namespace importing
