@@ -5,6 +5,8 @@
 #include <requisite/compile/print.hpp>
 #include <requisite/json.hpp>
 
+#include <import/imported.hpp>
+
 #include <memory>
 
 namespace cli {
@@ -36,6 +38,50 @@ void import_json(std::string const& path, Session& session) {
     write(text);
 }
 
+/// A system whose files can be imported.
+struct System {
+    char const* name;
+    char const* what;
+    char const* file;
+    importing::Imported (*read)(std::shared_ptr<requisite::Source const>, importing::Taken&);
+};
+
+constexpr System systems[] = {
+    {"fireroad", "Requirement lists of FireRoad (MIT)", "a .reql file, - for standard input", importing::fireroad},
+    {"graduatenu", "Majors of GraduateNU (Northeastern University)", "a JSON file, - for standard input",
+     importing::graduatenu},
+};
+
+void import_system(System const& system, std::vector<std::string> const& paths, bool strict, Session& session) {
+    importing::Taken taken;
+    std::string out;
+    std::string summary;
+    for (std::string const& path : paths) {
+        importing::Imported const imported =
+            system.read(std::make_shared<requisite::Source const>(display_name(path), read_file(path)), taken);
+        session.print(imported.diagnostics, stderr);
+        if (has_errors(imported.diagnostics) || (strict && !imported.diagnostics.empty())) session.fail(failed);
+        if (imported.programs.empty()) continue;
+        if (!out.empty()) out += '\n';
+        out += importing::text(imported);
+        summary += display_name(path) + ": " + std::to_string(imported.requirements) +
+                   (imported.requirements == 1 ? " requirement, " : " requirements, ") +
+                   std::to_string(imported.kept_as_text) + " kept as text\n";
+    }
+    if (strict && session.exit != success) return write("nothing was printed, because the files have faults\n", stderr);
+    write(out);
+    write(summary, stderr);
+}
+
+void add(CLI::App& command, Session& session, System const& system) {
+    auto const paths = std::make_shared<std::vector<std::string>>();
+    auto const strict = std::make_shared<bool>(false);
+    CLI::App* const sub = command.add_subcommand(system.name, system.what);
+    sub->add_option("FILE", *paths, system.file)->required();
+    sub->add_flag("--strict", *strict, "refuse files with faults: exit status 1, and nothing is printed");
+    sub->callback([paths, strict, &system, &session] { import_system(system, *paths, *strict, session); });
+}
+
 /// Adds a format to a command.
 void add(CLI::App& command, Session& session, std::string const& format, std::string const& what,
          std::string const& file, void (*action)(std::string const&, Session&)) {
@@ -58,6 +104,7 @@ void add_import(CLI::App& app, Session& session) {
     CLI::App* const command = app.add_subcommand("import", "Print programs of another format as rules");
     command->require_subcommand(1);
     add(*command, session, "json", "What export json printed", "a JSON file", import_json);
+    for (System const& system : systems) add(*command, session, system);
 }
 
 } // namespace cli

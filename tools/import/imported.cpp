@@ -1,8 +1,9 @@
 #include "imported.hpp"
 
-#include <requisite/compile/parse.hpp>
 #include <requisite/syntax/format.hpp>
+#include <requisite/syntax/limits.hpp>
 #include <requisite/syntax/scan.hpp>
+#include <requisite/text/utf8.hpp>
 
 #include <algorithm>
 
@@ -16,6 +17,16 @@ constexpr std::size_t words_of_a_name = 5;
 bool is_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 char lowered(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+/// The comments as the printer asks for them.
+class Above : public requisite::Remarks {
+public:
+    explicit Above(Comments const& comments) : comments_(comments) {}
+    std::string above(requisite::Place const& place) const override { return comments_.above(place); }
+
+private:
+    Comments const& comments_;
+};
 
 /// Whether a word says nothing in a name.
 bool is_filler(std::string_view word) noexcept {
@@ -85,22 +96,40 @@ std::string Imported::where(requisite::Span span) const {
            std::to_string(source->position(span.first).line);
 }
 
+bool is_readable(Imported& out, std::string const& code) {
+    std::string_view const text = out.source->text();
+    if (text.size() > requisite::Limits().bytes) {
+        out.fail({}, code,
+                 "the file is larger than " + std::to_string(requisite::Limits().bytes / 1024 / 1024) + " MiB",
+                 "split it");
+        return false;
+    }
+    std::size_t const invalid = requisite::utf8::find_invalid(text);
+    if (invalid == std::string_view::npos) return true;
+    auto const at = static_cast<std::uint32_t>(invalid);
+    out.fail({at, at + 1}, code, "the file is not UTF-8: this byte belongs to no character", "save it as UTF-8");
+    return false;
+}
+
 std::string text(Imported const& imported) {
+    Above const above(imported.comments);
     std::string out;
     for (std::string const& line : imported.head) out += "# " + line + '\n';
     auto const separate = [&out] {
         if (!out.empty()) out += '\n';
     };
-    std::string const catalogue = requisite::print(imported.catalogue, &imported.comments);
+    std::string const catalogue = requisite::print(imported.catalogue, &above);
     if (!catalogue.empty()) {
         separate();
         out += catalogue;
     }
     for (requisite::Program const& program : imported.programs) {
         separate();
-        out += requisite::print(program, &imported.comments);
+        out += requisite::print(program, &above);
     }
-    return out;
+    requisite::Formatted formatted =
+        requisite::format(out); // the printer does not break strings into lines of their own
+    return requisite::has_errors(formatted.diagnostics) ? out : std::move(formatted.text);
 }
 
 std::string Names::give(std::string_view title, std::string_view fallback) {
@@ -154,6 +183,18 @@ requisite::Take take_units(requisite::Decimal least, requisite::CourseSet from) 
     take.quantity.units = requisite::Bounds<requisite::Units>{requisite::Units(least), std::nullopt};
     take.from = std::move(from);
     return take;
+}
+
+std::vector<requisite::Note> notes(std::string_view text) {
+    std::vector<requisite::Note> out;
+    while (!text.empty()) {
+        std::size_t const end = text.find('\n');
+        std::string_view const paragraph = trimmed(text.substr(0, end));
+        if (!paragraph.empty()) out.push_back({"", std::string(paragraph)});
+        if (end == std::string_view::npos) break;
+        text.remove_prefix(end + 1);
+    }
+    return out;
 }
 
 requisite::Check manual(std::string_view text) { return {requisite::Condition::manual(std::string(trimmed(text)))}; }

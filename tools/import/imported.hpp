@@ -18,11 +18,11 @@ namespace importing {
 inline constexpr std::size_t deepest = 100;
 
 /// The comments of the printed text, by the place of the statement or set that they stand above.
-class Comments : public requisite::Remarks {
+class Comments {
 public:
     /// Adds lines above what stands at this place; long lines are broken.
     void add(requisite::Place const& place, std::string_view text);
-    std::string above(requisite::Place const& place) const override;
+    std::string above(requisite::Place const& place) const;
 
 private:
     std::map<std::uint32_t, std::string> above_; ///< by the first byte
@@ -55,12 +55,8 @@ private:
 /// The whole as rules in the canonical layout.
 std::string text(Imported const& imported);
 
-/// The FireRoad requirement lists of MIT (.reql).
-Imported fireroad(std::shared_ptr<requisite::Source const> source);
-/// A major of GraduateNU, Northeastern University (JSON).
-Imported graduatenu(std::shared_ptr<requisite::Source const> source);
-/// The blocks of DegreeWorks (Scribe).
-Imported scribe(std::shared_ptr<requisite::Source const> source);
+/// Whether the file can be read at all: neither too large nor anything but UTF-8. Else an error with this code.
+bool is_readable(Imported& out, std::string const& code);
 
 /// Gives names that the language can read, each once.
 class Names {
@@ -73,6 +69,22 @@ private:
     std::map<std::string, std::size_t> taken_; ///< with the number given last
 };
 
+/// The names that texts printed together have given so far.
+struct Taken {
+    Names sets;
+    Names programs;
+};
+
+/// A requirement list of FireRoad, MIT (.reql).
+Imported fireroad(std::shared_ptr<requisite::Source const> source, Taken& taken);
+/// A major of GraduateNU, Northeastern University (JSON).
+Imported graduatenu(std::shared_ptr<requisite::Source const> source, Taken& taken);
+/// Blocks of DegreeWorks (Scribe).
+Imported scribe(std::shared_ptr<requisite::Source const> source, Taken& taken);
+
+/// Makes a named set of each list of courses that stands in several places. The title is that of the first requirement that has it.
+void share_lists(Imported& out, Taken& taken);
+
 /// A text without the white space at both ends.
 std::string_view trimmed(std::string_view text) noexcept;
 /// A requirement.
@@ -82,6 +94,8 @@ requisite::Statement require(std::string name, std::string title, requisite::Req
 requisite::Take take_courses(int least, requisite::CourseSet from);
 /// So many units from a set.
 requisite::Take take_units(requisite::Decimal least, requisite::CourseSet from);
+/// A text as notes, one a paragraph.
+std::vector<requisite::Note> notes(std::string_view text);
 /// What a person decides.
 requisite::Check manual(std::string_view text);
 

@@ -58,6 +58,12 @@ private:
     void block(Offence const& offence, int side);
 
     bool uncontended(std::array<Outcome, 3>& outcomes);
+    bool show_independent(int horizon, Allocation& allocation);
+    bool independent() const;
+    void take_everything(int horizon, std::vector<Pick> const* picks);
+    void value_of_everything(int horizon, std::vector<Pick> const& picks);
+    void choose_children(int horizon, std::vector<Pick>& picks);
+    bool use_everything(int horizon, std::vector<Pick> const& picks);
     void prepare();
     void own(int node);
     void be_optimistic(int horizon);

@@ -83,36 +83,6 @@ template <class Lazy> void BasicAllocator<Lazy>::offer_within_caps(int horizon, 
     offer(horizon, picks, memory_.within, outcome);
 }
 
-/// Every record has one way at most, and all of them together are allowed: then nothing is better.
-template <class Lazy> bool BasicAllocator<Lazy>::uncontended(std::array<Outcome, 3>& outcomes) {
-    if (!problem_.complete) return false;
-    for (auto const& token : problem_.tokens)
-        if (token.options.size() > 1) return false;
-    for (auto const& node : problem_.nodes)
-        if (node.kind == ProblemNode::Kind::choose || node.kind == ProblemNode::Kind::margin || node.used >= 0)
-            return false;
-    memory_.picks.assign(problem_.nodes.size(), Pick::open);
-    memory_.taken.resize(problem_.tokens.size());
-    for (std::size_t t = 0; t < problem_.tokens.size(); ++t)
-        memory_.taken[t] = problem_.tokens[t].options.empty() ? -1 : problem_.tokens[t].options.first;
-    for (int h = 0; h < 3; ++h) {
-        Outcome& outcome = outcomes[static_cast<std::size_t>(h)];
-        outcome.best.picks = memory_.picks;
-        outcome.best.taken = memory_.taken;
-        add_up(problem_, h, outcome.best.taken, memory_.amounts, memory_.event_sides);
-        for (std::size_t a = 0; a < memory_.amounts.size(); ++a)
-            if (memory_.amounts[a] > problem_.amounts[a].cap || problem_.amounts[a].hard) return false;
-        evaluate(problem_, h, memory_.amounts, memory_.picks, memory_.values);
-        outcome.value = outcome.bound = memory_.values.back();
-        outcome.proven = true;
-        outcome.proof = Proof::no_contention;
-        outcome.nodes = 0;
-        for (std::size_t t = 0; t < problem_.tokens.size(); ++t)
-            if ((problem_.tokens[t].seen >> h & 1) == 0) outcome.best.taken[t] = -1;
-    }
-    return true;
-}
-
 /// Marks the amounts that a leaf looks at.
 template <class Lazy> void BasicAllocator<Lazy>::own(int index) {
     ProblemNode const& node = problem_.nodes[static_cast<std::size_t>(index)];
@@ -518,5 +488,6 @@ Value BasicAllocator<Lazy>::resolve(int horizon, std::vector<Pick> const& picks,
 } // namespace requisite::detail
 
 #include <requisite/audit/allocate_caps.ipp>
+#include <requisite/audit/allocate_independent.ipp>
 #include <requisite/audit/allocate_search.ipp>
 #include <requisite/audit/allocate_show.ipp>

@@ -26,7 +26,7 @@ template <class Lazy> Shown BasicAllocator<Lazy>::show(std::array<Outcome, 3> co
 
     // The choice of children: each that is as good, by what it relies on, then by how good it is at the earlier horizons, then by its place in the text.
     Choices choices(problem_, memory_.choices);
-    if (choices.any()) {
+    if (choices.any() && !show_independent(shown.horizon, shown.allocation)) {
         Target best_target;
         std::array<Value, 2> earlier{};
         bool first = true;

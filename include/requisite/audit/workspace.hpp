@@ -40,7 +40,9 @@ struct Workspace {
     };
     std::vector<Prospect> prospects;
     std::vector<int> queue;
-    std::vector<char> kept; ///< marks for a moment
+    std::vector<char> kept;                                 ///< marks for a moment
+    std::vector<int> levels;                                ///< by node
+    std::vector<std::array<std::int64_t, 6>> child_figures; ///< by node
     /// A record that counts against a cap and stays where it is.
     struct KeptPlace {
         int amount;

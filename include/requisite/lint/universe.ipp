@@ -154,7 +154,12 @@ REQUISITE_INLINE Extent Universe::named(std::string const& key, int depth) {
 
 REQUISITE_INLINE Extent Universe::tagged(CourseSet const& set, int depth) {
     bool const derived = set.name == subject_tag && tagged_.count(set.name + '\n') == 0;
-    if (!derived) return named(set.name + '\n' + set.value, depth);
+    if (!derived) {
+        Extent result = named(set.name + '\n' + set.value, depth);
+        std::string const any_value = set.name + '\n';
+        if (tagged_.count(any_value) == 0 && sets_.count(any_value) == 0) result.open = true; // records bring the tag
+        return result;
+    }
     Extent result = named(set.name + '\n' + set.value, depth); // a set may have that name, too
     visit_codes(set.value, [&](std::string_view code, std::size_t at) {
         if (set.value.empty() || CourseCode::of(code).subject == set.value) result.courses.insert(at);

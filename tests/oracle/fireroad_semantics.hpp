@@ -1,0 +1,30 @@
+// What a FireRoad list means, written down from the description of the format and FireRoad's own evaluator, without the importer: small, slow, and
+// on the text itself.
+//
+//  - Every rule sees every course.
+//  - A leaf is met by one course; with a figure, by so many courses, or units of them. `HASS` is any HASS attribute.
+//  - `,` is met if all children are, and each has a course; `/` if one is. A child that is optional, `{>=0}`, or at most so much is never in the
+//    way of `,`, and counts for `/` and for figures by the courses that it has.
+//  - A figure over `/` counts different items: of a leaf and of a `/` inside its courses, of a `,` inside one if it is met. In units it counts the
+//    courses of all. A figure over `,` counts courses, and its children have to be met, too.
+//  - `{…|>=k}` asks besides for k children that are met; `{…|<=1}` is met by one child alone.
+//  - A text is never met.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace requisite::oracle {
+
+struct FireroadCourse {
+    int units = 12;
+    std::set<std::string> attributes; ///< "HASS-A", "CI-H", "GIR:PHY1"
+};
+using FireroadRecords = std::map<std::string, FireroadCourse>;
+
+/// Which of the sections at the top are met, in their order. The text has no faults.
+std::vector<bool> judge_fireroad(std::string const& text, FireroadRecords const& taken);
+
+} // namespace requisite::oracle

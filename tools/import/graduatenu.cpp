@@ -1,0 +1,483 @@
+// Majors of GraduateNU as rules. There a course serves one requirement, which is what the language does by itself.
+#include "json_tree.hpp"
+#include <requisite/syntax/limits.hpp>
+
+#include <algorithm>
+#include <set>
+
+namespace importing {
+
+namespace {
+
+using requisite::CourseSet;
+using requisite::Group;
+using requisite::Requirement;
+using requisite::Span;
+using requisite::Statement;
+
+constexpr int most_credits = 1'000;
+constexpr int most_requirements = 100'000;
+constexpr int last_number = 99'999;
+
+/// A set of courses while it is put together.
+struct Alternatives {
+    std::vector<std::string> codes;
+    std::vector<CourseSet> others;
+    std::vector<CourseSet> one_of; ///< of each of these only one course can count
+    std::set<std::string> seen;    ///< of everything, its text
+
+    CourseSet set() const {
+        std::vector<CourseSet> operands;
+        if (!codes.empty()) operands.push_back(CourseSet::list(codes));
+        operands.insert(operands.end(), others.begin(), others.end());
+        return operands.size() == 1 ? operands.front() : CourseSet::either(std::move(operands));
+    }
+    std::size_t size() const { return codes.size() + others.size(); }
+};
+
+class Translator {
+public:
+    Translator(JsonValue const& major, Imported& out, Taken& taken) : major_(major), out_(out), taken_(taken) {}
+
+    void run() {
+        JsonValue const* const name = major_.find("name");
+        JsonValue const* const sections = array(major_, "requirementSections");
+        if (name == nullptr || name->kind != JsonValue::Kind::text || sections == nullptr) {
+            out_.fail(
+                major_.span, "RQ2051", "this is no major of GraduateNU: it needs a name and requirementSections",
+                R"(a major looks like {"name": "…", "totalCreditsRequired": 134, "yearVersion": 2024, "requirementSections": […]})");
+            return;
+        }
+        requisite::Program program;
+        program.unit_word = "credits";
+        program.title = name->text;
+        program.name = taken_.programs.give(name->text, "major");
+        if (JsonValue const* const year = major_.find("yearVersion")) {
+            if (auto const number = year->whole(1000, 9999))
+                program.catalog = requisite::CatalogYears{*number, *number};
+            else
+                wrong(*year, "yearVersion", "a year");
+        }
+        out_.head.push_back("From the GraduateNU major " + file() + ": " + name->text);
+        if (JsonValue const* const metadata = major_.find("metadata"))
+            for (auto const& [key, value] : metadata->members) out_.head.push_back(key + ": " + written(value));
+        know(major_,
+             {"name", "totalCreditsRequired", "yearVersion", "requirementSections", "concentrations", "metadata"});
+
+        requisite::Stage stage;
+        auto& statements = stage.block.statements;
+        for (JsonValue const& section : sections->elements) add(section, statements, names_);
+        if (JsonValue const* const all = major_.find("concentrations")) concentrations(*all, statements);
+        total(statements);
+        program.stages.push_back(std::move(stage));
+        out_.programs.push_back(std::move(program));
+    }
+
+private:
+    JsonValue const& major_;
+    Imported& out_;
+    Taken& taken_;
+    Names names_;
+    std::set<std::string> unknown_; ///< members that were reported
+
+    std::string file() const {
+        std::string const& name = out_.source->name();
+        std::size_t const slash = name.find_last_of('/');
+        return name.substr(slash == std::string::npos ? 0 : slash + 1);
+    }
+
+    static std::string written(JsonValue const& value) {
+        switch (value.kind) {
+        case JsonValue::Kind::null: return "null";
+        case JsonValue::Kind::truth: return value.truth ? "true" : "false";
+        case JsonValue::Kind::array:
+        case JsonValue::Kind::object: return "…";
+        default: return value.text;
+        }
+    }
+
+    static JsonValue const* array(JsonValue const& in, std::string_view name) {
+        JsonValue const* const found = in.find(name);
+        return found != nullptr && found->kind == JsonValue::Kind::array ? found : nullptr;
+    }
+    static std::string text(JsonValue const& in, std::string_view name) {
+        JsonValue const* const found = in.find(name);
+        return found != nullptr && (found->kind == JsonValue::Kind::text || found->kind == JsonValue::Kind::number)
+                   ? std::string(trimmed(found->text))
+                   : "";
+    }
+
+    void wrong(JsonValue const& value, std::string const& member, std::string const& what) {
+        out_.warn(value.span, "RQ2052", "'" + member + "' is not " + what, "");
+    }
+
+    /// Members that nobody knows are named once each.
+    void know(JsonValue const& value, std::vector<std::string_view> const& known) {
+        for (auto const& [name, member] : value.members)
+            if (std::find(known.begin(), known.end(), name) == known.end() && unknown_.insert(name).second)
+                out_.warn(member.span, "RQ2059", "a member '" + name + "' is not known; what it says is left out", "");
+    }
+
+    // --- sets ------------------------------------------------------------------------------------------------------
+
+    /// The code of a COURSE; empty if it has none.
+    std::string code(JsonValue const& course) {
+        std::string const subject = text(course, "subject");
+        std::string const number = text(course, "classId");
+        return subject.empty() || number.empty() ? "" : subject + ' ' + number;
+    }
+
+    std::optional<CourseSet> range(JsonValue const& value) {
+        know(value, {"type", "subject", "idRangeStart", "idRangeEnd", "exceptions"});
+        JsonValue const* const first = value.find("idRangeStart");
+        JsonValue const* const last = value.find("idRangeEnd");
+        auto const from = first != nullptr ? first->whole(0, last_number) : std::nullopt;
+        auto const to = last != nullptr ? last->whole(0, last_number) : std::nullopt;
+        std::string const subject = text(value, "subject");
+        if (!from || !to || subject.empty()) {
+            out_.warn(value.span, "RQ2052", "a RANGE needs a subject, idRangeStart and idRangeEnd", "");
+            return std::nullopt;
+        }
+        if (*to < *from) {
+            out_.warn(value.span, "RQ2058", "the range ends before it begins; no course is in it",
+                      "exchange the two numbers");
+            return std::nullopt;
+        }
+        CourseSet set = CourseSet::range(subject + ' ', *from, *to);
+        std::vector<std::string> but;
+        if (JsonValue const* const exceptions = array(value, "exceptions"))
+            for (JsonValue const& one : exceptions->elements)
+                if (std::string course = code(one); !course.empty()) but.push_back(std::move(course));
+        if (!but.empty()) set = CourseSet::except({std::move(set), CourseSet::list(std::move(but))});
+        return set;
+    }
+
+    void twice(std::string const& what, JsonValue const& value) {
+        out_.warn(value.span, "RQ2057", "'" + what + "' stands here twice; it counts once", "remove one of them");
+    }
+
+    void once(Alternatives& into, std::string const& what, JsonValue const& value, CourseSet const* other) {
+        if (!into.seen.insert(what).second) {
+            twice(what, value);
+        } else if (other != nullptr) {
+            into.others.push_back(*other);
+        } else {
+            into.codes.push_back(what);
+        }
+    }
+
+    static std::string_view type(JsonValue const& value) {
+        JsonValue const* const found = value.find("type");
+        return found != nullptr && found->kind == JsonValue::Kind::text ? std::string_view(found->text)
+                                                                        : std::string_view();
+    }
+
+    /// Adds what a node offers to a choice; false if that is no set. With `several`, more than one of the offers may be taken.
+    bool offers(JsonValue const& value, Alternatives& into, bool several) {
+        std::string_view const kind = type(value);
+        if (kind == "COURSE") {
+            std::string const course = code(value);
+            if (course.empty()) return false;
+            once(into, course, value, nullptr);
+            return true;
+        }
+        if (kind == "RANGE") {
+            auto const set = range(value);
+            if (set) once(into, requisite::print(*set), value, &*set);
+            return set.has_value();
+        }
+        JsonValue const* const courses = array(value, "courses");
+        if (courses == nullptr || courses->elements.empty()) return false;
+        if (kind == "AND") { // a lecture and its laboratory are one item
+            std::vector<std::string> codes;
+            for (JsonValue const& one : courses->elements) {
+                if (type(one) != "COURSE" || code(one).empty()) return false;
+                if (std::find(codes.begin(), codes.end(), code(one)) == codes.end())
+                    codes.push_back(code(one));
+                else
+                    twice(code(one), one);
+            }
+            if (codes.size() == 1) {
+                once(into, codes.front(), value, nullptr);
+            } else {
+                CourseSet const set = CourseSet::together(std::move(codes));
+                once(into, requisite::print(set), value, &set);
+            }
+            return true;
+        }
+        if (kind == "OR") {
+            Alternatives inner;
+            for (JsonValue const& one : courses->elements)
+                if (!offers(one, inner, false)) return false;
+            for (std::string const& one : inner.codes) once(into, one, value, nullptr);
+            for (CourseSet const& one : inner.others) once(into, requisite::print(one), value, &one);
+            if (several && inner.size() > 1) into.one_of.push_back(inner.set());
+            return true;
+        }
+        return false;
+    }
+
+    // --- requirements ----------------------------------------------------------------------------------------------
+
+    void place(Statement& statement, JsonValue const& value) {
+        auto& one = std::get<Requirement>(statement.form);
+        one.place = out_.place(value.span);
+        out_.comments.add(one.place, out_.where(value.span));
+    }
+
+    static std::string title(JsonValue const& course) { return text(course, "description"); }
+
+    /// Adds a node to a block; what asks for nothing becomes a note.
+    void add(JsonValue const& value, requisite::Statements& into, Names& names) {
+        if (type(value) == "SECTION") {
+            know(value, {"type", "title", "requirements", "minRequirementCount"});
+            JsonValue const* const count = value.find("minRequirementCount");
+            JsonValue const* const inside = array(value, "requirements");
+            auto const least = count != nullptr ? count->whole(-most_requirements, 0) : std::nullopt;
+            bool const nothing = inside == nullptr || inside->elements.empty();
+            if (least || nothing) {
+                out_.warn(value.span, nothing ? "RQ2054" : "RQ2053",
+                          nothing ? "the section '" + text(value, "title") + "' has no requirements"
+                                  : "the section '" + text(value, "title") + "' asks for " + std::to_string(*least) +
+                                        " of its requirements; GraduateNU can never satisfy it",
+                          "it asks for nothing here: write what it means, or remove it");
+                if (nothing) {
+                    into.push_back({requisite::Note{"", text(value, "title")}});
+                    return;
+                }
+            }
+            if (least) { // what it lists is kept, without asking for it
+                Statement all = section(value, static_cast<int>(inside->elements.size()), names);
+                std::get<Requirement>(all.form).advisory = true;
+                into.push_back(std::move(all));
+                return;
+            }
+        }
+        into.push_back(node(value, names));
+    }
+
+    Statement node(JsonValue const& value, Names& names) {
+        ++out_.requirements;
+        std::string_view const kind = type(value);
+        if (kind == "COURSE") {
+            know(value, {"type", "subject", "classId", "description"});
+            std::string const course = code(value);
+            if (course.empty()) return kept(value, "a COURSE needs a subject and a classId", "RQ2052");
+            Statement one =
+                require("", title(value), take_courses(1, CourseSet::list({course})), out_.place(value.span));
+            return one;
+        }
+        if (kind == "RANGE") {
+            auto const set = range(value);
+            if (!set) return kept(value);
+            return require("", "", take_courses(1, *set), out_.place(value.span));
+        }
+        if (kind == "SECTION") {
+            JsonValue const* const count = value.find("minRequirementCount");
+            auto const least = count != nullptr ? count->whole(1, most_requirements) : std::nullopt;
+            if (!least) return kept(value, "a SECTION needs a minRequirementCount", "RQ2052");
+            return section(value, *least, names);
+        }
+        JsonValue const* const courses = array(value, "courses");
+        if (kind != "AND" && kind != "OR" && kind != "XOM")
+            return kept(value,
+                        kind.empty() ? "a requirement without a type"
+                                     : "a requirement of the type '" + std::string(kind) + "' is not known",
+                        "RQ2056");
+        if (courses == nullptr || courses->elements.empty())
+            return kept(value, "this " + std::string(kind) + " has no courses; nobody can meet it", "RQ2054");
+        know(value, {"type", "courses", "numCreditsMin"});
+        if (kind == "AND") return all_of(value, *courses);
+        if (kind == "OR") return any_of(value, *courses);
+        return credits(value, *courses);
+    }
+
+    Statement kept(JsonValue const& value) {
+        ++out_.kept_as_text;
+        std::string words(type(value));
+        for (auto const& [name, member] : value.members)
+            if (name != "type") words += (words.empty() ? "" : " ") + name + '=' + written(member);
+        return require("", "", manual(words.empty() ? "a requirement that cannot be read" : words),
+                       out_.place(value.span));
+    }
+    Statement kept(JsonValue const& value, std::string const& why, std::string const& code) {
+        out_.warn(value.span, code, why + "; it is kept as text for a person to decide",
+                  "write the rule by hand in its place");
+        return kept(value);
+    }
+
+    /// All of several; courses without a description of their own are one line.
+    Statement all_of(JsonValue const& value, JsonValue const& courses) {
+        bool plain = courses.elements.size() > 1;
+        bool described = false;
+        Alternatives all;
+        std::string first_title;
+        for (JsonValue const& one : courses.elements) {
+            plain = plain && type(one) == "COURSE" && !code(one).empty();
+            if (!plain) break;
+            once(all, code(one), one, nullptr);
+            described = described || !title(one).empty();
+            if (first_title.empty()) first_title = title(one);
+        }
+        if (plain && all.codes.size() > 1) {
+            out_.requirements += courses.elements.size();
+            for (JsonValue const& one : courses.elements)
+                if (!title(one).empty()) out_.comments.add(out_.place(value.span), code(one) + ' ' + title(one));
+            requisite::Take take = take_courses(1, all.set());
+            take.quantity = {};
+            take.quantity.all = true;
+            return require("", "", std::move(take), out_.place(value.span));
+        }
+        Group group;
+        Names names;
+        for (JsonValue const& one : courses.elements) add(one, group.block.statements, names);
+        return require("", "", std::move(group), out_.place(value.span));
+    }
+
+    Statement any_of(JsonValue const& value, JsonValue const& courses) {
+        Alternatives all;
+        bool is_set = true;
+        for (JsonValue const& one : courses.elements) is_set = is_set && offers(one, all, false);
+        if (is_set) {
+            out_.requirements += courses.elements.size();
+            for (JsonValue const& one : courses.elements)
+                if (type(one) == "COURSE" && !title(one).empty())
+                    out_.comments.add(out_.place(value.span), code(one) + ' ' + title(one));
+            return require("", "", take_courses(1, all.set()), out_.place(value.span));
+        }
+        Group group;
+        group.choose = 1;
+        Names names;
+        for (JsonValue const& one : courses.elements) group.block.statements.push_back(node(one, names));
+        return require("", "", std::move(group), out_.place(value.span));
+    }
+
+    /// `XOM`: so many credits.
+    Statement credits(JsonValue const& value, JsonValue const& courses) {
+        JsonValue const* const least = value.find("numCreditsMin");
+        auto const figure = least != nullptr ? least->whole(1, most_credits) : std::nullopt;
+        if (!figure)
+            return kept(value, "numCreditsMin is no number of credits from 1 to " + std::to_string(most_credits),
+                        "RQ2052");
+        Alternatives all;
+        for (JsonValue const& one : courses.elements)
+            if (!offers(one, all, true)) return kept(value, "credits over requirements that are no courses", "RQ2060");
+        if (all.one_of.size() > requisite::most_bounds)
+            return kept(value, "credits over more than " + std::to_string(requisite::most_bounds) + " alternatives",
+                        "RQ2060");
+        out_.requirements += courses.elements.size();
+        requisite::Take take = take_units(requisite::Decimal(*figure), all.set());
+        for (CourseSet& set : all.one_of) {
+            requisite::With with; // of these one counts
+            with.quantity.courses = requisite::Bounds<requisite::Courses>{requisite::Courses(0), requisite::Courses(1)};
+            with.from = std::move(set);
+            take.with.push_back(std::move(with));
+        }
+        return require("", "", std::move(take), out_.place(value.span));
+    }
+
+    /// `SECTION`: so many of its requirements.
+    Statement section(JsonValue const& value, int least, Names& names) {
+        JsonValue const* const inside = array(value, "requirements");
+        if (inside == nullptr || inside->elements.empty())
+            return kept(value, "the section '" + text(value, "title") + "' has no requirements", "RQ2054");
+        auto const count = static_cast<int>(inside->elements.size());
+        if (least > count)
+            out_.warn(value.span, "RQ2055",
+                      "the section '" + text(value, "title") + "' asks for " + std::to_string(least) + " of " +
+                          std::to_string(count) + " requirements; nobody can meet it",
+                      "lower minRequirementCount, or add what is missing");
+        Statement out;
+        Alternatives all;
+        bool is_set = count > 1 && least <= count;
+        for (JsonValue const& one : inside->elements)
+            is_set = is_set && type(one) == "COURSE" && title(one).empty() && offers(one, all, false);
+        if (is_set && all.codes.size() == inside->elements.size()) {
+            out_.requirements += inside->elements.size();
+            requisite::Take take = take_courses(least, all.set());
+            if (least == count) {
+                take.quantity = {};
+                take.quantity.all = true;
+            }
+            out = require("", "", std::move(take), {});
+        } else if (count == 1 && least == 1 && type(inside->elements.front()) != "SECTION") {
+            Names below;
+            out = node(inside->elements.front(), below);
+            if (!std::get<Requirement>(out.form).title.empty())
+                out_.comments.add(out_.place(value.span), std::get<Requirement>(out.form).title);
+        } else {
+            Group group;
+            if (least != count) group.choose = least;
+            Names below;
+            for (JsonValue const& one : inside->elements) {
+                if (group.choose)
+                    group.block.statements.push_back(node(one, below));
+                else
+                    add(one, group.block.statements, below);
+            }
+            out = require("", "", std::move(group), {});
+        }
+        auto& one = std::get<Requirement>(out.form);
+        one.title = text(value, "title");
+        one.name = names.give(one.title, "section");
+        place(out, value);
+        return out;
+    }
+
+    void concentrations(JsonValue const& all, requisite::Statements& into) {
+        know(all, {"minOptions", "concentrationOptions"});
+        JsonValue const* const options = array(all, "concentrationOptions");
+        if (options == nullptr || options->elements.empty()) return;
+        JsonValue const* const least = all.find("minOptions");
+        auto const figure = least != nullptr ? least->whole(0, most_requirements) : std::nullopt;
+        if (!figure) out_.warn(all.span, "RQ2052", "minOptions is no number; one concentration is asked for", "");
+        int const count = figure ? *figure : 1;
+        if (count > static_cast<int>(options->elements.size()))
+            out_.warn(all.span, "RQ2055",
+                      "asks for " + std::to_string(count) + " of " + std::to_string(options->elements.size()) +
+                          " concentrations; nobody can meet it",
+                      "lower minOptions");
+        Group group;
+        group.choose = std::max(1, count);
+        Names below;
+        for (JsonValue const& one : options->elements) group.block.statements.push_back(node(one, below));
+        ++out_.requirements;
+        Statement out = require(names_.give("Concentration", "concentration"), "Concentration", std::move(group),
+                                out_.place(all.span));
+        if (count == 0) std::get<Requirement>(out.form).advisory = true; // none has to be chosen
+        place(out, all);
+        into.push_back(std::move(out));
+    }
+
+    void total(requisite::Statements& into) {
+        JsonValue const* const value = major_.find("totalCreditsRequired");
+        if (value == nullptr) return;
+        auto const credits = value->whole(0, most_credits);
+        if (!credits)
+            return wrong(*value, "totalCreditsRequired",
+                         "a number of credits from 0 to " + std::to_string(most_credits));
+        if (*credits == 0) return;
+        ++out_.requirements;
+        requisite::Overall overall;
+        overall.quantity.units = requisite::Bounds<requisite::Units>{requisite::Units(*credits), std::nullopt};
+        Statement out = require(names_.give("Total credits", "total"), "Total credits", std::move(overall),
+                                out_.place(value->span));
+        place(out, *value);
+        into.push_back(std::move(out));
+    }
+};
+
+} // namespace
+
+Imported graduatenu(std::shared_ptr<requisite::Source const> source, Taken& taken) {
+    Imported out;
+    out.source = std::move(source);
+    if (!is_readable(out, "RQ2050")) return out;
+    auto const major = read_json(out, "RQ2050");
+    if (!major) return out;
+    Translator(*major, out, taken).run();
+    share_lists(out, taken);
+    return out;
+}
+
+} // namespace importing

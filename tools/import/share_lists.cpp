@@ -1,0 +1,87 @@
+#include "imported.hpp"
+
+#include <algorithm>
+#include <functional>
+
+namespace importing {
+
+namespace {
+
+using requisite::Block;
+using requisite::CourseSet;
+using requisite::Requirement;
+
+constexpr std::size_t shared_from = 4; ///< courses; a shorter list is read more easily where it stands
+
+std::string key(CourseSet const& list) {
+    std::vector<std::string> codes = list.codes;
+    std::sort(codes.begin(), codes.end());
+    std::string out;
+    for (std::string const& code : codes) out += code + '\n';
+    return out;
+}
+
+/// Calls f(list, requirement) for each list of courses that is long enough.
+template <class F> void each_list(CourseSet& set, Requirement const* in, F const& f) {
+    if (set.kind == CourseSet::Kind::list && set.codes.size() >= shared_from) f(set, in);
+    for (CourseSet& operand : set.operands) each_list(operand, in, f);
+}
+
+template <class F> void each_list(Block& block, F const& f) {
+    for (requisite::Statement& statement : block.statements) {
+        if (auto* const one = std::get_if<Requirement>(&statement.form)) {
+            if (auto* const take = std::get_if<requisite::Take>(&one->body)) {
+                each_list(take->from, one, f);
+                for (requisite::With& with : take->with)
+                    if (with.from) each_list(*with.from, one, f);
+            } else if (auto* const overall = std::get_if<requisite::Overall>(&one->body)) {
+                if (overall->from) each_list(*overall->from, one, f);
+            } else if (auto* const average = std::get_if<requisite::GradeAverage>(&one->body)) {
+                if (average->from) each_list(*average->from, one, f);
+            } else if (auto* const group = std::get_if<requisite::Group>(&one->body)) {
+                each_list(group->block, f);
+            }
+        } else if (auto* const limit = std::get_if<requisite::Limit>(&statement.form)) {
+            each_list(limit->from, nullptr, f);
+        } else if (auto* const exclude = std::get_if<requisite::Exclude>(&statement.form)) {
+            each_list(exclude->from, nullptr, f);
+        } else if (auto* const choice = std::get_if<requisite::Conditional>(&statement.form)) {
+            each_list(choice->then, f);
+            each_list(choice->otherwise, f);
+        }
+    }
+}
+
+/// A list while it is decided whether it becomes a set.
+struct Use {
+    std::size_t times = 0;
+    std::string name; ///< of the set
+};
+
+} // namespace
+
+void share_lists(Imported& out, Taken& taken) {
+    std::map<std::string, Use> uses;
+    for (requisite::NamedSet const& set : out.catalogue.sets)
+        if (set.courses.kind == CourseSet::Kind::list) uses[key(set.courses)] = {1, set.name};
+    auto const everywhere = [&out](auto const& f) {
+        for (requisite::Program& program : out.programs)
+            for (requisite::Stage& stage : program.stages) each_list(stage.block, f);
+    };
+    everywhere([&uses](CourseSet const& list, Requirement const*) { ++uses[key(list)].times; });
+    everywhere([&](CourseSet& list, Requirement const* in) {
+        Use& use = uses[key(list)];
+        if (use.times < 2) return;
+        if (use.name.empty()) {
+            requisite::NamedSet set;
+            set.title = in != nullptr ? in->title : "";
+            set.name = taken.sets.give(set.title, in != nullptr && !in->name.empty() ? in->name : "courses");
+            set.courses = list;
+            use.name = set.name;
+            out.catalogue.sets.push_back(std::move(set));
+        }
+        list = CourseSet::named(use.name);
+    });
+}
+
+} // namespace importing
