@@ -53,7 +53,11 @@ Figure read_figure(std::string text) {
 Expression read(std::string text) {
     Expression out;
     // A text in doubled quotation marks is a leaf whatever is in it.
-    bool const is_text = text.find("\"\"") != std::string::npos && text.find('(') == std::string::npos;
+    std::string const bare = text.substr(0, text.find('{'));
+    std::size_t const quotes = bare.find("\"\"");
+    std::size_t const closing = quotes == std::string::npos ? quotes : bare.find("\"\"", quotes + 2);
+    bool const is_text = closing != std::string::npos && strip(bare.substr(0, quotes)).empty() &&
+                         strip(bare.substr(closing + 2)).empty();
     int depth = 0;
     std::vector<std::string> parts(1);
     for (std::size_t i = 0; i < text.size(); ++i) {

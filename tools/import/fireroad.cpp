@@ -19,7 +19,7 @@ using requisite::Span;
 using requisite::Statement;
 
 constexpr std::size_t most_nodes = 50'000; ///< that definitions may be written out to
-constexpr int most_alternatives_of_a_figure = 100;
+constexpr std::size_t most_others = 3;     ///< of alternatives that are no courses beside a set
 
 /// What a leaf means.
 struct Leaf {
@@ -133,6 +133,7 @@ private:
     Names names_;
     std::size_t nodes_ = 0;
     bool too_large_ = false;
+    bool pairs_apart_ = false; ///< courses that go together are items of their own while something is collected
 
     static std::string one_line(std::string text) {
         std::replace(text.begin(), text.end(), '\n', ' ');
@@ -192,24 +193,31 @@ private:
         if (parts.seen.insert(text).second) parts.others.push_back(std::move(set));
     }
 
-    /// Adds what counts toward a figure over a node; false if no set says it.
-    bool collect(Node const& node, Parts& parts, bool by_units) {
+    /// Adds what counts toward a figure over a node. What is one item of its own, and in no set, goes to `others`; without such a list, false.
+    bool collect(Node const& node, Parts& parts, bool by_units, std::vector<Node const*>* others = nullptr) {
+        auto const apart = [&] {
+            if (others != nullptr && std::find(others->begin(), others->end(), &node) == others->end())
+                others->push_back(&node); // the same definition is the same item
+            return others != nullptr;
+        };
         if (++nodes_ > most_nodes) return false;
         switch (node.kind) {
-        case Node::Kind::text: return false;
+        case Node::Kind::text: return apart();
         case Node::Kind::leaf: {
             if (Definition const* const definition = named(node)) {
                 Open const open(*this, definition);
                 Parts inner;
-                if (!collect(definition->node, inner, by_units)) return false;
-                if (definition->node.kind == Node::Kind::any && inner.others.empty() && inner.codes.size() > 1)
+                std::size_t const before = others != nullptr ? others->size() : 0;
+                if (!collect(definition->node, inner, by_units, others)) return false;
+                bool const whole = others == nullptr || others->size() == before;
+                if (whole && definition->node.kind == Node::Kind::any && inner.others.empty() && inner.codes.size() > 1)
                     add_set(parts, share(inner, definition), "set " + key(inner.codes));
                 else
                     merge(parts, inner, node.span);
                 return true;
             }
             Leaf const found = leaf(node.word);
-            if (found.kind == Leaf::Kind::unknown) return false;
+            if (found.kind == Leaf::Kind::unknown) return apart();
             if (found.kind == Leaf::Kind::subject)
                 add_code(parts, node.word, node.span);
             else
@@ -218,31 +226,64 @@ private:
         }
         case Node::Kind::any: {
             for (Node const& child : node.children)
-                if (!collect(child, parts, by_units)) return false;
+                if (!collect(child, parts, by_units, others)) return false;
             return true;
         }
         case Node::Kind::all: {
             Parts inner;
-            for (Node const& child : node.children)
-                if (!collect(child, inner, by_units)) return false;
-            if (by_units || inner.size() == 1) {
+            if (by_units) { // each of its courses counts
+                for (Node const& child : node.children)
+                    if (!collect(child, inner, by_units, others)) return false;
                 merge(parts, inner, node.span);
                 return true;
             }
             // Together they are one item; of alternatives inside no set speaks.
             for (Node const& child : node.children)
-                if (!is_course(child)) return false;
-            if (!inner.others.empty()) return false;
-            add_set(parts, CourseSet::together(inner.codes), "together " + key(inner.codes));
+                if (node.threshold || (pairs_apart_ && node.children.size() > 1) || !is_course(child) ||
+                    !collect(child, inner, by_units))
+                    return apart();
+            if (!inner.others.empty()) return apart();
+            if (inner.size() == 1)
+                merge(parts, inner, node.span);
+            else
+                add_set(parts, CourseSet::together(inner.codes), "together " + key(inner.codes));
             return true;
         }
         }
         return false;
     }
 
+    static bool is_small(std::optional<Threshold> const& figure) {
+        return !figure || figure->at_most || (figure->count <= 1 && !figure->units);
+    }
+
+    /// Whether one course of a node, or all of those that are joined by ',', meets it.
+    bool asks_for_one(Node const& node) {
+        if (++nodes_ > most_nodes || !is_small(node.threshold) || node.distinct) return false;
+        if (Definition const* const definition = named(node)) {
+            Open const open(*this, definition);
+            return asks_for_one(definition->node);
+        }
+        return std::all_of(node.children.begin(), node.children.end(),
+                           [this](Node const& one) { return asks_for_one(one); });
+    }
+
+    /// Whether a course stands alone and together with others; then it can count for both, which no set says.
+    static bool overlap(Parts const& parts) {
+        std::set<std::string> seen(parts.codes.begin(), parts.codes.end());
+        for (CourseSet const& one : parts.others)
+            for (std::string const& code : one.codes)
+                if (!seen.insert(code).second) return true;
+        bool const pairs = std::any_of(parts.others.begin(), parts.others.end(),
+                                       [](CourseSet const& one) { return one.kind == CourseSet::Kind::together; });
+        bool const sets = std::any_of(parts.others.begin(), parts.others.end(),
+                                      [](CourseSet const& one) { return one.kind == CourseSet::Kind::named; });
+        return pairs && sets;
+    }
+
     /// One course, perhaps by way of a name.
     bool is_course(Node const& node) {
-        if (node.kind != Node::Kind::leaf) return false;
+        if (node.kind != Node::Kind::leaf || !is_small(node.threshold)) return false;
         if (Definition const* const definition = named(node)) {
             Open const open(*this, definition);
             return is_course(definition->node);
@@ -354,10 +395,15 @@ private:
     Statement translate(Node const& node, bool is_option) {
         ++out_.requirements;
         if (++nodes_ > most_nodes) return too_large(node);
-        if (node.kind == Node::Kind::text) return text(node.word, node.span);
+        if (node.kind == Node::Kind::text) {
+            Statement out = text(node.word, node.span);
+            bool const optional = node.threshold && (node.threshold->at_most || node.threshold->count <= 0);
+            std::get<Requirement>(out.form).advisory = optional && !is_option;
+            return out;
+        }
         if (node.kind == Node::Kind::leaf) return single(node, is_option);
+        if (node.kind == Node::Kind::all) return all_of(node, is_option);
         if (node.distinct) return from_several(node);
-        if (node.kind == Node::Kind::all) return all_of(node);
         return node.threshold ? figure(node, is_option) : any_of(node);
     }
 
@@ -400,39 +446,119 @@ private:
     /// The number of courses or units over alternatives.
     Statement figure(Node const& node, bool is_option) {
         Threshold const threshold = node.threshold.value_or(Threshold{1, false, false});
-        Parts parts;
-        if (!collect(node, parts, threshold.units)) return options(node, threshold);
         bool const optional = threshold.at_most || threshold.count <= 0;
         int const least = optional ? 1 : threshold.count;
-        auto const courses = parts.courses();
-        if (!optional && !threshold.units && courses && *courses < static_cast<std::size_t>(least))
-            out_.warn(node.span, "RQ2009",
-                      "asks for " + std::to_string(least) + " subjects of " + std::to_string(*courses) +
-                          "; nobody can meet it",
-                      "lower the figure, or add alternatives");
-        CourseSet const from = set(parts);
-        requisite::Take take =
-            threshold.units && !optional ? take_units(requisite::Decimal(least), from) : take_courses(least, from);
-        if (threshold.at_most) {
-            if (threshold.units && threshold.count > 0) {
-                take = take_units(requisite::Decimal(1), from);
-                take.quantity.units->most = requisite::Units(threshold.count);
-            } else if (threshold.count > 0) {
-                take.quantity.courses->most = requisite::Courses(threshold.count);
-            } else {
-                out_.warn(node.span, "RQ2009", "at most none: no course can be used here",
-                          "leave it out, or raise the figure");
-            }
+        Parts parts;
+        std::vector<Node const*> others;
+        if (!collect(node, parts, threshold.units, &others)) return too_large(node);
+        if (least > 1 && overlap(parts)) {
+            parts = {};
+            others.clear();
+            pairs_apart_ = true;
+            bool const collected = collect(node, parts, threshold.units, &others);
+            pairs_apart_ = false;
+            if (!collected) return too_large(node);
         }
-        Statement out = plain(std::move(take), node.span);
+        Statement out;
+        if (!others.empty()) {
+            if (threshold.at_most) return not_said(node, "at most so many of alternatives that are no courses");
+            out = with_others(node, parts, others, least, threshold.units && !optional);
+        } else {
+            auto const courses = parts.courses();
+            if (!optional && !threshold.units && courses && *courses < static_cast<std::size_t>(least))
+                impossible(node, least, *courses, "subjects");
+            CourseSet const from = set(parts);
+            requisite::Take take =
+                threshold.units && !optional ? take_units(requisite::Decimal(least), from) : take_courses(least, from);
+            if (threshold.at_most) at_most(node, threshold, from, take);
+            out = plain(std::move(take), node.span);
+        }
         if (optional && !is_option) std::get<Requirement>(out.form).advisory = true; // nothing has to be done
         return out;
+    }
+
+    void impossible(Node const& node, int least, std::size_t there, std::string const& what) {
+        out_.warn(node.span, "RQ2009",
+                  "asks for " + std::to_string(least) + " of " + std::to_string(there) + ' ' + what +
+                      "; nobody can meet it",
+                  "lower the figure, or add alternatives");
+    }
+
+    void at_most(Node const& node, Threshold const& threshold, CourseSet const& from, requisite::Take& take) {
+        if (threshold.count <= 0) {
+            out_.warn(node.span, "RQ2009", "at most none: no course can be used here",
+                      "leave it out, or raise the figure");
+        } else if (threshold.units) {
+            take = take_units(requisite::Decimal(1), from);
+            take.quantity.units->most = requisite::Units(threshold.count);
+        } else {
+            take.quantity.courses->most = requisite::Courses(threshold.count);
+        }
+    }
+
+    /// So many of courses and of items that are no courses, each of which counts once.
+    Statement with_others(Node const& node, Parts const& parts, std::vector<Node const*> const& others, int least,
+                          bool units) {
+        auto const courses = [&](int count) {
+            return plain(units ? take_units(requisite::Decimal(count), set(parts)) : take_courses(count, set(parts)),
+                         node.span);
+        };
+        auto const of_others = [&](int count) {
+            Group group;
+            group.choose = count;
+            Names names;
+            for (Node const* const one : others) group.block.statements.push_back(child(*one, names, true));
+            return group;
+        };
+        if (units) { // no course is in them: a person decides instead
+            Group group = of_others(1);
+            if (!parts.empty()) group.block.statements.insert(group.block.statements.begin(), courses(least));
+            return plain(std::move(group), node.span);
+        }
+        if (parts.empty() || least == 1 || parts.others.empty()) {
+            Group group = of_others(least);
+            std::vector<Statement> first;
+            if (least == 1 && !parts.empty()) {
+                first.push_back(courses(1));
+            } else {
+                for (std::string const& code : parts.codes)
+                    first.push_back(plain(take_courses(1, CourseSet::list({code})), node.span));
+            }
+            std::size_t const there = first.size() + others.size();
+            if (least > 1 && there < static_cast<std::size_t>(least)) impossible(node, least, there, "alternatives");
+            group.block.statements.insert(group.block.statements.begin(), std::make_move_iterator(first.begin()),
+                                          std::make_move_iterator(first.end()));
+            return plain(std::move(group), node.span);
+        }
+        if (others.size() > most_others)
+            return not_said(node, "a figure over courses and many alternatives that are no courses");
+        // As many of the others as there may be; the rest are courses.
+        Group group;
+        group.choose = 1;
+        for (int count = 0; count <= least && count <= static_cast<int>(others.size()); ++count) {
+            if (count == 0) {
+                group.block.statements.push_back(courses(least));
+                continue;
+            }
+            Statement items = plain(of_others(count), node.span);
+            if (count < least) {
+                Group both;
+                both.block.statements.push_back(std::move(items));
+                both.block.statements.push_back(courses(least - count));
+                items = plain(std::move(both), node.span);
+            }
+            group.block.statements.push_back(std::move(items));
+        }
+        return plain(std::move(group), node.span);
     }
 
     /// Alternatives, one of which is enough.
     Statement any_of(Node const& node) {
         Parts parts;
-        if (collect(node, parts, false)) return plain(take_courses(1, set(parts)), node.span);
+        bool one_is_enough = true;
+        for (Node const& one : node.children) one_is_enough = one_is_enough && asks_for_one(one);
+        if (one_is_enough && collect(node, parts, false) && !overlap(parts))
+            return plain(take_courses(1, set(parts)), node.span);
         Group group;
         group.choose = 1;
         Names names;
@@ -440,43 +566,8 @@ private:
         return plain(std::move(group), node.span);
     }
 
-    /// A figure over alternatives that are no set: each alternative is an option, which is right as long as each is one item.
-    Statement options(Node const& node, Threshold const& threshold) {
-        if (threshold.units) return not_said(node, "units over alternatives of which one is decided by a person");
-        if (threshold.at_most || threshold.count < 1)
-            return not_said(node, "at most so many of alternatives that are no courses");
-        Group group;
-        group.choose = threshold.count;
-        Names names;
-        if (!add_options(node, group, names))
-            return not_said(node, "a figure over alternatives of which several count for one");
-        if (group.block.statements.size() < static_cast<std::size_t>(threshold.count))
-            out_.warn(node.span, "RQ2009",
-                      "asks for " + std::to_string(threshold.count) + " of " +
-                          std::to_string(group.block.statements.size()) + "; nobody can meet it",
-                      "lower the figure, or add alternatives");
-        if (threshold.count > most_alternatives_of_a_figure) return not_said(node, "a figure that is too large");
-        return plain(std::move(group), node.span);
-    }
-
-    bool add_options(Node const& node, Group& group, Names& names) {
-        if (++nodes_ > most_nodes) return false;
-        for (Node const& one : node.children) {
-            Definition const* const definition = named(one);
-            Node const& inner = definition != nullptr ? definition->node : one;
-            if (inner.kind == Node::Kind::any) {
-                Open const open(*this, definition);
-                if (!add_options(inner, group, names)) return false;
-                continue;
-            }
-            if (inner.kind == Node::Kind::leaf && leaf(inner.word).kind == Leaf::Kind::attribute) return false;
-            group.block.statements.push_back(child(one, names, true));
-        }
-        return true;
-    }
-
     /// All children; single courses are one line.
-    Statement all_of(Node const& node) {
+    Statement all_of(Node const& node, bool is_option) {
         Group group;
         Names names;
         auto& statements = group.block.statements;
@@ -510,23 +601,25 @@ private:
             }
             statements[first] = plain(std::move(take), codes_span);
         }
-        if (node.threshold && !(node.threshold->count <= 1 && !node.threshold->units && !node.threshold->at_most)) {
+        Threshold const figure = node.threshold.value_or(Threshold{0, false, false});
+        if (figure.at_most)
+            out_.warn(node.span, "RQ2009", "at most so much of all its parts: nothing is asked for",
+                      "leave the figure out, or put '/' between the parts");
+        if (!figure.at_most && (figure.units ? figure.count > 0 : figure.count > 1)) {
             Parts parts;
             collect_all(node, parts);
-            if (parts.empty() || node.threshold->at_most) {
-                statements.push_back(not_said(node, "a figure over all of its parts"));
-            } else {
-                ++out_.requirements;
-                CourseSet const from = set(parts);
-                int const count = node.threshold->count;
+            ++out_.requirements;
+            if (parts.empty())
+                statements.push_back(not_said(node, "a figure over parts that are no courses"));
+            else
                 statements.push_back(require(names.give("", "total"), "",
-                                             node.threshold->units ? take_units(requisite::Decimal(count), from)
-                                                                   : take_courses(count, from),
+                                             figure.units ? take_units(requisite::Decimal(figure.count), set(parts))
+                                                          : take_courses(figure.count, set(parts)),
                                              {}));
-            }
         }
-        if (statements.size() == 1) return std::move(statements.front());
-        return plain(std::move(group), node.span);
+        Statement out = statements.size() == 1 ? std::move(statements.front()) : plain(std::move(group), node.span);
+        if (figure.at_most && !is_option) std::get<Requirement>(out.form).advisory = true;
+        return out;
     }
 
     /// `{>=4|>=2}`: so much, from so many of the alternatives.
