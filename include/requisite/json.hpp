@@ -14,6 +14,9 @@ inline namespace REQUISITE_ABI {
 /// texts are valid UTF-8, so that `dump()` does not throw.
 nlohmann::ordered_json to_json(Report const& report);
 
+/// Appends what `to_json(report).dump()` gives, on one line, in a fraction of the time: for many reports.
+void append_json(Report const& report, std::string& out);
+
 /// A report, and what was wrong with its text.
 struct ParsedReport {
     Report report;           ///< what was read

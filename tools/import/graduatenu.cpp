@@ -1,5 +1,6 @@
 // Majors of GraduateNU as rules. There a course serves one requirement, which is what the language does by itself.
-#include "json_tree.hpp"
+#include "imported.hpp"
+#include <requisite/json/tree.hpp>
 #include <requisite/syntax/limits.hpp>
 
 #include <algorithm>
@@ -14,10 +15,35 @@ using requisite::Group;
 using requisite::Requirement;
 using requisite::Span;
 using requisite::Statement;
+using requisite::detail::json::Node;
 
 constexpr int most_credits = 1'000;
 constexpr int most_requirements = 100'000;
 constexpr int last_number = 99'999;
+
+/// The last member of this name, or null.
+Node const* find(Node const& object, std::string_view name) {
+    Node const* found = nullptr;
+    for (Node const& member : object.children)
+        if (member.key == name) found = &member;
+    return found;
+}
+
+/// A number without a fraction, also one in a text, between these; nothing for anything else.
+std::optional<int> whole(Node const& value, int least, int most) {
+    std::string_view text = value.text;
+    if ((value.kind != Node::Kind::number && value.kind != Node::Kind::text) || text.empty()) return std::nullopt;
+    bool const negative = text.front() == '-';
+    if (negative) text.remove_prefix(1);
+    if (text.empty() || text.size() > 9) return std::nullopt;
+    int number = 0;
+    for (char const c : text) {
+        if (c < '0' || c > '9') return std::nullopt;
+        number = number * 10 + (c - '0');
+    }
+    if (negative) number = -number;
+    return number < least || number > most ? std::nullopt : std::optional<int>(number);
+}
 
 /// A set of courses while it is put together.
 struct Alternatives {
@@ -37,12 +63,12 @@ struct Alternatives {
 
 class Translator {
 public:
-    Translator(JsonValue const& major, Imported& out, Taken& taken) : major_(major), out_(out), taken_(taken) {}
+    Translator(Node const& major, Imported& out, Taken& taken) : major_(major), out_(out), taken_(taken) {}
 
     void run() {
-        JsonValue const* const name = major_.find("name");
-        JsonValue const* const sections = array(major_, "requirementSections");
-        if (name == nullptr || name->kind != JsonValue::Kind::text || sections == nullptr) {
+        Node const* const name = find(major_, "name");
+        Node const* const sections = array(major_, "requirementSections");
+        if (name == nullptr || name->kind != Node::Kind::text || sections == nullptr) {
             out_.fail(
                 major_.span, "RQ2051", "this is no major of GraduateNU: it needs a name and requirementSections",
                 R"(a major looks like {"name": "…", "totalCreditsRequired": 134, "yearVersion": 2024, "requirementSections": […]})");
@@ -52,29 +78,29 @@ public:
         program.unit_word = "credits";
         program.title = name->text;
         program.name = taken_.programs.give(name->text, "major");
-        if (JsonValue const* const year = major_.find("yearVersion")) {
-            if (auto const number = year->whole(1000, 9999))
+        if (Node const* const year = find(major_, "yearVersion")) {
+            if (auto const number = whole(*year, 1000, 9999))
                 program.catalog = requisite::CatalogYears{*number, *number};
             else
                 wrong(*year, "yearVersion", "a year");
         }
         out_.head.push_back("From the GraduateNU major " + file() + ": " + name->text);
-        if (JsonValue const* const metadata = major_.find("metadata"))
-            for (auto const& [key, value] : metadata->members) out_.head.push_back(key + ": " + written(value));
+        if (Node const* const metadata = find(major_, "metadata"))
+            for (Node const& value : metadata->children) out_.head.push_back(value.key + ": " + written(value));
         know(major_,
              {"name", "totalCreditsRequired", "yearVersion", "requirementSections", "concentrations", "metadata"});
 
         requisite::Stage stage;
         auto& statements = stage.block.statements;
-        for (JsonValue const& section : sections->elements) add(section, statements, names_);
-        if (JsonValue const* const all = major_.find("concentrations")) concentrations(*all, statements);
+        for (Node const& section : sections->children) add(section, statements, names_);
+        if (Node const* const all = find(major_, "concentrations")) concentrations(*all, statements);
         total(statements);
         program.stages.push_back(std::move(stage));
         out_.programs.push_back(std::move(program));
     }
 
 private:
-    JsonValue const& major_;
+    Node const& major_;
     Imported& out_;
     Taken& taken_;
     Names names_;
@@ -86,53 +112,54 @@ private:
         return name.substr(slash == std::string::npos ? 0 : slash + 1);
     }
 
-    static std::string written(JsonValue const& value) {
+    static std::string written(Node const& value) {
         switch (value.kind) {
-        case JsonValue::Kind::null: return "null";
-        case JsonValue::Kind::truth: return value.truth ? "true" : "false";
-        case JsonValue::Kind::array:
-        case JsonValue::Kind::object: return "…";
+        case Node::Kind::null: return "null";
+        case Node::Kind::truth: return value.truth ? "true" : "false";
+        case Node::Kind::array:
+        case Node::Kind::object: return "…";
         default: return value.text;
         }
     }
 
-    static JsonValue const* array(JsonValue const& in, std::string_view name) {
-        JsonValue const* const found = in.find(name);
-        return found != nullptr && found->kind == JsonValue::Kind::array ? found : nullptr;
+    static Node const* array(Node const& in, std::string_view name) {
+        Node const* const found = find(in, name);
+        return found != nullptr && found->kind == Node::Kind::array ? found : nullptr;
     }
-    static std::string text(JsonValue const& in, std::string_view name) {
-        JsonValue const* const found = in.find(name);
-        return found != nullptr && (found->kind == JsonValue::Kind::text || found->kind == JsonValue::Kind::number)
+    static std::string text(Node const& in, std::string_view name) {
+        Node const* const found = find(in, name);
+        return found != nullptr && (found->kind == Node::Kind::text || found->kind == Node::Kind::number)
                    ? std::string(trimmed(found->text))
                    : "";
     }
 
-    void wrong(JsonValue const& value, std::string const& member, std::string const& what) {
+    void wrong(Node const& value, std::string const& member, std::string const& what) {
         out_.warn(value.span, "RQ2052", "'" + member + "' is not " + what, "");
     }
 
     /// Members that nobody knows are named once each.
-    void know(JsonValue const& value, std::vector<std::string_view> const& known) {
-        for (auto const& [name, member] : value.members)
-            if (std::find(known.begin(), known.end(), name) == known.end() && unknown_.insert(name).second)
-                out_.warn(member.span, "RQ2059", "a member '" + name + "' is not known; what it says is left out", "");
+    void know(Node const& value, std::vector<std::string_view> const& known) {
+        for (Node const& member : value.children)
+            if (std::find(known.begin(), known.end(), member.key) == known.end() && unknown_.insert(member.key).second)
+                out_.warn(member.span, "RQ2059", "a member '" + member.key + "' is not known; what it says is left out",
+                          "");
     }
 
     // --- sets ------------------------------------------------------------------------------------------------------
 
     /// The code of a COURSE; empty if it has none.
-    std::string code(JsonValue const& course) {
+    std::string code(Node const& course) {
         std::string const subject = text(course, "subject");
         std::string const number = text(course, "classId");
         return subject.empty() || number.empty() ? "" : subject + ' ' + number;
     }
 
-    std::optional<CourseSet> range(JsonValue const& value) {
+    std::optional<CourseSet> range(Node const& value) {
         know(value, {"type", "subject", "idRangeStart", "idRangeEnd", "exceptions"});
-        JsonValue const* const first = value.find("idRangeStart");
-        JsonValue const* const last = value.find("idRangeEnd");
-        auto const from = first != nullptr ? first->whole(0, last_number) : std::nullopt;
-        auto const to = last != nullptr ? last->whole(0, last_number) : std::nullopt;
+        Node const* const first = find(value, "idRangeStart");
+        Node const* const last = find(value, "idRangeEnd");
+        auto const from = first != nullptr ? whole(*first, 0, last_number) : std::nullopt;
+        auto const to = last != nullptr ? whole(*last, 0, last_number) : std::nullopt;
         std::string const subject = text(value, "subject");
         if (!from || !to || subject.empty()) {
             out_.warn(value.span, "RQ2052", "a RANGE needs a subject, idRangeStart and idRangeEnd", "");
@@ -145,18 +172,18 @@ private:
         }
         CourseSet set = CourseSet::range(subject + ' ', *from, *to);
         std::vector<std::string> but;
-        if (JsonValue const* const exceptions = array(value, "exceptions"))
-            for (JsonValue const& one : exceptions->elements)
+        if (Node const* const exceptions = array(value, "exceptions"))
+            for (Node const& one : exceptions->children)
                 if (std::string course = code(one); !course.empty()) but.push_back(std::move(course));
         if (!but.empty()) set = CourseSet::except({std::move(set), CourseSet::list(std::move(but))});
         return set;
     }
 
-    void twice(std::string const& what, JsonValue const& value) {
+    void twice(std::string const& what, Node const& value) {
         out_.warn(value.span, "RQ2057", "'" + what + "' stands here twice; it counts once", "remove one of them");
     }
 
-    void once(Alternatives& into, std::string const& what, JsonValue const& value, CourseSet const* other) {
+    void once(Alternatives& into, std::string const& what, Node const& value, CourseSet const* other) {
         if (!into.seen.insert(what).second) {
             twice(what, value);
         } else if (other != nullptr) {
@@ -166,14 +193,13 @@ private:
         }
     }
 
-    static std::string_view type(JsonValue const& value) {
-        JsonValue const* const found = value.find("type");
-        return found != nullptr && found->kind == JsonValue::Kind::text ? std::string_view(found->text)
-                                                                        : std::string_view();
+    static std::string_view type(Node const& value) {
+        Node const* const found = find(value, "type");
+        return found != nullptr && found->kind == Node::Kind::text ? std::string_view(found->text) : std::string_view();
     }
 
     /// Adds what a node offers to a choice; false if that is no set. With `several`, more than one of the offers may be taken.
-    bool offers(JsonValue const& value, Alternatives& into, bool several) {
+    bool offers(Node const& value, Alternatives& into, bool several) {
         std::string_view const kind = type(value);
         if (kind == "COURSE") {
             std::string const course = code(value);
@@ -186,11 +212,11 @@ private:
             if (set) once(into, requisite::print(*set), value, &*set);
             return set.has_value();
         }
-        JsonValue const* const courses = array(value, "courses");
-        if (courses == nullptr || courses->elements.empty()) return false;
+        Node const* const courses = array(value, "courses");
+        if (courses == nullptr || courses->children.empty()) return false;
         if (kind == "AND") { // a lecture and its laboratory are one item
             std::vector<std::string> codes;
-            for (JsonValue const& one : courses->elements) {
+            for (Node const& one : courses->children) {
                 if (type(one) != "COURSE" || code(one).empty()) return false;
                 if (std::find(codes.begin(), codes.end(), code(one)) == codes.end())
                     codes.push_back(code(one));
@@ -207,7 +233,7 @@ private:
         }
         if (kind == "OR") {
             Alternatives inner;
-            for (JsonValue const& one : courses->elements)
+            for (Node const& one : courses->children)
                 if (!offers(one, inner, false)) return false;
             for (std::string const& one : inner.codes) once(into, one, value, nullptr);
             for (CourseSet const& one : inner.others) once(into, requisite::print(one), value, &one);
@@ -219,22 +245,22 @@ private:
 
     // --- requirements ----------------------------------------------------------------------------------------------
 
-    void place(Statement& statement, JsonValue const& value) {
+    void place(Statement& statement, Node const& value) {
         auto& one = std::get<Requirement>(statement.form);
         one.place = out_.place(value.span);
         out_.comments.add(one.place, out_.where(value.span));
     }
 
-    static std::string title(JsonValue const& course) { return text(course, "description"); }
+    static std::string title(Node const& course) { return text(course, "description"); }
 
     /// Adds a node to a block; what asks for nothing becomes a note.
-    void add(JsonValue const& value, requisite::Statements& into, Names& names) {
+    void add(Node const& value, requisite::Statements& into, Names& names) {
         if (type(value) == "SECTION") {
             know(value, {"type", "title", "requirements", "minRequirementCount"});
-            JsonValue const* const count = value.find("minRequirementCount");
-            JsonValue const* const inside = array(value, "requirements");
-            auto const least = count != nullptr ? count->whole(-most_requirements, 0) : std::nullopt;
-            bool const nothing = inside == nullptr || inside->elements.empty();
+            Node const* const count = find(value, "minRequirementCount");
+            Node const* const inside = array(value, "requirements");
+            auto const least = count != nullptr ? whole(*count, -most_requirements, 0) : std::nullopt;
+            bool const nothing = inside == nullptr || inside->children.empty();
             if (least || nothing) {
                 out_.warn(value.span, nothing ? "RQ2054" : "RQ2053",
                           nothing ? "the section '" + text(value, "title") + "' has no requirements"
@@ -247,7 +273,7 @@ private:
                 }
             }
             if (least) { // what it lists is kept, without asking for it
-                Statement all = section(value, static_cast<int>(inside->elements.size()), names);
+                Statement all = section(value, static_cast<int>(inside->children.size()), names);
                 std::get<Requirement>(all.form).advisory = true;
                 into.push_back(std::move(all));
                 return;
@@ -256,7 +282,7 @@ private:
         into.push_back(node(value, names));
     }
 
-    Statement node(JsonValue const& value, Names& names) {
+    Statement node(Node const& value, Names& names) {
         ++out_.requirements;
         std::string_view const kind = type(value);
         if (kind == "COURSE") {
@@ -273,18 +299,18 @@ private:
             return require("", "", take_courses(1, *set), out_.place(value.span));
         }
         if (kind == "SECTION") {
-            JsonValue const* const count = value.find("minRequirementCount");
-            auto const least = count != nullptr ? count->whole(1, most_requirements) : std::nullopt;
+            Node const* const count = find(value, "minRequirementCount");
+            auto const least = count != nullptr ? whole(*count, 1, most_requirements) : std::nullopt;
             if (!least) return kept(value, "a SECTION needs a minRequirementCount", "RQ2052");
             return section(value, *least, names);
         }
-        JsonValue const* const courses = array(value, "courses");
+        Node const* const courses = array(value, "courses");
         if (kind != "AND" && kind != "OR" && kind != "XOM")
             return kept(value,
                         kind.empty() ? "a requirement without a type"
                                      : "a requirement of the type '" + std::string(kind) + "' is not known",
                         "RQ2056");
-        if (courses == nullptr || courses->elements.empty())
+        if (courses == nullptr || courses->children.empty())
             return kept(value, "this " + std::string(kind) + " has no courses; nobody can meet it", "RQ2054");
         know(value, {"type", "courses", "numCreditsMin"});
         if (kind == "AND") return all_of(value, *courses);
@@ -292,27 +318,27 @@ private:
         return credits(value, *courses);
     }
 
-    Statement kept(JsonValue const& value) {
+    Statement kept(Node const& value) {
         ++out_.kept_as_text;
         std::string words(type(value));
-        for (auto const& [name, member] : value.members)
-            if (name != "type") words += (words.empty() ? "" : " ") + name + '=' + written(member);
+        for (Node const& member : value.children)
+            if (member.key != "type") words += (words.empty() ? "" : " ") + member.key + '=' + written(member);
         return require("", "", manual(words.empty() ? "a requirement that cannot be read" : words),
                        out_.place(value.span));
     }
-    Statement kept(JsonValue const& value, std::string const& why, std::string const& code) {
+    Statement kept(Node const& value, std::string const& why, std::string const& code) {
         out_.warn(value.span, code, why + "; it is kept as text for a person to decide",
                   "write the rule by hand in its place");
         return kept(value);
     }
 
     /// All of several; courses without a description of their own are one line.
-    Statement all_of(JsonValue const& value, JsonValue const& courses) {
-        bool plain = courses.elements.size() > 1;
+    Statement all_of(Node const& value, Node const& courses) {
+        bool plain = courses.children.size() > 1;
         bool described = false;
         Alternatives all;
         std::string first_title;
-        for (JsonValue const& one : courses.elements) {
+        for (Node const& one : courses.children) {
             plain = plain && type(one) == "COURSE" && !code(one).empty();
             if (!plain) break;
             once(all, code(one), one, nullptr);
@@ -320,8 +346,8 @@ private:
             if (first_title.empty()) first_title = title(one);
         }
         if (plain && all.codes.size() > 1) {
-            out_.requirements += courses.elements.size();
-            for (JsonValue const& one : courses.elements)
+            out_.requirements += courses.children.size();
+            for (Node const& one : courses.children)
                 if (!title(one).empty()) out_.comments.add(out_.place(value.span), code(one) + ' ' + title(one));
             requisite::Take take = take_courses(1, all.set());
             take.quantity = {};
@@ -330,17 +356,17 @@ private:
         }
         Group group;
         Names names;
-        for (JsonValue const& one : courses.elements) add(one, group.block.statements, names);
+        for (Node const& one : courses.children) add(one, group.block.statements, names);
         return require("", "", std::move(group), out_.place(value.span));
     }
 
-    Statement any_of(JsonValue const& value, JsonValue const& courses) {
+    Statement any_of(Node const& value, Node const& courses) {
         Alternatives all;
         bool is_set = true;
-        for (JsonValue const& one : courses.elements) is_set = is_set && offers(one, all, false);
+        for (Node const& one : courses.children) is_set = is_set && offers(one, all, false);
         if (is_set) {
-            out_.requirements += courses.elements.size();
-            for (JsonValue const& one : courses.elements)
+            out_.requirements += courses.children.size();
+            for (Node const& one : courses.children)
                 if (type(one) == "COURSE" && !title(one).empty())
                     out_.comments.add(out_.place(value.span), code(one) + ' ' + title(one));
             return require("", "", take_courses(1, all.set()), out_.place(value.span));
@@ -348,24 +374,24 @@ private:
         Group group;
         group.choose = 1;
         Names names;
-        for (JsonValue const& one : courses.elements) group.block.statements.push_back(node(one, names));
+        for (Node const& one : courses.children) group.block.statements.push_back(node(one, names));
         return require("", "", std::move(group), out_.place(value.span));
     }
 
     /// `XOM`: so many credits.
-    Statement credits(JsonValue const& value, JsonValue const& courses) {
-        JsonValue const* const least = value.find("numCreditsMin");
-        auto const figure = least != nullptr ? least->whole(1, most_credits) : std::nullopt;
+    Statement credits(Node const& value, Node const& courses) {
+        Node const* const least = find(value, "numCreditsMin");
+        auto const figure = least != nullptr ? whole(*least, 1, most_credits) : std::nullopt;
         if (!figure)
             return kept(value, "numCreditsMin is no number of credits from 1 to " + std::to_string(most_credits),
                         "RQ2052");
         Alternatives all;
-        for (JsonValue const& one : courses.elements)
+        for (Node const& one : courses.children)
             if (!offers(one, all, true)) return kept(value, "credits over requirements that are no courses", "RQ2060");
         if (all.one_of.size() > requisite::most_bounds)
             return kept(value, "credits over more than " + std::to_string(requisite::most_bounds) + " alternatives",
                         "RQ2060");
-        out_.requirements += courses.elements.size();
+        out_.requirements += courses.children.size();
         requisite::Take take = take_units(requisite::Decimal(*figure), all.set());
         for (CourseSet& set : all.one_of) {
             requisite::With with; // of these one counts
@@ -377,11 +403,11 @@ private:
     }
 
     /// `SECTION`: so many of its requirements.
-    Statement section(JsonValue const& value, int least, Names& names) {
-        JsonValue const* const inside = array(value, "requirements");
-        if (inside == nullptr || inside->elements.empty())
+    Statement section(Node const& value, int least, Names& names) {
+        Node const* const inside = array(value, "requirements");
+        if (inside == nullptr || inside->children.empty())
             return kept(value, "the section '" + text(value, "title") + "' has no requirements", "RQ2054");
-        auto const count = static_cast<int>(inside->elements.size());
+        auto const count = static_cast<int>(inside->children.size());
         if (least > count)
             out_.warn(value.span, "RQ2055",
                       "the section '" + text(value, "title") + "' asks for " + std::to_string(least) + " of " +
@@ -390,26 +416,26 @@ private:
         Statement out;
         Alternatives all;
         bool is_set = count > 1 && least <= count;
-        for (JsonValue const& one : inside->elements)
+        for (Node const& one : inside->children)
             is_set = is_set && type(one) == "COURSE" && title(one).empty() && offers(one, all, false);
-        if (is_set && all.codes.size() == inside->elements.size()) {
-            out_.requirements += inside->elements.size();
+        if (is_set && all.codes.size() == inside->children.size()) {
+            out_.requirements += inside->children.size();
             requisite::Take take = take_courses(least, all.set());
             if (least == count) {
                 take.quantity = {};
                 take.quantity.all = true;
             }
             out = require("", "", std::move(take), {});
-        } else if (count == 1 && least == 1 && type(inside->elements.front()) != "SECTION") {
+        } else if (count == 1 && least == 1 && type(inside->children.front()) != "SECTION") {
             Names below;
-            out = node(inside->elements.front(), below);
+            out = node(inside->children.front(), below);
             if (!std::get<Requirement>(out.form).title.empty())
                 out_.comments.add(out_.place(value.span), std::get<Requirement>(out.form).title);
         } else {
             Group group;
             if (least != count) group.choose = least;
             Names below;
-            for (JsonValue const& one : inside->elements) {
+            for (Node const& one : inside->children) {
                 if (group.choose)
                     group.block.statements.push_back(node(one, below));
                 else
@@ -424,23 +450,23 @@ private:
         return out;
     }
 
-    void concentrations(JsonValue const& all, requisite::Statements& into) {
+    void concentrations(Node const& all, requisite::Statements& into) {
         know(all, {"minOptions", "concentrationOptions"});
-        JsonValue const* const options = array(all, "concentrationOptions");
-        if (options == nullptr || options->elements.empty()) return;
-        JsonValue const* const least = all.find("minOptions");
-        auto const figure = least != nullptr ? least->whole(0, most_requirements) : std::nullopt;
+        Node const* const options = array(all, "concentrationOptions");
+        if (options == nullptr || options->children.empty()) return;
+        Node const* const least = find(all, "minOptions");
+        auto const figure = least != nullptr ? whole(*least, 0, most_requirements) : std::nullopt;
         if (!figure) out_.warn(all.span, "RQ2052", "minOptions is no number; one concentration is asked for", "");
         int const count = figure ? *figure : 1;
-        if (count > static_cast<int>(options->elements.size()))
+        if (count > static_cast<int>(options->children.size()))
             out_.warn(all.span, "RQ2055",
-                      "asks for " + std::to_string(count) + " of " + std::to_string(options->elements.size()) +
+                      "asks for " + std::to_string(count) + " of " + std::to_string(options->children.size()) +
                           " concentrations; nobody can meet it",
                       "lower minOptions");
         Group group;
         group.choose = std::max(1, count);
         Names below;
-        for (JsonValue const& one : options->elements) group.block.statements.push_back(node(one, below));
+        for (Node const& one : options->children) group.block.statements.push_back(node(one, below));
         ++out_.requirements;
         Statement out = require(names_.give("Concentration", "concentration"), "Concentration", std::move(group),
                                 out_.place(all.span));
@@ -450,9 +476,9 @@ private:
     }
 
     void total(requisite::Statements& into) {
-        JsonValue const* const value = major_.find("totalCreditsRequired");
+        Node const* const value = find(major_, "totalCreditsRequired");
         if (value == nullptr) return;
-        auto const credits = value->whole(0, most_credits);
+        auto const credits = whole(*value, 0, most_credits);
         if (!credits)
             return wrong(*value, "totalCreditsRequired",
                          "a number of credits from 0 to " + std::to_string(most_credits));
@@ -473,9 +499,12 @@ Imported graduatenu(std::shared_ptr<requisite::Source const> source, Taken& take
     Imported out;
     out.source = std::move(source);
     if (!is_readable(out, "RQ2050")) return out;
-    auto const major = read_json(out, "RQ2050");
-    if (!major) return out;
-    Translator(*major, out, taken).run();
+    requisite::detail::json::Tree const tree = requisite::detail::json::parse(out.source->text(), deepest);
+    if (!tree.error.empty()) {
+        out.fail(tree.error_span, "RQ2050", "broken JSON: " + tree.error, "");
+        return out;
+    }
+    Translator(tree.root, out, taken).run();
     share_lists(out, taken);
     return out;
 }

@@ -402,9 +402,10 @@ private:
             fault(record, "RQ0402", "'" + key + "' is " + std::string(kind_word(member.kind)) + ", not " + wanted,
                   member.span);
         };
-        Names const known{"course", "units",       "grade",   "term",     "status",
-                          "origin", "institution", "grading", "used_for", "tags"};
-        if (std::find(known.begin(), known.end(), key) == known.end()) return unknown(where_, member, known);
+        constexpr std::string_view known[] = {"course", "units",       "grade",   "term",     "status",
+                                              "origin", "institution", "grading", "used_for", "tags"};
+        if (std::find(std::begin(known), std::end(known), key) == std::end(known))
+            return unknown(where_, member, Names(std::begin(known), std::end(known)));
         if (member.kind == Kind::null) return; // as if it were not there
         std::string_view const value = trimmed(member.text);
         if (key == "tags") return tags(record, member);

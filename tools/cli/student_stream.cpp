@@ -1,0 +1,179 @@
+#include "student_stream.hpp"
+
+#include "csv.hpp"
+#include "session.hpp"
+#include <requisite/syntax/limits.hpp>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+
+namespace cli {
+
+namespace {
+
+constexpr std::size_t piece = std::size_t{1} << 18;       ///< bytes that are read at once
+constexpr std::size_t block_students = 64;                ///< of a block, at the most
+constexpr std::size_t block_bytes = std::size_t{1} << 18; ///< of a block, but for one student who has more
+
+std::size_t longest() { return requisite::Limits().bytes; }
+
+bool is_blank(std::string const& text) { return text.find_first_not_of(" \t\r\n") == std::string::npos; }
+
+/// A field of a row; fields in quotes may hold commas.
+std::string field_of(std::string const& row, std::size_t column) {
+    std::string out;
+    std::size_t now = 0;
+    bool quoted = false;
+    for (char const c : row) {
+        if (c == '"')
+            quoted = !quoted;
+        else if (c == ',' && !quoted)
+            ++now;
+        else if (now == column && c != '\r' && c != '\n')
+            out += c;
+        if (now > column) break;
+    }
+    std::size_t const first = out.find_first_not_of(" \t");
+    if (first == std::string::npos) return {};
+    return out.substr(first, out.find_last_not_of(" \t") - first + 1);
+}
+
+} // namespace
+
+StudentStream::StudentStream(std::string const& path, bool csv)
+    : path_(path), file_(path == "-" ? stdin : std::fopen(path.c_str(), "rb")), csv_(csv) {
+    std::error_code error;
+    if (file_ == nullptr || std::filesystem::is_directory(path, error))
+        throw UsageError("cannot read '" + path +
+                         "': " + (file_ == nullptr ? std::generic_category().message(errno) : "it is a directory"));
+    if (path != "-" && std::filesystem::is_regular_file(path, error)) size_ = std::filesystem::file_size(path, error);
+    fill();
+    if (buffer_.compare(0, 3, "\xEF\xBB\xBF") == 0) at_ = 3;
+    if (!csv_) return;
+    bool too_long = false;
+    if (!row(header_, too_long) || too_long) throw UsageError("'" + path + "' has no header line");
+    if (header_.back() != '\n') header_ += '\n';
+    CsvTable const table = read_csv(path, header_, "course");
+    student_column_ = table.column("student");
+    if (student_column_ == CsvTable::npos || table.column("course") == CsvTable::npos)
+        throw UsageError("'" + path +
+                         "' needs the columns 'student' and 'course': a row is a record, and the rows of a "
+                         "student follow one another");
+}
+
+/// Reads on; false at the end of the file.
+bool StudentStream::fill() {
+    if (ended_) return false;
+    buffer_.erase(0, at_);
+    at_ = 0;
+    std::size_t const before = buffer_.size();
+    buffer_.resize(before + piece);
+    errno = 0;
+    std::size_t const count = std::fread(&buffer_[before], 1, piece, file_.get());
+    buffer_.resize(before + count);
+    read_ += count;
+    if (count == 0 && std::ferror(file_.get()) != 0)
+        throw UsageError("cannot read '" + path_ + "' any further: " + std::generic_category().message(errno));
+    ended_ = count == 0;
+    return !ended_;
+}
+
+/// The next line with its break; of CSV the next row, which may have line breaks in quotes. What is too long is cut off and read over.
+bool StudentStream::row(std::string& text, bool& too_long) {
+    text.clear();
+    too_long = false;
+    bool quoted = false;
+    for (;;) {
+        if (at_ == buffer_.size() && !fill()) return !text.empty();
+        std::size_t end = at_;
+        bool done = false;
+        if (!csv_) {
+            void const* const found = std::memchr(buffer_.data() + at_, '\n', buffer_.size() - at_);
+            done = found != nullptr;
+            end =
+                done ? static_cast<std::size_t>(static_cast<char const*>(found) - buffer_.data()) + 1 : buffer_.size();
+            line_ += done ? 1U : 0U;
+        } else {
+            for (; end < buffer_.size() && !done; ++end) {
+                if (buffer_[end] == '"') quoted = !quoted;
+                line_ += buffer_[end] == '\n' ? 1U : 0U;
+                done = buffer_[end] == '\n' && !quoted;
+            }
+        }
+        std::size_t const room = longest() + 1 - std::min(longest() + 1, text.size());
+        text.append(buffer_, at_, std::min(end - at_, room));
+        too_long = too_long || end - at_ > room || text.size() > longest();
+        at_ = end;
+        if (too_long && csv_) quoted = false; // a quote that is never closed does not eat the rest of the file
+        if (done) return true;
+    }
+}
+
+bool StudentStream::student(StudentText& student) {
+    if (csv_) return student_from_rows(student);
+    do {
+        student.line = line_;
+        if (!row(student.text, student.too_long)) return false;
+    } while (!student.too_long && is_blank(student.text));
+    student.number = ++count_;
+    return true;
+}
+
+bool StudentStream::student_from_rows(StudentText& student) {
+    student.too_long = false;
+    std::string next;
+    bool too_long = false;
+    while (pending_.empty()) {
+        pending_line_ = line_;
+        if (!row(pending_, too_long)) return false;
+        if (!too_long && is_blank(pending_)) pending_.clear();
+    }
+    student.student = field_of(pending_, student_column_);
+    student.line = pending_line_;
+    student.text = header_ + pending_;
+    student.too_long = too_long;
+    pending_.clear();
+    for (;;) {
+        std::uint64_t const line = line_;
+        if (!row(next, too_long)) break;
+        if (is_blank(next)) continue;
+        if (field_of(next, student_column_) != student.student) {
+            pending_ = std::move(next);
+            pending_line_ = line;
+            break;
+        }
+        if (student.text.size() + next.size() > longest() || too_long)
+            student.too_long = true;
+        else
+            student.text += next;
+    }
+    student.number = ++count_;
+    return true;
+}
+
+bool StudentStream::next(StudentBlock& block) {
+    block.students.clear();
+    block.sequence = blocks_;
+    std::size_t bytes = 0;
+    while (block.students.size() < block_students && bytes < block_bytes) {
+        StudentText one;
+        if (!student(one)) break;
+        bytes += one.text.size();
+        block.students.push_back(std::move(one));
+    }
+    if (block.students.empty()) return false;
+    ++blocks_;
+    return true;
+}
+
+bool StudentStream::skip(std::uint64_t students) {
+    StudentText one;
+    while (count_ < students)
+        if (!student(one)) return false;
+    return true;
+}
+
+} // namespace cli
