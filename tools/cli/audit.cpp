@@ -1,4 +1,5 @@
 // `requisite audit`: audits transcripts against a program.
+#include "batch.hpp"
 #include "commands.hpp"
 #include "files.hpp"
 #include "transcripts.hpp"
@@ -25,6 +26,7 @@ struct Options {
     std::string as_of;
     bool require_met = false;
     bool all = false;
+    BatchOptions batch;
 };
 
 requisite::Date today() {
@@ -95,7 +97,23 @@ void print(std::vector<requisite::Report> const& reports, Options const& options
     }
 }
 
+/// What only one of the two ways to audit has.
+void check_usage(Options const& options) {
+    bool const batch = !options.batch.file.empty();
+    if (batch != options.transcripts.empty())
+        throw UsageError(batch ? "--batch and --transcript do not go together"
+                               : "name what to audit with --transcript FILE or --batch FILE");
+    BatchOptions const& only = options.batch;
+    if (!batch && (only.resume || only.summary || only.brief || !only.output.empty() || only.threads > 0))
+        throw UsageError("--output, --resume, --summary, --brief and --threads go with --batch");
+    if (!batch && options.format == "csv") throw UsageError("--format csv goes with --batch");
+    if (batch && (options.require_met || options.all))
+        throw UsageError("--require-met and --all do not go with --batch");
+    if (only.resume && only.output.empty()) throw UsageError("--resume needs --output: the results to go on behind");
+}
+
 void audit(Options const& options, Session& session) {
+    check_usage(options);
     requisite::AuditOptions settings;
     settings.as_of = date(options.as_of);
     settings.stage = options.stage;
@@ -103,6 +121,17 @@ void audit(Options const& options, Session& session) {
     requisite::Parsed const parsed = parse_file(options.file);
     session.print(requisite::without_allowed(parsed.diagnostics()), stderr);
     if (!parsed) return session.fail(failed);
+
+    if (!options.batch.file.empty()) {
+        BatchOptions batch = options.batch;
+        batch.format = options.format;
+        batch.program = options.program;
+        batch.settings = settings;
+        batch.settings.only_status = batch.brief;
+        for (requisite::Program const& one : parsed.document().programs)
+            if (options.program.empty() || one.name == options.program) check_stage(one, options.stage);
+        return audit_batch(parsed, batch, session);
+    }
 
     // All of them are read before the first report is printed: a run with a broken one gives no half of a result.
     std::vector<requisite::Transcript> transcripts;
@@ -144,17 +173,32 @@ void add_audit(CLI::App& app, Session& session) {
         ->add_option(
             "--transcript", options->transcripts,
             "a student's transcript: .json, .csv or the language's own text, - for standard input; may be repeated")
-        ->required()
         ->type_name("FILE")
         ->expected(1)
         ->take_all();
+    command
+        ->add_option(
+            "--batch", options->batch.file,
+            "many transcripts, a JSON object a line or CSV with a column 'student'; a result a line, in their order")
+        ->type_name("FILE");
+    command->add_option("--output", options->batch.output, "of a batch: where the results go; else standard output")
+        ->type_name("FILE");
+    command->add_flag("--resume", options->batch.resume,
+                      "of a batch: go on behind the last whole result of the output");
+    command->add_flag(
+        "--summary", options->batch.summary,
+        "of a batch: at the end, how many meet each requirement, what is unused and petitioned for most often");
+    command->add_flag("--brief", options->batch.brief, "of a batch: only what the stages come to, in less time");
+    command->add_option("--threads", options->batch.threads, "of a batch: how many; else one for each core")
+        ->type_name("N")
+        ->check(CLI::Range(1U, 1024U));
     command->add_option("--program", options->program, "the program, if the file has several")->type_name("NAME");
     command->add_flag("--all", options->all, "also the reports of the programs that this one refers to");
     command->add_option("--stage", options->stage, "only this stage")->type_name("NAME");
     command->add_option("--as-of", options->as_of, "the date of the audit, today if it is not given")
         ->type_name("YYYY-MM-DD");
     command->add_flag("--require-met", options->require_met, "exit with status 3 unless every result is met");
-    add_format(*command, options->format, {"text", "json"}, {"html", "dot"});
+    add_format(*command, options->format, {"text", "json", "csv"}, {"html", "dot"});
     command->callback([options, &session] { audit(*options, session); });
 }
 

@@ -8,6 +8,7 @@ namespace cli {
 void add_check(CLI::App& app, Session& session);
 void add_fmt(CLI::App& app, Session& session);
 void add_audit(CLI::App& app, Session& session);
+void add_synth(CLI::App& app, Session& session);
 void add_test(CLI::App& app, Session& session);
 void add_catalog(CLI::App& app, Session& session);
 void add_export(CLI::App& app, Session& session);

@@ -25,6 +25,7 @@ int run(int argc, char** argv) {
     cli::add_fmt(app, session);
     cli::add_audit(app, session);
     cli::add_test(app, session);
+    cli::add_synth(app, session);
     cli::add_catalog(app, session);
     cli::add_export(app, session);
     cli::add_import(app, session);

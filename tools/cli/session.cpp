@@ -13,6 +13,13 @@ namespace cli {
 
 namespace {
 
+bool is_set(char const* variable) {
+    char const* const value = std::getenv(variable);
+    return value != nullptr && *value != '\0';
+}
+
+} // namespace
+
 bool is_terminal(std::FILE* stream) {
 #if defined(_WIN32)
     return _isatty(_fileno(stream)) != 0;
@@ -20,13 +27,6 @@ bool is_terminal(std::FILE* stream) {
     return isatty(fileno(stream)) != 0;
 #endif
 }
-
-bool is_set(char const* variable) {
-    char const* const value = std::getenv(variable);
-    return value != nullptr && *value != '\0';
-}
-
-} // namespace
 
 bool Session::colors(std::FILE* stream) const {
     if (color != "auto") return color == "always";

@@ -13,13 +13,16 @@
 namespace cli {
 
 /// Exit statuses; docs/cli.md lists them.
-enum Exit { success = 0, failed = 1, usage = 2, not_met = 3 };
+enum Exit { success = 0, failed = 1, usage = 2, not_met = 3, some_failed = 4 };
 
 /// Ends the run with a message on stderr and exit status 2: a missing file, an option that makes no sense.
 class UsageError : public std::runtime_error {
 public:
     using std::runtime_error::runtime_error;
 };
+
+/// Whether a person looks at what goes there.
+bool is_terminal(std::FILE* stream);
 
 struct Session {
     std::string color = "auto";

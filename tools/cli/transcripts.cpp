@@ -36,7 +36,7 @@ Record csv_record(CsvTable& table, CsvRow const& row, std::size_t index) {
         std::string const& column = table.header.fields[i].text;
         CsvField const& cell = row.fields[i];
         if (column == "course" && cell.text.empty()) fault({"RQ0402", "the record names no course", {}}, cell.span);
-        if (cell.text.empty() || column == "course" || column == "title") continue;
+        if (cell.text.empty() || column == "course" || column == "title" || column == "student") continue;
         if (column == "units") {
             fault(field::read_units(cell.text, false, record), cell.span);
         } else if (column == "grade") {
@@ -60,6 +60,8 @@ Record csv_record(CsvTable& table, CsvRow const& row, std::size_t index) {
     return record;
 }
 
+} // namespace
+
 requisite::ParsedTranscript transcript_from_csv(std::string const& text, std::string const& name) {
     requisite::ParsedTranscript parsed;
     CsvTable table = read_csv(name, text, "course");
@@ -78,6 +80,8 @@ requisite::ParsedTranscript transcript_from_csv(std::string const& text, std::st
     parsed.diagnostics = std::move(table.diagnostics);
     return parsed;
 }
+
+namespace {
 
 requisite::ParsedTranscript parsed_by_ending(std::string const& path, std::string const& text) {
     std::string const name = display_name(path);

@@ -9,4 +9,7 @@ namespace cli {
 /// it begins. Throws UsageError if the file cannot be read.
 requisite::ParsedTranscript read_transcript(std::string const& path);
 
+/// The records of one student, a row each. A column `student` is not looked at.
+requisite::ParsedTranscript transcript_from_csv(std::string const& text, std::string const& name);
+
 } // namespace cli
