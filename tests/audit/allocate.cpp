@@ -184,16 +184,12 @@ TEST_CASE("without any budget, what needs no search is still known") {
 }
 
 TEST_CASE("in progress is not claimed while it is open whether completed records do") {
-    // Completed alone: 8 + 4 of the transfer courses count, which takes a search; with the last record no search is needed.
-    Report const report =
-        budgeted("program p { limit 12 units from any where origin = transfer require 12 units overall }",
-                 "24-101 8 units A transfer  24-102 8 units A transfer  24-103 4 units A transfer  "
-                 "24-104 12 units in-progress",
-                 0);
-    CHECK(status(report) == "unknown");
-    CHECK(status(audited("program p { limit 12 units from any where origin = transfer require 12 units overall }",
-                         "24-101 8 units A transfer  24-102 8 units A transfer  24-103 4 units A transfer  "
-                         "24-104 12 units in-progress")) == "met");
+    // Completed alone: 7 + 5 of the transfer courses count, which takes a search; with the last record no search is needed.
+    std::string const rules = "program p { limit 12 units from any where origin = transfer require 12 units overall }";
+    std::string const records = "24-101 7 units A transfer  24-102 6 units A transfer  24-103 5 units A transfer  "
+                                "24-104 12 units in-progress";
+    CHECK(status(budgeted(rules, records, 0)) == "unknown");
+    CHECK(status(audited(rules, records)) == "met");
 }
 
 TEST_CASE("whatever the budget, a verdict agrees with the one without a limit, and the bounds enclose the optimum") {
@@ -252,15 +248,40 @@ TEST_CASE("a hard case of 24 records over six requirements stops at its budget")
     CHECK(hopeless.status() != Status::met);
 }
 
-TEST_CASE("choosing 15 of 30 stops at the budget, too, also when the first choice is the best") {
+namespace {
+
+/// Thirty options of a course each, or of one more that all of them have; the first fifteen were taken.
+struct FifteenOfThirty {
     std::string rules = "program p { require g: 15 of {\n";
     std::string records;
-    for (int i = 0; i < 30; ++i) {
-        std::string const code = "24-" + std::to_string(100 + i);
-        rules += "option 1 course from {" + code + "}\n";
-        if (i < 15) records += code + " 12 units A\n";
+
+    explicit FifteenOfThirty(std::string const& shared) {
+        for (int i = 0; i < 30; ++i) {
+            std::string const code = "24-" + std::to_string(100 + i);
+            rules += "option 1 course from {" + code + shared + "}\n";
+            if (i < 15) records += code + " 12 units A\n";
+        }
+        rules += "} }";
     }
-    rules += "} }";
+};
+
+} // namespace
+
+TEST_CASE("choosing 15 of 30 that share no course takes no search") {
+    FifteenOfThirty const one("");
+    Report const report = budgeted(one.rules, one.records, 0);
+    CHECK(status(report) == "met");
+    CHECK(report.proven_optimal());
+    CHECK(report.canonical);
+    Report const none = budgeted(one.rules, "24-129 12 units A", 0);
+    CHECK(status(none) == "unmet");
+    CHECK(none.proven_optimal());
+}
+
+TEST_CASE("choosing 15 of 30 that share a course stops at the budget, also when the first choice is the best") {
+    FifteenOfThirty const one(", 24-999");
+    std::string const& rules = one.rules;
+    std::string const& records = one.records;
     Report const report = budgeted(rules, records, 20000);
     CHECK(status(report) == "met");
     CHECK_FALSE(report.canonical); // not all choices were compared

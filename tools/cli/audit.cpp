@@ -2,6 +2,7 @@
 #include "batch.hpp"
 #include "commands.hpp"
 #include "files.hpp"
+#include "programs.hpp"
 #include "transcripts.hpp"
 #include <requisite/audit/audit.hpp>
 #include <requisite/json.hpp>
@@ -43,28 +44,12 @@ requisite::Date date(std::string const& text) {
     return *date;
 }
 
-std::string listed(std::vector<std::string> const& names) {
-    std::string out;
-    for (std::string const& name : names) out += (out.empty() ? "" : ", ") + (name.empty() ? "(unnamed)" : name);
-    return out;
-}
-
 /// The program that a transcript is audited against: the one that --program names, else the transcript, else the only
 /// one of the file.
 requisite::Program const& choose(requisite::Parsed const& parsed, Options const& options,
                                  requisite::Transcript const& transcript, std::string const& path) {
-    std::string const& wanted = options.program.empty() ? transcript.program : options.program;
-    auto const& programs = parsed.document().programs;
-    std::vector<std::string> names;
-    for (requisite::Program const& program : programs) names.push_back(program.name);
-    if (programs.empty()) throw UsageError("'" + options.file + "' declares no program");
-    if (!wanted.empty()) {
-        if (requisite::Program const* const program = parsed.program(wanted)) return *program;
-        std::string const who = options.program.empty() ? "'" + path + "' is for" : std::string("--program names");
-        throw UsageError(who + " the program '" + wanted + "'; '" + options.file + "' has " + listed(names));
-    }
-    if (programs.size() == 1) return programs.front();
-    throw UsageError("'" + options.file + "' has several programs; choose one with --program: " + listed(names));
+    if (!options.program.empty()) return the_program(parsed, options.file, options.program);
+    return the_program(parsed, options.file, transcript.program, "'" + path + "' is for");
 }
 
 void check_stage(requisite::Program const& program, std::string const& stage) {
@@ -107,6 +92,8 @@ void check_usage(Options const& options) {
     if (!batch && (only.resume || only.summary || only.brief || !only.output.empty() || only.threads > 0))
         throw UsageError("--output, --resume, --summary, --brief and --threads go with --batch");
     if (!batch && options.format == "csv") throw UsageError("--format csv goes with --batch");
+    if (batch && options.format == "text")
+        throw UsageError("--batch prints a result a line: --format json or csv, not text");
     if (batch && (options.require_met || options.all))
         throw UsageError("--require-met and --all do not go with --batch");
     if (only.resume && only.output.empty()) throw UsageError("--resume needs --output: the results to go on behind");
@@ -128,6 +115,8 @@ void audit(Options const& options, Session& session) {
         batch.program = options.program;
         batch.settings = settings;
         batch.settings.only_status = batch.brief;
+        if (parsed.document().programs.empty() || !options.program.empty())
+            the_program(parsed, options.file, options.program);
         for (requisite::Program const& one : parsed.document().programs)
             if (options.program.empty() || one.name == options.program) check_stage(one, options.stage);
         return audit_batch(parsed, batch, session);
@@ -199,7 +188,10 @@ void add_audit(CLI::App& app, Session& session) {
         ->type_name("YYYY-MM-DD");
     command->add_flag("--require-met", options->require_met, "exit with status 3 unless every result is met");
     add_format(*command, options->format, {"text", "json", "csv"}, {"html", "dot"});
-    command->callback([options, &session] { audit(*options, session); });
+    command->callback([options, command, &session] {
+        if (!options->batch.file.empty() && command->count("--format") == 0) options->format = "json";
+        audit(*options, session);
+    });
 }
 
 } // namespace cli

@@ -78,14 +78,19 @@ std::string most_often(std::map<std::string, std::uint64_t> const& all) {
 
 } // namespace
 
-void BatchSummary::add(std::string const& prefix, requisite::Finding const& finding) {
-    std::string const key = prefix + finding.path;
-    auto found = standings_.find(key);
-    if (found == standings_.end()) {
-        found = standings_.emplace(key, Standing{}).first;
-        found->second.place = standings_.size();
+BatchSummary::BatchSummary(std::vector<std::string> const& rows) {
+    for (std::string const& row : rows) {
+        std::size_t const place = standings_.size();
+        standings_.emplace(row, Standing{}).first->second.place = place;
     }
-    Standing& one = found->second;
+}
+
+std::string BatchSummary::row_name(std::string const& program, std::string const& stage, std::string const& path) {
+    return (program.empty() ? "" : program + ": ") + (stage.empty() ? "" : stage + ": ") + path;
+}
+
+void BatchSummary::add(std::string const& program, std::string const& stage, requisite::Finding const& finding) {
+    Standing& one = standings_[row_name(program, stage, finding.path)];
     switch (finding.status) {
     case requisite::Status::met: ++one.met; break;
     case requisite::Status::in_progress:
@@ -104,17 +109,14 @@ void BatchSummary::add(std::string const& prefix, requisite::Finding const& find
     default: ++one.other; break;
     }
     for (auto const& child : finding.children)
-        if (child.chosen) add(prefix, child);
+        if (child.chosen) add(program, stage, child);
 }
 
 void BatchSummary::add(requisite::Report const& report, requisite::Transcript const& transcript) {
     ++students_;
     ++statuses_[std::string(to_string(report.status()))];
-    std::string const prefix = report.program.empty() ? "" : report.program + ": ";
-    for (auto const& stage : report.stages) {
-        std::string const name = stage.name.empty() ? prefix : prefix + stage.name + ": ";
-        for (auto const& finding : stage.requirements) add(name, finding);
-    }
+    for (auto const& stage : report.stages)
+        for (auto const& finding : stage.requirements) add(report.program, stage.name, finding);
     for (auto const& unused : report.unused) count(unused_, unused.course, most_names);
     for (auto const& petition : transcript.petitions) count(petitions_, name_of(petition), most_names);
 }
@@ -124,9 +126,7 @@ void BatchSummary::add(BatchSummary const& other) {
     failed_ += other.failed_;
     for (auto const& [status, times] : other.statuses_) statuses_[status] += times;
     for (auto const& [key, standing] : other.standings_) {
-        bool const is_new = standings_.count(key) == 0;
         Standing& one = standings_[key];
-        if (is_new) one.place = standing.place;
         one.met += standing.met;
         one.in_progress += standing.in_progress;
         one.unmet += standing.unmet;

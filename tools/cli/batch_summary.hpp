@@ -7,16 +7,20 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <vector>
 
 namespace cli {
 
 /// Of one thread or of all; of bounded size, whatever the transcripts hold.
 class BatchSummary {
 public:
+    /// `rows`: the names of the requirements in the order of their programs.
+    explicit BatchSummary(std::vector<std::string> const& rows);
+    /// "aie-meche: degree: core"; what has no name is left out.
+    static std::string row_name(std::string const& program, std::string const& stage, std::string const& path);
     void add(requisite::Report const& report, requisite::Transcript const& transcript);
     void add_failed() { ++failed_; }
     void add(BatchSummary const& other);
-    std::uint64_t students() const noexcept { return students_; }
     std::uint64_t failed() const noexcept { return failed_; }
     /// For a person.
     std::string text() const;
@@ -39,7 +43,7 @@ private:
     std::map<std::string, std::uint64_t> unused_;
     std::map<std::string, std::uint64_t> petitions_;
 
-    void add(std::string const& prefix, requisite::Finding const& finding);
+    void add(std::string const& program, std::string const& stage, requisite::Finding const& finding);
 };
 
 } // namespace cli

@@ -2,12 +2,12 @@
 
 #include "csv.hpp"
 #include "session.hpp"
-#include <requisite/syntax/limits.hpp>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <string_view>
 #include <system_error>
 
 namespace cli {
@@ -17,8 +17,6 @@ namespace {
 constexpr std::size_t piece = std::size_t{1} << 18;       ///< bytes that are read at once
 constexpr std::size_t block_students = 64;                ///< of a block, at the most
 constexpr std::size_t block_bytes = std::size_t{1} << 18; ///< of a block, but for one student who has more
-
-std::size_t longest() { return requisite::Limits().bytes; }
 
 bool is_blank(std::string const& text) { return text.find_first_not_of(" \t\r\n") == std::string::npos; }
 
@@ -51,6 +49,7 @@ StudentStream::StudentStream(std::string const& path, bool csv)
                          "': " + (file_ == nullptr ? std::generic_category().message(errno) : "it is a directory"));
     if (path != "-" && std::filesystem::is_regular_file(path, error)) size_ = std::filesystem::file_size(path, error);
     fill();
+    refuse_encoding();
     if (buffer_.compare(0, 3, "\xEF\xBB\xBF") == 0) at_ = 3;
     if (!csv_) return;
     bool too_long = false;
@@ -62,6 +61,19 @@ StudentStream::StudentStream(std::string const& path, bool csv)
         throw UsageError("'" + path +
                          "' needs the columns 'student' and 'course': a row is a record, and the rows of a "
                          "student follow one another");
+}
+
+/// What no line of which can be read is refused as a whole, with what to do.
+void StudentStream::refuse_encoding() const {
+    auto const begins = [this](std::string_view with) { return buffer_.compare(0, with.size(), with) == 0; };
+    using namespace std::string_view_literals;
+    std::string const file = "RQ0446: '" + path_ + "' ";
+    if (begins("\xFF\xFE"sv) || begins("\xFE\xFF"sv) || begins("{\0"sv) || begins("\0{"sv))
+        throw UsageError(file + "is UTF-16: save it as UTF-8");
+    if (begins("\x1F\x8B"sv) || begins("\x28\xB5\x2F\xFD"sv) || begins("PK\x03\x04"sv))
+        throw UsageError(file + "is compressed: unpack it into standard input, and name '-'");
+    if (!csv_ && begins("["sv))
+        throw UsageError(file + "is a JSON array: write one object a line, as jq -c '.[]' does");
 }
 
 /// Reads on; false at the end of the file.
@@ -103,9 +115,9 @@ bool StudentStream::row(std::string& text, bool& too_long) {
                 done = buffer_[end] == '\n' && !quoted;
             }
         }
-        std::size_t const room = longest() + 1 - std::min(longest() + 1, text.size());
+        std::size_t const room = longest_transcript + 1 - std::min(longest_transcript + 1, text.size());
         text.append(buffer_, at_, std::min(end - at_, room));
-        too_long = too_long || end - at_ > room || text.size() > longest();
+        too_long = too_long || end - at_ > room || text.size() > longest_transcript;
         at_ = end;
         if (too_long && csv_) quoted = false; // a quote that is never closed does not eat the rest of the file
         if (done) return true;
@@ -145,7 +157,7 @@ bool StudentStream::student_from_rows(StudentText& student) {
             pending_line_ = line;
             break;
         }
-        if (student.text.size() + next.size() > longest() || too_long)
+        if (student.text.size() + next.size() > longest_transcript || too_long)
             student.too_long = true;
         else
             student.text += next;

@@ -10,6 +10,9 @@
 
 namespace cli {
 
+/// Bytes; one that has more is not held in memory, and cannot be audited in a batch. Thousands of records fit.
+inline constexpr std::size_t longest_transcript = std::size_t{1} << 18U;
+
 /// The text of one student.
 struct StudentText {
     std::string text;         ///< a JSON object; of CSV the header line and the rows
@@ -60,6 +63,7 @@ private:
     std::string pending_;            ///< of CSV: the first row of the next student
     std::uint64_t pending_line_ = 0;
 
+    void refuse_encoding() const;
     bool fill();
     bool row(std::string& text, bool& too_long);
     bool student(StudentText& student);

@@ -54,17 +54,10 @@ template <class Lazy> Shown BasicAllocator<Lazy>::show(std::array<Outcome, 3> co
                 Allocation candidate{std::vector<int>(problem_.tokens.size(), -1), picks};
                 Target wanted = target;
                 if (!first) wanted.undecided = best_target.undecided;
-                Floor const floor = floor_of(picks);
-                network_.open(picks);
-                network_.fill(shown.horizon);
-                if (floor.missing + network_.bound() > wanted.missing) return true;
-                Search search(problem_, budget, memory_.search);
-                search.prepare(shown.horizon, picks, nullptr, Search::Order::largest_first);
-                Answer const answer = search.attain(wanted);
+                Showing showing(problem_, budget, memory_, shown.horizon, wanted, candidate, floor_of(picks));
+                Answer const answer = showing.start();
                 if (answer == Answer::no) return true;
                 if (answer == Answer::unknown) return false;
-                candidate.taken = search.taken();
-                Showing showing(problem_, budget, memory_, shown.horizon, wanted, candidate, floor);
                 if (!showing.tighten()) return false;
                 Target const& got = showing.target();
                 bool better = first || got.undecided < best_target.undecided ||

@@ -24,6 +24,31 @@ inline void Problem::clear() noexcept {
     complete = true;
 }
 
+/// What a quantity or a cover misses, with these amounts.
+inline std::int64_t missing_of(Problem const& problem, ProblemNode const& node,
+                               std::vector<std::int64_t> const& amounts) {
+    auto const at = [&amounts](int amount) { return amounts[static_cast<std::size_t>(amount)]; };
+    if (node.kind == ProblemNode::Kind::cover) {
+        std::int64_t covered = 0;
+        for (int k = node.children.first; k < node.children.last; ++k) {
+            int const amount = problem.items[static_cast<std::size_t>(k)];
+            covered += std::min(at(amount), problem.amounts[static_cast<std::size_t>(amount)].need);
+        }
+        return std::max<std::int64_t>(0, node.need_courses - covered) * problem.nominal;
+    }
+    if (node.used >= 0 && at(node.used) == 0) return 0;
+    std::int64_t const units = node.units < 0 ? 0 : std::max<std::int64_t>(0, node.need_units - at(node.units));
+    std::int64_t const courses =
+        node.courses < 0 ? 0 : std::max<std::int64_t>(0, node.need_courses - at(node.courses)) * problem.nominal;
+    return node.either ? std::min(units, courses) : std::max(units, courses);
+}
+
+/// Whether the average of a margin is violated, with these amounts.
+inline bool is_violated(Problem const& problem, ProblemNode const& node, std::vector<std::int64_t> const& amounts) {
+    return (node.weight < 0 || amounts[static_cast<std::size_t>(node.weight)] > 0) &&
+           amounts[static_cast<std::size_t>(node.margin)] < problem.amounts[static_cast<std::size_t>(node.margin)].need;
+}
+
 template <class Lazy> void evaluate(Problem const& problem, int horizon, std::vector<std::int64_t> const& amounts,
                                     std::vector<Pick> const& picks, std::vector<Value>& values,
                                     std::vector<char> const* ignored) {
@@ -32,7 +57,6 @@ template <class Lazy> void evaluate(Problem const& problem, int horizon, std::ve
     constexpr std::size_t few = 48;
     std::array<std::int64_t, few> small;
     std::vector<std::int64_t> many;
-    auto const at = [&amounts](int amount) { return amounts[static_cast<std::size_t>(amount)]; };
     for (std::size_t i = 0; i < problem.nodes.size(); ++i) {
         ProblemNode const& node = problem.nodes[i];
         Value& value = values[i];
@@ -42,30 +66,9 @@ template <class Lazy> void evaluate(Problem const& problem, int horizon, std::ve
         };
         switch (node.kind) {
         case ProblemNode::Kind::fixed: value = {node.missing[h], node.violated[h], 0}; break;
-        case ProblemNode::Kind::quantity: {
-            if (node.used >= 0 && at(node.used) == 0) break;
-            std::int64_t const units = node.units < 0 ? 0 : std::max<std::int64_t>(0, node.need_units - at(node.units));
-            std::int64_t const courses =
-                node.courses < 0 ? 0
-                                 : std::max<std::int64_t>(0, node.need_courses - at(node.courses)) * problem.nominal;
-            value.missing = node.either ? std::min(units, courses) : std::max(units, courses);
-            break;
-        }
-        case ProblemNode::Kind::cover: {
-            std::int64_t covered = 0;
-            for (int k = node.children.first; k < node.children.last; ++k) {
-                int const amount = problem.items[static_cast<std::size_t>(k)];
-                covered += std::min(at(amount), problem.amounts[static_cast<std::size_t>(amount)].need);
-            }
-            value.missing = std::max<std::int64_t>(0, node.need_courses - covered) * problem.nominal;
-            break;
-        }
-        case ProblemNode::Kind::margin:
-            value.violated = (node.weight < 0 || at(node.weight) > 0) &&
-                                     at(node.margin) < problem.amounts[static_cast<std::size_t>(node.margin)].need
-                                 ? 1
-                                 : 0;
-            break;
+        case ProblemNode::Kind::quantity:
+        case ProblemNode::Kind::cover: value.missing = missing_of(problem, node, amounts); break;
+        case ProblemNode::Kind::margin: value.violated = is_violated(problem, node, amounts) ? 1 : 0; break;
         case ProblemNode::Kind::sum:
             value.missing = node.missing[h];
             for (int k = node.children.first; k < node.children.last; ++k) {

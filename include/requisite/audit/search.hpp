@@ -58,6 +58,12 @@ private:
     std::vector<std::uint32_t> taken_; ///< slots to be freed again
 };
 
+/// A requirement that adds to what is missing, with nothing but sums above it.
+struct Addend {
+    int node = 0;
+    bool advisory = false; ///< what it misses counts as advisory
+};
+
 struct SearchMemory {
     std::vector<char> live;
     std::vector<int> sequence;
@@ -73,6 +79,8 @@ struct SearchMemory {
     std::vector<unsigned char> sides; ///< by event: which sides have been taken how often
     std::vector<int> side_counts;
     std::vector<Value> values;
+    std::vector<Addend> addends;
+    std::vector<Addend> stack;
     std::vector<int> taken;
     FailedStates failed;
 };
@@ -102,6 +110,8 @@ private:
     bool within(Option const& option) const;
     bool within(Slice changes) const;
     bool hopeless(int position);
+    void flatten();
+    Value value_of_bound();
     bool helps(Option const& option) const;
     bool helps(Slice changes) const;
     bool harmless(int position, Slice changes) const;
@@ -127,6 +137,9 @@ private:
     Target target_;
     std::int64_t next_ = Target::any;
     int undecided_ = 0;
+    Value bound_value_;    ///< of the state that was looked at last
+    Value fixed_;          ///< what is missing and violated beside the addends
+    bool flat_ = false;    ///< the addends say all
     bool margins_ = false; ///< there is an average or something that can be used for the worse
 };
 using Search = BasicSearch<void>;

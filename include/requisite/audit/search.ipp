@@ -188,6 +188,7 @@ template <class Lazy> void BasicSearch<Lazy>::prepare(int horizon, std::vector<P
                             });
         }
     }
+    flatten();
     m.now.resize(amounts);
     for (std::size_t a = 0; a < amounts; ++a) m.now[a] = problem_.amounts[a].initial[static_cast<std::size_t>(horizon)];
     m.side_counts.assign(2 * problem_.events.size(), 0);
@@ -197,8 +198,91 @@ template <class Lazy> void BasicSearch<Lazy>::prepare(int horizon, std::vector<P
 template <class Lazy> Value BasicSearch<Lazy>::bound() {
     if (!problem_.complete) return {}; // what is not there might miss nothing
     target_ = Target();
+    bound_value_ = {};
     hopeless(0);
-    return memory_.values.back();
+    return bound_value_;
+}
+
+/// Lists what adds up under the choice of children, so that a bound is a loop over the requirements that count instead of a walk over the tree. Where more than sums
+/// stands above one of them, the tree is walked.
+template <class Lazy> void BasicSearch<Lazy>::flatten() {
+    SearchMemory& m = memory_;
+    m.addends.clear();
+    m.stack.clear();
+    fixed_ = {};
+    flat_ = !problem_.nodes.empty();
+    if (flat_) m.stack.push_back({static_cast<int>(problem_.nodes.size()) - 1, false});
+    auto const h = static_cast<std::size_t>(horizon_);
+    while (flat_ && !m.stack.empty()) {
+        Addend one = m.stack.back();
+        m.stack.pop_back();
+        ProblemNode const& node = problem_.nodes[static_cast<std::size_t>(one.node)];
+        one.advisory = one.advisory || node.advisory;
+        auto const add_fixed = [&](std::int64_t missing, int violated) {
+            (one.advisory ? fixed_.advisory : fixed_.missing) += missing;
+            if (!one.advisory) fixed_.violated += violated;
+        };
+        switch (node.kind) {
+        case ProblemNode::Kind::fixed: add_fixed(node.missing[h], node.violated[h]); break;
+        case ProblemNode::Kind::quantity:
+        case ProblemNode::Kind::cover:
+        case ProblemNode::Kind::margin: m.addends.push_back(one); break;
+        case ProblemNode::Kind::largest:
+            for (int k = node.children.first; k < node.children.last; ++k) {
+                ProblemNode const& child =
+                    problem_.nodes[static_cast<std::size_t>(problem_.children[static_cast<std::size_t>(k)])];
+                flat_ = flat_ && !child.advisory &&
+                        (child.kind == ProblemNode::Kind::quantity || child.kind == ProblemNode::Kind::cover);
+            }
+            m.addends.push_back(one);
+            break;
+        case ProblemNode::Kind::smallest: flat_ = false; break;
+        case ProblemNode::Kind::sum:
+        case ProblemNode::Kind::choose: {
+            add_fixed(node.missing[h], 0);
+            for (int k = node.children.first; k < node.children.last; ++k) {
+                int const child = problem_.children[static_cast<std::size_t>(k)];
+                if (node.kind == ProblemNode::Kind::choose) {
+                    Pick const pick = (*picks_)[static_cast<std::size_t>(child)];
+                    if (pick == Pick::open) flat_ = false;
+                    if (pick != Pick::in) continue;
+                }
+                m.stack.push_back({child, one.advisory});
+            }
+            break;
+        }
+        }
+    }
+}
+
+/// What would be missing and violated with the amounts of `bound`.
+template <class Lazy> Value BasicSearch<Lazy>::value_of_bound() {
+    SearchMemory& m = memory_;
+    if (!flat_) {
+        evaluate(problem_, horizon_, m.bound, *picks_, m.values);
+        return m.values.back();
+    }
+    Value value = fixed_;
+    for (Addend const& addend : m.addends) {
+        ProblemNode const& node = problem_.nodes[static_cast<std::size_t>(addend.node)];
+        std::int64_t missing = 0;
+        if (node.kind == ProblemNode::Kind::margin) {
+            if (!addend.advisory && is_violated(problem_, node, m.bound)) ++value.violated;
+            continue;
+        }
+        if (node.kind == ProblemNode::Kind::largest) {
+            for (int k = node.children.first; k < node.children.last; ++k)
+                missing = std::max(
+                    missing,
+                    missing_of(problem_,
+                               problem_.nodes[static_cast<std::size_t>(problem_.children[static_cast<std::size_t>(k)])],
+                               m.bound));
+        } else {
+            missing = missing_of(problem_, node, m.bound);
+        }
+        (addend.advisory ? value.advisory : value.missing) += missing;
+    }
+    return value;
 }
 
 /// Whether no way on from here can reach the target, if every record left could be used everywhere at once.
@@ -213,8 +297,7 @@ template <class Lazy> bool BasicSearch<Lazy>::hopeless(int position) {
         if (one.hard && m.now[a] + up[a] < one.need) return true;
         m.bound[a] = std::min(most, one.cap);
     }
-    evaluate(problem_, horizon_, m.bound, *picks_, m.values);
-    Value const& value = m.values.back();
+    Value const value = bound_value_ = value_of_bound();
     if (value.missing > target_.missing) {
         next_ = std::min(next_, value.missing);
         return true;

@@ -19,6 +19,8 @@ public:
     BasicShowing(Problem const& problem, Budget& budget, Workspace& workspace, int horizon, Target const& target,
                  Allocation& allocation, Floor floor = {});
 
+    /// Whether some allocation reaches the target; then it is taken.
+    Answer start();
     /// Fewest undecided conditions, then the least missing of advisory requirements; target() holds both afterwards. False if the budget is used up.
     bool tighten();
     /// The rest of the key. False if the budget was used up before all of it was decided.
@@ -29,7 +31,7 @@ private:
     /// Whether another allocation reaches the target under what is forbidden and required now; then it is taken.
     bool find(Target const& target);
     bool reached(Target const& target);
-    bool beyond_flow(Target const& target);
+    Answer find_by_flow(Target const& target);
     bool allowed() const;
     void keep_out(LeafPreference const& preference);
     void leave_unused(int record);

@@ -55,25 +55,35 @@ template <class Lazy> bool BasicShowing<Lazy>::reached(Target const& target) {
     return undecided <= target.undecided;
 }
 
-/// Whether even a flow misses more than the target under what is forbidden now.
-template <class Lazy> bool BasicShowing<Lazy>::beyond_flow(Target const& target) {
-    if (floor_.network == nullptr) return false;
+/// What a flow under what is forbidden now says: no if even it misses more than the target, yes if what it rounds to reaches the target; then that is taken.
+template <class Lazy> Answer BasicShowing<Lazy>::find_by_flow(Target const& target) {
+    if (floor_.network == nullptr) return Answer::unknown;
     floor_.network->blocked() = workspace_.restriction.forbidden;
     floor_.network->open(allocation_.picks);
     floor_.network->fill(horizon_);
     bool const beyond = floor_.missing + floor_.network->bound() > target.missing;
+    if (!beyond) floor_.network->round(horizon_, workspace_.rounded);
     floor_.network->blocked().clear();
-    return beyond;
+    if (beyond) return Answer::no;
+    allocation_.taken.swap(workspace_.rounded);
+    if (allowed() && reached(target)) return Answer::yes;
+    allocation_.taken.swap(workspace_.rounded);
+    return Answer::unknown;
 }
 
 template <class Lazy> bool BasicShowing<Lazy>::find(Target const& target) {
-    if (beyond_flow(target)) return false;
+    if (Answer const flow = find_by_flow(target); flow != Answer::unknown) return flow == Answer::yes;
     Search search(problem_, budget_, workspace_.search);
     search.prepare(horizon_, allocation_.picks, &workspace_.restriction, Search::Order::largest_first);
     Answer const answer = search.attain(target);
     if (answer == Answer::yes) allocation_.taken = search.taken();
     certain_ = certain_ && answer != Answer::unknown;
     return answer == Answer::yes;
+}
+
+template <class Lazy> Answer BasicShowing<Lazy>::start() {
+    if (find(target_)) return Answer::yes;
+    return certain_ ? Answer::no : Answer::unknown;
 }
 
 template <class Lazy> bool BasicShowing<Lazy>::tighten() {

@@ -88,11 +88,14 @@ private:
     bool first_ = true; ///< no member of this object was written yet
 
     void name(std::string_view key) {
-        if (!first_) out_ += ',';
+        std::size_t at = out_.size();
+        out_.resize(at + key.size() + (first_ ? 3 : 4));
+        if (!first_) out_[at++] = ',';
         first_ = false;
-        out_ += '"';
-        out_ += key; // our own, plain
-        out_ += "\":";
+        out_[at++] = '"';
+        key.copy(&out_[at], key.size()); // our own, plain
+        out_[at + key.size()] = '"';
+        out_[at + key.size() + 1] = ':';
     }
 
     template <class F> void braces(F const& f) {
@@ -136,6 +139,21 @@ private:
 
     /// A text; bytes that are not UTF-8 become U+FFFD.
     void quoted(std::string_view text) {
+        // Most are plain: one look at each byte, one copy.
+        unsigned special = 0;
+        for (char const c : text) {
+            auto const u = static_cast<unsigned char>(c);
+            special |= static_cast<unsigned>(u < 0x20) | static_cast<unsigned>(u >= 0x80) |
+                       static_cast<unsigned>(u == '"') | static_cast<unsigned>(u == '\\');
+        }
+        if (special == 0) {
+            std::size_t const at = out_.size();
+            out_.resize(at + text.size() + 2);
+            out_[at] = '"';
+            text.copy(&out_[at + 1], text.size());
+            out_[at + text.size() + 1] = '"';
+            return;
+        }
         out_ += '"';
         for (std::size_t bad = utf8::find_invalid(text); bad != std::string_view::npos;
              bad = utf8::find_invalid(text)) {

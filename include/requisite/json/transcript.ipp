@@ -71,11 +71,18 @@ private:
             std::string_view const whole = members[i].key;
             return whole.substr(0, prefix.size()) == prefix ? whole.substr(prefix.size()) : whole;
         };
+        std::vector<Node const*> first(members.size(), nullptr);
+        constexpr std::size_t few = 12; // compared one by one
+        if (members.size() <= few) {
+            for (std::size_t i = 1; i < members.size(); ++i)
+                for (std::size_t k = 0; k < i && first[i] == nullptr; ++k)
+                    if (key(k) == key(i)) first[i] = &members[k];
+            return first;
+        }
         std::vector<std::size_t> order(members.size());
         for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
         std::sort(order.begin(), order.end(),
                   [&](std::size_t a, std::size_t b) { return key(a) != key(b) ? key(a) < key(b) : a < b; });
-        std::vector<Node const*> first(members.size(), nullptr);
         for (std::size_t i = 1; i < order.size(); ++i)
             if (key(order[i]) == key(order[i - 1]))
                 first[order[i]] = first[order[i - 1]] != nullptr ? first[order[i - 1]] : &members[order[i - 1]];

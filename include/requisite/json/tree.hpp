@@ -98,7 +98,27 @@ private:
         tree_->error_span = span;
     }
 
-    void skip() noexcept { at_ = std::min(source_.find_first_not_of(" \t\r\n,:", at_), source_.size()); }
+    static bool is_space(char c) noexcept { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+    void skip() noexcept {
+        while (at_ < source_.size() && (is_space(source_[at_]) || source_[at_] == ',' || source_[at_] == ':')) ++at_;
+    }
+
+    /// From behind its opening quotation mark, to behind the closing one.
+    void skip_string() noexcept {
+        for (std::size_t end = at_;;) {
+            end = source_.find('"', end);
+            if (end == std::string_view::npos) break;
+            std::size_t slashes = 0;
+            while (end - slashes > at_ && source_[end - slashes - 1] == '\\') ++slashes;
+            ++end;
+            if (slashes % 2 == 0) {
+                at_ = end;
+                return;
+            }
+        }
+        at_ = source_.size();
+    }
 
     /// The place of the token that the parser has just accepted.
     Span token() noexcept {
@@ -106,10 +126,10 @@ private:
         std::size_t const first = at_;
         char const lead = at_ < source_.size() ? source_[at_++] : ' ';
         if (lead == '"') {
-            while (at_ < source_.size() && source_[at_] != '"') at_ += source_[at_] == '\\' ? 2 : 1;
-            at_ = std::min(at_ + 1, source_.size());
+            skip_string();
         } else if (lead != '{' && lead != '}' && lead != '[' && lead != ']') {
-            at_ = std::min(source_.find_first_of(" \t\r\n,:]}", at_), source_.size());
+            auto const ends = [](char c) { return is_space(c) || c == ',' || c == ':' || c == ']' || c == '}'; };
+            while (at_ < source_.size() && !ends(source_[at_])) ++at_;
         }
         return {narrow(first), narrow(at_)};
     }
@@ -122,8 +142,11 @@ private:
         }
         Node* node = &tree_->root;
         if (!open_.empty()) {
-            open_.back()->children.emplace_back();
-            node = &open_.back()->children.back();
+            auto& siblings = open_.back()->children;
+            if (siblings.capacity() == 0 && open_.back()->kind == Node::Kind::object)
+                siblings.reserve(4); // few have one
+            siblings.emplace_back();
+            node = &siblings.back();
             if (open_.back()->kind == Node::Kind::object) {
                 node->key = std::move(key_);
                 node->key_span = key_span_;

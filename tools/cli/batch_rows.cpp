@@ -1,0 +1,81 @@
+#include "batch_rows.hpp"
+
+#include <requisite/model/status.hpp>
+
+namespace cli {
+
+namespace {
+
+/// What would be misread stands in quotes; line breaks become blanks, so that a line is a row.
+void append_field(std::string_view text, std::string& out) {
+    if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
+        out += text;
+        return;
+    }
+    out += '"';
+    for (char const c : text) {
+        if (c == '"') out += '"';
+        out += c == '\n' || c == '\r' ? ' ' : c;
+    }
+    out += '"';
+}
+
+} // namespace
+
+char const* const csv_header =
+    "number,line,student,program,stage,path,title,status,needed_units,needed_courses,have_units,have_courses,"
+    "missing_units,missing_courses,gpa,why\n";
+
+BatchRows::BatchRows(StudentText const& student, std::string const& name, std::string& out) : out_(out) {
+    start_ = std::to_string(student.number) + ',' + std::to_string(student.line) + ',';
+    append_field(name, start_);
+    start_ += ',';
+}
+
+void BatchRows::add(requisite::Report const& report) {
+    append_field(report.program, start_);
+    start_ += ',';
+    row("", "", report.title, to_string(report.status()), nullptr, "");
+    for (auto const& stage : report.stages) {
+        if (!stage.name.empty()) row(stage.name, "", stage.title, to_string(stage.status), nullptr, "");
+        for (auto const& finding : stage.requirements) add(stage.name, finding);
+    }
+}
+
+void BatchRows::add(BatchFailure const& failure) {
+    start_ += ',';
+    row("", "", "", "error", nullptr, failure.code + ": " + failure.message);
+}
+
+void BatchRows::add(std::string const& stage, requisite::Finding const& finding) {
+    row(stage, finding.path, finding.title, to_string(finding.status), &finding, finding.why);
+    for (auto const& child : finding.children) add(stage, child);
+}
+
+void BatchRows::amounts(requisite::Amounts const* amounts) {
+    if (amounts != nullptr && amounts->units) out_ += amounts->units->amount().to_string();
+    out_ += ',';
+    if (amounts != nullptr && amounts->courses)
+        out_ += std::to_string(amounts->courses->count());
+    else if (amounts != nullptr && amounts->requirements)
+        out_ += std::to_string(*amounts->requirements);
+    out_ += ',';
+}
+
+void BatchRows::row(std::string_view stage, std::string_view path, std::string_view title, std::string_view status,
+                    requisite::Finding const* finding, std::string_view why) {
+    out_ += start_;
+    for (std::string_view const field : {stage, path, title, status}) {
+        append_field(field, out_);
+        out_ += ',';
+    }
+    amounts(finding != nullptr ? &finding->needed : nullptr);
+    amounts(finding != nullptr ? &finding->have : nullptr);
+    amounts(finding != nullptr ? &finding->remaining : nullptr);
+    if (finding != nullptr) out_ += finding->have.gpa;
+    out_ += ',';
+    append_field(why, out_);
+    out_ += '\n';
+}
+
+} // namespace cli

@@ -1,0 +1,27 @@
+#include "programs.hpp"
+
+#include "session.hpp"
+
+namespace cli {
+
+std::string listed(std::vector<std::string> const& names) {
+    std::string out;
+    for (std::string const& name : names) out += (out.empty() ? "" : ", ") + (name.empty() ? "(unnamed)" : name);
+    return out;
+}
+
+requisite::Program const& the_program(requisite::Parsed const& parsed, std::string const& file,
+                                      std::string const& wanted, std::string const& who) {
+    auto const& programs = parsed.document().programs;
+    std::vector<std::string> names;
+    for (requisite::Program const& program : programs) names.push_back(program.name);
+    if (programs.empty()) throw UsageError("'" + file + "' declares no program");
+    if (!wanted.empty()) {
+        if (requisite::Program const* const program = parsed.program(wanted)) return *program;
+        throw UsageError(who + " the program '" + wanted + "'; '" + file + "' has " + listed(names));
+    }
+    if (programs.size() == 1) return programs.front();
+    throw UsageError("'" + file + "' has several programs; choose one with --program: " + listed(names));
+}
+
+} // namespace cli

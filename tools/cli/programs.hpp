@@ -1,0 +1,18 @@
+// Which program of a file is meant.
+#pragma once
+
+#include <requisite/compile/parse.hpp>
+
+#include <string>
+#include <vector>
+
+namespace cli {
+
+/// Names for a message: "core, electives".
+std::string listed(std::vector<std::string> const& names);
+
+/// The program of this name, or the only one of the file where the name is empty. Throws UsageError, which says who names it and what there is.
+requisite::Program const& the_program(requisite::Parsed const& parsed, std::string const& file,
+                                      std::string const& wanted, std::string const& who = "--program names");
+
+} // namespace cli
