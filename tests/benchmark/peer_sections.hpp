@@ -4,7 +4,7 @@
 #include "peers.hpp"
 
 #include <algorithm>
-#include <chrono>
+#include <ctime>
 #include <vector>
 
 namespace requisite::benchmarking::peers {
@@ -13,15 +13,14 @@ using Courses = std::uint64_t; ///< a bit for each course of the transcript
 
 inline std::size_t place(int number) noexcept { return static_cast<std::size_t>(number); }
 
-/// Until the time is over. Asks the clock now and then.
+/// Until the time is over. Asks the clock now and then: that of the processor, so that other work on the machine makes no difference.
 class Watch {
 public:
     explicit Watch(PeerBounds const& bounds)
-        : end_(Clock::now() +
-               std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(bounds.seconds))) {}
+        : end_(std::clock() + static_cast<std::clock_t>(bounds.seconds * CLOCKS_PER_SEC)) {}
     /// One step more; false if it is one too many.
     bool step() {
-        if (++steps_ % 4096 == 0 && Clock::now() > end_) over_ = true;
+        if (++steps_ % 4096 == 0 && std::clock() >= end_) over_ = true;
         return !over_;
     }
     void stop() noexcept { over_ = true; }
@@ -29,8 +28,7 @@ public:
     std::uint64_t steps() const noexcept { return steps_; }
 
 private:
-    using Clock = std::chrono::steady_clock;
-    Clock::time_point end_;
+    std::clock_t end_;
     std::uint64_t steps_ = 0;
     bool over_ = false;
 };

@@ -17,7 +17,7 @@
 namespace requisite::benchmarking {
 
 struct PeerBounds {
-    double seconds = 2;
+    double seconds = 2;            ///< of the processor
     std::size_t ways = 10'000'000; ///< in one list
 };
 
