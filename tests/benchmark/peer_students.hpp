@@ -28,7 +28,7 @@ struct PeerStudent {
     bool shortened = false; ///< a course or two that the program needs were replaced by others
 };
 
-/// A student of so many courses, at least six: named courses, alternatives, lists of which a course is in two or three, and a choice of concentrations. Their number grows
+/// A student of so many courses, at least six: named courses, alternatives, lists of which a course is in about two, and a choice of concentrations. Their number grows
 /// with the courses, so that all but an eighth are needed. Courses have 4 units each, or 1 to 5. The same on every machine.
 PeerStudent peer_student(int courses, bool uniform, std::uint64_t seed);
 
