@@ -20,8 +20,9 @@ template <class Lazy> Shown BasicAllocator<Lazy>::show(std::array<Outcome, 3> co
 
     if (!prepared_) prepare();
     be_optimistic(shown.horizon);
+    Packing packing(problem_, network_, memory_.packing, budget);
     auto const floor_of = [&](std::vector<Pick> const& picks) {
-        return Floor{&network_, base(shown.horizon, picks).missing};
+        return Floor{&network_, &packing, base(shown.horizon, picks).missing};
     };
 
     // The choice of children: each that is as good, by what it relies on, then by how good it is at the earlier horizons, then by its place in the text.

@@ -2,14 +2,15 @@
 // for each step whether the target stays in reach.
 #pragma once
 
-#include <requisite/audit/network.hpp>
+#include <requisite/audit/packing.hpp>
 #include <requisite/audit/workspace.hpp>
 
 namespace requisite::detail {
 
-/// The flow that goes below no allocation, which tells most of what is out of reach without a search.
+/// The flow that goes below no allocation, and the packing of whole records, which tell most of what is in reach and out of reach without a search.
 struct Floor {
     Network* network = nullptr; ///< built for the problem; null: there is none
+    Packing* packing = nullptr; ///< built on the network
     std::int64_t missing = 0;   ///< what is missing whatever flows
 };
 

@@ -55,20 +55,34 @@ template <class Lazy> bool BasicShowing<Lazy>::reached(Target const& target) {
     return undecided <= target.undecided;
 }
 
-/// What a flow under what is forbidden now says: no if even it misses more than the target, yes if what it rounds to reaches the target; then that is taken.
+/// What a flow under what is forbidden now says, and then a packing: no if even they miss more than the target, yes if what they come to reaches it; then that is taken.
 template <class Lazy> Answer BasicShowing<Lazy>::find_by_flow(Target const& target) {
     if (floor_.network == nullptr) return Answer::unknown;
-    floor_.network->blocked() = workspace_.restriction.forbidden;
-    floor_.network->open(allocation_.picks);
-    floor_.network->fill(horizon_);
-    bool const beyond = floor_.missing + floor_.network->bound() > target.missing;
-    if (!beyond) floor_.network->round(horizon_, workspace_.rounded);
-    floor_.network->blocked().clear();
-    if (beyond) return Answer::no;
-    allocation_.taken.swap(workspace_.rounded);
-    if (allowed() && reached(target)) return Answer::yes;
-    allocation_.taken.swap(workspace_.rounded);
-    return Answer::unknown;
+    Network& network = *floor_.network;
+    std::vector<int>& taken = workspace_.rounded;
+    auto const reaches = [&] {
+        allocation_.taken.swap(taken);
+        if (allowed() && reached(target)) return true;
+        allocation_.taken.swap(taken);
+        return false;
+    };
+    std::int64_t const most = target.missing - floor_.missing; // that may be missing where it flows
+    network.blocked() = workspace_.restriction.forbidden;
+    network.open(allocation_.picks);
+    network.fill(horizon_);
+    Answer answer = network.bound() > most ? Answer::no : Answer::unknown;
+    if (answer == Answer::unknown) {
+        network.round(horizon_, taken);
+        if (reaches()) answer = Answer::yes;
+    }
+    if (answer == Answer::unknown) {
+        if (floor_.packing->solve(horizon_, taken, most + 1) > most)
+            answer = Answer::no;
+        else if (reaches())
+            answer = Answer::yes;
+    }
+    network.blocked().clear();
+    return answer;
 }
 
 template <class Lazy> bool BasicShowing<Lazy>::find(Target const& target) {
