@@ -10,8 +10,6 @@ namespace {
 
 using requisite::CourseSet;
 
-constexpr int deepest = 1'000; ///< operands and named sets in one another
-
 bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
 Item course(std::string code) { return {Item::Kind::course, {std::move(code)}, {}}; }
