@@ -29,8 +29,8 @@ struct Entry {
 };
 
 /// The entries of the page: `### RQ0101: …`, and behind them examples in fences that follow `Wrong:` or `Right:`.
-inline std::vector<Entry> entries() {
-    std::string const page = content(REQUISITE_SOURCE_DIR "/docs/diagnostics.md");
+inline std::vector<Entry> entries(std::string const& name = "docs/diagnostics.md") {
+    std::string const page = content(std::filesystem::path(REQUISITE_SOURCE_DIR) / name);
     std::vector<Entry> all;
     std::string before;
     std::string* example = nullptr;

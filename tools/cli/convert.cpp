@@ -5,6 +5,7 @@
 #include <requisite/compile/print.hpp>
 #include <requisite/json.hpp>
 
+#include <export/exported.hpp>
 #include <import/imported.hpp>
 
 #include <memory>
@@ -20,6 +21,88 @@ void export_json(std::string const& path, Session& session) {
     session.print(parsed.diagnostics(), stderr);
     if (!parsed) return session.fail(failed);
     write(requisite::to_json(parsed.document()).dump(2) + '\n');
+}
+
+std::string listed(std::vector<requisite::Program> const& programs) {
+    std::string out;
+    for (requisite::Program const& one : programs)
+        out += (out.empty() ? "" : ", ") + (one.name.empty() ? "(unnamed)" : one.name);
+    return out;
+}
+
+/// The program that --program names, or without it the only one.
+requisite::Program const& choose(requisite::Document const& document, std::string const& file,
+                                 std::string const& wanted) {
+    auto const& programs = document.programs;
+    if (programs.empty()) throw UsageError("'" + file + "' declares no program");
+    if (wanted.empty() && programs.size() == 1) return programs.front();
+    if (wanted.empty())
+        throw UsageError("'" + file + "' has several programs; choose one with --program: " + listed(programs));
+    for (requisite::Program const& one : programs)
+        if (one.name == wanted) return one;
+    throw UsageError("--program names the program '" + wanted + "'; '" + file + "' has " + listed(programs));
+}
+
+/// The stage that --stage names, or without it the last.
+requisite::Stage const& choose_stage(requisite::Program const& program, std::string const& wanted) {
+    if (wanted.empty()) return program.stages.back();
+    std::string names;
+    for (requisite::Stage const& one : program.stages) {
+        if (one.name == wanted) return one;
+        names += (names.empty() ? "" : ", ") + (one.name.empty() ? "(unnamed)" : one.name);
+    }
+    throw UsageError("the program '" + program.name + "' has no stage '" + wanted + "'; it has " + names);
+}
+
+struct ExportOptions {
+    std::string file;
+    std::string program;
+    std::string stage;
+    std::string format = "text";
+    bool strict = false;
+};
+
+void export_graduatenu(ExportOptions const& options, Session& session) {
+    requisite::Parsed const parsed = parse_file(options.file);
+    session.print(parsed.diagnostics(), stderr);
+    if (!parsed) return session.fail(failed);
+    requisite::Program const& program = choose(parsed.document(), options.file, options.program);
+    exporting::Exported const out =
+        exporting::graduatenu(parsed.document(), program, choose_stage(program, options.stage));
+    session.print(out.diagnostics, stderr);
+    if (has_errors(out.diagnostics)) return session.fail(failed);
+    if (options.strict && !out.diagnostics.empty()) {
+        session.fail(failed);
+        return write("nothing was printed, because the format cannot say all of it\n", stderr);
+    }
+    write(out.text);
+    write(display_name(options.file) + ": " + std::to_string(out.rules) + (out.rules == 1 ? " rule, " : " rules, ") +
+              std::to_string(out.left_out) + " left out, " + std::to_string(out.in_part) + " in part\n",
+          stderr);
+}
+
+void export_prose(ExportOptions const& options, Session& session) {
+    requisite::Parsed const parsed = parse_file(options.file);
+    session.print(parsed.diagnostics(), stderr);
+    if (!parsed) return session.fail(failed);
+    requisite::Document const& document = parsed.document();
+    std::vector<requisite::Program const*> programs;
+    if (options.program.empty())
+        for (requisite::Program const& one : document.programs) programs.push_back(&one);
+    else
+        programs.push_back(&choose(document, options.file, options.program));
+    auto const format = options.format == "markdown" ? exporting::Format::markdown : exporting::Format::text;
+    write(exporting::prose(document, programs, format));
+}
+
+/// Adds a format of `export` that is one way.
+CLI::App& add(CLI::App& command, Session& session, std::string const& format, std::string const& what,
+              std::shared_ptr<ExportOptions> const& options, void (*action)(ExportOptions const&, Session&)) {
+    CLI::App* const sub = command.add_subcommand(format, what);
+    sub->add_option("FILE", options->file, "a file of rules")->required();
+    sub->add_option("--program", options->program, "the program, if the file has several")->type_name("NAME");
+    sub->callback([options, action, &session] { action(*options, session); });
+    return *sub;
 }
 
 void import_json(std::string const& path, Session& session) {
@@ -98,6 +181,18 @@ void add_export(CLI::App& app, Session& session) {
     command->require_subcommand(1);
     add(*command, session, "json", "The catalogue and the programs, without loss: docs/program.schema.json",
         "a file of rules", export_json);
+
+    auto const major = std::make_shared<ExportOptions>();
+    CLI::App& graduatenu =
+        add(*command, session, "graduatenu", "A program as a major of GraduateNU (JSON)", major, export_graduatenu);
+    graduatenu.add_option("--stage", major->stage, "the stage; without it the last")->type_name("NAME");
+    graduatenu.add_flag("--strict", major->strict,
+                        "refuse what the format cannot say: exit status 1, and nothing is printed");
+
+    auto const page = std::make_shared<ExportOptions>();
+    CLI::App& prose =
+        add(*command, session, "prose", "Programs in sentences, for the page of a catalogue", page, export_prose);
+    add_format(prose, page->format, {"text", "markdown"}, {});
 }
 
 void add_import(CLI::App& app, Session& session) {
