@@ -133,6 +133,7 @@ constexpr System systems[] = {
     {"fireroad", "Requirement lists of FireRoad (MIT)", "a .reql file, - for standard input", importing::fireroad},
     {"graduatenu", "Majors of GraduateNU (Northeastern University)", "a JSON file, - for standard input",
      importing::graduatenu},
+    {"scribe", "Blocks of DegreeWorks (Scribe)", "a file of blocks, - for standard input", importing::scribe},
 };
 
 void import_system(System const& system, std::vector<std::string> const& paths, bool strict, Session& session) {

@@ -63,7 +63,7 @@ struct Use {
 void share_lists(Imported& out, Taken& taken) {
     std::map<std::string, Use> uses;
     for (requisite::NamedSet const& set : out.catalogue.sets)
-        if (set.courses.kind == CourseSet::Kind::list) uses[key(set.courses)] = {1, set.name};
+        if (set.value.empty() && set.courses.kind == CourseSet::Kind::list) uses[key(set.courses)] = {1, set.name};
     auto const everywhere = [&out](auto const& f) {
         for (requisite::Program& program : out.programs)
             for (requisite::Stage& stage : program.stages) each_list(stage.block, f);
