@@ -127,10 +127,7 @@ public:
 
     std::vector<bool> sections() const {
         std::vector<bool> out;
-        for (std::string const& name : sections_) {
-            Expression const& definition = definitions_.at(name);
-            out.push_back(judge(definition).met || definition.figure.optional());
-        }
+        for (std::string const& name : sections_) out.push_back(judge(definitions_.at(name)).met);
         return out;
     }
 
@@ -156,11 +153,24 @@ private:
         return figure.at_most ? have <= figure.count : have >= figure.count;
     }
 
+    static std::string one_item(Expression const& expression) {
+        return "item " + std::to_string(reinterpret_cast<std::uintptr_t>(&expression));
+    }
+
     Found judge(Expression const& expression) const {
         auto const definition = expression.joined == 0 ? definitions_.find(expression.leaf) : definitions_.end();
         if (definition != definitions_.end()) {
             Found inner = judge(definition->second);
-            if (expression.figure.given) inner.met = reached(expression.figure, inner.items, inner.courses);
+            if (!expression.figure.given) return inner;
+            bool const enough = reached(expression.figure, inner.items, inner.courses);
+            if (expression.figure.optional()) {
+                inner.met = enough;
+                return inner;
+            }
+            // The name is the only part of an expression of its own, which has to be met besides; above, it is one item.
+            inner.met = enough && ((inner.met && !inner.courses.empty()) || optional(definition->second));
+            inner.items.clear();
+            if (inner.met && !inner.courses.empty()) inner.items.insert(one_item(expression));
             return inner;
         }
         Found out;
@@ -179,7 +189,7 @@ private:
             Found const found = judge(child);
             bool const counts = found.met && !found.courses.empty();
             met += counts ? 1 : 0;
-            not_in_the_way += counts || optional(child) ? 1 : 0;
+            not_in_the_way += counts || (found.met && optional(child)) ? 1 : 0;
             out.courses.insert(found.courses.begin(), found.courses.end());
             out.items.insert(found.items.begin(), found.items.end());
             one_alone = one_alone || reached(expression.figure, found.items, found.courses);
@@ -191,8 +201,7 @@ private:
             out.met = not_in_the_way == expression.children.size();
             if (figure.given) out.met = out.met && reached(figure, out.courses, out.courses);
             out.items.clear();
-            if (out.met && !out.courses.empty())
-                out.items.insert("all of " + std::to_string(reinterpret_cast<std::uintptr_t>(&expression)));
+            if (out.met && !out.courses.empty()) out.items.insert(one_item(expression));
             if (expression.children.size() == 1) out.items = out.courses;
         } else if (of_children.given && of_children.at_most) {
             out.met = figure.given ? one_alone : met > 0;

@@ -19,7 +19,8 @@ using requisite::Span;
 using requisite::Statement;
 
 constexpr std::size_t most_nodes = 50'000; ///< that definitions may be written out to
-constexpr std::size_t most_others = 3;     ///< of alternatives that are no courses beside a set
+constexpr std::size_t most_others = 6;     ///< of alternatives that are no courses beside a set
+constexpr std::size_t named_from = 4;      ///< courses that a definition lists, to be a set of its own in a total
 
 /// What a leaf means.
 struct Leaf {
@@ -84,7 +85,7 @@ public:
         std::string const& file = out_.source->name();
         std::size_t const slash = file.find_last_of('/');
         std::string const stem = file.substr(slash == std::string::npos ? 0 : slash + 1);
-        program.name = taken_.programs.give(stem.substr(0, stem.find('.')), "requirements");
+        program.name = taken_.programs.give(in_words(stem.substr(0, stem.find('.'))), "requirements");
         program.title = !list_.title.empty() ? list_.title : list_.medium_title;
         program.notes = notes(list_.description);
         if (!list_.url.empty()) program.urls.push_back({list_.url});
@@ -95,7 +96,7 @@ public:
         auto& statements = stage.block.statements;
         for (reql::Section const& section : list_.sections) {
             Definition const* const definition = find(section.name);
-            if (!section.description.empty()) statements.push_back({requisite::Note{"", section.description}});
+            for (requisite::Note& note : notes(section.description)) statements.push_back({std::move(note)});
             if (definition == nullptr) {
                 out_.warn(section.span, "RQ2003", "no definition is called '" + section.name + "'",
                           "write: " + section.name + ", \"Title\" := … among the definitions");
@@ -134,6 +135,17 @@ private:
     std::size_t nodes_ = 0;
     bool too_large_ = false;
     bool pairs_apart_ = false; ///< courses that go together are items of their own while something is collected
+
+    /// "minorRussian" in two words.
+    static std::string in_words(std::string const& text) {
+        std::string out;
+        for (char const c : text) {
+            bool const begins = c >= 'A' && c <= 'Z' && !out.empty() && out.back() >= 'a' && out.back() <= 'z';
+            if (begins) out += ' ';
+            out += c;
+        }
+        return out;
+    }
 
     static std::string one_line(std::string text) {
         std::replace(text.begin(), text.end(), '\n', ' ');
@@ -205,6 +217,8 @@ private:
         case Node::Kind::text: return apart();
         case Node::Kind::leaf: {
             if (Definition const* const definition = named(node)) {
+                if (node.threshold && !node.threshold->at_most && node.threshold->count > 0)
+                    return apart(); // one item, if it is met
                 Open const open(*this, definition);
                 Parts inner;
                 std::size_t const before = others != nullptr ? others->size() : 0;
@@ -306,7 +320,7 @@ private:
                 Open const open(*this, definition);
                 Parts inner;
                 if (definition->node.kind == Node::Kind::any && collect(definition->node, inner, false) &&
-                    inner.others.empty() && sets_.count(key(inner.codes)) != 0)
+                    inner.others.empty() && (inner.codes.size() >= named_from || sets_.count(key(inner.codes)) != 0))
                     add_set(parts, share(inner, definition), "set " + key(inner.codes));
                 else
                     collect_all(definition->node, parts);
@@ -366,7 +380,7 @@ private:
         Statement out = translate(definition.node, is_option);
         auto& one = std::get<Requirement>(out.form);
         one.name = names.give(definition.title, definition.name);
-        one.title = definition.title;
+        one.title = names.title(definition.title);
         one.place = out_.place(definition.span);
         return out;
     }
@@ -418,13 +432,7 @@ private:
     /// A subject, an attribute, or a name with a figure.
     Statement single(Node const& node, bool is_option) {
         if (Definition const* const other = named(node)) {
-            Node reference;
-            reference.kind = Node::Kind::any;
-            reference.threshold = node.threshold;
-            reference.span = node.span;
-            reference.children.push_back(node);
-            reference.children.back().threshold = std::nullopt;
-            if (node.threshold) return figure(reference, is_option);
+            if (node.threshold) return figure_of(node, *other, is_option);
             Open const open(*this, other);
             comment(*other);
             return translate(other->node, is_option);
@@ -441,6 +449,32 @@ private:
             return text(node.word, node.span);
         }
         return figure(node, is_option);
+    }
+
+    /// A figure over what a name stands for, which has to be met besides.
+    Statement figure_of(Node const& node, Definition const& other, bool is_option) {
+        Threshold const threshold = *node.threshold;
+        Node reference;
+        reference.kind = Node::Kind::any;
+        reference.threshold = threshold;
+        reference.span = node.span;
+        reference.children.push_back(node);
+        reference.children.back().threshold = std::nullopt;
+        std::optional<Threshold> const& inner = other.node.threshold;
+        bool const optional = threshold.at_most || threshold.count <= 0;
+        bool const more_of_the_same = other.node.kind == Node::Kind::any && !other.node.distinct && inner &&
+                                      !inner->at_most && inner->units == threshold.units &&
+                                      inner->count <= threshold.count;
+        if (optional || more_of_the_same || asks_for_one(reference.children.back()))
+            return figure(reference, is_option);
+        Group group;
+        Names names;
+        group.block.statements.push_back(requirement(other, names, false));
+        Statement total = figure(reference, false);
+        std::get<Requirement>(total.form).name = names.give("", "total");
+        group.block.statements.push_back(std::move(total));
+        ++out_.requirements;
+        return plain(std::move(group), node.span);
     }
 
     /// The number of courses or units over alternatives.
@@ -461,8 +495,8 @@ private:
         }
         Statement out;
         if (!others.empty()) {
-            if (threshold.at_most) return not_said(node, "at most so many of alternatives that are no courses");
-            out = with_others(node, parts, others, least, threshold.units && !optional);
+            out = threshold.at_most ? not_said(node, "at most so many of alternatives that are no courses")
+                                    : with_others(node, parts, others, least, threshold.units && !optional);
         } else {
             auto const courses = parts.courses();
             if (!optional && !threshold.units && courses && *courses < static_cast<std::size_t>(least))
@@ -540,7 +574,9 @@ private:
                 group.block.statements.push_back(courses(least));
                 continue;
             }
-            Statement items = plain(of_others(count), node.span);
+            Names names;
+            Statement items =
+                others.size() == 1 ? child(*others.front(), names, true) : plain(of_others(count), node.span);
             if (count < least) {
                 Group both;
                 both.block.statements.push_back(std::move(items));

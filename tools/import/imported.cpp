@@ -161,6 +161,12 @@ std::string Names::give(std::string_view title, std::string_view fallback) {
     return unique;
 }
 
+std::string Names::title(std::string title) {
+    if (title.empty()) return title;
+    std::size_t const times = ++titles_[title];
+    return times == 1 ? title : title + " (" + std::to_string(times) + ')';
+}
+
 requisite::Statement require(std::string name, std::string title, requisite::Requirement::Body body,
                              requisite::Place place) {
     requisite::Requirement one;
@@ -189,8 +195,12 @@ std::vector<requisite::Note> notes(std::string_view text) {
     std::vector<requisite::Note> out;
     while (!text.empty()) {
         std::size_t const end = text.find('\n');
-        std::string_view const paragraph = trimmed(text.substr(0, end));
-        if (!paragraph.empty()) out.push_back({"", std::string(paragraph)});
+        std::string paragraph;
+        for (char const c : trimmed(text.substr(0, end))) {
+            bool const blank = c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v';
+            if (!blank || paragraph.back() != ' ') paragraph += blank ? ' ' : c; // one blank between words
+        }
+        if (!paragraph.empty()) out.push_back({"", std::move(paragraph)});
         if (end == std::string_view::npos) break;
         text.remove_prefix(end + 1);
     }

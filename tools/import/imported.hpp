@@ -64,9 +64,12 @@ public:
     /// From a title: at most five of its words, in lower case, joined by dashes; with a number behind it if it is taken.
     /// `fallback` is the name of what has no title.
     std::string give(std::string_view title, std::string_view fallback);
+    /// A title; with a number behind it if it was given before.
+    std::string title(std::string title);
 
 private:
-    std::map<std::string, std::size_t> taken_; ///< with the number given last
+    std::map<std::string, std::size_t> taken_;  ///< with the number given last
+    std::map<std::string, std::size_t> titles_; ///< how often they were given
 };
 
 /// The names that texts printed together have given so far.
@@ -82,7 +85,8 @@ Imported graduatenu(std::shared_ptr<requisite::Source const> source, Taken& take
 /// Blocks of DegreeWorks (Scribe).
 Imported scribe(std::shared_ptr<requisite::Source const> source, Taken& taken);
 
-/// Makes a named set of each list of courses that stands in several places. The title is that of the first requirement that has it.
+/// Makes a named set of each list of courses that stands in several places; the title is that of the first requirement that has it. Sets that
+/// nothing uses are removed.
 void share_lists(Imported& out, Taken& taken);
 
 /// A text without the white space at both ends.
@@ -94,7 +98,7 @@ requisite::Statement require(std::string name, std::string title, requisite::Req
 requisite::Take take_courses(int least, requisite::CourseSet from);
 /// So many units from a set.
 requisite::Take take_units(requisite::Decimal least, requisite::CourseSet from);
-/// A text as notes, one a paragraph.
+/// A text as notes, one a paragraph, with one blank between words.
 std::vector<requisite::Note> notes(std::string_view text);
 /// What a person decides.
 requisite::Check manual(std::string_view text);
