@@ -109,7 +109,9 @@ public:
     Judge(std::string const& text, FireroadRecords const& taken) : taken_(taken) {
         std::istringstream lines(text);
         std::string line;
-        std::getline(lines, line); // the titles
+        std::getline(lines, line);
+        if (std::size_t const at = line.find("threshold="); at != std::string::npos)
+            threshold_ = std::stoi(line.substr(at + 10));
         std::getline(lines, line); // the description
         std::getline(lines, line);
         while (std::getline(lines, line) && !strip(line).empty()) {
@@ -125,14 +127,21 @@ public:
         }
     }
 
-    std::vector<bool> sections() const {
+    std::vector<bool> verdicts() const {
         std::vector<bool> out;
-        for (std::string const& name : sections_) out.push_back(judge(definitions_.at(name)).met);
+        std::set<std::string> courses;
+        for (std::string const& name : sections_) {
+            Found const found = judge(definitions_.at(name));
+            out.push_back(found.met);
+            courses.insert(found.courses.begin(), found.courses.end());
+        }
+        if (threshold_ > 0) out.push_back(courses.size() >= static_cast<std::size_t>(threshold_));
         return out;
     }
 
 private:
     FireroadRecords const& taken_;
+    int threshold_ = 0;
     std::vector<std::string> sections_;
     std::map<std::string, Expression> definitions_;
 
@@ -223,7 +232,7 @@ private:
 } // namespace
 
 std::vector<bool> judge_fireroad(std::string const& text, FireroadRecords const& taken) {
-    return Judge(text, taken).sections();
+    return Judge(text, taken).verdicts();
 }
 
 } // namespace requisite::oracle

@@ -86,7 +86,7 @@ public:
         std::size_t const slash = file.find_last_of('/');
         std::string const stem = file.substr(slash == std::string::npos ? 0 : slash + 1);
         program.name = taken_.programs.give(in_words(stem.substr(0, stem.find('.'))), "requirements");
-        program.title = !list_.title.empty() ? list_.title : list_.medium_title;
+        program.title = clean(!list_.title.empty() ? list_.title : list_.medium_title);
         program.notes = notes(list_.description);
         if (!list_.url.empty()) program.urls.push_back({list_.url});
         out_.head.push_back("From the FireRoad list " + stem + ": " + list_.medium_title);

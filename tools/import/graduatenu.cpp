@@ -77,7 +77,7 @@ public:
         }
         requisite::Program program;
         program.unit_word = "credits";
-        program.title = name->text;
+        program.title = text(major_, "name");
         program.name = taken_.programs.give(name->text, "major");
         if (Node const* const year = find(major_, "yearVersion")) {
             if (auto const number = whole(*year, 1000, 9999))
@@ -130,7 +130,7 @@ private:
     static std::string text(Node const& in, std::string_view name) {
         Node const* const found = find(in, name);
         return found != nullptr && (found->kind == Node::Kind::text || found->kind == Node::Kind::number)
-                   ? std::string(trimmed(found->text))
+                   ? clean(trimmed(found->text))
                    : "";
     }
 

@@ -45,6 +45,13 @@ std::string_view trimmed(std::string_view text) noexcept {
     return text.substr(first, text.find_last_not_of(space) - first + 1);
 }
 
+std::string clean(std::string_view text) {
+    std::string out(text);
+    for (char& c : out)
+        if ((c >= 0 && c < ' ') || c == 0x7F) c = ' ';
+    return out;
+}
+
 void Comments::add(requisite::Place const& place, std::string_view text) {
     std::string& all = above_[place.span.first];
     while (!text.empty()) {
@@ -58,7 +65,7 @@ void Comments::add(requisite::Place const& place, std::string_view text) {
         std::string_view const line = trimmed(text.substr(0, end));
         if (!line.empty()) {
             if (!all.empty()) all += '\n';
-            for (char const c : line) all += static_cast<unsigned char>(c) < ' ' || c == 0x7F ? ' ' : c;
+            all += clean(line);
         }
         text.remove_prefix(std::min(next, text.size()));
     }
@@ -105,7 +112,13 @@ bool is_readable(Imported& out, std::string const& code) {
         return false;
     }
     std::size_t const invalid = requisite::utf8::find_invalid(text);
-    if (invalid == std::string_view::npos) return true;
+    if (invalid == std::string_view::npos) {
+        std::size_t const zero = text.find('\0');
+        if (zero == std::string_view::npos) return true;
+        auto const at = static_cast<std::uint32_t>(zero);
+        out.fail({at, at + 1}, code, "the file is no text: a NUL byte stands in it", "save it as UTF-8");
+        return false;
+    }
     auto const at = static_cast<std::uint32_t>(invalid);
     out.fail({at, at + 1}, code, "the file is not UTF-8: this byte belongs to no character", "save it as UTF-8");
     return false;
@@ -114,7 +127,7 @@ bool is_readable(Imported& out, std::string const& code) {
 std::string text(Imported const& imported) {
     Above const above(imported.comments);
     std::string out;
-    for (std::string const& line : imported.head) out += "# " + line + '\n';
+    for (std::string const& line : imported.head) out += "# " + clean(line) + '\n';
     auto const separate = [&out] {
         if (!out.empty()) out += '\n';
     };
@@ -171,7 +184,7 @@ requisite::Statement require(std::string name, std::string title, requisite::Req
                              requisite::Place place) {
     requisite::Requirement one;
     one.name = std::move(name);
-    one.title = std::move(title);
+    one.title = clean(title);
     one.body = std::move(body);
     one.place = std::move(place);
     return {std::move(one)};
@@ -200,13 +213,13 @@ std::vector<requisite::Note> notes(std::string_view text) {
             bool const blank = c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v';
             if (!blank || paragraph.back() != ' ') paragraph += blank ? ' ' : c; // one blank between words
         }
-        if (!paragraph.empty()) out.push_back({"", std::move(paragraph)});
+        if (!paragraph.empty()) out.push_back({"", clean(paragraph)});
         if (end == std::string_view::npos) break;
         text.remove_prefix(end + 1);
     }
     return out;
 }
 
-requisite::Check manual(std::string_view text) { return {requisite::Condition::manual(std::string(trimmed(text)))}; }
+requisite::Check manual(std::string_view text) { return {requisite::Condition::manual(clean(trimmed(text)))}; }
 
 } // namespace importing

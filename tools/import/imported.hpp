@@ -91,6 +91,8 @@ void share_lists(Imported& out, Taken& taken);
 
 /// A text without the white space at both ends.
 std::string_view trimmed(std::string_view text) noexcept;
+/// A text with a blank in the place of each control character.
+std::string clean(std::string_view text);
 /// A requirement.
 requisite::Statement require(std::string name, std::string title, requisite::Requirement::Body body,
                              requisite::Place place);
