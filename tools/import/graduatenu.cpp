@@ -493,8 +493,9 @@ private:
         if (count == 1 && least == 1 && type(inside.children.front()) != "SECTION") {
             Names below;
             Statement only = node(inside.children.front(), below);
-            if (!std::get<Requirement>(only.form).title.empty())
-                out_.comments.add(out_.place(value.span), std::get<Requirement>(only.form).title);
+            auto const& one = std::get<Requirement>(only.form);
+            out_.comments.add(out_.place(value.span), one.title);
+            out_.comments.move(one.place, out_.place(value.span));
             return only;
         }
         Alternatives all;

@@ -77,6 +77,15 @@ std::string Comments::above(requisite::Place const& place) const {
     return found == above_.end() ? "" : found->second;
 }
 
+void Comments::move(requisite::Place const& from, requisite::Place const& to) {
+    if (from.span.first == to.span.first) return;
+    auto const found = above_.find(from.span.first);
+    if (from.source == nullptr || found == above_.end()) return;
+    std::string const text = std::move(found->second);
+    above_.erase(found);
+    add(to, text);
+}
+
 void Imported::add(requisite::Severity severity, requisite::Span span, std::string code, std::string message,
                    std::string help) {
     requisite::Diagnostic one;

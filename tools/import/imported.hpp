@@ -23,6 +23,8 @@ public:
     /// Adds lines above what stands at this place; long lines are broken.
     void add(requisite::Place const& place, std::string_view text);
     std::string above(requisite::Place const& place) const;
+    /// What stands above one place stands above another one instead.
+    void move(requisite::Place const& from, requisite::Place const& to);
 
 private:
     std::map<std::uint32_t, std::string> above_; ///< by the first byte
