@@ -187,8 +187,18 @@ private:
             for (auto const& [course, record] : taken_)
                 if (satisfies(course, record, expression.leaf)) out.courses.insert(course);
             out.items = out.courses;
-            out.met =
-                expression.figure.given ? reached(expression.figure, out.items, out.courses) : !out.courses.empty();
+            if (!expression.figure.given) {
+                out.met = !out.courses.empty();
+                return out;
+            }
+            std::set<std::string> counted = out.items;
+            bool odd = true; // the first, third, … of the half subjects
+            for (std::string const& course : out.courses) {
+                if (!taken_.at(course).half || course == expression.leaf) continue;
+                if (odd) counted.erase(course);
+                odd = !odd;
+            }
+            out.met = reached(expression.figure, counted, out.courses);
             return out;
         }
         std::size_t met = 0;

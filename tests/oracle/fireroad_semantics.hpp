@@ -3,6 +3,7 @@
 //
 //  - Every rule sees every course.
 //  - A leaf is met by one course; with a figure, by so many courses, or units of them. `HASS` is any HASS attribute.
+//    Of an attribute two half subjects count as one.
 //  - `,` is met if all children are, and each has a course; `/` if one is. A child that is optional, `{>=0}`, or at most so much is not in the
 //    way of `,` without a course, and counts for `/` and for figures by the courses that it has. More than at most so much is not met.
 //  - A figure over `/` counts different items: of a leaf and of a `/` inside its courses, of a `,` inside, and of a name with a figure of its own,
@@ -22,6 +23,7 @@ namespace requisite::oracle {
 
 struct FireroadCourse {
     int units = 12;
+    bool half = false;                ///< a half subject; the catalogue says so, not its units
     std::set<std::string> attributes; ///< "HASS-A", "CI-H", "GIR:PHY1"
 };
 using FireroadRecords = std::map<std::string, FireroadCourse>;

@@ -382,6 +382,8 @@ private:
         one.name = names.give(definition.title, definition.name);
         one.title = names.title(definition.title);
         one.place = out_.place(definition.span);
+        if (definition.node.threshold && definition.node.threshold->at_most)
+            out_.comments.add(one.place, "At most so much counts; to FireRoad it is not met with more.");
         return out;
     }
 
