@@ -18,7 +18,7 @@ inline std::string content(std::filesystem::path const& path) {
 }
 
 struct Example {
-    std::string language; ///< req, json
+    std::string language; ///< req, json, that of another system
     bool right;
     std::string text;
 };
