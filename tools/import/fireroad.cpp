@@ -100,7 +100,6 @@ public:
             if (definition == nullptr) {
                 out_.warn(section.span, "RQ2003", "no definition is called '" + section.name + "'",
                           "write: " + section.name + ", \"Title\" := … among the definitions");
-                ++out_.requirements;
                 statements.push_back(kept(section.name, section.name, section.span, names_));
                 continue;
             }
@@ -112,7 +111,6 @@ public:
         for (reql::Section const& section : list_.sections)
             if (Definition const* const definition = find(section.name)) collect_all(definition->node, all);
         if (list_.threshold && *list_.threshold > 0 && !all.empty()) {
-            ++out_.requirements;
             statements.push_back(require(names_.give("", "total"), "", take_courses(*list_.threshold, set(all)), {}));
         }
         if (!statements.empty()) statements.push_back({requisite::Share{}}); // every rule sees every course
@@ -409,7 +407,6 @@ private:
     }
 
     Statement translate(Node const& node, bool is_option) {
-        ++out_.requirements;
         if (++nodes_ > most_nodes) return too_large(node);
         if (node.kind == Node::Kind::text) {
             Statement out = text(node.word, node.span);
@@ -475,7 +472,6 @@ private:
         Statement total = figure(reference, false);
         std::get<Requirement>(total.form).name = names.give("", "total");
         group.block.statements.push_back(std::move(total));
-        ++out_.requirements;
         return plain(std::move(group), node.span);
     }
 
@@ -646,7 +642,6 @@ private:
         if (!figure.at_most && (figure.units ? figure.count > 0 : figure.count > 1)) {
             Parts parts;
             collect_all(node, parts);
-            ++out_.requirements;
             if (parts.empty())
                 statements.push_back(not_said(node, "a figure over parts that are no courses"));
             else
@@ -685,7 +680,6 @@ private:
                     figure_of.threshold = node.threshold;
                     Open const open(*this, other);
                     if (other != nullptr) comment(*other);
-                    ++out_.requirements;
                     option = figure(figure_of, true);
                     if (other != nullptr) {
                         auto& requirement = std::get<Requirement>(option.form);
@@ -710,7 +704,6 @@ private:
         if (distinct.count < 1) return node.threshold ? figure(alternatives, true) : any_of(alternatives);
         if (!node.threshold) return plain(std::move(several), node.span);
         Group both;
-        ++out_.requirements;
         Statement total = figure(alternatives, true);
         std::get<Requirement>(total.form).name = "total";
         both.block.statements.push_back(std::move(total));
@@ -729,6 +722,7 @@ Imported fireroad(std::shared_ptr<requisite::Source const> source, Taken& taken)
     if (requisite::has_errors(out.diagnostics)) return out;
     Translator(list, out, taken).run();
     share_lists(out, taken);
+    out.requirements = count_requirements(out);
     if (requisite::has_errors(out.diagnostics)) out.programs.clear();
     return out;
 }

@@ -280,7 +280,6 @@ private:
                 continue;
             }
             for (std::size_t i = first; i < past; ++i) know(children[i], {"type", "subject", "classId", "description"});
-            out_.requirements += codes.size();
             into.push_back(require("", "", all_courses(std::move(codes)), out_.place(children[first].span)));
             first = past;
         }
@@ -302,7 +301,6 @@ private:
     }
 
     Statement node(Node const& value, Names& names) {
-        ++out_.requirements;
         std::string_view const kind = type(value);
         if (kind == "COURSE") {
             know(value, {"type", "subject", "classId", "description"});
@@ -387,7 +385,6 @@ private:
                 std::find(codes.begin(), codes.end(), code(one)) == codes.end())
                 codes.push_back(code(one));
         if (codes.size() > 1 && codes.size() == courses.children.size()) {
-            out_.requirements += codes.size();
             describe(value, out_.place(value.span));
             return require("", "", all_courses(std::move(codes)), out_.place(value.span));
         }
@@ -410,7 +407,6 @@ private:
         bool is_set = true;
         for (Node const& one : courses.children) is_set = is_set && offers(one, all, false);
         if (is_set) {
-            out_.requirements += courses.children.size();
             describe(value, out_.place(value.span));
             return require("", "", take_courses(1, all.set()), out_.place(value.span));
         }
@@ -436,7 +432,6 @@ private:
         if (all.one_of.size() > requisite::most_bounds)
             return kept(value, "credits over more than " + std::to_string(requisite::most_bounds) + " alternatives",
                         "RQ2060");
-        out_.requirements += courses.children.size();
         requisite::Take take = take_units(requisite::Decimal(*figure), all.set());
         for (CourseSet& set : all.one_of) {
             requisite::With with; // of these one counts
@@ -475,8 +470,12 @@ private:
         Group listed;
         Names below;
         add_all(*inside, listed.block.statements, below);
-        Statement all = require("listed", "", std::move(listed), {});
-        std::get<Requirement>(all.form).advisory = true;
+        bool const several = listed.block.statements.size() > 1;
+        Statement all = all_in(std::move(listed), value);
+        auto& kept = std::get<Requirement>(all.form);
+        if (several) kept.place = {}; // the section's comments stand above the section
+        if (kept.name.empty()) kept.name = below.give("", "listed");
+        kept.advisory = true;
         Group group;
         group.block.statements.push_back(std::move(decision));
         group.block.statements.push_back(std::move(all));
@@ -500,7 +499,6 @@ private:
         }
         Alternatives all;
         if (count > 1 && least < count && is_choice(inside, least, all)) {
-            out_.requirements += inside.children.size();
             for (Node const& one : inside.children) describe(one, out_.place(value.span));
             return require("", "", take_courses(least, all.set()), {});
         }
@@ -544,7 +542,6 @@ private:
         group.choose = std::max(1, count);
         Names below;
         for (Node const& one : options->children) group.block.statements.push_back(node(one, below));
-        ++out_.requirements;
         Statement out = require(names_.give("Concentration", "concentration"), "Concentration", std::move(group),
                                 out_.place(all.span));
         if (count == 0) std::get<Requirement>(out.form).advisory = true; // none has to be chosen
@@ -560,7 +557,6 @@ private:
             return wrong(*value, "totalCreditsRequired",
                          "a number of credits from 0 to " + std::to_string(most_credits));
         if (*credits == 0) return;
-        ++out_.requirements;
         requisite::Overall overall;
         overall.quantity.units = requisite::Bounds<requisite::Units>{requisite::Units(*credits), std::nullopt};
         Statement out = require(names_.give("Total credits", "total"), "Total credits", std::move(overall),
@@ -583,6 +579,7 @@ Imported graduatenu(std::shared_ptr<requisite::Source const> source, Taken& take
     }
     Translator(tree.root, out, taken).run();
     share_lists(out, taken);
+    out.requirements = count_requirements(out);
     return out;
 }
 

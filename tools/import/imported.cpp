@@ -36,6 +36,19 @@ bool is_filler(std::string_view word) noexcept {
     return false;
 }
 
+std::size_t count(requisite::Block const& block) {
+    std::size_t all = 0;
+    for (requisite::Statement const& statement : block.statements) {
+        if (auto const* const one = std::get_if<requisite::Requirement>(&statement.form)) {
+            ++all;
+            if (auto const* const group = std::get_if<requisite::Group>(&one->body)) all += count(group->block);
+        } else if (auto const* const choice = std::get_if<requisite::Conditional>(&statement.form)) {
+            all += count(choice->then) + count(choice->otherwise);
+        }
+    }
+    return all;
+}
+
 } // namespace
 
 std::string_view trimmed(std::string_view text) noexcept {
@@ -131,6 +144,13 @@ bool is_readable(Imported& out, std::string const& code) {
     auto const at = static_cast<std::uint32_t>(invalid);
     out.fail({at, at + 1}, code, "the file is not UTF-8: this byte belongs to no character", "save it as UTF-8");
     return false;
+}
+
+std::size_t count_requirements(Imported const& imported) {
+    std::size_t all = 0;
+    for (requisite::Program const& program : imported.programs)
+        for (requisite::Stage const& stage : program.stages) all += count(stage.block);
+    return all;
 }
 
 std::string text(Imported const& imported) {

@@ -38,7 +38,7 @@ struct Imported {
     std::vector<std::string> head;                   ///< comments at the top, a line each
     Comments comments;                               ///< above statements and sets
     requisite::Diagnostics diagnostics;              ///< the faults of the file, and what could not be said
-    std::size_t requirements = 0;                    ///< rules of the file that were read
+    std::size_t requirements = 0;                    ///< what the programs ask for, at every depth
     std::size_t kept_as_text = 0;                    ///< of them, those that are a `manual` with their own words
 
     /// Adds a warning at a place of the file.
@@ -86,6 +86,9 @@ Imported fireroad(std::shared_ptr<requisite::Source const> source, Taken& taken)
 Imported graduatenu(std::shared_ptr<requisite::Source const> source, Taken& taken);
 /// Blocks of DegreeWorks (Scribe).
 Imported scribe(std::shared_ptr<requisite::Source const> source, Taken& taken);
+
+/// How many requirements the programs have, at every depth.
+std::size_t count_requirements(Imported const& imported);
 
 /// Makes a named set of each list of courses that stands in several places; the title is that of the first requirement that has it. Sets that
 /// nothing uses are removed.
