@@ -8,7 +8,7 @@ using Importer = importing::Imported (*)(std::shared_ptr<requisite::Source const
 
 constexpr std::size_t bytes = 250'000;
 
-/// Sections of the kinds that lists have: cores, alternatives with pairs, figures over long lists, and totals over names.
+/// Sections of the kinds that lists have: cores, alternatives with pairs, figures over long lists; attributes and totals over names are rarer.
 std::string fireroad_list() {
     std::string sections = "T#,#T Major#,#Things#,#Bachelor of Things\nMade up.\n\n";
     std::string below;
@@ -21,10 +21,11 @@ std::string fireroad_list() {
         below += "list_" + n + ", \"List " + n + "\" := ";
         for (int k = 0; k < 24; ++k) below += subject(i * 31 + k) + '/';
         below += '(' + subject(i + 3) + ", " + subject(i + 4) + "){>=2}\n";
-        below += "area_" + n + ", \"Area " + n + "\" := HASS-A/";
+        below += "area_" + n + ", \"Area " + n + "\" := " + (i % 3 == 0 ? "HASS-A/" : "");
         for (int k = 0; k < 12; ++k) below += subject(i * 17 + k) + '/';
         below += subject(i) + "{>=0}\n";
-        below += "part_" + n + ", \"Part " + n + "\" := core_" + n + ", list_" + n + ", area_" + n + "{>=4}\n";
+        below += "part_" + n + ", \"Part " + n + "\" := core_" + n + ", list_" + n + ", area_" + n +
+                 (i % 10 == 0 ? "{>=4}\n" : "\n");
     }
     return sections + '\n' + below;
 }

@@ -1,6 +1,9 @@
 // What the importers have in common: names from titles, comments by places, notes, the text as a whole.
 #include "import.hpp"
 
+#include <fstream>
+#include <iterator>
+
 using namespace import_tests;
 using importing::Names;
 
@@ -234,4 +237,22 @@ TEST_CASE("several files take no name twice") {
     for (requisite::Diagnostic const& one : parsed.diagnostics()) CHECK_MESSAGE(one.code.empty(), one.message);
     REQUIRE(parsed.document().programs.size() == 2);
     CHECK(parsed.document().programs[1].name == "t-2");
+}
+
+TEST_CASE("the example of docs/importing.md is what import makes of it") {
+    std::ifstream file(REQUISITE_SOURCE_DIR "/docs/importing.md", std::ios::binary);
+    std::string const page{std::istreambuf_iterator<char>(file), {}};
+    auto const fence = [&page](std::string const& language) {
+        std::string const open = "\n```" + language + '\n';
+        std::size_t const first = page.find(open);
+        REQUIRE(first != std::string::npos);
+        std::size_t const begin = first + open.size();
+        return page.substr(begin, page.find("\n```\n", begin) + 1 - begin);
+    };
+    auto const result = imported(importing::fireroad, fence("reql"), "major6-t.reql");
+    CHECK(rules(result) == fence("req"));
+    std::string const said = fence("text");
+    for (requisite::Diagnostic const& one : result.diagnostics) CHECK(has(said, '[' + one.code + "]: " + one.message));
+    CHECK(has(said, "major6-t.reql: " + std::to_string(result.requirements) + " requirements, " +
+                        std::to_string(result.kept_as_text) + " kept as text\n"));
 }

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace importing {
 
@@ -18,15 +20,16 @@ using requisite::Requirement;
 using requisite::Span;
 using requisite::Statement;
 
-constexpr std::size_t most_nodes = 50'000; ///< that definitions may be written out to
-constexpr std::size_t most_others = 6;     ///< of alternatives that are no courses beside a set
-constexpr std::size_t named_from = 4;      ///< courses that a definition lists, to be a set of its own in a total
+constexpr std::size_t least_limit =
+    100'000;                           ///< of parts that definitions are written out to; longer files may have more
+constexpr std::size_t most_others = 6; ///< of alternatives that are no courses beside a set
+constexpr std::size_t named_from = 4;  ///< courses that a definition lists, to be a set of its own in a total
 
 /// What a leaf means.
 struct Leaf {
     enum class Kind { subject, attribute, unknown };
     Kind kind = Kind::unknown;
-    CourseSet set;
+    CourseSet set; ///< of an attribute
 };
 
 bool is_subject(std::string_view word) {
@@ -43,7 +46,7 @@ Leaf leaf(std::string const& word) {
     auto const attribute = [](char const* tag, std::string value) {
         return Leaf{Leaf::Kind::attribute, CourseSet::tagged(tag, std::move(value))};
     };
-    if (is_subject(word)) return {Leaf::Kind::subject, CourseSet::list({word})};
+    if (is_subject(word)) return {Leaf::Kind::subject, {}};
     if (begins("GIR:") && word.size() > 4) return attribute("gir", word.substr(4));
     if (word == "HASS") return attribute("hass", ""); // any of them
     if (begins("HASS-") && word.size() > 5) return attribute("hass", word);
@@ -54,8 +57,8 @@ Leaf leaf(std::string const& word) {
 /// The parts of a set while it is put together.
 struct Parts {
     std::vector<std::string> codes;
-    std::vector<CourseSet> others; ///< named sets, tags, courses that go together
-    std::set<std::string> seen;    ///< of everything, its text
+    std::vector<CourseSet> others;        ///< named sets, tags, courses that go together
+    std::unordered_set<std::string> seen; ///< of everything, its text
 
     bool empty() const { return codes.empty() && others.empty(); }
     std::size_t size() const { return codes.size() + others.size(); }
@@ -67,10 +70,11 @@ struct Parts {
     }
 };
 
-std::string key(std::vector<std::string> codes) {
-    std::sort(codes.begin(), codes.end());
+std::string key(std::vector<std::string> const& codes) {
+    std::vector<std::string_view> sorted(codes.begin(), codes.end());
+    std::sort(sorted.begin(), sorted.end());
     std::string out;
-    for (std::string const& code : codes) out += code + ' ';
+    for (std::string_view const code : sorted) (out += code) += ' ';
     return out;
 }
 
@@ -106,13 +110,7 @@ public:
             reached_.insert(definition->name);
             statements.push_back(requirement(*definition, names_, false));
         }
-        // After the sections, so that the sets are known that they gave a name to.
-        Parts all;
-        for (reql::Section const& section : list_.sections)
-            if (Definition const* const definition = find(section.name)) collect_all(definition->node, all);
-        if (list_.threshold && *list_.threshold > 0 && !all.empty()) {
-            statements.push_back(require(names_.give("", "total"), "", take_courses(*list_.threshold, set(all)), {}));
-        }
+        if (list_.threshold && *list_.threshold > 0) total(*list_.threshold, statements);
         if (!statements.empty()) statements.push_back({requisite::Share{}}); // every rule sees every course
         report_unused();
         program.stages.push_back(std::move(stage));
@@ -123,16 +121,26 @@ private:
     reql::List const& list_;
     Imported& out_;
     Taken& taken_;
-    std::map<std::string, Definition const*> definitions_;
-    std::map<std::string, std::string> sets_; ///< by the key of their courses: their names
-    std::vector<Definition const*> open_;     ///< those being written out
+    std::unordered_map<std::string_view, Definition const*> definitions_;
+    std::unordered_map<std::string, std::string> sets_; ///< by the key of their courses: their names
+    std::vector<Definition const*> open_;               ///< those being written out
     std::set<std::string> reached_;
     std::set<std::string> commented_;
     std::set<std::uint32_t> warned_; ///< places of duplicates: a definition is read once for each use
     Names names_;
+    std::size_t const most_nodes_ = least_limit + 2 * out_.source->text().size();
     std::size_t nodes_ = 0;
     bool too_large_ = false;
     bool pairs_apart_ = false; ///< courses that go together are items of their own while something is collected
+
+    /// So many subjects of all sections. Behind them, so that the sets are known that they gave a name to.
+    void total(int threshold, requisite::Statements& statements) {
+        Parts all;
+        for (reql::Section const& section : list_.sections)
+            if (Definition const* const definition = find(section.name)) collect_all(definition->node, all);
+        if (all.empty()) return;
+        statements.push_back(require(names_.give("", "total"), "", take_courses(threshold, set(all)), {}));
+    }
 
     /// "minorRussian" in two words.
     static std::string in_words(std::string const& text) {
@@ -210,7 +218,7 @@ private:
                 others->push_back(&node); // the same definition is the same item
             return others != nullptr;
         };
-        if (++nodes_ > most_nodes) return false;
+        if (++nodes_ > most_nodes_) return false;
         switch (node.kind) {
         case Node::Kind::text: return apart();
         case Node::Kind::leaf: {
@@ -271,7 +279,7 @@ private:
 
     /// Whether one course of a node, or all of those that are joined by ',', meets it.
     bool asks_for_one(Node const& node) {
-        if (++nodes_ > most_nodes || !is_small(node.threshold) || node.distinct) return false;
+        if (++nodes_ > most_nodes_ || !is_small(node.threshold) || node.distinct) return false;
         if (Definition const* const definition = named(node)) {
             Open const open(*this, definition);
             return asks_for_one(definition->node);
@@ -282,10 +290,10 @@ private:
 
     /// Whether a course stands alone and together with others; then it can count for both, which no set says.
     static bool overlap(Parts const& parts) {
-        std::set<std::string> seen(parts.codes.begin(), parts.codes.end());
+        std::unordered_set<std::string_view> together;
         for (CourseSet const& one : parts.others)
             for (std::string const& code : one.codes)
-                if (!seen.insert(code).second) return true;
+                if (parts.seen.count(code) != 0 || !together.insert(code).second) return true;
         bool const pairs = std::any_of(parts.others.begin(), parts.others.end(),
                                        [](CourseSet const& one) { return one.kind == CourseSet::Kind::together; });
         bool const sets = std::any_of(parts.others.begin(), parts.others.end(),
@@ -312,7 +320,7 @@ private:
 
     /// Every course below a node; what is no course is left out.
     void collect_all(Node const& node, Parts& parts) {
-        if (++nodes_ > most_nodes) return;
+        if (++nodes_ > most_nodes_) return;
         if (node.kind == Node::Kind::leaf) {
             if (Definition const* const definition = named(node)) {
                 Open const open(*this, definition);
@@ -407,7 +415,7 @@ private:
     }
 
     Statement translate(Node const& node, bool is_option) {
-        if (++nodes_ > most_nodes) return too_large(node);
+        if (++nodes_ > most_nodes_) return too_large(node);
         if (node.kind == Node::Kind::text) {
             Statement out = text(node.word, node.span);
             bool const optional = node.threshold && (node.threshold->at_most || node.threshold->count <= 0);
@@ -423,7 +431,7 @@ private:
     Statement too_large(Node const& node) {
         if (!too_large_)
             out_.fail(node.span, "RQ2011",
-                      "written out, the definitions come to more than " + std::to_string(most_nodes) + " parts");
+                      "written out, the definitions come to more than " + std::to_string(most_nodes_) + " parts");
         too_large_ = true;
         return text("too large", node.span);
     }

@@ -169,8 +169,7 @@ std::string text(Imported const& imported) {
         separate();
         out += requisite::print(program, &above);
     }
-    requisite::Formatted formatted =
-        requisite::format(out); // the printer does not break strings into lines of their own
+    requisite::Formatted formatted = requisite::format(out); // the printer does not break lines as it does
     return requisite::has_errors(formatted.diagnostics) ? out : std::move(formatted.text);
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_map>
 
 namespace importing {
 
@@ -14,10 +15,10 @@ using requisite::Requirement;
 constexpr std::size_t shared_from = 4; ///< courses; a shorter list is read more easily where it stands
 
 std::string key(CourseSet const& list) {
-    std::vector<std::string> codes = list.codes;
+    std::vector<std::string_view> codes(list.codes.begin(), list.codes.end());
     std::sort(codes.begin(), codes.end());
     std::string out;
-    for (std::string const& code : codes) out += code + '\n';
+    for (std::string_view const code : codes) (out += code) += '\n';
     return out;
 }
 
@@ -61,23 +62,27 @@ struct Use {
 } // namespace
 
 void share_lists(Imported& out, Taken& taken) {
-    std::map<std::string, Use> uses;
+    std::unordered_map<std::string, Use> uses;
     for (requisite::NamedSet const& set : out.catalogue.sets)
         if (set.courses.kind == CourseSet::Kind::list) uses[key(set.courses)] = {1, set.name};
     auto const everywhere = [&out](auto const& f) {
         for (requisite::Program& program : out.programs)
             for (requisite::Stage& stage : program.stages) each_set(stage.block, f);
     };
-    everywhere([&uses](CourseSet const& list, Requirement const*) {
-        if (list.kind == CourseSet::Kind::list) ++uses[key(list)].times;
+    std::vector<Use*> in_order; // of the lists; a map does not move what it holds
+    everywhere([&](CourseSet const& list, Requirement const*) {
+        if (list.kind != CourseSet::Kind::list) return;
+        in_order.push_back(&uses[key(list)]);
+        ++in_order.back()->times;
     });
     std::set<std::string> used;
+    std::size_t at = 0;
     everywhere([&](CourseSet& list, Requirement const* in) {
         if (list.kind == CourseSet::Kind::named) {
             used.insert(list.name);
             return;
         }
-        Use& use = uses[key(list)];
+        Use& use = *in_order[at++];
         if (use.times < 2 || (use.name.empty() && list.codes.size() < shared_from)) return;
         if (use.name.empty()) {
             requisite::NamedSet set;
