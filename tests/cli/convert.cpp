@@ -1,4 +1,4 @@
-// `requisite export json` and `requisite import json`: out and back without loss, and what is refused.
+// `requisite export json` and `requisite import`: out and back without loss, programmes of other systems, and what is refused.
 #include "run.hpp"
 #include <requisite/compile/parse.hpp>
 
@@ -55,4 +55,114 @@ TEST_CASE("export json refuses rules with errors, import json what is no program
     CHECK(folder.run("import yaml -", "").status == 2);
     CHECK(folder.run("export").status == 2);
     CHECK(folder.run("export json nowhere.req").status == 2);
+}
+
+namespace {
+
+std::string const fireroad_list = "T#,#T Major#,#Things#,#Bachelor of Things\n\n\ncore\n\n\n"
+                                  "core, \"Core\" := 6.1, (6.2/6.3), \"\"a talk\"\"\n";
+
+std::string graduatenu_major(std::string const& least) {
+    return R"({"name": "Things, BS", "totalCreditsRequired": 8, "yearVersion": 2024, "requirementSections": [
+  {"type": "SECTION", "title": "Core", "minRequirementCount": )" +
+           least + R"(, "requirements": [
+    {"type": "COURSE", "subject": "CS", "classId": 1000},
+    {"type": "COURSE", "subject": "CS", "classId": 2000}]}]})";
+}
+
+} // namespace
+
+TEST_CASE("import prints the rules of another system, and on standard error what became of it") {
+    Folder const folder;
+    folder.file("t.reql", fireroad_list);
+    Result const list = folder.run("import fireroad t.reql");
+    CHECK(list.status == 0);
+    CHECK(list.err == "t.reql: 4 requirements, 1 kept as text\n");
+    CHECK(has(list.out, "program t \"Bachelor of Things\" {\n"));
+    CHECK(has(list.out, "    require manual \"a talk\"\n"));
+
+    folder.file("things.json", graduatenu_major("1"));
+    Result const major = folder.run("import graduatenu things.json");
+    CHECK(major.status == 0);
+    CHECK(major.err == "things.json: 2 requirements, 0 kept as text\n");
+    CHECK(has(major.out, "require core \"Core\": 1 course from {CS 1000, CS 2000}\n"));
+    // Both are rules in the canonical layout, without errors.
+    folder.file("all.req", list.out + '\n' + major.out);
+    CHECK(folder.run("check all.req").status == 0);
+    CHECK(folder.run("fmt --check all.req").status == 0);
+}
+
+TEST_CASE("import reads standard input, and several files, whose names are told apart") {
+    Folder const folder;
+    Result const in = folder.run("import fireroad -", fireroad_list);
+    CHECK(in.status == 0);
+    CHECK(has(in.err, "<stdin>: 4 requirements"));
+    CHECK(has(in.out, "program stdin "));
+
+    folder.file("a/t.reql", fireroad_list);
+    folder.file("b/t.reql", fireroad_list);
+    Result const both = folder.run("import fireroad a/t.reql b/t.reql");
+    CHECK(both.status == 0);
+    CHECK(both.err == "a/t.reql: 4 requirements, 1 kept as text\nb/t.reql: 4 requirements, 1 kept as text\n");
+    CHECK(has(both.out, "program t "));
+    CHECK(has(both.out, "program t-2 "));
+    folder.file("both.req", both.out);
+    CHECK(folder.run("check both.req").status == 0);
+}
+
+TEST_CASE("faults are survived and reported; with --strict they refuse the files") {
+    Folder const folder;
+    folder.file("good.reql", fireroad_list);
+    folder.file("bad.reql", "T#,#T Major#,#Things#,#Bachelor of Things\n\n\ncore\n\n\ncore := 6.1,, 6.2\n");
+    Result const survived = folder.run("import fireroad bad.reql");
+    CHECK(survived.status == 0);
+    CHECK(has(survived.err, "warning[RQ2007]"));
+    CHECK(has(survived.err, "bad.reql:7:13"));
+    CHECK(has(survived.err, "bad.reql: 1 requirement, 0 kept as text\n"));
+    CHECK(has(survived.out, "require core: all courses from {6.1, 6.2}\n"));
+
+    for (char const* const files : {"bad.reql", "good.reql bad.reql", "bad.reql good.reql"}) {
+        Result const strict = folder.run(std::string("import fireroad --strict ") + files);
+        CHECK(strict.status == 1);
+        CHECK(strict.out.empty());
+        CHECK(has(strict.err, "warning[RQ2007]"));
+        CHECK(has(strict.err, "nothing was printed, because the files have faults\n"));
+    }
+    // What a list itself leaves to a person is no fault.
+    CHECK(folder.run("import fireroad --strict good.reql").status == 0);
+
+    folder.file("never.json", graduatenu_major("0"));
+    Result const never = folder.run("import graduatenu never.json");
+    CHECK(never.status == 0);
+    CHECK(has(never.err, "warning[RQ2053]"));
+    CHECK(has(never.err, "never.json: 4 requirements, 1 kept as text\n"));
+    CHECK(folder.run("import graduatenu --strict never.json").status == 1);
+}
+
+TEST_CASE("import refuses what it cannot read; other files are printed all the same") {
+    Folder const folder;
+    folder.file("good.reql", fireroad_list);
+    folder.file("not.reql", "core := 6.1\n");
+    Result const one = folder.run("import fireroad not.reql");
+    CHECK(one.status == 1);
+    CHECK(one.out.empty());
+    CHECK(has(one.err, "error[RQ2000]"));
+    Result const both = folder.run("import fireroad not.reql good.reql");
+    CHECK(both.status == 1);
+    CHECK(has(both.out, "program good "));
+    CHECK(has(both.err, "error[RQ2000]"));
+    CHECK(folder.run("import fireroad --strict good.reql not.reql").out.empty());
+
+    Result const json = folder.run("import graduatenu -", "{");
+    CHECK(json.status == 1);
+    CHECK(json.out.empty());
+    CHECK(has(json.err, "error[RQ2050]"));
+
+    Result const missing = folder.run("import fireroad nowhere.reql");
+    CHECK(missing.status == 2);
+    CHECK(missing.out.empty());
+    CHECK(has(missing.err, "nowhere.reql"));
+    CHECK(folder.run("import graduatenu nowhere.json").status == 2);
+    CHECK(folder.run("import fireroad").status == 2);
+    CHECK(folder.run("import fireroad good.reql nowhere.reql").out.empty());
 }

@@ -8,6 +8,8 @@
 #include <doctest/doctest.h>
 #include <import/imported.hpp>
 
+#include <algorithm>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -27,6 +29,36 @@ inline std::vector<std::string> codes(importing::Imported const& imported) {
     return out;
 }
 
+inline bool has(std::string const& text, std::string const& part) { return text.find(part) != std::string::npos; }
+
+/// Where the only diagnostic with this code stands, as "line:column"; empty if there is none, or several.
+inline std::string where(importing::Imported const& imported, std::string const& code) {
+    std::string found;
+    for (requisite::Diagnostic const& one : imported.diagnostics) {
+        if (one.code != code) continue;
+        if (!found.empty()) return "";
+        auto const at = imported.source->position(one.primary.span.first);
+        found = std::to_string(at.line) + ':' + std::to_string(at.column);
+    }
+    return found;
+}
+
+/// The requirements and what follows them in the only program, without comments, blank lines and the program's own indentation.
+inline std::string statements(std::string const& rules) {
+    std::string out;
+    bool inside = false;
+    std::size_t const program = rules.find("\nprogram ");
+    for (std::size_t at = program == std::string::npos ? 0 : program + 1; at < rules.size();) {
+        std::size_t const end = std::min(rules.find('\n', at), rules.size());
+        std::string_view const line(rules.data() + at, end - at);
+        at = end + 1;
+        inside = inside || line.substr(0, 10) == "  require ";
+        std::string_view const words = importing::trimmed(line);
+        if (inside && line != "}" && !words.empty() && words.front() != '#') out += std::string(line.substr(2)) + '\n';
+    }
+    return out;
+}
+
 /// The text, which has to be rules without errors in the canonical layout, and each diagnostic with a place in the file.
 inline std::string rules(importing::Imported const& imported) {
     for (requisite::Diagnostic const& one : imported.diagnostics) {
@@ -43,6 +75,14 @@ inline std::string rules(importing::Imported const& imported) {
     CHECK(requisite::format(text).text == text);
     CHECK(parsed.document().programs.size() == imported.programs.size());
     return text;
+}
+
+/// Cuts a text off behind each of its bytes; what that gives is still rules.
+inline void survives_truncation(Importer importer, std::string const& whole) {
+    for (std::size_t size = 0; size <= whole.size(); ++size) {
+        CAPTURE(size);
+        rules(imported(importer, whole.substr(0, size)));
+    }
 }
 
 /// Damages a text at random: bytes left out, doubled, exchanged; cut off; what it gives is still rules.

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "../oracle/random_program.hpp"
-#include <requisite/model/transcript.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -23,6 +22,11 @@ public:
                               {"yearVersion", 2024},
                               {"requirementSections", nlohmann::json::array()}};
         for (int i = random_.between(1, 3); i > 0; --i) out["requirementSections"].push_back(section(1));
+        if (random_.chance(15)) {
+            nlohmann::json options = nlohmann::json::array();
+            for (int i = random_.between(1, 3); i > 0; --i) options.push_back(section(0));
+            out["concentrations"] = {{"minOptions", random_.between(0, 1)}, {"concentrationOptions", options}};
+        }
         return out;
     }
     std::map<std::string, int> taken() {
@@ -89,21 +93,8 @@ private:
         return {{"type", "SECTION"},
                 {"title", "Section"},
                 {"requirements", all},
-                {"minRequirementCount", random_.between(1, count)}};
+                {"minRequirementCount", random_.chance(2) ? 0 : random_.between(1, count)}};
     }
 };
-
-/// The transcript of somebody who passed these courses, with so many credits each.
-inline requisite::Transcript passed(std::map<std::string, int> const& taken) {
-    requisite::Transcript out;
-    for (auto const& [course, credits] : taken) {
-        requisite::Record record;
-        record.course = course;
-        record.units = requisite::Units(credits);
-        record.grade = "A";
-        out.records.push_back(std::move(record));
-    }
-    return out;
-}
 
 } // namespace import_tests

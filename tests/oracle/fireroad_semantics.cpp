@@ -109,7 +109,9 @@ public:
     Judge(std::string const& text, FireroadRecords const& taken) : taken_(taken) {
         std::istringstream lines(text);
         std::string line;
-        std::getline(lines, line); // the titles
+        std::getline(lines, line);
+        if (std::size_t const at = line.find("threshold="); at != std::string::npos)
+            threshold_ = std::stoi(line.substr(at + 10));
         std::getline(lines, line); // the description
         std::getline(lines, line);
         while (std::getline(lines, line) && !strip(line).empty()) {
@@ -125,17 +127,21 @@ public:
         }
     }
 
-    std::vector<bool> sections() const {
+    std::vector<bool> verdicts() const {
         std::vector<bool> out;
+        std::set<std::string> courses;
         for (std::string const& name : sections_) {
-            Expression const& definition = definitions_.at(name);
-            out.push_back(judge(definition).met || definition.figure.optional());
+            Found const found = judge(definitions_.at(name));
+            out.push_back(found.met);
+            courses.insert(found.courses.begin(), found.courses.end());
         }
+        if (threshold_ > 0) out.push_back(courses.size() >= static_cast<std::size_t>(threshold_));
         return out;
     }
 
 private:
     FireroadRecords const& taken_;
+    int threshold_ = 0;
     std::vector<std::string> sections_;
     std::map<std::string, Expression> definitions_;
 
@@ -156,11 +162,24 @@ private:
         return figure.at_most ? have <= figure.count : have >= figure.count;
     }
 
+    static std::string one_item(Expression const& expression) {
+        return "item " + std::to_string(reinterpret_cast<std::uintptr_t>(&expression));
+    }
+
     Found judge(Expression const& expression) const {
         auto const definition = expression.joined == 0 ? definitions_.find(expression.leaf) : definitions_.end();
         if (definition != definitions_.end()) {
             Found inner = judge(definition->second);
-            if (expression.figure.given) inner.met = reached(expression.figure, inner.items, inner.courses);
+            if (!expression.figure.given) return inner;
+            bool const enough = reached(expression.figure, inner.items, inner.courses);
+            if (expression.figure.optional()) {
+                inner.met = enough;
+                return inner;
+            }
+            // The name is the only part of an expression of its own, which has to be met besides; above, it is one item.
+            inner.met = enough && ((inner.met && !inner.courses.empty()) || optional(definition->second));
+            inner.items.clear();
+            if (inner.met && !inner.courses.empty()) inner.items.insert(one_item(expression));
             return inner;
         }
         Found out;
@@ -168,8 +187,18 @@ private:
             for (auto const& [course, record] : taken_)
                 if (satisfies(course, record, expression.leaf)) out.courses.insert(course);
             out.items = out.courses;
-            out.met =
-                expression.figure.given ? reached(expression.figure, out.items, out.courses) : !out.courses.empty();
+            if (!expression.figure.given) {
+                out.met = !out.courses.empty();
+                return out;
+            }
+            std::set<std::string> counted = out.items;
+            bool odd = true; // the first, third, … of the half subjects
+            for (std::string const& course : out.courses) {
+                if (!taken_.at(course).half || course == expression.leaf) continue;
+                if (odd) counted.erase(course);
+                odd = !odd;
+            }
+            out.met = reached(expression.figure, counted, out.courses);
             return out;
         }
         std::size_t met = 0;
@@ -179,7 +208,7 @@ private:
             Found const found = judge(child);
             bool const counts = found.met && !found.courses.empty();
             met += counts ? 1 : 0;
-            not_in_the_way += counts || optional(child) ? 1 : 0;
+            not_in_the_way += counts || (found.met && optional(child)) ? 1 : 0;
             out.courses.insert(found.courses.begin(), found.courses.end());
             out.items.insert(found.items.begin(), found.items.end());
             one_alone = one_alone || reached(expression.figure, found.items, found.courses);
@@ -191,8 +220,7 @@ private:
             out.met = not_in_the_way == expression.children.size();
             if (figure.given) out.met = out.met && reached(figure, out.courses, out.courses);
             out.items.clear();
-            if (out.met && !out.courses.empty())
-                out.items.insert("all of " + std::to_string(reinterpret_cast<std::uintptr_t>(&expression)));
+            if (out.met && !out.courses.empty()) out.items.insert(one_item(expression));
             if (expression.children.size() == 1) out.items = out.courses;
         } else if (of_children.given && of_children.at_most) {
             out.met = figure.given ? one_alone : met > 0;
@@ -214,7 +242,7 @@ private:
 } // namespace
 
 std::vector<bool> judge_fireroad(std::string const& text, FireroadRecords const& taken) {
-    return Judge(text, taken).sections();
+    return Judge(text, taken).verdicts();
 }
 
 } // namespace requisite::oracle

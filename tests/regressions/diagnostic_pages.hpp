@@ -18,7 +18,7 @@ inline std::string content(std::filesystem::path const& path) {
 }
 
 struct Example {
-    std::string language; ///< req, json
+    std::string language; ///< req, json, that of another system
     bool right;
     std::string text;
 };
@@ -29,8 +29,8 @@ struct Entry {
 };
 
 /// The entries of the page: `### RQ0101: …`, and behind them examples in fences that follow `Wrong:` or `Right:`.
-inline std::vector<Entry> entries(std::string const& name = "docs/diagnostics.md") {
-    std::string const page = content(std::filesystem::path(REQUISITE_SOURCE_DIR) / name);
+inline std::vector<Entry> entries() {
+    std::string const page = content(std::filesystem::path(REQUISITE_SOURCE_DIR) / "docs/diagnostics.md");
     std::vector<Entry> all;
     std::string before;
     std::string* example = nullptr;

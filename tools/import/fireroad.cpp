@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace importing {
 
@@ -18,14 +20,16 @@ using requisite::Requirement;
 using requisite::Span;
 using requisite::Statement;
 
-constexpr std::size_t most_nodes = 50'000; ///< that definitions may be written out to
-constexpr std::size_t most_others = 3;     ///< of alternatives that are no courses beside a set
+constexpr std::size_t least_limit =
+    100'000;                           ///< of parts that definitions are written out to; longer files may have more
+constexpr std::size_t most_others = 6; ///< of alternatives that are no courses beside a set
+constexpr std::size_t named_from = 4;  ///< courses that a definition lists, to be a set of its own in a total
 
 /// What a leaf means.
 struct Leaf {
     enum class Kind { subject, attribute, unknown };
     Kind kind = Kind::unknown;
-    CourseSet set;
+    CourseSet set; ///< of an attribute
 };
 
 bool is_subject(std::string_view word) {
@@ -42,7 +46,7 @@ Leaf leaf(std::string const& word) {
     auto const attribute = [](char const* tag, std::string value) {
         return Leaf{Leaf::Kind::attribute, CourseSet::tagged(tag, std::move(value))};
     };
-    if (is_subject(word)) return {Leaf::Kind::subject, CourseSet::list({word})};
+    if (is_subject(word)) return {Leaf::Kind::subject, {}};
     if (begins("GIR:") && word.size() > 4) return attribute("gir", word.substr(4));
     if (word == "HASS") return attribute("hass", ""); // any of them
     if (begins("HASS-") && word.size() > 5) return attribute("hass", word);
@@ -53,8 +57,8 @@ Leaf leaf(std::string const& word) {
 /// The parts of a set while it is put together.
 struct Parts {
     std::vector<std::string> codes;
-    std::vector<CourseSet> others; ///< named sets, tags, courses that go together
-    std::set<std::string> seen;    ///< of everything, its text
+    std::vector<CourseSet> others;        ///< named sets, tags, courses that go together
+    std::unordered_set<std::string> seen; ///< of everything, its text
 
     bool empty() const { return codes.empty() && others.empty(); }
     std::size_t size() const { return codes.size() + others.size(); }
@@ -66,10 +70,11 @@ struct Parts {
     }
 };
 
-std::string key(std::vector<std::string> codes) {
-    std::sort(codes.begin(), codes.end());
+std::string key(std::vector<std::string> const& codes) {
+    std::vector<std::string_view> sorted(codes.begin(), codes.end());
+    std::sort(sorted.begin(), sorted.end());
     std::string out;
-    for (std::string const& code : codes) out += code + ' ';
+    for (std::string_view const code : sorted) (out += code) += ' ';
     return out;
 }
 
@@ -84,8 +89,8 @@ public:
         std::string const& file = out_.source->name();
         std::size_t const slash = file.find_last_of('/');
         std::string const stem = file.substr(slash == std::string::npos ? 0 : slash + 1);
-        program.name = taken_.programs.give(stem.substr(0, stem.find('.')), "requirements");
-        program.title = !list_.title.empty() ? list_.title : list_.medium_title;
+        program.name = taken_.programs.give(in_words(stem.substr(0, stem.find('.'))), "requirements");
+        program.title = clean(!list_.title.empty() ? list_.title : list_.medium_title);
         program.notes = notes(list_.description);
         if (!list_.url.empty()) program.urls.push_back({list_.url});
         out_.head.push_back("From the FireRoad list " + stem + ": " + list_.medium_title);
@@ -95,25 +100,17 @@ public:
         auto& statements = stage.block.statements;
         for (reql::Section const& section : list_.sections) {
             Definition const* const definition = find(section.name);
-            if (!section.description.empty()) statements.push_back({requisite::Note{"", section.description}});
+            for (requisite::Note& note : notes(section.description)) statements.push_back({std::move(note)});
             if (definition == nullptr) {
                 out_.warn(section.span, "RQ2003", "no definition is called '" + section.name + "'",
                           "write: " + section.name + ", \"Title\" := … among the definitions");
-                ++out_.requirements;
                 statements.push_back(kept(section.name, section.name, section.span, names_));
                 continue;
             }
             reached_.insert(definition->name);
             statements.push_back(requirement(*definition, names_, false));
         }
-        // After the sections, so that the sets are known that they gave a name to.
-        Parts all;
-        for (reql::Section const& section : list_.sections)
-            if (Definition const* const definition = find(section.name)) collect_all(definition->node, all);
-        if (list_.threshold && *list_.threshold > 0 && !all.empty()) {
-            ++out_.requirements;
-            statements.push_back(require(names_.give("", "total"), "", take_courses(*list_.threshold, set(all)), {}));
-        }
+        if (list_.threshold && *list_.threshold > 0) total(*list_.threshold, statements);
         if (!statements.empty()) statements.push_back({requisite::Share{}}); // every rule sees every course
         report_unused();
         program.stages.push_back(std::move(stage));
@@ -124,16 +121,37 @@ private:
     reql::List const& list_;
     Imported& out_;
     Taken& taken_;
-    std::map<std::string, Definition const*> definitions_;
-    std::map<std::string, std::string> sets_; ///< by the key of their courses: their names
-    std::vector<Definition const*> open_;     ///< those being written out
+    std::unordered_map<std::string_view, Definition const*> definitions_;
+    std::unordered_map<std::string, std::string> sets_; ///< by the key of their courses: their names
+    std::vector<Definition const*> open_;               ///< those being written out
     std::set<std::string> reached_;
     std::set<std::string> commented_;
     std::set<std::uint32_t> warned_; ///< places of duplicates: a definition is read once for each use
     Names names_;
+    std::size_t const most_nodes_ = least_limit + 2 * out_.source->text().size();
     std::size_t nodes_ = 0;
     bool too_large_ = false;
     bool pairs_apart_ = false; ///< courses that go together are items of their own while something is collected
+
+    /// So many subjects of all sections. Behind them, so that the sets are known that they gave a name to.
+    void total(int threshold, requisite::Statements& statements) {
+        Parts all;
+        for (reql::Section const& section : list_.sections)
+            if (Definition const* const definition = find(section.name)) collect_all(definition->node, all);
+        if (all.empty()) return;
+        statements.push_back(require(names_.give("", "total"), "", take_courses(threshold, set(all)), {}));
+    }
+
+    /// "minorRussian" in two words.
+    static std::string in_words(std::string const& text) {
+        std::string out;
+        for (char const c : text) {
+            bool const begins = c >= 'A' && c <= 'Z' && !out.empty() && out.back() >= 'a' && out.back() <= 'z';
+            if (begins) out += ' ';
+            out += c;
+        }
+        return out;
+    }
 
     static std::string one_line(std::string text) {
         std::replace(text.begin(), text.end(), '\n', ' ');
@@ -200,11 +218,13 @@ private:
                 others->push_back(&node); // the same definition is the same item
             return others != nullptr;
         };
-        if (++nodes_ > most_nodes) return false;
+        if (++nodes_ > most_nodes_) return false;
         switch (node.kind) {
         case Node::Kind::text: return apart();
         case Node::Kind::leaf: {
             if (Definition const* const definition = named(node)) {
+                if (node.threshold && !node.threshold->at_most && node.threshold->count > 0)
+                    return apart(); // one item, if it is met
                 Open const open(*this, definition);
                 Parts inner;
                 std::size_t const before = others != nullptr ? others->size() : 0;
@@ -259,7 +279,7 @@ private:
 
     /// Whether one course of a node, or all of those that are joined by ',', meets it.
     bool asks_for_one(Node const& node) {
-        if (++nodes_ > most_nodes || !is_small(node.threshold) || node.distinct) return false;
+        if (++nodes_ > most_nodes_ || !is_small(node.threshold) || node.distinct) return false;
         if (Definition const* const definition = named(node)) {
             Open const open(*this, definition);
             return asks_for_one(definition->node);
@@ -270,10 +290,10 @@ private:
 
     /// Whether a course stands alone and together with others; then it can count for both, which no set says.
     static bool overlap(Parts const& parts) {
-        std::set<std::string> seen(parts.codes.begin(), parts.codes.end());
+        std::unordered_set<std::string_view> together;
         for (CourseSet const& one : parts.others)
             for (std::string const& code : one.codes)
-                if (!seen.insert(code).second) return true;
+                if (parts.seen.count(code) != 0 || !together.insert(code).second) return true;
         bool const pairs = std::any_of(parts.others.begin(), parts.others.end(),
                                        [](CourseSet const& one) { return one.kind == CourseSet::Kind::together; });
         bool const sets = std::any_of(parts.others.begin(), parts.others.end(),
@@ -300,13 +320,13 @@ private:
 
     /// Every course below a node; what is no course is left out.
     void collect_all(Node const& node, Parts& parts) {
-        if (++nodes_ > most_nodes) return;
+        if (++nodes_ > most_nodes_) return;
         if (node.kind == Node::Kind::leaf) {
             if (Definition const* const definition = named(node)) {
                 Open const open(*this, definition);
                 Parts inner;
                 if (definition->node.kind == Node::Kind::any && collect(definition->node, inner, false) &&
-                    inner.others.empty() && sets_.count(key(inner.codes)) != 0)
+                    inner.others.empty() && (inner.codes.size() >= named_from || sets_.count(key(inner.codes)) != 0))
                     add_set(parts, share(inner, definition), "set " + key(inner.codes));
                 else
                     collect_all(definition->node, parts);
@@ -366,8 +386,10 @@ private:
         Statement out = translate(definition.node, is_option);
         auto& one = std::get<Requirement>(out.form);
         one.name = names.give(definition.title, definition.name);
-        one.title = definition.title;
+        one.title = names.title(definition.title);
         one.place = out_.place(definition.span);
+        if (definition.node.threshold && definition.node.threshold->at_most)
+            out_.comments.add(one.place, "At most so much counts; to FireRoad it is not met with more.");
         return out;
     }
 
@@ -393,8 +415,7 @@ private:
     }
 
     Statement translate(Node const& node, bool is_option) {
-        ++out_.requirements;
-        if (++nodes_ > most_nodes) return too_large(node);
+        if (++nodes_ > most_nodes_) return too_large(node);
         if (node.kind == Node::Kind::text) {
             Statement out = text(node.word, node.span);
             bool const optional = node.threshold && (node.threshold->at_most || node.threshold->count <= 0);
@@ -410,7 +431,7 @@ private:
     Statement too_large(Node const& node) {
         if (!too_large_)
             out_.fail(node.span, "RQ2011",
-                      "written out, the definitions come to more than " + std::to_string(most_nodes) + " parts");
+                      "written out, the definitions come to more than " + std::to_string(most_nodes_) + " parts");
         too_large_ = true;
         return text("too large", node.span);
     }
@@ -418,13 +439,7 @@ private:
     /// A subject, an attribute, or a name with a figure.
     Statement single(Node const& node, bool is_option) {
         if (Definition const* const other = named(node)) {
-            Node reference;
-            reference.kind = Node::Kind::any;
-            reference.threshold = node.threshold;
-            reference.span = node.span;
-            reference.children.push_back(node);
-            reference.children.back().threshold = std::nullopt;
-            if (node.threshold) return figure(reference, is_option);
+            if (node.threshold) return figure_of(node, *other, is_option);
             Open const open(*this, other);
             comment(*other);
             return translate(other->node, is_option);
@@ -441,6 +456,31 @@ private:
             return text(node.word, node.span);
         }
         return figure(node, is_option);
+    }
+
+    /// A figure over what a name stands for, which has to be met besides.
+    Statement figure_of(Node const& node, Definition const& other, bool is_option) {
+        Threshold const threshold = *node.threshold;
+        Node reference;
+        reference.kind = Node::Kind::any;
+        reference.threshold = threshold;
+        reference.span = node.span;
+        reference.children.push_back(node);
+        reference.children.back().threshold = std::nullopt;
+        std::optional<Threshold> const& inner = other.node.threshold;
+        bool const optional = threshold.at_most || threshold.count <= 0;
+        bool const more_of_the_same = other.node.kind == Node::Kind::any && !other.node.distinct && inner &&
+                                      !inner->at_most && inner->units == threshold.units &&
+                                      inner->count <= threshold.count;
+        if (optional || more_of_the_same || asks_for_one(reference.children.back()))
+            return figure(reference, is_option);
+        Group group;
+        Names names;
+        group.block.statements.push_back(requirement(other, names, false));
+        Statement total = figure(reference, false);
+        std::get<Requirement>(total.form).name = names.give("", "total");
+        group.block.statements.push_back(std::move(total));
+        return plain(std::move(group), node.span);
     }
 
     /// The number of courses or units over alternatives.
@@ -461,8 +501,8 @@ private:
         }
         Statement out;
         if (!others.empty()) {
-            if (threshold.at_most) return not_said(node, "at most so many of alternatives that are no courses");
-            out = with_others(node, parts, others, least, threshold.units && !optional);
+            out = threshold.at_most ? not_said(node, "at most so many of alternatives that are no courses")
+                                    : with_others(node, parts, others, least, threshold.units && !optional);
         } else {
             auto const courses = parts.courses();
             if (!optional && !threshold.units && courses && *courses < static_cast<std::size_t>(least))
@@ -540,7 +580,9 @@ private:
                 group.block.statements.push_back(courses(least));
                 continue;
             }
-            Statement items = plain(of_others(count), node.span);
+            Names names;
+            Statement items =
+                others.size() == 1 ? child(*others.front(), names, true) : plain(of_others(count), node.span);
             if (count < least) {
                 Group both;
                 both.block.statements.push_back(std::move(items));
@@ -608,7 +650,6 @@ private:
         if (!figure.at_most && (figure.units ? figure.count > 0 : figure.count > 1)) {
             Parts parts;
             collect_all(node, parts);
-            ++out_.requirements;
             if (parts.empty())
                 statements.push_back(not_said(node, "a figure over parts that are no courses"));
             else
@@ -647,7 +688,6 @@ private:
                     figure_of.threshold = node.threshold;
                     Open const open(*this, other);
                     if (other != nullptr) comment(*other);
-                    ++out_.requirements;
                     option = figure(figure_of, true);
                     if (other != nullptr) {
                         auto& requirement = std::get<Requirement>(option.form);
@@ -672,7 +712,6 @@ private:
         if (distinct.count < 1) return node.threshold ? figure(alternatives, true) : any_of(alternatives);
         if (!node.threshold) return plain(std::move(several), node.span);
         Group both;
-        ++out_.requirements;
         Statement total = figure(alternatives, true);
         std::get<Requirement>(total.form).name = "total";
         both.block.statements.push_back(std::move(total));
@@ -691,6 +730,7 @@ Imported fireroad(std::shared_ptr<requisite::Source const> source, Taken& taken)
     if (requisite::has_errors(out.diagnostics)) return out;
     Translator(list, out, taken).run();
     share_lists(out, taken);
+    out.requirements = count_requirements(out);
     if (requisite::has_errors(out.diagnostics)) out.programs.clear();
     return out;
 }

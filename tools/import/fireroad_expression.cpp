@@ -28,7 +28,9 @@ struct Level {
 class Builder {
 public:
     Builder(std::string_view text, std::uint32_t offset, Imported& out) : text_(text), offset_(offset), out_(out) {
-        levels_.emplace_back().span = at(text.begin(), text.end());
+        std::string_view const inside = trimmed(text);
+        auto const first = inside.empty() ? text.end() : text.begin() + (inside.data() - text.data());
+        levels_.emplace_back().span = at(first, first + static_cast<std::ptrdiff_t>(inside.size()));
     }
 
     using Range = boost::iterator_range<std::string_view::const_iterator>;
@@ -145,8 +147,8 @@ private:
         Node node;
         node.kind = kind;
         node.word = word;
-        node.span = at(here);
-        node.span.last = node.span.first + static_cast<std::uint32_t>(word.size());
+        auto const first = text_.begin() + (word.data() - text_.data());
+        node.span = at(first, first + static_cast<std::ptrdiff_t>(word.size()));
         push(std::move(node));
     }
 

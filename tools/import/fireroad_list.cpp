@@ -25,6 +25,7 @@ public:
     List read() {
         List list;
         header(list);
+        if (requisite::has_errors(out_.diagnostics)) return list;
         // A comment line is no line at all to FireRoad.
         if (Line const* const line = take(list)) list.description = unescaped(line->text);
         if (Line const* const line = peek(list); line != nullptr && !line->text.empty())
@@ -168,6 +169,8 @@ private:
                 out_.warn(span(*below), "RQ2001",
                           "a definition stands where the description of '" + section.name + "' is expected",
                           "put an empty line behind the last section");
+                list.sections.push_back(std::move(section));
+                return;
             } else {
                 section.description = unescaped(undecorated(below->text));
                 ++next_;

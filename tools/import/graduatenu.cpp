@@ -49,8 +49,9 @@ std::optional<int> whole(Node const& value, int least, int most) {
 struct Alternatives {
     std::vector<std::string> codes;
     std::vector<CourseSet> others;
-    std::vector<CourseSet> one_of; ///< of each of these only one course can count
-    std::set<std::string> seen;    ///< of everything, its text
+    std::vector<CourseSet> one_of;     ///< of each of these only one course can count
+    std::vector<std::string> left_out; ///< what no set says
+    std::set<std::string> seen;        ///< of everything, its text
 
     CourseSet set() const {
         std::vector<CourseSet> operands;
@@ -76,7 +77,7 @@ public:
         }
         requisite::Program program;
         program.unit_word = "credits";
-        program.title = name->text;
+        program.title = text(major_, "name");
         program.name = taken_.programs.give(name->text, "major");
         if (Node const* const year = find(major_, "yearVersion")) {
             if (auto const number = whole(*year, 1000, 9999))
@@ -92,7 +93,7 @@ public:
 
         requisite::Stage stage;
         auto& statements = stage.block.statements;
-        for (Node const& section : sections->children) add(section, statements, names_);
+        for (Node const& section : sections->children) statements.push_back(node(section, names_));
         if (Node const* const all = find(major_, "concentrations")) concentrations(*all, statements);
         total(statements);
         program.stages.push_back(std::move(stage));
@@ -129,7 +130,7 @@ private:
     static std::string text(Node const& in, std::string_view name) {
         Node const* const found = find(in, name);
         return found != nullptr && (found->kind == Node::Kind::text || found->kind == Node::Kind::number)
-                   ? std::string(trimmed(found->text))
+                   ? clean(trimmed(found->text))
                    : "";
     }
 
@@ -218,10 +219,15 @@ private:
             std::vector<std::string> codes;
             for (Node const& one : courses->children) {
                 if (type(one) != "COURSE" || code(one).empty()) return false;
-                if (std::find(codes.begin(), codes.end(), code(one)) == codes.end())
-                    codes.push_back(code(one));
-                else
-                    twice(code(one), one);
+                if (std::find(codes.begin(), codes.end(), code(one)) != codes.end()) {
+                    if (!several) return false; // a group says that it has to be taken twice
+                    out_.warn(one.span, "RQ2057",
+                              "'" + code(one) + "' stands twice in an AND, so that it has to be taken twice",
+                              "these courses are left out of the choice: write what is meant");
+                    into.left_out.push_back(words(value));
+                    return true;
+                }
+                codes.push_back(code(one));
             }
             if (codes.size() == 1) {
                 once(into, codes.front(), value, nullptr);
@@ -253,37 +259,48 @@ private:
 
     static std::string title(Node const& course) { return text(course, "description"); }
 
-    /// Adds a node to a block; what asks for nothing becomes a note.
-    void add(Node const& value, requisite::Statements& into, Names& names) {
-        if (type(value) == "SECTION") {
-            know(value, {"type", "title", "requirements", "minRequirementCount"});
-            Node const* const count = find(value, "minRequirementCount");
-            Node const* const inside = array(value, "requirements");
-            auto const least = count != nullptr ? whole(*count, -most_requirements, 0) : std::nullopt;
-            bool const nothing = inside == nullptr || inside->children.empty();
-            if (least || nothing) {
-                out_.warn(value.span, nothing ? "RQ2054" : "RQ2053",
-                          nothing ? "the section '" + text(value, "title") + "' has no requirements"
-                                  : "the section '" + text(value, "title") + "' asks for " + std::to_string(*least) +
-                                        " of its requirements; GraduateNU can never satisfy it",
-                          "it asks for nothing here: write what it means, or remove it");
-                if (nothing) {
-                    into.push_back({requisite::Note{"", text(value, "title")}});
-                    return;
-                }
+    /// The code of a COURSE that has no title of its own; else empty.
+    std::string plain_course(Node const& value) {
+        return type(value) == "COURSE" && title(value).empty() ? code(value) : "";
+    }
+
+    /// Adds nodes all of which are asked for. Courses in a row are one line.
+    void add_all(Node const& values, requisite::Statements& into, Names& names) {
+        auto const& children = values.children;
+        for (std::size_t first = 0; first < children.size();) {
+            std::vector<std::string> codes;
+            std::size_t past = first;
+            for (; past < children.size(); ++past) { // one that is there already needs a course of its own
+                std::string course = plain_course(children[past]);
+                if (course.empty() || std::find(codes.begin(), codes.end(), course) != codes.end()) break;
+                codes.push_back(std::move(course));
             }
-            if (least) { // what it lists is kept, without asking for it
-                Statement all = section(value, static_cast<int>(inside->children.size()), names);
-                std::get<Requirement>(all.form).advisory = true;
-                into.push_back(std::move(all));
-                return;
+            if (codes.size() < 2) {
+                into.push_back(node(children[first++], names));
+                continue;
             }
+            for (std::size_t i = first; i < past; ++i) know(children[i], {"type", "subject", "classId", "description"});
+            into.push_back(require("", "", all_courses(std::move(codes)), out_.place(children[first].span)));
+            first = past;
         }
-        into.push_back(node(value, names));
+    }
+
+    static requisite::Take all_courses(std::vector<std::string> codes) {
+        requisite::Take take = take_courses(1, CourseSet::list(std::move(codes)));
+        take.quantity = {};
+        take.quantity.all = true;
+        return take;
+    }
+
+    /// The titles of all courses of a node as comments above it.
+    void describe(Node const& value, requisite::Place const& above) {
+        if (type(value) == "COURSE" && !title(value).empty())
+            out_.comments.add(above, code(value) + ' ' + title(value));
+        if (Node const* const courses = array(value, "courses"))
+            for (Node const& one : courses->children) describe(one, above);
     }
 
     Statement node(Node const& value, Names& names) {
-        ++out_.requirements;
         std::string_view const kind = type(value);
         if (kind == "COURSE") {
             know(value, {"type", "subject", "classId", "description"});
@@ -299,8 +316,9 @@ private:
             return require("", "", take_courses(1, *set), out_.place(value.span));
         }
         if (kind == "SECTION") {
+            know(value, {"type", "title", "requirements", "minRequirementCount"});
             Node const* const count = find(value, "minRequirementCount");
-            auto const least = count != nullptr ? whole(*count, 1, most_requirements) : std::nullopt;
+            auto const least = count != nullptr ? whole(*count, -most_requirements, most_requirements) : std::nullopt;
             if (!least) return kept(value, "a SECTION needs a minRequirementCount", "RQ2052");
             return section(value, *least, names);
         }
@@ -311,19 +329,46 @@ private:
                                      : "a requirement of the type '" + std::string(kind) + "' is not known",
                         "RQ2056");
         if (courses == nullptr || courses->children.empty())
-            return kept(value, "this " + std::string(kind) + " has no courses; nobody can meet it", "RQ2054");
+            return kept(value, "this " + std::string(kind) + " has no courses", "RQ2054");
         know(value, {"type", "courses", "numCreditsMin"});
         if (kind == "AND") return all_of(value, *courses);
         if (kind == "OR") return any_of(value, *courses);
         return credits(value, *courses);
     }
 
+    /// What a node says, in words.
+    std::string words(Node const& value) {
+        std::string_view const kind = type(value);
+        if (kind == "COURSE" && !code(value).empty()) return code(value);
+        if (kind == "RANGE" && !text(value, "subject").empty())
+            return text(value, "subject") + ' ' + text(value, "idRangeStart") + " to " + text(value, "idRangeEnd");
+        std::string parts;
+        for (Node const* const inside : {array(value, "courses"), array(value, "requirements")})
+            if (inside != nullptr)
+                for (Node const& one : inside->children) parts += (parts.empty() ? "" : ", ") + words(one);
+        std::string out;
+        if (kind == "AND") {
+            out = "all of";
+        } else if (kind == "OR") {
+            out = "one of";
+        } else if (kind == "XOM") {
+            out = text(value, "numCreditsMin") + " credits from";
+        } else if (kind == "SECTION") {
+            out = text(value, "title") + ": " + text(value, "minRequirementCount") + " of";
+        } else {
+            out = kind;
+            for (Node const& member : value.children)
+                if (member.key != "type" && member.key != "courses" && member.key != "requirements")
+                    out += (out.empty() ? "" : " ") + member.key + '=' + written(member);
+        }
+        if (!parts.empty()) out += " (" + parts + ')';
+        return out;
+    }
+
     Statement kept(Node const& value) {
         ++out_.kept_as_text;
-        std::string words(type(value));
-        for (Node const& member : value.children)
-            if (member.key != "type") words += (words.empty() ? "" : " ") + member.key + '=' + written(member);
-        return require("", "", manual(words.empty() ? "a requirement that cannot be read" : words),
+        std::string const said = words(value);
+        return require("", "", manual(said.empty() ? "a requirement that cannot be read" : said),
                        out_.place(value.span));
     }
     Statement kept(Node const& value, std::string const& why, std::string const& code) {
@@ -334,30 +379,27 @@ private:
 
     /// All of several; courses without a description of their own are one line.
     Statement all_of(Node const& value, Node const& courses) {
-        bool plain = courses.children.size() > 1;
-        bool described = false;
-        Alternatives all;
-        std::string first_title;
-        for (Node const& one : courses.children) {
-            plain = plain && type(one) == "COURSE" && !code(one).empty();
-            if (!plain) break;
-            once(all, code(one), one, nullptr);
-            described = described || !title(one).empty();
-            if (first_title.empty()) first_title = title(one);
-        }
-        if (plain && all.codes.size() > 1) {
-            out_.requirements += courses.children.size();
-            for (Node const& one : courses.children)
-                if (!title(one).empty()) out_.comments.add(out_.place(value.span), code(one) + ' ' + title(one));
-            requisite::Take take = take_courses(1, all.set());
-            take.quantity = {};
-            take.quantity.all = true;
-            return require("", "", std::move(take), out_.place(value.span));
+        std::vector<std::string> codes;
+        for (Node const& one : courses.children)
+            if (type(one) == "COURSE" && !code(one).empty() &&
+                std::find(codes.begin(), codes.end(), code(one)) == codes.end())
+                codes.push_back(code(one));
+        if (codes.size() > 1 && codes.size() == courses.children.size()) {
+            describe(value, out_.place(value.span));
+            return require("", "", all_courses(std::move(codes)), out_.place(value.span));
         }
         Group group;
         Names names;
-        for (Node const& one : courses.children) add(one, group.block.statements, names);
-        return require("", "", std::move(group), out_.place(value.span));
+        add_all(courses, group.block.statements, names);
+        return all_in(std::move(group), value);
+    }
+
+    /// A group of all; one of a single requirement is that requirement.
+    Statement all_in(Group group, Node const& value) {
+        auto& statements = group.block.statements;
+        if (statements.size() > 1) return require("", "", std::move(group), out_.place(value.span));
+        Statement only = std::move(statements.front());
+        return only;
     }
 
     Statement any_of(Node const& value, Node const& courses) {
@@ -365,10 +407,7 @@ private:
         bool is_set = true;
         for (Node const& one : courses.children) is_set = is_set && offers(one, all, false);
         if (is_set) {
-            out_.requirements += courses.children.size();
-            for (Node const& one : courses.children)
-                if (type(one) == "COURSE" && !title(one).empty())
-                    out_.comments.add(out_.place(value.span), code(one) + ' ' + title(one));
+            describe(value, out_.place(value.span));
             return require("", "", take_courses(1, all.set()), out_.place(value.span));
         }
         Group group;
@@ -388,10 +427,11 @@ private:
         Alternatives all;
         for (Node const& one : courses.children)
             if (!offers(one, all, true)) return kept(value, "credits over requirements that are no courses", "RQ2060");
+        if (all.size() == 0) return kept(value, "credits over nothing that can be taken", "RQ2060");
+        for (std::string const& one : all.left_out) out_.comments.add(out_.place(value.span), "left out: " + one);
         if (all.one_of.size() > requisite::most_bounds)
             return kept(value, "credits over more than " + std::to_string(requisite::most_bounds) + " alternatives",
                         "RQ2060");
-        out_.requirements += courses.children.size();
         requisite::Take take = take_units(requisite::Decimal(*figure), all.set());
         for (CourseSet& set : all.one_of) {
             requisite::With with; // of these one counts
@@ -405,49 +445,84 @@ private:
     /// `SECTION`: so many of its requirements.
     Statement section(Node const& value, int least, Names& names) {
         Node const* const inside = array(value, "requirements");
-        if (inside == nullptr || inside->children.empty())
-            return kept(value, "the section '" + text(value, "title") + "' has no requirements", "RQ2054");
-        auto const count = static_cast<int>(inside->children.size());
+        bool const nothing = inside == nullptr || inside->children.empty();
+        Statement out = nothing || least < 1 ? never_met(value, inside, least) : some_of(value, *inside, least);
+        auto& one = std::get<Requirement>(out.form);
+        one.title = names.title(text(value, "title"));
+        one.name = names.give(one.title, "section");
+        place(out, value);
+        return out;
+    }
+
+    /// GraduateNU's validator stops here. What is meant, a person decides; what is listed is kept.
+    Statement never_met(Node const& value, Node const* inside, int least) {
+        bool const nothing = inside == nullptr || inside->children.empty();
+        std::string const words =
+            nothing ? "has no requirements" : "asks for " + std::to_string(least) + " of its requirements";
+        std::string const section = text(value, "title");
+        out_.warn(value.span, nothing ? "RQ2054" : "RQ2053",
+                  "the section '" + section + "' " + words + "; GraduateNU can never satisfy it",
+                  "a person decides here: write what it means, or remove it");
+        ++out_.kept_as_text;
+        Statement decision =
+            require("", "", manual((section.empty() ? "A section" : section) + (nothing ? "" : ": it " + words)), {});
+        if (nothing) return decision;
+        Group listed;
+        Names below;
+        add_all(*inside, listed.block.statements, below);
+        bool const several = listed.block.statements.size() > 1;
+        Statement all = all_in(std::move(listed), value);
+        auto& kept = std::get<Requirement>(all.form);
+        if (several) kept.place = {}; // the section's comments stand above the section
+        if (kept.name.empty()) kept.name = below.give("", "listed");
+        kept.advisory = true;
+        Group group;
+        group.block.statements.push_back(std::move(decision));
+        group.block.statements.push_back(std::move(all));
+        return require("", "", std::move(group), {});
+    }
+
+    Statement some_of(Node const& value, Node const& inside, int least) {
+        auto const count = static_cast<int>(inside.children.size());
         if (least > count)
             out_.warn(value.span, "RQ2055",
                       "the section '" + text(value, "title") + "' asks for " + std::to_string(least) + " of " +
                           std::to_string(count) + " requirements; nobody can meet it",
                       "lower minRequirementCount, or add what is missing");
-        Statement out;
-        Alternatives all;
-        bool is_set = count > 1 && least <= count;
-        for (Node const& one : inside->children)
-            is_set = is_set && type(one) == "COURSE" && title(one).empty() && offers(one, all, false);
-        if (is_set && all.codes.size() == inside->children.size()) {
-            out_.requirements += inside->children.size();
-            requisite::Take take = take_courses(least, all.set());
-            if (least == count) {
-                take.quantity = {};
-                take.quantity.all = true;
-            }
-            out = require("", "", std::move(take), {});
-        } else if (count == 1 && least == 1 && type(inside->children.front()) != "SECTION") {
+        if (count == 1 && least == 1 && type(inside.children.front()) != "SECTION") {
             Names below;
-            out = node(inside->children.front(), below);
-            if (!std::get<Requirement>(out.form).title.empty())
-                out_.comments.add(out_.place(value.span), std::get<Requirement>(out.form).title);
-        } else {
-            Group group;
-            if (least != count) group.choose = least;
-            Names below;
-            for (Node const& one : inside->children) {
-                if (group.choose)
-                    group.block.statements.push_back(node(one, below));
-                else
-                    add(one, group.block.statements, below);
-            }
-            out = require("", "", std::move(group), {});
+            Statement only = node(inside.children.front(), below);
+            auto const& one = std::get<Requirement>(only.form);
+            out_.comments.add(out_.place(value.span), one.title);
+            out_.comments.move(one.place, out_.place(value.span));
+            return only;
         }
-        auto& one = std::get<Requirement>(out.form);
-        one.title = text(value, "title");
-        one.name = names.give(one.title, "section");
-        place(out, value);
-        return out;
+        Alternatives all;
+        if (count > 1 && least < count && is_choice(inside, least, all)) {
+            for (Node const& one : inside.children) describe(one, out_.place(value.span));
+            return require("", "", take_courses(least, all.set()), {});
+        }
+        Group group;
+        Names below;
+        if (least == count) {
+            add_all(inside, group.block.statements, below);
+            if (group.block.statements.size() == 1 && type(inside.children.front()) != "SECTION")
+                return std::move(group.block.statements.front());
+        } else {
+            group.choose = least;
+            for (Node const& one : inside.children) group.block.statements.push_back(node(one, below));
+        }
+        return require("", "", std::move(group), {});
+    }
+
+    /// Whether a set says the same as so many of these: of courses without titles any number, of others only one.
+    bool is_choice(Node const& inside, int least, Alternatives& all) {
+        for (Node const& one : inside.children) {
+            bool const course = type(one) == "COURSE";
+            if (course ? plain_course(one).empty() : least > 1) return false;
+            if (!offers(one, all, false)) return false;
+        }
+        return least == 1 || all.codes.size() == inside.children.size();
     }
 
     void concentrations(Node const& all, requisite::Statements& into) {
@@ -467,7 +542,6 @@ private:
         group.choose = std::max(1, count);
         Names below;
         for (Node const& one : options->children) group.block.statements.push_back(node(one, below));
-        ++out_.requirements;
         Statement out = require(names_.give("Concentration", "concentration"), "Concentration", std::move(group),
                                 out_.place(all.span));
         if (count == 0) std::get<Requirement>(out.form).advisory = true; // none has to be chosen
@@ -483,7 +557,6 @@ private:
             return wrong(*value, "totalCreditsRequired",
                          "a number of credits from 0 to " + std::to_string(most_credits));
         if (*credits == 0) return;
-        ++out_.requirements;
         requisite::Overall overall;
         overall.quantity.units = requisite::Bounds<requisite::Units>{requisite::Units(*credits), std::nullopt};
         Statement out = require(names_.give("Total credits", "total"), "Total credits", std::move(overall),
@@ -506,6 +579,7 @@ Imported graduatenu(std::shared_ptr<requisite::Source const> source, Taken& take
     }
     Translator(tree.root, out, taken).run();
     share_lists(out, taken);
+    out.requirements = count_requirements(out);
     return out;
 }
 

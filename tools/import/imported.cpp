@@ -36,6 +36,19 @@ bool is_filler(std::string_view word) noexcept {
     return false;
 }
 
+std::size_t count(requisite::Block const& block) {
+    std::size_t all = 0;
+    for (requisite::Statement const& statement : block.statements) {
+        if (auto const* const one = std::get_if<requisite::Requirement>(&statement.form)) {
+            ++all;
+            if (auto const* const group = std::get_if<requisite::Group>(&one->body)) all += count(group->block);
+        } else if (auto const* const choice = std::get_if<requisite::Conditional>(&statement.form)) {
+            all += count(choice->then) + count(choice->otherwise);
+        }
+    }
+    return all;
+}
+
 } // namespace
 
 std::string_view trimmed(std::string_view text) noexcept {
@@ -43,6 +56,13 @@ std::string_view trimmed(std::string_view text) noexcept {
     std::size_t const first = text.find_first_not_of(space);
     if (first == std::string_view::npos) return {};
     return text.substr(first, text.find_last_not_of(space) - first + 1);
+}
+
+std::string clean(std::string_view text) {
+    std::string out(text);
+    for (char& c : out)
+        if ((c >= 0 && c < ' ') || c == 0x7F) c = ' ';
+    return out;
 }
 
 void Comments::add(requisite::Place const& place, std::string_view text) {
@@ -58,7 +78,7 @@ void Comments::add(requisite::Place const& place, std::string_view text) {
         std::string_view const line = trimmed(text.substr(0, end));
         if (!line.empty()) {
             if (!all.empty()) all += '\n';
-            for (char const c : line) all += static_cast<unsigned char>(c) < ' ' || c == 0x7F ? ' ' : c;
+            all += clean(line);
         }
         text.remove_prefix(std::min(next, text.size()));
     }
@@ -68,6 +88,15 @@ std::string Comments::above(requisite::Place const& place) const {
     if (place.source == nullptr) return {};
     auto const found = above_.find(place.span.first);
     return found == above_.end() ? "" : found->second;
+}
+
+void Comments::move(requisite::Place const& from, requisite::Place const& to) {
+    if (from.span.first == to.span.first) return;
+    auto const found = above_.find(from.span.first);
+    if (from.source == nullptr || found == above_.end()) return;
+    std::string const text = std::move(found->second);
+    above_.erase(found);
+    add(to, text);
 }
 
 void Imported::add(requisite::Severity severity, requisite::Span span, std::string code, std::string message,
@@ -105,16 +134,29 @@ bool is_readable(Imported& out, std::string const& code) {
         return false;
     }
     std::size_t const invalid = requisite::utf8::find_invalid(text);
-    if (invalid == std::string_view::npos) return true;
+    if (invalid == std::string_view::npos) {
+        std::size_t const zero = text.find('\0');
+        if (zero == std::string_view::npos) return true;
+        auto const at = static_cast<std::uint32_t>(zero);
+        out.fail({at, at + 1}, code, "the file is no text: a NUL byte stands in it", "save it as UTF-8");
+        return false;
+    }
     auto const at = static_cast<std::uint32_t>(invalid);
     out.fail({at, at + 1}, code, "the file is not UTF-8: this byte belongs to no character", "save it as UTF-8");
     return false;
 }
 
+std::size_t count_requirements(Imported const& imported) {
+    std::size_t all = 0;
+    for (requisite::Program const& program : imported.programs)
+        for (requisite::Stage const& stage : program.stages) all += count(stage.block);
+    return all;
+}
+
 std::string text(Imported const& imported) {
     Above const above(imported.comments);
     std::string out;
-    for (std::string const& line : imported.head) out += "# " + line + '\n';
+    for (std::string const& line : imported.head) out += "# " + clean(line) + '\n';
     auto const separate = [&out] {
         if (!out.empty()) out += '\n';
     };
@@ -127,8 +169,7 @@ std::string text(Imported const& imported) {
         separate();
         out += requisite::print(program, &above);
     }
-    requisite::Formatted formatted =
-        requisite::format(out); // the printer does not break strings into lines of their own
+    requisite::Formatted formatted = requisite::format(out); // the printer does not break lines as it does
     return requisite::has_errors(formatted.diagnostics) ? out : std::move(formatted.text);
 }
 
@@ -161,11 +202,17 @@ std::string Names::give(std::string_view title, std::string_view fallback) {
     return unique;
 }
 
+std::string Names::title(std::string title) {
+    if (title.empty()) return title;
+    std::size_t const times = ++titles_[title];
+    return times == 1 ? title : title + " (" + std::to_string(times) + ')';
+}
+
 requisite::Statement require(std::string name, std::string title, requisite::Requirement::Body body,
                              requisite::Place place) {
     requisite::Requirement one;
     one.name = std::move(name);
-    one.title = std::move(title);
+    one.title = clean(title);
     one.body = std::move(body);
     one.place = std::move(place);
     return {std::move(one)};
@@ -189,14 +236,18 @@ std::vector<requisite::Note> notes(std::string_view text) {
     std::vector<requisite::Note> out;
     while (!text.empty()) {
         std::size_t const end = text.find('\n');
-        std::string_view const paragraph = trimmed(text.substr(0, end));
-        if (!paragraph.empty()) out.push_back({"", std::string(paragraph)});
+        std::string paragraph;
+        for (char const c : trimmed(text.substr(0, end))) {
+            bool const blank = c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v';
+            if (!blank || paragraph.back() != ' ') paragraph += blank ? ' ' : c; // one blank between words
+        }
+        if (!paragraph.empty()) out.push_back({"", clean(paragraph)});
         if (end == std::string_view::npos) break;
         text.remove_prefix(end + 1);
     }
     return out;
 }
 
-requisite::Check manual(std::string_view text) { return {requisite::Condition::manual(std::string(trimmed(text)))}; }
+requisite::Check manual(std::string_view text) { return {requisite::Condition::manual(clean(trimmed(text)))}; }
 
 } // namespace importing

@@ -23,6 +23,8 @@ public:
     /// Adds lines above what stands at this place; long lines are broken.
     void add(requisite::Place const& place, std::string_view text);
     std::string above(requisite::Place const& place) const;
+    /// What stands above one place stands above another one instead.
+    void move(requisite::Place const& from, requisite::Place const& to);
 
 private:
     std::map<std::uint32_t, std::string> above_; ///< by the first byte
@@ -36,7 +38,7 @@ struct Imported {
     std::vector<std::string> head;                   ///< comments at the top, a line each
     Comments comments;                               ///< above statements and sets
     requisite::Diagnostics diagnostics;              ///< the faults of the file, and what could not be said
-    std::size_t requirements = 0;                    ///< rules of the file that were read
+    std::size_t requirements = 0;                    ///< what the programs ask for, at every depth
     std::size_t kept_as_text = 0;                    ///< of them, those that are a `manual` with their own words
 
     /// Adds a warning at a place of the file.
@@ -64,9 +66,12 @@ public:
     /// From a title: at most five of its words, in lower case, joined by dashes; with a number behind it if it is taken.
     /// `fallback` is the name of what has no title.
     std::string give(std::string_view title, std::string_view fallback);
+    /// A title; with a number behind it if it was given before.
+    std::string title(std::string title);
 
 private:
-    std::map<std::string, std::size_t> taken_; ///< with the number given last
+    std::map<std::string, std::size_t> taken_;  ///< with the number given last
+    std::map<std::string, std::size_t> titles_; ///< how often they were given
 };
 
 /// The names that texts printed together have given so far.
@@ -82,11 +87,17 @@ Imported graduatenu(std::shared_ptr<requisite::Source const> source, Taken& take
 /// Blocks of DegreeWorks (Scribe).
 Imported scribe(std::shared_ptr<requisite::Source const> source, Taken& taken);
 
-/// Makes a named set of each list of courses that stands in several places. The title is that of the first requirement that has it.
+/// How many requirements the programs have, at every depth.
+std::size_t count_requirements(Imported const& imported);
+
+/// Makes a named set of each list of courses that stands in several places; the title is that of the first requirement that has it. Sets that
+/// nothing uses are removed.
 void share_lists(Imported& out, Taken& taken);
 
 /// A text without the white space at both ends.
 std::string_view trimmed(std::string_view text) noexcept;
+/// A text with a blank in the place of each control character.
+std::string clean(std::string_view text);
 /// A requirement.
 requisite::Statement require(std::string name, std::string title, requisite::Requirement::Body body,
                              requisite::Place place);
@@ -94,7 +105,7 @@ requisite::Statement require(std::string name, std::string title, requisite::Req
 requisite::Take take_courses(int least, requisite::CourseSet from);
 /// So many units from a set.
 requisite::Take take_units(requisite::Decimal least, requisite::CourseSet from);
-/// A text as notes, one a paragraph.
+/// A text as notes, one a paragraph, with one blank between words.
 std::vector<requisite::Note> notes(std::string_view text);
 /// What a person decides.
 requisite::Check manual(std::string_view text);

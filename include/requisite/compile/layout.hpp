@@ -19,19 +19,26 @@ inline constexpr std::size_t columns = 100;
 
 inline std::string flat(std::string_view marked) {
     std::string text;
-    for (char const c : marked) {
-        switch (c) {
+    text.reserve(marked.size() + marked.size() / 8);
+    for (std::size_t i = 0; i < marked.size();) {
+        std::size_t const first = i;
+        while (i < marked.size() && (marked[i] < soft || marked[i] > close)) ++i;
+        text.append(marked, first, i - first);
+        if (i == marked.size()) break;
+        switch (marked[i++]) {
         case soft: text += ' '; break;
         case open: text += '{'; break;
         case comma: text += ", "; break;
-        case close: text += '}'; break;
-        default: text += c;
+        default: text += '}'; break;
         }
     }
     return text;
 }
 
-inline std::size_t width(std::string_view marked) { return utf8::count(flat(marked)); }
+/// Of what flat() gives, where a comma takes a blank with it.
+inline std::size_t width(std::string_view marked) {
+    return utf8::count(marked) + static_cast<std::size_t>(std::count(marked.begin(), marked.end(), comma));
+}
 
 /// Appends a marked line that starts at column `indent`: on one line if it fits, else as few as it takes. Lists that
 /// do not fit are filled line by line, two columns deeper than the line that they begin on.
