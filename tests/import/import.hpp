@@ -63,7 +63,7 @@ inline std::string statements(std::string const& rules) {
 inline std::string rules(importing::Imported const& imported) {
     for (requisite::Diagnostic const& one : imported.diagnostics) {
         CAPTURE(one.message);
-        CHECK(one.primary.source == imported.source);
+        CHECK((one.primary.source == imported.source));
         CHECK(one.primary.span.first <= one.primary.span.last);
         CHECK(one.primary.span.last <= imported.source->text().size());
     }

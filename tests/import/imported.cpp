@@ -135,7 +135,7 @@ TEST_CASE("diagnostics stand at a place of the file; only an error refuses it") 
     result.fail({2, 3}, "RQ0000", "no", "");
     CHECK(requisite::has_errors(result.diagnostics));
     REQUIRE(result.diagnostics.size() == 2);
-    CHECK(result.diagnostics[0].primary.source == result.source);
+    CHECK((result.diagnostics[0].primary.source == result.source));
     CHECK(result.diagnostics[0].primary.span.first == 1);
     CHECK(result.diagnostics[0].help == "look");
 }
