@@ -250,7 +250,7 @@ TEST_CASE("a hard case of 24 records over six requirements stops at its budget")
 
 namespace {
 
-/// Thirty options of a course each, or of one more that all of them have; the first fifteen were taken.
+/// Thirty options of a course each, or of one more that all of them have; the first fifteen were taken, and that one.
 struct FifteenOfThirty {
     std::string rules = "program p { require g: 15 of {\n";
     std::string records;
@@ -262,6 +262,7 @@ struct FifteenOfThirty {
             if (i < 15) records += code + " 12 units A\n";
         }
         rules += "} }";
+        if (!shared.empty()) records += "24-999 12 units A";
     }
 };
 

@@ -14,7 +14,8 @@ namespace import_tests {
 /// Sections of courses, ranges, credits and choices of the subjects CS and DS.
 class Major {
 public:
-    explicit Major(std::uint64_t seed) : random_(seed) {}
+    /// `everything`: also concentrations, and sections that nobody can satisfy.
+    explicit Major(std::uint64_t seed, bool everything = false) : random_(seed), everything_(everything) {}
 
     nlohmann::json major() {
         nlohmann::json out = {{"name", "Things, BS"},
@@ -22,7 +23,7 @@ public:
                               {"yearVersion", 2024},
                               {"requirementSections", nlohmann::json::array()}};
         for (int i = random_.between(1, 3); i > 0; --i) out["requirementSections"].push_back(section(1));
-        if (random_.chance(15)) {
+        if (everything_ && random_.chance(15)) {
             nlohmann::json options = nlohmann::json::array();
             for (int i = random_.between(1, 3); i > 0; --i) options.push_back(section(0));
             out["concentrations"] = {{"minOptions", random_.between(0, 1)}, {"concentrationOptions", options}};
@@ -41,6 +42,7 @@ public:
 
 private:
     requisite::oracle::Random random_;
+    bool everything_;
 
     nlohmann::json course() {
         return {{"type", "COURSE"},
@@ -93,7 +95,7 @@ private:
         return {{"type", "SECTION"},
                 {"title", "Section"},
                 {"requirements", all},
-                {"minRequirementCount", random_.chance(2) ? 0 : random_.between(1, count)}};
+                {"minRequirementCount", everything_ && random_.chance(2) ? 0 : random_.between(1, count)}};
     }
 };
 

@@ -310,6 +310,7 @@ void Population::append_evidence(Student& student, std::string& out) const {
     std::string proficiencies;
     std::string scores;
     std::string facts;
+    std::string petitions;
     std::set<std::string> given;
     auto const add = [](std::string& list, std::string const& one) { list += (list.empty() ? "" : ", ") + one; };
     auto const figure = [&](std::string& list, std::string const& name, requisite::Decimal about) {
@@ -348,6 +349,11 @@ void Population::append_evidence(Student& student, std::string& out) const {
                 in_json(one->name) + ": " + (truth ? (random.percent(60) ? "true" : "false") : in_json(value.text)));
             break;
         }
+        case Condition::Kind::manual:
+            if (random.percent(done ? 90 : 30))
+                add(petitions, "{\"kind\": \"decide\", \"question\": " + in_json(one->name) + ", \"outcome\": \"" +
+                                   (random.percent(90) ? "met" : "unmet") + "\"}");
+            break;
         default: break;
         }
     }
@@ -358,9 +364,9 @@ void Population::append_evidence(Student& student, std::string& out) const {
     member("proficiencies", proficiencies, '[', ']');
     member("scores", scores, '{', '}');
     member("facts", facts, '{', '}');
-    if (petitions_.empty() || !random.percent(2)) return;
-    std::size_t const which = std::min(random.below(petitions_.size()), random.below(petitions_.size()));
-    member("petitions", petitions_[which], '[', ']');
+    if (!petitions_.empty() && random.percent(2))
+        add(petitions, petitions_[std::min(random.below(petitions_.size()), random.below(petitions_.size()))]);
+    member("petitions", petitions, '[', ']');
 }
 
 void Population::append(std::uint64_t number, std::string& out) const {

@@ -97,7 +97,9 @@ void share_lists(Imported& out, Taken& taken) {
     });
     auto& sets = out.catalogue.sets;
     sets.erase(std::remove_if(sets.begin(), sets.end(),
-                              [&used](requisite::NamedSet const& set) { return used.count(set.name) == 0; }),
+                              [&used](requisite::NamedSet const& set) {
+                                  return set.value.empty() && used.count(set.name) == 0; // a value of a tag stays
+                              }),
                sets.end());
 }
 

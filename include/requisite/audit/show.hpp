@@ -56,6 +56,7 @@ private:
     Allocation& allocation_;
     Floor floor_;
     bool certain_ = true;
+    bool counts_ = false; ///< there are records that count without being applied
     std::vector<char> forbidden_before_;
     std::vector<char> required_before_;
     std::vector<int> leaves_;

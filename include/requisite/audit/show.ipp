@@ -18,6 +18,7 @@ BasicShowing<Lazy>::BasicShowing(Problem const& problem, Budget& budget, Workspa
       floor_(floor) {
     workspace_.restriction.forbidden.assign(problem.options.size(), 0);
     workspace_.restriction.required.assign(problem.tokens.size(), 0);
+    for (auto const& one : problem.options) counts_ = counts_ || one.leaves.empty();
 }
 
 template <class Lazy> bool BasicShowing<Lazy>::has_leaf(Option const& one, int leaf) const {
@@ -55,12 +56,14 @@ template <class Lazy> bool BasicShowing<Lazy>::reached(Target const& target) {
     return undecided <= target.undecided;
 }
 
-/// What a flow under what is forbidden now says, and then a packing: no if even they miss more than the target, yes if what they come to reaches it; then that is taken.
+/// What a flow under what is forbidden now says, and then a packing: no if even they miss more than the target, yes if what they come to reaches it; then that is taken. Where
+/// records count without being applied, that is not known from a flow, and a search has to say yes.
 template <class Lazy> Answer BasicShowing<Lazy>::find_by_flow(Target const& target) {
     if (floor_.network == nullptr) return Answer::unknown;
     Network& network = *floor_.network;
     std::vector<int>& taken = workspace_.rounded;
     auto const reaches = [&] {
+        if (counts_) return false;
         allocation_.taken.swap(taken);
         if (allowed() && reached(target)) return true;
         allocation_.taken.swap(taken);
