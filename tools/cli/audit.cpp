@@ -52,16 +52,6 @@ requisite::Program const& choose(requisite::Parsed const& parsed, Options const&
     return the_program(parsed, options.file, transcript.program, "'" + path + "' is for");
 }
 
-void check_stage(requisite::Program const& program, std::string const& stage) {
-    if (stage.empty()) return;
-    std::vector<std::string> names;
-    for (requisite::Stage const& one : program.stages) {
-        if (one.name == stage) return;
-        names.push_back(one.name);
-    }
-    throw UsageError("the program '" + program.name + "' has no stage '" + stage + "'; it has " + listed(names));
-}
-
 bool satisfied(requisite::Report const& report) {
     return report.status() == requisite::Status::met || report.status() == requisite::Status::waived;
 }
@@ -118,7 +108,7 @@ void audit(Options const& options, Session& session) {
         if (parsed.document().programs.empty() || !options.program.empty())
             the_program(parsed, options.file, options.program);
         for (requisite::Program const& one : parsed.document().programs)
-            if (options.program.empty() || one.name == options.program) check_stage(one, options.stage);
+            if (options.program.empty() || one.name == options.program) the_stage(one, options.stage);
         return audit_batch(parsed, batch, session);
     }
 
@@ -137,7 +127,7 @@ void audit(Options const& options, Session& session) {
     std::map<requisite::Program const*, requisite::Bound> bound; // each program once
     for (std::size_t i = 0; i < transcripts.size(); ++i) {
         requisite::Program const& program = choose(parsed, options, transcripts[i], options.transcripts[i]);
-        check_stage(program, options.stage);
+        the_stage(program, options.stage);
         std::vector<requisite::Bound const*> together;
         for (requisite::Program const* const one : requisite::with_references(parsed.document().programs, program)) {
             auto found = bound.find(one);

@@ -1,6 +1,7 @@
 // `requisite export` and `requisite import`: programs in formats of other tools, and from them.
 #include "commands.hpp"
 #include "files.hpp"
+#include "programs.hpp"
 #include <requisite/audit/bind.hpp>
 #include <requisite/compile/print.hpp>
 #include <requisite/json.hpp>
@@ -23,37 +24,6 @@ void export_json(std::string const& path, Session& session) {
     write(requisite::to_json(parsed.document()).dump(2) + '\n');
 }
 
-std::string listed(std::vector<requisite::Program> const& programs) {
-    std::string out;
-    for (requisite::Program const& one : programs)
-        out += (out.empty() ? "" : ", ") + (one.name.empty() ? "(unnamed)" : one.name);
-    return out;
-}
-
-/// The program that --program names, or without it the only one.
-requisite::Program const& choose(requisite::Document const& document, std::string const& file,
-                                 std::string const& wanted) {
-    auto const& programs = document.programs;
-    if (programs.empty()) throw UsageError("'" + file + "' declares no program");
-    if (wanted.empty() && programs.size() == 1) return programs.front();
-    if (wanted.empty())
-        throw UsageError("'" + file + "' has several programs; choose one with --program: " + listed(programs));
-    for (requisite::Program const& one : programs)
-        if (one.name == wanted) return one;
-    throw UsageError("--program names the program '" + wanted + "'; '" + file + "' has " + listed(programs));
-}
-
-/// The stage that --stage names, or without it the last.
-requisite::Stage const& choose_stage(requisite::Program const& program, std::string const& wanted) {
-    if (wanted.empty()) return program.stages.back();
-    std::string names;
-    for (requisite::Stage const& one : program.stages) {
-        if (one.name == wanted) return one;
-        names += (names.empty() ? "" : ", ") + (one.name.empty() ? "(unnamed)" : one.name);
-    }
-    throw UsageError("the program '" + program.name + "' has no stage '" + wanted + "'; it has " + names);
-}
-
 struct ExportOptions {
     std::string file;
     std::string program;
@@ -66,9 +36,9 @@ void export_graduatenu(ExportOptions const& options, Session& session) {
     requisite::Parsed const parsed = parse_file(options.file);
     session.print(parsed.diagnostics(), stderr);
     if (!parsed) return session.fail(failed);
-    requisite::Program const& program = choose(parsed.document(), options.file, options.program);
+    requisite::Program const& program = the_program(parsed, options.file, options.program);
     exporting::Exported const out =
-        exporting::graduatenu(parsed.document(), program, choose_stage(program, options.stage));
+        exporting::graduatenu(parsed.document(), program, the_stage(program, options.stage));
     session.print(out.diagnostics, stderr);
     if (has_errors(out.diagnostics)) return session.fail(failed);
     if (options.strict && !out.diagnostics.empty()) {
@@ -90,7 +60,7 @@ void export_prose(ExportOptions const& options, Session& session) {
     if (options.program.empty())
         for (requisite::Program const& one : document.programs) programs.push_back(&one);
     else
-        programs.push_back(&choose(document, options.file, options.program));
+        programs.push_back(&the_program(parsed, options.file, options.program));
     auto const format = options.format == "markdown" ? exporting::Format::markdown : exporting::Format::text;
     write(exporting::prose(document, programs, format));
 }

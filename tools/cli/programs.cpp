@@ -24,4 +24,14 @@ requisite::Program const& the_program(requisite::Parsed const& parsed, std::stri
     throw UsageError("'" + file + "' has several programs; choose one with --program: " + listed(names));
 }
 
+requisite::Stage const& the_stage(requisite::Program const& program, std::string const& wanted) {
+    std::vector<std::string> names;
+    for (requisite::Stage const& one : program.stages) {
+        if (one.name == wanted) return one;
+        names.push_back(one.name);
+    }
+    if (wanted.empty()) return program.stages.back();
+    throw UsageError("the program '" + program.name + "' has no stage '" + wanted + "'; it has " + listed(names));
+}
+
 } // namespace cli

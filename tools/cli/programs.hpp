@@ -15,4 +15,7 @@ std::string listed(std::vector<std::string> const& names);
 requisite::Program const& the_program(requisite::Parsed const& parsed, std::string const& file,
                                       std::string const& wanted, std::string const& who = "--program names");
 
+/// The stage of this name, or the last one where the name is empty. Throws UsageError.
+requisite::Stage const& the_stage(requisite::Program const& program, std::string const& wanted);
+
 } // namespace cli

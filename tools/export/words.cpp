@@ -27,9 +27,17 @@ std::string spoken(std::string_view name) {
     return out;
 }
 
-std::string capital(std::string text) {
+namespace {
+
+void raise_first(std::string& text) {
     if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
         text.front() = static_cast<char>(text.front() - 'a' + 'A');
+}
+
+} // namespace
+
+std::string capital(std::string text) {
+    raise_first(text);
     return text;
 }
 
@@ -67,7 +75,10 @@ std::string ended(std::string text) {
     return text;
 }
 
-std::string sentence(std::string text) { return ended(capital(std::move(text))); }
+std::string sentence(std::string text) {
+    raise_first(text);
+    return ended(std::move(text));
+}
 
 std::string joined(std::string a, std::string const& b) {
     if (!a.empty() && !b.empty()) a += ' ';
