@@ -332,7 +332,7 @@ TEST_CASE("batch: options that do not go together are refused") {
     Folder const folder;
     folder.file("a.req", program);
     folder.file("all.ndjson", students(1));
-    for (auto const& [arguments, words] : std::vector<std::pair<std::string, std::string>>{
+    for (auto const& one : std::vector<std::pair<std::string, std::string>>{
              {"audit a.req", "--transcript FILE or --batch FILE"},
              {"audit a.req --batch all.ndjson --transcript all.ndjson", "do not go together"},
              {"audit a.req --batch all.ndjson --resume", "--resume needs --output"},
@@ -342,10 +342,10 @@ TEST_CASE("batch: options that do not go together are refused") {
              {"audit a.req --batch all.ndjson --require-met", "do not go with --batch"},
              {"audit a.req --batch all.ndjson --program b", "--program names the program 'b'"},
              {"audit a.req --batch all.ndjson --stage b", "has no stage 'b'"}}) {
-        Result const result = folder.run(arguments);
-        CAPTURE(arguments);
+        Result const result = folder.run(one.first);
+        CAPTURE(one.first);
         CHECK(result.status == 2);
-        CHECK_MESSAGE(has(result.err, words), result.err);
+        CHECK_MESSAGE(has(result.err, one.second), result.err);
     }
 }
 
