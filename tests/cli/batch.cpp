@@ -243,10 +243,10 @@ TEST_CASE("batch: a run that is killed goes on with --resume to the same bytes")
                                          std::string("timeout --preserve-status -s ") + signal + " 0.1");
         std::size_t const there = slurp(folder.path("out")).size();
         CHECK(there < whole.size());
-        if (std::string(signal) != "KILL") {
+        if (std::string(signal) != "KILL" && there > 0) { // else it may have come before the run began
             CHECK(killed.status == 2);
             CHECK(has(killed.err, "RQ0442: interrupted; the output ends with a whole result, go on with --resume"));
-            if (there > 0) CHECK(slurp(folder.path("out")).back() == '\n');
+            CHECK(slurp(folder.path("out")).back() == '\n');
         }
         CHECK(folder.run(batch + "all.ndjson --output out --resume").status == 0);
         CHECK(slurp(folder.path("out")) == whole);
