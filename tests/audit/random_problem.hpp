@@ -1,7 +1,7 @@
 // Random small allocation problems that use everything a problem can say, and the slow and simple solver that they are checked with.
 #pragma once
 
-#include <requisite/audit/problem.hpp>
+#include <requisite/allocation/problem.hpp>
 
 #include <string>
 

@@ -8,9 +8,9 @@
 #include <requisite/audit/branch.ipp>
 #include <requisite/audit/choices.ipp>
 #include <requisite/audit/gates.ipp>
-#include <requisite/audit/network.ipp>
+#include <requisite/allocation/network.ipp>
 #include <requisite/audit/packing.ipp>
-#include <requisite/audit/problem.ipp>
+#include <requisite/allocation/problem.ipp>
 #include <requisite/audit/reduce.ipp>
 #include <requisite/audit/search.ipp>
 #include <requisite/audit/show.ipp>

@@ -1,7 +1,7 @@
 // Made-up allocation problems, as numbers only: students of the kinds that registrars have, and shapes that are hard on purpose.
 #pragma once
 
-#include <requisite/audit/problem.hpp>
+#include <requisite/allocation/problem.hpp>
 
 #include <cstdint>
 #include <vector>

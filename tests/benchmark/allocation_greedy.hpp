@@ -1,7 +1,7 @@
 // What degree audits do that do not search: one requirement after the other takes what it needs, and nothing is ever given back.
 #pragma once
 
-#include <requisite/audit/problem.hpp>
+#include <requisite/allocation/problem.hpp>
 
 namespace requisite::benchmarking {
 

@@ -1,7 +1,7 @@
 // Solvers of integer linear programs that the machine may have, for comparison.
 #pragma once
 
-#include <requisite/audit/problem.hpp>
+#include <requisite/allocation/problem.hpp>
 
 #include <cstdint>
 #include <vector>

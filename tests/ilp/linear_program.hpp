@@ -1,7 +1,7 @@
 // An allocation problem at one horizon as an integer linear program, so that other solvers can judge ours.
 #pragma once
 
-#include <requisite/audit/problem.hpp>
+#include <requisite/allocation/problem.hpp>
 
 #include <cstdint>
 #include <string>

@@ -2,7 +2,7 @@
 // requirements in turn.
 #pragma once
 
-#include <requisite/audit/network.hpp>
+#include <requisite/allocation/network.hpp>
 #include <requisite/audit/search.hpp>
 
 namespace requisite::detail {

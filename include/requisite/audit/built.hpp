@@ -2,7 +2,7 @@
 // again.
 #pragma once
 
-#include <requisite/audit/problem.hpp>
+#include <requisite/allocation/problem.hpp>
 
 #include <algorithm>
 

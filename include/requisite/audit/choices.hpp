@@ -2,7 +2,7 @@
 // where they cannot be good enough.
 #pragma once
 
-#include <requisite/audit/problem.hpp>
+#include <requisite/allocation/problem.hpp>
 
 namespace requisite::detail {
 

@@ -2,7 +2,7 @@
 // their first use draws from another. Slower than the plain network, so it is used only where that leaves a gap.
 #pragma once
 
-#include <requisite/audit/network.hpp>
+#include <requisite/allocation/network.hpp>
 
 namespace requisite::detail {
 

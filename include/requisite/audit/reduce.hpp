@@ -2,7 +2,7 @@
 // takes it. Leaves less, and smaller independent parts, to the stages that search.
 #pragma once
 
-#include <requisite/audit/network.hpp>
+#include <requisite/allocation/network.hpp>
 
 namespace requisite::detail {
 

@@ -2,7 +2,7 @@
 // why; every record that was not used, with its reason; and whether the result is proven.
 #pragma once
 
-#include <requisite/audit/proof.hpp>
+#include <requisite/allocation/proof.hpp>
 #include <requisite/model/document.hpp>
 #include <requisite/text/diagnostic.hpp>
 

@@ -2,7 +2,7 @@
 // what the records left could still yield, remembering states from which the target cannot be reached.
 #pragma once
 
-#include <requisite/audit/problem.hpp>
+#include <requisite/allocation/problem.hpp>
 
 namespace requisite::detail {
 

@@ -4,7 +4,7 @@
 #include <requisite/audit/choices.hpp>
 #include <requisite/audit/gates.hpp>
 #include <requisite/audit/packing.hpp>
-#include <requisite/audit/proof.hpp>
+#include <requisite/allocation/proof.hpp>
 #include <requisite/audit/reduce.hpp>
 #include <requisite/audit/search.hpp>
 

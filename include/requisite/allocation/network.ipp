@@ -1,6 +1,6 @@
 #pragma once
 
-#include <requisite/audit/network.hpp>
+#include <requisite/allocation/network.hpp>
 #include <requisite/audit/search.hpp>
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <requisite/audit/problem.hpp>
+#include <requisite/allocation/problem.hpp>
 
 #include <algorithm>
 
@@ -132,7 +132,9 @@ template <class Lazy> void add_up(Problem const& problem, int horizon, std::vect
         apply(option.changes);
         for (int k = option.events.first; k < option.events.last; ++k) {
             EventUse const& use = problem.event_uses[static_cast<std::size_t>(k)];
-            sides[static_cast<std::size_t>(use.event)] |= static_cast<unsigned char>(1U << use.side);
+            unsigned char& side = sides[static_cast<std::size_t>(use.event)];
+            bool const twice = side != 0 && problem.events[static_cast<std::size_t>(use.event)].kind == Event::Kind::several;
+            side = static_cast<unsigned char>(side | (twice ? 2U : 1U << use.side));
         }
     }
     for (std::size_t e = 0; e < problem.events.size(); ++e) {

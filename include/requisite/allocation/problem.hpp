@@ -39,8 +39,9 @@ struct Change {
 /// What happens once for a record, whichever of its tokens is taken.
 struct Event {
     enum class Kind : unsigned char {
-        any, ///< happens if at least one option that belongs to it is taken
-        both ///< happens if an option of its side 0 and one of its side 1 are taken
+        any,    ///< happens if at least one option that belongs to it is taken
+        both,   ///< happens if an option of its side 0 and one of its side 1 are taken
+        several ///< happens if it is used twice
     };
     Kind kind = Kind::any;
     Slice changes; ///< of `changes`
@@ -48,7 +49,7 @@ struct Event {
 
 struct EventUse {
     int event;
-    int side; ///< 0, or 1 with Kind::both; an option that stands on both sides is listed twice
+    int side; ///< 0, or 1 with Kind::both; an option that stands on both sides, or uses it twice, is listed twice
 };
 
 /// One way to use a token.
@@ -107,9 +108,10 @@ struct Leaf {
     int node = -1;   ///< what it misses: its quantity, or the largest of that and its bounds
     int amount = -1; ///< the node of its quantity
     Slice bounds;    ///< of `bounds`: the nodes of its lower bounds, each by itself
+    Figures fillable{Amount::unlimited, Amount::unlimited, Amount::unlimited}; ///< of what it misses: what records that are not there could add
 };
 
-/// A leaf that would rather use some records than others.
+/// A leaf that prefers some records to others.
 struct LeafPreference {
     int leaf = 0;
     std::vector<int> records; ///< places in `records`, from the least preferred
@@ -174,5 +176,5 @@ void add_up(Problem const& problem, int horizon, Allocation const& allocation, s
 
 #include <requisite/config.hpp>
 #if REQUISITE_HAS_DEFINITIONS
-#include <requisite/audit/problem.ipp>
+#include <requisite/allocation/problem.ipp>
 #endif

@@ -2,7 +2,7 @@
 // that join several requirements are left out, which only loosens the bound.
 #pragma once
 
-#include <requisite/audit/problem.hpp>
+#include <requisite/allocation/problem.hpp>
 
 namespace requisite::detail {
 
@@ -171,5 +171,5 @@ using Network = BasicNetwork<void>;
 
 #include <requisite/config.hpp>
 #if REQUISITE_HAS_DEFINITIONS
-#include <requisite/audit/network.ipp>
+#include <requisite/allocation/network.ipp>
 #endif

@@ -1,0 +1,135 @@
+// Branch and cut: the best solution of the integer program at one horizon, by one figure of the key after another. Bounds come from linear programs and are made safe;
+// solutions are judged as allocations, by integers alone.
+#pragma once
+
+#include <requisite/allocation/budget.hpp>
+#include <requisite/allocation/formulation.hpp>
+#include <requisite/allocation/key.hpp>
+#include <requisite/allocation/safe_bound.hpp>
+#include <requisite/allocation/simplex.hpp>
+
+namespace requisite::detail {
+
+/// What is minimised: figures of the key, each with its weight.
+struct Aim {
+    Key weight{};
+    std::vector<std::int64_t> cost; ///< by column, divided by `grain`
+    std::int64_t constant = 0;
+    std::int64_t grain = 1; ///< all values differ by multiples of it
+
+    std::int64_t value(Key const& key) const noexcept {
+        std::int64_t sum = 0;
+        for (std::size_t i = 0; i < key.size(); ++i) sum += weight[i] * key[i];
+        return sum;
+    }
+};
+
+struct BranchingMemory {
+    FormulationMemory formulation;
+    JudgeMemory judge;
+    Simplex simplex;
+    SafeBound bound;
+    Aim aim;
+    std::vector<LiveRow> rows;   ///< of the linear program
+    std::vector<int> row_of;     ///< by row of the program: in the linear program, or -1
+    std::vector<int> program_row; ///< by row of the linear program: of the integer one
+    std::vector<std::int64_t> lower, upper; ///< of columns, here
+    std::vector<std::int64_t> root_lower, root_upper;
+    std::vector<Wide> root_reduced;
+    std::vector<double> duals;
+    std::vector<double> exact_costs;
+    std::vector<double> nudge; ///< by column: what makes costs differ
+    std::vector<std::int64_t> solution;
+    Allocation candidate;
+    std::vector<int> changed; ///< columns whose bounds are not those of the root
+    struct Step {
+        int parent; ///< -1: the root
+        int column;
+        std::int64_t lower;
+        std::int64_t upper;
+        std::int64_t least; ///< no solution below is better
+        int depth;
+        double fraction;
+    };
+    std::vector<Step> steps;
+    std::vector<int> open;
+    std::vector<double> up_gain, down_gain;
+    std::vector<int> up_count, down_count;
+    Simplex::Kept kept;
+    std::vector<int> fractional;
+};
+
+template <class Lazy> class BasicBranching {
+public:
+    BasicBranching(Problem const& problem, Budget& budget, BranchingMemory& memory)
+        : problem_(problem),
+          budget_(budget),
+          memory_(memory),
+          formulation_(problem, memory.formulation),
+          judge_(problem, memory.judge),
+          lp_(memory.simplex) {}
+
+    /// Once for a problem.
+    void build();
+    /// Before anything is asked of a horizon.
+    void start(int horizon);
+    /// An allocation to begin with, if it is allowed. Whether it is.
+    bool offer(Allocation const& allocation);
+    /// The least of some figures, each so many times, among the allocations that have what was settled before. Returns what it does not go below; if that is the
+    /// value of best(), it is settled.
+    std::int64_t minimise(Key const& weight);
+    /// Whether a figure can be anything but one value.
+    bool varies(Figure figure) const;
+    /// The greatest that a figure could be less the least.
+    std::int64_t range(Figure figure) const;
+
+    bool found() const noexcept { return found_; }
+    Allocation const& best() const noexcept { return best_; }
+    Key const& best_key() const noexcept { return best_key_; }
+    Judge& judge() noexcept { return judge_; }
+    std::uint64_t nodes() const noexcept { return nodes_; }
+
+private:
+    enum class Solved : unsigned char { pruned, whole, fractional, out_of_work };
+
+    static std::size_t index(int i) noexcept { return static_cast<std::size_t>(i); }
+    IntegerProgram& program() const { return memory_.formulation.program; }
+    std::int64_t cost(Figure figure, int column) const;
+    void set_aim(Key const& weight);
+    void enter_row(int row);
+    bool enter_violated();
+    Solved solve_here(std::int64_t& least);
+    std::int64_t best_value() const { return found_ ? memory_.aim.value(best_key_) : INT64_MAX / 2; }
+    bool take();
+    void find_fractional();
+    void round();
+    void dive();
+    void fix_by_cost();
+    void settle(std::int64_t least);
+    void bound_column(int column, std::int64_t lower, std::int64_t upper);
+    void go_to(int step);
+    int choose_column(std::int64_t least);
+    std::int64_t branch(std::int64_t root_least);
+
+    Problem const& problem_;
+    Budget& budget_;
+    BranchingMemory& memory_;
+    Formulation formulation_;
+    Judge judge_;
+    Simplex& lp_;
+    int horizon_ = 0;
+    bool started_ = false;
+    bool found_ = false;
+    Allocation best_;
+    Key best_key_{};
+    std::array<bool, figures_of_key> settled_{};
+    std::uint64_t nodes_ = 0;
+};
+using Branching = BasicBranching<void>;
+
+} // namespace requisite::detail
+
+#include <requisite/config.hpp>
+#if REQUISITE_HAS_DEFINITIONS
+#include <requisite/allocation/branching.ipp>
+#endif

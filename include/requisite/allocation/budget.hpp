@@ -1,0 +1,23 @@
+// How much work an allocation may take.
+#pragma once
+
+#include <requisite/version.hpp>
+
+#include <cstdint>
+
+namespace requisite::detail {
+
+/// Counts the work of several solvers and says when to stop. A step is a pivot of a linear program, or as much.
+struct Budget {
+    std::uint64_t limit;
+    std::uint64_t used = 0;
+    bool spend(std::uint64_t steps = 1) noexcept { return !exhausted() && (used += steps) <= limit; }
+    bool exhausted() const noexcept { return used > limit; }
+    std::uint64_t left() const noexcept { return used < limit ? limit - used : 0; }
+    /// Of all that is left, allows only one of so many equal parts to be spent now.
+    void allot(std::uint64_t all, std::uint64_t parts) noexcept {
+        limit = used < all ? used + (all - used) / parts : all;
+    }
+};
+
+} // namespace requisite::detail

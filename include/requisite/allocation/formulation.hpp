@@ -1,0 +1,97 @@
+// The allocation problem as an integer program, once for all horizons: a column for each way to use a record, for each child that may be chosen and for what each
+// requirement misses; needs, bounds, caps, averages and choices as rows.
+#pragma once
+
+#include <requisite/allocation/integer_program.hpp>
+
+namespace requisite::detail {
+
+/// What is to be least: the sum of the columns, each times its cost, and a constant.
+struct Objective {
+    std::vector<std::int64_t> cost; ///< by column
+    Figures constant{};
+};
+
+struct FormulationMemory {
+    IntegerProgram program;
+    Objective missing;  ///< in thousandths of a unit
+    Objective violated; ///< averages
+    Objective advisory;
+    Objective unfillable;           ///< what is missing and records that are not there could not add
+    std::vector<int> option_column; ///< by option
+    std::vector<int> column_option; ///< by column; -1: another one
+    std::vector<int> active;        ///< by node: the column that says whether it counts; -1: it does, -2: only others look at it
+    std::vector<Slice> parts;       ///< by amount: of `part_entries`
+    std::vector<Entry> part_entries;
+    std::vector<char> helps;            ///< by amount: more of it can be better
+    std::vector<char> harms;            ///< by amount: more of it can be worse
+    std::vector<int> leaf_of_node;      ///< -1: none
+    std::vector<Entry> terms;           ///< what is missing, as a stack
+    std::vector<Entry> line;            ///< the row at hand
+    std::vector<int> place;             ///< by column: its place in `line`, if it is there
+    std::vector<Slice> uses;            ///< by event: of `event_columns`
+    struct EventColumn {
+        int token;
+        int side;
+        int column;
+    };
+    std::vector<EventColumn> event_columns;
+    std::vector<int> event_column; ///< by event
+    std::vector<int> acts;
+};
+
+template <class Lazy> class BasicFormulation {
+public:
+    BasicFormulation(Problem const& problem, FormulationMemory& memory) : problem_(problem), memory_(memory) {}
+
+    void build();
+    /// The allocation that a solution is: whole figures by column.
+    void read(std::vector<std::int64_t> const& solution, Allocation& allocation) const;
+
+private:
+    /// Which nodes are added up above a node, and which are only looked at.
+    enum class Path : unsigned char { counted, looked_at };
+
+    int add_column(Figures upper, int rank = 0);
+    void begin();
+    void add(int column, std::int64_t by);
+    void add_amount(int amount, std::int64_t times, std::int64_t most = INT64_MAX);
+    void end(Figures lower, Figures upper, bool lazy = false);
+
+    void find_activity();
+    void find_parts();
+    void add_options();
+    void add_caps();
+    void find_events();
+    void add_events();
+    void add_event(int event);
+    void add_activity();
+
+    void build(int node, int act, Path path, Figures& constant);
+    void quantity(ProblemNode const& node, int act, Figures& constant);
+    void cover(ProblemNode const& node, int act, Figures& constant);
+    void margin(ProblemNode const& node, int act, Path path);
+    void largest(ProblemNode const& node, int act, Figures& constant);
+    void smallest(int index, int act, Figures& constant);
+    void fixed(Figures const& missing, int act, Figures& constant, std::vector<Entry>* terms);
+    int used(int amount);
+    void need(int amount, std::int64_t need, std::int64_t times, int act, int column, std::int64_t by);
+    void note_leaf(int index, std::size_t mark);
+    std::int64_t grain(int amount, std::int64_t need) const;
+
+    Figures const& initial(int amount) const { return problem_.amounts[static_cast<std::size_t>(amount)].initial; }
+    Figures most_of(std::vector<Entry> const& terms, std::size_t mark, Figures const& constant) const;
+    Slice const& parts(int amount) const { return memory_.parts[static_cast<std::size_t>(amount)]; }
+    Entry const& part(int place) const { return memory_.part_entries[static_cast<std::size_t>(place)]; }
+
+    Problem const& problem_;
+    FormulationMemory& memory_;
+};
+using Formulation = BasicFormulation<void>;
+
+} // namespace requisite::detail
+
+#include <requisite/config.hpp>
+#if REQUISITE_HAS_DEFINITIONS
+#include <requisite/allocation/formulation.ipp>
+#endif

@@ -1,0 +1,68 @@
+// What allocations are compared by: docs/semantics.md, "The allocation that is shown".
+#pragma once
+
+#include <requisite/allocation/problem.hpp>
+
+namespace requisite::detail {
+
+/// The figures of the key, in their order.
+enum class Figure : unsigned char {
+    missing,
+    violated,
+    undecided,
+    advisory,
+    unfillable,
+    preferences,
+    choices,
+    places,
+    pairs,
+    ranks,
+    crossings,
+    uncounted,
+    spread
+};
+inline constexpr std::size_t figures_of_key = 13;
+using Key = std::array<std::int64_t, figures_of_key>;
+
+struct JudgeMemory {
+    std::vector<std::int64_t> amounts;
+    std::vector<unsigned char> sides;
+    std::vector<Value> values;
+    std::vector<char> live;                   ///< by node
+    std::vector<std::int64_t> of_preferences; ///< by option
+};
+
+template <class Lazy> class BasicJudge {
+public:
+    BasicJudge(Problem const& problem, JudgeMemory& memory) : problem_(problem), memory_(memory) {}
+
+    /// What an allocation misses and violates; false if a cap or something hard is broken, or a token is taken that the horizon does not see.
+    bool value(int horizon, Allocation const& allocation, Value& value);
+    /// The whole key.
+    bool key(int horizon, Allocation const& allocation, Key& key);
+
+    /// Before costs are asked for.
+    void prepare();
+    /// What an option adds to a figure that depends on the options only.
+    std::int64_t cost(Figure figure, int token, int option) const;
+    /// What a chosen child adds to a figure.
+    std::int64_t cost_of_child(Figure figure, int group, int child) const;
+    /// The place of the first record in the order of ranks.
+    std::int64_t rank(int token) const {
+        ProblemRecord const& record = problem_.records[index(problem_.tokens[index(token)].record)];
+        return static_cast<std::int64_t>(record.record) + 1;
+    }
+
+private:
+    static std::size_t index(int i) noexcept { return static_cast<std::size_t>(i); }
+    Problem const& problem_;
+    JudgeMemory& memory_;
+};
+using Judge = BasicJudge<void>;
+
+} // namespace requisite::detail
+
+#include <requisite/config.hpp>
+#if REQUISITE_HAS_DEFINITIONS
+#include <requisite/allocation/key.ipp>
+#endif

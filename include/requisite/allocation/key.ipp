@@ -1,0 +1,109 @@
+#pragma once
+
+#include <requisite/allocation/key.hpp>
+
+namespace requisite::detail {
+
+template <class Lazy> bool BasicJudge<Lazy>::value(int horizon, Allocation const& allocation, Value& value) {
+    for (std::size_t t = 0; t < problem_.tokens.size(); ++t)
+        if (allocation.taken[t] >= 0 && (problem_.tokens[t].seen >> horizon & 1) == 0) return false;
+    add_up(problem_, horizon, allocation.taken, memory_.amounts, memory_.sides);
+    for (std::size_t a = 0; a < memory_.amounts.size(); ++a) {
+        Amount const& one = problem_.amounts[a];
+        if (memory_.amounts[a] > one.cap || (one.hard && memory_.amounts[a] < one.need)) return false;
+    }
+    evaluate(problem_, horizon, memory_.amounts, allocation.picks, memory_.values);
+    value = memory_.values.back();
+    return true;
+}
+
+template <class Lazy> bool BasicJudge<Lazy>::key(int horizon, Allocation const& allocation, Key& key) {
+    Value value;
+    key = {};
+    if (!this->value(horizon, allocation, value)) return false;
+    auto const at = [&key](Figure figure) -> std::int64_t& { return key[static_cast<std::size_t>(figure)]; };
+    at(Figure::missing) = value.missing;
+    at(Figure::violated) = value.violated;
+    at(Figure::advisory) = value.advisory;
+    auto& live = memory_.live;
+    live.assign(problem_.nodes.size(), 0);
+    live.back() = 1;
+    for (std::size_t i = problem_.nodes.size(); i-- > 0;) {
+        ProblemNode const& node = problem_.nodes[i];
+        if (live[i] == 0 || node.kind == ProblemNode::Kind::cover || node.kind == ProblemNode::Kind::smallest) continue;
+        bool const chooses = node.kind == ProblemNode::Kind::choose;
+        for (int k = node.children.first; k < node.children.last; ++k) {
+            int const child = problem_.children[index(k)];
+            live[index(child)] = !chooses || allocation.picks[index(child)] == Pick::in ? 1 : 0;
+            if (!chooses || live[index(child)] == 0) continue;
+            for (Figure const figure : {Figure::choices, Figure::spread})
+                at(figure) += cost_of_child(figure, static_cast<int>(i), k - node.children.first);
+        }
+    }
+    for (Leaf const& leaf : problem_.leaves) {
+        std::int64_t const missing = memory_.values[index(leaf.node)].missing;
+        std::int64_t const fillable = leaf.fillable[index(horizon)];
+        if (live[index(leaf.node)] != 0 && missing > fillable) at(Figure::unfillable) += missing - fillable;
+    }
+    for (std::size_t t = 0; t < problem_.tokens.size(); ++t)
+        if (allocation.taken[t] >= 0)
+            for (Figure const figure :
+                 {Figure::undecided, Figure::preferences, Figure::places, Figure::pairs, Figure::ranks,
+                  Figure::crossings, Figure::uncounted, Figure::spread})
+                at(figure) += cost(figure, static_cast<int>(t), allocation.taken[t]);
+    return true;
+}
+
+template <class Lazy> void BasicJudge<Lazy>::prepare() {
+    auto& costs = memory_.of_preferences;
+    costs.assign(problem_.preferences.empty() ? 0 : problem_.options.size(), 0);
+    for (auto const& preference : problem_.preferences)
+        for (std::size_t i = 0; i < preference.records.size(); ++i) {
+            Slice const& tokens = problem_.records[index(preference.records[i])].tokens;
+            for (int t = tokens.first; t < tokens.last; ++t)
+                for (int o = problem_.tokens[index(t)].options.first; o < problem_.tokens[index(t)].options.last; ++o)
+                    for (int k = problem_.options[index(o)].leaves.first; k < problem_.options[index(o)].leaves.last; ++k)
+                        if (problem_.option_leaves[index(k)] == preference.leaf)
+                            costs[index(o)] += static_cast<std::int64_t>(preference.records.size() - 1 - i);
+        }
+}
+
+template <class Lazy>
+std::int64_t BasicJudge<Lazy>::cost(Figure figure, int token, int place) const {
+    Option const& option = problem_.options[index(place)];
+    std::int64_t const pairs = option.leaves.size();
+    switch (figure) {
+    case Figure::undecided: return option.undecided;
+    case Figure::preferences: return memory_.of_preferences.empty() ? 0 : memory_.of_preferences[index(place)];
+    case Figure::places:
+    case Figure::crossings: {
+        std::int64_t places = 0;
+        for (int k = option.leaves.first; k < option.leaves.last; ++k) places += problem_.option_leaves[index(k)] + 1;
+        return figure == Figure::places ? places : -places * rank(token);
+    }
+    case Figure::pairs: return pairs;
+    case Figure::ranks: return pairs * rank(token);
+    case Figure::uncounted: return pairs == 0 ? -1 : 0;
+    case Figure::spread: {
+        ProblemRecord const& record = problem_.records[index(problem_.tokens[index(token)].record)];
+        auto const way = static_cast<std::uint64_t>(place) -
+                         static_cast<std::uint64_t>(problem_.tokens[index(record.tokens.first)].options.first);
+        std::uint64_t mixed = (static_cast<std::uint64_t>(rank(token)) << 24U) + way * 2654435761U + 1;
+        mixed = (mixed ^ mixed >> 30U) * 0xbf58476d1ce4e5b9U;
+        mixed = (mixed ^ mixed >> 27U) * 0x94d049bb133111ebU;
+        return static_cast<std::int64_t>((mixed ^ mixed >> 31U) & 0xfffffU);
+    }
+    default: return 0;
+    }
+}
+
+template <class Lazy> std::int64_t BasicJudge<Lazy>::cost_of_child(Figure figure, int group, int child) const {
+    if (figure == Figure::choices) return child;
+    if (figure != Figure::spread) return 0;
+    std::uint64_t mixed = (static_cast<std::uint64_t>(group) << 20U) + static_cast<std::uint64_t>(child) + 7;
+    mixed = (mixed ^ mixed >> 30U) * 0x94d049bb133111ebU;
+    mixed = (mixed ^ mixed >> 27U) * 0xbf58476d1ce4e5b9U;
+    return static_cast<std::int64_t>((mixed ^ mixed >> 31U) & 0xfffffU);
+}
+
+} // namespace requisite::detail

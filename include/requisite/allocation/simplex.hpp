@@ -1,0 +1,106 @@
+// The linear relaxation of an integer program, by a bounded dual simplex method: steepest edge, bound flipping, an explicit inverse of the basis. It computes in floating
+// point, and what it says is a hint: safe_bound.hpp makes a bound of it that holds. Changed bounds, costs and added rows go on from the last basis.
+#pragma once
+
+#include <requisite/allocation/integer_program.hpp>
+
+namespace requisite::detail {
+
+template <class Lazy> class BasicSimplex {
+public:
+    enum class Answer : unsigned char {
+        optimal,
+        infeasible, ///< `ray` says why
+        cut_off,    ///< more than the cutoff
+        out_of_work
+    };
+
+    /// Starts with columns and no rows; every column is at zero.
+    void start(std::size_t columns);
+    void set_bounds(int column, double lower, double upper);
+    void set_cost(int column, double cost);
+    /// Adds a row; it is basic. Bounds that are not finite are none.
+    void add_row(Entry const* first, Entry const* last, double lower, double upper);
+    void set_row_bounds(int row, double lower, double upper);
+    /// Takes a row out whose slack is basic; the last takes its place.
+    void drop_row(int row);
+
+    /// Minimises; spends at most so many pivots, which are counted down.
+    Answer solve(double cutoff, std::int64_t& work);
+
+    int rows() const noexcept { return rows_; }
+    double value(int column) const { return x_[index(column)]; }
+    bool basic(int column) const { return position_[index(column)] >= 0; }
+    bool row_basic(int row) const { return position_[columns_ + index(row)] >= 0; }
+    /// What a row sums up to.
+    double activity(int row) const { return x_[columns_ + index(row)] / scale_[index(row)]; }
+    /// The duals of the rows for given costs of the columns, at the basis that there is.
+    void duals(std::vector<double> const& costs, std::vector<double>& of_row) const;
+    /// After `infeasible`: multipliers of the rows that show it.
+    std::vector<double> const& ray() const noexcept { return ray_; }
+    /// A row of the tableau: the multipliers of the rows for the column that is basic.
+    void multipliers(int column, std::vector<double>& of_row) const;
+
+    /// Keeps and brings back the basis, so that something can be tried.
+    struct Kept {
+        std::vector<double> inverse;
+        std::vector<double> x;
+        std::vector<double> reduced;
+        std::vector<double> norm;
+        std::vector<int> head;
+        std::vector<int> position;
+    };
+    void keep(Kept& kept) const;
+    void bring_back(Kept const& kept);
+
+private:
+    static std::size_t index(int i) noexcept { return static_cast<std::size_t>(i); }
+    double* inverse_row(int position) { return inverse_.data() + index(position) * stride_; }
+    double const* inverse_row(int position) const { return inverse_.data() + index(position) * stride_; }
+    void grow();
+    void compute_primal();
+    void compute_reduced();
+    void pivot_row(int position);
+    int enter(int position, bool below);
+    void entering_column(int variable, std::vector<double>& column) const;
+    void replace(int position, int variable, std::vector<double> const& column);
+    bool rebuild();
+    template <class F> void each_of(int variable, F f) const;
+
+    struct Cell {
+        int at; ///< row or column
+        double by;
+    };
+    std::size_t columns_ = 0;
+    int rows_ = 0;
+    std::size_t stride_ = 0;
+    std::vector<Cell> cells_; ///< by row, scaled
+    std::vector<Slice> row_cells_;
+    std::vector<std::vector<Cell>> column_cells_;
+    std::vector<double> scale_; ///< by row
+    // By variable: the columns, then the slacks of the rows.
+    std::vector<double> lower_, upper_, given_, x_, reduced_;
+    std::vector<double> cost_; ///< as given, or as it has to be for the duals to hold
+    std::vector<int> position_; ///< in the basis, or -1
+    // By position.
+    std::vector<int> head_; ///< the variable
+    std::vector<double> inverse_;
+    std::vector<double> norm_; ///< of the rows of the inverse, squared
+    // For a moment.
+    std::vector<double> alpha_; ///< by variable: the pivot row
+    std::vector<int> touched_;  ///< where it is not zero
+    std::vector<double> entering_;
+    std::vector<double> shift_;
+    std::vector<double> ray_;
+    std::vector<int> support_; ///< where the pivot row of the inverse is not zero
+    std::vector<int> candidates_;
+    int pivots_ = 0; ///< since the inverse was made anew
+};
+using Simplex = BasicSimplex<void>;
+
+} // namespace requisite::detail
+
+#include <requisite/config.hpp>
+#if REQUISITE_HAS_DEFINITIONS
+#include <requisite/allocation/simplex.ipp>
+#endif
