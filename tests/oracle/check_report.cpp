@@ -2,8 +2,6 @@
 // leaves; what it may be and what it misses is for oracle.cpp to say.
 #include "check_report.hpp"
 
-#include "oracle.hpp"
-
 #include <algorithm>
 
 namespace requisite::oracle {
@@ -33,6 +31,41 @@ void collect_paths(Block const& block, std::string const& prefix, int& count, Pa
     }
 }
 
+Paths paths_of(Stage const& stage) {
+    Paths paths;
+    int count = 0;
+    collect_paths(stage.block, "", count, paths);
+    return paths;
+}
+
+void collect(std::vector<Finding> const& findings, Paths const& paths, bool chosen, Claim& claim,
+             std::vector<std::string>& faults) {
+    for (auto const& finding : findings) {
+        auto const requirement = paths.find(finding.path);
+        if (requirement == paths.end()) {
+            faults.push_back("no requirement has the path " + finding.path);
+            continue;
+        }
+        if (!finding.chosen) claim.not_chosen.insert(finding.path);
+        bool const counted_on = chosen && finding.chosen;
+        bool const observes = std::holds_alternative<Overall>(requirement->second->body);
+        if (counted_on && (observes || std::holds_alternative<Take>(requirement->second->body))) {
+            auto& portions = (observes ? claim.counted : claim.applied)[finding.path];
+            for (auto const& record : finding.applied)
+                if (record.observed == observes)
+                    portions.push_back({record.record, record.units.amount().thousandths(), record.part});
+        }
+        collect(finding.children, paths, counted_on, claim, faults);
+    }
+}
+
+bool has_record(std::map<std::string, std::vector<Portion>> const& portions, std::size_t record) {
+    return std::any_of(portions.begin(), portions.end(), [&](auto const& here) {
+        return std::any_of(here.second.begin(), here.second.end(),
+                           [&](Portion const& portion) { return portion.record == record; });
+    });
+}
+
 class Checker {
 public:
     Checker(Program const& program, Catalogue const& catalogue, Transcript const& transcript, Report const& report)
@@ -40,6 +73,12 @@ public:
 
     std::vector<std::string> check() {
         if (report_.stages.size() != program_.stages.size()) return {"the report has other stages than the program"};
+        report_.visit([this](Finding const& finding) {
+            for (auto const& record : finding.applied)
+                if (record.record >= transcript_.records.size() ||
+                    transcript_.records[record.record].course != record.course)
+                    fault(finding.path + ": there is no such record of " + record.course);
+        });
         for (std::size_t i = 0; i < program_.stages.size(); ++i) check_stage(i);
         check_unused();
         return std::move(faults_);
@@ -51,24 +90,16 @@ private:
     Transcript const& transcript_;
     Report const& report_;
     std::vector<std::string> faults_;
-    std::set<std::size_t> applied_; ///< records, of the stage that was checked last
+    Claim claim_; ///< of the stage that was checked last
 
     void fault(std::string text) { faults_.push_back(std::move(text)); }
 
     void check_stage(std::size_t i) {
         StageReport const& stage = report_.stages[i];
         std::string const name = stage.name.empty() ? "the stage" : stage.name;
-        applied_.clear();
         if (stage.name != program_.stages[i].name) fault(name + " is not called that in the program");
         if (stage.shown < 0 || stage.shown >= horizons) return fault(name + " shows no horizon");
-        Paths paths;
-        int count = 0;
-        collect_paths(program_.stages[i].block, "", count, paths);
-        Claim claim;
-        claim.stage = i;
-        claim.horizon = stage.shown;
-        claim.as_of = report_.as_of;
-        collect(stage.requirements, paths, true, claim);
+        claim_ = claim_of(program_, transcript_, report_, i, faults_);
 
         if (stage.unknown_facts.empty() && stage.shown != narrowest(stage))
             fault(name + " shows H" + std::to_string(stage.shown) + " where H" + std::to_string(narrowest(stage)) +
@@ -77,29 +108,39 @@ private:
         Optimum const& shown = stage.optimum[static_cast<std::size_t>(stage.shown)];
         auto const missing = shown.missing.amount().thousandths();
         // With unknown facts it is enough that the allocation fits one of the worlds. There may be too many to try.
-        auto const appraisals = appraise(program_, catalogue_, transcript_, claim);
+        auto const appraisals = appraise(program_, catalogue_, transcript_, claim_);
         bool const fits = std::any_of(appraisals.begin(), appraisals.end(), [&](Appraisal const& one) {
-            return one.faults.empty() && one.missing == missing && one.violated == shown.violated;
+            return one.faults.empty() && one.key[Key::missing] == missing && one.key[Key::violated] == shown.violated;
         });
-        if (fits && appraisals.size() == 1) check_shown(i, stage.shown, appraisals.front(), name);
+        if (fits && appraisals.size() == 1 && report_.canonical) check_shown(appraisals.front().key, name);
         if (appraisals.empty() || fits) return;
         for (auto const& text : appraisals.front().faults) fault(text);
         if (!appraisals.front().faults.empty()) return;
-        fault(name + ": the allocation shown misses " + std::to_string(appraisals.front().missing) + " and violates " +
-              std::to_string(appraisals.front().violated) + "; the report says " + std::to_string(missing) + " and " +
-              std::to_string(shown.violated));
+        fault(name + ": the allocation shown misses " + std::to_string(appraisals.front().key[Key::missing]) +
+              " and violates " + std::to_string(appraisals.front().key[Key::violated]) + "; the report says " +
+              std::to_string(missing) + " and " + std::to_string(shown.violated));
     }
 
-    /// Of the best allocations it is one that is shown before others.
-    void check_shown(std::size_t stage, int horizon, Appraisal const& shown, std::string const& name) {
-        auto const best = best_to_show(program_, catalogue_, transcript_, stage, horizon, report_.as_of).front();
-        if (shown.missing != best.missing || shown.violated != best.violated) return; // not for us to say
-        if (shown.undecided != best.undecided)
-            fault(name + ": what is shown relies on " + std::to_string(shown.undecided) +
-                  " undecided conditions where " + std::to_string(best.undecided) + " will do");
-        else if (shown.advised != best.advised)
-            fault(name + ": what is advised misses " + std::to_string(shown.advised) + " where " +
-                  std::to_string(best.advised) + " will do");
+    /// It has the least key.
+    void check_shown(Key const& shown, std::string const& name) {
+        static constexpr char const* figures[] = {"missing",
+                                                  "violated averages",
+                                                  "undecided conditions",
+                                                  "missing of what is advised",
+                                                  "what open courses cannot fill",
+                                                  "preferences",
+                                                  "choices",
+                                                  "places",
+                                                  "pairs",
+                                                  "ranks",
+                                                  "ranks times places",
+                                                  "what is not counted"};
+        Key const least = best_to_show(program_, catalogue_, transcript_, claim_.stage, claim_.horizon, claim_.as_of);
+        for (std::size_t figure = 0; figure < least.size(); ++figure) {
+            if (shown[figure] == least[figure]) continue;
+            return fault(name + ": " + figures[figure] + " of what is shown come to " + std::to_string(shown[figure]) +
+                         " where " + std::to_string(least[figure]) + " will do");
+        }
     }
 
     /// The narrowest horizon that reaches (M2, V2).
@@ -112,36 +153,21 @@ private:
         return h;
     }
 
-    void collect(std::vector<Finding> const& findings, Paths const& paths, bool chosen, Claim& claim) {
-        for (auto const& finding : findings) {
-            auto const requirement = paths.find(finding.path);
-            if (requirement == paths.end()) {
-                fault("no requirement has the path " + finding.path);
-                continue;
-            }
-            if (!finding.chosen) claim.not_chosen.insert(finding.path);
-            bool const counted_on = chosen && finding.chosen;
-            if (counted_on && std::holds_alternative<Take>(requirement->second->body))
-                for (auto const& record : finding.applied) collect(finding.path, record, claim);
-            collect(finding.children, paths, counted_on, claim);
-        }
-    }
-
-    void collect(std::string const& path, AppliedRecord const& record, Claim& claim) {
-        if (record.observed) return;
-        if (record.record >= transcript_.records.size() || transcript_.records[record.record].course != record.course)
-            return fault(path + ": there is no such record of " + record.course);
-        claim.applied[path].push_back({record.record, record.units.amount().thousandths()});
-        applied_.insert(record.record);
-    }
-
     /// Each record is applied in the last stage, or unused with one reason.
     void check_unused() {
         std::vector<int> times(transcript_.records.size());
-        for (auto const record : applied_) ++times[record];
+        for (std::size_t i = 0; i < times.size(); ++i) times[i] = has_record(claim_.applied, i) ? 1 : 0;
+        auto const paths = paths_of(program_.stages.back());
+        auto const overalls = std::count_if(paths.begin(), paths.end(), [](auto const& path) {
+            return std::holds_alternative<Overall>(path.second->body);
+        });
         for (auto const& unused : report_.unused) {
             if (unused.record >= times.size()) return fault("there is no such unused record");
             ++times[unused.record];
+            bool const counted = has_record(claim_.counted, unused.record);
+            bool const known = counted || overalls == static_cast<std::ptrdiff_t>(claim_.counted.size());
+            if (known && unused.counted != counted)
+                fault("record " + std::to_string(unused.record) + (counted ? " is counted" : " is not counted"));
         }
         for (std::size_t i = 0; i < times.size(); ++i)
             if (times[i] != 1) fault("record " + std::to_string(i) + " is neither used nor unused, or both");
@@ -149,6 +175,22 @@ private:
 };
 
 } // namespace
+
+Claim claim_of(Program const& program, Transcript const& transcript, Report const& report, std::size_t stage,
+               std::vector<std::string>& faults) {
+    Claim claim;
+    claim.stage = stage;
+    claim.horizon = report.stages.at(stage).shown;
+    claim.as_of = report.as_of;
+    collect(report.stages[stage].requirements, paths_of(program.stages.at(stage)), true, claim, faults);
+    for (auto const& petition : transcript.petitions) // what is waived may say what it would count
+        for (auto counted = claim.counted.begin();
+             petition.kind == Petition::Kind::waive && counted != claim.counted.end();) {
+            bool const waived = (counted->first + '.').rfind(petition.requirement + '.', 0) == 0;
+            counted = waived ? claim.counted.erase(counted) : std::next(counted);
+        }
+    return claim;
+}
 
 std::vector<std::string> check_report(Program const& program, Catalogue const& catalogue, Transcript const& transcript,
                                       Report const& report) {

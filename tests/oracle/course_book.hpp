@@ -99,7 +99,10 @@ public:
     /// Each course counts with the others of the first bundle that has it.
     std::vector<Bundle> bundles(CourseSet const& set) const {
         std::vector<CourseSet const*> found;
-        collect_together(set, found, 0);
+        visit_parts(set, [&](CourseSet const& part) {
+            bool const known = std::find(found.begin(), found.end(), &part) != found.end();
+            if (part.kind == CourseSet::Kind::together && !known) found.push_back(&part);
+        });
         std::vector<Bundle> all;
         std::vector<std::size_t> bound;
         for (auto const* const one : found) {
@@ -122,18 +125,34 @@ public:
         return all;
     }
 
-    /// How many courses a set has: of the catalogue, and those that it lists by code. Where they are taken, a bundle is one.
-    std::int64_t count(CourseSet const& set, bool taken = false) const {
+    /// The courses of a set: of the catalogue, and those that it lists by code.
+    std::vector<std::size_t> courses_of(CourseSet const& set, bool alone = false) const {
         std::vector<std::string> codes;
-        collect_listed(set, codes, 0);
-        std::int64_t count = 0;
+        visit_parts(set,
+                    [&](CourseSet const& part) { codes.insert(codes.end(), part.codes.begin(), part.codes.end()); });
+        std::vector<std::size_t> courses;
         for (std::size_t course = 0; course < size(); ++course) {
             bool const by_code = any_code(course, [&](std::string const& code) { return listed(code, codes); });
-            if ((by_code || in_catalogue(course)) && contains(set, course, 0, taken)) ++count;
+            if ((by_code || in_catalogue(course)) && contains(set, course, 0, alone)) courses.push_back(course);
         }
+        return courses;
+    }
+    /// How many these are. Where they are taken, a bundle is one.
+    std::int64_t count(CourseSet const& set, bool taken = false) const {
+        auto count = static_cast<std::int64_t>(courses_of(set, taken).size());
         if (taken)
             for (auto const& bundle : bundles(set)) count += bundle.is_course() ? 1 : 0;
         return count;
+    }
+    /// Whether a set has no end of courses that are open: what it is made of says so, or a course that can be repeated.
+    bool endless(CourseSet const& set) const {
+        bool endless = false;
+        visit_parts(set, [&](CourseSet const& part) {
+            endless = endless || part.kind == CourseSet::Kind::any || part.kind == CourseSet::Kind::pattern ||
+                      part.kind == CourseSet::Kind::range || part.kind == CourseSet::Kind::together;
+        });
+        for (std::size_t const course : courses_of(set)) endless = endless || !tag_values(course, "repeatable").empty();
+        return endless;
     }
 
     /// The catalogue's units, the least of a range: of this code if it has a figure, else of the course's other codes.
@@ -143,6 +162,13 @@ public:
         auto const& codes = codes_[course_of(code)];
         for (auto const& entry : catalogue_.courses)
             if (listed(entry.code, codes) && entry.units) return entry.units->amount().thousandths();
+        return 0;
+    }
+
+    /// Those of a course: of its first entry in the catalogue.
+    std::int64_t units(std::size_t course) const {
+        for (auto const& entry : catalogue_.courses)
+            if (listed(entry.code, codes_[course])) return catalogue_units(entry.code);
         return 0;
     }
 
@@ -158,12 +184,7 @@ public:
                     if (auto const* const overall = std::get_if<Overall>(&requirement.body))
                         if (overall->from) ask(*overall->from);
                 });
-            if (!asked_for || !in_catalogue(course)) continue;
-            std::int64_t units = 0; // of its first entry in the catalogue
-            for (auto entry = catalogue_.courses.rbegin(); entry != catalogue_.courses.rend(); ++entry)
-                if (std::find(codes_[course].begin(), codes_[course].end(), entry->code) != codes_[course].end())
-                    units = catalogue_units(entry->code);
-            if (units > 0) ++sizes[units];
+            if (asked_for && units(course) > 0) ++sizes[units(course)];
         }
         auto const commonest = std::max_element(sizes.begin(), sizes.end(), // the first, so the smallest, of equals
                                                 [](auto const& a, auto const& b) { return a.second < b.second; });
@@ -243,28 +264,16 @@ private:
             }
         }
     }
-    void collect_listed(CourseSet const& set, std::vector<std::string>& codes, int depth) const {
+    /// A set and the sets that it is made of, those of the catalogue among them.
+    template <class F> void visit_parts(CourseSet const& set, F const& visit_part, int depth = 0) const {
         if (depth > 20) return;
-        codes.insert(codes.end(), set.codes.begin(), set.codes.end());
-        for (auto const& operand : set.operands) collect_listed(operand, codes, depth + 1);
+        visit_part(set);
+        for (auto const& operand : set.operands) visit_parts(operand, visit_part, depth + 1);
         for (auto const& named : catalogue_.sets) {
             bool const plain = set.kind == CourseSet::Kind::named && named.value.empty();
             bool const valued = set.kind == CourseSet::Kind::tagged && !named.value.empty() &&
                                 (set.value.empty() || set.value == named.value);
-            if ((plain || valued) && named.name == set.name) collect_listed(named.courses, codes, depth + 1);
-        }
-    }
-
-    void collect_together(CourseSet const& set, std::vector<CourseSet const*>& found, int depth) const {
-        if (depth > 20) return;
-        if (set.kind == CourseSet::Kind::together && std::find(found.begin(), found.end(), &set) == found.end())
-            found.push_back(&set);
-        for (auto const& operand : set.operands) collect_together(operand, found, depth + 1);
-        for (auto const& named : catalogue_.sets) {
-            bool const plain = set.kind == CourseSet::Kind::named && named.value.empty();
-            bool const valued = set.kind == CourseSet::Kind::tagged && !named.value.empty() &&
-                                (set.value.empty() || set.value == named.value);
-            if ((plain || valued) && named.name == set.name) collect_together(named.courses, found, depth + 1);
+            if ((plain || valued) && named.name == set.name) visit_parts(named.courses, visit_part, depth + 1);
         }
     }
 

@@ -2,6 +2,7 @@
 // what it and the oracle get wrong alike.
 #include "random_program.hpp"
 #include <requisite/audit/audit.hpp>
+#include <requisite/json.hpp>
 #include <requisite/model/paths.hpp>
 
 #include <doctest/doctest.h>
@@ -9,6 +10,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <numeric>
 #include <thread>
 
 namespace {
@@ -45,47 +47,31 @@ void hold(std::function<std::string(Case const&, oracle::Random&)> const& law) {
     CHECK(failures == 0);
 }
 
-// --- A report without the places of records --------------------------------------------------------------------------
+// --- A report as text ------------------------------------------------------------------------------------------------
 
-std::string text_of(Amounts const& amounts) {
-    std::string text = amounts.gpa;
-    if (amounts.units) text += ' ' + amounts.units->amount().to_string() + " units";
-    if (amounts.courses) text += ' ' + std::to_string(amounts.courses->count()) + " courses";
-    if (amounts.requirements) text += ' ' + std::to_string(*amounts.requirements) + " requirements";
-    return text;
-}
-
-std::string joined(std::vector<std::string> lines) {
-    std::sort(lines.begin(), lines.end());
+std::string text_of(Report const& report) {
     std::string text;
-    for (auto const& line : lines) text += "  " + line + '\n';
+    append_json(report, text);
     return text;
 }
 
-/// All that a report says, with records named by what is in them and not by where they stand.
-std::string text_of(Report const& report, Transcript const& transcript) {
-    std::string text = std::string(to_string(report.status())) + '\n';
-    for (auto const& stage : report.stages) {
-        ((text += stage.name + ' ') += to_string(stage.status)) += to_string(stage.cause);
-        for (auto const& optimum : stage.optimum)
-            text += ' ' + optimum.missing.amount().to_string() + '/' + std::to_string(optimum.violated);
-        text += " shown " + std::to_string(stage.shown) + '\n' + joined(stage.unknown_facts);
+void renumber(std::vector<Finding>& findings, std::vector<std::size_t> const& order) {
+    for (auto& finding : findings) {
+        for (auto& applied : finding.applied) applied.record = order[applied.record];
+        renumber(finding.children, order);
     }
-    report.visit([&](Finding const& finding) {
-        ((text += finding.path + ' ' + finding.kind + ' ') += to_string(finding.status)) += to_string(finding.cause);
-        text += finding.chosen ? " chosen:" : " not chosen:";
-        text += text_of(finding.needed) + ';' + text_of(finding.have) + ';' + text_of(finding.remaining) + '\n';
-        std::vector<std::string> applied;
-        for (auto const& record : finding.applied)
-            applied.push_back(oracle::describe(transcript.records.at(record.record)) +
-                              (record.observed ? " (observed)" : ""));
-        text += joined(std::move(applied));
-    });
-    std::vector<std::string> unused;
-    for (auto const& record : report.unused)
-        unused.push_back(oracle::describe(transcript.records.at(record.record)) + " reason " +
-                         std::to_string(static_cast<int>(record.reason)) + (record.counted ? " (counted)" : ""));
-    return text + joined(std::move(unused)) + report.totals.gpa + '\n';
+}
+/// The report, if the transcript had its records in an order in which the n-th stands at `order[n]`.
+Report renumbered(Report report, std::vector<std::size_t> const& order) {
+    for (auto& stage : report.stages) renumber(stage.requirements, order);
+    for (auto& unused : report.unused) unused.record = order[unused.record];
+    std::sort(report.unused.begin(), report.unused.end(),
+              [](auto const& a, auto const& b) { return a.record < b.record; });
+    for (auto& diagnostic : report.diagnostics) // "record 3, CS 201: …"
+        if (diagnostic.message.rfind("record ", 0) == 0) diagnostic.message.erase(0, diagnostic.message.find(','));
+    std::stable_sort(report.diagnostics.begin(), report.diagnostics.end(),
+                     [](auto const& a, auto const& b) { return a.message < b.message; });
+    return report;
 }
 
 std::string statuses_of(Report const& report) {
@@ -334,11 +320,15 @@ Record new_record(Case const& example, oracle::Random& random) {
 
 TEST_CASE("the order of records changes nothing") {
     hold([](Case const& example, oracle::Random& random) -> std::string {
+        std::vector<std::size_t> order(example.transcript.records.size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        std::string const before = text_of(renumbered(audited(example), order));
+        random.shuffle(order);
         Case shuffled = example;
-        random.shuffle(shuffled.transcript.records);
-        std::string const before = text_of(audited(example), example.transcript);
-        std::string const after = text_of(audited(shuffled), shuffled.transcript);
-        return before == after ? "" : "in the order of the transcript:\n" + before + "in another:\n" + after;
+        for (std::size_t n = 0; n < order.size(); ++n)
+            shuffled.transcript.records[n] = example.transcript.records[order[n]];
+        std::string const after = text_of(renumbered(audited(shuffled), order));
+        return before == after ? "" : "in the order of the transcript:\n" + before + "\nin another:\n" + after;
     });
 }
 
@@ -456,9 +446,9 @@ TEST_CASE("the size of a unit changes no status") {
 TEST_CASE("what was audited before changes nothing") {
     // A thread keeps the memory of its searches; a new one has none.
     hold([](Case const& example, oracle::Random&) -> std::string {
-        std::string const after_others = text_of(audited(example), example.transcript);
+        std::string const after_others = text_of(audited(example));
         std::string alone;
-        std::thread([&] { alone = text_of(audited(example), example.transcript); }).join();
+        std::thread([&] { alone = text_of(audited(example)); }).join();
         return alone == after_others ? "" : "alone:\n" + alone + "\nafter others:\n" + after_others;
     });
 }

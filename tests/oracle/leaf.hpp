@@ -12,7 +12,8 @@ namespace requisite::oracle {
 struct Item {
     std::size_t record = 0;
     std::int64_t units = 0;
-    bool is_course = true; ///< false: a part that is not the first
+    int part = 0; ///< from 1; 0: all of it
+    bool is_course() const { return part <= 1; }
 };
 
 struct Amount {
@@ -43,7 +44,7 @@ struct Stock {
         for (std::size_t x = 0; x < items.size(); ++x) {
             if (!has(which, x)) continue;
             sum.units += units[x];
-            if (items[x].is_course) ++sum.courses;
+            if (items[x].is_course()) ++sum.courses;
         }
         return sum;
     }
@@ -118,7 +119,7 @@ public:
         auto const times = [&](std::size_t wanted) {
             int count = 0;
             for (std::size_t x = 0; x < stock_.items.size(); ++x)
-                count += has(items, x) && stock_.items[x].is_course && course(x) == wanted ? 1 : 0;
+                count += has(items, x) && stock_.items[x].is_course() && course(x) == wanted ? 1 : 0;
             return count;
         };
         for (auto const& bundle : bundles_)
@@ -144,6 +145,23 @@ public:
         return missing;
     }
 
+    /// What the open courses of its set come to.
+    std::int64_t open() const {
+        if (scene_.book.endless(take_.from)) return std::numeric_limits<std::int64_t>::max();
+        Amount open;
+        for (std::size_t const one : scene_.book.courses_of(take_.from)) {
+            bool taken = false;
+            for (std::size_t x = 0; x < stock_.items.size(); ++x) taken = taken || course(x) == one;
+            if (taken) continue;
+            open.units += scene_.book.units(one);
+            open.courses += 1;
+        }
+        std::int64_t const nominal = open.courses * scene_.nominal;
+        if (!node_.quantity.units) return nominal;
+        if (!node_.quantity.courses) return open.units;
+        return node_.quantity.either ? std::max(nominal, open.units) : std::min(nominal, open.units);
+    }
+
 private:
     struct Bound {
         With const* with = nullptr;
@@ -167,7 +185,7 @@ private:
     std::vector<CourseBook::Bundle> bundles_;
     Items companions_ = 0; ///< items that are no course of their own: another of their bundle is
 
-    bool is_course(std::size_t item) const { return stock_.items[item].is_course && !has(companions_, item); }
+    bool is_course(std::size_t item) const { return stock_.items[item].is_course() && !has(companions_, item); }
     Amount amount(Items which) const {
         Amount sum = stock_.amount(which);
         sum.courses = 0;

@@ -12,9 +12,9 @@ StageVerdict judge(Setting const& setting, Scene& scene) {
     StageVerdict verdict;
     verdict.status = Status::unmet;
     for (int h = 2; h >= 0; --h) {
-        Score const best = Audit(scene, setting.seen(h)).best();
-        verdict.missing[static_cast<std::size_t>(h)] = best.missing;
-        verdict.violated[static_cast<std::size_t>(h)] = best.violated;
+        Key const best = Audit(scene, setting.seen(h)).best();
+        verdict.missing[static_cast<std::size_t>(h)] = best[Key::missing];
+        verdict.violated[static_cast<std::size_t>(h)] = static_cast<int>(best[Key::violated]);
         Status const reached[] = {Status::met, Status::in_progress, Status::planned};
         if (best.satisfied()) verdict.status = reached[h];
     }
@@ -60,17 +60,22 @@ double effort(Program const& program, Catalogue const& catalogue, Transcript con
     return total;
 }
 
-std::vector<Appraisal> best_to_show(Program const& program, Catalogue const& catalogue, Transcript const& transcript,
-                                    std::size_t stage, int horizon, std::optional<Date> as_of) {
+Key best_to_show(Program const& program, Catalogue const& catalogue, Transcript const& transcript, std::size_t stage,
+                 int horizon, std::optional<Date> as_of, std::vector<Claim>* all) {
     Setting const setting(program, catalogue, transcript, as_of);
     std::vector<std::string> unknown;
-    std::vector<Appraisal> best;
-    for (auto const& world : worlds_of(program.stages[stage], transcript, unknown))
-        best.push_back(setting.in(program.stages[stage], world, [&](Scene& scene) {
-            Score const score = Audit(scene, setting.seen(horizon)).best(true);
-            return Appraisal{{}, score.missing, score.violated, score.undecided, score.advised};
-        }));
-    return best;
+    auto const worlds = worlds_of(program.stages[stage], transcript, unknown);
+    return setting.in(program.stages[stage], worlds.front(), [&](Scene& scene) {
+        Audit audit(scene, setting.seen(horizon));
+        if (all == nullptr) return audit.best_to_show();
+        std::optional<Key> least;
+        return audit.best_to_show([&](Key const& key) {
+            if (least && *least < key) return;
+            if (!least || key < *least) all->clear();
+            least = key;
+            all->push_back(audit.claim());
+        });
+    });
 }
 
 std::vector<Appraisal> appraise(Program const& program, Catalogue const& catalogue, Transcript const& transcript,

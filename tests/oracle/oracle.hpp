@@ -29,10 +29,30 @@ std::vector<StageVerdict> judge(Program const& program, Catalogue const& catalog
 /// worlds, those of prerequisites among them. Only an estimate, but more than `enough`, where one of these takes that.
 double effort(Program const& program, Catalogue const& catalogue, Transcript const& transcript, double enough = 1e6);
 
+/// The figures 1 to 10 that decide which allocation is shown, in their order; missing amounts in thousandths of a unit.
+struct Key : std::array<std::int64_t, 12> {
+    enum Figure : std::size_t {
+        missing,
+        violated,
+        undecided,
+        advised,
+        unfillable,
+        preferences,
+        choices,
+        places,
+        pairs,
+        ranks,
+        order, ///< of ranks and places
+        uncounted
+    };
+    bool satisfied() const { return (*this)[missing] == 0 && (*this)[violated] == 0; }
+};
+
 /// A record, or a part of it, as a requirement is said to use it: two parts are two portions.
 struct Portion {
     std::size_t record = 0; ///< its place in the transcript
     std::int64_t units = 0; ///< that it has there, in thousandths: less than its own if it is a part, or cut by a limit
+    int part = 0;           ///< from 1; 0: all of it, or not said
 };
 
 /// An allocation that somebody claims to be possible.
@@ -41,27 +61,24 @@ struct Claim {
     int horizon = 2;
     std::optional<Date> as_of;
     std::map<std::string, std::vector<Portion>> applied; ///< by the path of a leaf
+    std::map<std::string, std::vector<Portion>> counted; ///< by the path of an `overall`; what is not said may be
     std::set<std::string> not_chosen;                    ///< paths of the children that are not counted on
 };
 
-/// What is wrong with a claim, and what it misses if nothing is. A claim says neither which part of a record a portion
-/// is nor which limit cuts it: it is right if they can be so, and misses the least that it then can.
+/// What is wrong with a claim, and its key if nothing is. A claim may leave open which part of a record a portion is,
+/// and does so with the limit that cuts it: it is right if they can be so, and has the least key that it then can.
 struct Appraisal {
     std::vector<std::string> faults;
-    std::int64_t missing = 0;
-    int violated = 0;
-    int undecided =
-        0; ///< conditions relied on: items applied, and leaves that may take them because they are undecided
-    std::int64_t advised = 0; ///< what advisory requirements miss
+    Key key{};
 };
 
 /// One appraisal for each world; none if there are more than are tried.
 std::vector<Appraisal> appraise(Program const& program, Catalogue const& catalogue, Transcript const& transcript,
                                 Claim const& claim);
 
-/// What the allocation that is shown reaches, in the order of an appraisal's members: one for each world, as appraise().
+/// The key of the allocation that is shown, in the first world; `all` becomes every allocation that has it.
 /// It takes longer than judge(), which stops at the first that misses and violates nothing.
-std::vector<Appraisal> best_to_show(Program const& program, Catalogue const& catalogue, Transcript const& transcript,
-                                    std::size_t stage, int horizon, std::optional<Date> as_of = {});
+Key best_to_show(Program const& program, Catalogue const& catalogue, Transcript const& transcript, std::size_t stage,
+                 int horizon, std::optional<Date> as_of = {}, std::vector<Claim>* all = nullptr);
 
 } // namespace requisite::oracle

@@ -570,16 +570,16 @@ TEST_CASE("of the best allocations one is shown that relies on least, and then s
     good.where = Filter::grade(Comparator::greater_equal, "B");
     College college({{require("r", good)}, {advisory("hint", take(courses(1), list({"S 102", "S 103"})))}});
     auto const shown = [&] {
-        return oracle::best_to_show(college.program, college.catalogue, college.transcript, 0, 2).at(0);
+        return oracle::best_to_show(college.program, college.catalogue, college.transcript, 0, 2);
     };
     college.student({with_status(taken("S 101"), RecordStatus::planned), taken("S 102", 12, "A")});
-    CHECK(shown().missing == 0);
-    CHECK(shown().undecided == 0);
-    CHECK(shown().advised == 12000); // S 101 would do for `r`, but it has no grade yet
+    CHECK(shown()[Key::missing] == 0);
+    CHECK(shown()[Key::undecided] == 0);
+    CHECK(shown()[Key::advised] == 12000); // S 101 would do for `r`, but it has no grade yet
     college.student({with_status(taken("S 101"), RecordStatus::planned), taken("S 102", 12, "C")});
-    CHECK(shown().undecided == 1);
-    CHECK(shown().advised == 0);
+    CHECK(shown()[Key::undecided] == 1);
+    CHECK(shown()[Key::advised] == 0);
     college.student({taken("S 101", 12, "A"), taken("S 102", 12, "A")});
-    CHECK(shown().undecided == 0);
-    CHECK(shown().advised == 0);
+    CHECK(shown()[Key::undecided] == 0);
+    CHECK(shown()[Key::advised] == 0);
 }

@@ -4,6 +4,8 @@
 
 #include "course_book.hpp"
 
+#include <tuple>
+
 namespace requisite {
 
 /// The place of a season in the year.
@@ -103,6 +105,41 @@ public:
                  std::optional<int> by_term = {}) const {
         Truth const filtered = where ? evaluate(*where, i, units) : Truth::yes;
         return by_term ? std::min(filtered, in_time(i, *by_term)) : filtered;
+    }
+
+    /// Whether a record comes before another in rank; of equal ones the one that stands first.
+    bool ranks_before(std::size_t one, std::size_t other) const {
+        Attempt const& a = attempts_[one];
+        Attempt const& b = attempts_[other];
+        if (a.status != b.status) return a.status < b.status;
+        if (a.record->term != b.record->term) // none is last
+            return a.record->term && (!b.record->term || *a.record->term < *b.record->term);
+        if (a.record->course != b.record->course) return a.record->course < b.record->course;
+        if (a.units != b.units) return a.units > b.units;
+        if (a.worth != b.worth) return a.worth && (!b.worth || *a.worth < *b.worth); // none is lowest
+        auto const rest = [](Record const& record, std::size_t place) {
+            std::vector<std::pair<std::string, std::string>> tags;
+            for (auto const& tag : record.tags) tags.emplace_back(tag.name, tag.value);
+            std::sort(tags.begin(), tags.end());
+            return std::make_tuple(record.grade, record.origin, std::move(tags), record.institution, record.grading,
+                                   record.used_for, place);
+        };
+        return rest(*a.record, one) < rest(*b.record, other);
+    }
+
+    /// Whether a leaf likes a record, with so many units of it, better than another.
+    bool preferred(Preference preference, std::size_t one, std::int64_t units, std::size_t other,
+                   std::int64_t other_units) const {
+        Attempt const& a = attempts_[one];
+        Attempt const& b = attempts_[other];
+        switch (preference) {
+        case Preference::highest_grade:
+            if (!a.points || !b.points) return a.points.has_value() && !b.points;
+            return *a.points != *b.points && (*a.points < *b.points) == scale_.lowest_best();
+        case Preference::most_units: return units > other_units;
+        case Preference::earliest_term: break;
+        }
+        return a.record->term && (!b.record->term || *a.record->term < *b.record->term);
     }
 
 private:

@@ -5,21 +5,7 @@
 #include "leaf.hpp"
 #include "oracle.hpp"
 
-#include <tuple>
-
 namespace requisite::oracle {
-
-struct Score {
-    std::int64_t missing = 0;
-    int violated = 0;
-    int undecided = 0;        ///< conditions relied on
-    std::int64_t advised = 0; ///< missing of what is advisory
-    friend bool operator<(Score const& a, Score const& b) {
-        return std::tie(a.missing, a.violated, a.undecided, a.advised) <
-               std::tie(b.missing, b.violated, b.undecided, b.advised);
-    }
-    bool satisfied() const { return missing == 0 && violated == 0; }
-};
 
 /// The choices and allocations of a stage, or of one requirement of it judged on its own, and what each misses.
 class Audit {
@@ -58,9 +44,8 @@ public:
         remembered_.resize(leaves_.size());
     }
 
-    /// The least score over all choices of children and all allocations; (M, V) alone unless it is `to_show`.
-    Score best(bool to_show = false) {
-        to_show_ = to_show;
+    /// The least (M, V) over all choices of children and all allocations.
+    Key best() {
         for_each_choice([this] {
             std::vector<std::vector<Mask>> const options = placements();
             return place(0, options);
@@ -68,33 +53,35 @@ public:
         return *best_;
     }
 
-    /// For each node whether it is counted on: it is chosen, as is everything above it.
-    using Choice = std::vector<bool>;
-    std::vector<Choice> choices() {
-        std::vector<Choice> all;
-        for_each_choice([&] {
-            all.push_back(active_);
-            return false;
-        });
-        return all;
-    }
-
-    /// Shows every allocation with a choice, once for each counted set and each way to cut that are possible with it.
-    /// The members below say what it is.
-    void for_each_allocation(Choice const& choice, std::function<void(Score const&)> const& look) {
-        active_ = choice;
-        to_show_ = true;
+    /// The least key. Looks at every allocation, once for each counted set and each way to cut that are possible with
+    /// it; claim() says what it is. The key is whole where it may be the least.
+    Key best_to_show(std::function<void(Key const&)> const& look = {}) {
+        prepare_to_show();
         look_ = look;
-        place(0, placements());
-        look_ = nullptr;
+        return best();
     }
 
-    Stock const& stock() const { return stock_; } ///< with the units that are left of what is cut
-    std::vector<Leaf> const& leaves() const { return leaves_; }
-    Mask eligible(std::size_t item) const { return eligible_[item]; }          ///< leaves that may take it
-    Mask placed(std::size_t item) const { return placed_[item]; }              ///< leaves that it is applied in
-    Items counted() const { return counted_; }                                 ///< the counted set of `overall`
-    std::map<std::size_t, Items> const& observed() const { return observed_; } ///< by `overall`, what matches it
+    /// The allocation that is being looked at.
+    Claim claim() const {
+        auto const portions = [this](Items items) {
+            std::vector<Portion> all;
+            for (std::size_t x = 0; x < size(); ++x)
+                if (has(items, x)) all.push_back({stock_.items[x].record, stock_.units[x], stock_.items[x].part});
+            return all;
+        };
+        Claim claim;
+        for (std::size_t node = 1; node < tree_.nodes.size(); ++node) {
+            Node const& above = tree_.nodes[tree_.nodes[node].parent];
+            if (!active_[node] && active_[tree_.nodes[node].parent] && !above.waived)
+                claim.not_chosen.insert(tree_.nodes[node].path);
+        }
+        for (std::size_t leaf = 0; leaf < leaves_.size(); ++leaf)
+            if (active_[leaves_[leaf].node()])
+                claim.applied[tree_.nodes[leaves_[leaf].node()].path] = portions(used_[leaf]);
+        for (auto const& [node, items] : observed_)
+            if (active_[node]) claim.counted[tree_.nodes[node].path] = portions(items & counted_);
+        return claim;
+    }
 
     /// How many allocations, counted sets and cuts best() looks at, at the most.
     double effort() {
@@ -146,19 +133,31 @@ public:
                                             std::to_string(portion.units) + " is not eligible for " + path);
             }
         }
-        if (!result.faults.empty()) return result;
-        to_show_ = true;
         claimed_.assign(size(), std::nullopt);
+        for (auto const& [path, portions] : claim.counted) {
+            std::size_t const node = tree_.find(path);
+            bool const there = observed_.count(node) != 0 && active_[node];
+            std::size_t found = 0;
+            Items counted = 0;
+            for (auto const& portion : portions)
+                for (std::size_t x = 0; x < size() && there; ++x) {
+                    if (!is_of(x, portion) || !has(observed_.at(node) & ~counted, x)) continue;
+                    counted |= only<Items>(x);
+                    claimed_[x] = portion.units;
+                    ++found;
+                    break;
+                }
+            if (found != portions.size()) result.faults.push_back(path + " counts what it does not ask for");
+            if (there) claimed_counted_[node] = counted;
+        }
+        if (!result.faults.empty()) return result;
+        prepare_to_show();
         fault_ = "a record or part of one stands twice in a leaf";
         assign(places, 0);
-        if (best_) {
-            result.missing = best_->missing;
-            result.violated = best_->violated;
-            result.undecided = best_->undecided;
-            result.advised = best_->advised;
-        } else {
+        if (best_)
+            result.key = *best_;
+        else
             result.faults.push_back(fault_);
-        }
         return result;
     }
 
@@ -207,10 +206,13 @@ private:
     std::vector<Items> used_;                          ///< and for each leaf the items
     Items counted_ = 0;                                ///< the counted set of `overall`
     std::vector<std::optional<std::int64_t>> claimed_; ///< for each item, the units that it has to have
+    std::map<std::size_t, Items> claimed_counted_;     ///< by `overall`, what it has to count
     std::string fault_;                                ///< of a claim, the first that was not got over
-    std::optional<Score> best_;
+    std::optional<Key> best_;
     bool to_show_ = false;
-    std::function<void(Score const&)> look_; ///< at each allocation
+    std::function<void(Key const&)> look_; ///< at each allocation
+    std::vector<std::int64_t> open_;       ///< by leaf, what its open courses come to
+    std::vector<std::vector<Key>> pairs_;  ///< by item and leaf, what it adds to the key to apply the one to the other
     mutable std::vector<Remembered> remembered_;
 
     std::size_t size() const { return stock_.items.size(); }
@@ -227,9 +229,8 @@ private:
                 break;
             }
         int parts = 0;
-        for (; into > 0 && rest > into && parts < 63; rest -= into)
-            stock_.items.push_back({record, into, ++parts == 1});
-        stock_.items.push_back({record, rest, ++parts == 1});
+        for (; into > 0 && rest > into && parts < 63; rest -= into) stock_.items.push_back({record, into, ++parts});
+        stock_.items.push_back({record, rest, parts == 0 ? 0 : parts + 1});
     }
 
     bool under_root(std::size_t node) const { return tree_.stands_below(node, root_); }
@@ -300,7 +301,7 @@ private:
         std::size_t const record = stock_.items[x].record;
         Attempt const& attempt = records_[record];
         bool const allowed = leaf.allows(attempt.course);
-        if (!allowed && !leaf.takes(attempt.course, stock_.items[x].is_course)) return Truth::no;
+        if (!allowed && !leaf.takes(attempt.course, stock_.items[x].is_course())) return Truth::no;
         Truth match = matches(x, nullptr, take.where, take.by_term);
         if (!usable(match, attempt)) return Truth::no;
         if (!take.after.empty()) match = std::min(match, comes_after(take.after, attempt));
@@ -490,7 +491,7 @@ private:
             if (more == 0) break;
         }
         counted_ = 0;
-        return !look_ && best_ && best_->satisfied() && (!to_show_ || (best_->undecided == 0 && best_->advised == 0));
+        return !to_show_ && best_ && best_->satisfied();
     }
 
     /// Tries every way in which the limits that may cut do: each one of the items that count against it, or none.
@@ -512,22 +513,82 @@ private:
     void score(std::map<std::size_t, std::size_t> const& cuts) {
         bool const possible = apply(cuts) && within_caps() && together() && as_claimed();
         if (possible) {
-            Score score{missing_of(root_), 0};
+            Key key{};
+            key[Key::missing] = missing_of(root_);
             for (std::size_t node = root_ == 0 ? 1 : root_; node < tree_.nodes.size(); ++node)
-                if (active_[node] && !is_advisory(node) && violates(tree_.nodes[node])) ++score.violated;
-            if (to_show_) add_what_is_shown(score);
-            if (!best_ || score < *best_) best_ = score;
-            if (look_) look_(score);
+                if (active_[node] && !is_advisory(node) && violates(tree_.nodes[node])) ++key[Key::violated];
+            bool const good = !best_ || std::make_pair(key[Key::missing], key[Key::violated]) <=
+                                            std::make_pair((*best_)[Key::missing], (*best_)[Key::violated]);
+            if (to_show_ && good) complete(key);
+            if (!best_ || key < *best_) best_ = key;
+            if (look_) look_(key);
         }
         for (auto const& [x, limit] : cuts) stock_.units[x] = stock_.items[x].units;
     }
 
-    void add_what_is_shown(Score& score) const {
+    void prepare_to_show() {
+        to_show_ = true;
+        for (auto const& leaf : leaves_) open_.push_back(leaf.open());
+        pairs_.resize(size());
         for (std::size_t x = 0; x < size(); ++x)
+            for (std::size_t leaf = 0; leaf < leaves_.size(); ++leaf) pairs_[x].push_back(pair(x, leaf));
+    }
+
+    Key pair(std::size_t x, std::size_t leaf) const {
+        auto const rank_before = [this](std::size_t a, std::size_t b) { // parts stand in their order
+            std::size_t const one = stock_.items[a].record;
+            std::size_t const other = stock_.items[b].record;
+            return one == other ? a < b : records_.ranks_before(one, other);
+        };
+        auto const& preference = leaves_[leaf].take().prefer;
+        auto const preferred = [&](std::size_t a, std::size_t b) {
+            Item const& one = stock_.items[a];
+            Item const& other = stock_.items[b];
+            if (records_.preferred(*preference, one.record, one.units, other.record, other.units)) return true;
+            if (records_.preferred(*preference, other.record, other.units, one.record, one.units)) return false;
+            return rank_before(a, b);
+        };
+        std::int64_t rank = 1;
+        std::int64_t more_preferred = 0;
+        for (std::size_t y = 0; y < size(); ++y) {
+            if (rank_before(y, x)) ++rank;
+            if (preference && has(eligible_[y], leaf) && preferred(y, x)) ++more_preferred;
+        }
+        std::int64_t place = 0; // also what is waived stands in the text
+        for (std::size_t node = 1; node <= leaves_[leaf].node(); ++node)
+            if (std::holds_alternative<Take>(tree_.nodes[node].rule->body)) ++place;
+        Key key{};
+        key[Key::undecided] = has(undecided_[x], leaf) ? 1 : 0;
+        key[Key::preferences] = more_preferred;
+        key[Key::places] = place;
+        key[Key::pairs] = 1;
+        key[Key::ranks] = rank;
+        key[Key::order] = -rank * place;
+        return key;
+    }
+
+    /// The figures after the first.
+    void complete(Key& key) const {
+        Items countable = 0;
+        for (std::size_t node = 1; node < tree_.nodes.size(); ++node) {
+            if (!active_[node]) continue;
+            if (tree_.nodes[node].is_advisory()) key[Key::advised] += missing_of(node);
+            if (observed_.count(node) != 0) countable |= observed_.at(node);
+            auto const* const group = std::get_if<Group>(&tree_.nodes[node].rule->body);
+            if (group == nullptr || !group->choose) continue;
+            auto const& children = tree_.nodes[node].children;
+            for (std::size_t i = 0; i < children.size(); ++i)
+                if (active_[children[i]]) key[Key::choices] += static_cast<std::int64_t>(i);
+        }
+        for (std::size_t leaf = 0; leaf < leaves_.size(); ++leaf)
+            if (active_[leaves_[leaf].node()])
+                key[Key::unfillable] += std::max<std::int64_t>(0, missing_of_leaf(leaf) - open_[leaf]);
+        for (std::size_t x = 0; x < size(); ++x) {
             for (std::size_t leaf = 0; leaf < leaves_.size(); ++leaf)
-                if (has(placed_[x] & undecided_[x], leaf)) ++score.undecided;
-        for (std::size_t node = 1; node < tree_.nodes.size(); ++node)
-            if (active_[node] && tree_.nodes[node].is_advisory()) score.advised += missing_of(node);
+                for (std::size_t figure = 0; has(placed_[x], leaf) && figure < key.size(); ++figure)
+                    key[figure] += pairs_[x][leaf][figure];
+            if (placed_[x] == 0 && has(countable & free_ & ~counted_, x)) ++key[Key::uncounted];
+        }
     }
 
     /// Gives the items that are cut the units which their limits leave. The cut of one limit may depend on that of
@@ -556,14 +617,20 @@ private:
     bool as_claimed() const {
         for (std::size_t x = 0; x < claimed_.size(); ++x)
             if (claimed_[x] && *claimed_[x] != stock_.units[x]) return false;
-        return true;
+        return std::all_of(claimed_counted_.begin(), claimed_counted_.end(), [this](auto const& claimed) {
+            return (counted_ & observed_.at(claimed.first)) == claimed.second;
+        });
     }
 
     // Claims.
 
+    bool is_of(std::size_t x, Portion const& portion) const {
+        Item const& item = stock_.items[x];
+        return item.record == portion.record && (portion.part == 0 || item.part == portion.part);
+    }
     bool could_be(std::size_t x, Place const& place) const {
         std::int64_t const own = stock_.items[x].units;
-        return stock_.items[x].record == place.portion.record && has(eligible_[x], place.leaf) &&
+        return is_of(x, place.portion) && has(eligible_[x], place.leaf) &&
                (own == place.portion.units || (has(cuttable_, x) && own > place.portion.units));
     }
 
@@ -575,7 +642,8 @@ private:
                     fault_ = "record " + std::to_string(stock_.items[x].record) + " is in leaves that do not share";
                     return;
                 }
-            fault_ = "an upper figure, a limit or the cap of a share is exceeded, or what is cut has other units";
+            fault_ = "an upper figure, a limit or the cap of a share is exceeded, what is cut has other units, or "
+                     "`overall` counts something else";
             score();
             return;
         }
@@ -615,7 +683,8 @@ private:
             if (!node.quantity.all) return shortfall(node.quantity, stock_.amount(items), scene_.nominal);
             std::set<std::size_t> courses;
             for (std::size_t x = 0; x < size(); ++x)
-                if (has(items, x) && stock_.items[x].is_course) courses.insert(records_[stock_.items[x].record].course);
+                if (has(items, x) && stock_.items[x].is_course())
+                    courses.insert(records_[stock_.items[x].record].course);
             auto const have = static_cast<std::int64_t>(courses.size());
             return std::max<std::int64_t>(0, set_sizes_.at(index) - have) * scene_.nominal;
         }
