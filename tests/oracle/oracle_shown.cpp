@@ -278,6 +278,26 @@ TEST_CASE("of the options of several groups those are shown that stand earliest 
     CHECK(shown_of(college) == "field.b S 102; minor.c S 101");
 }
 
+TEST_CASE("a group that needs all the children it has leaves no choice") {
+    auto const field_of = [](Requirement several) {
+        return College({{one_of("field", {std::move(several), course_from("one", {"S 103"})})}})
+            .student({taken("S 101"), taken("S 102"), taken("S 103")});
+    };
+    std::vector<Requirement> const two{course_from("a", {"S 101"}), course_from("b", {"S 102"})};
+    CHECK(shown_of(field_of(require("both", group(2, two)))) == "field.both.a S 101; field.both.b S 102");
+    // Of three, the last two are not the earliest choice.
+    std::vector<Requirement> const three{course_from("c", {"N 301"}), two[0], two[1]};
+    CHECK(shown_of(field_of(require("both", group(2, three)))) == "field.one S 103");
+    // A child that does not exist is none to choose.
+    Conditional never;
+    never.condition = Condition::milestone("never");
+    never.then.statements.push_back({three[0]});
+    Group again;
+    again.choose = 2;
+    again.block.statements = {{never}, {two[0]}, {two[1]}};
+    CHECK(shown_of(field_of(require("both", again))) == "field.both.a S 101; field.both.b S 102");
+}
+
 // --- Which requirement uses what -------------------------------------------------------------------------------------
 
 TEST_CASE("what can serve either serves the first") {
@@ -291,6 +311,21 @@ TEST_CASE("two short courses stand before a long one") {
         {{require("one", take(units(12), CourseSet::any()))}, {require("two", take(units(12), CourseSet::any()))}});
     college.student({taken("S 101", 12), taken("S 102", 6), taken("S 103", 6)});
     CHECK(shown_of(college) == "one S 102, S 103; two S 101");
+}
+
+TEST_CASE("a waived requirement has no place among the others") {
+    // There is room for the two short courses in the first and the second, or for the long one in the last.
+    College college({{limit(12, CourseSet::any())},
+                     {require("one", take(units(6), list({"S 101"})))},
+                     {require("two", take(units(6), list({"S 102"})))},
+                     {require("done", group({}, {course_from("seminar", {"N 301"})}))},
+                     {require("last", take(units(12), list({"S 103"})))}});
+    college.student({taken("S 101", 6), taken("S 102", 6), taken("S 103", 12)});
+    CHECK(shown_of(college) == "one S 101; two S 102"); // the first and the second place, not the fourth
+    // The third place is as much as the first and the second, and one record is less than two.
+    College seminar = college;
+    CHECK(shown_of(seminar.grant(petition(Petition::Kind::waive, "done.seminar"))) == "last S 103");
+    CHECK(shown_of(college.grant(petition(Petition::Kind::waive, "done"))) == "last S 103");
 }
 
 TEST_CASE("one long course is shown rather than two short ones") {
@@ -379,12 +414,24 @@ TEST_CASE("of what is not applied as many records are counted as a limit allows"
     CHECK(shown_of(core) == "core S 101 (total S 101)");
 }
 
-TEST_CASE("what no overall that is counted on asks for takes nobody's place") {
+TEST_CASE("what an overall asks for is counted, chosen or not, unless it is waived") {
     College college({{limit(12, CourseSet::any())},
                      {one_of("total", {require("sciences", overall(units(0))), require("all", overall(units(0)))})}});
     auto& total = std::get<Requirement>(college.program.stages[0].block.statements[1].form);
     auto& sciences = std::get<Requirement>(std::get<Group>(total.body).block.statements[0].form);
     std::get<Overall>(sciences.body).from = CourseSet::pattern("S *");
-    college.student({taken("A 201", {}, {}, fall_2023), taken("S 101", {}, {}, fall_2024)});
+    // The two arts leave no room for the science, the only one of the three that the chosen child asks for.
+    college.student({taken("A 201", 6), taken("A 202", 6), taken("S 101", 12)});
+    CHECK(shown_of(college) == "");
+    CHECK(only_shown(college).not_chosen == std::set<std::string>{"total.all"});
+    college.grant(petition(Petition::Kind::waive, "total.all"));
     CHECK(shown_of(college) == "(total.sciences S 101)");
+}
+
+TEST_CASE("what no overall asks for takes nobody's place") {
+    Overall sciences = overall(units(0));
+    sciences.from = CourseSet::pattern("S *");
+    College college({{limit(12, CourseSet::any())}, {require("total", sciences)}});
+    college.student({taken("A 201", 6), taken("A 202", 6), taken("S 101", 12)});
+    CHECK(shown_of(college) == "(total S 101)");
 }

@@ -190,7 +190,7 @@ private:
     std::size_t root_;
     std::vector<bool> counts_; ///< records
     Stock stock_;
-    std::vector<Leaf> leaves_;
+    std::vector<Leaf> leaves_;    ///< that exist and are not waived, in the order of the text
     std::vector<Mask> eligible_;  ///< for each item, the leaves that may take it
     std::vector<Mask> undecided_; ///< of them those that may because a filter is undecided
     Items free_ = 0;              ///< items that `overall` may count without their being applied
@@ -198,7 +198,7 @@ private:
     Items cuttable_ = 0;          ///< items that a limit may cut
     std::vector<PreparedLimit> limits_;
     std::vector<PreparedShare> shares_;
-    std::map<std::size_t, Items> observed_;         ///< for each `overall`, the items that match it
+    std::map<std::size_t, Items> observed_;         ///< for each `overall` not waived, the items that match it
     std::map<std::size_t, std::int64_t> set_sizes_; ///< for each `all courses overall`, how many courses its set has
 
     std::vector<bool> active_;                         ///< nodes: chosen, as is everything above
@@ -554,9 +554,7 @@ private:
             if (rank_before(y, x)) ++rank;
             if (preference && has(eligible_[y], leaf) && preferred(y, x)) ++more_preferred;
         }
-        std::int64_t place = 0; // also what is waived stands in the text
-        for (std::size_t node = 1; node <= leaves_[leaf].node(); ++node)
-            if (std::holds_alternative<Take>(tree_.nodes[node].rule->body)) ++place;
+        auto const place = static_cast<std::int64_t>(leaf) + 1;
         Key key{};
         key[Key::undecided] = has(undecided_[x], leaf) ? 1 : 0;
         key[Key::preferences] = more_preferred;
@@ -569,14 +567,13 @@ private:
 
     /// The figures after the first.
     void complete(Key& key) const {
-        Items countable = 0;
+        Items countable = 0; // by an `overall` that is chosen or not
+        for (auto const& [node, items] : observed_) countable |= items;
         for (std::size_t node = 1; node < tree_.nodes.size(); ++node) {
             if (!active_[node]) continue;
             if (tree_.nodes[node].is_advisory()) key[Key::advised] += missing_of(node);
-            if (observed_.count(node) != 0) countable |= observed_.at(node);
-            auto const* const group = std::get_if<Group>(&tree_.nodes[node].rule->body);
-            if (group == nullptr || !group->choose) continue;
             auto const& children = tree_.nodes[node].children;
+            if (tree_.nodes[node].chosen() == children.size()) continue; // there is no choice
             for (std::size_t i = 0; i < children.size(); ++i)
                 if (active_[children[i]]) key[Key::choices] += static_cast<std::int64_t>(i);
         }
