@@ -3,6 +3,7 @@
 #pragma once
 
 #include <requisite/allocation/budget.hpp>
+#include <requisite/allocation/cuts.hpp>
 #include <requisite/allocation/formulation.hpp>
 #include <requisite/allocation/key.hpp>
 #include <requisite/allocation/safe_bound.hpp>
@@ -16,6 +17,7 @@ struct Aim {
     std::vector<std::int64_t> cost; ///< by column, divided by `grain`
     std::int64_t constant = 0;
     std::int64_t grain = 1; ///< all values differ by multiples of it
+    double scale = 1;       ///< of costs in the linear program
 
     std::int64_t value(Key const& key) const noexcept {
         std::int64_t sum = 0;
@@ -35,7 +37,10 @@ struct BranchingMemory {
     std::vector<int> program_row; ///< by row of the linear program: of the integer one
     std::vector<std::int64_t> lower, upper; ///< of columns, here
     std::vector<std::int64_t> root_lower, root_upper;
-    std::vector<Wide> root_reduced;
+    std::vector<Wide> root_reduced; ///< of the last linear program at the root
+    Wide root_least = 0;
+    int root_digits = 0;
+    Aim measure; ///< for the range of a figure
     std::vector<double> duals;
     std::vector<double> exact_costs;
     std::vector<double> nudge; ///< by column: what makes costs differ
@@ -56,6 +61,7 @@ struct BranchingMemory {
     std::vector<double> up_gain, down_gain;
     std::vector<int> up_count, down_count;
     Simplex::Kept kept;
+    CutsMemory cuts;
     std::vector<int> fractional;
 };
 
@@ -78,12 +84,18 @@ public:
     /// The least of some figures, each so many times, among the allocations that have what was settled before. Returns what it does not go below; if that is the
     /// value of best(), it is settled.
     std::int64_t minimise(Key const& weight);
-    /// Whether a figure can be anything but one value.
-    bool varies(Figure figure) const;
-    /// The greatest that a figure could be less the least.
-    std::int64_t range(Figure figure) const;
+    /// Keeps what was minimised last as it is, from here on.
+    void settle();
+    /// The greatest that a figure could be less the least; zero: it is the same for all allocations.
+    std::int64_t range(Figure figure);
+    /// Whether two horizons ask the same.
+    bool alike(int horizon, int other) const;
 
     bool found() const noexcept { return found_; }
+    /// Of what was minimised last.
+    std::int64_t best_value() const { return found_ ? memory_.aim.value(best_key_) : INT64_MAX / 2; }
+    /// Chooses the first children of every group that is there.
+    void choose_first(Allocation& allocation) const;
     Allocation const& best() const noexcept { return best_; }
     Key const& best_key() const noexcept { return best_key_; }
     Judge& judge() noexcept { return judge_; }
@@ -94,18 +106,19 @@ private:
 
     static std::size_t index(int i) noexcept { return static_cast<std::size_t>(i); }
     IntegerProgram& program() const { return memory_.formulation.program; }
-    std::int64_t cost(Figure figure, int column) const;
+    void fill_aim(Aim& aim, Key const& weight) const;
     void set_aim(Key const& weight);
     void enter_row(int row);
     bool enter_violated();
     Solved solve_here(std::int64_t& least);
-    std::int64_t best_value() const { return found_ ? memory_.aim.value(best_key_) : INT64_MAX / 2; }
+    Solved cut(std::int64_t& least);
+    void drop_cuts();
     bool take();
     void find_fractional();
     void round();
     void dive();
     void fix_by_cost();
-    void settle(std::int64_t least);
+    void settle_row(std::int64_t most);
     void bound_column(int column, std::int64_t lower, std::int64_t upper);
     void go_to(int step);
     int choose_column(std::int64_t least);
@@ -118,7 +131,8 @@ private:
     Judge judge_;
     Simplex& lp_;
     int horizon_ = 0;
-    bool started_ = false;
+    std::size_t base_rows_ = 0;
+    std::size_t base_entries_ = 0;
     bool found_ = false;
     Allocation best_;
     Key best_key_{};

@@ -10,9 +10,10 @@ namespace requisite::detail {
 
 template <class Lazy> void BasicBranching<Lazy>::build() {
     formulation_.build();
-    judge_.prepare();
-    started_ = false;
+    base_rows_ = program().rows.size();
+    base_entries_ = program().entries.size();
     nodes_ = 0;
+    judge_.prepare(2);
     // Costs that differ a little keep the simplex method from going in circles; earlier statements and ranks are cheaper, as in what is shown.
     std::size_t const columns = program().columns.size();
     memory_.nudge.assign(columns, 0);
@@ -34,9 +35,13 @@ template <class Lazy> void BasicBranching<Lazy>::build() {
 
 template <class Lazy> void BasicBranching<Lazy>::start(int horizon) {
     horizon_ = horizon;
+    judge_.prepare(horizon);
     found_ = false;
     settled_ = {};
     auto const h = index(horizon);
+    memory_.aim.cost.clear();
+    program().rows.resize(base_rows_);
+    program().entries.resize(base_entries_);
     std::size_t const columns = program().columns.size();
     memory_.root_lower.assign(columns, 0);
     memory_.root_upper.resize(columns);
@@ -56,13 +61,6 @@ template <class Lazy> void BasicBranching<Lazy>::start(int horizon) {
     memory_.down_gain.assign(columns, 0);
     memory_.up_count.assign(columns, 0);
     memory_.down_count.assign(columns, 0);
-    started_ = true;
-}
-
-inline double row_bound(std::int64_t bound) noexcept {
-    return bound == Row::none    ? simplex_infinity
-           : bound == -Row::none ? -simplex_infinity
-                                 : static_cast<double>(bound);
 }
 
 template <class Lazy> void BasicBranching<Lazy>::enter_row(int row) {
@@ -73,8 +71,20 @@ template <class Lazy> void BasicBranching<Lazy>::enter_row(int row) {
     memory_.program_row.push_back(row);
     memory_.rows.push_back(live);
     Entry const* const entries = program().entries.data();
-    lp_.add_row(entries + live.entries.first, entries + live.entries.last, row_bound(live.lower),
-                row_bound(live.upper));
+    // Where it has no bound it gets one that nothing reaches, so that whatever the costs are there is a basis to begin with.
+    double least = 0;
+    double most = 0;
+    for (int k = live.entries.first; k < live.entries.last; ++k) {
+        Entry const& entry = entries[k];
+        auto const by = static_cast<double>(entry.by);
+        auto const low = static_cast<double>(memory_.root_lower[index(entry.column)]);
+        auto const high = static_cast<double>(memory_.root_upper[index(entry.column)]);
+        least += by * (by > 0 ? low : high);
+        most += by * (by > 0 ? high : low);
+    }
+    lp_.add_row(entries + live.entries.first, entries + live.entries.last,
+                live.lower == -Row::none ? least - 1 : static_cast<double>(live.lower),
+                live.upper == Row::none ? most + 1 : static_cast<double>(live.upper));
 }
 
 /// Enters the rows that wait and that the solution at hand breaks.
@@ -82,14 +92,17 @@ template <class Lazy> bool BasicBranching<Lazy>::enter_violated() {
     bool any = false;
     std::size_t const rows = program().rows.size();
     for (std::size_t i = 0; i < rows; ++i) {
-        if (memory_.row_of[i] >= 0) continue;
+        if (memory_.row_of[i] != -1) continue;
         Row const& row = program().rows[i];
         double sum = 0;
         for (int k = row.entries.first; k < row.entries.last; ++k) {
             Entry const& entry = program().entries[index(k)];
             sum += static_cast<double>(entry.by) * lp_.value(entry.column);
         }
-        if (sum <= row_bound(row.upper[index(horizon_)]) + 1e-6 && sum >= row_bound(row.lower[index(horizon_)]) - 1e-6)
+        std::int64_t const lower = row.lower[index(horizon_)];
+        std::int64_t const upper = row.upper[index(horizon_)];
+        if ((upper == Row::none || sum <= static_cast<double>(upper) + 1e-6) &&
+            (lower == -Row::none || sum >= static_cast<double>(lower) - 1e-6))
             continue;
         enter_row(static_cast<int>(i));
         any = true;
@@ -97,19 +110,7 @@ template <class Lazy> bool BasicBranching<Lazy>::enter_violated() {
     return any;
 }
 
-template <class Lazy> std::int64_t BasicBranching<Lazy>::cost(Figure figure, int column) const {
-    auto const& formulation = memory_.formulation;
-    switch (figure) {
-    case Figure::missing: return formulation.missing.cost[index(column)];
-    case Figure::violated: return formulation.violated.cost[index(column)];
-    case Figure::advisory: return formulation.advisory.cost[index(column)];
-    case Figure::unfillable: return formulation.unfillable.cost[index(column)];
-    default: return 0; // set_aim
-    }
-}
-
-template <class Lazy> void BasicBranching<Lazy>::set_aim(Key const& weight) {
-    auto& aim = memory_.aim;
+template <class Lazy> void BasicBranching<Lazy>::fill_aim(Aim& aim, Key const& weight) const {
     auto const& formulation = memory_.formulation;
     std::size_t const columns = program().columns.size();
     aim.weight = weight;
@@ -137,34 +138,79 @@ template <class Lazy> void BasicBranching<Lazy>::set_aim(Key const& weight) {
         if (figure != Figure::choices && figure != Figure::spread) continue;
         for (std::size_t i = 0; i < problem_.nodes.size(); ++i) {
             ProblemNode const& node = problem_.nodes[i];
-            if (node.kind != ProblemNode::Kind::choose || formulation.active[i] == -2) continue;
-            for (int k = node.children.first; k < node.children.last; ++k) {
-                std::int64_t const one = times * judge_.cost_of_child(figure, static_cast<int>(i), k - node.children.first);
-                int const of_child = formulation.active[index(problem_.children[index(k)])];
-                if (node.choose < node.children.size())
-                    aim.cost[index(of_child)] += one;
-                else if (of_child >= 0)
-                    aim.cost[index(of_child)] += one;
-                else
-                    aim.constant += one;
-            }
+            if (node.kind != ProblemNode::Kind::choose || node.choose >= node.children.size() ||
+                formulation.active[i] == -2)
+                continue;
+            for (int k = node.children.first; k < node.children.last; ++k)
+                aim.cost[index(formulation.active[index(problem_.children[index(k)])])] +=
+                    times * judge_.cost_of_child(figure, static_cast<int>(i), k - node.children.first);
         }
     }
     aim.grain = 0;
+    std::int64_t most = 1;
     for (std::int64_t const cost : aim.cost) aim.grain = std::gcd(aim.grain, cost);
     aim.grain = std::max<std::int64_t>(aim.grain, 1);
-    for (std::size_t j = 0; j < columns; ++j) aim.cost[j] /= aim.grain;
-    memory_.exact_costs.resize(columns);
+    for (auto& cost : aim.cost) {
+        cost /= aim.grain;
+        most = std::max(most, std::abs(cost));
+    }
+    aim.scale = most > 4096 ? std::ldexp(1.0, 12 - std::ilogb(static_cast<double>(most))) : 1;
+}
+
+template <class Lazy> void BasicBranching<Lazy>::set_aim(Key const& weight) {
+    auto& aim = memory_.aim;
+    fill_aim(aim, weight);
+    memory_.exact_costs.resize(aim.cost.size());
     bool const nudges = weight[static_cast<std::size_t>(Figure::spread)] == 0;
-    for (std::size_t j = 0; j < columns; ++j) {
+    for (std::size_t j = 0; j < aim.cost.size(); ++j) {
         memory_.exact_costs[j] = static_cast<double>(aim.cost[j]);
-        lp_.set_cost(static_cast<int>(j), memory_.exact_costs[j] + (nudges ? memory_.nudge[j] : 0));
+        lp_.set_cost(static_cast<int>(j), (memory_.exact_costs[j] + (nudges ? memory_.nudge[j] : 0)) * aim.scale);
+    }
+}
+
+template <class Lazy> std::int64_t BasicBranching<Lazy>::range(Figure figure) {
+    Key weight{};
+    weight[static_cast<std::size_t>(figure)] = 1;
+    fill_aim(memory_.measure, weight);
+    Wide range = 0;
+    for (std::size_t j = 0; j < memory_.measure.cost.size(); ++j)
+        range += Wide{std::abs(memory_.measure.cost[j])} * memory_.measure.grain *
+                 (memory_.root_upper[j] - memory_.root_lower[j]);
+    return range > INT64_MAX / 4 ? INT64_MAX / 4 : static_cast<std::int64_t>(range);
+}
+
+template <class Lazy> bool BasicBranching<Lazy>::alike(int horizon, int other) const {
+    auto const a = index(horizon);
+    auto const b = index(other);
+    for (Column const& column : program().columns)
+        if (column.upper[a] != column.upper[b]) return false;
+    for (std::size_t i = 0; i < base_rows_; ++i)
+        if (program().rows[i].lower[a] != program().rows[i].lower[b] ||
+            program().rows[i].upper[a] != program().rows[i].upper[b])
+            return false;
+    auto const& formulation = memory_.formulation;
+    return formulation.missing.constant[a] == formulation.missing.constant[b] &&
+           formulation.violated.constant[a] == formulation.violated.constant[b];
+}
+
+template <class Lazy> void BasicBranching<Lazy>::choose_first(Allocation& allocation) const {
+    auto const& active = memory_.formulation.active;
+    for (std::size_t i = problem_.nodes.size(); i-- > 0;) {
+        ProblemNode const& node = problem_.nodes[i];
+        if (node.kind != ProblemNode::Kind::choose || active[i] == -2) continue;
+        bool live = true;
+        for (int at = static_cast<int>(i); live && at >= 0; at = problem_.nodes[index(at)].parent)
+            live = allocation.picks[index(at)] != Pick::out;
+        if (!live) continue;
+        for (int k = node.children.first; k < node.children.last; ++k)
+            allocation.picks[index(problem_.children[index(k)])] =
+                k - node.children.first < node.choose ? Pick::in : Pick::out;
     }
 }
 
 template <class Lazy> bool BasicBranching<Lazy>::offer(Allocation const& allocation) {
     Key key;
-    if (!judge_.key(horizon_, allocation, key)) return false;
+    if (!judge_.key(allocation, key)) return false;
     bool better = !found_;
     if (found_) {
         for (std::size_t i = 0; i < key.size(); ++i)
@@ -204,7 +250,7 @@ typename BasicBranching<Lazy>::Solved BasicBranching<Lazy>::solve_here(std::int6
     for (int round = 0;; ++round) {
         double cutoff = simplex_infinity;
         if (found_ && round < 50)
-            cutoff = static_cast<double>((best_value() - aim.constant) / aim.grain) - 1 + 0.02;
+            cutoff = (static_cast<double>((best_value() - aim.constant) / aim.grain) - 1 + 0.02) * aim.scale;
         auto work = static_cast<std::int64_t>(std::min<std::uint64_t>(budget_.left(), INT64_MAX));
         std::int64_t const before = work;
         Simplex::Answer answer = lp_.solve(cutoff, work);
@@ -218,6 +264,11 @@ typename BasicBranching<Lazy>::Solved BasicBranching<Lazy>::solve_here(std::int6
         }
         lp_.duals(memory_.exact_costs, memory_.duals);
         memory_.bound.compute(program(), memory_.rows, memory_.lower, memory_.upper, aim.cost, memory_.duals);
+        if (memory_.changed.empty()) {
+            memory_.root_reduced = memory_.bound.reduced;
+            memory_.root_least = memory_.bound.least;
+            memory_.root_digits = memory_.bound.digits;
+        }
         least = std::max(least, aim.constant + aim.grain * memory_.bound.whole());
         if (least >= best_value()) return Solved::pruned;
         if (answer == Simplex::Answer::cut_off) {
@@ -227,6 +278,53 @@ typename BasicBranching<Lazy>::Solved BasicBranching<Lazy>::solve_here(std::int6
         if (enter_violated()) continue;
         find_fractional();
         return memory_.fractional.empty() ? Solved::whole : Solved::fractional;
+    }
+}
+
+/// At the root: rounds of cuts, as long as they bring something.
+template <class Lazy> typename BasicBranching<Lazy>::Solved BasicBranching<Lazy>::cut(std::int64_t& least) {
+    double before = -1e300;
+    int idle = 0;
+    for (int rounds = 0; rounds < 20; ++rounds) {
+        Cuts cuts(memory_.cuts, program(), memory_.rows, lp_, memory_.root_lower, memory_.root_upper);
+        cuts.find(20);
+        if (memory_.cuts.count == 0) return Solved::fractional;
+        for (std::size_t k = 0; k < memory_.cuts.count; ++k) {
+            auto const& one = memory_.cuts.cuts[k];
+            Row row;
+            row.entries.first = static_cast<int>(program().entries.size());
+            program().entries.insert(program().entries.end(), one.entries.begin(), one.entries.end());
+            row.entries.last = static_cast<int>(program().entries.size());
+            row.upper = same_figures(one.upper);
+            program().rows.push_back(row);
+            memory_.row_of.push_back(-1);
+            enter_row(static_cast<int>(program().rows.size()) - 1);
+        }
+        Solved const solved = solve_here(least);
+        if (solved != Solved::fractional) return solved;
+        drop_cuts();
+        round();
+        if (least >= best_value()) return Solved::pruned;
+        double const now = static_cast<double>(memory_.root_least) / std::ldexp(1.0, memory_.root_digits);
+        idle = now > before + 0.02 * std::max(1.0, static_cast<double>(best_value() - memory_.aim.constant) / static_cast<double>(memory_.aim.grain) - now) ? 0 : idle + 1;
+        if (idle >= 3) break;
+        before = std::max(before, now);
+    }
+    return Solved::fractional;
+}
+
+/// Takes those out that do not bind.
+template <class Lazy> void BasicBranching<Lazy>::drop_cuts() {
+    for (std::size_t i = memory_.rows.size(); i-- > 0;) {
+        int const row = memory_.program_row[i];
+        if (index(row) < base_rows_ || !lp_.row_basic(static_cast<int>(i))) continue;
+        lp_.drop_row(static_cast<int>(i));
+        memory_.row_of[index(row)] = -2; // gone
+        memory_.rows[i] = memory_.rows.back();
+        memory_.program_row[i] = memory_.program_row.back();
+        if (i + 1 < memory_.rows.size()) memory_.row_of[index(memory_.program_row[i])] = static_cast<int>(i);
+        memory_.rows.pop_back();
+        memory_.program_row.pop_back();
     }
 }
 
@@ -254,23 +352,73 @@ template <class Lazy> void BasicBranching<Lazy>::go_to(int step) {
     }
 }
 
-/// Where a column that sits at its bound would cost too much elsewhere, it stays there.
+/// Where a column that sits at its bound would cost too much elsewhere, it stays there. What is as good as the best stays possible.
 template <class Lazy> void BasicBranching<Lazy>::fix_by_cost() {
+    if (!found_ || memory_.root_reduced.size() != program().columns.size()) return;
     auto const& aim = memory_.aim;
-    if (!found_) return;
-    std::int64_t const value = best_value();
+    Wide const most = Wide{(best_value() - aim.constant) / aim.grain} * (Wide{1} << memory_.root_digits);
     for (std::size_t j = 0; j < program().columns.size(); ++j) {
-        std::int64_t const width = memory_.root_upper[j] - memory_.root_lower[j];
-        Wide const reduced = memory_.bound.reduced[j];
-        if (width == 0 || reduced == 0) continue;
-        // How far can it go and still be better, or as good where that is to be kept?
-        std::int64_t const one_step = aim.constant + aim.grain * memory_.bound.round_up(memory_.bound.least + (reduced < 0 ? -reduced : reduced));
-        if (one_step <= value) continue;
-        (reduced > 0 ? memory_.root_upper[j] : memory_.root_lower[j]) = reduced > 0 ? memory_.root_lower[j] : memory_.root_upper[j];
+        Wide const reduced = memory_.root_reduced[j];
+        if (memory_.root_upper[j] == memory_.root_lower[j] || reduced == 0) continue;
+        if (memory_.root_least + (reduced < 0 ? -reduced : reduced) <= most) continue;
+        if (reduced > 0)
+            memory_.root_upper[j] = memory_.root_lower[j];
+        else
+            memory_.root_lower[j] = memory_.root_upper[j];
         memory_.lower[j] = memory_.root_lower[j];
         memory_.upper[j] = memory_.root_upper[j];
         lp_.set_bounds(static_cast<int>(j), static_cast<double>(memory_.lower[j]), static_cast<double>(memory_.upper[j]));
     }
+}
+
+/// What costs least stays so: columns where nothing else is possible, and a row for each figure.
+template <class Lazy> void BasicBranching<Lazy>::settle() {
+    fix_by_cost();
+    memory_.root_reduced.clear();
+    auto& measure = memory_.measure;
+    for (std::size_t i = 0; i < figures_of_key; ++i) {
+        if (memory_.aim.weight[i] == 0) continue;
+        settled_[i] = true;
+        Key weight{};
+        weight[i] = 1;
+        fill_aim(measure, weight);
+        settle_row((best_key_[i] - measure.constant) / measure.grain);
+    }
+}
+
+/// The columns of the figure in `measure` may not cost more than this.
+template <class Lazy> void BasicBranching<Lazy>::settle_row(std::int64_t most) {
+    auto const& cost = memory_.measure.cost;
+    Row row;
+    row.entries.first = static_cast<int>(program().entries.size());
+    for (std::size_t j = 0; j < cost.size(); ++j) {
+        if (cost[j] == 0) continue;
+        most -= cost[j] * (cost[j] > 0 ? memory_.root_lower[j] : memory_.root_upper[j]);
+        if (memory_.root_lower[j] != memory_.root_upper[j])
+            program().entries.push_back({static_cast<int>(j), cost[j]});
+    }
+    row.entries.last = static_cast<int>(program().entries.size());
+    if (row.entries.empty()) return;
+    if (most == 0) { // all at their least
+        for (int k = row.entries.first; k < row.entries.last; ++k) {
+            Entry const& entry = program().entries[index(k)];
+            std::size_t const j = index(entry.column);
+            std::int64_t const at = entry.by > 0 ? memory_.root_lower[j] : memory_.root_upper[j];
+            memory_.root_lower[j] = memory_.root_upper[j] = memory_.lower[j] = memory_.upper[j] = at;
+            lp_.set_bounds(entry.column, static_cast<double>(at), static_cast<double>(at));
+        }
+        program().entries.resize(index(row.entries.first));
+        return;
+    }
+    for (int k = row.entries.first; k < row.entries.last; ++k) {
+        Entry const& entry = program().entries[index(k)];
+        std::size_t const j = index(entry.column);
+        most += entry.by * (entry.by > 0 ? memory_.root_lower[j] : memory_.root_upper[j]);
+    }
+    row.upper = same_figures(most);
+    program().rows.push_back(row);
+    memory_.row_of.push_back(-1);
+    enter_row(static_cast<int>(program().rows.size()) - 1);
 }
 
 /// Rounds the solution at hand.
@@ -429,22 +577,29 @@ template <class Lazy> std::int64_t BasicBranching<Lazy>::branch(std::int64_t roo
 
 template <class Lazy> std::int64_t BasicBranching<Lazy>::minimise(Key const& weight) {
     set_aim(weight);
-    std::int64_t least = INT64_MIN / 4;
-    Solved const solved = solve_here(least);
-    std::int64_t result = best_value();
-    if (solved == Solved::whole) take();
+    memory_.root_reduced.clear();
+    // Nothing is less than what all columns at their cheaper bounds come to.
+    Wide floor = 0;
+    for (std::size_t j = 0; j < memory_.aim.cost.size(); ++j)
+        floor += Wide{memory_.aim.cost[j]} * (memory_.aim.cost[j] > 0 ? memory_.root_lower[j] : memory_.root_upper[j]);
+    std::int64_t least = memory_.aim.constant + memory_.aim.grain * static_cast<std::int64_t>(floor);
+    if (least >= best_value()) return best_value();
+    Solved solved = solve_here(least);
+    auto const ended = [&] {
+        if (solved == Solved::whole) take();
+        return solved == Solved::pruned || solved == Solved::out_of_work || least >= best_value();
+    };
+    auto const result = [&] { return solved == Solved::pruned ? best_value() : std::min(least, best_value()); };
     if (solved == Solved::fractional) round();
-    if (solved != Solved::pruned && solved != Solved::out_of_work && least < best_value()) {
-        if (solved == Solved::fractional) dive();
-        if (least < best_value()) {
-            Solved again = solve_here(least);
-            fix_by_cost();
-            result = again == Solved::out_of_work ? least : branch(least);
-        }
-    }
-    if (solved == Solved::out_of_work) result = std::min(result, least);
-    result = least >= best_value() ? best_value() : result;
-    return result;
+    if (ended()) return result();
+    if (solved == Solved::fractional) solved = cut(least);
+    if (ended()) return result();
+    dive();
+    if (least >= best_value()) return best_value();
+    fix_by_cost();
+    solved = solve_here(least);
+    if (ended()) return result();
+    return branch(least);
 }
 
 } // namespace requisite::detail

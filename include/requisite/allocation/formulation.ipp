@@ -741,26 +741,34 @@ template <class Lazy> void BasicFormulation<Lazy>::add_activity() {
 
 template <class Lazy>
 void BasicFormulation<Lazy>::read(std::vector<std::int64_t> const& solution, Allocation& allocation) const {
+    auto const active = [&](int node) {
+        int const act = memory_.active[static_cast<std::size_t>(node)];
+        return act == -1 || (act >= 0 && solution[static_cast<std::size_t>(act)] != 0);
+    };
+    auto& picks = allocation.picks;
+    picks.assign(problem_.nodes.size(), Pick::open);
+    for (std::size_t i = 0; i < problem_.nodes.size(); ++i) {
+        ProblemNode const& node = problem_.nodes[i];
+        if (node.kind != ProblemNode::Kind::choose || !active(static_cast<int>(i))) continue;
+        for (int k = node.children.first; k < node.children.last; ++k) {
+            int const child = problem_.children[static_cast<std::size_t>(k)];
+            bool const in = node.choose >= node.children.size() || active(child);
+            picks[static_cast<std::size_t>(child)] = in ? Pick::in : Pick::out;
+        }
+    }
     allocation.taken.assign(problem_.tokens.size(), -1);
     for (std::size_t t = 0; t < problem_.tokens.size(); ++t)
         for (int o = problem_.tokens[t].options.first; o < problem_.tokens[t].options.last; ++o) {
             int const column = memory_.option_column[static_cast<std::size_t>(o)];
-            if (solution[static_cast<std::size_t>(column)] != 0) allocation.taken[t] = o;
+            if (solution[static_cast<std::size_t>(column)] == 0) continue;
+            Slice const& leaves = problem_.options[static_cast<std::size_t>(o)].leaves;
+            bool chosen = true;
+            for (int k = leaves.first; k < leaves.last; ++k) {
+                auto const leaf = static_cast<std::size_t>(problem_.option_leaves[static_cast<std::size_t>(k)]);
+                chosen = chosen && active(problem_.leaves[leaf].node);
+            }
+            if (chosen) allocation.taken[t] = o;
         }
-    auto& picks = allocation.picks;
-    picks.assign(problem_.nodes.size(), Pick::open);
-    for (std::size_t i = problem_.nodes.size(); i-- > 0;) {
-        ProblemNode const& node = problem_.nodes[i];
-        int const act = memory_.active[i];
-        if (node.kind != ProblemNode::Kind::choose || act == -2) continue;
-        if (act >= 0 && solution[static_cast<std::size_t>(act)] == 0) continue;
-        for (int k = node.children.first; k < node.children.last; ++k) {
-            int const child = problem_.children[static_cast<std::size_t>(k)];
-            int const of_child = memory_.active[static_cast<std::size_t>(child)];
-            bool const in = node.choose >= node.children.size() || solution[static_cast<std::size_t>(of_child)] != 0;
-            picks[static_cast<std::size_t>(child)] = in ? Pick::in : Pick::out;
-        }
-    }
 }
 
 } // namespace requisite::detail

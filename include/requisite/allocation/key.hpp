@@ -29,7 +29,8 @@ struct JudgeMemory {
     std::vector<unsigned char> sides;
     std::vector<Value> values;
     std::vector<char> live;                   ///< by node
-    std::vector<std::int64_t> of_preferences; ///< by option
+    std::vector<std::int64_t> of_preferences; ///< by option; empty: there are none
+    std::vector<char> counts;                 ///< by option: an `overall` counts the record, which is not applied
 };
 
 template <class Lazy> class BasicJudge {
@@ -38,25 +39,20 @@ public:
 
     /// What an allocation misses and violates; false if a cap or something hard is broken, or a token is taken that the horizon does not see.
     bool value(int horizon, Allocation const& allocation, Value& value);
-    /// The whole key.
-    bool key(int horizon, Allocation const& allocation, Key& key);
+    /// The whole key at the horizon that was prepared.
+    bool key(Allocation const& allocation, Key& key);
 
-    /// Before costs are asked for.
-    void prepare();
+    /// Before keys and costs at a horizon are asked for.
+    void prepare(int horizon);
     /// What an option adds to a figure that depends on the options only.
     std::int64_t cost(Figure figure, int token, int option) const;
     /// What a chosen child adds to a figure.
     std::int64_t cost_of_child(Figure figure, int group, int child) const;
-    /// The place of the first record in the order of ranks.
-    std::int64_t rank(int token) const {
-        ProblemRecord const& record = problem_.records[index(problem_.tokens[index(token)].record)];
-        return static_cast<std::int64_t>(record.record) + 1;
-    }
-
 private:
     static std::size_t index(int i) noexcept { return static_cast<std::size_t>(i); }
     Problem const& problem_;
     JudgeMemory& memory_;
+    int horizon_ = 0;
 };
 using Judge = BasicJudge<void>;
 

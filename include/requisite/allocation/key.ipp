@@ -17,10 +17,10 @@ template <class Lazy> bool BasicJudge<Lazy>::value(int horizon, Allocation const
     return true;
 }
 
-template <class Lazy> bool BasicJudge<Lazy>::key(int horizon, Allocation const& allocation, Key& key) {
+template <class Lazy> bool BasicJudge<Lazy>::key(Allocation const& allocation, Key& key) {
     Value value;
     key = {};
-    if (!this->value(horizon, allocation, value)) return false;
+    if (!this->value(horizon_, allocation, value)) return false;
     auto const at = [&key](Figure figure) -> std::int64_t& { return key[static_cast<std::size_t>(figure)]; };
     at(Figure::missing) = value.missing;
     at(Figure::violated) = value.violated;
@@ -35,43 +35,71 @@ template <class Lazy> bool BasicJudge<Lazy>::key(int horizon, Allocation const& 
         for (int k = node.children.first; k < node.children.last; ++k) {
             int const child = problem_.children[index(k)];
             live[index(child)] = !chooses || allocation.picks[index(child)] == Pick::in ? 1 : 0;
-            if (!chooses || live[index(child)] == 0) continue;
+            if (!chooses || live[index(child)] == 0 || node.choose >= node.children.size()) continue;
             for (Figure const figure : {Figure::choices, Figure::spread})
                 at(figure) += cost_of_child(figure, static_cast<int>(i), k - node.children.first);
         }
     }
     for (Leaf const& leaf : problem_.leaves) {
         std::int64_t const missing = memory_.values[index(leaf.node)].missing;
-        std::int64_t const fillable = leaf.fillable[index(horizon)];
+        std::int64_t const fillable = leaf.fillable[index(horizon_)];
         if (live[index(leaf.node)] != 0 && missing > fillable) at(Figure::unfillable) += missing - fillable;
     }
-    for (std::size_t t = 0; t < problem_.tokens.size(); ++t)
-        if (allocation.taken[t] >= 0)
-            for (Figure const figure :
-                 {Figure::undecided, Figure::preferences, Figure::places, Figure::pairs, Figure::ranks,
-                  Figure::crossings, Figure::uncounted, Figure::spread})
-                at(figure) += cost(figure, static_cast<int>(t), allocation.taken[t]);
+    for (std::size_t t = 0; t < problem_.tokens.size(); ++t) {
+        if (allocation.taken[t] < 0) continue;
+        Slice const& leaves = problem_.options[index(allocation.taken[t])].leaves;
+        for (int k = leaves.first; k < leaves.last; ++k)
+            if (live[index(problem_.leaves[index(problem_.option_leaves[index(k)])].node)] == 0) return false;
+        for (Figure const figure : {Figure::undecided, Figure::preferences, Figure::places, Figure::pairs, Figure::ranks,
+                                    Figure::crossings, Figure::uncounted, Figure::spread})
+            at(figure) += cost(figure, static_cast<int>(t), allocation.taken[t]);
+    }
     return true;
 }
 
-template <class Lazy> void BasicJudge<Lazy>::prepare() {
+template <class Lazy> void BasicJudge<Lazy>::prepare(int horizon) {
+    horizon_ = horizon;
     auto& costs = memory_.of_preferences;
     costs.assign(problem_.preferences.empty() ? 0 : problem_.options.size(), 0);
-    for (auto const& preference : problem_.preferences)
-        for (std::size_t i = 0; i < preference.records.size(); ++i) {
+    for (auto const& preference : problem_.preferences) {
+        std::int64_t before = 0; // in the row
+        for (std::size_t i = preference.records.size(); i-- > 0;) {
             Slice const& tokens = problem_.records[index(preference.records[i])].tokens;
-            for (int t = tokens.first; t < tokens.last; ++t)
-                for (int o = problem_.tokens[index(t)].options.first; o < problem_.tokens[index(t)].options.last; ++o)
+            bool seen = false;
+            for (int t = tokens.first; t < tokens.last; ++t) {
+                Token const& token = problem_.tokens[index(t)];
+                seen = seen || (token.seen >> horizon & 1) != 0;
+                for (int o = token.options.first; o < token.options.last; ++o)
                     for (int k = problem_.options[index(o)].leaves.first; k < problem_.options[index(o)].leaves.last; ++k)
-                        if (problem_.option_leaves[index(k)] == preference.leaf)
-                            costs[index(o)] += static_cast<std::int64_t>(preference.records.size() - 1 - i);
+                        if (problem_.option_leaves[index(k)] == preference.leaf) costs[index(o)] += before;
+            }
+            if (seen) ++before;
         }
+    }
+    auto const asked = [this](Slice const& changes) {
+        for (int k = changes.first; k < changes.last; ++k) {
+            Amount const& amount = problem_.amounts[index(problem_.changes[index(k)].amount)];
+            if (amount.cap == Amount::unlimited && !amount.margin) return true;
+        }
+        return false;
+    };
+    memory_.counts.assign(problem_.options.size(), 0);
+    for (std::size_t o = 0; o < problem_.options.size(); ++o) {
+        Option const& option = problem_.options[o];
+        if (!option.leaves.empty()) continue;
+        bool counts = asked(option.changes);
+        for (int k = option.events.first; k < option.events.last && !counts; ++k)
+            counts = asked(problem_.events[index(problem_.event_uses[index(k)].event)].changes);
+        memory_.counts[o] = counts ? 1 : 0;
+    }
 }
 
 template <class Lazy>
 std::int64_t BasicJudge<Lazy>::cost(Figure figure, int token, int place) const {
     Option const& option = problem_.options[index(place)];
     std::int64_t const pairs = option.leaves.size();
+    ProblemRecord const& record = problem_.records[index(problem_.tokens[index(token)].record)];
+    std::int64_t const rank = record.rank[index(horizon_)];
     switch (figure) {
     case Figure::undecided: return option.undecided;
     case Figure::preferences: return memory_.of_preferences.empty() ? 0 : memory_.of_preferences[index(place)];
@@ -79,16 +107,15 @@ std::int64_t BasicJudge<Lazy>::cost(Figure figure, int token, int place) const {
     case Figure::crossings: {
         std::int64_t places = 0;
         for (int k = option.leaves.first; k < option.leaves.last; ++k) places += problem_.option_leaves[index(k)] + 1;
-        return figure == Figure::places ? places : -places * rank(token);
+        return figure == Figure::places ? places : -places * rank;
     }
     case Figure::pairs: return pairs;
-    case Figure::ranks: return pairs * rank(token);
-    case Figure::uncounted: return pairs == 0 ? -1 : 0;
+    case Figure::ranks: return pairs * rank;
+    case Figure::uncounted: return memory_.counts[index(place)] != 0 ? -1 : 0;
     case Figure::spread: {
-        ProblemRecord const& record = problem_.records[index(problem_.tokens[index(token)].record)];
         auto const way = static_cast<std::uint64_t>(place) -
                          static_cast<std::uint64_t>(problem_.tokens[index(record.tokens.first)].options.first);
-        std::uint64_t mixed = (static_cast<std::uint64_t>(rank(token)) << 24U) + way * 2654435761U + 1;
+        std::uint64_t mixed = (static_cast<std::uint64_t>(rank) << 24U) + way * 2654435761U + 1;
         mixed = (mixed ^ mixed >> 30U) * 0xbf58476d1ce4e5b9U;
         mixed = (mixed ^ mixed >> 27U) * 0x94d049bb133111ebU;
         return static_cast<std::int64_t>((mixed ^ mixed >> 31U) & 0xfffffU);

@@ -72,6 +72,7 @@ struct ProblemRecord {
     std::size_t record = 0; ///< in rank order, of all the student's records
     int part = 0;
     Slice tokens; ///< of `tokens`
+    Figures rank{}; ///< from 1, among all records and parts that the horizon sees
 };
 
 /// A node of the tree that says what is missing.

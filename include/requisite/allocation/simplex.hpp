@@ -19,7 +19,7 @@ public:
     void start(std::size_t columns);
     void set_bounds(int column, double lower, double upper);
     void set_cost(int column, double cost);
-    /// Adds a row; it is basic. Bounds that are not finite are none.
+    /// Adds a row; it is basic. Both bounds are finite.
     void add_row(Entry const* first, Entry const* last, double lower, double upper);
     void set_row_bounds(int row, double lower, double upper);
     /// Takes a row out whose slack is basic; the last takes its place.

@@ -159,8 +159,7 @@ template <class Lazy> void BasicSimplex<Lazy>::compute_primal() {
     for (std::size_t j = 0; j < x_.size(); ++j) {
         if (position_[j] >= 0) continue;
         if (x_[j] != lower_[j] && x_[j] != upper_[j])
-            x_[j] = reduced_[j] < 0 && upper_[j] < simplex_infinity ? upper_[j] : lower_[j];
-        if (x_[j] == -simplex_infinity) x_[j] = upper_[j];
+            x_[j] = reduced_[j] < 0 ? upper_[j] : lower_[j];
         if (x_[j] == 0) continue;
         each_of(static_cast<int>(j), [&](int row, double by) { shift_[index(row)] += by * x_[j]; });
     }
@@ -193,7 +192,7 @@ template <class Lazy> void BasicSimplex<Lazy>::multipliers(int column, std::vect
     for (int i = 0; i < rows_; ++i) of_row[index(i)] *= scale_[index(i)];
 }
 
-/// The reduced costs; what is on the wrong side of a range goes to the other, and where there is none its cost is made to fit.
+/// The reduced costs; what is on the wrong side of its range goes to the other.
 template <class Lazy> void BasicSimplex<Lazy>::compute_reduced() {
     auto& dual = shift_;
     dual.assign(index(rows_), 0);
@@ -216,23 +215,10 @@ template <class Lazy> void BasicSimplex<Lazy>::compute_reduced() {
             reduced_[j] = 0;
             continue;
         }
-        if (lower_[j] == upper_[j]) {
+        if (reduced_[j] < -dual_tolerance)
+            x_[j] = upper_[j];
+        else if (reduced_[j] > dual_tolerance)
             x_[j] = lower_[j];
-        } else if (reduced_[j] < -dual_tolerance) {
-            if (upper_[j] < simplex_infinity) {
-                x_[j] = upper_[j];
-            } else {
-                cost_[j] -= reduced_[j];
-                reduced_[j] = 0;
-            }
-        } else if (reduced_[j] > dual_tolerance) {
-            if (lower_[j] > -simplex_infinity) {
-                x_[j] = lower_[j];
-            } else {
-                cost_[j] -= reduced_[j];
-                reduced_[j] = 0;
-            }
-        }
     }
 }
 

@@ -23,6 +23,7 @@ public:
         bound_.scale = bound_.catalogue.grades.empty() ? GradeScale::us_letter() : bound_.catalogue.grades;
         for (auto const& stage : bound_.program.stages) collect(stage.block);
         courses();
+        units();
         for (auto const& named : bound_.catalogue.sets) check(named.courses);
         for (auto const& stage : bound_.program.stages) {
             BoundStage bound;
@@ -331,6 +332,7 @@ private:
                 node.set = set(&take->from, take->where);
                 if (has_together_) together(node.set);
                 if (take->quantity.all) node.course_count = count(node.set, take->from);
+                fillers(node.set, take->from, node.fillers);
                 bounds(*take, node.with);
             } else if (auto const* const overall = std::get_if<Overall>(&requirement.body)) {
                 node.set = set(overall->from ? &*overall->from : nullptr, overall->where);
@@ -350,22 +352,54 @@ private:
         stage.nodes[index].last = static_cast<int>(stage.nodes.size());
     }
 
-    // The courses of `all courses from S`: those of the catalogue, and those that S itself lists.
-    int count(BoundSet const& set, CourseSet const& expression) const {
+    /// Calls f(course) for the courses of S that `all courses from S` asks for: those of the catalogue, and those that S itself lists.
+    template <class F> void each_course(BoundSet const& set, CourseSet const& expression, F f) const {
         std::vector<std::string> listed;
         std::vector<NamedSet const*> seen;
         list(expression, listed, seen, 0);
-        int result = 0;
         for (std::size_t i = 0; i < bound_.courses.size(); ++i) {
             BoundCourse const& course = bound_.courses[i];
-            if (course.early) continue;
+            if (course.early || !set.courses.contains(i)) continue;
             bool counts = course.catalogued;
             for (auto const& code : course.codes)
                 counts = counts || std::find(listed.begin(), listed.end(), code) != listed.end();
-            if (counts && set.courses.contains(i)) ++result;
+            if (counts) f(i);
         }
+    }
+
+    int count(BoundSet const& set, CourseSet const& expression) const {
+        int result = 0;
+        each_course(set, expression, [&result](std::size_t) { ++result; });
         for (auto const& one : set.together) result += one.free.empty() ? 1 : 0;
         return result;
+    }
+
+    void fillers(BoundSet const& set, CourseSet const& expression, Fillers& fillers) const {
+        std::vector<NamedSet const*> seen;
+        fillers.endless = endless(expression, seen, 0);
+        if (fillers.endless) return;
+        each_course(set, expression, [&](std::size_t course) {
+            fillers.endless = fillers.endless || bound_.courses[course].repeatable;
+            fillers.courses.insert(course);
+            ++fillers.count;
+            fillers.units += bound_.course_units[course];
+        });
+    }
+
+    bool endless(CourseSet const& set, std::vector<NamedSet const*>& seen, int depth) const {
+        using Kind = CourseSet::Kind;
+        if (depth > 128 || set.kind == Kind::any || set.kind == Kind::pattern || set.kind == Kind::range ||
+            set.kind == Kind::together)
+            return true;
+        for (auto const& operand : set.operands)
+            if (endless(operand, seen, depth + 1)) return true;
+        if (set.kind != Kind::named && set.kind != Kind::tagged) return false;
+        for (auto const* const named : names_.sets(set)) {
+            if (std::find(seen.begin(), seen.end(), named) != seen.end()) continue;
+            seen.push_back(named);
+            if (endless(named->courses, seen, depth + 1)) return true;
+        }
+        return false;
     }
 
     void list(CourseSet const& set, std::vector<std::string>& listed, std::vector<NamedSet const*>& seen,
@@ -392,6 +426,17 @@ private:
     void sides(BoundStage const& stage, BoundShare& share);
 
     // The commonest positive size among the catalogue courses in the program's sets.
+    void units() {
+        bound_.course_units.assign(bound_.courses.size(), 0);
+        std::vector<char> seen(bound_.courses.size(), 0);
+        for (auto const& entry : bound_.catalogue.courses) {
+            std::size_t const course = bound_.code_course[bound_.find(entry.code)];
+            if (seen[course] == 0 && entry.units)
+                bound_.course_units[course] = std::min<std::int64_t>(entry.units->amount().thousandths(), 1'000'000'000);
+            seen[course] = 1; // a course under several codes has the units of its first entry
+        }
+    }
+
     void nominal() {
         std::vector<std::int64_t> sizes;
         std::vector<char> seen(bound_.courses.size(), 0);

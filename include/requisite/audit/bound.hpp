@@ -98,6 +98,14 @@ struct BoundWith {
     int tag = -1; ///< of the tags of the program
 };
 
+/// The courses that could fill what a requirement misses: those of the catalogue in its set and those listed by code.
+struct Fillers {
+    bool endless = true; ///< more than anybody needs
+    CourseBits courses;
+    int count = 0;
+    std::int64_t units = 0; ///< of all of them
+};
+
 /// A requirement of a stage.
 struct BoundNode {
     Requirement const* requirement = nullptr;
@@ -111,6 +119,7 @@ struct BoundNode {
     BoundSet set;                         ///< what it takes or counts
     std::vector<BoundWith> with;
     int course_count = 0; ///< `all courses from S`: how many there are
+    Fillers fillers;      ///< of what takes records
     std::vector<Citation> citations;
 };
 
@@ -168,6 +177,7 @@ struct BoundProgram {
         code_form; ///< by era that ends with one of them, and code: what the course was then
     std::vector<BoundTag> tags;
     std::vector<BoundStage> stages;
+    std::vector<std::int64_t> course_units; ///< by course: what the catalogue gives, or the least; else 0
     bool derives_subjects = true; ///< the catalogue has no tag `subject` of its own
     bool asks_age = false;        ///< some filter does, so the audit needs a date
     std::int64_t nominal = 1000;  ///< the nominal course, in thousandths of a unit

@@ -63,8 +63,8 @@ struct Effect {
     enum class Kind : unsigned char { counting, coupling, margin };
     Kind kind = Kind::counting;
     int index = -1;
-    bool both = false;    ///< needs leaves on two sides
-    bool several = false; ///< needs two leaves
+    bool both = false;    ///< needs leaves on two sides, or two leaves
+    bool several = false; ///< it is two leaves
     int event = -1;       ///< -1: stands in the options
 };
 
@@ -79,6 +79,12 @@ struct Cut {
 struct Circle {
     int cut = -1;     ///< the coupling that cuts it
     int against = -1; ///< another one that it counts against
+    int amount = -1;
+};
+
+/// A leaf of the record at hand among those of which at most one may have it.
+struct Clique {
+    int place = -1; ///< of the leaf in `fitting`
     int amount = -1;
 };
 
@@ -97,6 +103,7 @@ struct Built {
     std::vector<Leaf> leaf_of;
 
     std::vector<int> present;    ///< records that some horizon sees
+    std::vector<std::pair<std::size_t, unsigned>> passed; ///< courses, and a bit for each horizon at which they are
     std::vector<int> place_of;   ///< by record: its place in the problem, or -1
     std::vector<int> leaf_nodes; ///< by leaf: the node of the stage
     std::vector<int> observers;  ///< nodes
@@ -116,7 +123,9 @@ struct Built {
     std::vector<int> values;
     std::vector<int> found;
     std::vector<int> fitting;   ///< leaves
-    std::vector<int> component; ///< of each of them
+    std::vector<int> component; ///< of each of them: the token that it belongs to
+    std::vector<Clique> cliques; ///< across tokens
+    std::vector<char> pair_done; ///< by leaf and leaf
     std::vector<int> held;      ///< leaves
     std::vector<int> ways;      ///< amounts
     std::vector<Slice> way_groups;

@@ -13,6 +13,22 @@ template <class Lazy> bool BasicStageAudit<Lazy>::permitted(int leaf, int other)
 }
 
 template <class Lazy> void BasicStageAudit<Lazy>::build_leaves(Built& built) const {
+    built.passed.clear();
+    for (int const r : built.present) {
+        if (record(r).course == BoundProgram::npos) continue;
+        unsigned seen = 0;
+        for (int h = 0; h < 3; ++h) seen |= record(r).eligible(h) ? 1U << h : 0U;
+        built.passed.emplace_back(record(r).course, seen);
+    }
+    std::sort(built.passed.begin(), built.passed.end());
+    std::size_t kept = 0;
+    for (auto const& one : built.passed) {
+        if (kept > 0 && built.passed[kept - 1].first == one.first)
+            built.passed[kept - 1].second |= one.second;
+        else
+            built.passed[kept++] = one;
+    }
+    built.passed.resize(kept);
     for (int node = 0; node < static_cast<int>(stage_.nodes.size()); ++node) {
         auto const index = static_cast<std::size_t>(node);
         if (built.node_at[index] < 0 || waived(node)) continue;
@@ -22,17 +38,46 @@ template <class Lazy> void BasicStageAudit<Lazy>::build_leaves(Built& built) con
         built.leaf_at[index] = static_cast<int>(built.leaf_nodes.size());
         built.leaf_nodes.push_back(node);
         built.problem.leaves.push_back(built.leaf_of[index]);
+        built.problem.leaves.back().fillable = fillable(built, node);
     }
 }
 
+/// What courses that the student has not passed could add to a leaf.
+template <class Lazy> Figures BasicStageAudit<Lazy>::fillable(Built const& built, int node) const {
+    Fillers const& fillers = at(node).fillers;
+    Quantity const& wanted = *quantity(node);
+    Figures result = same_at_all(Amount::unlimited);
+    if (fillers.endless) return result;
+    bool const courses = wanted.courses || wanted.all;
+    for (int h = 0; h < 3; ++h) {
+        std::int64_t units = fillers.units;
+        int count = fillers.count;
+        for (auto const& one : built.passed) {
+            if ((one.second >> h & 1U) == 0 || !fillers.courses.contains(one.first)) continue;
+            units -= program_.course_units[one.first];
+            --count;
+        }
+        std::int64_t const of_count = count * nominal_;
+        result[static_cast<std::size_t>(h)] = !wanted.units      ? of_count
+                                              : !courses         ? units
+                                              : wanted.either    ? std::max(units, of_count)
+                                                                 : std::min(units, of_count);
+    }
+    return result;
+}
+
 template <class Lazy> void BasicStageAudit<Lazy>::build_records(Built& built) const {
+    Figures rank{};
     for (int const r : built.present) {
+        for (int h = 0; h < 3; ++h) rank[static_cast<std::size_t>(h)] += record(r).eligible(h) ? 1 : 0;
         find_effects(built, r);
         built.fitting.clear();
         for (std::size_t leaf = 0; leaf < built.leaf_nodes.size(); ++leaf)
             if (fit(built.leaf_nodes[leaf], static_cast<std::size_t>(r)) != Truth::no)
                 built.fitting.push_back(static_cast<int>(leaf));
-        if (!built.fitting.empty() || built.countable) build_tokens(built, r);
+        if (built.fitting.empty() && !built.countable) continue;
+        build_tokens(built, r);
+        built.problem.records.back().rank = rank;
     }
     // Caps that nothing can reach are none.
     auto& problem = built.problem;
@@ -89,38 +134,64 @@ template <class Lazy> void BasicStageAudit<Lazy>::build_tokens(Built& built, int
     one.tokens.first = static_cast<int>(problem.tokens.size());
     problem.records.push_back(one);
 
-    // Leaves that may not share the record hang together.
-    std::size_t const size = built.fitting.size();
-    built.component.assign(size, -1);
-    int components = 0;
-    for (std::size_t i = 0; i < size; ++i) {
-        if (built.component[i] >= 0) continue;
-        built.component[i] = components;
-        for (bool grown = !shared_.empty(); grown;) {
-            grown = false;
-            for (std::size_t a = 0; a < size; ++a)
-                for (std::size_t b = 0; b < size; ++b)
-                    if (built.component[a] == components && built.component[b] < 0 &&
-                        !permitted(stage_leaf(built, built.fitting[a]), stage_leaf(built, built.fitting[b]))) {
-                        built.component[b] = components;
-                        grown = true;
-                    }
-        }
-        if (shared_.empty()) std::fill(built.component.begin(), built.component.end(), components);
-        ++components;
-    }
-    // What needs two leaves of any is told by three tokens no more, and a cut is one choice: then all leaves hang together.
-    bool together = built.cuttable;
-    for (auto const& effect : built.effects) together = together || (effect.several && components > 2);
+    int components = part_leaves(built);
+    // A cut is one choice, and so is whether a record that one leaf may have is applied or only counted: then all leaves hang together.
+    bool const together = built.cuttable || components < 2;
     if (together) {
         std::fill(built.component.begin(), built.component.end(), 0);
-        components = size > 0 ? 1 : 0;
+        components = built.fitting.empty() ? 0 : 1;
+    } else {
+        find_cliques(built);
     }
     settle_effects(built, r, components, built.countable && !together);
     if (together && components == 0) components = 1;
     for (int c = 0; c < components; ++c) build_token(built, r, c, together && built.countable);
     if (built.countable && !together) build_token(built, r, -1, true);
     problem.records.back().tokens.last = static_cast<int>(problem.tokens.size());
+}
+
+/// Deals the leaves of the record at hand into tokens: leaves of which none may share the record with another of its token. Returns how many.
+template <class Lazy> int BasicStageAudit<Lazy>::part_leaves(Built& built) const {
+    std::size_t const size = built.fitting.size();
+    built.component.assign(size, 0);
+    built.cliques.clear();
+    if (shared_.empty()) return size > 0 ? 1 : 0;
+    int components = 0;
+    for (std::size_t i = 0; i < size; ++i) {
+        int& component = built.component[i];
+        for (component = 0; component < components; ++component) {
+            bool apart = true;
+            for (std::size_t other = 0; other < i && apart; ++other)
+                apart = built.component[other] != component || !may_share(built, i, other);
+            if (apart) break;
+        }
+        components = std::max(components, component + 1);
+    }
+    return components;
+}
+
+/// Where leaves of two tokens may not share the record: as few and as large sets as a simple search finds, of each of which only one leaf may have it.
+template <class Lazy> void BasicStageAudit<Lazy>::find_cliques(Built& built) const {
+    std::size_t const size = built.fitting.size();
+    auto& done = built.pair_done;
+    done.assign(size * size, 0);
+    for (std::size_t i = 0; i < size; ++i)
+        for (std::size_t j = i + 1; j < size; ++j) {
+            if (done[i * size + j] != 0 || built.component[i] == built.component[j] || may_share(built, i, j)) continue;
+            auto& members = built.found;
+            members.assign({static_cast<int>(i), static_cast<int>(j)});
+            for (std::size_t k = 0; k < size; ++k) {
+                bool apart = k != i && k != j;
+                for (std::size_t m = 0; m < members.size() && apart; ++m)
+                    apart = !may_share(built, k, static_cast<std::size_t>(members[m]));
+                if (apart) members.push_back(static_cast<int>(k));
+            }
+            int const amount = built.add_amount(0, 1);
+            for (int const a : members) {
+                built.cliques.push_back({a, amount});
+                for (int const b : members) done[static_cast<std::size_t>(a) * size + static_cast<std::size_t>(b)] = 1;
+            }
+        }
 }
 
 /// What only one token brings about stands in its options; else it is an event of the record.
@@ -144,7 +215,7 @@ void BasicStageAudit<Lazy>::settle_effects(Built& built, int r, int components, 
         if (counted && counts_unapplied(built, effect)) note(components, 1);
         if (one || (effect.both && !effect.several && all != 3)) continue;
         Event event;
-        event.kind = effect.both ? Event::Kind::both : Event::Kind::any;
+        event.kind = effect.several ? Event::Kind::several : effect.both ? Event::Kind::both : Event::Kind::any;
         event.changes.first = static_cast<int>(problem.changes.size());
         add_effect(built, effect, r, record(r).units);
         event.changes.last = static_cast<int>(problem.changes.size());
@@ -177,7 +248,7 @@ template <class Lazy> void BasicStageAudit<Lazy>::build_token(Built& built, int 
     token.options.first = static_cast<int>(problem.options.size());
     auto& held = built.held; // places in `fitting`
     held.clear();
-    if (counted) add_options(built, r, component, token.options.first);
+    if (counted) add_options(built, r, token.options.first);
     std::size_t next = component < 0 ? built.fitting.size() : 0;
     for (;;) { // depth first
         std::size_t k = next;
@@ -191,7 +262,7 @@ template <class Lazy> void BasicStageAudit<Lazy>::build_token(Built& built, int 
         if (k < built.fitting.size()) {
             held.push_back(static_cast<int>(k));
             next = k + 1;
-            if (!add_options(built, r, component, token.options.first)) break;
+            if (!add_options(built, r, token.options.first)) break;
         } else {
             if (held.empty()) break;
             next = static_cast<std::size_t>(held.back()) + 1;
@@ -203,12 +274,12 @@ template <class Lazy> void BasicStageAudit<Lazy>::build_token(Built& built, int 
 }
 
 /// The options with the leaves that are held: as it is, and cut to each size. False if there are too many.
-template <class Lazy> bool BasicStageAudit<Lazy>::add_options(Built& built, int r, int component, int first) const {
-    add_option(built, r, component, record(r).units, -1);
+template <class Lazy> bool BasicStageAudit<Lazy>::add_options(Built& built, int r, int first) const {
+    add_option(built, r, record(r).units, -1);
     for (auto const& cut : built.cuts) {
         if (cut.record != r) continue;
         if (counts_against(built, built.couplings[static_cast<std::size_t>(cut.coupling)], r))
-            add_option(built, r, component, cut.units, cut.coupling);
+            add_option(built, r, cut.units, cut.coupling);
     }
     constexpr int most_options = 4096;
     bool const room = static_cast<int>(built.problem.options.size()) - first < most_options;
@@ -218,7 +289,7 @@ template <class Lazy> bool BasicStageAudit<Lazy>::add_options(Built& built, int 
 
 /// An option for each way to deal the record out within its leaves.
 template <class Lazy>
-void BasicStageAudit<Lazy>::add_option(Built& built, int r, int component, std::int64_t units, int cut) const {
+void BasicStageAudit<Lazy>::add_option(Built& built, int r, std::int64_t units, int cut) const {
     auto& problem = built.problem;
     built.ways.clear();
     built.way_groups.clear();
@@ -235,13 +306,15 @@ void BasicStageAudit<Lazy>::add_option(Built& built, int r, int component, std::
         for (int const place : built.held) {
             problem.option_leaves.push_back(built.fitting[static_cast<std::size_t>(place)]);
             add_to_leaf(built, node_of(place), r, units);
+            for (Clique const& clique : built.cliques)
+                if (clique.place == place) built.change(clique.amount, 1);
             option.undecided += fit(node_of(place), static_cast<std::size_t>(r)) == Truth::unknown ? 1 : 0;
         }
         option.leaves.last = static_cast<int>(problem.option_leaves.size());
         for (std::size_t g = 0; g < built.digits.size(); ++g)
             built.change(built.ways[static_cast<std::size_t>(built.way_groups[g].first + built.digits[g])], 1);
         option.events.first = static_cast<int>(problem.event_uses.size());
-        for (auto const& effect : built.effects) use_effect(built, effect, r, component, units);
+        for (auto const& effect : built.effects) use_effect(built, effect, r, units);
         option.events.last = static_cast<int>(problem.event_uses.size());
         if (cut >= 0) add_cut(built, r, cut, static_cast<std::size_t>(option.changes.first));
         option.changes.last = static_cast<int>(problem.changes.size());
@@ -265,8 +338,7 @@ template <class Lazy> void BasicStageAudit<Lazy>::add_cut(Built& built, int r, i
 }
 
 /// What an option with the leaves that are held does for an effect.
-template <class Lazy> void BasicStageAudit<Lazy>::use_effect(Built& built, Effect const& effect, int r, int component,
-                                                             std::int64_t units) const {
+template <class Lazy> void BasicStageAudit<Lazy>::use_effect(Built& built, Effect const& effect, int r, std::int64_t units) const {
     unsigned all = 0;
     int leaves = 0;
     for (int const place : built.held) {
@@ -281,8 +353,8 @@ template <class Lazy> void BasicStageAudit<Lazy>::use_effect(Built& built, Effec
         if (effect.several ? leaves > 1 : !effect.both || all == 3) add_effect(built, effect, r, units);
         return;
     }
-    if (effect.several) all = leaves > 1 ? 3 : component == 0 ? 1 : 2; // there are two tokens
-    for (int side = 0; side < 2; ++side)
+    for (; effect.several && leaves > 0; --leaves) built.problem.event_uses.push_back({effect.event, 0});
+    for (int side = 0; side < 2 && !effect.several; ++side)
         if ((all >> side & 1U) != 0) built.problem.event_uses.push_back({effect.event, side});
 }
 

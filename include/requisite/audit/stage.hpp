@@ -197,14 +197,20 @@ private:
     void build_records(Built& built) const;
     void add_most(Built& built, Token const& token) const;
     void build_tokens(Built& built, int r) const;
+    int part_leaves(Built& built) const;
+    void find_cliques(Built& built) const;
     void settle_effects(Built& built, int r, int components, bool counted) const;
     void build_token(Built& built, int r, int component, bool counted) const;
-    bool add_options(Built& built, int r, int component, int first) const;
-    void add_option(Built& built, int r, int component, std::int64_t units, int cut) const;
+    bool add_options(Built& built, int r, int first) const;
+    void add_option(Built& built, int r, std::int64_t units, int cut) const;
     void add_cut(Built& built, int r, int cut, std::size_t first) const;
-    void use_effect(Built& built, Effect const& effect, int r, int component, std::int64_t units) const;
+    void use_effect(Built& built, Effect const& effect, int r, std::int64_t units) const;
     void build_preferences(Built& built) const;
     bool permitted(int leaf, int other) const;
+    bool may_share(Built const& built, std::size_t a, std::size_t b) const {
+        return permitted(stage_leaf(built, built.fitting[a]), stage_leaf(built, built.fitting[b]));
+    }
+    Figures fillable(Built const& built, int node) const;
     int stage_leaf(Built const& built, int leaf) const;
 
     BoundProgram const& program_;

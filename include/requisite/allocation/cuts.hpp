@@ -1,0 +1,66 @@
+// Cuts: rows that every whole solution keeps and the one at hand breaks. Each is a sum of rows with whole multipliers, rounded to whole figures (mixed-integer rounding, and so
+// Gomory's cuts where the multipliers are those of the tableau); all of it in integers, so that what is cut off is never a solution.
+#pragma once
+
+#include <requisite/allocation/safe_bound.hpp>
+#include <requisite/allocation/simplex.hpp>
+
+namespace requisite::detail {
+
+struct CutsMemory {
+    struct Cut {
+        std::vector<Entry> entries;
+        std::int64_t upper = 0;
+        double merit = 0; ///< how far it is broken, for its length
+    };
+    std::vector<Cut> cuts;
+    std::size_t count = 0;
+    std::vector<std::pair<int, std::int64_t>> sum; ///< rows, each with its multiplier
+    std::vector<std::int64_t> base;                ///< by column: the sum of the rows
+    std::vector<std::int64_t> rounded;             ///< by column: the cut
+    std::vector<int> touched;                      ///< columns
+    std::vector<char> known;                       ///< by column: touched
+    std::vector<double> x;                         ///< by column: the solution at hand
+    std::vector<double> activity;                  ///< by row
+    std::vector<double> multipliers;
+    std::vector<std::int64_t> divisors;
+    std::vector<int> order;
+};
+
+template <class Lazy> class BasicCuts {
+public:
+    BasicCuts(CutsMemory& memory, IntegerProgram const& program, std::vector<LiveRow> const& rows, Simplex const& lp,
+              std::vector<std::int64_t> const& lower, std::vector<std::int64_t> const& upper)
+        : memory_(memory), program_(program), rows_(rows), lp_(lp), lower_(lower), upper_(upper) {}
+
+    /// Looks for cuts; the best come first in memory().
+    void find(std::size_t most);
+
+private:
+    static std::size_t index(int i) noexcept { return static_cast<std::size_t>(i); }
+    void round_rows();
+    void round_tableau();
+    bool add_up();
+    void round(std::int64_t divisor, int sign);
+    void touch(int column) {
+        if (memory_.known[index(column)] != 0) return;
+        memory_.known[index(column)] = 1;
+        memory_.touched.push_back(column);
+    }
+    bool at_upper(int row) const;
+
+    CutsMemory& memory_;
+    IntegerProgram const& program_;
+    std::vector<LiveRow> const& rows_;
+    Simplex const& lp_;
+    std::vector<std::int64_t> const& lower_;
+    std::vector<std::int64_t> const& upper_;
+};
+using Cuts = BasicCuts<void>;
+
+} // namespace requisite::detail
+
+#include <requisite/config.hpp>
+#if REQUISITE_HAS_DEFINITIONS
+#include <requisite/allocation/cuts.ipp>
+#endif

@@ -1,0 +1,236 @@
+#pragma once
+
+#include <requisite/allocation/cuts.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace requisite::detail {
+
+inline constexpr std::int64_t most_figure_of_cut = std::int64_t{1} << 40U;
+
+template <class Lazy> void BasicCuts<Lazy>::find(std::size_t most) {
+    std::size_t const columns = program_.columns.size();
+    memory_.count = 0;
+    memory_.base.assign(columns, 0);
+    memory_.rounded.assign(columns, 0);
+    memory_.known.assign(columns, 0);
+    memory_.x.resize(columns);
+    for (std::size_t j = 0; j < columns; ++j) memory_.x[j] = lp_.value(static_cast<int>(j));
+    memory_.activity.resize(rows_.size());
+    for (std::size_t i = 0; i < rows_.size(); ++i) memory_.activity[i] = lp_.activity(static_cast<int>(i));
+    round_rows();
+    round_tableau();
+    auto& cuts = memory_.cuts;
+    auto const last = cuts.begin() + static_cast<std::ptrdiff_t>(memory_.count);
+    std::sort(cuts.begin(), last, [](auto const& a, auto const& b) { return a.merit > b.merit; });
+    // Not what says nearly the same as a better one.
+    std::size_t kept = 0;
+    for (std::size_t k = 0; k < memory_.count && kept < most; ++k) {
+        bool new_one = true;
+        for (auto const& entry : cuts[k].entries) memory_.base[index(entry.column)] = entry.by;
+        double norm = 0;
+        for (auto const& entry : cuts[k].entries) norm += static_cast<double>(entry.by) * static_cast<double>(entry.by);
+        for (std::size_t other = 0; other < kept && new_one; ++other) {
+            double product = 0;
+            double of_other = 0;
+            for (auto const& entry : cuts[other].entries) {
+                product += static_cast<double>(entry.by) * static_cast<double>(memory_.base[index(entry.column)]);
+                of_other += static_cast<double>(entry.by) * static_cast<double>(entry.by);
+            }
+            new_one = product * product < 0.8 * norm * of_other;
+        }
+        for (auto const& entry : cuts[k].entries) memory_.base[index(entry.column)] = 0;
+        if (new_one) std::swap(cuts[kept++], cuts[k]);
+    }
+    memory_.count = kept;
+}
+
+/// The slack of a row is measured from the side that is nearer.
+template <class Lazy> bool BasicCuts<Lazy>::at_upper(int row) const {
+    LiveRow const& one = rows_[index(row)];
+    if (one.lower == -Row::none || one.upper == Row::none) return one.lower == -Row::none;
+    double const activity = memory_.activity[index(row)];
+    return static_cast<double>(one.upper) - activity < activity - static_cast<double>(one.lower);
+}
+
+/// Each row that is nearly tight, divided by its own figures.
+template <class Lazy> void BasicCuts<Lazy>::round_rows() {
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+        LiveRow const& row = rows_[i];
+        double const activity = memory_.activity[i];
+        bool const low = row.lower != -Row::none && activity < static_cast<double>(row.lower) + 1e-6;
+        bool const high = row.upper != Row::none && activity > static_cast<double>(row.upper) - 1e-6;
+        if (!low && !high) continue;
+        auto& divisors = memory_.divisors;
+        divisors.clear();
+        bool fractional = false;
+        for (int k = row.entries.first; k < row.entries.last; ++k) {
+            Entry const& entry = program_.entries[index(k)];
+            double const x = memory_.x[index(entry.column)];
+            if (std::abs(x - std::round(x)) > 1e-6) fractional = true;
+            std::int64_t const by = std::abs(entry.by);
+            if (by > 1 && divisors.size() < 8 && std::find(divisors.begin(), divisors.end(), by) == divisors.end())
+                divisors.push_back(by);
+        }
+        if (!fractional || divisors.empty()) continue;
+        for (std::int64_t small = 2; small <= 8; ++small)
+            if (std::find(divisors.begin(), divisors.end(), small) == divisors.end() &&
+                small < *std::max_element(divisors.begin(), divisors.end()))
+                divisors.push_back(small);
+        memory_.sum.assign(1, {static_cast<int>(i), 1});
+        if (add_up())
+            for (std::int64_t const divisor : divisors) round(divisor, low ? -1 : 1);
+    }
+}
+
+/// Rows of the tableau of columns that are not whole, where their multipliers have a small common denominator.
+template <class Lazy> void BasicCuts<Lazy>::round_tableau() {
+    auto& order = memory_.order;
+    order.clear();
+    auto const away = [this](int column) {
+        double const x = memory_.x[index(column)];
+        return std::abs(x - std::round(x));
+    };
+    for (std::size_t j = 0; j < program_.columns.size(); ++j)
+        if (lp_.basic(static_cast<int>(j)) && away(static_cast<int>(j)) > 1e-4) order.push_back(static_cast<int>(j));
+    std::sort(order.begin(), order.end(), [&](int a, int b) {
+        double const x = away(a);
+        double const y = away(b);
+        return x != y ? x > y : a < b;
+    });
+    if (order.size() > 32) order.resize(32);
+    for (int const column : order) {
+        lp_.multipliers(column, memory_.multipliers);
+        std::int64_t divisor = 1;
+        for (; divisor <= 48; ++divisor) {
+            bool whole = true;
+            for (double const one : memory_.multipliers) {
+                double const times = one * static_cast<double>(divisor);
+                if (std::abs(times - std::round(times)) > 1e-6) {
+                    whole = false;
+                    break;
+                }
+            }
+            if (whole) break;
+        }
+        if (divisor > 48 || divisor == 1) continue;
+        memory_.sum.clear();
+        for (std::size_t i = 0; i < memory_.multipliers.size(); ++i) {
+            auto const times = static_cast<std::int64_t>(std::llround(memory_.multipliers[i] * static_cast<double>(divisor)));
+            if (times != 0) memory_.sum.emplace_back(static_cast<int>(i), times);
+        }
+        if (!add_up()) continue;
+        round(divisor, 1);
+        round(divisor, -1);
+    }
+}
+
+/// The sum of the rows, each times its multiplier. False if the figures grow too large.
+template <class Lazy> bool BasicCuts<Lazy>::add_up() {
+    for (int const column : memory_.touched) {
+        memory_.base[index(column)] = 0;
+        memory_.known[index(column)] = 0;
+    }
+    memory_.touched.clear();
+    for (auto const& one : memory_.sum) {
+        if (std::abs(one.second) > (1 << 16)) return false;
+        LiveRow const& row = rows_[index(one.first)];
+        for (int k = row.entries.first; k < row.entries.last; ++k) {
+            Entry const& entry = program_.entries[index(k)];
+            touch(entry.column);
+            if (std::abs(entry.by) > most_figure_of_cut >> 17U) return false;
+            std::int64_t& sum = memory_.base[index(entry.column)];
+            sum += entry.by * one.second;
+            if (std::abs(sum) > most_figure_of_cut) return false;
+        }
+    }
+    return true;
+}
+
+/// Rounds the sum (or its negative) after division.
+template <class Lazy> void BasicCuts<Lazy>::round(std::int64_t divisor, int sign) {
+    auto const divide = [divisor](Wide figure) { return figure / divisor - (figure % divisor < 0 ? 1 : 0); };
+    // sign * (sum of columns - sum of multiplier * activity) = 0, every column and slack measured from its bound: <= right.
+    Wide right = 0;
+    auto const complemented = [this](int column) {
+        return memory_.x[index(column)] * 2 > static_cast<double>(lower_[index(column)] + upper_[index(column)]);
+    };
+    for (int const column : memory_.touched) {
+        std::int64_t const by = memory_.base[index(column)] * sign;
+        if (by == 0) continue;
+        right -= Wide{by} * (complemented(column) ? upper_[index(column)] : lower_[index(column)]);
+    }
+    for (auto const& one : memory_.sum) {
+        LiveRow const& row = rows_[index(one.first)];
+        right += Wide{one.second * sign} * (at_upper(one.first) ? row.upper : row.lower);
+    }
+    Wide const whole = divide(right);
+    auto const rest = static_cast<std::int64_t>(right - whole * divisor);
+    if (rest == 0) return;
+    std::int64_t const times = divisor - rest;
+    auto const rounded = [&](std::int64_t by) {
+        Wide const down = divide(by);
+        auto const over = static_cast<std::int64_t>(by - down * divisor);
+        return down * times + (over > rest ? over - rest : 0);
+    };
+    Wide upper = whole * times;
+    bool fits = true;
+    auto const bounded = [&fits](Wide figure) {
+        fits = fits && figure < most_figure_of_cut && figure > -most_figure_of_cut;
+        return fits ? static_cast<std::int64_t>(figure) : 0;
+    };
+    std::size_t const before = memory_.touched.size();
+    for (std::size_t t = 0; t < before && fits; ++t) {
+        int const column = memory_.touched[t];
+        std::int64_t const by = memory_.base[index(column)] * sign;
+        if (by == 0 || lower_[index(column)] == upper_[index(column)]) continue;
+        bool const turned = complemented(column);
+        std::int64_t const cut = bounded(rounded(turned ? -by : by));
+        memory_.rounded[index(column)] += turned ? -cut : cut;
+        upper += turned ? -Wide{cut} * upper_[index(column)] : Wide{cut} * lower_[index(column)];
+    }
+    for (auto const& one : memory_.sum) {
+        LiveRow const& row = rows_[index(one.first)];
+        if (row.lower == row.upper || !fits) continue;
+        bool const turned = at_upper(one.first); // the slack is upper - activity, else activity - lower
+        std::int64_t const by = -one.second * sign;
+        std::int64_t const cut = bounded(rounded(turned ? -by : by));
+        if (cut == 0) continue;
+        for (int k = row.entries.first; k < row.entries.last; ++k) {
+            Entry const& entry = program_.entries[index(k)];
+            std::int64_t& sum = memory_.rounded[index(entry.column)];
+            sum = bounded(Wide{sum} + Wide{turned ? -cut : cut} * entry.by);
+        }
+        upper += turned ? -Wide{cut} * row.upper : Wide{cut} * row.lower;
+    }
+    // How far is it broken?
+    double broken = -static_cast<double>(upper);
+    double norm = 0;
+    std::int64_t common = 0;
+    std::size_t length = 0;
+    for (int const column : memory_.touched) {
+        std::int64_t const by = memory_.rounded[index(column)];
+        if (by == 0) continue;
+        ++length;
+        common = std::gcd(common, by);
+        broken += static_cast<double>(by) * memory_.x[index(column)];
+        norm += static_cast<double>(by) * static_cast<double>(by);
+    }
+    double const merit = norm > 0 ? broken / std::sqrt(norm) : 0;
+    if (fits && merit > 0.01 && length <= 200 && common > 0) {
+        if (memory_.count == memory_.cuts.size()) memory_.cuts.emplace_back();
+        auto& cut = memory_.cuts[memory_.count++];
+        cut.entries.clear();
+        for (int const column : memory_.touched)
+            if (memory_.rounded[index(column)] != 0)
+                cut.entries.push_back({column, memory_.rounded[index(column)] / common});
+        Wide const scaled = upper / common - (upper % common < 0 ? 1 : 0);
+        cut.upper = static_cast<std::int64_t>(scaled);
+        cut.merit = merit;
+    }
+    for (int const column : memory_.touched) memory_.rounded[index(column)] = 0;
+}
+
+} // namespace requisite::detail
