@@ -49,8 +49,8 @@ public:
     void read(std::vector<std::int64_t> const& solution, Allocation& allocation) const;
 
 private:
-    /// Which nodes are added up above a node, and which are only looked at.
-    enum class Path : unsigned char { counted, looked_at };
+    /// Whether a node is added up above, is a part of what is, or is only looked at by others.
+    enum class Path : unsigned char { counted, part, looked_at };
 
     int add_column(Figures upper, int rank = 0);
     void begin();
@@ -68,13 +68,13 @@ private:
     void add_activity();
 
     void build(int node, int act, Path path, Figures& constant);
-    void quantity(ProblemNode const& node, int act, Figures& constant);
-    void cover(ProblemNode const& node, int act, Figures& constant);
+    void quantity(ProblemNode const& node, int act, Path path);
+    void cover(ProblemNode const& node, int act);
     void margin(ProblemNode const& node, int act, Path path);
-    void largest(ProblemNode const& node, int act, Figures& constant);
+    void largest(ProblemNode const& node, int act, Path path, Figures& constant);
     void smallest(int index, int act, Figures& constant);
     void fixed(Figures const& missing, int act, Figures& constant, std::vector<Entry>* terms);
-    int used(int amount);
+    int used(int amount, int act);
     void need(int amount, std::int64_t need, std::int64_t times, int act, int column, std::int64_t by);
     void note_leaf(int index, std::size_t mark);
     std::int64_t grain(int amount, std::int64_t need) const;

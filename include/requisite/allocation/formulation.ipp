@@ -239,13 +239,13 @@ void BasicFormulation<Lazy>::build(int index, int act, Path path, Figures& const
             for (Entry const& term : terms) memory_.violated.cost[static_cast<std::size_t>(term.column)] += term.by;
         }
         break;
-    case Kind::quantity: quantity(node, act, here); break;
-    case Kind::cover: cover(node, act, here); break;
+    case Kind::quantity: quantity(node, act, path); break;
+    case Kind::cover: cover(node, act); break;
     case Kind::margin: margin(node, act, path); break;
-    case Kind::largest: largest(node, act, here); break;
+    case Kind::largest: largest(node, act, path, here); break;
     case Kind::sum:
     case Kind::choose:
-        if (node.kind == Kind::choose && node.choose < node.children.size() && path == Path::looked_at) {
+        if (node.kind == Kind::choose && node.choose < node.children.size() && path != Path::counted) {
             smallest(index, act, here);
             break;
         }
@@ -311,12 +311,13 @@ template <class Lazy> void BasicFormulation<Lazy>::need(int amount, std::int64_t
 }
 
 template <class Lazy>
-void BasicFormulation<Lazy>::quantity(ProblemNode const& node, int act, Figures& constant) {
+void BasicFormulation<Lazy>::quantity(ProblemNode const& node, int act, Path path) {
     bool const units = node.units >= 0 && node.need_units > 0;
     bool const courses = node.courses >= 0 && node.need_courses > 0;
     if ((!units && !courses) || (node.either && !(units && courses))) return;
     bool const either = node.either && units && courses;
-    if (node.used >= 0) act = used(node.used);
+    // What does not count takes nothing; but what is only looked at may be used where it does not count.
+    if (node.used >= 0) act = used(node.used, path == Path::looked_at ? act : -1);
     std::int64_t const nominal = std::max<std::int64_t>(problem_.nominal, 0);
     std::int64_t grain = 0;
     Figures most{};
@@ -335,7 +336,6 @@ void BasicFormulation<Lazy>::quantity(ProblemNode const& node, int act, Figures&
         most[h] = (most[h] + grain - 1) / grain;
     }
     if (!any) return;
-    (void)constant;
     int const column = add_column(most);
     if (either) { // a column chooses: one, the units; zero, the courses
         int const choice = add_column(same_figures(1), 2);
@@ -363,8 +363,8 @@ void BasicFormulation<Lazy>::quantity(ProblemNode const& node, int act, Figures&
     memory_.terms.push_back({column, grain});
 }
 
-/// A column that is one as soon as anything is added to an amount.
-template <class Lazy> int BasicFormulation<Lazy>::used(int amount) {
+/// A column that is one as soon as anything is added to an amount; with another column, only where that is one.
+template <class Lazy> int BasicFormulation<Lazy>::used(int amount, int act) {
     int const column = add_column(same_figures(1));
     Slice const& all = parts(amount);
     for (int k = all.first; k < all.last;) { // the options of a token stand together
@@ -381,18 +381,19 @@ template <class Lazy> int BasicFormulation<Lazy>::used(int amount) {
             if (part(k).by > 0) add(part(k).column, 1);
         }
         add(column, -1);
-        end(no_lower, same_figures(0));
+        if (act >= 0) add(act, 1);
+        end(no_lower, same_figures(act >= 0 ? 1 : 0));
     }
     Figures lower{};
-    for (std::size_t h = 0; h < 3; ++h) lower[h] = initial(amount)[h] > 0 ? 1 : -Row::none;
+    for (std::size_t h = 0; h < 3; ++h) lower[h] = initial(amount)[h] > 0 ? (act >= 0 ? 0 : 1) : -Row::none;
     begin();
     add(column, 1);
+    if (act >= 0) add(act, -1);
     end(lower, no_upper);
     return column;
 }
 
-template <class Lazy> void BasicFormulation<Lazy>::cover(ProblemNode const& node, int act, Figures& constant) {
-    (void)constant;
+template <class Lazy> void BasicFormulation<Lazy>::cover(ProblemNode const& node, int act) {
     if (node.need_courses <= 0) return;
     int const column = add_column(same_figures(node.need_courses));
     std::vector<int> full; // columns for items that have more than they need
@@ -458,7 +459,7 @@ template <class Lazy> void BasicFormulation<Lazy>::margin(ProblemNode const& nod
     std::int64_t const most = amount.need - least;
     if (most <= 0) return;
     int const column = add_column(same_figures(1), 2);
-    int const weighs = node.weight >= 0 ? used(node.weight) : -1;
+    int const weighs = node.weight >= 0 ? used(node.weight, -1) : -1;
     begin();
     add_amount(node.margin, 1);
     add(column, most);
@@ -485,7 +486,8 @@ Figures BasicFormulation<Lazy>::most_of(std::vector<Entry> const& terms, std::si
     return most;
 }
 
-template <class Lazy> void BasicFormulation<Lazy>::largest(ProblemNode const& node, int act, Figures& constant) {
+template <class Lazy>
+void BasicFormulation<Lazy>::largest(ProblemNode const& node, int act, Path path, Figures& constant) {
     struct Part {
         std::vector<Entry> terms;
         Figures constant{};
@@ -495,7 +497,7 @@ template <class Lazy> void BasicFormulation<Lazy>::largest(ProblemNode const& no
     std::size_t const mark = memory_.terms.size();
     for (int k = node.children.first; k < node.children.last; ++k) {
         Part one;
-        build(problem_.children[static_cast<std::size_t>(k)], act, Path::looked_at, one.constant);
+        build(problem_.children[static_cast<std::size_t>(k)], act, path == Path::counted ? Path::part : path, one.constant);
         one.most = most_of(memory_.terms, mark, one.constant);
         one.terms.assign(memory_.terms.begin() + static_cast<std::ptrdiff_t>(mark), memory_.terms.end());
         memory_.terms.resize(mark);

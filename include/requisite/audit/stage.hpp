@@ -2,7 +2,7 @@
 // solution.
 #pragma once
 
-#include <requisite/audit/allocate.hpp>
+#include <requisite/allocation/allocator.hpp>
 #include <requisite/audit/built.hpp>
 #include <requisite/audit/petitions.hpp>
 

@@ -12,7 +12,7 @@ template <> struct Words<Severity> {
 template <> struct Words<RecordStatus> : ModelWords<RecordStatus, RecordStatus::planned> {};
 template <> struct Words<Status> : ModelWords<Status, Status::not_applicable> {};
 template <> struct Words<Cause> : ModelWords<Cause, Cause::budget> {};
-template <> struct Words<Proof> : ModelWords<Proof, Proof::search> {};
+template <> struct Words<Proof> : ModelWords<Proof, Proof::branching> {};
 template <> struct Words<UnusedRecord::Reason>
     : ModelWords<UnusedRecord::Reason, UnusedRecord::Reason::more_than_needed> {};
 

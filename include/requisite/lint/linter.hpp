@@ -1,7 +1,7 @@
 // What all lints share: the document, its courses, its stages, and where findings go.
 #pragma once
 
-#include <requisite/audit/search.hpp>
+#include <requisite/allocation/budget.hpp>
 #include <requisite/audit/words.hpp>
 #include <requisite/lint/view.hpp>
 #include <requisite/lint/walk.hpp>
