@@ -2,7 +2,7 @@
 // one of them is installed.
 #include "../benchmark/allocation_families.hpp"
 #include "linear_program.hpp"
-#include <requisite/audit/allocate.hpp>
+#include <requisite/allocation/allocator.hpp>
 
 #include <doctest/doctest.h>
 
