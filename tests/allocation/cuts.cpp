@@ -185,7 +185,9 @@ TEST_CASE("cuts: two records of seven do not fill eight and eight") {
     std::int64_t work = 100;
     REQUIRE(lp.solve(std::numeric_limits<double>::infinity(), work) == Simplex::Answer::optimal);
     CutsMemory memory;
-    Cuts cuts(memory, program, rows, lp, {0, 0}, {1, 1});
+    std::vector<std::int64_t> const lower{0, 0};
+    std::vector<std::int64_t> const upper{1, 1};
+    Cuts cuts(memory, program, rows, lp, lower, upper);
     cuts.find(10);
     REQUIRE(memory.count > 0);
     std::int64_t both = 0;

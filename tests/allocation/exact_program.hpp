@@ -15,8 +15,8 @@ using Fraction = boost::multiprecision::cpp_rational;
 
 inline Fraction fraction(Wide figure) {
     bool const negative = figure < 0;
-    auto const size = negative ? -static_cast<unsigned __int128>(figure) : static_cast<unsigned __int128>(figure);
-    boost::multiprecision::cpp_int result = static_cast<std::uint64_t>(size >> 64U);
+    Wide const size = negative ? -figure : figure;
+    boost::multiprecision::cpp_int result = static_cast<std::uint64_t>(size >> 64);
     result = (result << 64U) + static_cast<std::uint64_t>(size);
     return Fraction(negative ? boost::multiprecision::cpp_int(-result) : result);
 }

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <requisite/allocation/branching.hpp>
+#include <requisite/allocation/formulation.ipp>
+#include <requisite/allocation/simplex.ipp>
 
 #include <algorithm>
 #include <cmath>
