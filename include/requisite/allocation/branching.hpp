@@ -54,15 +54,26 @@ struct BranchingMemory {
         std::int64_t upper;
         std::int64_t least; ///< no solution below is better
         int depth;
-        double fraction;
+        double fraction;  ///< how far the column had to move
+        double objective; ///< of the linear program before
     };
     std::vector<Step> steps;
     std::vector<int> open;
-    std::vector<double> up_gain, down_gain;
-    std::vector<int> up_count, down_count;
+    /// By column: what moving it down or up has cost so far, for each unit.
+    struct Gain {
+        double sum = 0;
+        int count = 0;
+    };
+    std::vector<std::array<Gain, 2>> gains;
     Simplex::Kept kept;
     CutsMemory cuts;
     std::vector<int> fractional;
+    struct Merit {
+        double merit;
+        int column;
+        double value;
+    };
+    std::vector<Merit> merits;
 };
 
 template <class Lazy> class BasicBranching {
@@ -121,7 +132,9 @@ private:
     void settle_row(std::int64_t most);
     void bound_column(int column, std::int64_t lower, std::int64_t upper);
     void go_to(int step);
-    int choose_column(std::int64_t least);
+    int choose_column(std::int64_t& least);
+    double try_bound(int column, bool up);
+    double expected(int column, bool up) const;
     std::int64_t branch(std::int64_t root_least);
 
     Problem const& problem_;

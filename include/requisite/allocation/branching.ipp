@@ -59,10 +59,7 @@ template <class Lazy> void BasicBranching<Lazy>::start(int horizon) {
     memory_.row_of.assign(program().rows.size(), -1);
     for (std::size_t i = 0; i < program().rows.size(); ++i)
         if (!program().rows[i].lazy) enter_row(static_cast<int>(i));
-    memory_.up_gain.assign(columns, 0);
-    memory_.down_gain.assign(columns, 0);
-    memory_.up_count.assign(columns, 0);
-    memory_.down_count.assign(columns, 0);
+    memory_.gains.assign(columns, {});
 }
 
 template <class Lazy> void BasicBranching<Lazy>::enter_row(int row) {
@@ -498,21 +495,87 @@ template <class Lazy> void BasicBranching<Lazy>::dive() {
     }
 }
 
-template <class Lazy> int BasicBranching<Lazy>::choose_column(std::int64_t) {
-    int best = -1;
-    double merit = -1;
-    for (int const j : memory_.fractional) {
+/// What the bound grows by for each unit that a column is moved, as far as it was seen; where it was not, what others cost.
+template <class Lazy> double BasicBranching<Lazy>::expected(int column, bool up) const {
+    auto const& gain = memory_.gains[index(column)][up ? 1 : 0];
+    return gain.count > 0 ? gain.sum / gain.count : 1;
+}
+
+/// A few pivots with a column moved off its fraction: how much the bound grows. More than everything: nothing better is there.
+template <class Lazy> double BasicBranching<Lazy>::try_bound(int column, bool up) {
+    constexpr std::int64_t most_pivots = 12;
+    double const value = lp_.value(column);
+    double const down_to = std::floor(value);
+    std::int64_t const lower = memory_.lower[index(column)];
+    std::int64_t const upper = memory_.upper[index(column)];
+    double const before = lp_.objective();
+    lp_.set_bounds(column, up ? down_to + 1 : static_cast<double>(lower), up ? static_cast<double>(upper) : down_to);
+    std::int64_t work = most_pivots;
+    double const cutoff =
+        (static_cast<double>((best_value() - memory_.aim.constant) / memory_.aim.grain) - 1 + 0.02) * memory_.aim.scale;
+    Simplex::Answer const answer = lp_.solve(cutoff, work);
+    budget_.used += static_cast<std::uint64_t>(most_pivots - work) + 1;
+    double const gain = answer == Simplex::Answer::infeasible ? 1e9 : (lp_.objective() - before) / memory_.aim.scale;
+    lp_.set_bounds(column, static_cast<double>(lower), static_cast<double>(upper));
+    auto& seen = memory_.gains[index(column)][up ? 1 : 0];
+    double const distance = up ? down_to + 1 - value : value - down_to;
+    if (gain < 1e8) {
+        seen.sum += std::max(gain, 0.0) / distance;
+        ++seen.count;
+    }
+    return gain;
+}
+
+/// Where branching raises the bound most on both sides. Few are tried, until enough is known of them.
+template <class Lazy> int BasicBranching<Lazy>::choose_column(std::int64_t&) {
+    constexpr int reliable = 2;
+    constexpr std::size_t most_tried = 8;
+    auto& candidates = memory_.fractional;
+    if (candidates.empty()) {
+        for (std::size_t j = 0; j < program().columns.size(); ++j)
+            if (program().columns[j].rank > 0 && memory_.lower[j] < memory_.upper[j]) return static_cast<int>(j);
+        return -1;
+    }
+    int rank = 0;
+    for (int const j : candidates) rank = std::max(rank, program().columns[index(j)].rank);
+    if (rank > 2) // choices of children first
+        candidates.erase(std::remove_if(candidates.begin(), candidates.end(),
+                                        [&](int j) { return program().columns[index(j)].rank < rank; }),
+                         candidates.end());
+    auto& merits = memory_.merits;
+    merits.clear();
+    for (int const j : candidates) {
         double const value = lp_.value(j) - std::floor(lp_.value(j));
-        double const one = program().columns[index(j)].rank * 10 + std::min(value, 1 - value);
-        if (one > merit) {
-            merit = one;
-            best = j;
+        merits.push_back({std::max(expected(j, false) * value, 1e-6) * std::max(expected(j, true) * (1 - value), 1e-6), j,
+                          lp_.value(j)});
+    }
+    std::sort(merits.begin(), merits.end(), [](auto const& a, auto const& b) {
+        return a.merit != b.merit ? a.merit > b.merit : a.column < b.column;
+    });
+    int best = merits.front().column;
+    double greatest = -1;
+    std::size_t tried = 0;
+    bool kept = false;
+    for (auto const& one : merits) {
+        double merit = one.merit;
+        auto const& gains = memory_.gains[index(one.column)];
+        if (std::min(gains[0].count, gains[1].count) < reliable) {
+            if (tried++ == most_tried) break;
+            if (!kept) lp_.keep(memory_.kept);
+            kept = true;
+            double side[2];
+            for (int up = 0; up < 2; ++up) {
+                side[up] = try_bound(one.column, up == 1);
+                lp_.bring_back(memory_.kept);
+            }
+            merit = std::max(side[0], 1e-6) * std::max(side[1], 1e-6);
+        }
+        if (merit > greatest) {
+            greatest = merit;
+            best = one.column;
         }
     }
-    if (best >= 0) return best;
-    for (std::size_t j = 0; j < program().columns.size(); ++j)
-        if (program().columns[j].rank > 0 && memory_.lower[j] < memory_.upper[j]) return static_cast<int>(j);
-    return -1;
+    return best;
 }
 
 template <class Lazy> std::int64_t BasicBranching<Lazy>::branch(std::int64_t root_least) {
@@ -528,6 +591,7 @@ template <class Lazy> std::int64_t BasicBranching<Lazy>::branch(std::int64_t roo
             return;
         }
         double const value = lp_.value(column);
+        double const objective = lp_.objective();
         auto middle = static_cast<std::int64_t>(std::floor(value + 1e-6));
         middle = std::min(std::max(middle, memory_.lower[index(column)]), memory_.upper[index(column)] - 1);
         int const depth = step >= 0 ? steps[index(step)].depth + 1 : 1;
@@ -535,7 +599,8 @@ template <class Lazy> std::int64_t BasicBranching<Lazy>::branch(std::int64_t roo
         for (int side = 0; side < 2; ++side) {
             bool const up = (side == 1) == up_first;
             steps.push_back({step, column, up ? middle + 1 : memory_.lower[index(column)],
-                             up ? memory_.upper[index(column)] : middle, least, depth, value});
+                             up ? memory_.upper[index(column)] : middle, least, depth,
+                             up ? static_cast<double>(middle) + 1 - value : value - static_cast<double>(middle), objective});
             open.push_back(static_cast<int>(steps.size()) - 1);
         }
     };
@@ -559,6 +624,12 @@ template <class Lazy> std::int64_t BasicBranching<Lazy>::branch(std::int64_t roo
             break;
         }
         plunging = true;
+        if (solved != Solved::pruned && steps[index(step)].fraction > 1e-6) {
+            auto const& one = steps[index(step)];
+            auto& gain = memory_.gains[index(one.column)][one.lower > memory_.root_lower[index(one.column)] ? 1 : 0];
+            gain.sum += std::max(0.0, lp_.objective() - one.objective) / memory_.aim.scale / one.fraction;
+            ++gain.count;
+        }
         if (solved == Solved::pruned) {
             plunging = false;
             continue;

@@ -40,6 +40,7 @@ private:
     static std::size_t index(int i) noexcept { return static_cast<std::size_t>(i); }
     void round_rows();
     void round_tableau();
+    std::int64_t denominator() const;
     bool add_up();
     void round(std::int64_t divisor, int sign);
     void touch(int column) {

@@ -8,6 +8,8 @@
 
 namespace requisite::detail {
 
+inline std::int64_t nearest(double figure) noexcept { return static_cast<std::int64_t>(figure < 0 ? figure - 0.5 : figure + 0.5); }
+
 inline constexpr std::int64_t most_figure_of_cut = std::int64_t{1} << 40U;
 
 template <class Lazy> void BasicCuts<Lazy>::find(std::size_t most) {
@@ -69,7 +71,7 @@ template <class Lazy> void BasicCuts<Lazy>::round_rows() {
         for (int k = row.entries.first; k < row.entries.last; ++k) {
             Entry const& entry = program_.entries[index(k)];
             double const x = memory_.x[index(entry.column)];
-            if (std::abs(x - std::round(x)) > 1e-6) fractional = true;
+            if (std::abs(x - static_cast<double>(nearest(x))) > 1e-6) fractional = true;
             std::int64_t const by = std::abs(entry.by);
             if (by > 1 && divisors.size() < 8 && std::find(divisors.begin(), divisors.end(), by) == divisors.end())
                 divisors.push_back(by);
@@ -85,13 +87,31 @@ template <class Lazy> void BasicCuts<Lazy>::round_rows() {
     }
 }
 
+/// The least number that makes all multipliers whole; 0 if it is not small.
+template <class Lazy> std::int64_t BasicCuts<Lazy>::denominator() const {
+    constexpr std::int64_t most = 48;
+    std::int64_t divisor = 1;
+    for (double const one : memory_.multipliers) {
+        if (one > -1e-9 && one < 1e-9) continue;
+        if (!(one > -1e5 && one < 1e5)) return 0;
+        std::int64_t factor = 1; // beside what there is
+        for (; divisor * factor <= most; ++factor) {
+            double const times = one * static_cast<double>(divisor * factor);
+            if (std::abs(times - static_cast<double>(nearest(times))) < 1e-6) break;
+        }
+        divisor *= factor;
+        if (divisor > most) return 0;
+    }
+    return divisor;
+}
+
 /// Rows of the tableau of columns that are not whole, where their multipliers have a small common denominator.
 template <class Lazy> void BasicCuts<Lazy>::round_tableau() {
     auto& order = memory_.order;
     order.clear();
     auto const away = [this](int column) {
         double const x = memory_.x[index(column)];
-        return std::abs(x - std::round(x));
+        return std::abs(x - static_cast<double>(nearest(x)));
     };
     for (std::size_t j = 0; j < program_.columns.size(); ++j)
         if (lp_.basic(static_cast<int>(j)) && away(static_cast<int>(j)) > 1e-4) order.push_back(static_cast<int>(j));
@@ -103,24 +123,12 @@ template <class Lazy> void BasicCuts<Lazy>::round_tableau() {
     if (order.size() > 32) order.resize(32);
     for (int const column : order) {
         lp_.multipliers(column, memory_.multipliers);
-        std::int64_t divisor = 1;
-        for (; divisor <= 48; ++divisor) {
-            bool whole = true;
-            for (double const one : memory_.multipliers) {
-                double const times = one * static_cast<double>(divisor);
-                if (std::abs(times - std::round(times)) > 1e-6) {
-                    whole = false;
-                    break;
-                }
-            }
-            if (whole) break;
-        }
-        if (divisor > 48 || divisor == 1) continue;
+        std::int64_t const divisor = denominator();
+        if (divisor < 2) continue;
         memory_.sum.clear();
-        for (std::size_t i = 0; i < memory_.multipliers.size(); ++i) {
-            auto const times = static_cast<std::int64_t>(std::llround(memory_.multipliers[i] * static_cast<double>(divisor)));
-            if (times != 0) memory_.sum.emplace_back(static_cast<int>(i), times);
-        }
+        for (std::size_t i = 0; i < memory_.multipliers.size(); ++i)
+            if (std::int64_t const times = nearest(memory_.multipliers[i] * static_cast<double>(divisor)); times != 0)
+                memory_.sum.emplace_back(static_cast<int>(i), times);
         if (!add_up()) continue;
         round(divisor, 1);
         round(divisor, -1);

@@ -115,7 +115,7 @@ template <class Lazy> void BasicFormulation<Lazy>::add_options() {
         begin();
         for (int o = token.options.first; o < token.options.last; ++o)
             add(memory_.option_column[static_cast<std::size_t>(o)], 1);
-        end(no_lower, same_figures(1));
+        end(no_lower, same_figures(1), true);
     }
     find_events();
 }
@@ -616,7 +616,7 @@ template <class Lazy> void BasicFormulation<Lazy>::add_caps() {
         }
         begin();
         add_amount(static_cast<int>(a), 1);
-        end(lower, upper);
+        end(lower, upper, amount.cap == 1 && amount.need == 0);
     }
 }
 

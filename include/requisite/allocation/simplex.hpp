@@ -29,11 +29,13 @@ public:
     Answer solve(double cutoff, std::int64_t& work);
 
     int rows() const noexcept { return rows_; }
-    double value(int column) const { return x_[index(column)]; }
+    /// The sum of costs at the basis that there is; after solve() no solution has less, but for what rounding does.
+    double objective() const;
+    double value(int column) const { return value_of(index(column)); }
     bool basic(int column) const { return position_[index(column)] >= 0; }
     bool row_basic(int row) const { return position_[columns_ + index(row)] >= 0; }
     /// What a row sums up to.
-    double activity(int row) const { return x_[columns_ + index(row)] / scale_[index(row)]; }
+    double activity(int row) const { return value_of(columns_ + index(row)) / scale_[index(row)]; }
     /// The duals of the rows for given costs of the columns, at the basis that there is.
     void duals(std::vector<double> const& costs, std::vector<double>& of_row) const;
     /// After `infeasible`: multipliers of the rows that show it.
@@ -43,27 +45,29 @@ public:
 
     /// Keeps and brings back the basis, so that something can be tried.
     struct Kept {
-        std::vector<double> inverse;
-        std::vector<double> x;
-        std::vector<double> reduced;
-        std::vector<double> norm;
-        std::vector<int> head;
-        std::vector<int> position;
+        std::vector<double> inverse, x, basic_x, norm;
+        std::vector<int> head, position;
     };
     void keep(Kept& kept) const;
     void bring_back(Kept const& kept);
 
 private:
     static std::size_t index(int i) noexcept { return static_cast<std::size_t>(i); }
-    double* inverse_row(int position) { return inverse_.data() + index(position) * stride_; }
-    double const* inverse_row(int position) const { return inverse_.data() + index(position) * stride_; }
+    double value_of(std::size_t variable) const {
+        return position_[variable] < 0 ? x_[variable] : basic_x_[index(position_[variable])];
+    }
+    /// By position in the basis: what a row contributes.
+    double* inverse_column(int row) { return inverse_.data() + index(row) * stride_; }
+    double const* inverse_column(int row) const { return inverse_.data() + index(row) * stride_; }
     void grow();
+    void load_basic(int position);
+    void find_support(int position);
     void compute_primal();
     void compute_reduced();
-    void pivot_row(int position);
+    void pivot_row();
     int enter(int position, bool below);
-    void entering_column(int variable, std::vector<double>& column) const;
-    void replace(int position, int variable, std::vector<double> const& column);
+    void entering_column(int variable);
+    void replace(int position, int variable);
     bool rebuild();
     template <class F> void each_of(int variable, F f) const;
 
@@ -79,21 +83,29 @@ private:
     std::vector<std::vector<Cell>> column_cells_;
     std::vector<double> scale_; ///< by row
     // By variable: the columns, then the slacks of the rows.
-    std::vector<double> lower_, upper_, given_, x_, reduced_;
-    std::vector<double> cost_; ///< as given, or as it has to be for the duals to hold
+    std::vector<double> lower_, upper_, given_, reduced_;
+    std::vector<double> x_;     ///< of what is not basic: one of its bounds
+    std::vector<double> cost_;  ///< as given, or as it has to be for the duals to hold
     std::vector<int> position_; ///< in the basis, or -1
     // By position.
     std::vector<int> head_; ///< the variable
-    std::vector<double> inverse_;
-    std::vector<double> norm_; ///< of the rows of the inverse, squared
+    std::vector<double> basic_x_, basic_lower_, basic_upper_;
+    std::vector<double> norm_;     ///< of the rows of the inverse, squared
+    std::vector<double> inverse_;  ///< a column for each row
+    std::vector<double> entering_; ///< the column of what enters
     // For a moment.
     std::vector<double> alpha_; ///< by variable: the pivot row
     std::vector<int> touched_;  ///< where it is not zero
-    std::vector<double> entering_;
-    std::vector<double> shift_;
-    std::vector<double> ray_;
-    std::vector<int> support_; ///< where the pivot row of the inverse is not zero
-    std::vector<int> candidates_;
+    struct Candidate {
+        double ratio;
+        double pivot;
+        int variable;
+    };
+    std::vector<Candidate> candidates_;
+    std::vector<double> shift_;  ///< by row
+    std::vector<double> ray_;    ///< by row
+    std::vector<int> support_;   ///< rows where the pivot row of the inverse is not zero
+    std::vector<double> pivot_;  ///< the pivot row there
     int pivots_ = 0; ///< since the inverse was made anew
 };
 using Simplex = BasicSimplex<void>;
