@@ -1,6 +1,9 @@
 // Tests allocation/cuts.hpp: of random small integer programs no cut cuts off a whole solution, and the one at hand is cut off.
 #include "../oracle/random_program.hpp"
-#include "small_problem.hpp"
+#include <requisite/allocation/cuts.ipp>
+#include <requisite/allocation/simplex.ipp>
+
+#include <doctest/doctest.h>
 
 using namespace requisite::detail;
 
