@@ -116,6 +116,11 @@ private:
     enum class Solved : unsigned char { pruned, whole, fractional, out_of_work };
 
     static std::size_t index(int i) noexcept { return static_cast<std::size_t>(i); }
+    /// In steps of the budget: as the inverse grows, a pivot costs more.
+    std::uint64_t cost_of_pivot() const noexcept {
+        auto const rows = static_cast<std::uint64_t>(lp_.rows());
+        return 1 + rows * rows / 32768;
+    }
     IntegerProgram& program() const { return memory_.formulation.program; }
     void fill_aim(Aim& aim, Key const& weight) const;
     void set_aim(Key const& weight);

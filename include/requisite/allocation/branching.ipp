@@ -1,6 +1,7 @@
 #pragma once
 
 #include <requisite/allocation/branching.hpp>
+#include <requisite/allocation/simplex.ipp>
 
 #include <algorithm>
 #include <cmath>
@@ -248,10 +249,11 @@ typename BasicBranching<Lazy>::Solved BasicBranching<Lazy>::solve_here(std::int6
         double cutoff = simplex_infinity;
         if (found_ && round < 50)
             cutoff = (static_cast<double>((best_value() - aim.constant) / aim.grain) - 1 + 0.02) * aim.scale;
-        auto work = static_cast<std::int64_t>(std::min<std::uint64_t>(budget_.left(), INT64_MAX));
+        std::uint64_t const each = cost_of_pivot();
+        auto work = static_cast<std::int64_t>(std::min<std::uint64_t>(budget_.left() / each, INT64_MAX));
         std::int64_t const before = work;
         Simplex::Answer answer = lp_.solve(cutoff, work);
-        budget_.used += static_cast<std::uint64_t>(before - work) + 1;
+        budget_.used += static_cast<std::uint64_t>(before - work + 1) * each;
         if (answer == Simplex::Answer::out_of_work) return Solved::out_of_work;
         if (answer == Simplex::Answer::infeasible) {
             std::vector<std::int64_t> const none(program().columns.size(), 0);
@@ -512,7 +514,7 @@ template <class Lazy> double BasicBranching<Lazy>::try_bound(int column, bool up
     double const cutoff =
         (static_cast<double>((best_value() - memory_.aim.constant) / memory_.aim.grain) - 1 + 0.02) * memory_.aim.scale;
     Simplex::Answer const answer = lp_.solve(cutoff, work);
-    budget_.used += static_cast<std::uint64_t>(most_pivots - work) + 1;
+    budget_.used += static_cast<std::uint64_t>(most_pivots - work + 1) * cost_of_pivot();
     double const gain = answer == Simplex::Answer::infeasible ? 1e9 : (lp_.objective() - before) / memory_.aim.scale;
     lp_.set_bounds(column, static_cast<double>(lower), static_cast<double>(upper));
     auto& seen = memory_.gains[index(column)][up ? 1 : 0];
@@ -603,15 +605,24 @@ template <class Lazy> std::int64_t BasicBranching<Lazy>::branch(std::int64_t roo
         }
     };
     expand(-1, root_least);
+    // Down as far as it goes, then on from the most promising: the last is next, the others are a heap.
+    auto const later = [&steps](int a, int b) {
+        auto const& x = steps[index(a)];
+        auto const& y = steps[index(b)];
+        return x.least != y.least ? x.least > y.least : a < b;
+    };
     bool plunging = true;
     std::int64_t result = INT64_MAX;
+    std::size_t heap = 0; // of `open`
     while (!open.empty()) {
-        std::size_t at = open.size() - 1;
-        if (!plunging) // the most promising
-            for (std::size_t i = 0; i < open.size(); ++i)
-                if (steps[index(open[i])].least < steps[index(open[at])].least) at = i;
-        int const step = open[at];
-        open.erase(open.begin() + static_cast<std::ptrdiff_t>(at));
+        if (!plunging) {
+            for (; heap < open.size(); ++heap) std::push_heap(open.begin(), open.begin() + static_cast<std::ptrdiff_t>(heap) + 1, later);
+            std::pop_heap(open.begin(), open.end(), later);
+            heap = open.size() - 1;
+        }
+        int const step = open.back();
+        open.pop_back();
+        heap = std::min(heap, open.size());
         std::int64_t least = steps[index(step)].least;
         if (least >= best_value()) continue;
         ++nodes_;
