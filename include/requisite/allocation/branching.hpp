@@ -5,6 +5,7 @@
 #include <requisite/allocation/budget.hpp>
 #include <requisite/allocation/cuts.hpp>
 #include <requisite/allocation/formulation.hpp>
+#include <requisite/allocation/improving.hpp>
 #include <requisite/allocation/key.hpp>
 #include <requisite/allocation/safe_bound.hpp>
 #include <requisite/allocation/simplex.hpp>
@@ -29,6 +30,7 @@ struct Aim {
 struct BranchingMemory {
     FormulationMemory formulation;
     JudgeMemory judge;
+    ImprovingMemory improving;
     Simplex simplex;
     SafeBound bound;
     Aim aim;
@@ -133,6 +135,7 @@ private:
     void find_fractional();
     void round();
     void dive();
+    void improve(int most_moves);
     void fix_by_cost();
     void settle_row(std::int64_t most);
     void bound_column(int column, std::int64_t lower, std::int64_t upper);

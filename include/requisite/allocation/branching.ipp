@@ -303,6 +303,7 @@ template <class Lazy> typename BasicBranching<Lazy>::Solved BasicBranching<Lazy>
         if (solved != Solved::fractional) return solved;
         drop_cuts();
         round();
+        if (least < best_value()) improve(400);
         if (least >= best_value()) return Solved::pruned;
         double const now = static_cast<double>(memory_.root_least) / std::ldexp(1.0, memory_.root_digits);
         idle = now > before + 0.02 * std::max(1.0, static_cast<double>(best_value() - memory_.aim.constant) / static_cast<double>(memory_.aim.grain) - now) ? 0 : idle + 1;
@@ -455,6 +456,16 @@ template <class Lazy> void BasicBranching<Lazy>::round() {
     offer(memory_.candidate);
 }
 
+/// Improves the allocation at hand, where what is missing is what counts.
+template <class Lazy> void BasicBranching<Lazy>::improve(int most_moves) {
+    if (memory_.aim.weight[static_cast<std::size_t>(Figure::missing)] == 0) return;
+    Improving improving(problem_, memory_.improving);
+    int const moves = improving.improve(horizon_, memory_.aim.weight[static_cast<std::size_t>(Figure::missing)], most_moves,
+                                        memory_.candidate);
+    budget_.used += static_cast<std::uint64_t>(moves) / 16;
+    offer(memory_.candidate);
+}
+
 /// Fixes one column after another where the linear program nearly has it, down to a solution.
 template <class Lazy> void BasicBranching<Lazy>::dive() {
     std::size_t const mark = memory_.changed.size();
@@ -483,6 +494,10 @@ template <class Lazy> void BasicBranching<Lazy>::dive() {
         if (solved == Solved::whole) take();
         if (solved != Solved::fractional) break;
         round();
+    }
+    if (found_) {
+        memory_.candidate = best_;
+        improve(4000);
     }
     while (memory_.changed.size() > mark) {
         int const column = memory_.changed.back();
@@ -672,7 +687,10 @@ template <class Lazy> std::int64_t BasicBranching<Lazy>::minimise(Key const& wei
         return solved == Solved::pruned || solved == Solved::out_of_work || least >= best_value();
     };
     auto const result = [&] { return solved == Solved::pruned ? best_value() : std::min(least, best_value()); };
-    if (solved == Solved::fractional) round();
+    if (solved == Solved::fractional) {
+        round();
+        if (least < best_value()) improve(2000);
+    }
     if (ended()) return result();
     if (solved == Solved::fractional) solved = cut(least);
     if (ended()) return result();
