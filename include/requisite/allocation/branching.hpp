@@ -5,6 +5,7 @@
 #include <requisite/allocation/budget.hpp>
 #include <requisite/allocation/cuts.hpp>
 #include <requisite/allocation/formulation.hpp>
+#include <requisite/allocation/improving.hpp>
 #include <requisite/allocation/key.hpp>
 #include <requisite/allocation/safe_bound.hpp>
 #include <requisite/allocation/simplex.hpp>
@@ -29,6 +30,7 @@ struct Aim {
 struct BranchingMemory {
     FormulationMemory formulation;
     JudgeMemory judge;
+    ImprovingMemory improving;
     Simplex simplex;
     SafeBound bound;
     Aim aim;
@@ -116,6 +118,11 @@ private:
     enum class Solved : unsigned char { pruned, whole, fractional, out_of_work };
 
     static std::size_t index(int i) noexcept { return static_cast<std::size_t>(i); }
+    /// In steps of the budget: as the inverse grows, a pivot costs more.
+    std::uint64_t cost_of_pivot() const noexcept {
+        auto const rows = static_cast<std::uint64_t>(lp_.rows());
+        return 1 + rows * rows / 32768;
+    }
     IntegerProgram& program() const { return memory_.formulation.program; }
     void fill_aim(Aim& aim, Key const& weight) const;
     void set_aim(Key const& weight);
@@ -128,6 +135,7 @@ private:
     void find_fractional();
     void round();
     void dive();
+    void improve(int most_moves);
     void fix_by_cost();
     void settle_row(std::int64_t most);
     void bound_column(int column, std::int64_t lower, std::int64_t upper);

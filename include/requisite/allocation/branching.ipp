@@ -1,7 +1,6 @@
 #pragma once
 
 #include <requisite/allocation/branching.hpp>
-#include <requisite/allocation/formulation.ipp>
 #include <requisite/allocation/simplex.ipp>
 
 #include <algorithm>
@@ -250,10 +249,11 @@ typename BasicBranching<Lazy>::Solved BasicBranching<Lazy>::solve_here(std::int6
         double cutoff = simplex_infinity;
         if (found_ && round < 50)
             cutoff = (static_cast<double>((best_value() - aim.constant) / aim.grain) - 1 + 0.02) * aim.scale;
-        auto work = static_cast<std::int64_t>(std::min<std::uint64_t>(budget_.left(), INT64_MAX));
+        std::uint64_t const each = cost_of_pivot();
+        auto work = static_cast<std::int64_t>(std::min<std::uint64_t>(budget_.left() / each, INT64_MAX));
         std::int64_t const before = work;
         Simplex::Answer answer = lp_.solve(cutoff, work);
-        budget_.used += static_cast<std::uint64_t>(before - work) + 1;
+        budget_.used += static_cast<std::uint64_t>(before - work + 1) * each;
         if (answer == Simplex::Answer::out_of_work) return Solved::out_of_work;
         if (answer == Simplex::Answer::infeasible) {
             std::vector<std::int64_t> const none(program().columns.size(), 0);
@@ -303,6 +303,7 @@ template <class Lazy> typename BasicBranching<Lazy>::Solved BasicBranching<Lazy>
         if (solved != Solved::fractional) return solved;
         drop_cuts();
         round();
+        if (least < best_value()) improve(400);
         if (least >= best_value()) return Solved::pruned;
         double const now = static_cast<double>(memory_.root_least) / std::ldexp(1.0, memory_.root_digits);
         idle = now > before + 0.02 * std::max(1.0, static_cast<double>(best_value() - memory_.aim.constant) / static_cast<double>(memory_.aim.grain) - now) ? 0 : idle + 1;
@@ -455,6 +456,16 @@ template <class Lazy> void BasicBranching<Lazy>::round() {
     offer(memory_.candidate);
 }
 
+/// Improves the allocation at hand, where what is missing is what counts.
+template <class Lazy> void BasicBranching<Lazy>::improve(int most_moves) {
+    if (memory_.aim.weight[static_cast<std::size_t>(Figure::missing)] == 0) return;
+    Improving improving(problem_, memory_.improving);
+    int const moves = improving.improve(horizon_, memory_.aim.weight[static_cast<std::size_t>(Figure::missing)], most_moves,
+                                        memory_.candidate);
+    budget_.used += static_cast<std::uint64_t>(moves) / 16;
+    offer(memory_.candidate);
+}
+
 /// Fixes one column after another where the linear program nearly has it, down to a solution.
 template <class Lazy> void BasicBranching<Lazy>::dive() {
     std::size_t const mark = memory_.changed.size();
@@ -483,6 +494,10 @@ template <class Lazy> void BasicBranching<Lazy>::dive() {
         if (solved == Solved::whole) take();
         if (solved != Solved::fractional) break;
         round();
+    }
+    if (found_) {
+        memory_.candidate = best_;
+        improve(4000);
     }
     while (memory_.changed.size() > mark) {
         int const column = memory_.changed.back();
@@ -514,7 +529,7 @@ template <class Lazy> double BasicBranching<Lazy>::try_bound(int column, bool up
     double const cutoff =
         (static_cast<double>((best_value() - memory_.aim.constant) / memory_.aim.grain) - 1 + 0.02) * memory_.aim.scale;
     Simplex::Answer const answer = lp_.solve(cutoff, work);
-    budget_.used += static_cast<std::uint64_t>(most_pivots - work) + 1;
+    budget_.used += static_cast<std::uint64_t>(most_pivots - work + 1) * cost_of_pivot();
     double const gain = answer == Simplex::Answer::infeasible ? 1e9 : (lp_.objective() - before) / memory_.aim.scale;
     lp_.set_bounds(column, static_cast<double>(lower), static_cast<double>(upper));
     auto& seen = memory_.gains[index(column)][up ? 1 : 0];
@@ -605,15 +620,24 @@ template <class Lazy> std::int64_t BasicBranching<Lazy>::branch(std::int64_t roo
         }
     };
     expand(-1, root_least);
+    // Down as far as it goes, then on from the most promising: the last is next, the others are a heap.
+    auto const later = [&steps](int a, int b) {
+        auto const& x = steps[index(a)];
+        auto const& y = steps[index(b)];
+        return x.least != y.least ? x.least > y.least : a < b;
+    };
     bool plunging = true;
     std::int64_t result = INT64_MAX;
+    std::size_t heap = 0; // of `open`
     while (!open.empty()) {
-        std::size_t at = open.size() - 1;
-        if (!plunging) // the most promising
-            for (std::size_t i = 0; i < open.size(); ++i)
-                if (steps[index(open[i])].least < steps[index(open[at])].least) at = i;
-        int const step = open[at];
-        open.erase(open.begin() + static_cast<std::ptrdiff_t>(at));
+        if (!plunging) {
+            for (; heap < open.size(); ++heap) std::push_heap(open.begin(), open.begin() + static_cast<std::ptrdiff_t>(heap) + 1, later);
+            std::pop_heap(open.begin(), open.end(), later);
+            heap = open.size() - 1;
+        }
+        int const step = open.back();
+        open.pop_back();
+        heap = std::min(heap, open.size());
         std::int64_t least = steps[index(step)].least;
         if (least >= best_value()) continue;
         ++nodes_;
@@ -663,7 +687,10 @@ template <class Lazy> std::int64_t BasicBranching<Lazy>::minimise(Key const& wei
         return solved == Solved::pruned || solved == Solved::out_of_work || least >= best_value();
     };
     auto const result = [&] { return solved == Solved::pruned ? best_value() : std::min(least, best_value()); };
-    if (solved == Solved::fractional) round();
+    if (solved == Solved::fractional) {
+        round();
+        if (least < best_value()) improve(2000);
+    }
     if (ended()) return result();
     if (solved == Solved::fractional) solved = cut(least);
     if (ended()) return result();

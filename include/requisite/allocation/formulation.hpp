@@ -86,6 +86,7 @@ private:
 
     Problem const& problem_;
     FormulationMemory& memory_;
+    int advisory_ = 0; ///< how many advisory nodes the one at hand is below
 };
 using Formulation = BasicFormulation<void>;
 

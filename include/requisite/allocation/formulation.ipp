@@ -74,7 +74,6 @@ template <class Lazy> void BasicFormulation<Lazy>::end(Figures lower, Figures up
     memory_.program.rows.push_back(row);
 }
 
-inline Figures same_figures(std::int64_t figure) noexcept { return {figure, figure, figure}; }
 inline constexpr Figures no_lower{-Row::none, -Row::none, -Row::none};
 inline constexpr Figures no_upper{Row::none, Row::none, Row::none};
 
@@ -228,10 +227,11 @@ void BasicFormulation<Lazy>::build(int index, int act, Path path, Figures& const
     ProblemNode const& node = problem_.nodes[static_cast<std::size_t>(index)];
     std::size_t const mark = memory_.terms.size();
     Figures here{};
+    if (node.advisory) ++advisory_;
     switch (node.kind) {
     case Kind::fixed:
         fixed(node.missing, act, here, &memory_.terms);
-        if (path == Path::counted) {
+        if (path == Path::counted && advisory_ == 0) {
             Figures violated{};
             for (std::size_t h = 0; h < 3; ++h) violated[h] = node.violated[h];
             std::vector<Entry> terms;
@@ -259,6 +259,7 @@ void BasicFormulation<Lazy>::build(int index, int act, Path path, Figures& const
     }
     if (path == Path::counted) note_leaf(index, mark);
     if (node.advisory) { // nothing for those above
+        --advisory_;
         if (path == Path::counted) {
             for (std::size_t k = mark; k < memory_.terms.size(); ++k)
                 memory_.advisory.cost[static_cast<std::size_t>(memory_.terms[k].column)] += memory_.terms[k].by;
@@ -432,7 +433,7 @@ template <class Lazy> void BasicFormulation<Lazy>::cover(ProblemNode const& node
 
 /// A column that is one if the average is violated.
 template <class Lazy> void BasicFormulation<Lazy>::margin(ProblemNode const& node, int act, Path path) {
-    if (path != Path::counted) return;
+    if (path != Path::counted || advisory_ > 0) return;
     Amount const& amount = problem_.amounts[static_cast<std::size_t>(node.margin)];
     // The least that the margin can be: of each token the worst option, all events that make it worse.
     std::int64_t worst = 0;

@@ -8,6 +8,8 @@ namespace requisite::detail {
 
 __extension__ typedef __int128 Wide; ///< for sums of products
 
+inline Figures same_figures(std::int64_t figure) noexcept { return {figure, figure, figure}; }
+
 struct Entry {
     int column;
     std::int64_t by;

@@ -69,6 +69,7 @@ private:
     void entering_column(int variable);
     void replace(int position, int variable);
     bool rebuild();
+    void nudge();
     template <class F> void each_of(int variable, F f) const;
 
     struct Cell {
@@ -106,7 +107,8 @@ private:
     std::vector<double> ray_;    ///< by row
     std::vector<int> support_;   ///< rows where the pivot row of the inverse is not zero
     std::vector<double> pivot_;  ///< the pivot row there
-    int pivots_ = 0; ///< since the inverse was made anew
+    std::uint64_t nudges_ = 1; ///< the state of a row of numbers
+    int pivots_ = 0;           ///< since the inverse was made anew
 };
 using Simplex = BasicSimplex<void>;
 

@@ -12,11 +12,13 @@ inline constexpr double simplex_infinity = std::numeric_limits<double>::infinity
 inline constexpr double primal_tolerance = 1e-7;
 inline constexpr double dual_tolerance = 1e-9;
 inline constexpr double pivot_tolerance = 1e-7;
+inline constexpr double small_pivot = 1e-3;
 
 template <class Lazy> void BasicSimplex<Lazy>::start(std::size_t columns) {
     columns_ = columns;
     rows_ = 0;
     pivots_ = 0;
+    nudges_ = 1;
     cells_.clear();
     row_cells_.clear();
     scale_.clear();
@@ -226,6 +228,8 @@ template <class Lazy> void BasicSimplex<Lazy>::compute_reduced() {
             x_[j] = upper_[j];
         else if (reduced_[j] > dual_tolerance)
             x_[j] = lower_[j];
+        else
+            reduced_[j] = 0;
     }
 }
 
@@ -288,14 +292,17 @@ template <class Lazy> int BasicSimplex<Lazy>::enter(int position, bool below) {
         slope -= left->pivot * (upper_[j] - lower_[j]);
     }
     if (slope > primal_tolerance) return -1;
-    // Of those that come within the tolerance of the last, the one with the greatest pivot.
-    double const furthest = left->ratio + dual_tolerance / left->pivot;
+    // Of those that come within the tolerance of the last, the one with the greatest pivot; where that is tiny, rather one that was passed before.
+    double furthest = left->ratio + dual_tolerance / left->pivot;
     auto best = left;
     while (left != candidates_.begin() && candidates_.front().ratio <= furthest) {
         std::pop_heap(candidates_.begin(), left, later);
         --left;
+        furthest = std::min(furthest, left->ratio + dual_tolerance / left->pivot);
         if (left->pivot > best->pivot) best = left;
     }
+    for (auto one = best + 1; one != candidates_.end() && best->pivot < small_pivot; ++one)
+        if (one->pivot > best->pivot * 10) best = one;
     double const reached = best->ratio;
     int const entering = best->variable;
     shift_.assign(index(rows_), 0);
@@ -402,7 +409,9 @@ template <class Lazy> bool BasicSimplex<Lazy>::rebuild() {
 
 template <class Lazy>
 typename BasicSimplex<Lazy>::Answer BasicSimplex<Lazy>::solve(double cutoff, std::int64_t& work) {
+    constexpr int most_stalled = 20;
     int troubles = 0;
+    int stalled = 0; // steps that changed no dual
     auto const begin = [this] {
         compute_reduced();
         compute_primal();
@@ -453,15 +462,21 @@ typename BasicSimplex<Lazy>::Answer BasicSimplex<Lazy>::solve(double cutoff, std
             continue;
         }
         // Duals.
-        double step = reduced_[in] / pivot;
-        if (x_[in] == lower_[in] ? reduced_[in] < 0 : reduced_[in] > 0) {
-            cost_[in] -= reduced_[in];
-            step = 0;
-        }
+        double const step = reduced_[in] / pivot;
         if (step != 0)
-            for (int const j : touched_) reduced_[index(j)] -= step * alpha_[index(j)];
+            for (int const t : touched_) {
+                std::size_t const j = index(t);
+                double& reduced = reduced_[j];
+                reduced -= step * alpha_[j];
+                // What goes beyond zero within the tolerance is made zero by its cost, so that no step is ever taken back.
+                if (position_[j] < 0 && lower_[j] != upper_[j] && (x_[j] == lower_[j] ? reduced < 0 : reduced > 0)) {
+                    cost_[j] -= reduced;
+                    reduced = 0;
+                }
+            }
         reduced_[in] = 0;
         reduced_[out] = -step;
+        stalled = std::abs(step) < 1e-9 ? stalled + 1 : 0;
         // Primals.
         double const bound = below ? basic_lower_[place] : basic_upper_[place];
         double const move = (basic_x_[place] - bound) / pivot;
@@ -471,10 +486,26 @@ typename BasicSimplex<Lazy>::Answer BasicSimplex<Lazy>::solve(double cutoff, std
         basic_x_[place] = x_[in] + move;
         x_[out] = bound;
         replace(leaving, entering);
+        if (stalled >= most_stalled) {
+            nudge();
+            stalled = 0;
+        }
         if (pivots_ >= 400) {
             rebuild();
             begin();
         }
+    }
+}
+
+/// Where steps change nothing, costs that differ a little lead out of the circle: each reduced cost moves away from zero.
+template <class Lazy> void BasicSimplex<Lazy>::nudge() {
+    for (std::size_t j = 0; j < x_.size(); ++j) {
+        if (position_[j] >= 0 || lower_[j] == upper_[j]) continue;
+        nudges_ = nudges_ * 6364136223846793005U + 1442695040888963407U;
+        double const by = (1 + static_cast<double>(nudges_ >> 40U) / static_cast<double>(1U << 24U)) * 1e-6;
+        double const signed_by = x_[j] == lower_[j] ? by : -by;
+        cost_[j] += signed_by;
+        reduced_[j] += signed_by;
     }
 }
 
