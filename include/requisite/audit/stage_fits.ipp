@@ -154,7 +154,7 @@ template <class Lazy> void BasicStageAudit<Lazy>::part_pairs() {
     }
 }
 
-template <class Lazy> int BasicStageAudit<Lazy>::courses_in(int node, std::size_t r, bool first) const {
+template <class Lazy> int BasicStageAudit<Lazy>::courses_together(int node, std::size_t r, bool first) const {
     StudentRecord const& one = student_.records()[r];
     int const place = bound_to(node, one);
     if (place < 0 || one.courses() == 0) return one.courses();
@@ -174,7 +174,8 @@ template <class Lazy> int BasicStageAudit<Lazy>::courses_in(int node, std::size_
     return one.course == done_last ? 1 : 0;
 }
 
-template <class Lazy> std::int64_t BasicStageAudit<Lazy>::units_in(int node, std::size_t r, std::int64_t units) const {
+template <class Lazy>
+std::int64_t BasicStageAudit<Lazy>::units_together(int node, std::size_t r, std::int64_t units) const {
     StudentRecord const& one = student_.records()[r];
     int const place = bound_to(node, one);
     if (place < 0) return units;

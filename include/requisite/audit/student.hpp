@@ -95,7 +95,8 @@ public:
 
     /// Whether a record is in a set, without its filter.
     bool in_set(BoundSet const& set, StudentRecord const& record) const {
-        return in_set(set, record.form, record.record->course);
+        return record.form != BoundProgram::npos ? set.expression == nullptr || set.courses.contains(record.form)
+                                                 : in_set(set, record.form, record.record->course);
     }
     /// The same of a course, which the program need not know.
     bool in_set(BoundSet const& set, std::size_t course, std::string const& code) const;

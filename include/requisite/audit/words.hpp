@@ -13,9 +13,12 @@ inline std::string courses_text(std::int64_t count) {
 
 /// "12 units", "1 credit", in the program's word.
 template <class Lazy = void> std::string unit_text(BoundProgram const& program, std::int64_t thousandths) {
-    std::string word = program.program.unit_word;
-    if (thousandths == 1000 && word != "ects") word.pop_back();
-    return number_text(thousandths) + ' ' + word;
+    std::string const& word = program.program.unit_word;
+    std::string text = number_text(thousandths);
+    text += ' ';
+    text += word;
+    if (thousandths == 1000 && word != "ects") text.pop_back();
+    return text;
 }
 
 /// A grade average with two places, rounded half up; empty over nothing. Points are thousandths times thousandths.
