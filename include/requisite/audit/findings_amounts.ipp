@@ -42,17 +42,20 @@ template <class Lazy> void BasicFindings<Lazy>::quantity(int node, bool observed
     bool const in_courses = wanted.courses || wanted.all;
     finding.kind = observed ? "overall" : in_units && in_courses ? "units and courses" : in_units ? "units" : "courses";
     Sum have[3];
-    std::vector<std::size_t> here; // records
-    for (std::size_t r = 0; r < solution_.placements.size(); ++r) {
-        Placement const& placement = solution_.placements[r];
-        if (observed ? placement.counted && audit_.observes(node, r)
-                     : std::find(placement.nodes.begin(), placement.nodes.end(), node) != placement.nodes.end())
-            if (student_.records()[r].eligible(solution_.shown)) here.push_back(r);
-    }
-    finding.applied.reserve(here.size());
+    auto const& placements = solution_.placements;
+    auto const here = [&](std::size_t r) {
+        auto const& nodes = placements[r].nodes;
+        return (observed ? placements[r].counted && audit_.observes(node, r)
+                         : std::find(nodes.begin(), nodes.end(), node) != nodes.end()) &&
+               student_.records()[r].eligible(solution_.shown);
+    };
+    std::size_t count = 0;
+    for (std::size_t r = 0; r < placements.size(); ++r) count += here(r) ? 1U : 0U;
+    finding.applied.reserve(count);
     std::vector<std::size_t> courses; // `all courses`: attempts of one course are one course
-    for (std::size_t const r : here) {
-        Placement const& placement = solution_.placements[r];
+    for (std::size_t r = 0; r < placements.size() && finding.applied.size() < count; ++r) {
+        if (!here(r)) continue;
+        Placement const& placement = placements[r];
         apply(r, observed, finding.applied.emplace_back());
         StudentRecord const& record = student_.records()[r];
         bool const again = wanted.all && record.course != BoundProgram::npos &&

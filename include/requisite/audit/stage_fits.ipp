@@ -58,6 +58,7 @@ BasicStageAudit<Lazy>::BasicStageAudit(BoundProgram const& program, BoundStage c
     leaf_at_.assign(stage.nodes.size(), -1);
     int const first = root < 0 ? 0 : root;
     int const last = root < 0 ? nodes : at(root).last;
+    leaves_.reserve(static_cast<std::size_t>(last - first));
     for (int node = first; node < last; ++node) {
         if (!active(node) || waived(node) || !std::holds_alternative<Take>(at(node).requirement->body)) continue;
         leaf_at_[static_cast<std::size_t>(node)] = static_cast<int>(leaves_.size());
@@ -72,9 +73,17 @@ BasicStageAudit<Lazy>::BasicStageAudit(BoundProgram const& program, BoundStage c
     fits_.assign(leaves_.size() * records.size(), Truth::no);
     obstacles_.assign(fits_.size(), Obstacle::none);
     std::size_t place = 0;
-    for (int const node : leaves_)
-        for (std::size_t r = 0; r < records.size(); ++r, ++place)
-            if (records[r].fault == Fault::none && records[r].earns) fits_[place] = judge(node, r, obstacles_[place]);
+    for (int const node : leaves_) {
+        BoundSet const& set = at(node).set;
+        bool const plain = student.transcript().petitions.empty() && set.together.empty(); // the set says it all
+        for (std::size_t r = 0; r < records.size(); ++r, ++place) {
+            if (records[r].fault != Fault::none || !records[r].earns) continue;
+            if (plain && !student.in_set(set, records[r]))
+                obstacles_[place] = Obstacle::set;
+            else
+                fits_[place] = judge(node, r, obstacles_[place]);
+        }
+    }
     part_pairs();
     for (std::size_t i = 0; i < stage.shares.size(); ++i) {
         BoundShare const& share = stage.shares[i];

@@ -8,6 +8,10 @@
 #include <algorithm>
 #include <cstring>
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 namespace requisite::detail::json {
 
 /// Appends to a string, which is longer than what was written until the end of this.
@@ -251,7 +255,19 @@ private:
             for (std::size_t i = 0; i < size; ++i) at[i] = bytes[i] = from[i];
             return !is_special(word);
         }
-        for (std::size_t i = 0; i < size; i += sizeof word) {
+        std::size_t i = 0;
+#if defined(__SSE2__)
+        for (; size - i >= sizeof(__m128i); i += sizeof(__m128i)) {
+            __m128i const bytes = _mm_loadu_si128(reinterpret_cast<__m128i const*>(from + i));
+            __m128i const found =
+                _mm_or_si128(_mm_cmplt_epi8(bytes, _mm_set1_epi8(0x20)), // or not ASCII: then it is negative
+                             _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')),
+                                          _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'))));
+            if (_mm_movemask_epi8(found) != 0) return false;
+            _mm_storeu_si128(reinterpret_cast<__m128i*>(at + i), bytes);
+        }
+#endif
+        for (; i < size; i += sizeof word) {
             std::size_t const place = std::min(i, size - sizeof word); // the last one begins within the one before
             std::memcpy(&word, from + place, sizeof word);
             if (is_special(word)) return false;
