@@ -138,7 +138,7 @@ struct BoundNode {
     Condition const* effective = nullptr; ///< the last of the guards, if it is the group's own
     BoundSet set;                         ///< what it takes or counts
     std::vector<BoundWith> with;
-    int course_count = 0; ///< `all courses from S`: how many there are
+    int course_count = 0;    ///< `all courses from S`: how many there are
     MadeText condition_text; ///< of a condition
     std::vector<Citation> citations;
 };

@@ -8,8 +8,7 @@
 
 namespace requisite::detail {
 
-template <class Lazy>
-void BasicFindings<Lazy>::apply(std::size_t record, bool observed, AppliedRecord& result) const {
+template <class Lazy> void BasicFindings<Lazy>::apply(std::size_t record, bool observed, AppliedRecord& result) const {
     StudentRecord const& one = student_.records()[record];
     result.record = one.index;
     result.course = one.record->course;
@@ -111,7 +110,7 @@ template <class Lazy> void BasicFindings<Lazy>::quantity(int node, bool observed
 
 template <class Lazy> void BasicFindings<Lazy>::average(int node, GradeAverage const& wanted, Finding& finding) const {
     finding.kind = "gpa";
-    std::int64_t points = 0;
+    Wide points = 0;
     std::int64_t units = 0;
     if (wanted.over == GradeAverage::Over::applied) {
         int const block = audit_.living(at(node).refers_to);
@@ -122,7 +121,7 @@ template <class Lazy> void BasicFindings<Lazy>::average(int node, GradeAverage c
             for (int const leaf : placement.nodes)
                 here = here || (block < 0 ? wanted.applied_to.empty() : audit_.below(leaf, block));
             if (!here || record.points < 0) continue;
-            points += record.points * placement.units;
+            points += Wide{record.points} * placement.units;
             units += placement.units;
         }
     } else {

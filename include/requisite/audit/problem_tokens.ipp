@@ -34,6 +34,7 @@ template <class Lazy> void BasicStageAudit<Lazy>::build_records(Built& built) co
                 built.fitting.push_back(static_cast<int>(leaf));
         if (!built.fitting.empty() || built.countable) build_tokens(built, r);
     }
+    shrink_margins(built);
     // Caps that nothing can reach are none.
     auto& problem = built.problem;
     auto& most = built.sums;

@@ -5,6 +5,7 @@
 #include <requisite/audit/allocate.hpp>
 #include <requisite/audit/built.hpp>
 #include <requisite/audit/petitions.hpp>
+#include <requisite/model/wide.hpp>
 
 namespace requisite::detail {
 
@@ -105,8 +106,8 @@ public:
     bool observes(int node, std::size_t record) const;
     Truth check(int node, int horizon) const;
     /// A grade average over a set or over everything: points times units, and units.
-    void average(int node, int horizon, std::int64_t& points, std::int64_t& units) const;
-    static void average_of_best(BestOf const& best, std::vector<StudentRecord const*>& graded, std::int64_t& points,
+    void average(int node, int horizon, Wide& points, std::int64_t& units) const;
+    static void average_of_best(BestOf const& best, std::vector<StudentRecord const*>& graded, Wide& points,
                                 std::int64_t& units);
     /// The last units, whole terms, and those among them that were taken at the institution.
     LastUnits resident(Residence const& residence, int horizon) const;
@@ -197,6 +198,7 @@ private:
     unsigned sides(Sharing const& share, int node) const;
     bool counts_unapplied(Built const& built, Effect const& effect) const;
     void add_effect(Built& built, Effect const& effect, int r, std::int64_t units) const;
+    static void shrink_margins(Built& built);
 
     // Records: problem_tokens.ipp
     void build_leaves(Built& built) const;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <requisite/audit/bound.hpp>
+#include <requisite/model/wide.hpp>
 
 namespace requisite::detail {
 
@@ -22,9 +23,9 @@ template <class Lazy = void> std::string unit_text(BoundProgram const& program, 
 }
 
 /// A grade average with two places, rounded half up; empty over nothing. Points are thousandths times thousandths.
-template <class Lazy = void> std::string average_text(std::int64_t points, std::int64_t units) {
+template <class Lazy = void> std::string average_text(Wide points, std::int64_t units) {
     if (units == 0) return {};
-    std::int64_t const hundredths = (points + 5 * units) / (10 * units); // half up
+    auto const hundredths = static_cast<std::int64_t>((points + 5 * units) / (10 * units)); // half up
     std::string const fraction = std::to_string(100 + hundredths % 100).substr(1);
     return std::to_string(hundredths / 100) + '.' + fraction;
 }

@@ -96,7 +96,8 @@ private:
     }
 
     /// Calls `f(member)` for the first member of each key, and `g(member, first)` for each other.
-    template <class F, class G> static void each(Nodes const& members, std::string_view prefix, F const& f, G const& g) {
+    template <class F, class G>
+    static void each(Nodes const& members, std::string_view prefix, F const& f, G const& g) {
         constexpr std::size_t few = 12; // compared one by one
         std::vector<Node const*> before;
         if (members.size() > few) before = earlier(members, prefix);
@@ -110,8 +111,7 @@ private:
     }
 
     /// Calls `f(member)` for each member. One given twice is an error: nobody can say which of the two is meant.
-    template <class F>
-    void each(std::string const& where, Node const& object, std::string_view prefix, F const& f) {
+    template <class F> void each(std::string const& where, Node const& object, std::string_view prefix, F const& f) {
         each(object.children, prefix, f,
              [&](Node const& member, Node const& first) { faults_.given_twice(where, member, first.key_span); });
     }
@@ -125,7 +125,8 @@ private:
                 records_given = true;
                 records(member);
             } else if (key == "student" || key == "program") {
-                label(std::string(key), member, key == "student" ? result_.transcript.student : result_.transcript.program);
+                label(std::string(key), member,
+                      key == "student" ? result_.transcript.student : result_.transcript.program);
             } else if (key == "entry") {
                 entry(member);
             } else if (key == "milestones" || key == "proficiencies") {
@@ -209,8 +210,8 @@ private:
             if (std::optional<Decimal> const number = plain ? Decimal::parse(*plain) : std::nullopt)
                 return FactValue(*number);
             report(Severity::error, "RQ0402",
-                   what() + ": the number " + in_quotes(node.text) + " cannot be held exactly",
-                   node.span, "a number has at most nine digits and three decimal places");
+                   what() + ": the number " + in_quotes(node.text) + " cannot be held exactly", node.span,
+                   "a number has at most nine digits and three decimal places");
         } else if (node.kind != Kind::null) {
             wrong_type(what(), "true, false, a number or a text", node);
         }
@@ -414,8 +415,8 @@ private:
 
     void member_of(Record& record, Node const& member) {
         enum class Field { course, units, grade, term, status, origin, institution, grading, used_for, tags };
-        static constexpr std::array<std::string_view, 10> known{"course", "units",       "grade",   "term",     "status",
-                                                                "origin", "institution", "grading", "used_for", "tags"};
+        static constexpr std::array<std::string_view, 10> known{
+            "course", "units", "grade", "term", "status", "origin", "institution", "grading", "used_for", "tags"};
         auto const found = std::find(known.begin(), known.end(), member.key);
         if (found == known.end()) return unknown(where(), member, known);
         if (member.kind == Kind::null) return; // as if it were not there
@@ -483,7 +484,8 @@ private:
                       member.span);
                 continue;
             }
-            for (Node const& item : member.children) record.tags.push_back({std::string(member.key), std::string(item.text)});
+            for (Node const& item : member.children)
+                record.tags.push_back({std::string(member.key), std::string(item.text)});
         }
     }
 

@@ -26,6 +26,7 @@ public:
     inline Node const* begin() const noexcept;
     inline Node const* end() const noexcept;
     inline Node const& operator[](std::size_t i) const noexcept;
+    Node const& front() const noexcept { return *first_; }
 
 private:
     Node const* first_ = nullptr;
@@ -71,7 +72,8 @@ struct Tree {
             std::size_t const least = kept_.empty() ? 128 : std::min<std::size_t>(2 * kept_.back().capacity(), 8192);
             kept_.emplace_back().reserve(std::max(count, least));
         }
-        std::vector<Node>& block = kept_.back(); // never grows beyond what is reserved, so its nodes stay where they are
+        std::vector<Node>& block =
+            kept_.back(); // never grows beyond what is reserved, so its nodes stay where they are
         block.insert(block.end(), first, first + count);
         return {block.data() + (block.size() - count), count};
     }
