@@ -359,7 +359,9 @@ private:
         }
 
         int const taken = scaled_between(40, 48);
-        for (int const course : random_.some(all_courses(), taken)) {
+        std::vector<int> passed = random_.some(all_courses(), taken);
+        if (random_.chance(50)) passed = advised(std::move(passed));
+        for (int const course : passed) {
             int const number = static_cast<int>(degree_.records.size());
             Record record;
             record.course = course;
@@ -371,6 +373,34 @@ private:
                 record.grade = -1;
             }
             degree_.records.push_back(record);
+        }
+    }
+
+    /// As many courses, those that the degree asks for first.
+    std::vector<int> advised(std::vector<int> otherwise) {
+        std::vector<int> wanted;
+        for (Requirement const& one : degree_.programs.back().requirements) want(one, wanted);
+        if (wanted.size() < otherwise.size())
+            for (int const course : otherwise)
+                if (std::find(wanted.begin(), wanted.end(), course) == wanted.end()) wanted.push_back(course);
+        std::size_t const size = otherwise.size();
+        if (wanted.size() > size + place(scaled(4))) wanted.resize(size);
+        return random_.some(std::move(wanted), static_cast<int>(size) + scaled(4));
+    }
+    void want(Requirement const& one, std::vector<int>& wanted) {
+        if (one.kind == Kind::some_of)
+            return want(one.children[place(random_.below(static_cast<int>(one.children.size())))], wanted);
+        for (Requirement const& child : one.children) want(child, wanted);
+        if (one.kind != Kind::take) return;
+        Thousandths units = 0;
+        int count = 0;
+        for (int const course : random_.some(all_courses(), 1000)) {
+            bool const enough = !one.every && units >= one.amount.units && count >= one.amount.courses;
+            if (enough || one.set.has[place(course)] == 0) continue;
+            if (std::find(wanted.begin(), wanted.end(), course) != wanted.end()) continue;
+            wanted.push_back(course);
+            units += degree_.courses[place(course)].units;
+            ++count;
         }
     }
 

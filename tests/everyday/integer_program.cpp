@@ -31,7 +31,8 @@ bool under(std::string const& path, std::string const& above) {
 struct Piece {
     int record = 0;
     Thousandths units = 0;
-    bool is_course = true; ///< the first part
+    int part = 0; ///< of a split record, from 1; 0: all of it
+    bool is_course() const noexcept { return part <= 1; }
 };
 
 /// A requirement that takes records.
@@ -61,8 +62,8 @@ struct BlockLimit {
 
 class Translation {
 public:
-    Translation(Degree const& degree, int horizon, unsigned world)
-        : degree_(degree), horizon_(horizon), world_(world), nominal_(nominal()) {
+    Translation(Degree const& degree, int horizon, unsigned world, Claim const* claim)
+        : degree_(degree), horizon_(horizon), world_(world), claim_(claim), nominal_(nominal()) {
         make_pieces();
         unit_ = smallest_unit();
     }
@@ -89,6 +90,11 @@ public:
         }
         for (int p = 0; p < programs; ++p)
             for (Share const& share : program(p).shares) cap(p, share);
+        if (claim_ != nullptr && possible_ != claim_->applied.size()) {
+            int const never = decision();
+            fix(never, true);
+            fix(never, false);
+        }
         result_.per_missing = static_cast<std::int64_t>(violations_.size()) + 1;
         for (int const one : missing_) result_.program.variables[place(one)].worth = result_.per_missing;
         for (int const one : violations_) result_.program.variables[place(one)].worth = 1;
@@ -185,17 +191,13 @@ private:
             Record const& one = degree_.records[place(r)];
             if (one.standing > horizon_ || !earns(one)) continue;
             Thousandths left = course(one).units;
-            bool first = true;
+            int part = 0;
             for (Split const& split : degree_.programs.front().splits) {
                 if (split.course != one.course) continue;
-                while (left > split.into) {
-                    pieces_.push_back({r, split.into, first});
-                    left -= split.into;
-                    first = false;
-                }
+                for (; left > split.into; left -= split.into) pieces_.push_back({r, split.into, ++part});
                 break;
             }
-            pieces_.push_back({r, left, first});
+            pieces_.push_back({r, left, part == 0 ? 0 : part + 1});
         }
     }
 
@@ -308,6 +310,7 @@ private:
         for (Requirement const& child : one.children) {
             int const own = chooses ? decision() : active;
             chosen.push_back({own, 1});
+            if (chooses && claim_ != nullptr) fix(own, claim_->left_out.count({p, path + '.' + child.name}) == 0);
             find(p, child, path, own, advisory, excludes);
         }
         if (chooses) equal(chosen, 0);
@@ -328,7 +331,20 @@ private:
         }
         for (int const taken : leaf.at)
             if (taken != none && leaf.active != always) at_most({{taken, 1}, {leaf.active, -1}}, 0);
+        if (claim_ != nullptr)
+            for (std::size_t i = 0; i < pieces_.size(); ++i) {
+                Claim::Applied const here{leaf.program, leaf.path, pieces_[i].record, pieces_[i].part};
+                bool const claimed = claim_->applied.count(here) != 0;
+                if (leaf.at[i] != none) fix(leaf.at[i], claimed);
+                if (leaf.at[i] != none && claimed) ++possible_;
+            }
         leaves_.push_back(std::move(leaf));
+    }
+    void fix(int decided, bool yes) {
+        if (yes)
+            at_least({{decided, 1}}, 1);
+        else
+            at_most({{decided, 1}}, 0);
     }
     int& at_course(Leaf& leaf, int course) {
         for (std::size_t p = 0; p < pieces_.size(); ++p)
@@ -468,7 +484,7 @@ private:
                 if (!limited(limit, i)) continue;
                 if (limit.units >= 0)
                     add_units(sum, i, counted_.back()[i]);
-                else if (pieces_[i].is_course)
+                else if (pieces_[i].is_course())
                     sum.push_back({counted_.back()[i], 1});
             }
             at_most(sum, limit.units >= 0 ? in_units(limit.units) : limit.courses);
@@ -537,7 +553,7 @@ private:
             int const here = applied(i, leaves);
             if (block.limit->units >= 0)
                 add_units(sum, i, here);
-            else if (pieces_[i].is_course && here != none)
+            else if (pieces_[i].is_course() && here != none)
                 sum.push_back({here, 1});
         }
         at_most(sum, block.limit->units >= 0 ? in_units(block.limit->units) : block.limit->courses);
@@ -571,7 +587,7 @@ private:
             if (share.units >= 0) {
                 if (i < cut_.size() && cut_[i] != none) throw std::logic_error("a share of cut units");
                 sum.push_back({both, size(i)});
-            } else if (pieces_[i].is_course)
+            } else if (pieces_[i].is_course())
                 sum.push_back({both, 1});
         }
         at_most(sum, share.units >= 0 ? in_units(share.units) : share.courses);
@@ -583,7 +599,7 @@ private:
         int const its = record(pieces_[piece]).course;
         bool const is_first = std::any_of(set.together.begin(), set.together.end(),
                                           [its](auto const& pair) { return pair.first == its; });
-        return pieces_[piece].is_course && (set.has[place(its)] != 0 || is_first);
+        return pieces_[piece].is_course() && (set.has[place(its)] != 0 || is_first);
     }
 
     /// Units (courses: nominal ones) of what is applied to a leaf and passes.
@@ -739,7 +755,7 @@ private:
         for (auto const& pieces : having) {
             Terms here;
             for (std::size_t const i : pieces) {
-                if (leaf.at[i] == none || !pieces_[i].is_course) continue;
+                if (leaf.at[i] == none || !pieces_[i].is_course()) continue;
                 int const goes = number();
                 here.push_back({goes, 1});
                 of_piece[i].push_back({goes, 1});
@@ -768,7 +784,7 @@ private:
             if (counted == none || !in(one.rule->set, its.course) || !may_use(one.rule->filter, its, pieces_[i].units))
                 continue;
             add_units(units, i, counted);
-            if (pieces_[i].is_course) courses.push_back({counted, of_course()});
+            if (pieces_[i].is_course()) courses.push_back({counted, of_course()});
         }
         miss(one.rule->amount, missing, one.active, std::move(units), std::move(courses));
     }
@@ -831,6 +847,8 @@ private:
     Degree const& degree_;
     int horizon_;
     unsigned world_;
+    Claim const* claim_;
+    std::size_t possible_ = 0; ///< of what is claimed
     Thousandths nominal_;
     Thousandths unit_ = 1;
     std::vector<Piece> pieces_;
@@ -849,8 +867,8 @@ private:
 
 } // namespace
 
-IntegerProgram integer_program(Degree const& degree, int horizon, unsigned world) {
-    return Translation(degree, horizon, world).translate();
+IntegerProgram integer_program(Degree const& degree, int horizon, unsigned world, Claim const* claim) {
+    return Translation(degree, horizon, world, claim).translate();
 }
 
 } // namespace requisite::everyday

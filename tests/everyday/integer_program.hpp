@@ -4,8 +4,10 @@
 #include "../ilp/program.hpp"
 #include "degree.hpp"
 
-#include <array>
-#include <vector>
+#include <set>
+#include <string>
+#include <tuple>
+#include <utility>
 
 namespace requisite::everyday {
 
@@ -15,12 +17,25 @@ struct Missing {
     int violated = 0;
     friend bool operator==(Missing a, Missing b) noexcept { return a.missing == b.missing && a.violated == b.violated; }
     friend bool operator!=(Missing a, Missing b) noexcept { return !(a == b); }
+    friend bool operator<(Missing a, Missing b) noexcept {
+        return a.missing != b.missing ? a.missing < b.missing : a.violated < b.violated;
+    }
 };
 
-/// An allocation that somebody claims to be one of the best.
+/// An allocation that somebody says is one of the best.
 struct Claim {
-    std::vector<std::vector<char>> applied; ///< by leaf, in the order of the text, and record
-    std::vector<char> chosen;               ///< by child of a choice, in the order of the text
+    struct Applied {
+        int program;
+        std::string path;
+        int record;
+        int part; ///< of a split record, from 1; 0: all of it
+        friend bool operator<(Applied const& a, Applied const& b) {
+            return std::tie(a.program, a.path, a.record, a.part) < std::tie(b.program, b.path, b.record, b.part);
+        }
+    };
+    std::set<Applied> applied;
+    std::set<std::pair<int, std::string>>
+        left_out; ///< by program and path: children that their choice does not count on
 };
 
 struct IntegerProgram {
@@ -34,7 +49,7 @@ struct IntegerProgram {
     }
 };
 
-/// At a horizon, with the facts as the bits of `world` say.
-IntegerProgram integer_program(Degree const& degree, int horizon, unsigned world);
+/// At a horizon, with the facts as the bits of `world` say. With a claim only that allocation is allowed: nothing is if it is not possible.
+IntegerProgram integer_program(Degree const& degree, int horizon, unsigned world, Claim const* claim = nullptr);
 
 } // namespace requisite::everyday
