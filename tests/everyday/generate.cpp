@@ -537,7 +537,7 @@ private:
             bounds.push_back(bound(Bound::Kind::in_one, 6000, -1));
             Thousandths const little = random_.one_of({6000, 9000});
             bounds.push_back(from(bound(Bound::Kind::at_most, little, -1), {some(6, 20)}));
-            bounds.push_back(bound(Bound::Kind::at_least_per, 4000, -1));
+            bounds.push_back(bound(Bound::Kind::at_least_per, 6000, -1));
             int const kept = random_.between(2, 6);
             Thousandths const wanted = random_.one_of({12000, 13500, 18000, 20500, 24000});
             Requirement requirement = take(numbered("r", static_cast<int>(all.size())), units(wanted), some(15, 35));

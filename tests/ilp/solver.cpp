@@ -2,9 +2,9 @@
 
 #include <cmath>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <random>
 
 namespace requisite::testing_ilp {
 
@@ -37,24 +37,13 @@ std::string command(std::string const&, std::string const&) { return "exit 1"; }
 
 bool Solver::is_there() { return there; }
 
-Solver::Solver()
-    : folder_(std::filesystem::temp_directory_path() / ("requisite-ilp-" + std::to_string(std::random_device{}()))) {
-    std::filesystem::create_directories(folder_);
-}
-
-Solver::~Solver() {
-    std::error_code ignored;
-    std::filesystem::remove_all(folder_, ignored);
-}
-
 std::optional<std::int64_t> Solver::least(LinearProgram const& program) {
-    auto const file = [this](char const* name) { return (folder_ / name).string(); };
-    std::string const in = file("program.lp");
-    std::string const out = file("solution.txt");
+    std::string const in = folder_.file("program.lp");
+    std::string const out = folder_.file("solution.txt");
     std::ofstream(in) << program.text();
     std::error_code ignored;
     std::filesystem::remove(out, ignored);
-    if (std::system((command(in, out) + " > " + quoted(file("log.txt"))).c_str()) != 0) return std::nullopt;
+    if (std::system((command(in, out) + " > " + folder_.quoted("log.txt")).c_str()) != 0) return std::nullopt;
     std::ifstream solution(out);
     std::string const text{std::istreambuf_iterator<char>(solution), {}};
     std::string const before = objective_stands_behind;
