@@ -338,8 +338,8 @@ private:
         all.push_back(overall("upper", scaled(40) * unit, set_of("number(300..499)", upper)));
         all.push_back(average_over("average", 200, Requirement::Scope::overall, Set()));
         all.push_back(average("major-average", 230, "major"));
-        program.residence = scaled(30) * unit;
-        program.of_last = scaled(36) * unit;
+        program.residence = scaled(36) * unit;
+        program.of_last = scaled(40) * unit;
         if (level >= 2) {
             program.limits.push_back(limit(scaled(30) * unit, any()));
             program.limits.back().filter = taken_elsewhere();
@@ -518,32 +518,47 @@ private:
         usual(Sizes::units, 25);
         auto& all = begin("degree").requirements;
         for (int const count = scaled_between(10, 16); static_cast<int>(all.size()) < count;) {
-            std::vector<Bound> bounds;
-            Thousandths const some_of_it = random_.one_of({4000, 6000, 9000});
-            bounds.push_back(from(bound(Bound::Kind::at_least, some_of_it, -1), {some(6, 20)}));
-            Thousandths const some_more = random_.one_of({3000, 6000});
-            bounds.push_back(from(bound(Bound::Kind::at_least, some_more, -1), {some(4, 8)}));
-            int const two_courses = random_.between(1, 2);
-            bounds.push_back(from(bound(Bound::Kind::at_least, -1, two_courses), {some(4, 10)}));
+            Requirement one = take(numbered("r", static_cast<int>(all.size())), Amount(), some(15, 35));
+            // Where little is asked for in all, it is the bounds that miss something.
+            bool const little = random_.chance(50);
+            one.amount = little ? units(3 * unit) : units(random_.one_of({12000, 13500, 18000, 20500, 24000}));
+            std::vector<Bound> bounds = lower_bounds(little);
             Thousandths const per_area = random_.one_of({6000, 9000});
             bounds.push_back(bound(Bound::Kind::at_most_per, per_area, -1));
-            int const areas = random_.between(2, 3);
-            bounds.push_back(bound(Bound::Kind::distinct, -1, areas));
-            Set one = some(6, 15);
-            Set other = some(6, 15);
-            int const of_each = random_.between(1, 2);
-            bounds.push_back(from(bound(Bound::Kind::each_of, -1, of_each), {std::move(one), std::move(other)}));
             bounds.push_back(bound(Bound::Kind::at_most_per, -1, 1, Tag::term));
-            bounds.push_back(bound(Bound::Kind::in_one, 6000, -1));
-            Thousandths const little = random_.one_of({6000, 9000});
-            bounds.push_back(from(bound(Bound::Kind::at_most, little, -1), {some(6, 20)}));
-            bounds.push_back(bound(Bound::Kind::at_least_per, 6000, -1));
-            int const kept = random_.between(2, 6);
-            Thousandths const wanted = random_.one_of({12000, 13500, 18000, 20500, 24000});
-            Requirement requirement = take(numbered("r", static_cast<int>(all.size())), units(wanted), some(15, 35));
-            requirement.bounds = random_.some(std::move(bounds), kept);
-            all.push_back(std::move(requirement));
+            Thousandths const at_most = random_.one_of({6000, 9000});
+            bounds.push_back(from(bound(Bound::Kind::at_most, at_most, -1), {some(6, 20)}));
+            int const kept = random_.between(little ? 1 : 2, little ? 4 : 6);
+            one.bounds = random_.some(std::move(bounds), kept);
+            if (little && random_.chance(50)) { // two that have nothing in common: what they miss adds up
+                std::vector<int> halves = random_.some(all_courses(), 1000);
+                std::vector<int> const half(halves.begin() + static_cast<std::ptrdiff_t>(halves.size() / 2),
+                                            halves.end());
+                halves.resize(halves.size() / 2);
+                for (std::vector<int> const& from_these : {halves, half}) {
+                    Thousandths const wanted = random_.one_of({4500, 6000, 9000, 12000});
+                    one.bounds.push_back(from(bound(Bound::Kind::at_least, wanted, -1), {some(4, 12, from_these)}));
+                }
+            }
+            all.push_back(std::move(one));
         }
+    }
+    std::vector<Bound> lower_bounds(bool high) {
+        std::vector<Bound> bounds;
+        Thousandths const more = high ? 6000 : 0;
+        Thousandths const some_of_it = more + random_.one_of({4000, 6000, 9000});
+        bounds.push_back(from(bound(Bound::Kind::at_least, some_of_it, -1), {some(6, 20)}));
+        int const two_courses = random_.between(1, 2);
+        bounds.push_back(from(bound(Bound::Kind::at_least, -1, two_courses), {some(4, 10)}));
+        int const areas = random_.between(2, 3);
+        bounds.push_back(bound(Bound::Kind::distinct, -1, areas));
+        Set each = some(6, 15);
+        Set other = some(6, 15);
+        int const of_each = random_.between(1, 2);
+        bounds.push_back(from(bound(Bound::Kind::each_of, -1, of_each), {std::move(each), std::move(other)}));
+        bounds.push_back(bound(Bound::Kind::in_one, 6000 + 2 * more, -1));
+        bounds.push_back(bound(Bound::Kind::at_least_per, 6000 + more, -1));
+        return bounds;
     }
 
     void add_limits(Program& program, int least, int most, bool in_part) {
@@ -562,6 +577,8 @@ private:
         usual(Sizes::units);
         Program& program = begin("degree");
         program.requirements = lists(12, 18, 10, 25);
+        for (Requirement& one : program.requirements) // enough for all but the limits
+            if (random_.chance(60)) one.amount = units(random_.one_of({3000, 4500, 6000}));
         add_limits(program, 6, 12, false);
         program.requirements.push_back(overall("total", scaled(200) * unit, any()));
         program.excludes.push_back({some(2, 5), Filter()});
@@ -572,13 +589,17 @@ private:
             two.push_back(take(name, units(wanted), some(10, 25)));
         }
         program.requirements.push_back(all_of("block", std::move(two)));
-        program.requirements.back().limits.push_back(limit(12 * unit, some(20, 40)));
+        program.requirements.back().limits.push_back(limit(6 * unit, some(30, 60)));
         program.requirements.back().excludes.push_back({some(3, 8), Filter()});
     }
     void limits_in_part() {
         usual(Sizes::units);
         Program& program = begin("degree");
         program.requirements = lists(8, 14, 8, 20);
+        for (Requirement& one : program.requirements) {
+            if (random_.chance(60)) one.amount = units(random_.one_of({3000, 4500, 6000}));
+            if (random_.chance(40)) one.amount.most_units = one.amount.units;
+        }
         add_limits(program, 4, 8, true);
         program.requirements.push_back(overall("total", scaled(200) * unit, any()));
     }
