@@ -4,7 +4,7 @@
 #include "allocation_families.hpp"
 #include "allocation_greedy.hpp"
 #include "allocation_rivals.hpp"
-#include <requisite/audit/allocate.hpp>
+#include <requisite/allocation/allocator.hpp>
 
 #include <benchmark/benchmark.h>
 

@@ -1,6 +1,6 @@
 #include "allocation_greedy.hpp"
 
-#include <requisite/audit/search.hpp>
+#include <requisite/allocation/problem.hpp>
 
 #include <algorithm>
 #include <numeric>
@@ -12,6 +12,19 @@ namespace {
 using namespace detail;
 
 std::size_t place(int number) noexcept { return static_cast<std::size_t>(number); }
+
+/// Leaves that count: no group above them has left them out.
+void live_leaves(Problem const& problem, std::vector<Pick> const& picks, std::vector<char>& live) {
+    live.assign(problem.leaves.size(), 1);
+    for (std::size_t l = 0; l < live.size(); ++l)
+        for (int node = problem.leaves[l].node; node >= 0 && live[l] != 0;) {
+            int const parent = problem.nodes[place(node)].parent;
+            if (parent >= 0 && problem.nodes[place(parent)].kind == ProblemNode::Kind::choose &&
+                picks[place(node)] != Pick::in)
+                live[l] = 0;
+            node = parent;
+        }
+}
 
 class Greedy {
 public:

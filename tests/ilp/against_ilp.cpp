@@ -3,7 +3,7 @@
 #include "../benchmark/allocation_families.hpp"
 #include "linear_program.hpp"
 #include "solver.hpp"
-#include <requisite/audit/allocate.hpp>
+#include <requisite/allocation/allocator.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,6 +1,6 @@
 // Audits that follow one another need no new memory for the allocation: what one problem needed serves the next. A program of its own, because it counts every allocation.
 #include "../benchmark/allocation_families.hpp"
-#include <requisite/audit/allocate.hpp>
+#include <requisite/allocation/allocator.hpp>
 
 #include <cstdio>
 #include <cstdlib>

@@ -1,4 +1,4 @@
-// Tests audit/show.hpp: of all best allocations the one that docs/semantics.md, "The allocation that is shown", singles out, step by step of its key.
+// Tests allocation/allocator.hpp: of all best allocations the one that docs/semantics.md, "The allocation that is shown", singles out, figure by figure of its key.
 #include "small_problem.hpp"
 
 using namespace requisite::detail;
@@ -69,14 +69,16 @@ TEST_CASE("show: then the least missing of advisory requirements") {
     CHECK(Solved(small.build()).where() == "a b"); // without the advice the last record would be left unused
 }
 
-TEST_CASE("show: the choice that is best with what is in progress, then with what is completed, then the earliest") {
+TEST_CASE("show: of choices that are as good at the horizon shown, the earliest; what was completed for the others "
+          "does not matter") {
     struct One {
         unsigned char x_first, x_second, y_first, y_second;
+        int horizon;
         char const* choice;
     };
     constexpr unsigned char H0 = Use::completed, H1 = Use::in_progress, H2 = Use::planned;
-    for (One const& one : {One{H2, H2, H1, H2, "-+"}, One{H1, H2, H2, H2, "+-"}, One{H1, H2, H0, H2, "-+"},
-                           One{H0, H2, H1, H1, "-+"}, One{H2, H2, H2, H2, "+-"}, One{H0, H2, H0, H2, "+-"}}) {
+    for (One const& one : {One{H2, H2, H1, H2, 2, "+-"}, One{H1, H2, H2, H2, 2, "+-"}, One{H1, H2, H0, H2, 2, "+-"},
+                           One{H0, H2, H1, H1, 1, "-+"}, One{H1, H1, H0, H1, 1, "+-"}, One{H0, H1, H0, H0, 0, "-+"}}) {
         SmallProblem small;
         Part const x = small.units(24);
         Part const y = small.units(24);
@@ -87,12 +89,13 @@ TEST_CASE("show: the choice that is best with what is in progress, then with wha
         small.record(12, {y}, {one.y_second, {}});
         Solved const solved(small.build());
         CAPTURE(one.choice);
-        if (solved.shown.horizon == 2) CHECK(chosen(solved.shown.allocation.picks, {x, y}) == one.choice);
+        CHECK(solved.shown.horizon == one.horizon);
+        CHECK(chosen(solved.shown.allocation.picks, {x, y}) == one.choice);
         CHECK(solved.shown.canonical);
     }
 }
 
-TEST_CASE("show: the choice relies on fewest undecided conditions before it looks at horizons") {
+TEST_CASE("show: a later choice if it relies on fewer undecided conditions") {
     SmallProblem small;
     Part const x = small.units(12);
     Part const y = small.units(12);
@@ -135,7 +138,7 @@ TEST_CASE("show: a leaf keeps out what it prefers least") {
     CHECK(Solved(first.build()).where() == "- a -"); // before the last ranks are left unused
 }
 
-TEST_CASE("show: preferences count in the order of the text") {
+TEST_CASE("show: preferences of several leaves are added up") {
     SmallProblem small;
     Part const a = small.courses(1);
     Part const b = small.courses(1);
@@ -143,7 +146,17 @@ TEST_CASE("show: preferences count in the order of the text") {
     small.record(12, {a, b});
     small.prefer(a, {0, 1});
     small.prefer(b, {0, 1});
-    CHECK(Solved(small.build()).where() == "b a"); // the first of both wants the second record
+    CHECK(Solved(small.build()).where() ==
+          "a b"); // both want the second record, and one of them has to wait: by rank, then
+
+    SmallProblem other;
+    Part const c = other.courses(1);
+    Part const d = other.courses(1);
+    for (int r = 0; r < 3; ++r) other.record(12, {c, d});
+    other.prefer(c, {0, 1, 2}); // the third before the second before the first
+    other.prefer(d, {1, 0, 2}); // the third before the first before the second
+    CHECK(Solved(other.build()).where() ==
+          "b - a"); // one has the third, at no cost; the other its second wish: a tie but for ranks
 }
 
 TEST_CASE("show: a preference gives way to what is missing") {
@@ -156,19 +169,81 @@ TEST_CASE("show: a preference gives way to what is missing") {
     CHECK(Solved(small.build()).where() == "a b");
 }
 
-TEST_CASE("show: from the last rank on, each record is left unused if the rest stays attainable") {
+TEST_CASE("show: one record that is enough rather than two") {
     SmallProblem small;
     Part const a = small.units(12);
     small.record(6, {a});
     small.record(6, {a});
     small.record(12, {a});
-    CHECK(Solved(small.build()).where() == "a a -"); // though the last one alone would do
+    CHECK(Solved(small.build()).where() == "- - a"); // though the first two are earlier
     SmallProblem needed;
     Part const b = needed.units(18);
     needed.record(6, {b});
     needed.record(6, {b});
     needed.record(12, {b});
     CHECK(Solved(needed.build()).where() == "a - a");
+}
+
+TEST_CASE("show: the records of the earliest ranks") {
+    SmallProblem small;
+    Part const a = small.courses(2);
+    for (int r = 0; r < 4; ++r) small.record(12, {a});
+    CHECK(Solved(small.build()).where() == "a a - -");
+}
+
+TEST_CASE("show: the earlier statement has the records, before they are few") {
+    SmallProblem small;
+    Part const a = small.units(12);
+    Part const b = small.units(12);
+    small.choose(1, {a, b});
+    small.record(6, {a});
+    small.record(6, {a});
+    small.record(12, {b});
+    CHECK(Solved(small.build()).where() == "a a -"); // the first choice, though the second takes one record
+
+    SmallProblem other;
+    Part const c = other.units(12);
+    Part const d = other.units(12);
+    other.record(6, {c, d});
+    other.record(6, {c, d});
+    other.record(12, {c, d});
+    CHECK(Solved(other.build()).where() == "a a b"); // places 1 + 1 + 2, not 2 + 2 + 1
+}
+
+TEST_CASE("show: a record that two leaves need goes where no other course could") {
+    for (bool const first : {false, true}) {
+        SmallProblem small;
+        Part const a = small.courses(1);
+        Part const b = small.courses(1);
+        small.fillable(first ? a : b, 24); // courses enough that are not taken yet
+        small.fillable(first ? b : a, 0);
+        small.record(12, {a, b});
+        Solved const solved(small.build());
+        CHECK(solved.at(2).value.missing == 12);
+        CHECK(solved.where() == (first ? "b" : "a"));
+    }
+}
+
+TEST_CASE("show: what an advisory requirement misses decides before what could be filled") {
+    SmallProblem small;
+    Part const a = small.courses(1);
+    Part const b = small.courses(1);
+    small.advisory(a);
+    small.advisory(b);
+    small.fillable(a, 24);
+    small.fillable(b, 6); // six are out of reach if the record is not here
+    small.record(12, {a, b});
+    CHECK(Solved(small.build()).where() == "b");
+
+    SmallProblem less;
+    Part const c = less.units(12);
+    Part const d = less.units(6);
+    less.advisory(c);
+    less.advisory(d);
+    less.fillable(c, 24);
+    less.fillable(d, 0);
+    less.record(12, {c, d});
+    CHECK(Solved(less.build()).where() == "a"); // twelve less are missed, not six
 }
 
 TEST_CASE("show: in rank order, each record in the earliest leaf that keeps the rest attainable") {
@@ -182,7 +257,7 @@ TEST_CASE("show: in rank order, each record in the earliest leaf that keeps the 
     CHECK(Solved(small.build()).where() == "a c b");
 }
 
-TEST_CASE("show: of a record that several requirements share, the earliest list of leaves") {
+TEST_CASE("show: of records that several requirements share, the first is used twice") {
     SmallProblem small;
     Part const a = small.courses(1);
     Part const b = small.courses(1);
@@ -192,7 +267,7 @@ TEST_CASE("show: of a record that several requirements share, the earliest list 
     small.shared(12, {a, b}, {c}, share);
     Solved const solved(small.build());
     CHECK(solved.at(2).value == Value{});
-    CHECK(solved.where() == "a - b c"); // the first record has only a, which is earlier than a and c
+    CHECK(solved.where() == "a c b -"); // ranks 1 + 1 + 2; and the first record in c rather than in b
 }
 
 TEST_CASE("show: a record that is not applied counts if it can") {
@@ -232,46 +307,5 @@ TEST_CASE("show: what is not proven is shown as it was found, and says that it i
     CHECK(none.shown.allocation.taken == none.at(none.shown.horizon).best.taken);
     Solved const enough(problem);
     CHECK(enough.shown.canonical);
-    CHECK(enough.where() == "a b b");
-}
-
-TEST_CASE("showing: the steps of the key, one by one") {
-    SmallProblem small;
-    Part const a = small.courses(1);
-    Part const b = small.courses(1);
-    small.record(12, {Fit(a).undecided(), b});
-    small.record(12, {a, Fit(b).undecided()});
-    Problem const problem = small.build();
-    Workspace workspace;
-    Budget budget{plenty};
-    Target target;
-    target.missing = 0;
-    target.violated = 0;
-    Allocation allocation{{problem.tokens[0].options.first, problem.tokens[1].options.first + 1}, open_picks(problem)};
-    CHECK(where(problem, allocation.taken) == "a b");
-    Showing showing(problem, budget, workspace, 2, target, allocation);
-    CHECK(showing.tighten());
-    CHECK(showing.target().undecided == 0);
-    CHECK(where(problem, allocation.taken) == "b a");
-    CHECK(showing.settle());
-    CHECK(where(problem, allocation.taken) == "b a");
-}
-
-TEST_CASE("showing: out of budget it says so, and the allocation is still a best one") {
-    SmallProblem small;
-    Part const a = small.courses(1);
-    Part const b = small.courses(1);
-    small.record(12, {a, b});
-    small.record(12, {a, b});
-    Problem const problem = small.build();
-    Workspace workspace;
-    Budget budget{0};
-    Target target;
-    target.missing = 0;
-    target.violated = 0;
-    Allocation allocation{{problem.tokens[0].options.first + 1, problem.tokens[1].options.first}, open_picks(problem)};
-    Showing showing(problem, budget, workspace, 2, target, allocation);
-    CHECK(showing.tighten()); // nothing to look for
-    CHECK_FALSE(showing.settle());
-    CHECK(where(problem, allocation.taken) == "b a");
+    CHECK(enough.where() == "b a a"); // places 2 + 1 + 1
 }

@@ -1,8 +1,7 @@
 #include "random_problem.hpp"
 
 #include "../oracle/random_program.hpp"
-
-#include <functional>
+#include "ranks.hpp"
 
 namespace requisite::detail {
 
@@ -41,6 +40,8 @@ public:
             hard_ = static_cast<int>(problem_.amounts.size()) - 1;
         }
         for (int n = random_.between(1, 6); n > 0; --n) record();
+        set_ranks(problem_);
+        decide_what_is_shown();
         return std::move(problem_);
     }
 
@@ -368,6 +369,34 @@ private:
         problem_.records.push_back(record);
     }
 
+    /// Preferences, and how much could be filled by courses that are not taken yet.
+    void decide_what_is_shown() {
+        for (int l = 0; l < static_cast<int>(problem_.leaves.size()); ++l) {
+            if (chance(40))
+                for (auto& figure : problem_.leaves[static_cast<std::size_t>(l)].fillable)
+                    figure = random_.between(0, 6) * 1500;
+            if (!chance(25)) continue;
+            LeafPreference preference;
+            preference.leaf = l;
+            for (int r = 0; r < static_cast<int>(problem_.records.size()); ++r)
+                if (fits(r, l)) preference.records.push_back(r);
+            random_.shuffle(preference.records);
+            problem_.preferences.push_back(preference);
+        }
+    }
+    bool fits(int record, int leaf) const {
+        Slice const& tokens = problem_.records[static_cast<std::size_t>(record)].tokens;
+        for (int t = tokens.first; t < tokens.last; ++t) {
+            Slice const& options = problem_.tokens[static_cast<std::size_t>(t)].options;
+            for (int o = options.first; o < options.last; ++o) {
+                Slice const& leaves = problem_.options[static_cast<std::size_t>(o)].leaves;
+                for (int k = leaves.first; k < leaves.last; ++k)
+                    if (problem_.option_leaves[static_cast<std::size_t>(k)] == leaf) return true;
+            }
+        }
+        return false;
+    }
+
     Random random_;
     Problem problem_;
     std::vector<LeafAmounts> leaves_;
@@ -427,19 +456,13 @@ std::string faults(Problem const& problem, int horizon, Allocation const& alloca
     return result;
 }
 
-Value exhaustive(Problem const& problem, int horizon) {
-    Value best{INT64_MAX, 0, 0};
+void each_allocation(Problem const& problem, int horizon, std::function<void(Allocation const&)> const& visit) {
     Allocation allocation;
     allocation.picks.assign(problem.nodes.size(), Pick::open);
     allocation.taken.assign(problem.tokens.size(), -1);
-    std::vector<std::int64_t> amounts;
-    std::vector<Value> values;
     std::function<void(std::size_t)> const use = [&](std::size_t t) {
         if (t == problem.tokens.size()) {
-            if (!faults(problem, horizon, allocation).empty()) return;
-            add_up(problem, horizon, allocation, amounts);
-            evaluate(problem, horizon, amounts, allocation.picks, values);
-            if (values.back() < best) best = values.back();
+            if (faults(problem, horizon, allocation).empty()) visit(allocation);
             return;
         }
         use(t + 1);
@@ -483,7 +506,34 @@ Value exhaustive(Problem const& problem, int horizon) {
         for (int k = 0; k < node.children.size(); ++k) pick(k) = Pick::open;
     };
     choose(problem.nodes.size());
+}
+
+Value exhaustive(Problem const& problem, int horizon) {
+    Value best{INT64_MAX, 0, 0};
+    std::vector<std::int64_t> amounts;
+    std::vector<Value> values;
+    each_allocation(problem, horizon, [&](Allocation const& allocation) {
+        add_up(problem, horizon, allocation, amounts);
+        evaluate(problem, horizon, amounts, allocation.picks, values);
+        if (values.back() < best) best = values.back();
+    });
     return best;
+}
+
+Key least_key(Problem const& problem, int horizon, Allocation& best) {
+    JudgeMemory memory;
+    Judge judge(problem, memory);
+    judge.prepare(horizon);
+    Key least{};
+    bool found = false;
+    each_allocation(problem, horizon, [&](Allocation const& allocation) {
+        Key key;
+        if (!judge.key(allocation, key) || (found && !(key < least))) return;
+        found = true;
+        least = key;
+        best = allocation;
+    });
+    return least;
 }
 
 } // namespace requisite::detail

@@ -1,19 +1,18 @@
 // Small allocation problems by hand: leaves, groups, records and what they count against, in a few words. Units are plain numbers here, and a course is usually 12.
 #pragma once
 
-#include <requisite/audit/allocate.hpp>
+#include "ranks.hpp"
+#include <requisite/allocation/allocator.hpp>
 
-// The stages are tested one by one, also those that the compiled library keeps to itself.
-#include <requisite/audit/allocate.ipp>
-#include <requisite/audit/branch.ipp>
-#include <requisite/audit/choices.ipp>
-#include <requisite/audit/gates.ipp>
-#include <requisite/allocation/network.ipp>
-#include <requisite/audit/packing.ipp>
+// The parts are tested one by one, also those that the compiled library keeps to itself.
+#include <requisite/allocation/allocator.ipp>
+#include <requisite/allocation/branching.ipp>
+#include <requisite/allocation/cuts.ipp>
+#include <requisite/allocation/formulation.ipp>
+#include <requisite/allocation/independent.ipp>
+#include <requisite/allocation/key.ipp>
 #include <requisite/allocation/problem.ipp>
-#include <requisite/audit/reduce.ipp>
-#include <requisite/audit/search.ipp>
-#include <requisite/audit/show.ipp>
+#include <requisite/allocation/simplex.ipp>
 
 #include <doctest/doctest.h>
 
@@ -133,6 +132,10 @@ public:
         return {add(node, {}), -1};
     }
     void advisory(Part part) { at(part.node).advisory = true; }
+    /// What courses that are not there yet could add to a leaf.
+    void fillable(Part part, std::int64_t units) {
+        problem_.leaves[static_cast<std::size_t>(part.leaf)].fillable = {units, units, units};
+    }
 
     // --- caps and records -------------------------------------------------------------------------------------------
 
@@ -182,6 +185,7 @@ public:
         for (std::size_t i = 0; i < problem_.nodes.size(); ++i)
             if (problem_.nodes[i].parent < 0 && !bound(place(i))) top.push_back({place(i), -1});
         all_of(top);
+        set_ranks(problem_);
         return std::move(problem_);
     }
 

@@ -1,5 +1,5 @@
-// Tests audit/problem.hpp: how much is missing and how many averages are violated: as the report's optimum says it, then in numbers.
-#include "given.hpp"
+// Tests allocation/problem.hpp: how much is missing and how many averages are violated: as the report's optimum says it, then in numbers.
+#include "../audit/given.hpp"
 #include "small_problem.hpp"
 
 using namespace requisite;

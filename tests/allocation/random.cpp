@@ -1,7 +1,7 @@
 // The allocation against a solver that tries everything, on random small problems that use all that a problem can say.
 #include "../oracle/random_program.hpp"
 #include "random_problem.hpp"
-#include <requisite/audit/allocate.hpp>
+#include <requisite/allocation/allocator.hpp>
 
 #include <doctest/doctest.h>
 
@@ -23,11 +23,19 @@ std::string wrong(Problem const& problem, int horizon, Value const& least, Outco
     return result;
 }
 
+/// How many ways there are to use the records, of each choice of children.
+double ways(Problem const& problem) {
+    double result = 1;
+    for (auto const& token : problem.tokens) result *= token.options.size() + 1;
+    return result;
+}
 /// Small enough to try everything.
-bool small(Problem const& problem) {
-    double ways = 1;
-    for (auto const& token : problem.tokens) ways *= token.options.size() + 1;
-    return ways < 30000;
+bool small(Problem const& problem) { return ways(problem) < 30000; }
+
+std::string text_of(Key const& key) {
+    std::string text;
+    for (std::int64_t const figure : key) text += (text.empty() ? "" : " ") + std::to_string(figure);
+    return text;
 }
 
 } // namespace
@@ -65,4 +73,36 @@ TEST_CASE("the allocation is the best there is, and says so; with too small a bu
         }
     }
     CHECK(tried > static_cast<int>(seeds.size()) / 2);
+}
+
+TEST_CASE("the allocation that is shown has the least key of all") {
+    auto const seeds = requisite::oracle::seeds_to_try(4000);
+    Workspace workspace;
+    int tried = 0;
+    int alike = 0; // in all figures of the key
+    for (std::uint64_t seed = seeds.first; seed < seeds.first + seeds.count; ++seed) {
+        Problem const problem = random_problem(seed);
+        if (ways(problem) > 3000) continue;
+        ++tried;
+        Budget budget{1'000'000};
+        Allocator allocator(problem, budget, workspace);
+        auto const outcomes = allocator.solve();
+        Shown const shown = allocator.show(outcomes);
+        CHECK_MESSAGE(shown.canonical, "seed ", seed);
+        JudgeMemory memory;
+        Judge judge(problem, memory);
+        judge.prepare(shown.horizon);
+        Key key;
+        CHECK_MESSAGE(judge.key(shown.allocation, key), "seed ", seed, ": not allowed");
+        Allocation best;
+        Key const least = least_key(problem, shown.horizon, best);
+        CHECK_MESSAGE(key == least, "seed ", seed, ", H", shown.horizon, ": shown ", text_of(key), ", least ",
+                      text_of(least));
+        if (key == least && shown.allocation.taken != best.taken) ++alike;
+        // The narrowest horizon that is as good as the widest.
+        for (int h = 0; h < shown.horizon; ++h)
+            CHECK_MESSAGE(exhaustive(problem, 2) < exhaustive(problem, h), "seed ", seed, ", H", h);
+    }
+    CHECK(tried > static_cast<int>(seeds.count) / 3);
+    CHECK_MESSAGE(alike == 0, alike, " allocations are not the one, of the same key");
 }
