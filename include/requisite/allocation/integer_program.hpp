@@ -3,10 +3,10 @@
 #pragma once
 
 #include <requisite/allocation/problem.hpp>
+#include <requisite/model/wide.hpp>
 
 namespace requisite::detail {
 
-__extension__ typedef __int128 Wide; ///< for sums of products
 
 inline Figures same_figures(std::int64_t figure) noexcept { return {figure, figure, figure}; }
 
