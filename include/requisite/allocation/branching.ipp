@@ -598,11 +598,10 @@ template <class Lazy> std::int64_t BasicBranching<Lazy>::branch(std::int64_t roo
     auto& open = memory_.open;
     steps.clear();
     open.clear();
-    std::int64_t unproven = INT64_MAX;
     auto const expand = [&](int step, std::int64_t least) {
         int const column = choose_column(least);
-        if (column < 0) {
-            unproven = std::min(unproven, least);
+        if (column < 0) { // everything is decided, so it is one allocation: judged, whatever the linear program thinks of it
+            take();
             return;
         }
         double const value = lp_.value(column);
@@ -669,7 +668,7 @@ template <class Lazy> std::int64_t BasicBranching<Lazy>::branch(std::int64_t roo
     }
     for (int const step : open) result = std::min(result, steps[index(step)].least);
     go_to(-1);
-    return std::min({result, unproven, best_value()});
+    return std::min(result, best_value());
 }
 
 template <class Lazy> std::int64_t BasicBranching<Lazy>::minimise(Key const& weight) {

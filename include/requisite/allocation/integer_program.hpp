@@ -7,7 +7,6 @@
 
 namespace requisite::detail {
 
-
 inline Figures same_figures(std::int64_t figure) noexcept { return {figure, figure, figure}; }
 
 struct Entry {
