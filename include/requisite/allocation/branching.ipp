@@ -295,6 +295,7 @@ template <class Lazy> typename BasicBranching<Lazy>::Solved BasicBranching<Lazy>
             program().entries.insert(program().entries.end(), one.entries.begin(), one.entries.end());
             row.entries.last = static_cast<int>(program().entries.size());
             row.upper = same_figures(one.upper);
+            row.cut = true;
             program().rows.push_back(row);
             memory_.row_of.push_back(-1);
             enter_row(static_cast<int>(program().rows.size()) - 1);
@@ -317,7 +318,7 @@ template <class Lazy> typename BasicBranching<Lazy>::Solved BasicBranching<Lazy>
 template <class Lazy> void BasicBranching<Lazy>::drop_cuts() {
     for (std::size_t i = memory_.rows.size(); i-- > 0;) {
         int const row = memory_.program_row[i];
-        if (index(row) < base_rows_ || !lp_.row_basic(static_cast<int>(i))) continue;
+        if (!program().rows[index(row)].cut || !lp_.row_basic(static_cast<int>(i))) continue;
         lp_.drop_row(static_cast<int>(i));
         memory_.row_of[index(row)] = -2; // gone
         memory_.rows[i] = memory_.rows.back();

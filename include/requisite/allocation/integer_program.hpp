@@ -21,6 +21,7 @@ struct Row {
     Figures lower{-none, -none, -none};
     Figures upper{none, none, none};
     bool lazy = false; ///< rarely binds: enters the linear program where it is violated
+    bool cut = false;  ///< follows from the others
 };
 
 struct Column {
