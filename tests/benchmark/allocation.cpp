@@ -1,5 +1,6 @@
 // How long an exact allocation takes, at all three horizons: fresh problems of each family, each solved once by a workspace that is used again. Beside
 // it, on the same problems: what greedy audits get wrong, and solvers of integer linear programs.
+#include "../ilp/linear_program.hpp"
 #include "allocation_families.hpp"
 #include "allocation_greedy.hpp"
 #include "allocation_rivals.hpp"
@@ -45,13 +46,15 @@ void compare(benchmark::State& state, AllocationFamily const& family, std::vecto
             Problem const problem = family.make(first_seed + i);
             double together = 0;
             for (int horizon = 0; horizon < 3; ++horizon) {
-                auto const result = rival.solve(problem, horizon);
+                auto const program = testing_ilp::linear_program(problem, horizon);
+                auto const result = rival.solve(program);
                 together += result.seconds * 1e6;
                 if (horizon == 2) widest.push_back(result.seconds * 1e6);
                 if (!result.proven)
                     ++timeouts;
                 else if (auto const h = static_cast<std::size_t>(horizon);
-                         result.missing < missing[i].least[h] || result.missing > missing[i].most[h])
+                         result.least * program.unit < missing[i].least[h] ||
+                         result.least * program.unit > missing[i].most[h])
                     ++disagreements;
             }
             all.push_back(together);

@@ -1,7 +1,5 @@
 #include "allocation_rivals.hpp"
 
-#include "../ilp/linear_program.hpp"
-
 #ifdef REQUISITE_HAS_CBC
 #include <coin/Cbc_C_Interface.h>
 #endif
@@ -24,12 +22,10 @@ using testing_ilp::Term;
 using Clock = std::chrono::steady_clock;
 
 double since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
-std::int64_t missing(LinearProgram const& program, double objective) { return std::llround(objective) * program.unit; }
 #endif
 
 #ifdef REQUISITE_HAS_CBC
-RivalResult solve_by_cbc(detail::Problem const& problem, int horizon) {
-    LinearProgram const program = testing_ilp::linear_program(problem, horizon);
+RivalResult solve_by_cbc(LinearProgram const& program) {
     Cbc_Model* const model = Cbc_newModel();
     Cbc_setLogLevel(model, 0);
     for (auto const& variable : program.variables)
@@ -51,15 +47,14 @@ RivalResult solve_by_cbc(detail::Problem const& problem, int horizon) {
     RivalResult result;
     result.seconds = since(start);
     result.proven = Cbc_isProvenOptimal(model) != 0;
-    if (result.proven) result.missing = missing(program, Cbc_getObjValue(model));
+    if (result.proven) result.least = std::llround(Cbc_getObjValue(model));
     Cbc_deleteModel(model);
     return result;
 }
 #endif
 
 #ifdef REQUISITE_HAS_GLPK
-RivalResult solve_by_glpk(detail::Problem const& problem, int horizon) {
-    LinearProgram const program = testing_ilp::linear_program(problem, horizon);
+RivalResult solve_by_glpk(LinearProgram const& program) {
     glp_term_out(GLP_OFF);
     glp_prob* const model = glp_create_prob();
     glp_add_cols(model, static_cast<int>(program.variables.size()));
@@ -91,7 +86,7 @@ RivalResult solve_by_glpk(detail::Problem const& problem, int horizon) {
     RivalResult result;
     result.seconds = since(start);
     result.proven = failed == 0 && glp_mip_status(model) == GLP_OPT;
-    if (result.proven) result.missing = missing(program, glp_mip_obj_val(model));
+    if (result.proven) result.least = std::llround(glp_mip_obj_val(model));
     glp_delete_prob(model);
     return result;
 }

@@ -1,7 +1,7 @@
 // Solvers of integer linear programs that the machine may have, for comparison.
 #pragma once
 
-#include <requisite/allocation/problem.hpp>
+#include "../ilp/program.hpp"
 
 #include <cstdint>
 #include <vector>
@@ -11,13 +11,13 @@ namespace requisite::benchmarking {
 struct RivalResult {
     double seconds = 0; ///< of the solver alone: the program has been handed over before
     bool proven = false;
-    std::int64_t missing = 0; ///< if proven
+    std::int64_t least = 0; ///< that the sum can be, if proven
 };
 
 struct Rival {
     static constexpr double seconds = 5; ///< then it has to stop
     char const* name;
-    RivalResult (*solve)(detail::Problem const& problem, int horizon);
+    RivalResult (*solve)(testing_ilp::LinearProgram const& program);
 };
 
 /// Those that were there when this was built.

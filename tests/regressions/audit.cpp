@@ -170,3 +170,35 @@ TEST_CASE("what counts nothing is counted, too") {
                                   "24-201 A fall 2023  24-301 A fall 2023  24-301 A fall 2024");
     CHECK(uses(report, "o") == "24-201 24-301");
 }
+
+namespace {
+
+/// Courses of a million units each, `good` of them with the grade A, the others with B.
+Transcript of_a_million_units(int good, int others) {
+    Transcript result;
+    for (int i = 0; i < good + others; ++i) {
+        Record record;
+        record.course = "24-" + std::to_string(i);
+        record.units = Units(1'000'000);
+        record.grade = i < good ? "A" : "B";
+        result.records.push_back(record);
+    }
+    return result;
+}
+
+} // namespace
+
+TEST_CASE("points times units of ten thousand records went beyond 64 bits") {
+    Bound const program = bound("grades house {A = 1000, B = 999.999, F = 0}\n"
+                                "program p { require all: gpa >= 1000 overall require some: gpa >= 1000 over 24-* "
+                                "require best: gpa of best 10000 courses >= 1000 }");
+    Report const best = audit(program, of_a_million_units(10'000, 0));
+    for (auto const& path : {"all", "some", "best"}) {
+        REQUISITE_CHECK_MET(best, path);
+        CHECK(at(best, path).have.gpa == "1000.00");
+    }
+    CHECK(best.totals.gpa == "1000.00");
+    Report const but_one = audit(program, of_a_million_units(9'999, 1));
+    for (auto const& path : {"all", "some", "best"}) REQUISITE_CHECK_UNMET(but_one, path);
+    CHECK(but_one.totals.gpa == "1000.00"); // rounded
+}

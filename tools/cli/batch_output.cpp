@@ -67,9 +67,14 @@ bool BatchOutput::wait_for(std::uint64_t sequence, std::uint64_t ahead) {
     return !broken_;
 }
 
-void BatchOutput::give(std::uint64_t sequence, std::string text) {
+void BatchOutput::give(std::uint64_t sequence, std::string const& text) {
     std::lock_guard<std::mutex> const lock(mutex_);
-    waiting_.emplace(sequence, std::move(text));
+    if (!broken_ && sequence == next_) {
+        write(text);
+        ++next_;
+    } else {
+        waiting_.emplace(sequence, text);
+    }
     while (!broken_ && !waiting_.empty() && waiting_.begin()->first == next_) {
         write(waiting_.begin()->second);
         waiting_.erase(waiting_.begin());

@@ -28,7 +28,7 @@ public:
     /// Waits until the block is not too far ahead of those that were written. False if nothing can be written any more.
     bool wait_for(std::uint64_t sequence, std::uint64_t ahead);
     /// Takes the results of a block, and writes what is next.
-    void give(std::uint64_t sequence, std::string text);
+    void give(std::uint64_t sequence, std::string const& text);
     /// Empty, or why nothing more could be written.
     std::string finish();
     /// Whether what is there is of another run.

@@ -85,9 +85,10 @@ public:
             else
                 wrong(*year, "yearVersion", "a year");
         }
-        out_.head.push_back("From the GraduateNU major " + file() + ": " + name->text);
+        out_.head.push_back("From the GraduateNU major " + file() + ": " + std::string(name->text));
         if (Node const* const metadata = find(major_, "metadata"))
-            for (Node const& value : metadata->children) out_.head.push_back(value.key + ": " + written(value));
+            for (Node const& value : metadata->children)
+                out_.head.push_back(std::string(value.key) + ": " + written(value));
         know(major_,
              {"name", "totalCreditsRequired", "yearVersion", "requirementSections", "concentrations", "metadata"});
 
@@ -119,7 +120,7 @@ private:
         case Node::Kind::truth: return value.truth ? "true" : "false";
         case Node::Kind::array:
         case Node::Kind::object: return "…";
-        default: return value.text;
+        default: return std::string(value.text);
         }
     }
 
@@ -141,9 +142,10 @@ private:
     /// Members that nobody knows are named once each.
     void know(Node const& value, std::vector<std::string_view> const& known) {
         for (Node const& member : value.children)
-            if (std::find(known.begin(), known.end(), member.key) == known.end() && unknown_.insert(member.key).second)
-                out_.warn(member.span, "RQ2059", "a member '" + member.key + "' is not known; what it says is left out",
-                          "");
+            if (std::find(known.begin(), known.end(), member.key) == known.end() &&
+                unknown_.insert(std::string(member.key)).second)
+                out_.warn(member.span, "RQ2059",
+                          "a member '" + std::string(member.key) + "' is not known; what it says is left out", "");
     }
 
     // --- sets ------------------------------------------------------------------------------------------------------
@@ -196,7 +198,7 @@ private:
 
     static std::string_view type(Node const& value) {
         Node const* const found = find(value, "type");
-        return found != nullptr && found->kind == Node::Kind::text ? std::string_view(found->text) : std::string_view();
+        return found != nullptr && found->kind == Node::Kind::text ? found->text : std::string_view();
     }
 
     /// Adds what a node offers to a choice; false if that is no set. With `several`, more than one of the offers may be taken.
@@ -359,7 +361,7 @@ private:
             out = kind;
             for (Node const& member : value.children)
                 if (member.key != "type" && member.key != "courses" && member.key != "requirements")
-                    out += (out.empty() ? "" : " ") + member.key + '=' + written(member);
+                    out += (out.empty() ? "" : " ") + std::string(member.key) + '=' + written(member);
         }
         if (!parts.empty()) out += " (" + parts + ')';
         return out;

@@ -3,6 +3,7 @@
 
 #include <requisite/allocation/branching.hpp>
 #include <requisite/allocation/budget.hpp>
+#include <requisite/allocation/flow.hpp>
 #include <requisite/allocation/independent.hpp>
 #include <requisite/allocation/outcome.hpp>
 
@@ -11,6 +12,7 @@ namespace requisite::detail {
 /// Memory that allocations use again, so that the steady state needs no more of it. One a thread.
 struct Workspace {
     IndependentMemory independent;
+    FlowMemory flow;
     BranchingMemory branching;
 };
 

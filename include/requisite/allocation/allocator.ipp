@@ -24,6 +24,7 @@ template <class Lazy> void BasicAllocator<Lazy>::solve(std::array<Outcome, 3>& o
     built_ = false;
     begun_ = -1;
     if (solve_independent(problem_, memory_.independent, outcomes)) return;
+    if (solve_by_flow(problem_, memory_.flow, outcomes)) return;
     branching_.build();
     built_ = true;
     std::uint64_t const all = budget_.limit;

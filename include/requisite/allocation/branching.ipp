@@ -295,6 +295,7 @@ template <class Lazy> typename BasicBranching<Lazy>::Solved BasicBranching<Lazy>
             program().entries.insert(program().entries.end(), one.entries.begin(), one.entries.end());
             row.entries.last = static_cast<int>(program().entries.size());
             row.upper = same_figures(one.upper);
+            row.cut = true;
             program().rows.push_back(row);
             memory_.row_of.push_back(-1);
             enter_row(static_cast<int>(program().rows.size()) - 1);
@@ -317,7 +318,7 @@ template <class Lazy> typename BasicBranching<Lazy>::Solved BasicBranching<Lazy>
 template <class Lazy> void BasicBranching<Lazy>::drop_cuts() {
     for (std::size_t i = memory_.rows.size(); i-- > 0;) {
         int const row = memory_.program_row[i];
-        if (index(row) < base_rows_ || !lp_.row_basic(static_cast<int>(i))) continue;
+        if (!program().rows[index(row)].cut || !lp_.row_basic(static_cast<int>(i))) continue;
         lp_.drop_row(static_cast<int>(i));
         memory_.row_of[index(row)] = -2; // gone
         memory_.rows[i] = memory_.rows.back();
@@ -598,11 +599,10 @@ template <class Lazy> std::int64_t BasicBranching<Lazy>::branch(std::int64_t roo
     auto& open = memory_.open;
     steps.clear();
     open.clear();
-    std::int64_t unproven = INT64_MAX;
     auto const expand = [&](int step, std::int64_t least) {
         int const column = choose_column(least);
-        if (column < 0) {
-            unproven = std::min(unproven, least);
+        if (column < 0) { // everything is decided, so it is one allocation: judged, whatever the linear program thinks of it
+            take();
             return;
         }
         double const value = lp_.value(column);
@@ -669,7 +669,7 @@ template <class Lazy> std::int64_t BasicBranching<Lazy>::branch(std::int64_t roo
     }
     for (int const step : open) result = std::min(result, steps[index(step)].least);
     go_to(-1);
-    return std::min({result, unproven, best_value()});
+    return std::min(result, best_value());
 }
 
 template <class Lazy> std::int64_t BasicBranching<Lazy>::minimise(Key const& weight) {

@@ -3,10 +3,9 @@
 #pragma once
 
 #include <requisite/allocation/problem.hpp>
+#include <requisite/model/wide.hpp>
 
 namespace requisite::detail {
-
-__extension__ typedef __int128 Wide; ///< for sums of products
 
 inline Figures same_figures(std::int64_t figure) noexcept { return {figure, figure, figure}; }
 
@@ -22,6 +21,7 @@ struct Row {
     Figures lower{-none, -none, -none};
     Figures upper{none, none, none};
     bool lazy = false; ///< rarely binds: enters the linear program where it is violated
+    bool cut = false;  ///< follows from the others
 };
 
 struct Column {

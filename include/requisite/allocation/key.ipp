@@ -41,7 +41,8 @@ template <class Lazy> bool BasicJudge<Lazy>::key(Allocation const& allocation, K
         }
     }
     for (Leaf const& leaf : problem_.leaves) {
-        std::int64_t const missing = memory_.values[index(leaf.node)].missing;
+        Value const& of_leaf = memory_.values[index(leaf.node)];
+        std::int64_t const missing = of_leaf.missing + of_leaf.advisory;
         std::int64_t const fillable = leaf.fillable[index(horizon_)];
         if (live[index(leaf.node)] != 0 && missing > fillable) at(Figure::unfillable) += missing - fillable;
     }

@@ -1,12 +1,24 @@
 #pragma once
 
 #include <requisite/allocation/network.hpp>
-#include <requisite/audit/search.hpp>
 
 #include <algorithm>
 #include <numeric>
 
 namespace requisite::detail {
+
+/// Which leaves may be used under a choice of children: all that stand below chosen children only.
+inline void live_leaves(Problem const& problem, std::vector<Pick> const& picks, std::vector<char>& live) {
+    live.assign(problem.leaves.size(), 1);
+    for (std::size_t l = 0; l < live.size(); ++l)
+        for (int node = problem.leaves[l].node; node >= 0 && live[l] != 0;) {
+            int const parent = problem.nodes[static_cast<std::size_t>(node)].parent;
+            if (parent >= 0 && problem.nodes[static_cast<std::size_t>(parent)].kind == ProblemNode::Kind::choose &&
+                picks[static_cast<std::size_t>(node)] != Pick::in)
+                live[l] = 0;
+            node = parent;
+        }
+}
 
 template <class Lazy> int BasicNetwork<Lazy>::add_sink(int leaf, std::int64_t need) {
     Sink sink;

@@ -42,7 +42,7 @@ void SafeBound::compute(IntegerProgram const& program, std::vector<LiveRow> cons
         double const size = one < 0 ? -one : one;
         if (size > most && size < 1e15) most = size;
     }
-    digits = 40;
+    digits = 44;
     while (digits > 0 && most * static_cast<double>(std::int64_t{1} << digits) > 1e13) --digits;
     double const scale = static_cast<double>(std::int64_t{1} << digits);
     reduced.resize(program.columns.size());

@@ -11,12 +11,12 @@ namespace detail {
 
 template <class Lazy = void> void totals(BoundProgram const&, Student const& student, Totals& totals) {
     std::int64_t earned[horizons] = {0, 0, 0};
-    std::int64_t points = 0;
+    Wide points = 0;
     std::int64_t units = 0;
     for (auto const& record : student.records()) {
         if (record.eligible(horizons - 1)) earned[record.horizon] += record.units;
         if (!record.weighs(0)) continue;
-        points += record.points * record.whole;
+        points += Wide{record.points} * record.whole;
         units += record.whole;
     }
     for (std::size_t h = 0; h < horizons; ++h) totals.units[h] = Units(Decimal::from_thousandths(earned[h]));

@@ -6,7 +6,9 @@
 #include <requisite/model/transcript.hpp>
 #include <requisite/text/diagnostic.hpp>
 
+#include <atomic>
 #include <cstdint>
+#include <memory>
 
 namespace requisite::detail {
 
@@ -25,6 +27,30 @@ struct BoundCourse {
             if (one.name == tag && (value.empty() || one.value == value)) return true;
         return false;
     }
+};
+
+/// A text that is made when it is first asked for, by whichever thread that is, and kept with what it says.
+class MadeText {
+public:
+    MadeText() = default;
+    MadeText(MadeText const&) noexcept {} // the copy makes its own
+    MadeText(MadeText&& other) noexcept : text_(other.text_.exchange(nullptr)) {}
+    MadeText& operator=(MadeText other) noexcept {
+        text_ = other.text_.exchange(text_);
+        return *this;
+    }
+    ~MadeText() { delete text_.load(); }
+
+    template <class Make> std::string const& get(Make const& make) const {
+        std::string const* text = text_.load(std::memory_order_acquire);
+        if (text != nullptr) return *text;
+        auto made = std::make_unique<std::string const>(make());
+        if (text_.compare_exchange_strong(text, made.get(), std::memory_order_acq_rel)) text = made.release();
+        return *text; // ours, or that of another thread who was faster
+    }
+
+private:
+    mutable std::atomic<std::string const*> text_{nullptr};
 };
 
 /// A set of courses, by number.
@@ -66,6 +92,8 @@ struct BoundSet {
     Filter const* where = nullptr;
     CourseBits courses;
     std::vector<BoundTogether> together; ///< of what takes courses; elsewhere each of the courses is in `courses`
+    MadeText text;                       ///< of `expression`, as short_set() has it
+    MadeText filter_text;                ///< of `where`
 
     /// The place in `together` of the courses that a course is bound to, or -1.
     int bound_to(std::size_t course) const noexcept {
@@ -118,8 +146,9 @@ struct BoundNode {
     Condition const* effective = nullptr; ///< the last of the guards, if it is the group's own
     BoundSet set;                         ///< what it takes or counts
     std::vector<BoundWith> with;
-    int course_count = 0; ///< `all courses from S`: how many there are
-    Fillers fillers;      ///< of what takes records
+    int course_count = 0;    ///< `all courses from S`: how many there are
+    Fillers fillers;         ///< of what takes records
+    MadeText condition_text; ///< of a condition
     std::vector<Citation> citations;
 };
 

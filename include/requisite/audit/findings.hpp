@@ -60,7 +60,7 @@ private:
     void upper_bound(int node, int index, BoundFinding& bound) const;
     std::string broken_bound(std::size_t record, int node) const;
     std::string bound_text(BoundWith const& bound) const;
-    AppliedRecord applied(std::size_t record, bool observed) const;
+    void apply(std::size_t record, bool observed, AppliedRecord& result) const;
     std::string label(int node) const;
     std::string amount(Sum const& sum, Quantity const& quantity) const;
     std::string title(std::size_t record) const;

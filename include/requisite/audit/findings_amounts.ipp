@@ -8,12 +8,11 @@
 
 namespace requisite::detail {
 
-template <class Lazy> AppliedRecord BasicFindings<Lazy>::applied(std::size_t record, bool observed) const {
+template <class Lazy> void BasicFindings<Lazy>::apply(std::size_t record, bool observed, AppliedRecord& result) const {
     StudentRecord const& one = student_.records()[record];
-    AppliedRecord result;
     result.record = one.index;
     result.course = one.record->course;
-    result.title = title(record);
+    if (one.entry != BoundProgram::npos) result.title = program_.catalogue.courses[one.entry].title;
     Placement const& placement = solution_.placements[record];
     result.units = units_of(placement.units);
     result.part = one.units < one.whole || one.part > 0 ? one.part + 1 : 0;
@@ -22,7 +21,6 @@ template <class Lazy> AppliedRecord BasicFindings<Lazy>::applied(std::size_t rec
     result.grade = one.record->grade;
     result.term = one.record->term;
     result.observed = observed;
-    return result;
 }
 
 /// "48 units", "3 courses", "48 units and 3 courses", in the currencies of the quantity.
@@ -31,7 +29,8 @@ template <class Lazy> std::string BasicFindings<Lazy>::amount(Sum const& sum, Qu
     if (quantity.units) text = unit(sum.units);
     if (quantity.courses || quantity.all) {
         if (!text.empty()) text += quantity.either ? " or " : " and ";
-        text += courses_text(sum.courses);
+        text += std::to_string(sum.courses);
+        text += sum.courses == 1 ? " course" : " courses";
     }
     return text;
 }
@@ -42,18 +41,25 @@ template <class Lazy> void BasicFindings<Lazy>::quantity(int node, bool observed
     bool const in_courses = wanted.courses || wanted.all;
     finding.kind = observed ? "overall" : in_units && in_courses ? "units and courses" : in_units ? "units" : "courses";
     Sum have[3];
+    auto const& placements = solution_.placements;
+    auto const here = [&](std::size_t r) {
+        auto const& nodes = placements[r].nodes;
+        return (observed ? placements[r].counted && audit_.observes(node, r)
+                         : std::find(nodes.begin(), nodes.end(), node) != nodes.end()) &&
+               student_.records()[r].eligible(solution_.shown);
+    };
+    std::size_t count = 0;
+    for (std::size_t r = 0; r < placements.size(); ++r) count += here(r) ? 1U : 0U;
+    finding.applied.reserve(count);
     std::vector<std::size_t> courses; // `all courses`: attempts of one course are one course
-    for (std::size_t r = 0; r < solution_.placements.size(); ++r) {
-        Placement const& placement = solution_.placements[r];
-        bool const here =
-            observed ? placement.counted && audit_.observes(node, r)
-                     : std::find(placement.nodes.begin(), placement.nodes.end(), node) != placement.nodes.end();
-        if (!here || !student_.records()[r].eligible(solution_.shown)) continue;
-        finding.applied.push_back(applied(r, observed));
+    for (std::size_t r = 0; r < placements.size() && finding.applied.size() < count; ++r) {
+        if (!here(r)) continue;
+        Placement const& placement = placements[r];
+        apply(r, observed, finding.applied.emplace_back());
         StudentRecord const& record = student_.records()[r];
         bool const again = wanted.all && record.course != BoundProgram::npos &&
                            std::find(courses.begin(), courses.end(), record.course) != courses.end();
-        courses.push_back(record.course);
+        if (wanted.all) courses.push_back(record.course);
         for (int h = record.horizon; h < 3; ++h) {
             have[h].units += observed ? placement.units : audit_.units_in(node, r, placement.units);
             have[h].courses += again ? 0 : observed ? record.courses() : audit_.courses_in(node, r);
@@ -82,10 +88,10 @@ template <class Lazy> void BasicFindings<Lazy>::quantity(int node, bool observed
             shown.courses.reset();
             shown.all = false;
         }
-        bool const any = at(node).set.expression == nullptr;
-        finding.why =
-            "Still needed: " + amount(lacking, shown) + (any ? std::string() : " from " + short_set(at(node).set));
-        if (at(node).set.where != nullptr) finding.why += " where " + print(*at(node).set.where);
+        finding.why = "Still needed: ";
+        finding.why += amount(lacking, shown);
+        if (at(node).set.expression != nullptr) (finding.why += " from ") += short_set(at(node).set);
+        if (at(node).set.where != nullptr) (finding.why += " where ") += filter_text(at(node).set);
         finding.why += broken.empty() ? "." : ", with " + broken + '.';
         return;
     }
@@ -93,7 +99,8 @@ template <class Lazy> void BasicFindings<Lazy>::quantity(int node, bool observed
         finding.why = "Still needed: " + broken + '.';
         return;
     }
-    finding.why = amount(have[2], wanted) + (observed ? " counted" : " applied");
+    finding.why = amount(have[2], wanted);
+    finding.why += observed ? " counted" : " applied";
     Sum const running{have[1].units - have[0].units, have[1].courses - have[0].courses};
     Sum const planned{have[2].units - have[1].units, have[2].courses - have[1].courses};
     if (running.courses > 0) finding.why += "; " + amount(running, wanted) + " of it in progress";
@@ -103,7 +110,7 @@ template <class Lazy> void BasicFindings<Lazy>::quantity(int node, bool observed
 
 template <class Lazy> void BasicFindings<Lazy>::average(int node, GradeAverage const& wanted, Finding& finding) const {
     finding.kind = "gpa";
-    std::int64_t points = 0;
+    Wide points = 0;
     std::int64_t units = 0;
     if (wanted.over == GradeAverage::Over::applied) {
         int const block = audit_.living(at(node).refers_to);
@@ -114,7 +121,7 @@ template <class Lazy> void BasicFindings<Lazy>::average(int node, GradeAverage c
             for (int const leaf : placement.nodes)
                 here = here || (block < 0 ? wanted.applied_to.empty() : audit_.below(leaf, block));
             if (!here || record.points < 0) continue;
-            points += record.points * placement.units;
+            points += Wide{record.points} * placement.units;
             units += placement.units;
         }
     } else {
@@ -171,7 +178,10 @@ template <class Lazy> void BasicFindings<Lazy>::condition(int node, Finding& fin
     case +Condition::Kind::met:
         finding.why = "The program '" + wanted.name + (met ? "' is met." : "' is not met.");
         return;
-    default: finding.why = (met ? "This holds: " : "This does not hold: ") + print(wanted) + '.';
+    default:
+        finding.why = met ? "This holds: " : "This does not hold: ";
+        finding.why += at(node).condition_text.get([&wanted] { return print(wanted); });
+        finding.why += '.';
     }
 }
 
@@ -253,7 +263,7 @@ template <class Lazy> std::string BasicFindings<Lazy>::bound_text(BoundWith cons
     case With::Kind::per_term: text += " per term"; break;
     case With::Kind::in_one: text += " in one " + with.tag; break;
     }
-    if (bound.set.where != nullptr) text += " where " + print(*bound.set.where);
+    if (bound.set.where != nullptr) text += " where " + filter_text(bound.set);
     return text;
 }
 
@@ -320,7 +330,7 @@ template <class Lazy> BoundFinding BasicFindings<Lazy>::bound(int node, int inde
     case +With::Kind::per: lacking = figure(missing) + " with the same " + with.tag + " as others: " + where; break;
     default: lacking = figure(missing) + " in one " + with.tag + (where.empty() ? std::string() : ", nearest " + where);
     }
-    if (bound.set.where != nullptr) lacking += " where " + print(*bound.set.where);
+    if (bound.set.where != nullptr) lacking += " where " + filter_text(bound.set);
     return result;
 }
 

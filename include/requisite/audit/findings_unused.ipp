@@ -51,7 +51,7 @@ template <class Lazy> UnusedRecord BasicFindings<Lazy>::reason(std::size_t index
                                               std::get<Take>(at(node).requirement->body).after + " was met");
     if (int const node = kept_by(Obstacle::where); node >= 0)
         return because(Reason::filtered,
-                       "on the list of " + label(node) + ", but not where " + print(*at(node).set.where));
+                       "on the list of " + label(node) + ", but not where " + filter_text(at(node).set));
     if (int const node = kept_by(Obstacle::term); node >= 0)
         return because(Reason::filtered,
                        "on the list of " + label(node) + ", but too late: after the student's term " +
@@ -117,7 +117,7 @@ template <class Lazy> std::string BasicFindings<Lazy>::broken_limit(std::size_t 
         return (limit.limit->units ? unit(limit.limit->units->amount().thousandths())
                                    : courses_text(limit.limit->courses->count())) +
                " from " + short_set(limit.set) +
-               (limit.set.where != nullptr ? " where " + print(*limit.set.where) : std::string());
+               (limit.set.where != nullptr ? " where " + filter_text(limit.set) : std::string());
     }
     return {};
 }

@@ -31,9 +31,19 @@ public:
     Quantity const* adjusted(int node) const;
     Units const* adjusted_residence(int node) const;
     /// Whether a record stands for a course of the set under a requirement.
-    bool stands(int node, BoundSet const& set, StudentRecord const& record) const;
-    bool allowed(int node, StudentRecord const& record) const;
-    bool pinned_away(int node, StudentRecord const& record) const;
+    bool stands(int node, BoundSet const& set, StudentRecord const& record) const {
+        return !substitutes_.empty() && any_stands(node, set, record);
+    }
+    bool allowed(int node, StudentRecord const& record) const {
+        for (auto const& one : allowances_)
+            if (below(node, one.node) && is(one.course, record)) return true;
+        return false;
+    }
+    bool pinned_away(int node, StudentRecord const& record) const {
+        for (auto const& one : pins_)
+            if (!below(node, one.node) && is(one.course, record)) return true;
+        return false;
+    }
     /// Whether anything is said about a record's course, so that it may be in sets where others of the course are not.
     bool substituted(StudentRecord const& record) const;
     /// The petition that adjusts a requirement, or null.
@@ -52,6 +62,7 @@ private:
         std::size_t petition = 0;
     };
     void adjust(std::size_t index, int node);
+    bool any_stands(int node, BoundSet const& set, StudentRecord const& record) const;
     bool below(int node, int ancestor) const noexcept {
         return node >= ancestor && node < stage_.nodes[static_cast<std::size_t>(ancestor)].last;
     }

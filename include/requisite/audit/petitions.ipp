@@ -120,23 +120,11 @@ template <class Lazy> bool BasicPetitions<Lazy>::same(NamedCourse const& a, Name
 }
 
 template <class Lazy>
-bool BasicPetitions<Lazy>::stands(int node, BoundSet const& set, StudentRecord const& record) const {
+bool BasicPetitions<Lazy>::any_stands(int node, BoundSet const& set, StudentRecord const& record) const {
     for (auto const& one : substitutes_)
         if (below(node, one.node) && is(one.course, record) &&
             student_.in_set(set, one.instead_of.course, *one.instead_of.code))
             return true;
-    return false;
-}
-
-template <class Lazy> bool BasicPetitions<Lazy>::allowed(int node, StudentRecord const& record) const {
-    for (auto const& one : allowances_)
-        if (below(node, one.node) && is(one.course, record)) return true;
-    return false;
-}
-
-template <class Lazy> bool BasicPetitions<Lazy>::pinned_away(int node, StudentRecord const& record) const {
-    for (auto const& one : pins_)
-        if (!below(node, one.node) && is(one.course, record)) return true;
     return false;
 }
 

@@ -4,6 +4,8 @@
 #include <requisite/audit/stage.hpp>
 
 #include <algorithm>
+#include <cstdlib>
+#include <numeric>
 
 namespace requisite::detail {
 
@@ -257,6 +259,44 @@ void BasicStageAudit<Lazy>::add_effect(Built& built, Effect const& effect, int r
         Coupling const& coupling = built.couplings[static_cast<std::size_t>(effect.index)];
         built.change(coupling.amount, coupling.in_units ? units : one.courses());
         built.change(coupling.full, units);
+    }
+}
+
+/// Where the figures of an average are large, they go without their common divisor. Where sums of them might still go beyond what 64 bits hold,
+/// they are coarser, rounded down: what they call held is held, and what they do not is not certain.
+template <class Lazy> void BasicStageAudit<Lazy>::shrink_margins(Built& built) {
+    constexpr Wide large_sum = Wide{1} << 40; // a thousand times what a degree comes to
+    constexpr Wide largest_sum = Wide{1} << 62;
+    auto& problem = built.problem;
+    for (auto const& margin : built.margins) {
+        auto const sum = [&](Slice const& changes) {
+            Wide result = 0;
+            for (int k = changes.first; k < changes.last; ++k) {
+                Change const& change = problem.changes[static_cast<std::size_t>(k)];
+                if (change.amount == margin.amount) result += std::abs(change.by);
+            }
+            return result;
+        };
+        Wide most = 0;
+        for (auto const& token : problem.tokens) { // at most one of its options is taken
+            Wide largest = 0;
+            for (int o = token.options.first; o < token.options.last; ++o)
+                largest = std::max(largest, sum(problem.options[static_cast<std::size_t>(o)].changes));
+            most += largest;
+        }
+        for (auto const& event : problem.events) most += sum(event.changes);
+        if (most <= large_sum) continue;
+        std::int64_t divisor = 0;
+        for (auto const& change : problem.changes)
+            if (change.amount == margin.amount) divisor = std::gcd(divisor, change.by);
+        for (most /= divisor; most > largest_sum; most /= 2) {
+            divisor *= 2;
+            problem.complete = false;
+        }
+        for (auto& change : problem.changes)
+            if (change.amount == margin.amount) change.by = change.by / divisor - (change.by % divisor < 0 ? 1 : 0);
+        std::int64_t& need = problem.amounts[static_cast<std::size_t>(margin.amount)].need; // 1 if it is strict, else 0
+        need = need / divisor + (need % divisor > 0 ? 1 : 0);
     }
 }
 

@@ -94,16 +94,21 @@ int BasicStageAudit<Lazy>::build_children_of(Built& built, int node, ChildrenOf 
     return built.add(result);
 }
 
+/// No average is below 0 or above the most points, so what is beyond them may as well stand next to them.
+inline std::int64_t threshold_of(GradeAverage const& gpa) noexcept {
+    return std::clamp<std::int64_t>(gpa.threshold.thousandths(), -1, most_points + 1);
+}
+
 template <class Lazy> int BasicStageAudit<Lazy>::build_average(Built& built, int node, GradeAverage const& gpa) const {
     ProblemNode result;
     Comparator const comparator = gpa.comparator;
-    std::int64_t const threshold = std::min(gpa.threshold.thousandths(), most_points + 1);
+    std::int64_t const threshold = threshold_of(gpa);
     if (gpa.over != GradeAverage::Over::applied) {
         for (int h = 0; h < 3; ++h) {
-            std::int64_t points = 0;
+            Wide points = 0;
             std::int64_t weight = 0;
             average(node, h, points, weight);
-            if (weight > 0 && !compare(points, comparator, threshold * weight))
+            if (weight > 0 && !compare(points, comparator, Wide{threshold} * weight))
                 result.violated[static_cast<std::size_t>(h)] = 1;
         }
         return built.add(result);
@@ -128,8 +133,7 @@ int BasicStageAudit<Lazy>::build_margin(Built& built, GradeAverage const& gpa, i
     node.margin = built.add_amount(strict ? 1 : 0); // figures are whole numbers, so "more than 0" is "at least 1"
     built.problem.amounts.back().margin = true;
     if (strict) node.weight = built.add_amount(1);
-    std::int64_t const threshold = std::min(gpa.threshold.thousandths(), most_points + 1);
-    built.margins.push_back({node.margin, node.weight, block, threshold, sign});
+    built.margins.push_back({node.margin, node.weight, block, threshold_of(gpa), sign});
     return built.add(node);
 }
 

@@ -79,6 +79,7 @@ template <class Lazy> void BasicStageAudit<Lazy>::build_records(Built& built) co
         build_tokens(built, r);
         built.problem.records.back().rank = rank;
     }
+    shrink_margins(built);
     // Caps that nothing can reach are none.
     auto& problem = built.problem;
     auto& most = built.sums;

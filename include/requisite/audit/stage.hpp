@@ -5,6 +5,7 @@
 #include <requisite/allocation/allocator.hpp>
 #include <requisite/audit/built.hpp>
 #include <requisite/audit/petitions.hpp>
+#include <requisite/model/wide.hpp>
 
 namespace requisite::detail {
 
@@ -105,8 +106,8 @@ public:
     bool observes(int node, std::size_t record) const;
     Truth check(int node, int horizon) const;
     /// A grade average over a set or over everything: points times units, and units.
-    void average(int node, int horizon, std::int64_t& points, std::int64_t& units) const;
-    static void average_of_best(BestOf const& best, std::vector<StudentRecord const*>& graded, std::int64_t& points,
+    void average(int node, int horizon, Wide& points, std::int64_t& units) const;
+    static void average_of_best(BestOf const& best, std::vector<StudentRecord const*>& graded, Wide& points,
                                 std::int64_t& units);
     /// The last units, whole terms, and those among them that were taken at the institution.
     LastUnits resident(Residence const& residence, int horizon) const;
@@ -125,9 +126,13 @@ public:
     std::int64_t course_need(int node) const;
     /// How many courses a record is in a leaf: of those that are taken together, one is the course. With `first`, the first of them in the
     /// text; else the one that is done last, so that it is not too early.
-    int courses_in(int node, std::size_t record, bool first = false) const;
+    int courses_in(int node, std::size_t r, bool first = false) const {
+        return at(node).set.together.empty() ? student_.records()[r].courses() : courses_together(node, r, first);
+    }
     /// And how many units: the one that is done last has those of all of them, unless it is not certain which records go together.
-    std::int64_t units_in(int node, std::size_t record, std::int64_t units) const;
+    std::int64_t units_in(int node, std::size_t r, std::int64_t units) const {
+        return at(node).set.together.empty() ? units : units_together(node, r, units);
+    }
     Petitions const& petitions() const noexcept { return petitions_; }
     BoundNode const& at(int node) const { return stage_.nodes[static_cast<std::size_t>(node)]; }
 
@@ -146,6 +151,8 @@ private:
                    ? -1
                    : set.bound_to(record.course);
     }
+    int courses_together(int node, std::size_t record, bool first) const;
+    std::int64_t units_together(int node, std::size_t record, std::int64_t units) const;
     Truth judge(int node, std::size_t record, Obstacle& obstacle);
     void part_pairs();
     Truth comes_after(int reference, StudentRecord const& record);
@@ -191,6 +198,7 @@ private:
     unsigned sides(Sharing const& share, int node) const;
     bool counts_unapplied(Built const& built, Effect const& effect) const;
     void add_effect(Built& built, Effect const& effect, int r, std::int64_t units) const;
+    static void shrink_margins(Built& built);
 
     // Records: problem_tokens.ipp
     void build_leaves(Built& built) const;

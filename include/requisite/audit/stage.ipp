@@ -49,8 +49,9 @@ template <class Lazy> Truth BasicStageAudit<Lazy>::check(int node, int horizon) 
 }
 
 template <class Lazy>
-void BasicStageAudit<Lazy>::average(int node, int horizon, std::int64_t& points, std::int64_t& units) const {
-    points = units = 0;
+void BasicStageAudit<Lazy>::average(int node, int horizon, Wide& points, std::int64_t& units) const {
+    points = 0;
+    units = 0;
     BoundSet const& set = at(node).set;
     auto const& best = std::get<GradeAverage>(at(node).requirement->body).best;
     std::vector<StudentRecord const*> graded; // if only the best count
@@ -69,7 +70,7 @@ void BasicStageAudit<Lazy>::average(int node, int horizon, std::int64_t& points,
             graded.push_back(&one);
             continue;
         }
-        points += one.points * one.whole;
+        points += Wide{one.points} * one.whole;
         units += one.whole;
     }
     if (best) average_of_best(*best, graded, points, units);
@@ -79,7 +80,7 @@ void BasicStageAudit<Lazy>::average(int node, int horizon, std::int64_t& points,
 /// difference and the order need not be stable; of courses with equal grades those with fewer units go first.
 template <class Lazy> void BasicStageAudit<Lazy>::average_of_best(BestOf const& best,
                                                                   std::vector<StudentRecord const*>& graded,
-                                                                  std::int64_t& points, std::int64_t& units) {
+                                                                  Wide& points, std::int64_t& units) {
     if (best.first) {
         std::sort(graded.begin(), graded.end(), [](StudentRecord const* a, StudentRecord const* b) {
             auto const& x = a->when;
@@ -101,7 +102,7 @@ template <class Lazy> void BasicStageAudit<Lazy>::average_of_best(BestOf const& 
     for (auto const* const one : graded) {
         if (left <= 0) return;
         std::int64_t const counted = best.units ? std::min(left, one->whole) : one->whole;
-        points += one->points * counted;
+        points += Wide{one->points} * counted;
         units += counted;
         left -= best.units ? counted : 1;
     }

@@ -58,6 +58,7 @@ BasicStageAudit<Lazy>::BasicStageAudit(BoundProgram const& program, BoundStage c
     leaf_at_.assign(stage.nodes.size(), -1);
     int const first = root < 0 ? 0 : root;
     int const last = root < 0 ? nodes : at(root).last;
+    leaves_.reserve(static_cast<std::size_t>(last - first));
     for (int node = first; node < last; ++node) {
         if (!active(node) || waived(node) || !std::holds_alternative<Take>(at(node).requirement->body)) continue;
         leaf_at_[static_cast<std::size_t>(node)] = static_cast<int>(leaves_.size());
@@ -72,9 +73,17 @@ BasicStageAudit<Lazy>::BasicStageAudit(BoundProgram const& program, BoundStage c
     fits_.assign(leaves_.size() * records.size(), Truth::no);
     obstacles_.assign(fits_.size(), Obstacle::none);
     std::size_t place = 0;
-    for (int const node : leaves_)
-        for (std::size_t r = 0; r < records.size(); ++r, ++place)
-            if (records[r].fault == Fault::none && records[r].earns) fits_[place] = judge(node, r, obstacles_[place]);
+    for (int const node : leaves_) {
+        BoundSet const& set = at(node).set;
+        bool const plain = student.transcript().petitions.empty() && set.together.empty(); // the set says it all
+        for (std::size_t r = 0; r < records.size(); ++r, ++place) {
+            if (records[r].fault != Fault::none || !records[r].earns) continue;
+            if (plain && !student.in_set(set, records[r]))
+                obstacles_[place] = Obstacle::set;
+            else
+                fits_[place] = judge(node, r, obstacles_[place]);
+        }
+    }
     part_pairs();
     for (std::size_t i = 0; i < stage.shares.size(); ++i) {
         BoundShare const& share = stage.shares[i];
@@ -154,7 +163,7 @@ template <class Lazy> void BasicStageAudit<Lazy>::part_pairs() {
     }
 }
 
-template <class Lazy> int BasicStageAudit<Lazy>::courses_in(int node, std::size_t r, bool first) const {
+template <class Lazy> int BasicStageAudit<Lazy>::courses_together(int node, std::size_t r, bool first) const {
     StudentRecord const& one = student_.records()[r];
     int const place = bound_to(node, one);
     if (place < 0 || one.courses() == 0) return one.courses();
@@ -174,7 +183,8 @@ template <class Lazy> int BasicStageAudit<Lazy>::courses_in(int node, std::size_
     return one.course == done_last ? 1 : 0;
 }
 
-template <class Lazy> std::int64_t BasicStageAudit<Lazy>::units_in(int node, std::size_t r, std::int64_t units) const {
+template <class Lazy>
+std::int64_t BasicStageAudit<Lazy>::units_together(int node, std::size_t r, std::int64_t units) const {
     StudentRecord const& one = student_.records()[r];
     int const place = bound_to(node, one);
     if (place < 0) return units;

@@ -15,7 +15,7 @@ enum class Truth : signed char { no = -1, unknown = 0, yes = 1 };
 inline Truth truth(bool value) noexcept { return value ? Truth::yes : Truth::no; }
 inline Truth operator!(Truth value) noexcept { return static_cast<Truth>(-static_cast<int>(value)); }
 
-/// Thousandths. No record has more units and no grade more points, so that points times units add up within 64 bits.
+/// Thousandths. No record has more units and no grade more points, so that points times units fit into 64 bits; their sums are Wide.
 inline constexpr std::int64_t most_units = 1'000'000'000;
 inline constexpr std::int64_t most_points = 1'000'000;
 
@@ -95,7 +95,8 @@ public:
 
     /// Whether a record is in a set, without its filter.
     bool in_set(BoundSet const& set, StudentRecord const& record) const {
-        return in_set(set, record.form, record.record->course);
+        return record.form != BoundProgram::npos ? set.expression == nullptr || set.courses.contains(record.form)
+                                                 : in_set(set, record.form, record.record->course);
     }
     /// The same of a course, which the program need not know.
     bool in_set(BoundSet const& set, std::size_t course, std::string const& code) const;

@@ -25,8 +25,8 @@ BasicStudent<Lazy>::BasicStudent(BoundProgram const& program, Transcript const& 
     if (transcript.entry) entry_ = program.calendar.place(*transcript.entry);
     if (entry_) return;
     for (auto const& record : records_)
-        if (record.fault == Fault::none && record.record->origin == "local" && record.when &&
-            (!entry_ || *record.when < *entry_))
+        if (record.fault == Fault::none && record.when && (!entry_ || *record.when < *entry_) &&
+            record.record->origin == "local")
             entry_ = record.when;
 }
 
@@ -45,17 +45,18 @@ template <class Lazy> void BasicStudent<Lazy>::read(std::size_t index, Diagnosti
         diagnostic.primary = {record.place.source, record.place.span, {}};
         diagnostics.push_back(std::move(diagnostic));
     };
+    std::optional<int> const when = record.term ? program_.calendar.place(*record.term) : std::nullopt;
     std::size_t const code = program_.find(record.course);
     if (code != BoundProgram::npos) {
         result.course = program_.code_course[code];
         result.entry = program_.code_entry[code];
-        result.form = program_.form_of(code, record.term ? program_.calendar.place(*record.term) : std::nullopt);
+        result.form = program_.form_of(code, when);
     }
     if (!record.fault.empty() || index >= most) { // its reader has said so, or the transcript is beyond the limit
         result.fault = Fault::invalid;
         result.fault_text =
             index < most ? record.fault : "only the first " + std::to_string(most) + " records are used";
-        records_.push_back(result);
+        records_.push_back(std::move(result));
         return;
     }
     bool const known = result.course != BoundProgram::npos && program_.courses[result.course].catalogued;
@@ -89,7 +90,7 @@ template <class Lazy> void BasicStudent<Lazy>::read(std::size_t index, Diagnosti
         complain(Severity::error, "RQ0411", result.fault_text, "correct the record");
     }
     if (record.term) {
-        result.when = program_.calendar.place(*record.term);
+        result.when = when;
         if (!result.when) {
             result.fault = Fault::invalid;
             result.fault_text = "'" + to_string(record.term->season) + "' is no season of a term";
@@ -122,7 +123,7 @@ template <class Lazy> void BasicStudent<Lazy>::read(std::size_t index, Diagnosti
     }
     result.whole = result.units;
     result.horizon = static_cast<int>(result.status);
-    records_.push_back(result);
+    records_.push_back(std::move(result));
 }
 
 template <class Lazy> void BasicStudent<Lazy>::order() {
@@ -153,7 +154,8 @@ template <class Lazy> void BasicStudent<Lazy>::order() {
         if (x.used_for != y.used_for) return x.used_for < y.used_for;
         return a.index < b.index;
     };
-    std::sort(records_.begin(), records_.end(), key_less);
+    if (!std::is_sorted(records_.begin(), records_.end(), key_less)) // most transcripts are
+        std::sort(records_.begin(), records_.end(), key_less);
 }
 
 template <class Lazy>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <requisite/audit/bound.hpp>
+#include <requisite/model/wide.hpp>
 
 namespace requisite::detail {
 
@@ -13,15 +14,18 @@ inline std::string courses_text(std::int64_t count) {
 
 /// "12 units", "1 credit", in the program's word.
 template <class Lazy = void> std::string unit_text(BoundProgram const& program, std::int64_t thousandths) {
-    std::string word = program.program.unit_word;
-    if (thousandths == 1000 && word != "ects") word.pop_back();
-    return number_text(thousandths) + ' ' + word;
+    std::string const& word = program.program.unit_word;
+    std::string text = number_text(thousandths);
+    text += ' ';
+    text += word;
+    if (thousandths == 1000 && word != "ects") text.pop_back();
+    return text;
 }
 
 /// A grade average with two places, rounded half up; empty over nothing. Points are thousandths times thousandths.
-template <class Lazy = void> std::string average_text(std::int64_t points, std::int64_t units) {
+template <class Lazy = void> std::string average_text(Wide points, std::int64_t units) {
     if (units == 0) return {};
-    std::int64_t const hundredths = (points + 5 * units) / (10 * units); // half up
+    auto const hundredths = static_cast<std::int64_t>((points + 5 * units) / (10 * units)); // half up
     std::string const fraction = std::to_string(100 + hundredths % 100).substr(1);
     return std::to_string(hundredths / 100) + '.' + fraction;
 }

@@ -66,8 +66,13 @@ inline std::optional<std::string> without_exponent(std::string_view text) {
 /// Reads "12" or "4.5"; `number` also allows an exponent, as numbers in JSON have it.
 inline Fault read_units(std::string_view text, bool number, Record& record) {
     constexpr char const* code = "RQ0403";
-    std::optional<std::string> plain = number ? without_exponent(text) : std::string(text);
-    if (std::optional<Decimal> const amount = plain ? Decimal::parse(*plain) : std::nullopt) {
+    std::optional<Decimal> amount = Decimal::parse(text);
+    std::optional<std::string> plain;
+    if (!amount) {
+        plain = number ? without_exponent(text) : std::string(text);
+        if (plain) amount = Decimal::parse(*plain);
+    }
+    if (amount) {
         if (*amount < Decimal()) return {code, "units " + in_quotes(text) + " are negative", {}};
         record.units = Units(*amount);
         return {};

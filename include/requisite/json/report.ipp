@@ -12,7 +12,7 @@ inline namespace REQUISITE_ABI {
 inline nlohmann::ordered_json to_json(Diagnostics const& diagnostics) { return detail::json::write(diagnostics); }
 inline nlohmann::ordered_json to_json(Report const& report) { return detail::json::write(report); }
 
-inline void append_json(Report const& report, std::string& out) { detail::json::TextWriter(out).write(report); }
+inline void append_json(Report const& report, std::string& out) { detail::json::append(report, out); }
 
 inline ParsedReport report_from_json(std::string_view text, std::string const& name, Limits const& limits) {
     ParsedReport result;

@@ -1,32 +1,86 @@
-// Writes what a Shape describes as text, without a tree in between: the same bytes as `write(value).dump()`, in a sixth of the time.
+// Writes what a Shape describes as text, without a tree in between: the same bytes as `write(value).dump()`, in a fraction of the time.
 #pragma once
 
 #include <requisite/json/shape.hpp>
 #include <requisite/text/diagnostic.hpp>
 #include <requisite/text/utf8.hpp>
 
+#include <algorithm>
+#include <cstring>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 namespace requisite::detail::json {
 
-/// Appends a value, or an object member by member.
+/// Appends to a string, which is longer than what was written until the end of this.
+class TextBuffer {
+public:
+    explicit TextBuffer(std::string& out) : out_(out) {
+        at_ = end_ = out_.data() + out_.size();
+        room(1);
+    }
+    TextBuffer(TextBuffer const&) = delete;
+    TextBuffer& operator=(TextBuffer const&) = delete;
+    ~TextBuffer() { out_.resize(size()); }
+
+    /// Where the next byte goes; there is room for that many.
+    char* room(std::size_t bytes) {
+        if (static_cast<std::size_t>(end_ - at_) < bytes) grow(bytes);
+        return at_;
+    }
+    /// What was written into the room ends here.
+    void written(char* end) noexcept { at_ = end; }
+    void put(char c) {
+        *room(1) = c;
+        ++at_;
+    }
+    void put(char const* text, std::size_t size) {
+        std::memcpy(room(size), text, size);
+        at_ += size;
+    }
+
+private:
+    std::string& out_;
+    char* at_;
+    char* end_;
+
+    std::size_t size() const noexcept { return static_cast<std::size_t>(at_ - out_.data()); }
+
+    void grow(std::size_t bytes) {
+        constexpr std::size_t step = std::size_t{1} << 12; // few values are larger
+        std::size_t const before = size();
+        out_.resize(before + std::max(bytes, step));
+        at_ = out_.data() + before;
+        end_ = out_.data() + out_.size();
+    }
+};
+
+/// Appends a value, or an object member by member. Keys are our own, and plain.
 class TextWriter {
 public:
-    explicit TextWriter(std::string& out) : out_(out) {}
+    explicit TextWriter(TextBuffer& out) : out_(out) {}
 
+    template <std::size_t n, class T> void operator()(char const (&key)[n], T const& value) {
+        name(key);
+        write(value);
+    }
     template <class T> void operator()(std::string_view key, T const& value) {
         name(key);
         write(value);
     }
-    template <class T> void optional(std::string_view key, T const& value, T const& usual = T()) {
+    template <std::size_t n, class T> void optional(char const (&key)[n], T const& value) {
+        if (is_there(value)) (*this)(key, value);
+    }
+    template <std::size_t n, class T> void optional(char const (&key)[n], T const& value, T const& usual) {
         if (!is_usual(value, usual)) (*this)(key, value);
     }
-    template <class T> void nullable(std::string_view key, T const& value, T const& usual = T()) {
+    template <std::size_t n, class T> void nullable(char const (&key)[n], T const& value) {
         name(key);
-        if (is_usual(value, usual))
-            out_ += "null";
-        else
-            write(value);
+        is_there(value) ? write(value) : out_.put("null", 4);
     }
-    template <class F> void derived(std::string_view key, F const& value) { (*this)(key, value()); }
+    template <std::size_t n, class F> void derived(char const (&key)[n], F const& value) { (*this)(key, value()); }
     void version() { (*this)("requisite", std::string_view("1")); }
     void place(Place const&) {}
     void location(Label const& label) {
@@ -39,20 +93,14 @@ public:
         (*this)("end_line", last.line);
         (*this)("end_column", last.column);
     }
-    template <class F> void object(std::string_view key, F const& f) {
+    template <std::size_t n, class F> void object(char const (&key)[n], F const& f) {
         name(key);
-        braces([&](TextWriter& inside) { f(inside); });
+        braces([&] { f(*this); });
     }
-    template <class Range, class F> void each(std::string_view key, Range const& all, F const& f) {
+    template <std::size_t n, class Range, class F> void each(char const (&key)[n], Range const& all, F const& f) {
         name(key);
-        out_ += '[';
         std::size_t index = 0;
-        for (auto const& one : all) {
-            if (index > 0) out_ += ',';
-            braces([&](TextWriter& inside) { f(inside, index, one); });
-            ++index;
-        }
-        out_ += ']';
+        list(all, [&](auto const& one) { braces([&] { f(*this, index++, one); }); });
     }
 
     /// A value of its own.
@@ -60,7 +108,7 @@ public:
         if constexpr (std::is_convertible_v<T const&, std::string_view>)
             quoted(value);
         else if constexpr (std::is_same_v<T, bool>)
-            out_ += value ? "true" : "false";
+            value ? out_.put("true", 4) : out_.put("false", 5);
         else if constexpr (std::is_same_v<T, Decimal>)
             decimal(value);
         else if constexpr (std::is_same_v<T, Units>)
@@ -69,64 +117,93 @@ public:
             number(value.count());
         else if constexpr (std::is_same_v<T, Season>)
             quoted(value.name());
-        else if constexpr (std::is_same_v<T, Term> || std::is_same_v<T, Date>)
+        else if constexpr (std::is_same_v<T, Term>)
+            term(value);
+        else if constexpr (std::is_same_v<T, Date>)
             quoted(value.to_string());
         else if constexpr (std::is_integral_v<T>)
             number(value);
         else if constexpr (std::is_enum_v<T>)
-            quoted(Words<T>::all()[static_cast<std::size_t>(value)]);
+            word(value);
         else if constexpr (IsOptional<T>::value)
-            value ? write(*value) : void(out_ += "null");
+            value ? write(*value) : out_.put("null", 4);
         else if constexpr (IsList<T>::value)
-            list(value);
+            list(value, [this](auto const& one) { write(one); });
         else
-            braces([&](TextWriter& inside) { Shape<T>::members(inside, value); });
+            braces([&] { Shape<T>::members(*this, value); });
     }
 
 private:
-    std::string& out_;
-    bool first_ = true; ///< no member of this object was written yet
+    static constexpr std::size_t longest_number = 24;
 
+    TextBuffer& out_;
+
+    /// Whether it is not what a value is by itself.
+    template <class T> static bool is_there(T const& value) {
+        if constexpr (std::is_same_v<T, std::string>)
+            return !value.empty();
+        else
+            return !is_usual(value, T());
+    }
+
+    /// A comma stands before each member but the first of its object, which comes behind the brace.
+    static char* comma(char* at) noexcept {
+        if (at[-1] != '{') *at++ = ',';
+        return at;
+    }
+
+    template <std::size_t n> void name(char const (&key)[n]) {
+        char* at = comma(out_.room(n + 3));
+        *at++ = '"';
+        std::memcpy(at, key, n - 1);
+        at += n - 1;
+        *at++ = '"';
+        *at++ = ':';
+        out_.written(at);
+    }
     void name(std::string_view key) {
-        std::size_t at = out_.size();
-        out_.resize(at + key.size() + (first_ ? 3 : 4));
-        if (!first_) out_[at++] = ',';
-        first_ = false;
-        out_[at++] = '"';
-        key.copy(&out_[at], key.size()); // our own, plain
-        out_[at + key.size()] = '"';
-        out_[at + key.size() + 1] = ':';
+        char* at = comma(out_.room(key.size() + 4));
+        *at++ = '"';
+        at += key.copy(at, key.size());
+        *at++ = '"';
+        *at++ = ':';
+        out_.written(at);
     }
 
     template <class F> void braces(F const& f) {
-        out_ += '{';
-        TextWriter inside(out_);
-        f(inside);
-        out_ += '}';
+        out_.put('{');
+        f();
+        out_.put('}');
     }
 
-    template <class T> void list(T const& all) {
-        out_ += '[';
+    template <class Range, class F> void list(Range const& all, F const& f) {
+        out_.put('[');
         bool first = true;
         for (auto const& one : all) {
-            if (!first) out_ += ',';
+            if (!first) out_.put(',');
             first = false;
-            write(one);
+            f(one);
         }
-        out_ += ']';
+        out_.put(']');
     }
 
-    template <class T> void number(T value) {
-        char digits[24];
-        char* at = digits + sizeof digits;
+    /// The digits, up to `end`; where they begin.
+    template <class T> static char* digits(T value, char* end) noexcept {
         bool const negative = value < 0;
         auto rest = negative ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
         do {
-            *--at = static_cast<char>('0' + rest % 10);
+            *--end = static_cast<char>('0' + rest % 10);
             rest /= 10;
         } while (rest != 0);
-        if (negative) *--at = '-';
-        out_.append(at, static_cast<std::size_t>(digits + sizeof digits - at));
+        if (negative) *--end = '-';
+        return end;
+    }
+
+    template <class T> void number(T value) {
+        if (value >= 0 && value < 10) return out_.put(static_cast<char>('0' + static_cast<int>(value)));
+        char text[longest_number];
+        char const* const first = digits(value, text + sizeof text);
+        out_.put(first, static_cast<std::size_t>(text + sizeof text - first));
     }
 
     /// A whole number as one, another as a text: exact, whatever reads it.
@@ -137,32 +214,87 @@ private:
             quoted(value.to_string());
     }
 
+    void term(Term const& term) {
+        std::string_view const season = term.season.name();
+        char text[Season::longest + 1 + longest_number];
+        char number[longest_number];
+        char const* const year = digits(term.year, number + sizeof number);
+        auto const size = static_cast<std::size_t>(number + sizeof number - year);
+        season.copy(text, season.size());
+        text[season.size()] = ' ';
+        std::memcpy(text + season.size() + 1, year, size);
+        quoted({text, season.size() + 1 + size});
+    }
+
+    template <class E> void word(E value) {
+        static auto const words = Words<E>::all(); // asked once: some are put together
+        std::string_view const text = words[static_cast<std::size_t>(value)];
+        char* at = out_.room(text.size() + 2);
+        *at++ = '"';
+        at += text.copy(at, text.size());
+        *at++ = '"';
+        out_.written(at);
+    }
+
+    /// Whether one of eight bytes cannot stand in quotes as it is: a control character, a quotation mark, a backslash, or one that is not ASCII.
+    static bool is_special(std::uint64_t bytes) noexcept {
+        constexpr std::uint64_t each = 0x0101010101010101;
+        std::uint64_t const swapped = bytes ^ (2 * each); // the quotation mark changes places with the blank
+        std::uint64_t const slash = bytes ^ ('\\' * each);
+        std::uint64_t const found = bytes | ((swapped - 0x21 * each) & ~swapped) | ((slash - each) & ~slash);
+        return (found & (0x80 * each)) != 0;
+    }
+
+    /// Copies a text that is plain; false if it is not.
+    static bool copy_plain(char* at, std::string_view text) noexcept {
+        std::uint64_t word = 0x2020202020202020; // nothing special
+        std::size_t const size = text.size();
+        char const* const from = text.data();
+        if (size < sizeof word) {
+            char* const bytes = reinterpret_cast<char*>(&word);
+            for (std::size_t i = 0; i < size; ++i) at[i] = bytes[i] = from[i];
+            return !is_special(word);
+        }
+        std::size_t i = 0;
+#if defined(__SSE2__)
+        for (; size - i >= sizeof(__m128i); i += sizeof(__m128i)) {
+            __m128i const bytes = _mm_loadu_si128(reinterpret_cast<__m128i const*>(from + i));
+            __m128i const found = _mm_or_si128(
+                _mm_cmplt_epi8(bytes, _mm_set1_epi8(0x20)), // or not ASCII: then it is negative
+                _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'))));
+            if (_mm_movemask_epi8(found) != 0) return false;
+            _mm_storeu_si128(reinterpret_cast<__m128i*>(at + i), bytes);
+        }
+#endif
+        for (; i < size; i += sizeof word) {
+            std::size_t const place = std::min(i, size - sizeof word); // the last one begins within the one before
+            std::memcpy(&word, from + place, sizeof word);
+            if (is_special(word)) return false;
+            std::memcpy(at + place, &word, sizeof word);
+        }
+        return true;
+    }
+
     /// A text; bytes that are not UTF-8 become U+FFFD.
     void quoted(std::string_view text) {
-        // Most are plain: one look at each byte, one copy.
-        unsigned special = 0;
-        for (char const c : text) {
-            auto const u = static_cast<unsigned char>(c);
-            special |= static_cast<unsigned>(u < 0x20) | static_cast<unsigned>(u >= 0x80) |
-                       static_cast<unsigned>(u == '"') | static_cast<unsigned>(u == '\\');
+        char* at = out_.room(text.size() + 2);
+        *at++ = '"';
+        if (copy_plain(at, text)) { // as most are
+            at += text.size();
+            *at++ = '"';
+            return out_.written(at);
         }
-        if (special == 0) {
-            std::size_t const at = out_.size();
-            out_.resize(at + text.size() + 2);
-            out_[at] = '"';
-            text.copy(&out_[at + 1], text.size());
-            out_[at + text.size() + 1] = '"';
-            return;
-        }
-        out_ += '"';
+        out_.written(at);
         for (std::size_t bad = utf8::find_invalid(text); bad != std::string_view::npos;
              bad = utf8::find_invalid(text)) {
             escaped(text.substr(0, bad));
-            utf8::append(out_, 0xFFFD);
+            std::string replacement;
+            utf8::append(replacement, 0xFFFD);
+            out_.put(replacement.data(), replacement.size());
             text.remove_prefix(bad + 1);
         }
         escaped(text);
-        out_ += '"';
+        out_.put('"');
     }
 
     void escaped(std::string_view text) {
@@ -170,24 +302,30 @@ private:
         for (std::size_t i = 0; i < text.size(); ++i) {
             auto const c = static_cast<unsigned char>(text[i]);
             if (c >= 0x20 && c != '"' && c != '\\') continue;
-            out_.append(text, plain, i - plain);
+            out_.put(text.data() + plain, i - plain);
             plain = i + 1;
             switch (c) {
-            case '"': out_ += "\\\""; break;
-            case '\\': out_ += "\\\\"; break;
-            case '\b': out_ += "\\b"; break;
-            case '\f': out_ += "\\f"; break;
-            case '\n': out_ += "\\n"; break;
-            case '\r': out_ += "\\r"; break;
-            case '\t': out_ += "\\t"; break;
+            case '"': out_.put("\\\"", 2); break;
+            case '\\': out_.put("\\\\", 2); break;
+            case '\b': out_.put("\\b", 2); break;
+            case '\f': out_.put("\\f", 2); break;
+            case '\n': out_.put("\\n", 2); break;
+            case '\r': out_.put("\\r", 2); break;
+            case '\t': out_.put("\\t", 2); break;
             default:
-                out_ += "\\u00";
-                out_ += "0123456789abcdef"[c >> 4];
-                out_ += "0123456789abcdef"[c & 15];
+                out_.put("\\u00", 4);
+                out_.put("0123456789abcdef"[c >> 4]);
+                out_.put("0123456789abcdef"[c & 15]);
             }
         }
-        out_.append(text, plain, text.size() - plain);
+        out_.put(text.data() + plain, text.size() - plain);
     }
 };
+
+/// Appends a value to a text.
+template <class T> void append(T const& value, std::string& out) {
+    TextBuffer buffer(out);
+    TextWriter(buffer).write(value);
+}
 
 } // namespace requisite::detail::json

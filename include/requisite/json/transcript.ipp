@@ -4,6 +4,8 @@
 #include <requisite/json.hpp>
 #include <requisite/json/faults.hpp>
 
+#include <array>
+
 namespace requisite {
 inline namespace REQUISITE_ABI {
 
@@ -52,7 +54,7 @@ private:
     }
 
     /// Remembers an unknown member; the same name in many records is one diagnostic.
-    void unknown(std::string const& where, Node const& member, Names const& known) {
+    template <class Known> void unknown(std::string const& where, Node const& member, Known const& known) {
         bool const in_record = where.compare(0, 7, "records") == 0;
         for (Unknown& before : unknown_)
             if (before.in_record == in_record && in_record && before.name == member.key) {
@@ -60,25 +62,29 @@ private:
                 return;
             }
         if (unknown_.size() < limits_.errors)
-            unknown_.push_back({where, member.key, suggest(member.key, known), member.key_span, in_record, 1});
+            unknown_.push_back({where, std::string(member.key),
+                                suggest(member.key, Names(std::begin(known), std::end(known))), member.key_span,
+                                in_record, 1});
     }
 
-    /// For each member of an object the first one with its key, or null for that one itself. A key begins after the
-    /// prefix if it has it.
-    static std::vector<Node const*> earlier(Node const& object, std::string_view prefix = {}) {
-        std::vector<Node> const& members = object.children;
-        auto const key = [&](std::size_t i) {
-            std::string_view const whole = members[i].key;
-            return whole.substr(0, prefix.size()) == prefix ? whole.substr(prefix.size()) : whole;
-        };
+    /// Where the key of a member begins: after the prefix if it has it.
+    static std::string_view key_of(Node const& member, std::string_view prefix) noexcept {
+        std::string_view const whole = member.key;
+        return !prefix.empty() && whole.substr(0, prefix.size()) == prefix ? whole.substr(prefix.size()) : whole;
+    }
+
+    /// The first of the members before one that has its key, or null.
+    static Node const* earlier(Nodes const& members, std::size_t i, std::string_view prefix) noexcept {
+        std::string_view const key = key_of(members[i], prefix);
+        for (std::size_t k = 0; k < i; ++k)
+            if (key_of(members[k], prefix) == key) return &members[k];
+        return nullptr;
+    }
+
+    /// The same for each of many members.
+    static std::vector<Node const*> earlier(Nodes const& members, std::string_view prefix) {
+        auto const key = [&](std::size_t i) { return key_of(members[i], prefix); };
         std::vector<Node const*> first(members.size(), nullptr);
-        constexpr std::size_t few = 12; // compared one by one
-        if (members.size() <= few) {
-            for (std::size_t i = 1; i < members.size(); ++i)
-                for (std::size_t k = 0; k < i && first[i] == nullptr; ++k)
-                    if (key(k) == key(i)) first[i] = &members[k];
-            return first;
-        }
         std::vector<std::size_t> order(members.size());
         for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
         std::sort(order.begin(), order.end(),
@@ -89,32 +95,42 @@ private:
         return first;
     }
 
-    /// Calls `f(member)` for each member. One given twice is an error: nobody can say which of the two is meant.
-    template <class F> void each(std::string const& where, Node const& object, std::string_view prefix, F f) {
-        std::vector<Node const*> const before = earlier(object, prefix);
-        for (std::size_t i = 0; i < before.size(); ++i) {
-            Node const& member = object.children[i];
-            if (before[i] == nullptr)
-                f(member);
+    /// Calls `f(member)` for the first member of each key, and `g(member, first)` for each other.
+    template <class F, class G>
+    static void each(Nodes const& members, std::string_view prefix, F const& f, G const& g) {
+        constexpr std::size_t few = 12; // compared one by one
+        std::vector<Node const*> before;
+        if (members.size() > few) before = earlier(members, prefix);
+        for (std::size_t i = 0; i < members.size(); ++i) {
+            Node const* const first = members.size() > few ? before[i] : earlier(members, i, prefix);
+            if (first == nullptr)
+                f(members[i]);
             else
-                faults_.given_twice(where, member, before[i]->key_span);
+                g(members[i], *first);
         }
+    }
+
+    /// Calls `f(member)` for each member. One given twice is an error: nobody can say which of the two is meant.
+    template <class F> void each(std::string const& where, Node const& object, std::string_view prefix, F const& f) {
+        each(object.children, prefix, f,
+             [&](Node const& member, Node const& first) { faults_.given_twice(where, member, first.key_span); });
     }
 
     void transcript(Node const& root) {
         if (root.kind != Kind::object) return wrong_type("the transcript", "an object with a member 'records'", root);
         bool records_given = false;
         each({}, root, {}, [&](Node const& member) {
-            std::string const& key = member.key;
+            std::string_view const key = member.key;
             if (key == "records") {
                 records_given = true;
                 records(member);
             } else if (key == "student" || key == "program") {
-                label(key, member, key == "student" ? result_.transcript.student : result_.transcript.program);
+                label(std::string(key), member,
+                      key == "student" ? result_.transcript.student : result_.transcript.program);
             } else if (key == "entry") {
                 entry(member);
             } else if (key == "milestones" || key == "proficiencies") {
-                texts(key, member,
+                texts(std::string(key), member,
                       key == "milestones" ? result_.transcript.milestones : result_.transcript.proficiencies);
             } else if (key == "facts") {
                 facts(member);
@@ -124,8 +140,8 @@ private:
                 scores(member);
             } else {
                 unknown({}, member,
-                        {"student", "program", "entry", "records", "milestones", "proficiencies", "scores", "facts",
-                         "petitions"});
+                        std::array<char const*, 9>{"student", "program", "entry", "records", "milestones",
+                                                   "proficiencies", "scores", "facts", "petitions"});
             }
         });
         if (!records_given)
@@ -148,7 +164,7 @@ private:
         for (std::size_t i = 0; i < node.children.size(); ++i) {
             Node const& item = node.children[i];
             if (item.kind == Kind::text)
-                values.push_back(item.text);
+                values.emplace_back(item.text);
             else
                 wrong_type(what + '[' + std::to_string(i) + ']', "a text", item);
         }
@@ -159,10 +175,9 @@ private:
         if (node.kind != Kind::object) return wrong_type("'facts'", "an object", node);
         constexpr std::string_view prefix = "student.";
         each("facts", node, prefix, [&](Node const& member) {
-            bool const prefixed = member.key.compare(0, prefix.size(), prefix) == 0;
-            if (std::optional<FactValue> value = fact("facts: '" + member.key + '\'', member))
-                result_.transcript.facts.push_back(
-                    {prefixed ? member.key.substr(prefix.size()) : member.key, std::move(*value)});
+            auto const what = [&] { return "facts: '" + std::string(member.key) + '\''; };
+            if (std::optional<FactValue> value = fact(what, member))
+                result_.transcript.facts.push_back({std::string(key_of(member, prefix)), std::move(*value)});
         });
     }
 
@@ -179,25 +194,26 @@ private:
         if (node.kind == Kind::null) return;
         if (node.kind != Kind::object) return wrong_type("'scores'", "an object", node);
         each("scores", node, {}, [&](Node const& member) {
-            std::string const what = "scores: '" + member.key + '\'';
-            if (member.kind != Kind::number && member.kind != Kind::null) return wrong_type(what, "a number", member);
+            auto const what = [&] { return "scores: '" + std::string(member.key) + '\''; };
+            if (member.kind != Kind::number && member.kind != Kind::null) return wrong_type(what(), "a number", member);
             if (std::optional<FactValue> const value = fact(what, member))
-                result_.transcript.scores.push_back({member.key, value->number});
+                result_.transcript.scores.push_back({std::string(member.key), value->number});
         });
     }
 
     /// The value of a fact; nothing for null, which is as if it were not there, and after an error.
-    std::optional<FactValue> fact(std::string const& what, Node const& node) {
+    template <class What> std::optional<FactValue> fact(What const& what, Node const& node) {
         if (node.kind == Kind::truth) return FactValue(node.truth);
-        if (node.kind == Kind::text) return FactValue(node.text);
+        if (node.kind == Kind::text) return FactValue(std::string(node.text));
         if (node.kind == Kind::number) {
             std::optional<std::string> const plain = without_exponent(node.text);
             if (std::optional<Decimal> const number = plain ? Decimal::parse(*plain) : std::nullopt)
                 return FactValue(*number);
-            report(Severity::error, "RQ0402", what + ": the number " + in_quotes(node.text) + " cannot be held exactly",
-                   node.span, "a number has at most nine digits and three decimal places");
+            report(Severity::error, "RQ0402",
+                   what() + ": the number " + in_quotes(node.text) + " cannot be held exactly", node.span,
+                   "a number has at most nine digits and three decimal places");
         } else if (node.kind != Kind::null) {
-            wrong_type(what, "true, false, a number or a text", node);
+            wrong_type(what(), "true, false, a number or a text", node);
         }
         return std::nullopt;
     }
@@ -222,7 +238,7 @@ private:
         std::vector<Node const*> of_a_kind; // members that some kinds of petition have
         bool readable = true;
         each(where, node, {}, [&](Node const& member) {
-            std::string const what = where + "." + member.key;
+            std::string const what = where + "." + std::string(member.key);
             if (member.key == "kind") {
                 text_of(what, member, kind);
                 kind_span = member.span;
@@ -253,8 +269,8 @@ private:
                 of_a_kind.push_back(&member);
             } else {
                 unknown(where, member,
-                        {"kind", "requirement", "because", "signed", "on", "course", "instead_of", "units", "courses",
-                         "question", "outcome"});
+                        std::array<char const*, 11>{"kind", "requirement", "because", "signed", "on", "course",
+                                                    "instead_of", "units", "courses", "question", "outcome"});
             }
         });
         if (!kind_of(where, kind, kind_span, petition.kind)) return;
@@ -268,7 +284,8 @@ private:
                                                                                        : which == Which::adjust;
             if (!meant)
                 report(Severity::warning, "RQ0406",
-                       where + ": a petition of the kind '" + kind + "' has no '" + member->key + "'; it is ignored",
+                       where + ": a petition of the kind '" + kind + "' has no '" + std::string(member->key) +
+                           "'; it is ignored",
                        member->key_span);
         }
         if (!has_course) petition.course.clear();
@@ -364,17 +381,18 @@ private:
                           "the transcript has " + std::to_string(node.children.size()) + " records, and at most " +
                               std::to_string(limits_.records) + " are read",
                           node.span, "write one student's records into a file");
-        result_.transcript.records.reserve(node.children.size());
-        for (std::size_t i = 0; i < node.children.size(); ++i) {
-            where_ = "records[" + std::to_string(i) + ']';
-            result_.transcript.records.push_back(record(node.children[i]));
-        }
+        auto& all = result_.transcript.records;
+        all.reserve(node.children.size());
+        for (index_ = 0; index_ < node.children.size(); ++index_) record(all.emplace_back(), node.children[index_]);
     }
+
+    /// The record that is read, as diagnostics call it.
+    std::string where() const { return "records[" + std::to_string(index_) + ']'; }
 
     /// What makes the record unusable: a warning, and the record says it itself.
     void fault(Record& record, std::string const& code, std::string const& message, Span span,
                std::string const& help = {}) {
-        report(Severity::warning, code, where_ + ": " + message + "; the record is not used", span, help);
+        report(Severity::warning, code, where() + ": " + message + "; the record is not used", span, help);
         field::add_fault(record, message);
     }
 
@@ -382,77 +400,71 @@ private:
         if (found) fault(record, found.code, found.message, span, found.help);
     }
 
-    Record record(Node const& node) {
-        Record record;
+    void record(Record& record, Node const& node) {
         record.place = {source_, node.span};
-        if (node.kind != Kind::object) {
-            fault(record, "RQ0402", "a record is an object, this is " + std::string(kind_word(node.kind)), node.span);
-            return record;
-        }
-        std::vector<Node const*> const before = earlier(node);
-        for (std::size_t i = 0; i < before.size(); ++i) {
-            Node const& member = node.children[i];
-            if (before[i] == nullptr)
-                member_of(record, member);
-            else
+        if (node.kind != Kind::object)
+            return fault(record, "RQ0402", "a record is an object, this is " + std::string(kind_word(node.kind)),
+                         node.span);
+        each(
+            node.children, {}, [&](Node const& member) { member_of(record, member); },
+            [&](Node const& member, Node const&) {
                 fault(record, "RQ0408", "member " + in_quotes(member.key) + " is given twice", member.key_span);
-        }
+            });
         if (record.course.empty()) fault(record, "RQ0402", "the record names no course", node.span);
-        return record;
     }
 
     void member_of(Record& record, Node const& member) {
-        std::string const& key = member.key;
+        enum class Field { course, units, grade, term, status, origin, institution, grading, used_for, tags };
+        static constexpr std::array<std::string_view, 10> known{
+            "course", "units", "grade", "term", "status", "origin", "institution", "grading", "used_for", "tags"};
+        auto const found = std::find(known.begin(), known.end(), member.key);
+        if (found == known.end()) return unknown(where(), member, known);
+        if (member.kind == Kind::null) return; // as if it were not there
         bool const text = member.kind == Kind::text;
         bool const number = member.kind == Kind::number;
         auto const wrong = [&](std::string const& wanted) {
-            fault(record, "RQ0402", "'" + key + "' is " + std::string(kind_word(member.kind)) + ", not " + wanted,
+            fault(record, "RQ0402",
+                  '\'' + std::string(member.key) + "' is " + std::string(kind_word(member.kind)) + ", not " + wanted,
                   member.span);
         };
-        constexpr std::string_view known[] = {"course", "units",       "grade",   "term",     "status",
-                                              "origin", "institution", "grading", "used_for", "tags"};
-        if (std::find(std::begin(known), std::end(known), key) == std::end(known))
-            return unknown(where_, member, Names(std::begin(known), std::end(known)));
-        if (member.kind == Kind::null) return; // as if it were not there
         std::string_view const value = trimmed(member.text);
-        if (key == "tags") return tags(record, member);
-        if (key == "used_for") return used_for(record, member);
-        if (key == "units") {
-            if (text || number)
+        auto const field = static_cast<Field>(found - known.begin());
+        if (!text && field != Field::tags && field != Field::used_for) {
+            if (field == Field::units && number)
                 fault(record, field::read_units(value, number, record), member.span);
+            else if (field == Field::grade && number)
+                record.grade = member.text; // some scales are numbers; as it is written
             else
-                wrong("a number");
-        } else if (key == "grade" && number) {
-            record.grade = member.text; // some scales are numbers; as it is written
-        } else if (!text) {
-            if (key == "course") record.course = source_->text(member.span).substr(0, 40);
-            wrong("a text");
-        } else if (key == "course") {
-            record.course = value;
-        } else if (key == "grade") {
-            record.grade = value;
-        } else if (key == "term") {
-            fault(record, field::read_term(value, record), member.span);
-        } else if (key == "status") {
-            fault(record, field::read_status(value, record), member.span);
-        } else if (key == "grading") {
-            fault(record, field::read_grading(value, record), member.span);
-        } else if (key == "institution") {
-            record.institution = value;
-        } else if (value.empty()) {
-            fault(record, "RQ0402", "'origin' is empty", member.span, "leave it out for a course taken here");
-        } else {
-            record.origin = value;
+                wrong(field == Field::units ? "a number" : "a text");
+            if (field == Field::course) record.course = source_->text(member.span).substr(0, 40);
+            return;
+        }
+        switch (field) {
+        case Field::course: record.course = value; break;
+        case Field::units: fault(record, field::read_units(value, number, record), member.span); break;
+        case Field::grade: record.grade = value; break;
+        case Field::term: fault(record, field::read_term(value, record), member.span); break;
+        case Field::status: fault(record, field::read_status(value, record), member.span); break;
+        case Field::origin:
+            if (value.empty())
+                fault(record, "RQ0402", "'origin' is empty", member.span, "leave it out for a course taken here");
+            else
+                record.origin = value;
+            break;
+        case Field::institution: record.institution = value; break;
+        case Field::grading: fault(record, field::read_grading(value, record), member.span); break;
+        case Field::used_for: used_for(record, member); break;
+        case Field::tags: tags(record, member); break;
         }
     }
 
     /// A degree, or a list of them.
     void used_for(Record& record, Node const& node) {
-        if (node.kind == Kind::text) return record.used_for.push_back(node.text);
+        if (node.kind == Kind::text) return void(record.used_for.emplace_back(node.text));
         bool texts = node.kind == Kind::array;
         for (Node const& item : node.children) texts = texts && item.kind == Kind::text;
         if (!texts) return fault(record, "RQ0402", "'used_for' is not a text or a list of texts", node.span);
-        for (Node const& item : node.children) record.used_for.push_back(item.text);
+        for (Node const& item : node.children) record.used_for.emplace_back(item.text);
     }
 
     /// `{"concentration": ["robotics"], "writing": "yes"}`
@@ -462,7 +474,7 @@ private:
                          node.span);
         for (Node const& member : node.children) {
             if (member.kind == Kind::text) {
-                record.tags.push_back({member.key, member.text});
+                record.tags.push_back({std::string(member.key), std::string(member.text)});
                 continue;
             }
             bool texts = member.kind == Kind::array;
@@ -472,7 +484,8 @@ private:
                       member.span);
                 continue;
             }
-            for (Node const& item : member.children) record.tags.push_back({member.key, item.text});
+            for (Node const& item : member.children)
+                record.tags.push_back({std::string(member.key), std::string(item.text)});
         }
     }
 
@@ -488,7 +501,7 @@ private:
     std::shared_ptr<Source const> source_;
     Limits const& limits_;
     ParsedTranscript result_;
-    std::string where_;
+    std::size_t index_ = 0; ///< of the record that is read
     std::vector<Unknown> unknown_;
     Faults faults_;
 };

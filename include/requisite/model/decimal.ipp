@@ -33,14 +33,21 @@ REQUISITE_INLINE std::optional<Decimal> Decimal::parse(std::string_view text) {
 }
 
 REQUISITE_INLINE std::string Decimal::to_string() const {
-    std::int64_t const magnitude = thousandths_ < 0 ? -thousandths_ : thousandths_;
-    std::string text = (thousandths_ < 0 ? "-" : "") + std::to_string(magnitude / 1000);
-    if (std::int64_t const rest = magnitude % 1000; rest != 0) {
-        std::string places = std::to_string(1000 + rest).substr(1);
-        places.erase(places.find_last_not_of('0') + 1);
-        text += '.' + places;
+    char text[32];
+    char* const last = text + sizeof text;
+    char* at = last;
+    auto const magnitude =
+        thousandths_ < 0 ? 0 - static_cast<std::uint64_t>(thousandths_) : static_cast<std::uint64_t>(thousandths_);
+    if (std::uint64_t rest = magnitude % 1000; rest != 0) { // without zeros at the end
+        for (int place = 0; place < 3; ++place, rest /= 10)
+            if (at != last || rest % 10 != 0) *--at = static_cast<char>('0' + rest % 10);
+        *--at = '.';
     }
-    return text;
+    std::uint64_t whole = magnitude / 1000;
+    do *--at = static_cast<char>('0' + whole % 10);
+    while ((whole /= 10) != 0);
+    if (thousandths_ < 0) *--at = '-';
+    return std::string(at, last);
 }
 
 } // namespace REQUISITE_ABI

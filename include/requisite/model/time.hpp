@@ -30,7 +30,13 @@ public:
     /// As in the text.
     constexpr std::string_view name() const noexcept { return {name_, size()}; }
 
-    friend constexpr bool operator==(Season const& a, Season const& b) noexcept { return a.name() == b.name(); }
+    friend constexpr bool operator==(Season const& a, Season const& b) noexcept {
+        for (std::size_t i = 0; i < longest; ++i) {
+            if (a.name_[i] != b.name_[i]) return false;
+            if (a.name_[i] == 0) return true;
+        }
+        return true;
+    }
     friend constexpr bool operator!=(Season const& a, Season const& b) noexcept { return !(a == b); }
 
 private:

@@ -27,11 +27,26 @@ inline std::size_t length(std::string_view text, std::size_t at) noexcept {
     return (lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second > 0x8F) ? 0 : 4;
 }
 
+/// How many bytes from `at` on are ASCII for certain: eight at a time.
+inline std::size_t ascii(std::string_view text, std::size_t at) noexcept {
+    std::size_t const first = at;
+    for (; text.size() - at >= 8; at += 8) {
+        unsigned long long word = 0;
+        std::memcpy(&word, text.data() + at, 8);
+        if ((word & 0x8080808080808080ULL) != 0) break;
+    }
+    return at - first;
+}
+
 } // namespace detail
 
 REQUISITE_INLINE std::size_t count(std::string_view text) noexcept {
     std::size_t characters = 0;
     for (std::size_t i = 0; i < text.size(); ++characters) {
+        std::size_t const ascii = detail::ascii(text, i);
+        characters += ascii;
+        i += ascii;
+        if (i >= text.size()) break;
         std::size_t const step = detail::length(text, i);
         i += step == 0 ? 1 : step;
     }
@@ -40,12 +55,7 @@ REQUISITE_INLINE std::size_t count(std::string_view text) noexcept {
 
 REQUISITE_INLINE std::size_t find_invalid(std::string_view text) noexcept {
     for (std::size_t i = 0; i < text.size();) {
-        while (text.size() - i >= 8) { // eight bytes of ASCII at a time
-            unsigned long long word = 0;
-            std::memcpy(&word, text.data() + i, 8);
-            if ((word & 0x8080808080808080ULL) != 0) break;
-            i += 8;
-        }
+        i += detail::ascii(text, i);
         if (i >= text.size()) break;
         std::size_t const step = detail::length(text, i);
         if (step == 0) return i;
