@@ -34,9 +34,9 @@ struct BranchingMemory {
     Simplex simplex;
     SafeBound bound;
     Aim aim;
-    std::vector<LiveRow> rows;   ///< of the linear program
-    std::vector<int> row_of;     ///< by row of the program: in the linear program, or -1
-    std::vector<int> program_row; ///< by row of the linear program: of the integer one
+    std::vector<LiveRow> rows;              ///< of the linear program
+    std::vector<int> row_of;                ///< by row of the program: in the linear program, or -1
+    std::vector<int> program_row;           ///< by row of the linear program: of the integer one
     std::vector<std::int64_t> lower, upper; ///< of columns, here
     std::vector<std::int64_t> root_lower, root_upper;
     std::vector<Wide> root_reduced; ///< of the last linear program at the root
@@ -126,7 +126,7 @@ private:
     IntegerProgram& program() const { return memory_.formulation.program; }
     void fill_aim(Aim& aim, Key const& weight) const;
     void set_aim(Key const& weight);
-    void enter_row(int row);
+    bool enter_row(int row);
     bool enter_violated();
     Solved solve_here(std::int64_t& least);
     Solved cut(std::int64_t& least);

@@ -8,7 +8,9 @@
 
 namespace requisite::detail {
 
-inline std::int64_t nearest(double figure) noexcept { return static_cast<std::int64_t>(figure < 0 ? figure - 0.5 : figure + 0.5); }
+inline std::int64_t nearest(double figure) noexcept {
+    return static_cast<std::int64_t>(figure < 0 ? figure - 0.5 : figure + 0.5);
+}
 
 inline constexpr std::int64_t most_figure_of_cut = std::int64_t{1} << 40U;
 

@@ -20,16 +20,17 @@ struct FormulationMemory {
     Objective unfillable;           ///< what is missing and records that are not there could not add
     std::vector<int> option_column; ///< by option
     std::vector<int> column_option; ///< by column; -1: another one
-    std::vector<int> active;        ///< by node: the column that says whether it counts; -1: it does, -2: only others look at it
-    std::vector<Slice> parts;       ///< by amount: of `part_entries`
+    std::vector<int>
+        active; ///< by node: the column that says whether it counts; -1: it does, -2: only others look at it
+    std::vector<Slice> parts; ///< by amount: of `part_entries`
     std::vector<Entry> part_entries;
-    std::vector<char> helps;            ///< by amount: more of it can be better
-    std::vector<char> harms;            ///< by amount: more of it can be worse
-    std::vector<int> leaf_of_node;      ///< -1: none
-    std::vector<Entry> terms;           ///< what is missing, as a stack
-    std::vector<Entry> line;            ///< the row at hand
-    std::vector<int> place;             ///< by column: its place in `line`, if it is there
-    std::vector<Slice> uses;            ///< by event: of `event_columns`
+    std::vector<char> helps;       ///< by amount: more of it can be better
+    std::vector<char> harms;       ///< by amount: more of it can be worse
+    std::vector<int> leaf_of_node; ///< -1: none
+    std::vector<Entry> terms;      ///< what is missing, as a stack
+    std::vector<Entry> line;       ///< the row at hand
+    std::vector<int> place;        ///< by column: its place in `line`, if it is there
+    std::vector<Slice> uses;       ///< by event: of `event_columns`
     struct EventColumn {
         int token;
         int side;

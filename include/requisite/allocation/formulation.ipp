@@ -28,8 +28,7 @@ template <class Lazy> void BasicFormulation<Lazy>::add(int column, std::int64_t 
 }
 
 /// What is added to an amount, beside what it has from the beginning; each at most so much.
-template <class Lazy>
-void BasicFormulation<Lazy>::add_amount(int amount, std::int64_t times, std::int64_t most) {
+template <class Lazy> void BasicFormulation<Lazy>::add_amount(int amount, std::int64_t times, std::int64_t most) {
     for (int k = parts(amount).first; k < parts(amount).last; ++k)
         add(part(k).column, std::min(part(k).by, most) * times);
 }
@@ -221,8 +220,7 @@ template <class Lazy> void BasicFormulation<Lazy>::find_parts() {
 
 // --- What nodes miss: terms on the stack, and a constant -----------------------------------------------------------------
 
-template <class Lazy>
-void BasicFormulation<Lazy>::build(int index, int act, Path path, Figures& constant) {
+template <class Lazy> void BasicFormulation<Lazy>::build(int index, int act, Path path, Figures& constant) {
     using Kind = ProblemNode::Kind;
     ProblemNode const& node = problem_.nodes[static_cast<std::size_t>(index)];
     std::size_t const mark = memory_.terms.size();
@@ -306,13 +304,11 @@ template <class Lazy> void BasicFormulation<Lazy>::need(int amount, std::int64_t
     add(column, by);
     if (act >= 0) add(act, -need * times);
     Figures lower{};
-    for (std::size_t h = 0; h < 3; ++h)
-        lower[h] = ((act >= 0 ? 0 : need) - std::min(need, initial(amount)[h])) * times;
+    for (std::size_t h = 0; h < 3; ++h) lower[h] = ((act >= 0 ? 0 : need) - std::min(need, initial(amount)[h])) * times;
     end(lower, no_upper);
 }
 
-template <class Lazy>
-void BasicFormulation<Lazy>::quantity(ProblemNode const& node, int act, Path path) {
+template <class Lazy> void BasicFormulation<Lazy>::quantity(ProblemNode const& node, int act, Path path) {
     bool const units = node.units >= 0 && node.need_units > 0;
     bool const courses = node.courses >= 0 && node.need_courses > 0;
     if ((!units && !courses) || (node.either && !(units && courses))) return;
@@ -354,8 +350,8 @@ void BasicFormulation<Lazy>::quantity(ProblemNode const& node, int act, Path pat
         if (act >= 0) add(act, -node.need_courses * nominal);
         Figures lower{};
         for (std::size_t h = 0; h < 3; ++h)
-            lower[h] = ((act >= 0 ? 0 : node.need_courses) - std::min(node.need_courses, initial(node.courses)[h])) *
-                       nominal;
+            lower[h] =
+                ((act >= 0 ? 0 : node.need_courses) - std::min(node.need_courses, initial(node.courses)[h])) * nominal;
         end(lower, no_upper);
     } else {
         if (units) need(node.units, node.need_units, 1, act, column, grain);
@@ -478,8 +474,8 @@ template <class Lazy> void BasicFormulation<Lazy>::margin(ProblemNode const& nod
     ++memory_.violated.cost[static_cast<std::size_t>(column)];
 }
 
-template <class Lazy>
-Figures BasicFormulation<Lazy>::most_of(std::vector<Entry> const& terms, std::size_t mark, Figures const& constant) const {
+template <class Lazy> Figures BasicFormulation<Lazy>::most_of(std::vector<Entry> const& terms, std::size_t mark,
+                                                              Figures const& constant) const {
     Figures most = constant;
     for (std::size_t h = 0; h < 3; ++h)
         for (std::size_t k = mark; k < terms.size(); ++k)
@@ -498,7 +494,8 @@ void BasicFormulation<Lazy>::largest(ProblemNode const& node, int act, Path path
     std::size_t const mark = memory_.terms.size();
     for (int k = node.children.first; k < node.children.last; ++k) {
         Part one;
-        build(problem_.children[static_cast<std::size_t>(k)], act, path == Path::counted ? Path::part : path, one.constant);
+        build(problem_.children[static_cast<std::size_t>(k)], act, path == Path::counted ? Path::part : path,
+              one.constant);
         one.most = most_of(memory_.terms, mark, one.constant);
         one.terms.assign(memory_.terms.begin() + static_cast<std::ptrdiff_t>(mark), memory_.terms.end());
         memory_.terms.resize(mark);
@@ -692,7 +689,8 @@ template <class Lazy> void BasicFormulation<Lazy>::add_event(int index) {
                     auto const add_once = [&](int first, int last, auto wanted) {
                         for (int i = first; i < last; ++i) {
                             bool known = !wanted(i);
-                            for (int j = first; j < i; ++j) known = known || (wanted(j) && use(j).column == use(i).column);
+                            for (int j = first; j < i; ++j)
+                                known = known || (wanted(j) && use(j).column == use(i).column);
                             if (!known) add(use(i).column, 1);
                         }
                     };

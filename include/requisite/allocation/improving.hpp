@@ -7,10 +7,10 @@ namespace requisite::detail {
 
 struct ImprovingMemory {
     std::vector<std::int64_t> amounts;
-    std::vector<int> used[2];             ///< by event: how often on each side
-    std::vector<int> terms;               ///< nodes whose values add up to that of the whole
-    std::vector<std::int64_t> of_term;    ///< the value of each
-    std::vector<Slice> terms_of_amount;   ///< of `term_list`
+    std::vector<int> used[2];           ///< by event: how often on each side
+    std::vector<int> terms;             ///< nodes whose values add up to that of the whole
+    std::vector<std::int64_t> of_term;  ///< the value of each
+    std::vector<Slice> terms_of_amount; ///< of `term_list`
     std::vector<int> term_list;
     std::vector<std::pair<int, int>> looks; ///< amount and term
     std::vector<unsigned> seen_term;        ///< by term: the round that touched it last
@@ -19,7 +19,7 @@ struct ImprovingMemory {
         int token;
         int option; ///< -1: not used
     };
-    std::vector<Way> ways; ///< all that is possible
+    std::vector<Way> ways;           ///< all that is possible
     std::vector<Slice> ways_of_term; ///< of `way_list`
     std::vector<int> way_list;
     std::vector<char> live; ///< by node

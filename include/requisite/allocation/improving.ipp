@@ -243,7 +243,8 @@ int BasicImproving<Lazy>::improve(int horizon, std::int64_t times, int most_move
                 move(way.token, before);
         }
         if (better) continue;
-        for (std::size_t w = 0; w < ways.size() && moves < most_moves; ++w) { // two: what the first one loses another may gain
+        for (std::size_t w = 0; w < ways.size() && moves < most_moves;
+             ++w) { // two: what the first one loses another may gain
             auto const& way = ways[w];
             int const before = allocation.taken[index(way.token)];
             if (way.option == before) continue;
