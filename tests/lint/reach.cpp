@@ -79,7 +79,7 @@ TEST_CASE("a requirement that is out of reach alone is said once") {
           Codes{"RQ1014"});
 }
 
-TEST_CASE("without search nodes nothing is said that needs them") {
+TEST_CASE("without a budget nothing is said that needs one") {
     requisite::LintOptions options;
     options.node_budget = 0;
     for (auto const& one : requisite::lint(requisite::parse(courses(3) + clash), options)) CHECK(one.code == "RQ1053");

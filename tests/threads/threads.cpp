@@ -75,7 +75,7 @@ std::string all_of(Report const& report) {
     return to_json(report).dump() + render(report) + render(report.diagnostics);
 }
 
-/// Different options: the whole program, with a date, with a search that stops at once, only its status, and each stage alone.
+/// Different options: the whole program, with a date, with a budget that ends at once, only its status, and each stage alone.
 std::vector<AuditOptions> options_of(Program const& program) {
     std::vector<AuditOptions> all(4);
     all[1].as_of = Date{2025, 9, 1};

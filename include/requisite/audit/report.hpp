@@ -17,7 +17,7 @@ enum class Cause {
     none,
     facts,  ///< a fact that nobody gave decides
     manual, ///< a person has to decide, and has not yet
-    budget  ///< the search stopped at its node budget
+    budget  ///< the work stopped at its budget
 };
 
 /// "facts", "manual", "budget"; empty for none.
@@ -83,8 +83,8 @@ struct Optimum {
     int violated = 0;          ///< violated grade averages
     Units lower_bound;         ///< no allocation misses less
     bool proven = true;        ///< missing and violated are the least possible
-    Proof proof = Proof::none; ///< by which stage of the search
-    std::uint64_t nodes = 0;   ///< search effort, for curiosity and budgets
+    Proof proof = Proof::none; ///< by what
+    std::uint64_t nodes = 0;   ///< steps of work, for curiosity and budgets
 };
 
 /// The horizons: completed records; also those in progress; also planned ones.

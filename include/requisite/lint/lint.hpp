@@ -12,7 +12,7 @@ inline namespace REQUISITE_ABI {
 /// What the lints may spend.
 struct LintOptions {
     std::size_t findings = 1000; ///< at most so many
-    /// Search nodes for all questions whether anybody can meet a stage or an option; past it nothing is said about them.
+    /// Steps of work for all questions whether anybody can meet a stage or an option; past it nothing is said about them.
     std::uint64_t node_budget = 5'000;
 };
 
