@@ -61,13 +61,7 @@ template <class Lazy> void BasicAllocator<Lazy>::solve(int horizon, std::array<O
     branching_.start(horizon);
     begun_ = horizon;
     for (int earlier = horizon; earlier-- > 0;) branching_.offer(outcomes[static_cast<std::size_t>(earlier)].best);
-    if (!branching_.found()) {
-        Allocation none;
-        none.taken.assign(problem_.tokens.size(), -1);
-        none.picks.assign(problem_.nodes.size(), Pick::open);
-        branching_.choose_first(none);
-        branching_.offer(none);
-    }
+    if (!branching_.found()) branching_.offer_nothing();
     Key const weight = value_weight();
     std::int64_t const least = branching_.minimise(weight);
     std::int64_t const times = weight[static_cast<std::size_t>(Figure::missing)];
@@ -108,7 +102,7 @@ template <class Lazy> Shown BasicAllocator<Lazy>::show(std::array<Outcome, 3> co
     branching_.settle();
     begun_ = -1;
     constexpr std::int64_t most_range = std::int64_t{1} << 30U;
-    for (std::size_t first = 0; first < std::size(after_value) && shown.canonical;) {
+    for (std::size_t first = 0; first < std::size(after_value) && shown.canonical && !branching_.decided();) {
         Key weight{};
         std::int64_t times = 1;
         std::size_t last = first;

@@ -180,6 +180,12 @@ template <class Lazy> std::int64_t BasicBranching<Lazy>::range(Figure figure) {
     return range > INT64_MAX / 4 ? INT64_MAX / 4 : static_cast<std::int64_t>(range);
 }
 
+template <class Lazy> bool BasicBranching<Lazy>::decided() const {
+    for (std::size_t j = 0; j < program().columns.size(); ++j)
+        if (program().columns[j].rank > 0 && memory_.root_lower[j] < memory_.root_upper[j]) return false;
+    return true;
+}
+
 template <class Lazy> bool BasicBranching<Lazy>::alike(int horizon, int other) const {
     auto const a = index(horizon);
     auto const b = index(other);
@@ -194,7 +200,10 @@ template <class Lazy> bool BasicBranching<Lazy>::alike(int horizon, int other) c
            formulation.violated.constant[a] == formulation.violated.constant[b];
 }
 
-template <class Lazy> void BasicBranching<Lazy>::choose_first(Allocation& allocation) const {
+template <class Lazy> void BasicBranching<Lazy>::offer_nothing() {
+    Allocation& allocation = memory_.candidate;
+    allocation.taken.assign(problem_.tokens.size(), -1);
+    allocation.picks.assign(problem_.nodes.size(), Pick::open);
     auto const& active = memory_.formulation.active;
     for (std::size_t i = problem_.nodes.size(); i-- > 0;) {
         ProblemNode const& node = problem_.nodes[i];
@@ -207,6 +216,7 @@ template <class Lazy> void BasicBranching<Lazy>::choose_first(Allocation& alloca
             allocation.picks[index(problem_.children[index(k)])] =
                 k - node.children.first < node.choose ? Pick::in : Pick::out;
     }
+    offer(allocation);
 }
 
 template <class Lazy> bool BasicBranching<Lazy>::offer(Allocation const& allocation) {
@@ -219,7 +229,7 @@ template <class Lazy> bool BasicBranching<Lazy>::offer(Allocation const& allocat
         better = memory_.aim.cost.empty() ? key < best_key_ : memory_.aim.value(key) < memory_.aim.value(best_key_);
     }
     if (better) {
-        best_ = allocation;
+        memory_.best = allocation;
         best_key_ = key;
         found_ = true;
     }
@@ -257,9 +267,10 @@ template <class Lazy> typename BasicBranching<Lazy>::Solved BasicBranching<Lazy>
         Simplex::Answer answer = lp_.solve(cutoff, work);
         budget_.used += static_cast<std::uint64_t>(before - work + 1) * each;
         if (answer == Simplex::Answer::infeasible) {
-            std::vector<std::int64_t> const none(program().columns.size(), 0);
-            memory_.bound.compute(program(), memory_.rows, memory_.lower, memory_.upper, none, lp_.ray());
+            memory_.solution.assign(program().columns.size(), 0); // no costs
+            memory_.bound.compute(program(), memory_.rows, memory_.lower, memory_.upper, memory_.solution, lp_.ray());
             if (memory_.bound.least > 0) return Solved::pruned;
+            memory_.fractional.clear(); // it is not proven: on with any column that is not decided
             return Solved::fractional;
         }
         lp_.duals(memory_.exact_costs, memory_.duals);
@@ -289,9 +300,9 @@ template <class Lazy> typename BasicBranching<Lazy>::Solved BasicBranching<Lazy>
     for (int rounds = 0; rounds < 20; ++rounds) {
         Cuts cuts(memory_.cuts, program(), memory_.rows, lp_, memory_.root_lower, memory_.root_upper);
         cuts.find(20);
-        if (memory_.cuts.count == 0) return Solved::fractional;
-        for (std::size_t k = 0; k < memory_.cuts.count; ++k) {
-            auto const& one = memory_.cuts.cuts[k];
+        if (memory_.cuts.ranking.empty()) return Solved::fractional;
+        for (int const k : memory_.cuts.ranking) {
+            auto const& one = memory_.cuts.cuts[index(k)];
             Row row;
             row.entries.first = static_cast<int>(program().entries.size());
             program().entries.insert(program().entries.end(), one.entries.begin(), one.entries.end());
@@ -476,7 +487,8 @@ template <class Lazy> void BasicBranching<Lazy>::improve(int most_moves) {
 /// Fixes one column after another where the linear program nearly has it, down to a solution.
 template <class Lazy> void BasicBranching<Lazy>::dive() {
     std::size_t const mark = memory_.changed.size();
-    std::vector<std::pair<std::int64_t, std::int64_t>> before;
+    auto& before = memory_.before;
+    before.clear();
     for (int depth = 0; depth < 60 && !memory_.fractional.empty(); ++depth) {
         int best = -1;
         double merit = -1;
@@ -503,7 +515,7 @@ template <class Lazy> void BasicBranching<Lazy>::dive() {
         round();
     }
     if (found_) {
-        memory_.candidate = best_;
+        memory_.candidate = memory_.best;
         improve(4000);
     }
     while (memory_.changed.size() > mark) {
@@ -700,7 +712,7 @@ template <class Lazy> std::int64_t BasicBranching<Lazy>::minimise(Key const& wei
         round();
         if (least < best_value()) improve(2000);
     } else if (solved == Solved::out_of_work && found_) {
-        memory_.candidate = best_;
+        memory_.candidate = memory_.best;
         improve(20000);
     }
     if (ended()) return result();

@@ -24,6 +24,9 @@ struct ImprovingMemory {
     std::vector<int> way_list;
     std::vector<char> live; ///< by node
     std::vector<int> near;
+    std::vector<int> none;
+    std::vector<unsigned char> sides;
+    std::vector<std::int64_t> open; ///< what children miss, as a stack
 };
 
 template <class Lazy> class BasicImproving {
@@ -40,8 +43,8 @@ private:
     void collect(int node, bool counted);
     void look(int node, int term, int depth);
     void find_ways();
-    std::int64_t value(int node, int depth) const;
-    std::int64_t missing(int node, int depth) const;
+    std::int64_t value(int node, int depth);
+    std::int64_t missing(int node, int depth);
     std::int64_t excess(int amount) const;
     bool happens(int event) const;
     void change(int amount, std::int64_t by);
