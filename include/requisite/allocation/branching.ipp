@@ -713,7 +713,7 @@ template <class Lazy> std::int64_t BasicBranching<Lazy>::minimise(Key const& wei
         if (least < best_value()) improve(2000);
     } else if (solved == Solved::out_of_work && found_) {
         memory_.candidate = memory_.best;
-        improve(20000);
+        improve(1500);
     }
     if (ended()) return result();
     if (solved == Solved::fractional) solved = cut(least);
