@@ -138,9 +138,9 @@ TEST_CASE("cuts: no whole solution is cut off, by cuts of cuts neither") {
             if (answer != Simplex::Answer::optimal) break;
             Cuts cuts(memory, whole.program, whole.rows, lp, whole.lower, whole.upper);
             cuts.find(10);
-            CHECK(memory.count <= 10);
-            for (std::size_t k = 0; k < memory.count; ++k) {
-                auto const& cut = memory.cuts[k];
+            CHECK(memory.ranking.size() <= 10);
+            for (int const k : memory.ranking) {
+                auto const& cut = memory.cuts[static_cast<std::size_t>(k)];
                 CHECK(sum(cut, lp) > static_cast<double>(cut.upper)); // it is of use
                 for (auto const& point : whole.solutions) {
                     std::int64_t activity = 0;
@@ -149,10 +149,10 @@ TEST_CASE("cuts: no whole solution is cut off, by cuts of cuts neither") {
                     if (activity > cut.upper) FAIL_CHECK("a whole solution is cut off, round " << round);
                 }
             }
-            found += static_cast<int>(memory.count);
-            of_cuts += round > 0 ? static_cast<int>(memory.count) : 0;
-            for (std::size_t k = 0; k < memory.count; ++k) {
-                auto const& cut = memory.cuts[k];
+            found += static_cast<int>(memory.ranking.size());
+            of_cuts += round > 0 ? static_cast<int>(memory.ranking.size()) : 0;
+            for (int const k : memory.ranking) {
+                auto const& cut = memory.cuts[static_cast<std::size_t>(k)];
                 LiveRow row;
                 row.entries.first = static_cast<int>(whole.program.entries.size());
                 whole.program.entries.insert(whole.program.entries.end(), cut.entries.begin(), cut.entries.end());
@@ -192,13 +192,14 @@ TEST_CASE("cuts: two records of seven do not fill eight and eight") {
     std::vector<std::int64_t> const upper{1, 1};
     Cuts cuts(memory, program, rows, lp, lower, upper);
     cuts.find(10);
-    REQUIRE(memory.count > 0);
+    REQUIRE(!memory.ranking.empty());
+    auto const& best = memory.cuts[static_cast<std::size_t>(memory.ranking.front())];
     std::int64_t both = 0;
-    for (auto const& entry : memory.cuts[0].entries) both += entry.by;
-    CHECK(both <= memory.cuts[0].upper); // both are left
+    for (auto const& entry : best.entries) both += entry.by;
+    CHECK(both <= best.upper); // both are left
     for (int j = 0; j < 2; ++j) {
         std::int64_t one = 0;
-        for (auto const& entry : memory.cuts[0].entries) one += entry.column == j ? entry.by : 0;
-        CHECK(one > memory.cuts[0].upper); // one alone is not
+        for (auto const& entry : best.entries) one += entry.column == j ? entry.by : 0;
+        CHECK(one > best.upper); // one alone is not
     }
 }

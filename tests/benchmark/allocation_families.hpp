@@ -14,7 +14,7 @@ struct AllocationFamily {
     int instances; ///< how many a benchmark solves
     int compared;  ///< how many of them it gives to an ILP solver as well
     detail::Problem (*make)(std::uint64_t seed);
-    std::uint64_t budget = 5'000'000; ///< nodes
+    std::uint64_t budget = 5'000'000; ///< steps
 };
 
 std::vector<AllocationFamily> const& allocation_families();

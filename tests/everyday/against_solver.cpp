@@ -275,12 +275,12 @@ struct Extent {
     std::uint64_t seeds;
 };
 Extent usual_extent(std::string const& family) {
-    if (family == "level-4") return {100, 6};
+    if (family == "level-4") return {100, 4};
     if (family == "level-5") return {100, 2}; // four cases of facts, three horizons each
     if (family.rfind("level-", 0) == 0) return {100, 8};
     if (family == "facts") return {50, 2}; // eight cases
     if (family == "mix") return {20, 2};   // four cases
-    if (family == "limits-in-part") return {35, 4};
+    if (family == "limits-in-part" || family == "with") return {35, 4};
     if (family == "many-records") return {20, 4};
     for (char const* const easy : {"overlap", "same-size", "averages", "after", "split", "advisory"})
         if (family == easy) return {100, 4};

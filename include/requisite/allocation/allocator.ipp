@@ -60,15 +60,8 @@ template <class Lazy> void BasicAllocator<Lazy>::solve(int horizon, std::array<O
     std::uint64_t const nodes = branching_.nodes();
     branching_.start(horizon);
     begun_ = horizon;
-    for (int earlier = horizon; earlier-- > 0;)
-        branching_.offer(outcomes[static_cast<std::size_t>(earlier)].best);
-    if (!branching_.found()) {
-        Allocation none;
-        none.taken.assign(problem_.tokens.size(), -1);
-        none.picks.assign(problem_.nodes.size(), Pick::open);
-        branching_.choose_first(none);
-        branching_.offer(none);
-    }
+    for (int earlier = horizon; earlier-- > 0;) branching_.offer(outcomes[static_cast<std::size_t>(earlier)].best);
+    if (!branching_.found()) branching_.offer_nothing();
     Key const weight = value_weight();
     std::int64_t const least = branching_.minimise(weight);
     std::int64_t const times = weight[static_cast<std::size_t>(Figure::missing)];
@@ -81,9 +74,7 @@ template <class Lazy> void BasicAllocator<Lazy>::solve(int horizon, std::array<O
     if (problem_.complete && least > 0) outcome.bound = {least / times, static_cast<int>(least % times), 0};
     outcome.proven = !(outcome.bound < outcome.value);
     if (outcome.proven) outcome.bound = outcome.value;
-    outcome.proof = !outcome.proven                   ? Proof::none
-                    : branching_.nodes() > nodes ? Proof::branching
-                                                      : Proof::relaxation;
+    outcome.proof = !outcome.proven ? Proof::none : branching_.nodes() > nodes ? Proof::branching : Proof::relaxation;
     outcome.nodes = budget_.used - before;
 }
 
@@ -97,7 +88,7 @@ template <class Lazy> Shown BasicAllocator<Lazy>::show(std::array<Outcome, 3> co
     if (!shown.canonical) return shown;
     std::uint64_t const limit = budget_.limit;
     std::uint64_t const used = budget_.used;
-    constexpr std::uint64_t most_steps = 20'000; // what is shown is not worth more: the value is proven
+    constexpr std::uint64_t most_steps = 10'000; // what is shown is not worth more: the value is proven
     budget_.limit = budget_.used + std::min(limit, most_steps);
     if (!built_) branching_.build();
     built_ = true;
@@ -111,7 +102,7 @@ template <class Lazy> Shown BasicAllocator<Lazy>::show(std::array<Outcome, 3> co
     branching_.settle();
     begun_ = -1;
     constexpr std::int64_t most_range = std::int64_t{1} << 30U;
-    for (std::size_t first = 0; first < std::size(after_value) && shown.canonical;) {
+    for (std::size_t first = 0; first < std::size(after_value) && shown.canonical && !branching_.decided();) {
         Key weight{};
         std::int64_t times = 1;
         std::size_t last = first;

@@ -34,9 +34,9 @@ struct BranchingMemory {
     Simplex simplex;
     SafeBound bound;
     Aim aim;
-    std::vector<LiveRow> rows;   ///< of the linear program
-    std::vector<int> row_of;     ///< by row of the program: in the linear program, or -1
-    std::vector<int> program_row; ///< by row of the linear program: of the integer one
+    std::vector<LiveRow> rows;              ///< of the linear program
+    std::vector<int> row_of;                ///< by row of the program: in the linear program, or -1
+    std::vector<int> program_row;           ///< by row of the linear program: of the integer one
     std::vector<std::int64_t> lower, upper; ///< of columns, here
     std::vector<std::int64_t> root_lower, root_upper;
     std::vector<Wide> root_reduced; ///< of the last linear program at the root
@@ -48,7 +48,9 @@ struct BranchingMemory {
     std::vector<double> nudge; ///< by column: what makes costs differ
     std::vector<std::int64_t> solution;
     Allocation candidate;
-    std::vector<int> changed; ///< columns whose bounds are not those of the root
+    Allocation best;
+    std::vector<std::pair<std::int64_t, std::int64_t>> before; ///< bounds, while something is tried
+    std::vector<int> changed;                                  ///< columns whose bounds are not those of the root
     struct Step {
         int parent; ///< -1: the root
         int column;
@@ -101,15 +103,17 @@ public:
     void settle();
     /// The greatest that a figure could be less the least; zero: it is the same for all allocations.
     std::int64_t range(Figure figure);
+    /// Whether what was settled leaves one allocation only.
+    bool decided() const;
     /// Whether two horizons ask the same.
     bool alike(int horizon, int other) const;
 
     bool found() const noexcept { return found_; }
     /// Of what was minimised last.
     std::int64_t best_value() const { return found_ ? memory_.aim.value(best_key_) : INT64_MAX / 2; }
-    /// Chooses the first children of every group that is there.
-    void choose_first(Allocation& allocation) const;
-    Allocation const& best() const noexcept { return best_; }
+    /// Begins with nothing applied and the first children of every group.
+    void offer_nothing();
+    Allocation const& best() const noexcept { return memory_.best; }
     Key const& best_key() const noexcept { return best_key_; }
     Judge& judge() noexcept { return judge_; }
     std::uint64_t nodes() const noexcept { return nodes_; }
@@ -126,7 +130,7 @@ private:
     IntegerProgram& program() const { return memory_.formulation.program; }
     void fill_aim(Aim& aim, Key const& weight) const;
     void set_aim(Key const& weight);
-    void enter_row(int row);
+    bool enter_row(int row);
     bool enter_violated();
     Solved solve_here(std::int64_t& least);
     Solved cut(std::int64_t& least);
@@ -155,7 +159,6 @@ private:
     std::size_t base_rows_ = 0;
     std::size_t base_entries_ = 0;
     bool found_ = false;
-    Allocation best_;
     Key best_key_{};
     std::array<bool, figures_of_key> settled_{};
     std::uint64_t nodes_ = 0;

@@ -61,10 +61,13 @@ template <class Lazy> void BasicBranching<Lazy>::start(int horizon) {
     memory_.gains.assign(columns, {});
 }
 
-template <class Lazy> void BasicBranching<Lazy>::enter_row(int row) {
+/// False if there is no room for it: then what is proven without it holds all the same.
+template <class Lazy> bool BasicBranching<Lazy>::enter_row(int row) {
+    constexpr int most_rows = 2000; // the inverse has 32 MB then
+    if (lp_.rows() >= most_rows) return false;
     Row const& one = program().rows[index(row)];
     LiveRow const live{one.entries, one.lower[index(horizon_)], one.upper[index(horizon_)]};
-    if (live.lower == -Row::none && live.upper == Row::none) return;
+    if (live.lower == -Row::none && live.upper == Row::none) return false;
     memory_.row_of[index(row)] = static_cast<int>(memory_.rows.size());
     memory_.program_row.push_back(row);
     memory_.rows.push_back(live);
@@ -83,6 +86,7 @@ template <class Lazy> void BasicBranching<Lazy>::enter_row(int row) {
     lp_.add_row(entries + live.entries.first, entries + live.entries.last,
                 live.lower == -Row::none ? least - 1 : static_cast<double>(live.lower),
                 live.upper == Row::none ? most + 1 : static_cast<double>(live.upper));
+    return true;
 }
 
 /// Enters the rows that wait and that the solution at hand breaks.
@@ -102,8 +106,7 @@ template <class Lazy> bool BasicBranching<Lazy>::enter_violated() {
         if ((upper == Row::none || sum <= static_cast<double>(upper) + 1e-6) &&
             (lower == -Row::none || sum >= static_cast<double>(lower) - 1e-6))
             continue;
-        enter_row(static_cast<int>(i));
-        any = true;
+        any = enter_row(static_cast<int>(i)) || any;
     }
     return any;
 }
@@ -146,10 +149,10 @@ template <class Lazy> void BasicBranching<Lazy>::fill_aim(Aim& aim, Key const& w
     }
     aim.grain = 0;
     std::int64_t most = 1;
-    for (std::int64_t const cost : aim.cost) aim.grain = std::gcd(aim.grain, cost);
+    for (std::size_t j = 0; j < columns && aim.grain != 1; ++j) aim.grain = std::gcd(aim.grain, aim.cost[j]);
     aim.grain = std::max<std::int64_t>(aim.grain, 1);
     for (auto& cost : aim.cost) {
-        cost /= aim.grain;
+        if (aim.grain > 1) cost /= aim.grain;
         most = std::max(most, std::abs(cost));
     }
     aim.scale = most > 4096 ? std::ldexp(1.0, 12 - std::ilogb(static_cast<double>(most))) : 1;
@@ -177,6 +180,12 @@ template <class Lazy> std::int64_t BasicBranching<Lazy>::range(Figure figure) {
     return range > INT64_MAX / 4 ? INT64_MAX / 4 : static_cast<std::int64_t>(range);
 }
 
+template <class Lazy> bool BasicBranching<Lazy>::decided() const {
+    for (std::size_t j = 0; j < program().columns.size(); ++j)
+        if (program().columns[j].rank > 0 && memory_.root_lower[j] < memory_.root_upper[j]) return false;
+    return true;
+}
+
 template <class Lazy> bool BasicBranching<Lazy>::alike(int horizon, int other) const {
     auto const a = index(horizon);
     auto const b = index(other);
@@ -191,7 +200,10 @@ template <class Lazy> bool BasicBranching<Lazy>::alike(int horizon, int other) c
            formulation.violated.constant[a] == formulation.violated.constant[b];
 }
 
-template <class Lazy> void BasicBranching<Lazy>::choose_first(Allocation& allocation) const {
+template <class Lazy> void BasicBranching<Lazy>::offer_nothing() {
+    Allocation& allocation = memory_.candidate;
+    allocation.taken.assign(problem_.tokens.size(), -1);
+    allocation.picks.assign(problem_.nodes.size(), Pick::open);
     auto const& active = memory_.formulation.active;
     for (std::size_t i = problem_.nodes.size(); i-- > 0;) {
         ProblemNode const& node = problem_.nodes[i];
@@ -204,6 +216,7 @@ template <class Lazy> void BasicBranching<Lazy>::choose_first(Allocation& alloca
             allocation.picks[index(problem_.children[index(k)])] =
                 k - node.children.first < node.choose ? Pick::in : Pick::out;
     }
+    offer(allocation);
 }
 
 template <class Lazy> bool BasicBranching<Lazy>::offer(Allocation const& allocation) {
@@ -216,7 +229,7 @@ template <class Lazy> bool BasicBranching<Lazy>::offer(Allocation const& allocat
         better = memory_.aim.cost.empty() ? key < best_key_ : memory_.aim.value(key) < memory_.aim.value(best_key_);
     }
     if (better) {
-        best_ = allocation;
+        memory_.best = allocation;
         best_key_ = key;
         found_ = true;
     }
@@ -242,8 +255,7 @@ template <class Lazy> void BasicBranching<Lazy>::find_fractional() {
 }
 
 /// The linear program under the bounds that hold here, and what it proves.
-template <class Lazy>
-typename BasicBranching<Lazy>::Solved BasicBranching<Lazy>::solve_here(std::int64_t& least) {
+template <class Lazy> typename BasicBranching<Lazy>::Solved BasicBranching<Lazy>::solve_here(std::int64_t& least) {
     auto const& aim = memory_.aim;
     for (int round = 0;; ++round) {
         double cutoff = simplex_infinity;
@@ -254,22 +266,23 @@ typename BasicBranching<Lazy>::Solved BasicBranching<Lazy>::solve_here(std::int6
         std::int64_t const before = work;
         Simplex::Answer answer = lp_.solve(cutoff, work);
         budget_.used += static_cast<std::uint64_t>(before - work + 1) * each;
-        if (answer == Simplex::Answer::out_of_work) return Solved::out_of_work;
         if (answer == Simplex::Answer::infeasible) {
-            std::vector<std::int64_t> const none(program().columns.size(), 0);
-            memory_.bound.compute(program(), memory_.rows, memory_.lower, memory_.upper, none, lp_.ray());
+            memory_.solution.assign(program().columns.size(), 0); // no costs
+            memory_.bound.compute(program(), memory_.rows, memory_.lower, memory_.upper, memory_.solution, lp_.ray());
             if (memory_.bound.least > 0) return Solved::pruned;
+            memory_.fractional.clear(); // it is not proven: on with any column that is not decided
             return Solved::fractional;
         }
         lp_.duals(memory_.exact_costs, memory_.duals);
         memory_.bound.compute(program(), memory_.rows, memory_.lower, memory_.upper, aim.cost, memory_.duals);
-        if (memory_.changed.empty()) {
+        if (memory_.changed.empty() && answer == Simplex::Answer::optimal) {
             memory_.root_reduced = memory_.bound.reduced;
             memory_.root_least = memory_.bound.least;
             memory_.root_digits = memory_.bound.digits;
         }
         least = std::max(least, aim.constant + aim.grain * memory_.bound.whole());
         if (least >= best_value()) return Solved::pruned;
+        if (answer == Simplex::Answer::out_of_work) return Solved::out_of_work;
         if (answer == Simplex::Answer::cut_off) {
             round = 50; // it was no bound that holds: to the end
             continue;
@@ -287,9 +300,9 @@ template <class Lazy> typename BasicBranching<Lazy>::Solved BasicBranching<Lazy>
     for (int rounds = 0; rounds < 20; ++rounds) {
         Cuts cuts(memory_.cuts, program(), memory_.rows, lp_, memory_.root_lower, memory_.root_upper);
         cuts.find(20);
-        if (memory_.cuts.count == 0) return Solved::fractional;
-        for (std::size_t k = 0; k < memory_.cuts.count; ++k) {
-            auto const& one = memory_.cuts.cuts[k];
+        if (memory_.cuts.ranking.empty()) return Solved::fractional;
+        for (int const k : memory_.cuts.ranking) {
+            auto const& one = memory_.cuts.cuts[index(k)];
             Row row;
             row.entries.first = static_cast<int>(program().entries.size());
             program().entries.insert(program().entries.end(), one.entries.begin(), one.entries.end());
@@ -307,7 +320,11 @@ template <class Lazy> typename BasicBranching<Lazy>::Solved BasicBranching<Lazy>
         if (least < best_value()) improve(400);
         if (least >= best_value()) return Solved::pruned;
         double const now = static_cast<double>(memory_.root_least) / std::ldexp(1.0, memory_.root_digits);
-        idle = now > before + 0.02 * std::max(1.0, static_cast<double>(best_value() - memory_.aim.constant) / static_cast<double>(memory_.aim.grain) - now) ? 0 : idle + 1;
+        idle = now > before + 0.02 * std::max(1.0, static_cast<double>(best_value() - memory_.aim.constant) /
+                                                           static_cast<double>(memory_.aim.grain) -
+                                                       now)
+                   ? 0
+                   : idle + 1;
         if (idle >= 3) break;
         before = std::max(before, now);
     }
@@ -329,8 +346,7 @@ template <class Lazy> void BasicBranching<Lazy>::drop_cuts() {
     }
 }
 
-template <class Lazy>
-void BasicBranching<Lazy>::bound_column(int column, std::int64_t lower, std::int64_t upper) {
+template <class Lazy> void BasicBranching<Lazy>::bound_column(int column, std::int64_t lower, std::int64_t upper) {
     memory_.lower[index(column)] = lower;
     memory_.upper[index(column)] = upper;
     lp_.set_bounds(column, static_cast<double>(lower), static_cast<double>(upper));
@@ -368,7 +384,8 @@ template <class Lazy> void BasicBranching<Lazy>::fix_by_cost() {
             memory_.root_lower[j] = memory_.root_upper[j];
         memory_.lower[j] = memory_.root_lower[j];
         memory_.upper[j] = memory_.root_upper[j];
-        lp_.set_bounds(static_cast<int>(j), static_cast<double>(memory_.lower[j]), static_cast<double>(memory_.upper[j]));
+        lp_.set_bounds(static_cast<int>(j), static_cast<double>(memory_.lower[j]),
+                       static_cast<double>(memory_.upper[j]));
     }
 }
 
@@ -395,8 +412,7 @@ template <class Lazy> void BasicBranching<Lazy>::settle_row(std::int64_t most) {
     for (std::size_t j = 0; j < cost.size(); ++j) {
         if (cost[j] == 0) continue;
         most -= cost[j] * (cost[j] > 0 ? memory_.root_lower[j] : memory_.root_upper[j]);
-        if (memory_.root_lower[j] != memory_.root_upper[j])
-            program().entries.push_back({static_cast<int>(j), cost[j]});
+        if (memory_.root_lower[j] != memory_.root_upper[j]) program().entries.push_back({static_cast<int>(j), cost[j]});
     }
     row.entries.last = static_cast<int>(program().entries.size());
     if (row.entries.empty()) return;
@@ -441,7 +457,8 @@ template <class Lazy> void BasicBranching<Lazy>::round() {
     }
     for (std::size_t i = problem_.nodes.size(); i-- > 0;) {
         ProblemNode const& node = problem_.nodes[i];
-        if (node.kind != ProblemNode::Kind::choose || formulation.active[i] == -2 || node.choose >= node.children.size())
+        if (node.kind != ProblemNode::Kind::choose || formulation.active[i] == -2 ||
+            node.choose >= node.children.size())
             continue;
         if (formulation.active[i] >= 0 && solution[index(formulation.active[i])] == 0) continue;
         for (int n = 0; n < node.choose; ++n) {
@@ -461,8 +478,8 @@ template <class Lazy> void BasicBranching<Lazy>::round() {
 template <class Lazy> void BasicBranching<Lazy>::improve(int most_moves) {
     if (memory_.aim.weight[static_cast<std::size_t>(Figure::missing)] == 0) return;
     Improving improving(problem_, memory_.improving);
-    int const moves = improving.improve(horizon_, memory_.aim.weight[static_cast<std::size_t>(Figure::missing)], most_moves,
-                                        memory_.candidate);
+    int const moves = improving.improve(horizon_, memory_.aim.weight[static_cast<std::size_t>(Figure::missing)],
+                                        most_moves, memory_.candidate);
     budget_.used += static_cast<std::uint64_t>(moves) / 16;
     offer(memory_.candidate);
 }
@@ -470,7 +487,8 @@ template <class Lazy> void BasicBranching<Lazy>::improve(int most_moves) {
 /// Fixes one column after another where the linear program nearly has it, down to a solution.
 template <class Lazy> void BasicBranching<Lazy>::dive() {
     std::size_t const mark = memory_.changed.size();
-    std::vector<std::pair<std::int64_t, std::int64_t>> before;
+    auto& before = memory_.before;
+    before.clear();
     for (int depth = 0; depth < 60 && !memory_.fractional.empty(); ++depth) {
         int best = -1;
         double merit = -1;
@@ -497,7 +515,7 @@ template <class Lazy> void BasicBranching<Lazy>::dive() {
         round();
     }
     if (found_) {
-        memory_.candidate = best_;
+        memory_.candidate = memory_.best;
         improve(4000);
     }
     while (memory_.changed.size() > mark) {
@@ -562,8 +580,8 @@ template <class Lazy> int BasicBranching<Lazy>::choose_column(std::int64_t&) {
     merits.clear();
     for (int const j : candidates) {
         double const value = lp_.value(j) - std::floor(lp_.value(j));
-        merits.push_back({std::max(expected(j, false) * value, 1e-6) * std::max(expected(j, true) * (1 - value), 1e-6), j,
-                          lp_.value(j)});
+        merits.push_back({std::max(expected(j, false) * value, 1e-6) * std::max(expected(j, true) * (1 - value), 1e-6),
+                          j, lp_.value(j)});
     }
     std::sort(merits.begin(), merits.end(), [](auto const& a, auto const& b) {
         return a.merit != b.merit ? a.merit > b.merit : a.column < b.column;
@@ -601,7 +619,8 @@ template <class Lazy> std::int64_t BasicBranching<Lazy>::branch(std::int64_t roo
     open.clear();
     auto const expand = [&](int step, std::int64_t least) {
         int const column = choose_column(least);
-        if (column < 0) { // everything is decided, so it is one allocation: judged, whatever the linear program thinks of it
+        if (column <
+            0) { // everything is decided, so it is one allocation: judged, whatever the linear program thinks of it
             take();
             return;
         }
@@ -615,7 +634,8 @@ template <class Lazy> std::int64_t BasicBranching<Lazy>::branch(std::int64_t roo
             bool const up = (side == 1) == up_first;
             steps.push_back({step, column, up ? middle + 1 : memory_.lower[index(column)],
                              up ? memory_.upper[index(column)] : middle, least, depth,
-                             up ? static_cast<double>(middle) + 1 - value : value - static_cast<double>(middle), objective});
+                             up ? static_cast<double>(middle) + 1 - value : value - static_cast<double>(middle),
+                             objective});
             open.push_back(static_cast<int>(steps.size()) - 1);
         }
     };
@@ -631,7 +651,8 @@ template <class Lazy> std::int64_t BasicBranching<Lazy>::branch(std::int64_t roo
     std::size_t heap = 0; // of `open`
     while (!open.empty()) {
         if (!plunging) {
-            for (; heap < open.size(); ++heap) std::push_heap(open.begin(), open.begin() + static_cast<std::ptrdiff_t>(heap) + 1, later);
+            for (; heap < open.size(); ++heap)
+                std::push_heap(open.begin(), open.begin() + static_cast<std::ptrdiff_t>(heap) + 1, later);
             std::pop_heap(open.begin(), open.end(), later);
             heap = open.size() - 1;
         }
@@ -690,6 +711,9 @@ template <class Lazy> std::int64_t BasicBranching<Lazy>::minimise(Key const& wei
     if (solved == Solved::fractional) {
         round();
         if (least < best_value()) improve(2000);
+    } else if (solved == Solved::out_of_work && found_) {
+        memory_.candidate = memory_.best;
+        improve(1500);
     }
     if (ended()) return result();
     if (solved == Solved::fractional) solved = cut(least);

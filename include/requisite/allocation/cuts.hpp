@@ -15,6 +15,7 @@ struct CutsMemory {
     };
     std::vector<Cut> cuts;
     std::size_t count = 0;
+    std::vector<int> ranking;                      ///< of the cuts that are kept, the best first
     std::vector<std::pair<int, std::int64_t>> sum; ///< rows, each with its multiplier
     std::vector<std::int64_t> base;                ///< by column: the sum of the rows
     std::vector<std::int64_t> rounded;             ///< by column: the cut

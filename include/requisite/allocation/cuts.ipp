@@ -8,7 +8,9 @@
 
 namespace requisite::detail {
 
-inline std::int64_t nearest(double figure) noexcept { return static_cast<std::int64_t>(figure < 0 ? figure - 0.5 : figure + 0.5); }
+inline std::int64_t nearest(double figure) noexcept {
+    return static_cast<std::int64_t>(figure < 0 ? figure - 0.5 : figure + 0.5);
+}
 
 inline constexpr std::int64_t most_figure_of_cut = std::int64_t{1} << 40U;
 
@@ -24,29 +26,40 @@ template <class Lazy> void BasicCuts<Lazy>::find(std::size_t most) {
     for (std::size_t i = 0; i < rows_.size(); ++i) memory_.activity[i] = lp_.activity(static_cast<int>(i));
     round_rows();
     round_tableau();
-    auto& cuts = memory_.cuts;
-    auto const last = cuts.begin() + static_cast<std::ptrdiff_t>(memory_.count);
-    std::sort(cuts.begin(), last, [](auto const& a, auto const& b) { return a.merit > b.merit; });
+    auto const& cuts = memory_.cuts;
+    auto& order = memory_.order;
+    order.resize(memory_.count);
+    std::iota(order.begin(), order.end(), 0);
+    std::sort(order.begin(), order.end(), [&cuts](int a, int b) {
+        double const x = cuts[index(a)].merit;
+        double const y = cuts[index(b)].merit;
+        return x != y ? x > y : a < b;
+    });
     // Not what says nearly the same as a better one.
-    std::size_t kept = 0;
-    for (std::size_t k = 0; k < memory_.count && kept < most; ++k) {
-        bool new_one = true;
-        for (auto const& entry : cuts[k].entries) memory_.base[index(entry.column)] = entry.by;
+    auto& kept = memory_.ranking;
+    kept.clear();
+    std::fill(memory_.base.begin(), memory_.base.end(), 0);
+    for (int const one : order) {
+        if (kept.size() == most) break;
+        auto const& entries = cuts[index(one)].entries;
         double norm = 0;
-        for (auto const& entry : cuts[k].entries) norm += static_cast<double>(entry.by) * static_cast<double>(entry.by);
-        for (std::size_t other = 0; other < kept && new_one; ++other) {
+        for (auto const& entry : entries) {
+            memory_.base[index(entry.column)] = entry.by;
+            norm += static_cast<double>(entry.by) * static_cast<double>(entry.by);
+        }
+        bool is_new = true;
+        for (std::size_t i = 0; i < kept.size() && is_new; ++i) {
             double product = 0;
             double of_other = 0;
-            for (auto const& entry : cuts[other].entries) {
+            for (auto const& entry : cuts[index(kept[i])].entries) {
                 product += static_cast<double>(entry.by) * static_cast<double>(memory_.base[index(entry.column)]);
                 of_other += static_cast<double>(entry.by) * static_cast<double>(entry.by);
             }
-            new_one = product * product < 0.8 * norm * of_other;
+            is_new = product * product < 0.8 * norm * of_other;
         }
-        for (auto const& entry : cuts[k].entries) memory_.base[index(entry.column)] = 0;
-        if (new_one) std::swap(cuts[kept++], cuts[k]);
+        for (auto const& entry : entries) memory_.base[index(entry.column)] = 0;
+        if (is_new) kept.push_back(one);
     }
-    memory_.count = kept;
 }
 
 /// The slack of a row is measured from the side that is nearer.

@@ -17,7 +17,8 @@ struct FlowMemory {
 };
 
 /// Solves all three horizons by flows; false if the problem is no flow, or records would have to be cut.
-template <class Lazy = void> bool solve_by_flow(Problem const& problem, FlowMemory& memory, std::array<Outcome, 3>& outcomes);
+template <class Lazy = void>
+bool solve_by_flow(Problem const& problem, FlowMemory& memory, std::array<Outcome, 3>& outcomes);
 
 } // namespace requisite::detail
 

@@ -40,8 +40,7 @@ inline bool is_flow(Problem const& problem, FlowMemory& memory) {
     return true;
 }
 
-template <class Lazy>
-bool solve_by_flow(Problem const& problem, FlowMemory& memory, std::array<Outcome, 3>& outcomes) {
+template <class Lazy> bool solve_by_flow(Problem const& problem, FlowMemory& memory, std::array<Outcome, 3>& outcomes) {
     if (!is_flow(problem, memory)) return false;
     Network network(problem, memory.network);
     network.build();

@@ -20,16 +20,24 @@ struct FormulationMemory {
     Objective unfillable;           ///< what is missing and records that are not there could not add
     std::vector<int> option_column; ///< by option
     std::vector<int> column_option; ///< by column; -1: another one
-    std::vector<int> active;        ///< by node: the column that says whether it counts; -1: it does, -2: only others look at it
-    std::vector<Slice> parts;       ///< by amount: of `part_entries`
+    std::vector<int>
+        active; ///< by node: the column that says whether it counts; -1: it does, -2: only others look at it
+    std::vector<Slice> parts; ///< by amount: of `part_entries`
     std::vector<Entry> part_entries;
-    std::vector<char> helps;            ///< by amount: more of it can be better
-    std::vector<char> harms;            ///< by amount: more of it can be worse
-    std::vector<int> leaf_of_node;      ///< -1: none
-    std::vector<Entry> terms;           ///< what is missing, as a stack
-    std::vector<Entry> line;            ///< the row at hand
-    std::vector<int> place;             ///< by column: its place in `line`, if it is there
-    std::vector<Slice> uses;            ///< by event: of `event_columns`
+    std::vector<char> helps;       ///< by amount: more of it can be better
+    std::vector<char> harms;       ///< by amount: more of it can be worse
+    std::vector<int> leaf_of_node; ///< -1: none
+    std::vector<Entry> terms;      ///< what is missing, as a stack
+    struct Part {
+        std::size_t first; ///< of `terms`
+        std::size_t last;
+        Figures constant;
+    };
+    std::vector<Part> largest; ///< what the largest is of, as a stack
+    std::vector<int> others;   ///< columns, as a stack
+    std::vector<Entry> line;   ///< the row at hand
+    std::vector<int> place;    ///< by column: its place in `line`, if it is there
+    std::vector<Slice> uses;   ///< by event: of `event_columns`
     struct EventColumn {
         int token;
         int side;
@@ -73,14 +81,14 @@ private:
     void margin(ProblemNode const& node, int act, Path path);
     void largest(ProblemNode const& node, int act, Path path, Figures& constant);
     void smallest(int index, int act, Figures& constant);
-    void fixed(Figures const& missing, int act, Figures& constant, std::vector<Entry>* terms);
+    void fixed(Figures const& missing, int act, Figures& constant);
     int used(int amount, int act);
     void need(int amount, std::int64_t need, std::int64_t times, int act, int column, std::int64_t by);
     void note_leaf(int index, std::size_t mark);
     std::int64_t grain(int amount, std::int64_t need) const;
 
     Figures const& initial(int amount) const { return problem_.amounts[static_cast<std::size_t>(amount)].initial; }
-    Figures most_of(std::vector<Entry> const& terms, std::size_t mark, Figures const& constant) const;
+    Figures most_of(std::size_t first, std::size_t last, Figures const& constant) const;
     Slice const& parts(int amount) const { return memory_.parts[static_cast<std::size_t>(amount)]; }
     Entry const& part(int place) const { return memory_.part_entries[static_cast<std::size_t>(place)]; }
 

@@ -28,8 +28,7 @@ template <class Lazy> void BasicFormulation<Lazy>::add(int column, std::int64_t 
 }
 
 /// What is added to an amount, beside what it has from the beginning; each at most so much.
-template <class Lazy>
-void BasicFormulation<Lazy>::add_amount(int amount, std::int64_t times, std::int64_t most) {
+template <class Lazy> void BasicFormulation<Lazy>::add_amount(int amount, std::int64_t times, std::int64_t most) {
     for (int k = parts(amount).first; k < parts(amount).last; ++k)
         add(part(k).column, std::min(part(k).by, most) * times);
 }
@@ -87,6 +86,8 @@ template <class Lazy> void BasicFormulation<Lazy>::build() {
         one->constant = {};
     }
     memory.terms.clear();
+    memory.largest.clear();
+    memory.others.clear();
     memory.leaf_of_node.assign(problem_.nodes.size(), -1);
     for (std::size_t l = 0; l < problem_.leaves.size(); ++l)
         memory.leaf_of_node[static_cast<std::size_t>(problem_.leaves[l].node)] = static_cast<int>(l);
@@ -221,8 +222,7 @@ template <class Lazy> void BasicFormulation<Lazy>::find_parts() {
 
 // --- What nodes miss: terms on the stack, and a constant -----------------------------------------------------------------
 
-template <class Lazy>
-void BasicFormulation<Lazy>::build(int index, int act, Path path, Figures& constant) {
+template <class Lazy> void BasicFormulation<Lazy>::build(int index, int act, Path path, Figures& constant) {
     using Kind = ProblemNode::Kind;
     ProblemNode const& node = problem_.nodes[static_cast<std::size_t>(index)];
     std::size_t const mark = memory_.terms.size();
@@ -230,13 +230,14 @@ void BasicFormulation<Lazy>::build(int index, int act, Path path, Figures& const
     if (node.advisory) ++advisory_;
     switch (node.kind) {
     case Kind::fixed:
-        fixed(node.missing, act, here, &memory_.terms);
+        fixed(node.missing, act, here);
         if (path == Path::counted && advisory_ == 0) {
             Figures violated{};
             for (std::size_t h = 0; h < 3; ++h) violated[h] = node.violated[h];
-            std::vector<Entry> terms;
-            fixed(violated, act, memory_.violated.constant, &terms);
-            for (Entry const& term : terms) memory_.violated.cost[static_cast<std::size_t>(term.column)] += term.by;
+            std::size_t const before = memory_.terms.size();
+            fixed(violated, act, memory_.violated.constant);
+            for (; memory_.terms.size() > before; memory_.terms.pop_back())
+                memory_.violated.cost[static_cast<std::size_t>(memory_.terms.back().column)] += memory_.terms.back().by;
         }
         break;
     case Kind::quantity: quantity(node, act, path); break;
@@ -249,7 +250,7 @@ void BasicFormulation<Lazy>::build(int index, int act, Path path, Figures& const
             smallest(index, act, here);
             break;
         }
-        fixed(node.missing, act, here, &memory_.terms);
+        fixed(node.missing, act, here);
         for (int k = node.children.first; k < node.children.last; ++k) {
             int const child = problem_.children[static_cast<std::size_t>(k)];
             build(child, path == Path::counted ? memory_.active[static_cast<std::size_t>(child)] : act, path, here);
@@ -272,8 +273,7 @@ void BasicFormulation<Lazy>::build(int index, int act, Path path, Figures& const
 }
 
 /// A constant that counts only where the column is one.
-template <class Lazy>
-void BasicFormulation<Lazy>::fixed(Figures const& missing, int act, Figures& constant, std::vector<Entry>* terms) {
+template <class Lazy> void BasicFormulation<Lazy>::fixed(Figures const& missing, int act, Figures& constant) {
     if (act == -1) {
         for (std::size_t h = 0; h < 3; ++h) constant[h] += missing[h];
         return;
@@ -287,7 +287,7 @@ void BasicFormulation<Lazy>::fixed(Figures const& missing, int act, Figures& con
     Figures lower{};
     for (std::size_t h = 0; h < 3; ++h) lower[h] = missing[h] - most;
     end(lower, no_upper);
-    terms->push_back({column, 1});
+    memory_.terms.push_back({column, 1});
 }
 
 /// The greatest figure of which everything that an amount can be short by is a multiple.
@@ -306,13 +306,11 @@ template <class Lazy> void BasicFormulation<Lazy>::need(int amount, std::int64_t
     add(column, by);
     if (act >= 0) add(act, -need * times);
     Figures lower{};
-    for (std::size_t h = 0; h < 3; ++h)
-        lower[h] = ((act >= 0 ? 0 : need) - std::min(need, initial(amount)[h])) * times;
+    for (std::size_t h = 0; h < 3; ++h) lower[h] = ((act >= 0 ? 0 : need) - std::min(need, initial(amount)[h])) * times;
     end(lower, no_upper);
 }
 
-template <class Lazy>
-void BasicFormulation<Lazy>::quantity(ProblemNode const& node, int act, Path path) {
+template <class Lazy> void BasicFormulation<Lazy>::quantity(ProblemNode const& node, int act, Path path) {
     bool const units = node.units >= 0 && node.need_units > 0;
     bool const courses = node.courses >= 0 && node.need_courses > 0;
     if ((!units && !courses) || (node.either && !(units && courses))) return;
@@ -354,8 +352,8 @@ void BasicFormulation<Lazy>::quantity(ProblemNode const& node, int act, Path pat
         if (act >= 0) add(act, -node.need_courses * nominal);
         Figures lower{};
         for (std::size_t h = 0; h < 3; ++h)
-            lower[h] = ((act >= 0 ? 0 : node.need_courses) - std::min(node.need_courses, initial(node.courses)[h])) *
-                       nominal;
+            lower[h] =
+                ((act >= 0 ? 0 : node.need_courses) - std::min(node.need_courses, initial(node.courses)[h])) * nominal;
         end(lower, no_upper);
     } else {
         if (units) need(node.units, node.need_units, 1, act, column, grain);
@@ -397,7 +395,8 @@ template <class Lazy> int BasicFormulation<Lazy>::used(int amount, int act) {
 template <class Lazy> void BasicFormulation<Lazy>::cover(ProblemNode const& node, int act) {
     if (node.need_courses <= 0) return;
     int const column = add_column(same_figures(node.need_courses));
-    std::vector<int> full; // columns for items that have more than they need
+    auto& full = memory_.others; // columns for items that have more than they need
+    std::size_t const mark = full.size();
     for (int k = node.children.first; k < node.children.last; ++k) {
         int const item = problem_.items[static_cast<std::size_t>(k)];
         std::int64_t const need = problem_.amounts[static_cast<std::size_t>(item)].need;
@@ -417,7 +416,7 @@ template <class Lazy> void BasicFormulation<Lazy>::cover(ProblemNode const& node
     Figures lower = same_figures(act >= 0 ? 0 : node.need_courses);
     for (int k = node.children.first; k < node.children.last; ++k) {
         int const item = problem_.items[static_cast<std::size_t>(k)];
-        int const of_item = full[static_cast<std::size_t>(k - node.children.first)];
+        int const of_item = full[mark + static_cast<std::size_t>(k - node.children.first)];
         if (of_item >= 0) {
             add(of_item, 1);
             continue;
@@ -428,6 +427,7 @@ template <class Lazy> void BasicFormulation<Lazy>::cover(ProblemNode const& node
     add(column, 1);
     if (act >= 0) add(act, -node.need_courses);
     end(lower, no_upper);
+    full.resize(mark);
     memory_.terms.push_back({column, std::max<std::int64_t>(problem_.nominal, 0)});
 }
 
@@ -479,60 +479,63 @@ template <class Lazy> void BasicFormulation<Lazy>::margin(ProblemNode const& nod
 }
 
 template <class Lazy>
-Figures BasicFormulation<Lazy>::most_of(std::vector<Entry> const& terms, std::size_t mark, Figures const& constant) const {
+Figures BasicFormulation<Lazy>::most_of(std::size_t first, std::size_t last, Figures const& constant) const {
     Figures most = constant;
     for (std::size_t h = 0; h < 3; ++h)
-        for (std::size_t k = mark; k < terms.size(); ++k)
-            most[h] += terms[k].by * memory_.program.columns[static_cast<std::size_t>(terms[k].column)].upper[h];
+        for (std::size_t k = first; k < last; ++k) {
+            Entry const& term = memory_.terms[k];
+            most[h] += term.by * memory_.program.columns[static_cast<std::size_t>(term.column)].upper[h];
+        }
     return most;
 }
 
 template <class Lazy>
 void BasicFormulation<Lazy>::largest(ProblemNode const& node, int act, Path path, Figures& constant) {
-    struct Part {
-        std::vector<Entry> terms;
-        Figures constant{};
-        Figures most{};
-    };
-    std::vector<Part> all;
-    std::size_t const mark = memory_.terms.size();
+    auto& terms = memory_.terms;
+    auto& all = memory_.largest;
+    std::size_t const mark = terms.size();
+    std::size_t const base = all.size();
+    Figures most{};
     for (int k = node.children.first; k < node.children.last; ++k) {
-        Part one;
-        build(problem_.children[static_cast<std::size_t>(k)], act, path == Path::counted ? Path::part : path, one.constant);
-        one.most = most_of(memory_.terms, mark, one.constant);
-        one.terms.assign(memory_.terms.begin() + static_cast<std::ptrdiff_t>(mark), memory_.terms.end());
-        memory_.terms.resize(mark);
-        if (one.most[0] > 0 || one.most[1] > 0 || one.most[2] > 0) all.push_back(std::move(one));
+        std::size_t const first = terms.size();
+        Figures of_child{};
+        build(problem_.children[static_cast<std::size_t>(k)], act, path == Path::counted ? Path::part : path, of_child);
+        Figures const here = most_of(first, terms.size(), of_child);
+        if (here[0] <= 0 && here[1] <= 0 && here[2] <= 0) {
+            terms.resize(first);
+            continue;
+        }
+        for (std::size_t h = 0; h < 3; ++h) most[h] = std::max(most[h], here[h]);
+        all.push_back({first, terms.size(), of_child});
     }
-    if (all.empty()) return;
-    if (all.size() == 1) {
-        memory_.terms.insert(memory_.terms.end(), all.front().terms.begin(), all.front().terms.end());
-        for (std::size_t h = 0; h < 3; ++h) constant[h] += all.front().constant[h];
+    if (all.size() < base + 2) {
+        for (; all.size() > base; all.pop_back())
+            for (std::size_t h = 0; h < 3; ++h) constant[h] += all.back().constant[h];
         return;
     }
-    Figures most{};
     std::int64_t grain = 0;
-    for (Part const& one : all) {
-        for (std::size_t h = 0; h < 3; ++h) most[h] = std::max(most[h], one.most[h]);
-        for (Entry const& term : one.terms) grain = std::gcd(grain, term.by);
-        for (std::int64_t const figure : one.constant) grain = std::gcd(grain, figure);
+    for (std::size_t i = base; i < all.size(); ++i) {
+        for (std::size_t k = all[i].first; k < all[i].last; ++k) grain = std::gcd(grain, terms[k].by);
+        for (std::int64_t const figure : all[i].constant) grain = std::gcd(grain, figure);
     }
     grain = std::max<std::int64_t>(grain, 1);
     for (auto& figure : most) figure /= grain;
     int const column = add_column(most);
-    for (Part const& one : all) {
+    for (std::size_t i = base; i < all.size(); ++i) {
         begin();
         add(column, grain);
-        for (Entry const& term : one.terms) add(term.column, -term.by);
-        end(one.constant, no_upper);
+        for (std::size_t k = all[i].first; k < all[i].last; ++k) add(terms[k].column, -terms[k].by);
+        end(all[i].constant, no_upper);
     }
-    memory_.terms.push_back({column, grain});
+    terms.resize(mark);
+    all.resize(base);
+    terms.push_back({column, grain});
 }
 
 /// The sum of those children that miss the least; of a choice that is looked at, of those that are chosen where it counts.
 template <class Lazy> void BasicFormulation<Lazy>::smallest(int index, int act, Figures& constant) {
     ProblemNode const& node = problem_.nodes[static_cast<std::size_t>(index)];
-    fixed(node.missing, act, constant, &memory_.terms);
+    fixed(node.missing, act, constant);
     int const choose = std::max(0, node.choose);
     if (choose == 0) return;
     if (choose >= node.children.size()) {
@@ -548,7 +551,8 @@ template <class Lazy> void BasicFormulation<Lazy>::smallest(int index, int act, 
         }
         return;
     }
-    std::vector<int> columns;
+    auto& columns = memory_.others;
+    std::size_t const mark = columns.size();
     for (int k = node.children.first; k < node.children.last; ++k) {
         columns.push_back(add_column(same_figures(1), 2));
         if (!chosen) continue;
@@ -565,13 +569,14 @@ template <class Lazy> void BasicFormulation<Lazy>::smallest(int index, int act, 
         end(lower, no_upper);
     }
     begin();
-    for (int const column : columns) add(column, 1);
+    for (std::size_t i = mark; i < columns.size(); ++i) add(columns[i], 1);
     if (act >= 0) add(act, -choose);
     std::int64_t const figure = act >= 0 ? 0 : choose;
     end(same_figures(figure), same_figures(figure));
     for (int k = node.children.first; k < node.children.last; ++k)
         build(problem_.children[static_cast<std::size_t>(k)],
-              columns[static_cast<std::size_t>(k - node.children.first)], Path::looked_at, constant);
+              columns[mark + static_cast<std::size_t>(k - node.children.first)], Path::looked_at, constant);
+    columns.resize(mark);
 }
 
 /// Of a leaf that counts, what it misses beyond what records that are not there could add.
@@ -580,7 +585,7 @@ template <class Lazy> void BasicFormulation<Lazy>::note_leaf(int index, std::siz
     if (leaf < 0 || memory_.terms.size() != mark + 1) return;
     Figures const& fillable = problem_.leaves[static_cast<std::size_t>(leaf)].fillable;
     Entry const term = memory_.terms.back();
-    Figures const most = most_of(memory_.terms, mark, {});
+    Figures const most = most_of(mark, memory_.terms.size(), {});
     bool any = false;
     bool all = true;
     for (std::size_t h = 0; h < 3; ++h) {
@@ -692,7 +697,8 @@ template <class Lazy> void BasicFormulation<Lazy>::add_event(int index) {
                     auto const add_once = [&](int first, int last, auto wanted) {
                         for (int i = first; i < last; ++i) {
                             bool known = !wanted(i);
-                            for (int j = first; j < i; ++j) known = known || (wanted(j) && use(j).column == use(i).column);
+                            for (int j = first; j < i; ++j)
+                                known = known || (wanted(j) && use(j).column == use(i).column);
                             if (!known) add(use(i).column, 1);
                         }
                     };

@@ -7,10 +7,10 @@ namespace requisite::detail {
 
 struct ImprovingMemory {
     std::vector<std::int64_t> amounts;
-    std::vector<int> used[2];             ///< by event: how often on each side
-    std::vector<int> terms;               ///< nodes whose values add up to that of the whole
-    std::vector<std::int64_t> of_term;    ///< the value of each
-    std::vector<Slice> terms_of_amount;   ///< of `term_list`
+    std::vector<int> used[2];           ///< by event: how often on each side
+    std::vector<int> terms;             ///< nodes whose values add up to that of the whole
+    std::vector<std::int64_t> of_term;  ///< the value of each
+    std::vector<Slice> terms_of_amount; ///< of `term_list`
     std::vector<int> term_list;
     std::vector<std::pair<int, int>> looks; ///< amount and term
     std::vector<unsigned> seen_term;        ///< by term: the round that touched it last
@@ -19,11 +19,14 @@ struct ImprovingMemory {
         int token;
         int option; ///< -1: not used
     };
-    std::vector<Way> ways; ///< all that is possible
+    std::vector<Way> ways;           ///< all that is possible
     std::vector<Slice> ways_of_term; ///< of `way_list`
     std::vector<int> way_list;
     std::vector<char> live; ///< by node
     std::vector<int> near;
+    std::vector<int> none;
+    std::vector<unsigned char> sides;
+    std::vector<std::int64_t> open; ///< what children miss, as a stack
 };
 
 template <class Lazy> class BasicImproving {
@@ -40,8 +43,8 @@ private:
     void collect(int node, bool counted);
     void look(int node, int term, int depth);
     void find_ways();
-    std::int64_t value(int node, int depth) const;
-    std::int64_t missing(int node, int depth) const;
+    std::int64_t value(int node, int depth);
+    std::int64_t missing(int node, int depth);
     std::int64_t excess(int amount) const;
     bool happens(int event) const;
     void change(int amount, std::int64_t by);

@@ -37,7 +37,7 @@ template <class Lazy> void BasicImproving<Lazy>::look(int index_of_node, int ter
     }
 }
 
-template <class Lazy> std::int64_t BasicImproving<Lazy>::missing(int index_of_node, int depth) const {
+template <class Lazy> std::int64_t BasicImproving<Lazy>::missing(int index_of_node, int depth) {
     using Kind = ProblemNode::Kind;
     ProblemNode const& node = problem_.nodes[index(index_of_node)];
     if (node.advisory || depth == deepest_look) return 0;
@@ -60,7 +60,8 @@ template <class Lazy> std::int64_t BasicImproving<Lazy>::missing(int index_of_no
         return result;
     case Kind::smallest:
     case Kind::choose: {
-        std::vector<std::int64_t> open;
+        auto& open = memory_.open;
+        std::size_t const mark = open.size();
         int left = node.choose;
         for (int k = node.children.first; k < node.children.last; ++k) {
             int const child = problem_.children[index(k)];
@@ -74,15 +75,16 @@ template <class Lazy> std::int64_t BasicImproving<Lazy>::missing(int index_of_no
                 open.push_back(one);
             }
         }
-        std::sort(open.begin(), open.end());
-        for (std::size_t i = 0; i < open.size() && left > 0; ++i, --left) result += open[i];
+        std::sort(open.begin() + static_cast<std::ptrdiff_t>(mark), open.end());
+        for (std::size_t i = mark; i < open.size() && left > 0; ++i, --left) result += open[i];
+        open.resize(mark);
         return result;
     }
     }
     return result;
 }
 
-template <class Lazy> std::int64_t BasicImproving<Lazy>::value(int term, int depth) const {
+template <class Lazy> std::int64_t BasicImproving<Lazy>::value(int term, int depth) {
     ProblemNode const& node = problem_.nodes[index(term)];
     if (node.kind == ProblemNode::Kind::margin) return is_violated(problem_, node, memory_.amounts) ? 1 : 0;
     return missing(term, depth) * times_;
@@ -167,9 +169,8 @@ template <class Lazy> void BasicImproving<Lazy>::begin() {
     memory_.seen_term.assign(memory_.terms.size(), 0);
     round_ = 0;
     for (auto& used : memory_.used) used.assign(problem_.events.size(), 0);
-    std::vector<int> const none(problem_.tokens.size(), -1);
-    std::vector<unsigned char> sides;
-    add_up(problem_, horizon_, none, memory_.amounts, sides);
+    memory_.none.assign(problem_.tokens.size(), -1);
+    add_up(problem_, horizon_, memory_.none, memory_.amounts, memory_.sides);
     total_ = 0;
     for (std::size_t a = 0; a < problem_.amounts.size(); ++a) total_ += excess(static_cast<int>(a));
     for (int const option : allocation_->taken) use(option, 1);
@@ -243,7 +244,8 @@ int BasicImproving<Lazy>::improve(int horizon, std::int64_t times, int most_move
                 move(way.token, before);
         }
         if (better) continue;
-        for (std::size_t w = 0; w < ways.size() && moves < most_moves; ++w) { // two: what the first one loses another may gain
+        for (std::size_t w = 0; w < ways.size() && moves < most_moves;
+             ++w) { // two: what the first one loses another may gain
             auto const& way = ways[w];
             int const before = allocation.taken[index(way.token)];
             if (way.option == before) continue;

@@ -43,9 +43,8 @@ bool solve_independent(Problem const& problem, IndependentMemory& memory, std::a
             if (node.kind != ProblemNode::Kind::choose) continue;
             memory.order.assign(problem.children.begin() + node.children.first,
                                 problem.children.begin() + node.children.last);
-            std::stable_sort(memory.order.begin(), memory.order.end(), [&](int a, int b) {
-                return memory.values[at(a)] < memory.values[at(b)];
-            });
+            std::stable_sort(memory.order.begin(), memory.order.end(),
+                             [&](int a, int b) { return memory.values[at(a)] < memory.values[at(b)]; });
             for (std::size_t k = 0; k < memory.order.size(); ++k)
                 picks[at(memory.order[k])] = static_cast<int>(k) < node.choose ? Pick::in : Pick::out;
         }

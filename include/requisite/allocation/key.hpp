@@ -48,6 +48,7 @@ public:
     std::int64_t cost(Figure figure, int token, int option) const;
     /// What a chosen child adds to a figure.
     std::int64_t cost_of_child(Figure figure, int group, int child) const;
+
 private:
     static std::size_t index(int i) noexcept { return static_cast<std::size_t>(i); }
     Problem const& problem_;

@@ -51,8 +51,8 @@ template <class Lazy> bool BasicJudge<Lazy>::key(Allocation const& allocation, K
         Slice const& leaves = problem_.options[index(allocation.taken[t])].leaves;
         for (int k = leaves.first; k < leaves.last; ++k)
             if (live[index(problem_.leaves[index(problem_.option_leaves[index(k)])].node)] == 0) return false;
-        for (Figure const figure : {Figure::undecided, Figure::preferences, Figure::places, Figure::pairs, Figure::ranks,
-                                    Figure::crossings, Figure::uncounted, Figure::spread})
+        for (Figure const figure : {Figure::undecided, Figure::preferences, Figure::places, Figure::pairs,
+                                    Figure::ranks, Figure::crossings, Figure::uncounted, Figure::spread})
             at(figure) += cost(figure, static_cast<int>(t), allocation.taken[t]);
     }
     return true;
@@ -71,7 +71,8 @@ template <class Lazy> void BasicJudge<Lazy>::prepare(int horizon) {
                 Token const& token = problem_.tokens[index(t)];
                 seen = seen || (token.seen >> horizon & 1) != 0;
                 for (int o = token.options.first; o < token.options.last; ++o)
-                    for (int k = problem_.options[index(o)].leaves.first; k < problem_.options[index(o)].leaves.last; ++k)
+                    for (int k = problem_.options[index(o)].leaves.first; k < problem_.options[index(o)].leaves.last;
+                         ++k)
                         if (problem_.option_leaves[index(k)] == preference.leaf) costs[index(o)] += before;
             }
             if (seen) ++before;
@@ -95,8 +96,7 @@ template <class Lazy> void BasicJudge<Lazy>::prepare(int horizon) {
     }
 }
 
-template <class Lazy>
-std::int64_t BasicJudge<Lazy>::cost(Figure figure, int token, int place) const {
+template <class Lazy> std::int64_t BasicJudge<Lazy>::cost(Figure figure, int token, int place) const {
     Option const& option = problem_.options[index(place)];
     std::int64_t const pairs = option.leaves.size();
     ProblemRecord const& record = problem_.records[index(problem_.tokens[index(token)].record)];

@@ -71,7 +71,7 @@ struct Token {
 struct ProblemRecord {
     std::size_t record = 0; ///< in rank order, of all the student's records
     int part = 0;
-    Slice tokens; ///< of `tokens`
+    Slice tokens;   ///< of `tokens`
     Figures rank{}; ///< from 1, among all records and parts that the horizon sees
 };
 
@@ -109,7 +109,8 @@ struct Leaf {
     int node = -1;   ///< what it misses: its quantity, or the largest of that and its bounds
     int amount = -1; ///< the node of its quantity
     Slice bounds;    ///< of `bounds`: the nodes of its lower bounds, each by itself
-    Figures fillable{Amount::unlimited, Amount::unlimited, Amount::unlimited}; ///< of what it misses: what records that are not there could add
+    Figures fillable{Amount::unlimited, Amount::unlimited,
+                     Amount::unlimited}; ///< of what it misses: what records that are not there could add
 };
 
 /// A leaf that prefers some records to others.

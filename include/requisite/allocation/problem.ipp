@@ -133,7 +133,8 @@ template <class Lazy> void add_up(Problem const& problem, int horizon, std::vect
         for (int k = option.events.first; k < option.events.last; ++k) {
             EventUse const& use = problem.event_uses[static_cast<std::size_t>(k)];
             unsigned char& side = sides[static_cast<std::size_t>(use.event)];
-            bool const twice = side != 0 && problem.events[static_cast<std::size_t>(use.event)].kind == Event::Kind::several;
+            bool const twice =
+                side != 0 && problem.events[static_cast<std::size_t>(use.event)].kind == Event::Kind::several;
             side = static_cast<unsigned char>(side | (twice ? 2U : 1U << use.side));
         }
     }

@@ -27,16 +27,16 @@ struct SafeBound {
         return result < -(INT64_MAX / 4) ? -(INT64_MAX / 4) : static_cast<std::int64_t>(result);
     }
 
-    template <class Lazy = void>
-    void compute(IntegerProgram const& program, std::vector<LiveRow> const& rows, std::vector<std::int64_t> const& lower,
-                 std::vector<std::int64_t> const& upper, std::vector<std::int64_t> const& cost,
-                 std::vector<double> const& duals);
+    template <class Lazy = void> void compute(IntegerProgram const& program, std::vector<LiveRow> const& rows,
+                                              std::vector<std::int64_t> const& lower,
+                                              std::vector<std::int64_t> const& upper,
+                                              std::vector<std::int64_t> const& cost, std::vector<double> const& duals);
 };
 
-template <class Lazy>
-void SafeBound::compute(IntegerProgram const& program, std::vector<LiveRow> const& rows,
-                        std::vector<std::int64_t> const& lower, std::vector<std::int64_t> const& upper,
-                        std::vector<std::int64_t> const& cost, std::vector<double> const& duals) {
+template <class Lazy> void SafeBound::compute(IntegerProgram const& program, std::vector<LiveRow> const& rows,
+                                              std::vector<std::int64_t> const& lower,
+                                              std::vector<std::int64_t> const& upper,
+                                              std::vector<std::int64_t> const& cost, std::vector<double> const& duals) {
     double most = 1e-30;
     for (double const one : duals) {
         double const size = one < 0 ? -one : one;

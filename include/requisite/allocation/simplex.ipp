@@ -148,8 +148,8 @@ template <class Lazy> void BasicSimplex<Lazy>::drop_row(int row) {
         std::copy_n(inverse_column(last), last, inverse_column(row));
     }
     row_cells_.pop_back();
-    for (auto* const one : {&lower_, &upper_, &given_, &x_, &reduced_, &alpha_, &scale_, &norm_, &basic_x_,
-                            &basic_lower_, &basic_upper_})
+    for (auto* const one :
+         {&lower_, &upper_, &given_, &x_, &reduced_, &alpha_, &scale_, &norm_, &basic_x_, &basic_lower_, &basic_upper_})
         one->pop_back();
     position_.pop_back();
     head_.pop_back();
@@ -407,8 +407,7 @@ template <class Lazy> bool BasicSimplex<Lazy>::rebuild() {
     return whole;
 }
 
-template <class Lazy>
-typename BasicSimplex<Lazy>::Answer BasicSimplex<Lazy>::solve(double cutoff, std::int64_t& work) {
+template <class Lazy> typename BasicSimplex<Lazy>::Answer BasicSimplex<Lazy>::solve(double cutoff, std::int64_t& work) {
     constexpr int most_stalled = 20;
     int troubles = 0;
     int stalled = 0; // steps that changed no dual

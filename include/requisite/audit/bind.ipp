@@ -432,7 +432,8 @@ private:
         for (auto const& entry : bound_.catalogue.courses) {
             std::size_t const course = bound_.code_course[bound_.find(entry.code)];
             if (seen[course] == 0 && entry.units)
-                bound_.course_units[course] = std::min<std::int64_t>(entry.units->amount().thousandths(), 1'000'000'000);
+                bound_.course_units[course] =
+                    std::min<std::int64_t>(entry.units->amount().thousandths(), 1'000'000'000);
             seen[course] = 1; // a course under several codes has the units of its first entry
         }
     }

@@ -207,9 +207,9 @@ struct BoundProgram {
     std::vector<BoundTag> tags;
     std::vector<BoundStage> stages;
     std::vector<std::int64_t> course_units; ///< by course: what the catalogue gives, or the least; else 0
-    bool derives_subjects = true; ///< the catalogue has no tag `subject` of its own
-    bool asks_age = false;        ///< some filter does, so the audit needs a date
-    std::int64_t nominal = 1000;  ///< the nominal course, in thousandths of a unit
+    bool derives_subjects = true;           ///< the catalogue has no tag `subject` of its own
+    bool asks_age = false;                  ///< some filter does, so the audit needs a date
+    std::int64_t nominal = 1000;            ///< the nominal course, in thousandths of a unit
     Diagnostics diagnostics;
 
     static constexpr std::size_t npos = static_cast<std::size_t>(-1);

@@ -102,11 +102,11 @@ struct Built {
     std::vector<int> leaf_at;
     std::vector<Leaf> leaf_of;
 
-    std::vector<int> present;    ///< records that some horizon sees
+    std::vector<int> present;                             ///< records that some horizon sees
     std::vector<std::pair<std::size_t, unsigned>> passed; ///< courses, and a bit for each horizon at which they are
-    std::vector<int> place_of;   ///< by record: its place in the problem, or -1
-    std::vector<int> leaf_nodes; ///< by leaf: the node of the stage
-    std::vector<int> observers;  ///< nodes
+    std::vector<int> place_of;                            ///< by record: its place in the problem, or -1
+    std::vector<int> leaf_nodes;                          ///< by leaf: the node of the stage
+    std::vector<int> observers;                           ///< nodes
     std::vector<std::int64_t> option_units;
     std::vector<char> counted_anyway; ///< by record: by `overall`, with no choice
 
@@ -122,12 +122,12 @@ struct Built {
     std::vector<int> pending; ///< children
     std::vector<int> values;
     std::vector<int> found;
-    std::vector<int> fitting;   ///< leaves
-    std::vector<int> component; ///< of each of them: the token that it belongs to
+    std::vector<int> fitting;    ///< leaves
+    std::vector<int> component;  ///< of each of them: the token that it belongs to
     std::vector<Clique> cliques; ///< across tokens
     std::vector<char> pair_done; ///< by leaf and leaf
-    std::vector<int> held;      ///< leaves
-    std::vector<int> ways;      ///< amounts
+    std::vector<int> held;       ///< leaves
+    std::vector<int> ways;       ///< amounts
     std::vector<Slice> way_groups;
     std::vector<int> digits;
     std::vector<Change> counting; ///< amounts of `overall`; by 0: in units, 1: in courses

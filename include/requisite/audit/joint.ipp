@@ -249,6 +249,7 @@ template <class Lazy> void BasicJoint<Lazy>::add_records() {
         ProblemRecord added;
         added.record = problem_.records.size();
         added.part = places[i].part;
+        added.rank = members_[places[i].member].built->problem.records[static_cast<std::size_t>(places[i].record)].rank;
         added.tokens.first = static_cast<int>(problem_.tokens.size());
         // Events that need both members.
         std::vector<int> of_share(shares_.size(), -1);

@@ -58,10 +58,10 @@ template <class Lazy> Figures BasicStageAudit<Lazy>::fillable(Built const& built
             --count;
         }
         std::int64_t const of_count = count * nominal_;
-        result[static_cast<std::size_t>(h)] = !wanted.units      ? of_count
-                                              : !courses         ? units
-                                              : wanted.either    ? std::max(units, of_count)
-                                                                 : std::min(units, of_count);
+        result[static_cast<std::size_t>(h)] = !wanted.units   ? of_count
+                                              : !courses      ? units
+                                              : wanted.either ? std::max(units, of_count)
+                                                              : std::min(units, of_count);
     }
     return result;
 }
@@ -289,8 +289,7 @@ template <class Lazy> bool BasicStageAudit<Lazy>::add_options(Built& built, int 
 }
 
 /// An option for each way to deal the record out within its leaves.
-template <class Lazy>
-void BasicStageAudit<Lazy>::add_option(Built& built, int r, std::int64_t units, int cut) const {
+template <class Lazy> void BasicStageAudit<Lazy>::add_option(Built& built, int r, std::int64_t units, int cut) const {
     auto& problem = built.problem;
     built.ways.clear();
     built.way_groups.clear();
@@ -339,7 +338,8 @@ template <class Lazy> void BasicStageAudit<Lazy>::add_cut(Built& built, int r, i
 }
 
 /// What an option with the leaves that are held does for an effect.
-template <class Lazy> void BasicStageAudit<Lazy>::use_effect(Built& built, Effect const& effect, int r, std::int64_t units) const {
+template <class Lazy>
+void BasicStageAudit<Lazy>::use_effect(Built& built, Effect const& effect, int r, std::int64_t units) const {
     unsigned all = 0;
     int leaves = 0;
     for (int const place : built.held) {
