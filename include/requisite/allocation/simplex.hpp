@@ -107,8 +107,10 @@ private:
     std::vector<double> ray_;   ///< by row
     std::vector<int> support_;  ///< rows where the pivot row of the inverse is not zero
     std::vector<double> pivot_; ///< the pivot row there
-    std::uint64_t nudges_ = 1;  ///< the state of a row of numbers
-    int pivots_ = 0;            ///< since the inverse was made anew
+    std::vector<int> basis_;    ///< of rebuild()
+    std::vector<char> wanted_;
+    std::uint64_t nudges_ = 1; ///< the state of a row of numbers
+    int pivots_ = 0;           ///< since the inverse was made anew
 };
 using Simplex = BasicSimplex<void>;
 

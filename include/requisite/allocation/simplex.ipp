@@ -364,14 +364,16 @@ template <class Lazy> void BasicSimplex<Lazy>::replace(int position, int variabl
 
 /// Makes the inverse anew from the basis; where that is singular, slacks take the place of columns.
 template <class Lazy> bool BasicSimplex<Lazy>::rebuild() {
-    std::vector<int> const basis = head_;
+    auto& basis = basis_;
+    basis = head_;
     for (int i = 0; i < rows_; ++i) {
         std::fill_n(inverse_column(i), rows_, 0.0);
         inverse_column(i)[i] = -1;
         norm_[index(i)] = 1;
         position_[index(head_[index(i)])] = -1;
     }
-    std::vector<char> wanted(index(rows_), 0); // slacks that stay
+    auto& wanted = wanted_; // slacks that stay
+    wanted.assign(index(rows_), 0);
     for (int p = 0; p < rows_; ++p) {
         int const slack = static_cast<int>(columns_) + p;
         head_[index(p)] = slack;

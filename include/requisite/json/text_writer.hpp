@@ -128,7 +128,7 @@ public:
         else if constexpr (IsOptional<T>::value)
             value ? write(*value) : out_.put("null", 4);
         else if constexpr (IsList<T>::value)
-            list(value, [this](auto const& one) { write(one); });
+            list(value, [this](auto const& one) { this->write(one); });
         else
             braces([&] { Shape<T>::members(*this, value); });
     }
