@@ -584,7 +584,7 @@ template <class Lazy> int BasicBranching<Lazy>::choose_column(std::int64_t&) {
                           j, lp_.value(j)});
     }
     std::sort(merits.begin(), merits.end(), [](auto const& a, auto const& b) {
-        return a.merit != b.merit ? a.merit > b.merit : a.column < b.column;
+        return a.merit > b.merit || (!(b.merit > a.merit) && a.column < b.column);
     });
     int best = merits.front().column;
     double greatest = -1;

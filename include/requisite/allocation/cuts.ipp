@@ -33,7 +33,7 @@ template <class Lazy> void BasicCuts<Lazy>::find(std::size_t most) {
     std::sort(order.begin(), order.end(), [&cuts](int a, int b) {
         double const x = cuts[index(a)].merit;
         double const y = cuts[index(b)].merit;
-        return x != y ? x > y : a < b;
+        return x > y || (!(y > x) && a < b);
     });
     // Not what says nearly the same as a better one.
     auto& kept = memory_.ranking;
@@ -131,7 +131,7 @@ template <class Lazy> void BasicCuts<Lazy>::round_tableau() {
     std::sort(order.begin(), order.end(), [&](int a, int b) {
         double const x = away(a);
         double const y = away(b);
-        return x != y ? x > y : a < b;
+        return x > y || (!(y > x) && a < b);
     });
     if (order.size() > 32) order.resize(32);
     for (int const column : order) {

@@ -121,8 +121,13 @@ template <class Lazy> std::int64_t BasicJudge<Lazy>::cost(Figure figure, int tok
         mixed = (mixed ^ mixed >> 27U) * 0x94d049bb133111ebU;
         return static_cast<std::int64_t>((mixed ^ mixed >> 31U) & 0xfffffU);
     }
-    default: return 0;
+    case Figure::missing:
+    case Figure::violated:
+    case Figure::advisory:
+    case Figure::unfillable:
+    case Figure::choices: break; // not of options
     }
+    return 0;
 }
 
 template <class Lazy> std::int64_t BasicJudge<Lazy>::cost_of_child(Figure figure, int group, int child) const {

@@ -6,6 +6,11 @@
 #include <cmath>
 #include <limits>
 
+#if defined(__clang__)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wfloat-equal" // with zero, and with bounds that were copied
+#endif
+
 namespace requisite::detail {
 
 inline constexpr double simplex_infinity = std::numeric_limits<double>::infinity();
@@ -542,3 +547,7 @@ template <class Lazy> void BasicSimplex<Lazy>::bring_back(Kept const& kept) {
 }
 
 } // namespace requisite::detail
+
+#if defined(__clang__)
+#pragma clang diagnostic pop
+#endif
