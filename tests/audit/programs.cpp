@@ -116,7 +116,8 @@ TEST_CASE("a share between programs with a cap decides how many records serve bo
     CHECK(status(three[1]) == "met");
     CHECK(three[1].stages[0].optimum[2].proven);
     CHECK(uses(three[0], "domain") == "24-101 24-102");
-    CHECK(uses(three[1], "electives") == "24-101 24-103"); // the earliest serves both, and the later is in the later statement
+    CHECK(uses(three[1], "electives") ==
+          "24-101 24-103"); // the earliest serves both, and the later is in the later statement
     auto const planned = audit({&major, &minor}, student("24-101 A  24-102 A  24-103 planned"));
     CHECK(status(planned[0]) == "met");
     CHECK(status(planned[1]) == "planned");

@@ -1,7 +1,7 @@
 // The figures of averages over what is applied, at the ends of their ranges: the problem only, as an allocation of so many records takes long.
 #include "../audit/given.hpp"
-#include <requisite/audit/petitions.ipp>
 #include <requisite/allocation/problem.ipp>
+#include <requisite/audit/petitions.ipp>
 #include <requisite/audit/stage.ipp>
 #include <requisite/audit/student.ipp>
 
