@@ -19,6 +19,20 @@ struct Aim {
     std::int64_t constant = 0;
     std::int64_t grain = 1; ///< all values differ by multiples of it
     double scale = 1;       ///< of costs in the linear program
+    std::int64_t step = 1;  ///< in grains: a value is a multiple of it, and up to `rest` more
+    std::int64_t rest = 0;
+
+    /// The least value, in grains, that there can be from a figure on.
+    std::int64_t up(std::int64_t grains) const noexcept {
+        std::int64_t const over = grains % step < 0 ? grains % step + step : grains % step;
+        return over > rest ? grains + step - over : grains;
+    }
+    /// The greatest value, in grains, that is less than that.
+    std::int64_t below(std::int64_t grains) const noexcept {
+        std::int64_t const less = grains - 1;
+        std::int64_t const over = less % step < 0 ? less % step + step : less % step;
+        return over > rest ? less - over + rest : less;
+    }
 
     std::int64_t value(Key const& key) const noexcept {
         std::int64_t sum = 0;
@@ -132,6 +146,7 @@ private:
     void set_aim(Key const& weight);
     bool enter_row(int row);
     bool enter_violated();
+    double cutoff_here() const;
     Solved solve_here(std::int64_t& least);
     Solved cut(std::int64_t& least);
     void drop_cuts();

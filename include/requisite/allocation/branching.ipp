@@ -161,6 +161,20 @@ template <class Lazy> void BasicBranching<Lazy>::fill_aim(Aim& aim, Key const& w
 template <class Lazy> void BasicBranching<Lazy>::set_aim(Key const& weight) {
     auto& aim = memory_.aim;
     fill_aim(aim, weight);
+    aim.step = 1;
+    aim.rest = 0;
+    std::int64_t const times = weight[static_cast<std::size_t>(Figure::missing)];
+    if (times > 1) { // what is missing steps by the sizes of courses, however many averages are violated
+        std::int64_t grain = 0;
+        for (std::size_t j = 0; j < aim.cost.size() && grain != 1; ++j)
+            grain = std::gcd(grain, memory_.formulation.missing.cost[j]);
+        std::int64_t const step = times * grain / aim.grain;
+        std::int64_t const rest = (times - 1) / aim.grain;
+        if (step > rest + 1) {
+            aim.step = step;
+            aim.rest = rest;
+        }
+    }
     memory_.exact_costs.resize(aim.cost.size());
     bool const nudges = weight[static_cast<std::size_t>(Figure::spread)] == 0;
     for (std::size_t j = 0; j < aim.cost.size(); ++j) {
@@ -254,13 +268,18 @@ template <class Lazy> void BasicBranching<Lazy>::find_fractional() {
     }
 }
 
+/// More than this in the linear program is not better than the best, but for the nudges of its costs.
+template <class Lazy> double BasicBranching<Lazy>::cutoff_here() const {
+    auto const& aim = memory_.aim;
+    return (static_cast<double>(aim.below((best_value() - aim.constant) / aim.grain)) + 0.02) * aim.scale;
+}
+
 /// The linear program under the bounds that hold here, and what it proves.
 template <class Lazy> typename BasicBranching<Lazy>::Solved BasicBranching<Lazy>::solve_here(std::int64_t& least) {
     auto const& aim = memory_.aim;
     for (int round = 0;; ++round) {
         double cutoff = simplex_infinity;
-        if (found_ && round < 50)
-            cutoff = (static_cast<double>((best_value() - aim.constant) / aim.grain) - 1 + 0.02) * aim.scale;
+        if (found_ && round < 50) cutoff = cutoff_here();
         std::uint64_t const each = cost_of_pivot();
         auto work = static_cast<std::int64_t>(std::min<std::uint64_t>(budget_.left() / each, INT64_MAX));
         std::int64_t const before = work;
@@ -280,7 +299,7 @@ template <class Lazy> typename BasicBranching<Lazy>::Solved BasicBranching<Lazy>
             memory_.root_least = memory_.bound.least;
             memory_.root_digits = memory_.bound.digits;
         }
-        least = std::max(least, aim.constant + aim.grain * memory_.bound.whole());
+        least = std::max(least, aim.constant + aim.grain * aim.up(memory_.bound.whole()));
         if (least >= best_value()) return Solved::pruned;
         if (answer == Simplex::Answer::out_of_work) return Solved::out_of_work;
         if (answer == Simplex::Answer::cut_off) {
@@ -545,8 +564,7 @@ template <class Lazy> double BasicBranching<Lazy>::try_bound(int column, bool up
     double const before = lp_.objective();
     lp_.set_bounds(column, up ? down_to + 1 : static_cast<double>(lower), up ? static_cast<double>(upper) : down_to);
     std::int64_t work = most_pivots;
-    double const cutoff =
-        (static_cast<double>((best_value() - memory_.aim.constant) / memory_.aim.grain) - 1 + 0.02) * memory_.aim.scale;
+    double const cutoff = cutoff_here();
     Simplex::Answer const answer = lp_.solve(cutoff, work);
     budget_.used += static_cast<std::uint64_t>(most_pivots - work + 1) * cost_of_pivot();
     double const gain = answer == Simplex::Answer::infeasible ? 1e9 : (lp_.objective() - before) / memory_.aim.scale;
