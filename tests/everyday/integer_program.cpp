@@ -139,6 +139,7 @@ private:
         at_least(terms, than);
         at_most(terms, than);
     }
+
     // What is known of records
 
     Course const& course(Record const& record) const { return degree_.courses[place(record.course)]; }
@@ -688,12 +689,12 @@ private:
             for (std::size_t s = 0; s < bound.sets.size(); ++s)
                 for (std::size_t i = 0; i < pieces_.size(); ++i)
                     if (in(bound.sets[s], record(pieces_[i]).course)) having[s].push_back(i);
-            return deal(leaf, having, bound.courses);
+            return deal(leaf, having, bound.courses, bound.courses * static_cast<int>(having.size()));
         }
         case Bound::Kind::distinct: {
             std::vector<std::vector<std::size_t>> having;
             for (auto& [value, pieces] : by_value(leaf, bound)) having.push_back(std::move(pieces));
-            return deal_values(leaf, having, bound.courses);
+            return deal(leaf, having, 1, bound.courses);
         }
         case Bound::Kind::at_most_per:
             for (auto const& [value, pieces] : by_value(leaf, bound))
@@ -741,15 +742,8 @@ private:
         return found;
     }
 
-    /// What is applied, dealt out to sets that want so many courses each.
-    void deal(Leaf const& leaf, std::vector<std::vector<std::size_t>> const& having, int each) {
-        dealt(leaf, having, each, each * static_cast<int>(having.size()));
-    }
-    /// The same to so many of the values, one each.
-    void deal_values(Leaf const& leaf, std::vector<std::vector<std::size_t>> const& having, int wanted) {
-        dealt(leaf, having, 1, wanted);
-    }
-    void dealt(Leaf const& leaf, std::vector<std::vector<std::size_t>> const& having, int each, int wanted) {
+    /// What is applied is dealt out to sets or values, so many courses to each; as many as wanted in all.
+    void deal(Leaf const& leaf, std::vector<std::vector<std::size_t>> const& having, int each, int wanted) {
         std::vector<Terms> of_piece(pieces_.size());
         Terms sum{{leaf.missing, 1}};
         for (auto const& pieces : having) {

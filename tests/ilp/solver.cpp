@@ -36,6 +36,7 @@ std::string command(std::string const&, std::string const&) { return "exit 1"; }
 } // namespace
 
 bool Solver::is_there() { return there; }
+bool Solver::is_cbc() { return std::string(proof) == "Optimal"; }
 
 std::optional<std::int64_t> Solver::least(LinearProgram const& program) {
     std::string const in = folder_.file("program.lp");

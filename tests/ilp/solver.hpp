@@ -12,6 +12,8 @@ class Solver {
 public:
     /// Whether there was one when this was built.
     static bool is_there();
+    /// The other one does not end on all degrees of everyday sizes.
+    static bool is_cbc();
 
     /// The least that the sum can be; nothing if the solver does not prove one in time.
     std::optional<std::int64_t> least(LinearProgram const& program);
