@@ -13,7 +13,7 @@ struct AuditOptions {
     std::optional<Date> as_of; ///< "today"; printed in the report
     std::string stage;         ///< only this stage; empty: all of them. One that there is not: an error in the report
     /// Steps of work a stage (a pivot of a linear program, or as much: some microseconds); past it the answer says that it is not proven.
-    std::uint64_t node_budget = 400'000;
+    std::uint64_t node_budget = 200'000;
     std::size_t records = Limits().records; ///< of a transcript; those beyond are not used, with their reason
     bool only_status =
         false; ///< what the stages come to, in less time: no requirements, unused records and effects of petitions

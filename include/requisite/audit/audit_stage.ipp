@@ -145,7 +145,9 @@ void BasicStageReporting<Lazy>::write(bool last, PetitionEffects& petitions, Rep
     Overlay overlay;
     bool const depends = student_.knows_met();
     std::size_t const cases = joint != nullptr ? joint->cases.size() : worlds.count();
+    std::uint64_t const all = budget_.limit;
     for (std::size_t i = 0; i < cases; ++i) {
+        budget_.allot(all, cases - i); // one case does not use up the others' part
         JointPart::Case const* const part = joint != nullptr ? &joint->cases[i] : nullptr;
         std::vector<Assumption> const assumptions = part != nullptr ? part->assumptions : worlds.assumptions(i);
         bool const apart =
@@ -178,6 +180,7 @@ void BasicStageReporting<Lazy>::write(bool last, PetitionEffects& petitions, Rep
         if (last) report.unused = findings.unused();
         petitions.look(stage_, student_, audit);
     }
+    budget_.limit = all;
     StageReport result = overlay.take();
     result.unknown_facts = worlds.unknown_facts();
     if (joint != nullptr ? !joint->all : !worlds.all()) { // too many cases to try them all
