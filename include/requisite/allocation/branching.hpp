@@ -71,9 +71,8 @@ struct BranchingMemory {
         std::int64_t lower;
         std::int64_t upper;
         std::int64_t least; ///< no solution below is better
-        int depth;
-        double fraction;  ///< how far the column had to move
-        double objective; ///< of the linear program before
+        double fraction;    ///< how far the column had to move
+        double objective;   ///< of the linear program before
     };
     std::vector<Step> steps;
     std::vector<int> open;
@@ -89,7 +88,6 @@ struct BranchingMemory {
     struct Merit {
         double merit;
         int column;
-        double value;
     };
     std::vector<Merit> merits;
 };
@@ -159,7 +157,7 @@ private:
     void settle_row(std::int64_t most);
     void bound_column(int column, std::int64_t lower, std::int64_t upper);
     void go_to(int step);
-    int choose_column(std::int64_t& least);
+    int choose_column();
     double try_bound(int column, bool up);
     double expected(int column, bool up) const;
     std::int64_t branch(std::int64_t root_least);

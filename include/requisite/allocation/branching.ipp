@@ -579,7 +579,7 @@ template <class Lazy> double BasicBranching<Lazy>::try_bound(int column, bool up
 }
 
 /// Where branching raises the bound most on both sides. Few are tried, until enough is known of them.
-template <class Lazy> int BasicBranching<Lazy>::choose_column(std::int64_t&) {
+template <class Lazy> int BasicBranching<Lazy>::choose_column() {
     constexpr int reliable = 2;
     constexpr std::size_t most_tried = 8;
     auto& candidates = memory_.fractional;
@@ -598,8 +598,8 @@ template <class Lazy> int BasicBranching<Lazy>::choose_column(std::int64_t&) {
     merits.clear();
     for (int const j : candidates) {
         double const value = lp_.value(j) - std::floor(lp_.value(j));
-        merits.push_back({std::max(expected(j, false) * value, 1e-6) * std::max(expected(j, true) * (1 - value), 1e-6),
-                          j, lp_.value(j)});
+        merits.push_back(
+            {std::max(expected(j, false) * value, 1e-6) * std::max(expected(j, true) * (1 - value), 1e-6), j});
     }
     std::sort(merits.begin(), merits.end(), [](auto const& a, auto const& b) {
         return a.merit > b.merit || (!(b.merit > a.merit) && a.column < b.column);
@@ -636,7 +636,7 @@ template <class Lazy> std::int64_t BasicBranching<Lazy>::branch(std::int64_t roo
     steps.clear();
     open.clear();
     auto const expand = [&](int step, std::int64_t least) {
-        int const column = choose_column(least);
+        int const column = choose_column();
         if (column <
             0) { // everything is decided, so it is one allocation: judged, whatever the linear program thinks of it
             take();
@@ -646,12 +646,11 @@ template <class Lazy> std::int64_t BasicBranching<Lazy>::branch(std::int64_t roo
         double const objective = lp_.objective();
         auto middle = static_cast<std::int64_t>(std::floor(value + 1e-6));
         middle = std::min(std::max(middle, memory_.lower[index(column)]), memory_.upper[index(column)] - 1);
-        int const depth = step >= 0 ? steps[index(step)].depth + 1 : 1;
         bool const up_first = value - static_cast<double>(middle) > 0.5;
         for (int side = 0; side < 2; ++side) {
             bool const up = (side == 1) == up_first;
             steps.push_back({step, column, up ? middle + 1 : memory_.lower[index(column)],
-                             up ? memory_.upper[index(column)] : middle, least, depth,
+                             up ? memory_.upper[index(column)] : middle, least,
                              up ? static_cast<double>(middle) + 1 - value : value - static_cast<double>(middle),
                              objective});
             open.push_back(static_cast<int>(steps.size()) - 1);

@@ -101,13 +101,6 @@ struct NetworkMemory {
     std::vector<int> cursor;
     std::vector<char> claimed; ///< by token
     std::vector<char> counted; ///< by token
-    struct OpenChild {
-        std::int64_t shortfall;
-        std::int64_t need;
-        int leaf;
-    };
-    std::vector<OpenChild> open_children;
-    std::vector<std::int64_t> needs;
     unsigned stamp = 0;
 };
 
@@ -124,8 +117,6 @@ public:
     void open(std::vector<Pick> const& picks);
     /// Lets the tokens of a horizon flow; tokens that flow already stay.
     void fill(int horizon);
-    /// Forbids options; call open() and fill() afterwards.
-    std::vector<char>& blocked() noexcept { return memory_.blocked; }
 
     /// No allocation of what flows misses less.
     std::int64_t bound() const {
@@ -133,8 +124,6 @@ public:
     }
     /// The same of some sinks only; what flows into them must not flow elsewhere.
     template <class In> std::int64_t bound(In in) const;
-    /// The same over all ways to make the choices that are still open, after open() and fill(); stops as soon as it is more than `most`.
-    std::int64_t open_bound(int horizon, std::vector<Pick> const& picks, std::int64_t most);
     /// Gives each token to the option that most of it flows to.
     void round(int horizon, std::vector<int>& taken) const;
 

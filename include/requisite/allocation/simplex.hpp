@@ -68,7 +68,7 @@ private:
     int enter(int position, bool below);
     void entering_column(int variable);
     void replace(int position, int variable);
-    bool rebuild();
+    void rebuild();
     void nudge();
     template <class F> void each_of(int variable, F f) const;
 

@@ -368,7 +368,7 @@ template <class Lazy> void BasicSimplex<Lazy>::replace(int position, int variabl
 }
 
 /// Makes the inverse anew from the basis; where that is singular, slacks take the place of columns.
-template <class Lazy> bool BasicSimplex<Lazy>::rebuild() {
+template <class Lazy> void BasicSimplex<Lazy>::rebuild() {
     auto& basis = basis_;
     basis = head_;
     for (int i = 0; i < rows_; ++i) {
@@ -386,7 +386,6 @@ template <class Lazy> bool BasicSimplex<Lazy>::rebuild() {
     }
     for (int const variable : basis)
         if (index(variable) >= columns_) wanted[index(variable) - columns_] = 1;
-    bool whole = true;
     for (int const variable : basis) {
         if (index(variable) >= columns_) continue;
         entering_column(variable);
@@ -398,7 +397,6 @@ template <class Lazy> bool BasicSimplex<Lazy>::rebuild() {
         }
         if (best < 0 || std::abs(entering_[index(best)]) < 1e-8) {
             x_[index(variable)] = lower_[index(variable)];
-            whole = false;
             continue;
         }
         find_support(best);
@@ -411,7 +409,6 @@ template <class Lazy> bool BasicSimplex<Lazy>::rebuild() {
     }
     for (int p = 0; p < rows_; ++p) load_basic(p);
     pivots_ = 0;
-    return whole;
 }
 
 template <class Lazy> typename BasicSimplex<Lazy>::Answer BasicSimplex<Lazy>::solve(double cutoff, std::int64_t& work) {
