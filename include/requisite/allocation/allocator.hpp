@@ -37,6 +37,7 @@ private:
         Figure::undecided, Figure::advisory, Figure::unfillable, Figure::preferences, Figure::choices, Figure::places,
         Figure::pairs,     Figure::ranks,    Figure::crossings,  Figure::uncounted,   Figure::spread};
     Key value_weight() const;
+    Key weight_from(std::size_t& place) const;
     void solve(int horizon, std::array<Outcome, 3>& outcomes);
 
     Problem const& problem_;

@@ -20,6 +20,31 @@ template <class Lazy> Key BasicAllocator<Lazy>::value_weight() const {
     return weight;
 }
 
+/// A sum of the figures from `place` of `after_value` on, as many as stay in their order in small numbers; sets `place` to the one after. All zero: none of those left matters.
+template <class Lazy> Key BasicAllocator<Lazy>::weight_from(std::size_t& place) const {
+    constexpr std::int64_t most_range = std::int64_t{1} << 30U;
+    Key const ranges = branching_.ranges();
+    Key weight{};
+    std::size_t const first = place;
+    std::int64_t times = 1;
+    bool any = false;
+    for (; place < std::size(after_value); ++place) {
+        std::int64_t const range = ranges[static_cast<std::size_t>(after_value[place])];
+        if (any && range >= most_range / times) break;
+        if (range == 0) continue;
+        any = true;
+        times = range >= most_range / times ? most_range : times * (range + 1);
+    }
+    times = 1;
+    for (std::size_t i = place; i-- > first;) {
+        auto const figure = static_cast<std::size_t>(after_value[i]);
+        if (ranges[figure] == 0) continue;
+        weight[figure] = times;
+        times *= ranges[figure] + 1;
+    }
+    return weight;
+}
+
 template <class Lazy> void BasicAllocator<Lazy>::solve(std::array<Outcome, 3>& outcomes) {
     built_ = false;
     begun_ = -1;
@@ -101,29 +126,10 @@ template <class Lazy> Shown BasicAllocator<Lazy>::show(std::array<Outcome, 3> co
     // The value is proven; now figure after figure of the key, several at once where the sums stay small.
     branching_.settle();
     begun_ = -1;
-    constexpr std::int64_t most_range = std::int64_t{1} << 30U;
-    for (std::size_t first = 0; first < std::size(after_value) && shown.canonical && !branching_.decided();) {
-        Key weight{};
-        std::int64_t times = 1;
-        std::size_t last = first;
-        bool any = false;
-        std::int64_t ranges[std::size(after_value)];
-        for (; last < std::size(after_value); ++last) {
-            std::int64_t const range = ranges[last] = branching_.range(after_value[last]);
-            if (any && range >= most_range / times) break;
-            if (range > 0) {
-                any = true;
-                times = range >= most_range / times ? most_range : times * (range + 1);
-            }
-        }
-        times = 1;
-        for (std::size_t i = last; i-- > first;)
-            if (ranges[i] > 0) {
-                weight[static_cast<std::size_t>(after_value[i])] = times;
-                times *= ranges[i] + 1;
-            }
-        first = last;
-        if (!any) continue;
+    std::size_t place = 0;
+    while (shown.canonical && !branching_.decided()) {
+        Key const weight = weight_from(place);
+        if (weight == Key{}) break;
         shown.canonical = branching_.minimise(weight) == branching_.best_value();
         if (shown.canonical) branching_.settle();
     }

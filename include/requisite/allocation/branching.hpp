@@ -54,9 +54,11 @@ struct BranchingMemory {
     std::vector<std::int64_t> lower, upper; ///< of columns, here
     std::vector<std::int64_t> root_lower, root_upper;
     std::vector<Wide> root_reduced; ///< of the last linear program at the root
+    std::vector<std::int64_t> root_multipliers; ///< by row of the linear program then
+    std::vector<int> root_rows;                 ///< of the integer program
     Wide root_least = 0;
     int root_digits = 0;
-    Aim measure; ///< for the range of a figure
+    Aim measure; ///< of one figure
     std::vector<double> duals;
     std::vector<double> exact_costs;
     std::vector<double> nudge; ///< by column: what makes costs differ
@@ -113,8 +115,8 @@ public:
     std::int64_t minimise(Key const& weight);
     /// Keeps what was minimised last as it is, from here on.
     void settle();
-    /// The greatest that a figure could be less the least; zero: it is the same for all allocations.
-    std::int64_t range(Figure figure);
+    /// The greatest that a figure could be less the least; zero: it is the same for all allocations. Of those from `undecided` on.
+    Key ranges() const;
     /// Whether what was settled leaves one allocation only.
     bool decided() const;
     /// Whether two horizons ask the same.
@@ -140,8 +142,10 @@ private:
         return 1 + rows * rows / 32768;
     }
     IntegerProgram& program() const { return memory_.formulation.program; }
+    template <class F> void each_choice(F f) const;
     void fill_aim(Aim& aim, Key const& weight) const;
     void set_aim(Key const& weight);
+    void fix_column(std::size_t column, std::int64_t at);
     bool enter_row(int row);
     bool enter_violated();
     double cutoff_here() const;

@@ -16,16 +16,15 @@ template <class Lazy> void BasicBranching<Lazy>::build() {
     nodes_ = 0;
     judge_.prepare(2);
     // Costs that differ a little keep the simplex method from going in circles; earlier statements and ranks are cheaper, as in what is shown.
-    std::size_t const columns = program().columns.size();
-    memory_.nudge.assign(columns, 0);
+    memory_.nudge.assign(program().columns.size(), 0);
     double most = 1;
-    for (std::size_t t = 0; t < problem_.tokens.size(); ++t) {
+    for (Token const& token : problem_.tokens) {
         double of_token = 0;
-        for (int o = problem_.tokens[t].options.first; o < problem_.tokens[t].options.last; ++o) {
-            auto const token = static_cast<int>(t);
-            double const nudge = static_cast<double>(judge_.cost(Figure::places, token, o)) +
-                                 static_cast<double>(judge_.cost(Figure::pairs, token, o)) +
-                                 static_cast<double>(judge_.cost(Figure::spread, token, o)) * 1e-6;
+        for (int o = token.options.first; o < token.options.last; ++o) {
+            Key const& of_option = judge_.of_option(o);
+            double const nudge = static_cast<double>(of_option[static_cast<std::size_t>(Figure::places)]) +
+                                 static_cast<double>(of_option[static_cast<std::size_t>(Figure::pairs)]) +
+                                 static_cast<double>(of_option[static_cast<std::size_t>(Figure::spread)]) * 1e-6;
             memory_.nudge[index(memory_.formulation.option_column[index(o)])] = nudge;
             of_token = std::max(of_token, nudge);
         }
@@ -128,25 +127,23 @@ template <class Lazy> void BasicBranching<Lazy>::fill_aim(Aim& aim, Key const& w
     add(Figure::violated, formulation.violated);
     add(Figure::advisory, formulation.advisory);
     add(Figure::unfillable, formulation.unfillable);
-    for (Figure const figure : {Figure::undecided, Figure::preferences, Figure::choices, Figure::places, Figure::pairs,
-                                Figure::ranks, Figure::crossings, Figure::uncounted, Figure::spread}) {
-        std::int64_t const times = weight[static_cast<std::size_t>(figure)];
-        if (times == 0) continue;
-        for (std::size_t t = 0; t < problem_.tokens.size(); ++t)
-            for (int o = problem_.tokens[t].options.first; o < problem_.tokens[t].options.last; ++o)
-                aim.cost[index(formulation.option_column[index(o)])] +=
-                    times * judge_.cost(figure, static_cast<int>(t), o);
-        if (figure != Figure::choices && figure != Figure::spread) continue;
-        for (std::size_t i = 0; i < problem_.nodes.size(); ++i) {
-            ProblemNode const& node = problem_.nodes[i];
-            if (node.kind != ProblemNode::Kind::choose || node.choose >= node.children.size() ||
-                formulation.active[i] == -2)
-                continue;
-            for (int k = node.children.first; k < node.children.last; ++k)
-                aim.cost[index(formulation.active[index(problem_.children[index(k)])])] +=
-                    times * judge_.cost_of_child(figure, static_cast<int>(i), k - node.children.first);
-        }
+    constexpr std::size_t first = static_cast<std::size_t>(Figure::undecided);
+    auto const times = [&weight](Figure figure) { return weight[static_cast<std::size_t>(figure)]; };
+    std::size_t used[figures_of_key];
+    std::size_t count = 0;
+    for (std::size_t i = first; i < figures_of_key; ++i)
+        if (weight[i] != 0) used[count++] = i;
+    for (std::size_t o = 0; o < problem_.options.size() && count > 0; ++o) {
+        Key const& of_option = judge_.of_option(static_cast<int>(o));
+        std::int64_t sum = 0;
+        for (std::size_t k = 0; k < count; ++k) sum += weight[used[k]] * of_option[used[k]];
+        aim.cost[index(formulation.option_column[o])] += sum;
     }
+    if (times(Figure::choices) != 0 || times(Figure::spread) != 0)
+        each_choice([&](int column, int group, int child) {
+            for (Figure const figure : {Figure::choices, Figure::spread})
+                aim.cost[index(column)] += times(figure) * Judge::of_child(figure, group, child);
+        });
     aim.grain = 0;
     std::int64_t most = 1;
     for (std::size_t j = 0; j < columns && aim.grain != 1; ++j) aim.grain = std::gcd(aim.grain, aim.cost[j]);
@@ -183,15 +180,56 @@ template <class Lazy> void BasicBranching<Lazy>::set_aim(Key const& weight) {
     }
 }
 
-template <class Lazy> std::int64_t BasicBranching<Lazy>::range(Figure figure) {
-    Key weight{};
-    weight[static_cast<std::size_t>(figure)] = 1;
-    fill_aim(memory_.measure, weight);
-    Wide range = 0;
-    for (std::size_t j = 0; j < memory_.measure.cost.size(); ++j)
-        range += Wide{std::abs(memory_.measure.cost[j])} * memory_.measure.grain *
-                 (memory_.root_upper[j] - memory_.root_lower[j]);
-    return range > INT64_MAX / 4 ? INT64_MAX / 4 : static_cast<std::int64_t>(range);
+template <class Lazy> Key BasicBranching<Lazy>::ranges() const {
+    auto const& formulation = memory_.formulation;
+    auto const& lower = memory_.root_lower;
+    auto const& upper = memory_.root_upper;
+    Key result{};
+    auto const add = [&result](std::size_t figure, Wide range) {
+        Wide const sum = range + result[figure];
+        result[figure] = sum > INT64_MAX / 4 ? INT64_MAX / 4 : static_cast<std::int64_t>(sum);
+    };
+    constexpr std::size_t first = static_cast<std::size_t>(Figure::undecided);
+    for (Token const& token : problem_.tokens) {
+        Key least{};
+        Key most{};
+        for (int o = token.options.first; o < token.options.last; ++o) {
+            std::size_t const j = index(formulation.option_column[index(o)]);
+            if (upper[j] == 0) continue;
+            Key const& of_option = judge_.of_option(o);
+            if (lower[j] > 0) { // it is taken
+                least = most = of_option;
+                break;
+            }
+            for (std::size_t i = first; i < figures_of_key; ++i) {
+                least[i] = std::min(least[i], of_option[i]);
+                most[i] = std::max(most[i], of_option[i]);
+            }
+        }
+        for (std::size_t i = first; i < figures_of_key; ++i) add(i, most[i] - least[i]);
+    }
+    each_choice([&](int column, int group, int child) {
+        if (lower[index(column)] < upper[index(column)])
+            for (Figure const figure : {Figure::choices, Figure::spread})
+                add(static_cast<std::size_t>(figure), Judge::of_child(figure, group, child));
+    });
+    for (std::size_t j = 0; j < program().columns.size(); ++j) {
+        if (lower[j] == upper[j]) continue;
+        add(static_cast<std::size_t>(Figure::advisory), Wide{formulation.advisory.cost[j]} * (upper[j] - lower[j]));
+        add(static_cast<std::size_t>(Figure::unfillable), Wide{formulation.unfillable.cost[j]} * (upper[j] - lower[j]));
+    }
+    return result;
+}
+
+/// Calls with each column that chooses a child, the group, and the place of the child.
+template <class Lazy> template <class F> void BasicBranching<Lazy>::each_choice(F f) const {
+    auto const& active = memory_.formulation.active;
+    for (std::size_t i = 0; i < problem_.nodes.size(); ++i) {
+        ProblemNode const& node = problem_.nodes[i];
+        if (node.kind != ProblemNode::Kind::choose || node.choose >= node.children.size() || active[i] == -2) continue;
+        for (int k = node.children.first; k < node.children.last; ++k)
+            f(active[index(problem_.children[index(k)])], static_cast<int>(i), k - node.children.first);
+    }
 }
 
 template <class Lazy> bool BasicBranching<Lazy>::decided() const {
@@ -294,8 +332,10 @@ template <class Lazy> typename BasicBranching<Lazy>::Solved BasicBranching<Lazy>
         }
         lp_.duals(memory_.exact_costs, memory_.duals);
         memory_.bound.compute(program(), memory_.rows, memory_.lower, memory_.upper, aim.cost, memory_.duals);
-        if (memory_.changed.empty() && answer == Simplex::Answer::optimal) {
+        if (memory_.changed.empty()) {
             memory_.root_reduced = memory_.bound.reduced;
+            memory_.root_multipliers = memory_.bound.multipliers;
+            memory_.root_rows = memory_.program_row;
             memory_.root_least = memory_.bound.least;
             memory_.root_digits = memory_.bound.digits;
         }
@@ -393,19 +433,23 @@ template <class Lazy> void BasicBranching<Lazy>::fix_by_cost() {
     if (!found_ || memory_.root_reduced.size() != program().columns.size()) return;
     auto const& aim = memory_.aim;
     Wide const most = Wide{(best_value() - aim.constant) / aim.grain} * (Wide{1} << memory_.root_digits);
-    for (std::size_t j = 0; j < program().columns.size(); ++j) {
-        Wide const reduced = memory_.root_reduced[j];
-        if (memory_.root_upper[j] == memory_.root_lower[j] || reduced == 0) continue;
-        if (memory_.root_least + (reduced < 0 ? -reduced : reduced) <= most) continue;
-        if (reduced > 0)
-            memory_.root_upper[j] = memory_.root_lower[j];
-        else
-            memory_.root_lower[j] = memory_.root_upper[j];
-        memory_.lower[j] = memory_.root_lower[j];
-        memory_.upper[j] = memory_.root_upper[j];
-        lp_.set_bounds(static_cast<int>(j), static_cast<double>(memory_.lower[j]),
-                       static_cast<double>(memory_.upper[j]));
+    auto const too_much = [&](Wide by) { return by != 0 && memory_.root_least + (by < 0 ? -by : by) > most; };
+    for (std::size_t j = 0; j < program().columns.size(); ++j)
+        if (memory_.root_upper[j] != memory_.root_lower[j] && too_much(memory_.root_reduced[j]))
+            fix_column(j, memory_.root_reduced[j] > 0 ? memory_.root_lower[j] : memory_.root_upper[j]);
+    for (std::size_t k = 0; k < memory_.root_multipliers.size(); ++k) {
+        std::int64_t const y = memory_.root_multipliers[k];
+        int const i = memory_.row_of[index(memory_.root_rows[k])];
+        if (i < 0 || !too_much(y)) continue;
+        LiveRow& row = memory_.rows[index(i)];
+        row.lower = row.upper = y > 0 ? row.lower : row.upper;
+        lp_.set_row_bounds(i, static_cast<double>(row.lower), static_cast<double>(row.upper));
     }
+}
+
+template <class Lazy> void BasicBranching<Lazy>::fix_column(std::size_t column, std::int64_t at) {
+    memory_.root_lower[column] = memory_.root_upper[column] = memory_.lower[column] = memory_.upper[column] = at;
+    lp_.set_bounds(static_cast<int>(column), static_cast<double>(at), static_cast<double>(at));
 }
 
 /// What costs least stays so: columns where nothing else is possible, and a row for each figure.
@@ -439,9 +483,7 @@ template <class Lazy> void BasicBranching<Lazy>::settle_row(std::int64_t most) {
         for (int k = row.entries.first; k < row.entries.last; ++k) {
             Entry const& entry = program().entries[index(k)];
             std::size_t const j = index(entry.column);
-            std::int64_t const at = entry.by > 0 ? memory_.root_lower[j] : memory_.root_upper[j];
-            memory_.root_lower[j] = memory_.root_upper[j] = memory_.lower[j] = memory_.upper[j] = at;
-            lp_.set_bounds(entry.column, static_cast<double>(at), static_cast<double>(at));
+            fix_column(j, entry.by > 0 ? memory_.root_lower[j] : memory_.root_upper[j]);
         }
         program().entries.resize(index(row.entries.first));
         return;

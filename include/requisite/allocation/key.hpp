@@ -28,9 +28,8 @@ struct JudgeMemory {
     std::vector<std::int64_t> amounts;
     std::vector<unsigned char> sides;
     std::vector<Value> values;
-    std::vector<char> live;                   ///< by node
-    std::vector<std::int64_t> of_preferences; ///< by option; empty: there are none
-    std::vector<char> counts;                 ///< by option: an `overall` counts the record, which is not applied
+    std::vector<char> live;     ///< by node
+    std::vector<Key> of_option; ///< what each option adds to the figures that depend on the options only
 };
 
 template <class Lazy> class BasicJudge {
@@ -44,10 +43,10 @@ public:
 
     /// Before keys and costs at a horizon are asked for.
     void prepare(int horizon);
-    /// What an option adds to a figure that depends on the options only.
-    std::int64_t cost(Figure figure, int token, int option) const;
+    /// What an option adds to the figures that depend on the options only.
+    Key const& of_option(int option) const { return memory_.of_option[index(option)]; }
     /// What a chosen child adds to a figure.
-    std::int64_t cost_of_child(Figure figure, int group, int child) const;
+    static std::int64_t of_child(Figure figure, int group, int child);
 
 private:
     static std::size_t index(int i) noexcept { return static_cast<std::size_t>(i); }

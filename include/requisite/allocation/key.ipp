@@ -37,7 +37,7 @@ template <class Lazy> bool BasicJudge<Lazy>::key(Allocation const& allocation, K
             live[index(child)] = !chooses || allocation.picks[index(child)] == Pick::in ? 1 : 0;
             if (!chooses || live[index(child)] == 0 || node.choose >= node.children.size()) continue;
             for (Figure const figure : {Figure::choices, Figure::spread})
-                at(figure) += cost_of_child(figure, static_cast<int>(i), k - node.children.first);
+                at(figure) += of_child(figure, static_cast<int>(i), k - node.children.first);
         }
     }
     for (Leaf const& leaf : problem_.leaves) {
@@ -51,17 +51,18 @@ template <class Lazy> bool BasicJudge<Lazy>::key(Allocation const& allocation, K
         Slice const& leaves = problem_.options[index(allocation.taken[t])].leaves;
         for (int k = leaves.first; k < leaves.last; ++k)
             if (live[index(problem_.leaves[index(problem_.option_leaves[index(k)])].node)] == 0) return false;
-        for (Figure const figure : {Figure::undecided, Figure::preferences, Figure::places, Figure::pairs,
-                                    Figure::ranks, Figure::crossings, Figure::uncounted, Figure::spread})
-            at(figure) += cost(figure, static_cast<int>(t), allocation.taken[t]);
+        Key const& of_option = memory_.of_option[index(allocation.taken[t])];
+        for (std::size_t i = 0; i < key.size(); ++i) key[i] += of_option[i];
     }
     return true;
 }
 
 template <class Lazy> void BasicJudge<Lazy>::prepare(int horizon) {
     horizon_ = horizon;
-    auto& costs = memory_.of_preferences;
-    costs.assign(problem_.preferences.empty() ? 0 : problem_.options.size(), 0);
+    memory_.of_option.assign(problem_.options.size(), Key{});
+    auto const at = [this](int option, Figure figure) -> std::int64_t& {
+        return memory_.of_option[index(option)][static_cast<std::size_t>(figure)];
+    };
     for (auto const& preference : problem_.preferences) {
         std::int64_t before = 0; // in the row
         for (std::size_t i = preference.records.size(); i-- > 0;) {
@@ -73,7 +74,7 @@ template <class Lazy> void BasicJudge<Lazy>::prepare(int horizon) {
                 for (int o = token.options.first; o < token.options.last; ++o)
                     for (int k = problem_.options[index(o)].leaves.first; k < problem_.options[index(o)].leaves.last;
                          ++k)
-                        if (problem_.option_leaves[index(k)] == preference.leaf) costs[index(o)] += before;
+                        if (problem_.option_leaves[index(k)] == preference.leaf) at(o, Figure::preferences) += before;
             }
             if (seen) ++before;
         }
@@ -85,52 +86,39 @@ template <class Lazy> void BasicJudge<Lazy>::prepare(int horizon) {
         }
         return false;
     };
-    memory_.counts.assign(problem_.options.size(), 0);
-    for (std::size_t o = 0; o < problem_.options.size(); ++o) {
-        Option const& option = problem_.options[o];
-        if (!option.leaves.empty()) continue;
-        bool counts = asked(option.changes);
-        for (int k = option.events.first; k < option.events.last && !counts; ++k)
-            counts = asked(problem_.events[index(problem_.event_uses[index(k)].event)].changes);
-        memory_.counts[o] = counts ? 1 : 0;
-    }
-}
-
-template <class Lazy> std::int64_t BasicJudge<Lazy>::cost(Figure figure, int token, int place) const {
-    Option const& option = problem_.options[index(place)];
-    std::int64_t const pairs = option.leaves.size();
-    ProblemRecord const& record = problem_.records[index(problem_.tokens[index(token)].record)];
-    std::int64_t const rank = record.rank[index(horizon_)];
-    switch (figure) {
-    case Figure::undecided: return option.undecided;
-    case Figure::preferences: return memory_.of_preferences.empty() ? 0 : memory_.of_preferences[index(place)];
-    case Figure::places:
-    case Figure::crossings: {
-        std::int64_t places = 0;
-        for (int k = option.leaves.first; k < option.leaves.last; ++k) places += problem_.option_leaves[index(k)] + 1;
-        return figure == Figure::places ? places : -places * rank;
-    }
-    case Figure::pairs: return pairs;
-    case Figure::ranks: return pairs * rank;
-    case Figure::uncounted: return memory_.counts[index(place)] != 0 ? -1 : 0;
-    case Figure::spread: {
-        auto const way = static_cast<std::uint64_t>(place) -
-                         static_cast<std::uint64_t>(problem_.tokens[index(record.tokens.first)].options.first);
-        std::uint64_t mixed = (static_cast<std::uint64_t>(rank) << 24U) + way * 2654435761U + 1;
+    auto const spread = [](std::int64_t rank, int way) {
+        std::uint64_t mixed =
+            (static_cast<std::uint64_t>(rank) << 24U) + static_cast<std::uint64_t>(way) * 2654435761U + 1;
         mixed = (mixed ^ mixed >> 30U) * 0xbf58476d1ce4e5b9U;
         mixed = (mixed ^ mixed >> 27U) * 0x94d049bb133111ebU;
         return static_cast<std::int64_t>((mixed ^ mixed >> 31U) & 0xfffffU);
+    };
+    for (auto const& token : problem_.tokens) {
+        ProblemRecord const& record = problem_.records[index(token.record)];
+        std::int64_t const rank = record.rank[index(horizon)];
+        int const first = problem_.tokens[index(record.tokens.first)].options.first;
+        for (int o = token.options.first; o < token.options.last; ++o) {
+            Option const& option = problem_.options[index(o)];
+            std::int64_t const pairs = option.leaves.size();
+            std::int64_t places = 0;
+            for (int k = option.leaves.first; k < option.leaves.last; ++k)
+                places += problem_.option_leaves[index(k)] + 1;
+            at(o, Figure::undecided) = option.undecided;
+            at(o, Figure::places) = places;
+            at(o, Figure::pairs) = pairs;
+            at(o, Figure::ranks) = pairs * rank;
+            at(o, Figure::crossings) = -places * rank;
+            at(o, Figure::spread) = spread(rank, o - first);
+            if (!option.leaves.empty()) continue;
+            bool counts = asked(option.changes); // an `overall` counts the record, which is not applied
+            for (int k = option.events.first; k < option.events.last && !counts; ++k)
+                counts = asked(problem_.events[index(problem_.event_uses[index(k)].event)].changes);
+            if (counts) at(o, Figure::uncounted) = -1;
+        }
     }
-    case Figure::missing:
-    case Figure::violated:
-    case Figure::advisory:
-    case Figure::unfillable:
-    case Figure::choices: break; // not of options
-    }
-    return 0;
 }
 
-template <class Lazy> std::int64_t BasicJudge<Lazy>::cost_of_child(Figure figure, int group, int child) const {
+template <class Lazy> std::int64_t BasicJudge<Lazy>::of_child(Figure figure, int group, int child) {
     if (figure == Figure::choices) return child;
     if (figure != Figure::spread) return 0;
     std::uint64_t mixed = (static_cast<std::uint64_t>(group) << 20U) + static_cast<std::uint64_t>(child) + 7;

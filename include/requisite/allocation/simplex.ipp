@@ -60,6 +60,11 @@ template <class Lazy> void BasicSimplex<Lazy>::set_bounds(int column, double low
         load_basic(position_[j]);
 }
 
+template <class Lazy> void BasicSimplex<Lazy>::set_row_bounds(int row, double lower, double upper) {
+    double const scale = scale_[index(row)];
+    set_bounds(static_cast<int>(columns_) + row, lower * scale, upper * scale);
+}
+
 template <class Lazy> void BasicSimplex<Lazy>::load_basic(int position) {
     std::size_t const variable = index(head_[index(position)]);
     basic_lower_[index(position)] = lower_[variable];
