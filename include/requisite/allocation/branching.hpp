@@ -53,6 +53,7 @@ struct BranchingMemory {
     std::vector<int> program_row;           ///< by row of the linear program: of the integer one
     std::vector<std::int64_t> lower, upper; ///< of columns, here
     std::vector<std::int64_t> root_lower, root_upper;
+    std::vector<std::int64_t> widest; ///< upper bounds at any horizon
     std::vector<Wide> root_reduced; ///< of the last linear program at the root
     std::vector<std::int64_t> root_multipliers; ///< by row of the linear program then
     std::vector<int> root_rows;                 ///< of the integer program
@@ -145,7 +146,9 @@ private:
     template <class F> void each_choice(F f) const;
     void fill_aim(Aim& aim, Key const& weight) const;
     void set_aim(Key const& weight);
+    void load(LiveRow& live, Row const& row) const;
     void fix_column(std::size_t column, std::int64_t at);
+    std::pair<double, double> bounds_of(LiveRow const& row) const;
     bool enter_row(int row);
     bool enter_violated();
     double cutoff_here() const;
@@ -172,10 +175,10 @@ private:
     Formulation formulation_;
     Judge judge_;
     Simplex& lp_;
-    int horizon_ = 0;
+    int horizon_ = -1;
     std::size_t base_rows_ = 0;
-    std::size_t base_entries_ = 0;
     bool found_ = false;
+    bool fixed_ = false; ///< something, since the start
     Key best_key_{};
     std::array<bool, figures_of_key> settled_{};
     std::uint64_t nodes_ = 0;

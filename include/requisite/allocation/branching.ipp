@@ -12,7 +12,12 @@ namespace requisite::detail {
 template <class Lazy> void BasicBranching<Lazy>::build() {
     formulation_.build();
     base_rows_ = program().rows.size();
-    base_entries_ = program().entries.size();
+    horizon_ = -1;
+    memory_.widest.resize(program().columns.size());
+    for (std::size_t j = 0; j < memory_.widest.size(); ++j) {
+        Figures const& upper = program().columns[j].upper;
+        memory_.widest[j] = std::max({upper[0], upper[1], upper[2]});
+    }
     nodes_ = 0;
     judge_.prepare(2);
     // Costs that differ a little keep the simplex method from going in circles; earlier statements and ranks are cheaper, as in what is shown.
@@ -34,24 +39,32 @@ template <class Lazy> void BasicBranching<Lazy>::build() {
 }
 
 template <class Lazy> void BasicBranching<Lazy>::start(int horizon) {
+    bool const first = horizon_ < 0;
     horizon_ = horizon;
     judge_.prepare(horizon);
     found_ = false;
+    fixed_ = false;
     settled_ = {};
-    auto const h = index(horizon);
     memory_.aim.cost.clear();
-    program().rows.resize(base_rows_);
-    program().entries.resize(base_entries_);
     std::size_t const columns = program().columns.size();
     memory_.root_lower.assign(columns, 0);
     memory_.root_upper.resize(columns);
-    for (std::size_t j = 0; j < columns; ++j) memory_.root_upper[j] = program().columns[j].upper[h];
+    for (std::size_t j = 0; j < columns; ++j) memory_.root_upper[j] = program().columns[j].upper[index(horizon)];
     memory_.lower = memory_.root_lower;
     memory_.upper = memory_.root_upper;
     memory_.changed.clear();
-    lp_.start(columns);
+    if (first) lp_.start(columns);
     for (std::size_t j = 0; j < columns; ++j)
         lp_.set_bounds(static_cast<int>(j), 0, static_cast<double>(memory_.root_upper[j]));
+    if (!first) { // on from the basis that there is
+        for (std::size_t i = 0; i < memory_.rows.size(); ++i) {
+            Row const& row = program().rows[index(memory_.program_row[i])];
+            load(memory_.rows[i], row);
+            auto const bounds = bounds_of(memory_.rows[i]);
+            lp_.set_row_bounds(static_cast<int>(i), bounds.first, bounds.second);
+        }
+        return;
+    }
     memory_.rows.clear();
     memory_.program_row.clear();
     memory_.row_of.assign(program().rows.size(), -1);
@@ -60,31 +73,44 @@ template <class Lazy> void BasicBranching<Lazy>::start(int horizon) {
     memory_.gains.assign(columns, {});
 }
 
-/// False if there is no room for it: then what is proven without it holds all the same.
-template <class Lazy> bool BasicBranching<Lazy>::enter_row(int row) {
-    constexpr int most_rows = 2000; // the inverse has 32 MB then
-    if (lp_.rows() >= most_rows) return false;
-    Row const& one = program().rows[index(row)];
-    LiveRow const live{one.entries, one.lower[index(horizon_)], one.upper[index(horizon_)]};
-    if (live.lower == -Row::none && live.upper == Row::none) return false;
-    memory_.row_of[index(row)] = static_cast<int>(memory_.rows.size());
-    memory_.program_row.push_back(row);
-    memory_.rows.push_back(live);
-    Entry const* const entries = program().entries.data();
-    // Where it has no bound it gets one that nothing reaches, so that whatever the costs are there is a basis to begin with.
+template <class Lazy> void BasicBranching<Lazy>::load(LiveRow& live, Row const& row) const {
+    live.entries = row.entries;
+    live.lower = row.lower[index(horizon_)];
+    live.upper = row.upper[index(horizon_)];
+    live.everywhere = row.lower[0] == row.lower[1] && row.lower[1] == row.lower[2] && row.upper[0] == row.upper[1] &&
+                      row.upper[1] == row.upper[2];
+}
+
+/// In the linear program. Where there is none it gets one that nothing reaches, so that whatever the costs are there is a basis to begin with.
+template <class Lazy> std::pair<double, double> BasicBranching<Lazy>::bounds_of(LiveRow const& row) const {
     double least = 0;
     double most = 0;
-    for (int k = live.entries.first; k < live.entries.last; ++k) {
-        Entry const& entry = entries[k];
+    for (int k = row.entries.first; k < row.entries.last; ++k) {
+        Entry const& entry = program().entries[index(k)];
         auto const by = static_cast<double>(entry.by);
         auto const low = static_cast<double>(memory_.root_lower[index(entry.column)]);
         auto const high = static_cast<double>(memory_.root_upper[index(entry.column)]);
         least += by * (by > 0 ? low : high);
         most += by * (by > 0 ? high : low);
     }
-    lp_.add_row(entries + live.entries.first, entries + live.entries.last,
-                live.lower == -Row::none ? least - 1 : static_cast<double>(live.lower),
-                live.upper == Row::none ? most + 1 : static_cast<double>(live.upper));
+    return {row.lower == -Row::none ? least - 1 : static_cast<double>(row.lower),
+            row.upper == Row::none ? most + 1 : static_cast<double>(row.upper)};
+}
+
+/// False if there is no room for it: then what is proven without it holds all the same.
+template <class Lazy> bool BasicBranching<Lazy>::enter_row(int row) {
+    constexpr int most_rows = 2000; // the inverse has 32 MB then
+    if (lp_.rows() >= most_rows) return false;
+    Row const& one = program().rows[index(row)];
+    LiveRow live;
+    load(live, one);
+    if (live.lower == -Row::none && live.upper == Row::none) return false;
+    memory_.row_of[index(row)] = static_cast<int>(memory_.rows.size());
+    memory_.program_row.push_back(row);
+    memory_.rows.push_back(live);
+    Entry const* const entries = program().entries.data();
+    auto const bounds = bounds_of(live);
+    lp_.add_row(entries + live.entries.first, entries + live.entries.last, bounds.first, bounds.second);
     return true;
 }
 
@@ -357,7 +383,8 @@ template <class Lazy> typename BasicBranching<Lazy>::Solved BasicBranching<Lazy>
     double before = -1e300;
     int idle = 0;
     for (int rounds = 0; rounds < 20; ++rounds) {
-        Cuts cuts(memory_.cuts, program(), memory_.rows, lp_, memory_.root_lower, memory_.root_upper);
+        Cuts cuts(memory_.cuts, program(), memory_.rows, lp_, memory_.root_lower,
+                  fixed_ ? memory_.root_upper : memory_.widest);
         cuts.find(20);
         if (memory_.cuts.ranking.empty()) return Solved::fractional;
         for (int const k : memory_.cuts.ranking) {
@@ -366,7 +393,10 @@ template <class Lazy> typename BasicBranching<Lazy>::Solved BasicBranching<Lazy>
             row.entries.first = static_cast<int>(program().entries.size());
             program().entries.insert(program().entries.end(), one.entries.begin(), one.entries.end());
             row.entries.last = static_cast<int>(program().entries.size());
-            row.upper = same_figures(one.upper);
+            if (one.everywhere && !fixed_)
+                row.upper = same_figures(one.upper);
+            else
+                row.upper[index(horizon_)] = one.upper;
             row.cut = true;
             program().rows.push_back(row);
             memory_.row_of.push_back(-1);
@@ -443,11 +473,13 @@ template <class Lazy> void BasicBranching<Lazy>::fix_by_cost() {
         if (i < 0 || !too_much(y)) continue;
         LiveRow& row = memory_.rows[index(i)];
         row.lower = row.upper = y > 0 ? row.lower : row.upper;
+        fixed_ = true;
         lp_.set_row_bounds(i, static_cast<double>(row.lower), static_cast<double>(row.upper));
     }
 }
 
 template <class Lazy> void BasicBranching<Lazy>::fix_column(std::size_t column, std::int64_t at) {
+    fixed_ = true;
     memory_.root_lower[column] = memory_.root_upper[column] = memory_.lower[column] = memory_.upper[column] = at;
     lp_.set_bounds(static_cast<int>(column), static_cast<double>(at), static_cast<double>(at));
 }
@@ -493,7 +525,7 @@ template <class Lazy> void BasicBranching<Lazy>::settle_row(std::int64_t most) {
         std::size_t const j = index(entry.column);
         most += entry.by * (entry.by > 0 ? memory_.root_lower[j] : memory_.root_upper[j]);
     }
-    row.upper = same_figures(most);
+    row.upper[index(horizon_)] = most;
     program().rows.push_back(row);
     memory_.row_of.push_back(-1);
     enter_row(static_cast<int>(program().rows.size()) - 1);

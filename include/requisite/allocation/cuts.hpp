@@ -11,7 +11,8 @@ struct CutsMemory {
     struct Cut {
         std::vector<Entry> entries;
         std::int64_t upper = 0;
-        double merit = 0; ///< how far it is broken, for its length
+        double merit = 0;       ///< how far it is broken, for its length
+        bool everywhere = true; ///< all its rows are
     };
     std::vector<Cut> cuts;
     std::size_t count = 0;

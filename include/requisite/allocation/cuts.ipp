@@ -250,6 +250,8 @@ template <class Lazy> void BasicCuts<Lazy>::round(std::int64_t divisor, int sign
         Wide const scaled = upper / common - (upper % common < 0 ? 1 : 0);
         cut.upper = static_cast<std::int64_t>(scaled);
         cut.merit = merit;
+        cut.everywhere = std::all_of(memory_.sum.begin(), memory_.sum.end(),
+                                     [this](auto const& one) { return rows_[index(one.first)].everywhere; });
     }
     for (int const column : memory_.touched) memory_.rounded[index(column)] = 0;
 }

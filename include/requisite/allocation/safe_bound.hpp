@@ -10,6 +10,7 @@ struct LiveRow {
     Slice entries; ///< of the program's
     std::int64_t lower = -Row::none;
     std::int64_t upper = Row::none;
+    bool everywhere = true; ///< at all horizons the same
 };
 
 /// No solution within the rows and the bounds of the columns costs less than `least` / 2^`digits`, and each unit that a column moves from its cheaper bound adds its reduced cost.
