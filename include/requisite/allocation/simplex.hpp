@@ -59,7 +59,8 @@ private:
     /// By position in the basis: what a row contributes.
     double* inverse_column(int row) { return inverse_.data() + index(row) * stride_; }
     double const* inverse_column(int row) const { return inverse_.data() + index(row) * stride_; }
-    void grow();
+    void make_room(std::size_t rows);
+    void multiply_costs(std::vector<double> const& costs, std::vector<double>& of_row) const;
     void load_basic(int position);
     void find_support(int position);
     void compute_primal();
@@ -79,6 +80,7 @@ private:
     std::size_t columns_ = 0;
     int rows_ = 0;
     std::size_t stride_ = 0;
+    std::size_t most_rows_ = 0;
     std::vector<Cell> cells_; ///< by row, scaled
     std::vector<Slice> row_cells_;
     std::vector<std::vector<Cell>> column_cells_;
@@ -94,6 +96,7 @@ private:
     std::vector<double> norm_;     ///< of the rows of the inverse, squared
     std::vector<double> inverse_;  ///< a column for each row
     std::vector<double> entering_; ///< the column of what enters
+    std::vector<int> changing_;    ///< where that is not zero
     // For a moment.
     std::vector<double> alpha_; ///< by variable: the pivot row
     std::vector<int> touched_;  ///< where it is not zero
@@ -104,6 +107,7 @@ private:
     };
     std::vector<Candidate> candidates_;
     std::vector<double> shift_; ///< by row
+    mutable std::vector<Cell> basic_costs_; ///< by position
     std::vector<double> ray_;   ///< by row
     std::vector<int> support_;  ///< rows where the pivot row of the inverse is not zero
     std::vector<double> pivot_; ///< the pivot row there

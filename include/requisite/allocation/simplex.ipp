@@ -18,6 +18,7 @@ inline constexpr double primal_tolerance = 1e-7;
 inline constexpr double dual_tolerance = 1e-9;
 inline constexpr double pivot_tolerance = 1e-7;
 inline constexpr double small_pivot = 1e-3;
+inline constexpr double negligible = 1e-13;
 
 template <class Lazy> void BasicSimplex<Lazy>::start(std::size_t columns) {
     columns_ = columns;
@@ -34,19 +35,17 @@ template <class Lazy> void BasicSimplex<Lazy>::start(std::size_t columns) {
     head_.clear();
     for (auto* const one : {&norm_, &basic_x_, &basic_lower_, &basic_upper_}) one->clear();
     touched_.clear();
-    if (stride_ == 0) {
-        stride_ = 64;
-        inverse_.assign(stride_ * stride_, 0);
-    }
+    if (inverse_.empty()) make_room(64);
 }
 
-template <class Lazy> void BasicSimplex<Lazy>::grow() {
-    std::size_t const wider = stride_ * 2;
-    std::vector<double> inverse(wider * wider, 0);
+template <class Lazy> void BasicSimplex<Lazy>::make_room(std::size_t rows) {
+    std::size_t const stride = rows + 8; // no power of two: a row of the inverse would fall on few lines of the cache
+    std::vector<double> inverse(rows * stride, 0);
     for (int i = 0; i < rows_; ++i)
-        std::copy_n(inverse_column(i), rows_, inverse.begin() + static_cast<std::ptrdiff_t>(index(i) * wider));
+        std::copy_n(inverse_column(i), rows_, inverse.begin() + static_cast<std::ptrdiff_t>(index(i) * stride));
     inverse_ = std::move(inverse);
-    stride_ = wider;
+    stride_ = stride;
+    most_rows_ = rows;
 }
 
 template <class Lazy> void BasicSimplex<Lazy>::set_bounds(int column, double lower, double upper) {
@@ -75,7 +74,7 @@ template <class Lazy> void BasicSimplex<Lazy>::set_cost(int column, double cost)
 
 template <class Lazy>
 void BasicSimplex<Lazy>::add_row(Entry const* first, Entry const* last, double lower, double upper) {
-    if (index(rows_) + 1 > stride_) grow();
+    if (index(rows_) == most_rows_) make_room(most_rows_ * 2);
     int const row = rows_++;
     double most = 0;
     for (Entry const* entry = first; entry != last; ++entry)
@@ -194,16 +193,26 @@ template <class Lazy> void BasicSimplex<Lazy>::compute_primal() {
     for (int p = 0; p < rows_; ++p) load_basic(p);
 }
 
+/// The costs of what is basic, times the inverse.
+template <class Lazy>
+void BasicSimplex<Lazy>::multiply_costs(std::vector<double> const& costs, std::vector<double>& of_row) const {
+    auto& terms = basic_costs_;
+    terms.clear();
+    for (int p = 0; p < rows_; ++p)
+        if (std::size_t const variable = index(head_[index(p)]); variable < costs.size() && costs[variable] != 0)
+            terms.push_back({p, costs[variable]});
+    of_row.resize(index(rows_));
+    for (int i = 0; i < rows_; ++i) {
+        double const* const inverse = inverse_column(i);
+        double sum = 0;
+        for (Cell const& term : terms) sum += term.by * inverse[term.at];
+        of_row[index(i)] = sum;
+    }
+}
+
 template <class Lazy>
 void BasicSimplex<Lazy>::duals(std::vector<double> const& costs, std::vector<double>& of_row) const {
-    of_row.assign(index(rows_), 0);
-    for (int p = 0; p < rows_; ++p) {
-        std::size_t const variable = index(head_[index(p)]);
-        if (variable >= columns_ || costs[variable] == 0) continue;
-        double const cost = costs[variable];
-        double const* inverse = inverse_.data() + p;
-        for (int i = 0; i < rows_; ++i, inverse += stride_) of_row[index(i)] += cost * *inverse;
-    }
+    multiply_costs(costs, of_row);
     for (int i = 0; i < rows_; ++i) of_row[index(i)] *= scale_[index(i)];
 }
 
@@ -216,13 +225,7 @@ template <class Lazy> void BasicSimplex<Lazy>::multipliers(int column, std::vect
 /// The reduced costs; what is on the wrong side of its range goes to the other.
 template <class Lazy> void BasicSimplex<Lazy>::compute_reduced() {
     auto& dual = shift_;
-    dual.assign(index(rows_), 0);
-    for (int p = 0; p < rows_; ++p) {
-        double const cost = cost_[index(head_[index(p)])];
-        if (cost == 0) continue;
-        double const* inverse = inverse_.data() + p;
-        for (int i = 0; i < rows_; ++i, inverse += stride_) dual[index(i)] += cost * *inverse;
-    }
+    multiply_costs(cost_, dual);
     for (std::size_t j = 0; j < columns_; ++j) reduced_[j] = cost_[j];
     for (int i = 0; i < rows_; ++i) {
         double const y = dual[index(i)];
@@ -249,7 +252,7 @@ template <class Lazy> void BasicSimplex<Lazy>::find_support(int position) {
     pivot_.clear();
     double const* inverse = inverse_.data() + position;
     for (int i = 0; i < rows_; ++i, inverse += stride_)
-        if (std::abs(*inverse) > 1e-13) {
+        if (std::abs(*inverse) > negligible) {
             support_.push_back(i);
             pivot_.push_back(*inverse);
         }
@@ -343,27 +346,29 @@ template <class Lazy> void BasicSimplex<Lazy>::entering_column(int variable) {
         double const* const inverse = inverse_column(row);
         for (int p = 0; p < rows_; ++p) column[p] += by * inverse[p];
     });
+    changing_.clear();
+    for (int p = 0; p < rows_; ++p)
+        if (std::abs(column[p]) > negligible) changing_.push_back(p);
 }
 
 /// Puts a variable in the place of another, and brings the inverse up to date.
 template <class Lazy> void BasicSimplex<Lazy>::replace(int position, int variable) {
     double const over = 1 / entering_[index(position)];
-    entering_[index(position)] = 0; // that row is scaled, the others change
     double* const norms = norm_.data();
     double const* const column = entering_.data();
     double norm = 0;
     for (std::size_t s = 0; s < support_.size(); ++s) {
         double* const inverse = inverse_column(support_[s]);
         double const by = pivot_[s] * over;
-        for (int p = 0; p < rows_; ++p) {
+        for (int const p : changing_) {
             double const change = by * column[p];
             norms[p] += change * (change - 2 * inverse[p]);
             inverse[p] -= change;
         }
-        inverse[position] = by;
+        inverse[position] = by; // that row is scaled, the others change
         norm += by * by;
     }
-    for (int p = 0; p < rows_; ++p) norms[p] = std::max(norms[p], 1e-4);
+    for (int const p : changing_) norms[p] = std::max(norms[p], 1e-4);
     norms[position] = norm;
     position_[index(head_[index(position)])] = -1;
     head_[index(position)] = variable;
@@ -488,9 +493,7 @@ template <class Lazy> typename BasicSimplex<Lazy>::Answer BasicSimplex<Lazy>::so
         // Primals.
         double const bound = below ? basic_lower_[place] : basic_upper_[place];
         double const move = (basic_x_[place] - bound) / pivot;
-        double* const x = basic_x_.data();
-        double const* const column = entering_.data();
-        for (int p = 0; p < rows_; ++p) x[p] -= column[p] * move;
+        for (int const p : changing_) basic_x_[index(p)] -= entering_[index(p)] * move;
         basic_x_[place] = x_[in] + move;
         x_[out] = bound;
         replace(leaving, entering);
