@@ -20,8 +20,10 @@ struct FormulationMemory {
     Objective unfillable;           ///< what is missing and records that are not there could not add
     std::vector<int> option_column; ///< by option
     std::vector<int> column_option; ///< by column; -1: another one
+    std::vector<int> token_of_option;
     std::vector<int>
         active; ///< by node: the column that says whether it counts; -1: it does, -2: only others look at it
+    std::vector<int> whole;   ///< by token: the column that says whether it is taken; -1: there is none
     std::vector<Slice> parts; ///< by amount: of `part_entries`
     std::vector<Entry> part_entries;
     std::vector<char> helps;       ///< by amount: more of it can be better
@@ -68,6 +70,9 @@ private:
 
     void find_activity();
     void find_parts();
+    void join_parts();
+    void add_tokens();
+    template <class Used> int covering(Used const& first, Used const& last) const;
     void add_options();
     void add_caps();
     void find_events();

@@ -94,6 +94,7 @@ template <class Lazy> void BasicFormulation<Lazy>::build() {
     add_options();
     find_activity();
     find_parts();
+    add_tokens();
     Figures constant{};
     build(static_cast<int>(problem_.nodes.size()) - 1, -1, Path::counted, constant);
     for (Entry const& term : memory.terms) memory.missing.cost[static_cast<std::size_t>(term.column)] += term.by;
@@ -105,19 +106,33 @@ template <class Lazy> void BasicFormulation<Lazy>::build() {
 
 template <class Lazy> void BasicFormulation<Lazy>::add_options() {
     memory_.option_column.assign(problem_.options.size(), -1);
+    memory_.token_of_option.assign(problem_.options.size(), -1);
     for (Token const& token : problem_.tokens) {
         Figures upper{};
         for (std::size_t h = 0; h < 3; ++h) upper[h] = token.seen >> h & 1;
         for (int o = token.options.first; o < token.options.last; ++o) {
             int const column = memory_.option_column[static_cast<std::size_t>(o)] = add_column(upper, 1);
             memory_.column_option[static_cast<std::size_t>(column)] = o;
+            memory_.token_of_option[static_cast<std::size_t>(o)] = static_cast<int>(&token - problem_.tokens.data());
         }
-        begin();
-        for (int o = token.options.first; o < token.options.last; ++o)
-            add(memory_.option_column[static_cast<std::size_t>(o)], 1);
-        end(no_lower, same_figures(1), true);
     }
     find_events();
+}
+
+/// At most one option is taken.
+template <class Lazy> void BasicFormulation<Lazy>::add_tokens() {
+    for (std::size_t t = 0; t < problem_.tokens.size(); ++t) {
+        Slice const& options = problem_.tokens[t].options;
+        int const whole = memory_.whole[t];
+        begin();
+        for (int o = options.first; o < options.last; ++o) add(memory_.option_column[static_cast<std::size_t>(o)], 1);
+        if (whole < 0) {
+            end(no_lower, same_figures(1), true);
+            continue;
+        }
+        add(whole, -1);
+        end(same_figures(0), same_figures(0));
+    }
 }
 
 /// The uses of each event; events that happen together are one column.
@@ -218,6 +233,41 @@ template <class Lazy> void BasicFormulation<Lazy>::find_parts() {
         memory_.part_entries[static_cast<std::size_t>(parts[static_cast<std::size_t>(change.amount)].last++)] = {
             column, change.by};
     });
+    join_parts();
+}
+
+/// Where all options of a token add the same, that is one column: bounds across many requirements are short then, and their cuts strong.
+template <class Lazy> void BasicFormulation<Lazy>::join_parts() {
+    auto& whole = memory_.whole;
+    whole.assign(problem_.tokens.size(), -1);
+    auto& entries = memory_.part_entries;
+    for (std::size_t a = 0; a < problem_.amounts.size(); ++a) {
+        Slice& slice = memory_.parts[a];
+        if (problem_.amounts[a].cap == 1 && problem_.amounts[a].need == 0) continue;
+        int kept = slice.first;
+        for (int k = slice.first; k < slice.last;) {
+            Entry const first = entries[static_cast<std::size_t>(k)];
+            int const option = memory_.column_option[static_cast<std::size_t>(first.column)];
+            int const token = option < 0 ? -1 : memory_.token_of_option[static_cast<std::size_t>(option)];
+            Slice const options = token < 0 ? Slice{} : problem_.tokens[static_cast<std::size_t>(token)].options;
+            int next = k + 1;
+            if (option == options.first && options.size() > 1)
+                while (next < slice.last && next - k < options.size() &&
+                       entries[static_cast<std::size_t>(next)].column == first.column + next - k &&
+                       entries[static_cast<std::size_t>(next)].by == first.by)
+                    ++next;
+            if (options.size() < 2 || next - k < options.size()) {
+                for (; k < next; ++k) entries[static_cast<std::size_t>(kept++)] = entries[static_cast<std::size_t>(k)];
+                continue;
+            }
+            int& column = whole[static_cast<std::size_t>(token)];
+            if (column < 0)
+                column = add_column(memory_.program.columns[static_cast<std::size_t>(first.column)].upper, 1);
+            entries[static_cast<std::size_t>(kept++)] = {column, first.by};
+            k = next;
+        }
+        slice.last = kept;
+    }
 }
 
 // --- What nodes miss: terms on the stack, and a constant -----------------------------------------------------------------
@@ -368,10 +418,8 @@ template <class Lazy> int BasicFormulation<Lazy>::used(int amount, int act) {
     Slice const& all = parts(amount);
     for (int k = all.first; k < all.last;) { // the options of a token stand together
         int const option = memory_.column_option[static_cast<std::size_t>(part(k).column)];
-        int token_last = -1;
-        if (option >= 0)
-            for (Token const& token : problem_.tokens)
-                if (option >= token.options.first && option < token.options.last) token_last = token.options.last;
+        int const token = option < 0 ? -1 : memory_.token_of_option[static_cast<std::size_t>(option)];
+        int const token_last = token < 0 ? -1 : problem_.tokens[static_cast<std::size_t>(token)].options.last;
         begin();
         int const first = k;
         for (; k < all.last; ++k) {
@@ -620,9 +668,16 @@ template <class Lazy> void BasicFormulation<Lazy>::add_caps() {
             if (amount.cap != Amount::unlimited) upper[h] = amount.cap - amount.initial[h];
             if (amount.hard) lower[h] = amount.need - amount.initial[h];
         }
+        bool const clique = amount.cap == 1 && amount.need == 0;
+        auto const entries = memory_.part_entries.begin();
+        int const cover = clique ? covering(entries + parts(static_cast<int>(a)).first, entries + parts(static_cast<int>(a)).last) : -1;
         begin();
         add_amount(static_cast<int>(a), 1);
-        end(lower, upper, amount.cap == 1 && amount.need == 0);
+        if (cover >= 0) {
+            add(cover, -1);
+            for (auto& figure : upper) figure -= 1;
+        }
+        end(lower, upper, clique);
     }
 }
 
@@ -669,6 +724,8 @@ template <class Lazy> void BasicFormulation<Lazy>::add_event(int index) {
         return last;
     };
     if (harms) {
+        auto const columns = memory_.event_columns.begin();
+        int const cover = any ? -1 : covering(columns + uses.first, columns + uses.last);
         for (int k = uses.first; k < uses.last; k = next(k)) {
             begin();
             for (int i = k; i < next(k); ++i) {
@@ -705,7 +762,8 @@ template <class Lazy> void BasicFormulation<Lazy>::add_event(int index) {
                     add_once(k, next(k), [&](int i) { return !both || use(i).side == side; });
                     add_once(other, next(other), [&](int j) { return !both || use(j).side != side; });
                     add(column, -1);
-                    end(no_lower, same_figures(1));
+                    if (cover >= 0) add(cover, -1);
+                    end(no_lower, same_figures(cover >= 0 ? 0 : 1));
                 }
         }
     }
@@ -717,6 +775,26 @@ template <class Lazy> void BasicFormulation<Lazy>::add_event(int index) {
         add(column, event.kind == Event::Kind::several ? 2 : 1);
         end(no_lower, same_figures(0));
     }
+}
+
+/// The column of what happens wherever one of some options is taken; -1: there is none.
+template <class Lazy> template <class Used> int BasicFormulation<Lazy>::covering(Used const& first, Used const& last) const {
+    if (first == last) return -1;
+    int const option = memory_.column_option[static_cast<std::size_t>(first->column)];
+    if (option < 0) return -1;
+    Slice const& events = problem_.options[static_cast<std::size_t>(option)].events;
+    for (int k = events.first; k < events.last; ++k) {
+        int const event = problem_.event_uses[static_cast<std::size_t>(k)].event;
+        if (problem_.events[static_cast<std::size_t>(event)].kind != Event::Kind::any) continue;
+        Slice const& uses = memory_.uses[static_cast<std::size_t>(event)];
+        auto const begin = memory_.event_columns.begin() + uses.first;
+        auto const end = memory_.event_columns.begin() + uses.last;
+        bool const covers = std::all_of(first, last, [&](auto const& one) {
+            return std::any_of(begin, end, [&one](auto const& use) { return use.column == one.column; });
+        });
+        if (covers) return memory_.event_column[static_cast<std::size_t>(event)];
+    }
+    return -1;
 }
 
 /// Below a child that is not chosen nothing is used.
