@@ -777,6 +777,14 @@ template <class Lazy> std::int64_t BasicBranching<Lazy>::branch(std::int64_t roo
                 continue;
             }
         }
+        if (solved == Solved::fractional) {
+            round();
+            if (nodes_ % 8 == 1) improve(400);
+            if (least >= best_value()) {
+                plunging = false;
+                continue;
+            }
+        }
         expand(step, least);
     }
     for (int const step : open) result = std::min(result, steps[index(step)].least);
