@@ -4,14 +4,14 @@
 #include <requisite/allocation/branching.hpp>
 #include <requisite/allocation/budget.hpp>
 #include <requisite/allocation/flow.hpp>
-#include <requisite/allocation/independent.hpp>
+#include <requisite/allocation/greedy.hpp>
 #include <requisite/allocation/outcome.hpp>
 
 namespace requisite::detail {
 
 /// Memory that allocations use again, so that the steady state needs no more of it. One a thread.
 struct Workspace {
-    IndependentMemory independent;
+    GreedyMemory greedy;
     FlowMemory flow;
     BranchingMemory branching;
 };

@@ -48,14 +48,14 @@ template <class Lazy> Key BasicAllocator<Lazy>::weight_from(std::size_t& place) 
 template <class Lazy> void BasicAllocator<Lazy>::solve(std::array<Outcome, 3>& outcomes) {
     built_ = false;
     begun_ = -1;
-    if (solve_independent(problem_, memory_.independent, outcomes)) return;
+    if (solve_greedily(problem_, memory_.greedy, outcomes)) return;
     if (solve_by_flow(problem_, memory_.flow, outcomes)) return;
     branching_.build();
     built_ = true;
     std::uint64_t const all = budget_.limit;
     for (int h = 0; h < 3; ++h) {
         budget_.allot(all, static_cast<std::uint64_t>(3 - h)); // one horizon does not use up the others' part
-        solve(h, outcomes);
+        if (!outcomes[static_cast<std::size_t>(h)].proven) solve(h, outcomes);
     }
     budget_.limit = all;
     // What is found at one horizon may be allowed, and better, at another where the budget ended.
@@ -85,6 +85,7 @@ template <class Lazy> void BasicAllocator<Lazy>::solve(int horizon, std::array<O
     std::uint64_t const nodes = branching_.nodes();
     branching_.start(horizon);
     begun_ = horizon;
+    branching_.offer(outcome.best);
     for (int earlier = horizon; earlier-- > 0;) branching_.offer(outcomes[static_cast<std::size_t>(earlier)].best);
     if (!branching_.found()) branching_.offer_nothing();
     Key const weight = value_weight();
