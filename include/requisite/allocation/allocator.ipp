@@ -23,8 +23,9 @@ template <class Lazy> Key BasicAllocator<Lazy>::value_weight() const {
 /// A sum of the figures from `place` of `after_value` on, as many as stay in their order in small numbers; sets `place` to the one after. All zero: none of those left matters.
 template <class Lazy> Key BasicAllocator<Lazy>::weight_from(std::size_t& place) const {
     constexpr std::int64_t most_range = std::int64_t{1} << 30U;
-    Key const ranges = branching_.ranges();
     Key weight{};
+    if (place == std::size(after_value)) return weight;
+    Key const ranges = branching_.ranges(after_value[place]);
     std::size_t const first = place;
     std::int64_t times = 1;
     bool any = false;

@@ -116,8 +116,8 @@ public:
     std::int64_t minimise(Key const& weight);
     /// Keeps what was minimised last as it is, from here on.
     void settle();
-    /// The greatest that a figure could be less the least; zero: it is the same for all allocations. Of those from `undecided` on.
-    Key ranges() const;
+    /// The greatest that a figure could be less the least; zero: it is the same for all allocations. Of those from `first` on.
+    Key ranges(Figure first) const;
     /// Whether what was settled leaves one allocation only.
     bool decided() const;
     /// Whether two horizons ask the same.
@@ -160,7 +160,7 @@ private:
     void round();
     void dive();
     void improve(int most_moves);
-    void fix_by_cost();
+    bool fix_by_cost();
     void settle_row(std::int64_t most);
     void bound_column(int column, std::int64_t lower, std::int64_t upper);
     void go_to(int step);

@@ -206,7 +206,7 @@ template <class Lazy> void BasicBranching<Lazy>::set_aim(Key const& weight) {
     }
 }
 
-template <class Lazy> Key BasicBranching<Lazy>::ranges() const {
+template <class Lazy> Key BasicBranching<Lazy>::ranges(Figure from) const {
     auto const& formulation = memory_.formulation;
     auto const& lower = memory_.root_lower;
     auto const& upper = memory_.root_upper;
@@ -215,7 +215,7 @@ template <class Lazy> Key BasicBranching<Lazy>::ranges() const {
         Wide const sum = range + result[figure];
         result[figure] = sum > INT64_MAX / 4 ? INT64_MAX / 4 : static_cast<std::int64_t>(sum);
     };
-    constexpr std::size_t first = static_cast<std::size_t>(Figure::undecided);
+    auto const first = static_cast<std::size_t>(from);
     for (Token const& token : problem_.tokens) {
         Key least{};
         Key most{};
@@ -239,7 +239,7 @@ template <class Lazy> Key BasicBranching<Lazy>::ranges() const {
             for (Figure const figure : {Figure::choices, Figure::spread})
                 add(static_cast<std::size_t>(figure), Judge::of_child(figure, group, child));
     });
-    for (std::size_t j = 0; j < program().columns.size(); ++j) {
+    for (std::size_t j = 0; j < program().columns.size() && from <= Figure::unfillable; ++j) {
         if (lower[j] == upper[j]) continue;
         add(static_cast<std::size_t>(Figure::advisory), Wide{formulation.advisory.cost[j]} * (upper[j] - lower[j]));
         add(static_cast<std::size_t>(Figure::unfillable), Wide{formulation.unfillable.cost[j]} * (upper[j] - lower[j]));
@@ -458,24 +458,37 @@ template <class Lazy> void BasicBranching<Lazy>::go_to(int step) {
     }
 }
 
-/// Where a column that sits at its bound would cost too much elsewhere, it stays there. What is as good as the best stays possible.
-template <class Lazy> void BasicBranching<Lazy>::fix_by_cost() {
-    if (!found_ || memory_.root_reduced.size() != program().columns.size()) return;
+/// Where a column that sits at its bound would cost too much elsewhere, it stays there. What is as good as the best stays possible. Whether nothing but that is possible now.
+template <class Lazy> bool BasicBranching<Lazy>::fix_by_cost() {
+    if (!found_ || memory_.root_reduced.size() != program().columns.size()) return false;
     auto const& aim = memory_.aim;
     Wide const most = Wide{(best_value() - aim.constant) / aim.grain} * (Wide{1} << memory_.root_digits);
-    auto const too_much = [&](Wide by) { return by != 0 && memory_.root_least + (by < 0 ? -by : by) > most; };
-    for (std::size_t j = 0; j < program().columns.size(); ++j)
-        if (memory_.root_upper[j] != memory_.root_lower[j] && too_much(memory_.root_reduced[j]))
-            fix_column(j, memory_.root_reduced[j] > 0 ? memory_.root_lower[j] : memory_.root_upper[j]);
+    Wide left = 0; // that costs could still differ by
+    auto const size = [](Wide by) { return by < 0 ? -by : by; };
+    auto const too_much = [&](Wide by) { return by != 0 && memory_.root_least + size(by) > most; };
+    for (std::size_t j = 0; j < program().columns.size(); ++j) {
+        if (memory_.root_upper[j] == memory_.root_lower[j]) continue;
+        Wide const reduced = memory_.root_reduced[j];
+        if (too_much(reduced))
+            fix_column(j, reduced > 0 ? memory_.root_lower[j] : memory_.root_upper[j]);
+        else
+            left += size(reduced) * (memory_.root_upper[j] - memory_.root_lower[j]);
+    }
+    bool all = true;
     for (std::size_t k = 0; k < memory_.root_multipliers.size(); ++k) {
         std::int64_t const y = memory_.root_multipliers[k];
         int const i = memory_.row_of[index(memory_.root_rows[k])];
-        if (i < 0 || !too_much(y)) continue;
+        if (y == 0 || (i >= 0 && memory_.rows[index(i)].lower == memory_.rows[index(i)].upper)) continue;
+        if (i < 0 || !too_much(y)) {
+            all = false;
+            continue;
+        }
         LiveRow& row = memory_.rows[index(i)];
         row.lower = row.upper = y > 0 ? row.lower : row.upper;
         fixed_ = true;
         lp_.set_row_bounds(i, static_cast<double>(row.lower), static_cast<double>(row.upper));
     }
+    return all && left < Wide{1} << memory_.root_digits;
 }
 
 template <class Lazy> void BasicBranching<Lazy>::fix_column(std::size_t column, std::int64_t at) {
@@ -486,12 +499,13 @@ template <class Lazy> void BasicBranching<Lazy>::fix_column(std::size_t column, 
 
 /// What costs least stays so: columns where nothing else is possible, and a row for each figure.
 template <class Lazy> void BasicBranching<Lazy>::settle() {
-    fix_by_cost();
+    bool const settled = fix_by_cost();
     memory_.root_reduced.clear();
     auto& measure = memory_.measure;
     for (std::size_t i = 0; i < figures_of_key; ++i) {
         if (memory_.aim.weight[i] == 0) continue;
         settled_[i] = true;
+        if (settled) continue;
         Key weight{};
         weight[i] = 1;
         fill_aim(measure, weight);

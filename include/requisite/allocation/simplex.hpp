@@ -115,6 +115,7 @@ private:
     std::vector<char> wanted_;
     std::uint64_t nudges_ = 1; ///< the state of a row of numbers
     int pivots_ = 0;           ///< since the inverse was made anew
+    bool current_ = false;     ///< nothing has changed since it was optimal, but rows that were added
 };
 using Simplex = BasicSimplex<void>;
 

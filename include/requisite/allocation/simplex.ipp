@@ -24,13 +24,14 @@ template <class Lazy> void BasicSimplex<Lazy>::start(std::size_t columns) {
     columns_ = columns;
     rows_ = 0;
     pivots_ = 0;
+    current_ = false;
     nudges_ = 1;
     cells_.clear();
     row_cells_.clear();
     scale_.clear();
     if (column_cells_.size() < columns) column_cells_.resize(columns);
     for (std::size_t j = 0; j < columns; ++j) column_cells_[j].clear();
-    for (auto* const one : {&lower_, &upper_, &given_, &x_, &reduced_, &alpha_}) one->assign(columns, 0);
+    for (auto* const one : {&lower_, &upper_, &given_, &cost_, &x_, &reduced_, &alpha_}) one->assign(columns, 0);
     position_.assign(columns, -1);
     head_.clear();
     for (auto* const one : {&norm_, &basic_x_, &basic_lower_, &basic_upper_}) one->clear();
@@ -50,6 +51,7 @@ template <class Lazy> void BasicSimplex<Lazy>::make_room(std::size_t rows) {
 
 template <class Lazy> void BasicSimplex<Lazy>::set_bounds(int column, double lower, double upper) {
     std::size_t const j = index(column);
+    current_ = false;
     bool const was_upper = x_[j] > lower_[j] && x_[j] >= upper_[j];
     lower_[j] = lower;
     upper_[j] = upper;
@@ -70,7 +72,10 @@ template <class Lazy> void BasicSimplex<Lazy>::load_basic(int position) {
     basic_upper_[index(position)] = upper_[variable];
 }
 
-template <class Lazy> void BasicSimplex<Lazy>::set_cost(int column, double cost) { given_[index(column)] = cost; }
+template <class Lazy> void BasicSimplex<Lazy>::set_cost(int column, double cost) {
+    given_[index(column)] = cost;
+    current_ = false;
+}
 
 template <class Lazy>
 void BasicSimplex<Lazy>::add_row(Entry const* first, Entry const* last, double lower, double upper) {
@@ -115,6 +120,7 @@ void BasicSimplex<Lazy>::add_row(Entry const* first, Entry const* last, double l
     basic_lower_.push_back(lower_.back());
     basic_upper_.push_back(upper_.back());
     given_.push_back(0);
+    cost_.push_back(0);
     x_.push_back(0);
     reduced_.push_back(0);
     alpha_.push_back(0);
@@ -122,6 +128,7 @@ void BasicSimplex<Lazy>::add_row(Entry const* first, Entry const* last, double l
 }
 
 template <class Lazy> void BasicSimplex<Lazy>::drop_row(int row) {
+    current_ = false;
     int const last = rows_ - 1;
     auto const slack = [this](int r) { return columns_ + index(r); };
     for (int const j : touched_) alpha_[index(j)] = 0;
@@ -151,14 +158,14 @@ template <class Lazy> void BasicSimplex<Lazy>::drop_row(int row) {
                 if (cell.at == last) cell.at = row;
         row_cells_[index(row)] = row_cells_[index(last)];
         scale_[index(row)] = scale_[index(last)];
-        for (auto* const one : {&lower_, &upper_, &given_, &x_, &reduced_}) (*one)[slack(row)] = (*one)[slack(last)];
+        for (auto* const one : {&lower_, &upper_, &given_, &cost_, &x_, &reduced_}) (*one)[slack(row)] = (*one)[slack(last)];
         position_[slack(row)] = position_[slack(last)];
         if (position_[slack(row)] >= 0) head_[index(position_[slack(row)])] = static_cast<int>(slack(row));
         std::copy_n(inverse_column(last), last, inverse_column(row));
     }
     row_cells_.pop_back();
     for (auto* const one :
-         {&lower_, &upper_, &given_, &x_, &reduced_, &alpha_, &scale_, &norm_, &basic_x_, &basic_lower_, &basic_upper_})
+         {&lower_, &upper_, &given_, &cost_, &x_, &reduced_, &alpha_, &scale_, &norm_, &basic_x_, &basic_lower_, &basic_upper_})
         one->pop_back();
     position_.pop_back();
     head_.pop_back();
@@ -429,8 +436,11 @@ template <class Lazy> typename BasicSimplex<Lazy>::Answer BasicSimplex<Lazy>::so
         compute_reduced();
         compute_primal();
     };
-    cost_ = given_;
-    begin();
+    if (!current_) {
+        cost_ = given_;
+        begin();
+    }
+    current_ = false;
     for (int steps = 0;; ++steps) {
         int leaving = -1;
         double worst = 0;
@@ -442,7 +452,10 @@ template <class Lazy> typename BasicSimplex<Lazy>::Answer BasicSimplex<Lazy>::so
                 leaving = i;
             }
         }
-        if (leaving < 0) return Answer::optimal;
+        if (leaving < 0) {
+            current_ = true;
+            return Answer::optimal;
+        }
         if (work <= 0) return Answer::out_of_work;
         if (steps % 16 == 15 && cutoff < simplex_infinity && objective() > cutoff) return Answer::cut_off;
         --work;
@@ -540,6 +553,7 @@ template <class Lazy> void BasicSimplex<Lazy>::keep(Kept& kept) const {
 }
 
 template <class Lazy> void BasicSimplex<Lazy>::bring_back(Kept const& kept) {
+    current_ = false;
     for (int i = 0; i < rows_; ++i)
         std::copy_n(kept.inverse.begin() + static_cast<std::ptrdiff_t>(index(i) * index(rows_)), rows_,
                     inverse_column(i));
