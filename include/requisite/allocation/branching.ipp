@@ -199,6 +199,13 @@ template <class Lazy> void BasicBranching<Lazy>::set_aim(Key const& weight) {
         }
     }
     memory_.exact_costs.resize(aim.cost.size());
+    constexpr std::size_t many = 120;
+    if (found_ && lp_.pivots() == 0 && aim.cost.size() > many) // toward the allocation that there is; small ones do without it
+        for (int const option : memory_.best.taken)
+            if (option >= 0) {
+                double& nudge = memory_.nudge[index(memory_.formulation.option_column[index(option)])];
+                nudge = -std::abs(nudge);
+            }
     bool const nudges = weight[static_cast<std::size_t>(Figure::spread)] == 0;
     for (std::size_t j = 0; j < aim.cost.size(); ++j) {
         memory_.exact_costs[j] = static_cast<double>(aim.cost[j]);

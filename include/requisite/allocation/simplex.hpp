@@ -29,6 +29,7 @@ public:
     Answer solve(double cutoff, std::int64_t& work);
 
     int rows() const noexcept { return rows_; }
+    int pivots() const noexcept { return pivots_; } ///< since the inverse was made anew
     /// The sum of costs at the basis that there is; after solve() no solution has less, but for what rounding does.
     double objective() const;
     double value(int column) const { return value_of(index(column)); }
