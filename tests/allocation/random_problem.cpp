@@ -343,6 +343,11 @@ private:
                         for (auto& change : all) change.by = change.by > 1 ? change.by / 2 / 750 * 750 : change.by;
                         all.push_back({hard_, -3000});
                         option({mine[i]}, all, own);
+                        for (int more = random_.between(0, 3); more > 0; --more) { // to smaller and smaller sizes
+                            for (auto& change : all)
+                                if (change.by > 1 || change.amount == hard_) change.by -= 750;
+                            option({mine[i]}, all, own);
+                        }
                     }
                 }
                 if (i + 1 < mine.size() && chance(12)) { // two at once

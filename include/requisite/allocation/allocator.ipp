@@ -115,7 +115,7 @@ template <class Lazy> Shown BasicAllocator<Lazy>::show(std::array<Outcome, 3> co
     if (!shown.canonical) return shown;
     std::uint64_t const limit = budget_.limit;
     std::uint64_t const used = budget_.used;
-    constexpr std::uint64_t most_steps = 10'000; // what is shown is not worth more: the value is proven
+    constexpr std::uint64_t most_steps = 4'000; // what is shown is not worth more: the value is proven
     budget_.limit = budget_.used + std::min(limit, most_steps);
     if (!built_) branching_.build();
     built_ = true;

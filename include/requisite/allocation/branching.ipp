@@ -30,7 +30,9 @@ template <class Lazy> void BasicBranching<Lazy>::build() {
             double const nudge = static_cast<double>(of_option[static_cast<std::size_t>(Figure::places)]) +
                                  static_cast<double>(of_option[static_cast<std::size_t>(Figure::pairs)]) +
                                  static_cast<double>(of_option[static_cast<std::size_t>(Figure::spread)]) * 1e-6;
-            memory_.nudge[index(memory_.formulation.option_column[index(o)])] = nudge;
+            int const column = memory_.formulation.option_column[index(o)];
+            if (column < 0) continue;
+            memory_.nudge[index(column)] = nudge;
             of_token = std::max(of_token, nudge);
         }
         most += of_token;
@@ -159,11 +161,17 @@ template <class Lazy> void BasicBranching<Lazy>::fill_aim(Aim& aim, Key const& w
     std::size_t count = 0;
     for (std::size_t i = first; i < figures_of_key; ++i)
         if (weight[i] != 0) used[count++] = i;
+    std::int64_t before = 0; // of the first of a run
     for (std::size_t o = 0; o < problem_.options.size() && count > 0; ++o) {
         Key const& of_option = judge_.of_option(static_cast<int>(o));
         std::int64_t sum = 0;
         for (std::size_t k = 0; k < count; ++k) sum += weight[used[k]] * of_option[used[k]];
-        aim.cost[index(formulation.option_column[o])] += sum;
+        if (formulation.option_column[o] >= 0) {
+            aim.cost[index(formulation.option_column[o])] += sum;
+            before = sum;
+        } else if (formulation.runs[o] == 1) {
+            aim.cost[index(formulation.run_column[o - 1])] += sum - before;
+        }
     }
     if (times(Figure::choices) != 0 || times(Figure::spread) != 0)
         each_choice([&](int column, int group, int child) {
@@ -203,7 +211,8 @@ template <class Lazy> void BasicBranching<Lazy>::set_aim(Key const& weight) {
     if (found_ && lp_.pivots() == 0 && aim.cost.size() > many) // toward the allocation that there is; small ones do without it
         for (int const option : memory_.best.taken)
             if (option >= 0) {
-                double& nudge = memory_.nudge[index(memory_.formulation.option_column[index(option)])];
+                int const first = option - memory_.formulation.runs[index(option)];
+                double& nudge = memory_.nudge[index(memory_.formulation.option_column[index(first)])];
                 nudge = -std::abs(nudge);
             }
     bool const nudges = weight[static_cast<std::size_t>(Figure::spread)] == 0;
@@ -227,7 +236,7 @@ template <class Lazy> Key BasicBranching<Lazy>::ranges(Figure from) const {
         Key least{};
         Key most{};
         for (int o = token.options.first; o < token.options.last; ++o) {
-            std::size_t const j = index(formulation.option_column[index(o)]);
+            std::size_t const j = index(formulation.option_column[index(o - formulation.runs[index(o)])]);
             if (upper[j] == 0) continue;
             Key const& of_option = judge_.of_option(o);
             if (lower[j] > 0) { // it is taken
@@ -559,15 +568,19 @@ template <class Lazy> void BasicBranching<Lazy>::round() {
     solution.assign(program().columns.size(), 0);
     for (Token const& token : problem_.tokens) {
         int best = -1;
+        int run = -1;
         double most = 0.5 - 1e-6;
         for (int o = token.options.first; o < token.options.last; ++o) {
             int const column = formulation.option_column[index(o)];
-            if (lp_.value(column) > most) {
+            if (column >= 0 && lp_.value(column) > most) {
                 most = lp_.value(column);
                 best = column;
+                run = formulation.run_column[index(o)];
             }
         }
-        if (best >= 0) solution[index(best)] = 1;
+        if (best < 0) continue;
+        solution[index(best)] = 1;
+        if (run >= 0) solution[index(run)] = std::llround(lp_.value(run) / most);
     }
     for (std::size_t i = problem_.nodes.size(); i-- > 0;) {
         ProblemNode const& node = problem_.nodes[i];

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <requisite/allocation/integer_program.hpp>
+#include <requisite/allocation/runs.hpp>
 
 namespace requisite::detail {
 
@@ -18,7 +19,10 @@ struct FormulationMemory {
     Objective violated; ///< averages
     Objective advisory;
     Objective unfillable;           ///< what is missing and records that are not there could not add
-    std::vector<int> option_column; ///< by option
+    std::vector<int> option_column; ///< by option; -1: it follows the first of its run
+    std::vector<int> runs;          ///< by option: its place in its run
+    std::vector<int> run_column;    ///< by option, the first of its run: how far along is taken; else -1
+    std::vector<char> in_run;       ///< by column: what it adds goes on in a run
     std::vector<int> column_option; ///< by column; -1: another one
     std::vector<int> token_of_option;
     std::vector<int>

@@ -11,6 +11,7 @@ template <class Lazy> int BasicFormulation<Lazy>::add_column(Figures upper, int 
     memory_.program.columns.push_back({upper, rank});
     memory_.place.push_back(-1);
     memory_.column_option.push_back(-1);
+    memory_.in_run.push_back(0);
     for (auto* const one : {&memory_.missing, &memory_.violated, &memory_.advisory, &memory_.unfillable})
         one->cost.push_back(0);
     return static_cast<int>(memory_.program.columns.size()) - 1;
@@ -30,7 +31,9 @@ template <class Lazy> void BasicFormulation<Lazy>::add(int column, std::int64_t 
 /// What is added to an amount, beside what it has from the beginning; each at most so much.
 template <class Lazy> void BasicFormulation<Lazy>::add_amount(int amount, std::int64_t times, std::int64_t most) {
     for (int k = parts(amount).first; k < parts(amount).last; ++k)
-        add(part(k).column, std::min(part(k).by, most) * times);
+        add(part(k).column,
+            (memory_.in_run[static_cast<std::size_t>(part(k).column)] != 0 ? part(k).by : std::min(part(k).by, most)) *
+                times);
 }
 
 inline std::int64_t divide_down(std::int64_t a, std::int64_t b) noexcept { return a / b - (a % b < 0 ? 1 : 0); }
@@ -81,6 +84,7 @@ template <class Lazy> void BasicFormulation<Lazy>::build() {
     memory.program.clear();
     memory.place.clear();
     memory.column_option.clear();
+    memory.in_run.clear();
     for (auto* const one : {&memory.missing, &memory.violated, &memory.advisory, &memory.unfillable}) {
         one->cost.clear();
         one->constant = {};
@@ -107,13 +111,27 @@ template <class Lazy> void BasicFormulation<Lazy>::build() {
 template <class Lazy> void BasicFormulation<Lazy>::add_options() {
     memory_.option_column.assign(problem_.options.size(), -1);
     memory_.token_of_option.assign(problem_.options.size(), -1);
+    memory_.run_column.assign(problem_.options.size(), -1);
+    find_runs(problem_, memory_.runs);
     for (Token const& token : problem_.tokens) {
         Figures upper{};
         for (std::size_t h = 0; h < 3; ++h) upper[h] = token.seen >> h & 1;
         for (int o = token.options.first; o < token.options.last; ++o) {
+            if (memory_.runs[static_cast<std::size_t>(o)] > 0) continue;
             int const column = memory_.option_column[static_cast<std::size_t>(o)] = add_column(upper, 1);
             memory_.column_option[static_cast<std::size_t>(column)] = o;
             memory_.token_of_option[static_cast<std::size_t>(o)] = static_cast<int>(&token - problem_.tokens.data());
+            int last = o;
+            while (last + 1 < token.options.last && memory_.runs[static_cast<std::size_t>(last) + 1] > 0) ++last;
+            if (last == o) continue;
+            Figures along = upper;
+            for (auto& figure : along) figure *= last - o;
+            int const run = memory_.run_column[static_cast<std::size_t>(o)] = add_column(along, 1);
+            memory_.in_run[static_cast<std::size_t>(column)] = memory_.in_run[static_cast<std::size_t>(run)] = 1;
+            begin();
+            add(run, 1);
+            add(column, o - last);
+            end(no_lower, same_figures(0), true);
         }
     }
     find_events();
@@ -125,7 +143,8 @@ template <class Lazy> void BasicFormulation<Lazy>::add_tokens() {
         Slice const& options = problem_.tokens[t].options;
         int const whole = memory_.whole[t];
         begin();
-        for (int o = options.first; o < options.last; ++o) add(memory_.option_column[static_cast<std::size_t>(o)], 1);
+        for (int o = options.first; o < options.last; ++o)
+            if (int const column = memory_.option_column[static_cast<std::size_t>(o)]; column >= 0) add(column, 1);
         if (whole < 0) {
             end(no_lower, same_figures(1), true);
             continue;
@@ -143,6 +162,7 @@ template <class Lazy> void BasicFormulation<Lazy>::find_events() {
         for (std::size_t t = 0; t < problem_.tokens.size(); ++t)
             for (int o = problem_.tokens[t].options.first; o < problem_.tokens[t].options.last; ++o) {
                 Option const& option = problem_.options[static_cast<std::size_t>(o)];
+                if (memory_.option_column[static_cast<std::size_t>(o)] < 0) continue;
                 for (int k = option.events.first; k < option.events.last; ++k)
                     f(static_cast<int>(t), memory_.option_column[static_cast<std::size_t>(o)],
                       problem_.event_uses[static_cast<std::size_t>(k)]);
@@ -214,9 +234,18 @@ template <class Lazy> void BasicFormulation<Lazy>::find_parts() {
     auto& parts = memory_.parts;
     parts.assign(problem_.amounts.size(), Slice{});
     auto const each = [this](auto f) {
-        for (std::size_t o = 0; o < problem_.options.size(); ++o)
-            for (int k = problem_.options[o].changes.first; k < problem_.options[o].changes.last; ++k)
-                f(memory_.option_column[o], problem_.changes[static_cast<std::size_t>(k)]);
+        for (std::size_t o = 0; o < problem_.options.size(); ++o) {
+            if (memory_.option_column[o] < 0) continue;
+            Slice const& changes = problem_.options[o].changes;
+            for (int k = changes.first; k < changes.last; ++k) {
+                Change change = problem_.changes[static_cast<std::size_t>(k)];
+                f(memory_.option_column[o], change);
+                if (memory_.run_column[o] < 0) continue;
+                int const next = problem_.options[o + 1].changes.first + k - changes.first;
+                change.by = problem_.changes[static_cast<std::size_t>(next)].by - change.by;
+                if (change.by != 0) f(memory_.run_column[o], change);
+            }
+        }
         for (std::size_t e = 0; e < problem_.events.size(); ++e)
             for (int k = problem_.events[e].changes.first; k < problem_.events[e].changes.last; ++k)
                 f(memory_.event_column[e], problem_.changes[static_cast<std::size_t>(k)]);
@@ -818,7 +847,8 @@ template <class Lazy> void BasicFormulation<Lazy>::add_activity() {
                 Slice const& leaves = problem_.options[static_cast<std::size_t>(o)].leaves;
                 bool below = false;
                 for (int k = leaves.first; k < leaves.last; ++k) below = below || act_of(k) == act;
-                if (below) add(memory_.option_column[static_cast<std::size_t>(o)], 1);
+                int const column = memory_.option_column[static_cast<std::size_t>(o)];
+                if (below && column >= 0) add(column, 1);
             }
             add(act, -1);
             end(no_lower, same_figures(0), true);
@@ -847,14 +877,16 @@ void BasicFormulation<Lazy>::read(std::vector<std::int64_t> const& solution, All
     for (std::size_t t = 0; t < problem_.tokens.size(); ++t)
         for (int o = problem_.tokens[t].options.first; o < problem_.tokens[t].options.last; ++o) {
             int const column = memory_.option_column[static_cast<std::size_t>(o)];
-            if (solution[static_cast<std::size_t>(column)] == 0) continue;
+            if (column < 0 || solution[static_cast<std::size_t>(column)] == 0) continue;
+            int const run = memory_.run_column[static_cast<std::size_t>(o)];
+            int const along = run < 0 ? 0 : static_cast<int>(solution[static_cast<std::size_t>(run)]);
             Slice const& leaves = problem_.options[static_cast<std::size_t>(o)].leaves;
             bool chosen = true;
             for (int k = leaves.first; k < leaves.last; ++k) {
                 auto const leaf = static_cast<std::size_t>(problem_.option_leaves[static_cast<std::size_t>(k)]);
                 chosen = chosen && active(problem_.leaves[leaf].node);
             }
-            if (chosen) allocation.taken[t] = o;
+            if (chosen) allocation.taken[t] = o + along;
         }
 }
 

@@ -1,7 +1,7 @@
 // What allocations are compared by: docs/semantics.md, "The allocation that is shown".
 #pragma once
 
-#include <requisite/allocation/problem.hpp>
+#include <requisite/allocation/runs.hpp>
 
 namespace requisite::detail {
 
@@ -29,6 +29,7 @@ struct JudgeMemory {
     std::vector<unsigned char> sides;
     std::vector<Value> values;
     std::vector<char> live;     ///< by node
+    std::vector<int> runs;      ///< by option: its place in its run
     std::vector<Key> of_option; ///< what each option adds to the figures that depend on the options only
 };
 

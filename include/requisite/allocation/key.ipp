@@ -60,6 +60,7 @@ template <class Lazy> bool BasicJudge<Lazy>::key(Allocation const& allocation, K
 template <class Lazy> void BasicJudge<Lazy>::prepare(int horizon) {
     horizon_ = horizon;
     memory_.of_option.assign(problem_.options.size(), Key{});
+    find_runs(problem_, memory_.runs);
     auto const at = [this](int option, Figure figure) -> std::int64_t& {
         return memory_.of_option[index(option)][static_cast<std::size_t>(figure)];
     };
@@ -108,7 +109,8 @@ template <class Lazy> void BasicJudge<Lazy>::prepare(int horizon) {
             at(o, Figure::pairs) = pairs;
             at(o, Figure::ranks) = pairs * rank;
             at(o, Figure::crossings) = -places * rank;
-            at(o, Figure::spread) = spread(rank, o - first);
+            int const in_run = memory_.runs[index(o)];
+            at(o, Figure::spread) = spread(rank, o - in_run - first) + in_run;
             if (!option.leaves.empty()) continue;
             bool counts = asked(option.changes); // an `overall` counts the record, which is not applied
             for (int k = option.events.first; k < option.events.last && !counts; ++k)
