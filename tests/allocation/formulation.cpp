@@ -125,19 +125,23 @@ struct Formulated {
     /// The program with the columns of an allocation fixed to it.
     Tried of(int horizon, Allocation const& allocation) const {
         Tried tried(memory.program, horizon);
-        auto const fix = [&tried](int column, bool one) {
-            tried.lower[index(column)] = tried.upper[index(column)] = one ? 1 : 0;
-        };
+        auto const fix = [&tried](int column, int at) { tried.lower[index(column)] = tried.upper[index(column)] = at; };
         for (std::size_t t = 0; t < problem.tokens.size(); ++t)
-            for (int o = problem.tokens[t].options.first; o < problem.tokens[t].options.last; ++o)
-                fix(memory.option_column[index(o)], allocation.taken[t] == o);
+            for (int o = problem.tokens[t].options.first; o < problem.tokens[t].options.last; ++o) {
+                if (memory.option_column[index(o)] < 0) continue; // in a run
+                int const taken = allocation.taken[t];
+                int const along = taken < 0 ? 0 : memory.runs[index(taken)];
+                bool const here = taken >= 0 && taken - along == o;
+                fix(memory.option_column[index(o)], here ? 1 : 0);
+                if (memory.run_column[index(o)] >= 0) fix(memory.run_column[index(o)], here ? along : 0);
+            }
         for (std::size_t i = 0; i < problem.nodes.size(); ++i) {
             ProblemNode const& node = problem.nodes[i];
             if (node.kind != ProblemNode::Kind::choose || node.choose >= node.children.size() || memory.active[i] == -2)
                 continue;
             for (int k = node.children.first; k < node.children.last; ++k) {
                 int const child = problem.children[index(k)];
-                fix(memory.active[index(child)], allocation.picks[index(child)] == Pick::in);
+                fix(memory.active[index(child)], allocation.picks[index(child)] == Pick::in ? 1 : 0);
             }
         }
         return tried;

@@ -218,9 +218,8 @@ TEST_CASE("key: the last figure tells ways and choices apart") {
     for (int r = 0; r < 20; ++r) small.record(12, std::vector<Fit>(leaves.begin(), leaves.end()));
     Judged judged(std::move(small));
     std::vector<std::int64_t> all;
-    for (std::size_t t = 0; t < judged.problem.tokens.size(); ++t)
-        for (int o = judged.problem.tokens[t].options.first; o < judged.problem.tokens[t].options.last; ++o)
-            all.push_back(judged.judge.cost(Figure::spread, static_cast<int>(t), o));
+    for (std::size_t o = 0; o < judged.problem.options.size(); ++o)
+        all.push_back(judged.judge.of_option(static_cast<int>(o))[static_cast<std::size_t>(Figure::spread)]);
     std::sort(all.begin(), all.end());
     CHECK(std::unique(all.begin(), all.end()) == all.end());
     CHECK(all.front() >= 0);

@@ -9,7 +9,7 @@
 #include <requisite/allocation/branching.ipp>
 #include <requisite/allocation/cuts.ipp>
 #include <requisite/allocation/formulation.ipp>
-#include <requisite/allocation/independent.ipp>
+#include <requisite/allocation/greedy.ipp>
 #include <requisite/allocation/key.ipp>
 #include <requisite/allocation/problem.ipp>
 #include <requisite/allocation/simplex.ipp>

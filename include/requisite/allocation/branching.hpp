@@ -53,8 +53,8 @@ struct BranchingMemory {
     std::vector<int> program_row;           ///< by row of the linear program: of the integer one
     std::vector<std::int64_t> lower, upper; ///< of columns, here
     std::vector<std::int64_t> root_lower, root_upper;
-    std::vector<std::int64_t> widest; ///< upper bounds at any horizon
-    std::vector<Wide> root_reduced; ///< of the last linear program at the root
+    std::vector<std::int64_t> widest;           ///< upper bounds at any horizon
+    std::vector<Wide> root_reduced;             ///< of the last linear program at the root
     std::vector<std::int64_t> root_multipliers; ///< by row of the linear program then
     std::vector<int> root_rows;                 ///< of the integer program
     Wide root_least = 0;

@@ -208,7 +208,8 @@ template <class Lazy> void BasicBranching<Lazy>::set_aim(Key const& weight) {
     }
     memory_.exact_costs.resize(aim.cost.size());
     constexpr std::size_t many = 120;
-    if (found_ && lp_.pivots() == 0 && aim.cost.size() > many) // toward the allocation that there is; small ones do without it
+    if (found_ && lp_.pivots() == 0 &&
+        aim.cost.size() > many) // toward the allocation that there is; small ones do without it
         for (int const option : memory_.best.taken)
             if (option >= 0) {
                 int const first = option - memory_.formulation.runs[index(option)];

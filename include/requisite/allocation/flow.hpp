@@ -1,22 +1,26 @@
-// Problems that are flows of records to requirements and nothing else: their matrix is that of a network, so a flow proves what it finds where it does not cut a record.
+// Records that each fill one place of a requirement, whichever takes them: a flow of units through a network. Augmenting paths find the most that can be filled, which proves it.
 #pragma once
 
-#include <requisite/allocation/network.hpp>
 #include <requisite/allocation/outcome.hpp>
 
 namespace requisite::detail {
 
 struct FlowMemory {
-    NetworkMemory network;
-    std::vector<char> leaf;  ///< by node
-    std::vector<char> owned; ///< by amount: a leaf looks at it
+    std::vector<int> leaf_of_amount; ///< -1: none
+    std::vector<int> places;         ///< by leaf: how many records fill it
+    std::vector<Slice> holders;      ///< by leaf: of `held`, those that fill it
+    std::vector<int> held;           ///< tokens
+    std::vector<int> from;           ///< by leaf: the token that asks for it; -1: none does
+    std::vector<int> place;          ///< by leaf: the option of that token
+    std::vector<int> leaves;         ///< to look at
+    std::vector<int> leaf_of_token;  ///< that it fills; -1: none
     std::vector<std::int64_t> amounts;
     std::vector<unsigned char> sides;
     std::vector<Value> values;
     std::vector<Pick> picks;
 };
 
-/// Solves all three horizons by flows; false if the problem is no flow, or records would have to be cut.
+/// Solves all three horizons; false if the problem is no such flow.
 template <class Lazy = void>
 bool solve_by_flow(Problem const& problem, FlowMemory& memory, std::array<Outcome, 3>& outcomes);
 

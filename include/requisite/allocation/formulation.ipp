@@ -699,7 +699,9 @@ template <class Lazy> void BasicFormulation<Lazy>::add_caps() {
         }
         bool const clique = amount.cap == 1 && amount.need == 0;
         auto const entries = memory_.part_entries.begin();
-        int const cover = clique ? covering(entries + parts(static_cast<int>(a)).first, entries + parts(static_cast<int>(a)).last) : -1;
+        int const cover =
+            clique ? covering(entries + parts(static_cast<int>(a)).first, entries + parts(static_cast<int>(a)).last)
+                   : -1;
         begin();
         add_amount(static_cast<int>(a), 1);
         if (cover >= 0) {
@@ -807,7 +809,8 @@ template <class Lazy> void BasicFormulation<Lazy>::add_event(int index) {
 }
 
 /// The column of what happens wherever one of some options is taken; -1: there is none.
-template <class Lazy> template <class Used> int BasicFormulation<Lazy>::covering(Used const& first, Used const& last) const {
+template <class Lazy> template <class Used>
+int BasicFormulation<Lazy>::covering(Used const& first, Used const& last) const {
     if (first == last) return -1;
     int const option = memory_.column_option[static_cast<std::size_t>(first->column)];
     if (option < 0) return -1;

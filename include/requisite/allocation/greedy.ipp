@@ -27,8 +27,10 @@ public:
             tokens[t] = static_cast<int>(t);
             contended_ = contended_ || problem_.tokens[t].options.size() > 1;
         }
-        std::stable_sort(tokens.begin(), tokens.end(), [this](int a, int b) {
-            return problem_.tokens[at(a)].options.size() < problem_.tokens[at(b)].options.size();
+        std::sort(tokens.begin(), tokens.end(), [this](int a, int b) {
+            int const x = problem_.tokens[at(a)].options.size();
+            int const y = problem_.tokens[at(b)].options.size();
+            return x != y ? x < y : a < b;
         });
     }
 
@@ -106,8 +108,11 @@ private:
             auto& children = memory_.children;
             children.assign(problem_.children.begin() + node.children.first,
                             problem_.children.begin() + node.children.last);
-            std::stable_sort(children.begin(), children.end(),
-                             [this](int a, int b) { return memory_.values[at(a)] < memory_.values[at(b)]; });
+            std::sort(children.begin(), children.end(), [this](int a, int b) {
+                Value const x = memory_.values[at(a)];
+                Value const y = memory_.values[at(b)];
+                return x == y ? a < b : x < y;
+            });
             for (std::size_t k = 0; k < children.size(); ++k)
                 picks[at(children[k])] = static_cast<int>(k) < node.choose ? Pick::in : Pick::out;
         }

@@ -107,12 +107,12 @@ private:
         int variable;
     };
     std::vector<Candidate> candidates_;
-    std::vector<double> shift_; ///< by row
+    std::vector<double> shift_;             ///< by row
     mutable std::vector<Cell> basic_costs_; ///< by position
-    std::vector<double> ray_;   ///< by row
-    std::vector<int> support_;  ///< rows where the pivot row of the inverse is not zero
-    std::vector<double> pivot_; ///< the pivot row there
-    std::vector<int> basis_;    ///< of rebuild()
+    std::vector<double> ray_;               ///< by row
+    std::vector<int> support_;              ///< rows where the pivot row of the inverse is not zero
+    std::vector<double> pivot_;             ///< the pivot row there
+    std::vector<int> basis_;                ///< of rebuild()
     std::vector<char> wanted_;
     std::uint64_t nudges_ = 1; ///< the state of a row of numbers
     int pivots_ = 0;           ///< since the inverse was made anew

@@ -158,14 +158,15 @@ template <class Lazy> void BasicSimplex<Lazy>::drop_row(int row) {
                 if (cell.at == last) cell.at = row;
         row_cells_[index(row)] = row_cells_[index(last)];
         scale_[index(row)] = scale_[index(last)];
-        for (auto* const one : {&lower_, &upper_, &given_, &cost_, &x_, &reduced_}) (*one)[slack(row)] = (*one)[slack(last)];
+        for (auto* const one : {&lower_, &upper_, &given_, &cost_, &x_, &reduced_})
+            (*one)[slack(row)] = (*one)[slack(last)];
         position_[slack(row)] = position_[slack(last)];
         if (position_[slack(row)] >= 0) head_[index(position_[slack(row)])] = static_cast<int>(slack(row));
         std::copy_n(inverse_column(last), last, inverse_column(row));
     }
     row_cells_.pop_back();
-    for (auto* const one :
-         {&lower_, &upper_, &given_, &cost_, &x_, &reduced_, &alpha_, &scale_, &norm_, &basic_x_, &basic_lower_, &basic_upper_})
+    for (auto* const one : {&lower_, &upper_, &given_, &cost_, &x_, &reduced_, &alpha_, &scale_, &norm_, &basic_x_,
+                            &basic_lower_, &basic_upper_})
         one->pop_back();
     position_.pop_back();
     head_.pop_back();
