@@ -399,7 +399,7 @@ template <class Lazy> typename BasicBranching<Lazy>::Solved BasicBranching<Lazy>
 template <class Lazy> typename BasicBranching<Lazy>::Solved BasicBranching<Lazy>::cut(std::int64_t& least) {
     double before = -1e300;
     int idle = 0;
-    for (int rounds = 0; rounds < 20; ++rounds) {
+    for (int rounds = 0; rounds < 40; ++rounds) {
         Cuts cuts(memory_.cuts, program(), memory_.rows, lp_, memory_.root_lower,
                   fixed_ ? memory_.root_upper : memory_.widest);
         cuts.find(20);
@@ -431,7 +431,7 @@ template <class Lazy> typename BasicBranching<Lazy>::Solved BasicBranching<Lazy>
                                                        now)
                    ? 0
                    : idle + 1;
-        if (idle >= 3) break;
+        if (idle >= 12) break;
         before = std::max(before, now);
     }
     return Solved::fractional;

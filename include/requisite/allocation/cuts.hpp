@@ -23,6 +23,7 @@ struct CutsMemory {
     std::vector<int> touched;                      ///< columns
     std::vector<char> known;                       ///< by column: touched
     std::vector<double> x;                         ///< by column: the solution at hand
+    std::vector<char> turned;                      ///< by column: measured from its upper bound
     std::vector<double> activity;                  ///< by row
     std::vector<double> multipliers;
     std::vector<std::int64_t> divisors;
@@ -44,7 +45,9 @@ private:
     void round_tableau();
     std::int64_t denominator() const;
     bool add_up();
-    void round(std::int64_t divisor, int sign);
+    void round_best(int sign);
+    void round_multiplied(std::int64_t divisor);
+    double round(std::int64_t divisor, int sign, bool keep = true);
     void touch(int column) {
         if (memory_.known[index(column)] != 0) return;
         memory_.known[index(column)] = 1;

@@ -20,6 +20,7 @@ template <class Lazy> void BasicCuts<Lazy>::find(std::size_t most) {
     memory_.base.assign(columns, 0);
     memory_.rounded.assign(columns, 0);
     memory_.known.assign(columns, 0);
+    memory_.turned.resize(columns);
     memory_.x.resize(columns);
     for (std::size_t j = 0; j < columns; ++j) memory_.x[j] = lp_.value(static_cast<int>(j));
     memory_.activity.resize(rows_.size());
@@ -95,9 +96,33 @@ template <class Lazy> void BasicCuts<Lazy>::round_rows() {
                 small < *std::max_element(divisors.begin(), divisors.end()))
                 divisors.push_back(small);
         memory_.sum.assign(1, {static_cast<int>(i), 1});
-        if (add_up())
-            for (std::int64_t const divisor : divisors) round(divisor, low ? -1 : 1);
+        if (add_up()) round_best(low ? -1 : 1);
     }
+}
+
+/// By each divisor; then by the best of them with columns measured from their other bound, where that breaks the cut more.
+template <class Lazy> void BasicCuts<Lazy>::round_best(int sign) {
+    std::int64_t best = 0;
+    double most = 0;
+    for (std::int64_t const divisor : memory_.divisors)
+        if (double const merit = round(divisor, sign); best == 0 || merit > most) {
+            best = divisor;
+            most = merit;
+        }
+    bool better = false;
+    for (int const column : memory_.touched) {
+        double const x = memory_.x[index(column)];
+        if (memory_.base[index(column)] == 0 || std::abs(x - static_cast<double>(nearest(x))) < 1e-6) continue;
+        memory_.turned[index(column)] ^= 1;
+        double const merit = round(best, sign, false);
+        if (merit > most + 1e-9) {
+            most = merit;
+            better = true;
+        } else {
+            memory_.turned[index(column)] ^= 1;
+        }
+    }
+    if (better) round(best, sign);
 }
 
 /// The least number that makes all multipliers whole; 0 if it is not small.
@@ -134,18 +159,26 @@ template <class Lazy> void BasicCuts<Lazy>::round_tableau() {
         return x > y || (!(y > x) && a < b);
     });
     if (order.size() > 32) order.resize(32);
-    for (int const column : order) {
-        lp_.multipliers(column, memory_.multipliers);
-        std::int64_t const divisor = denominator();
-        if (divisor < 2) continue;
-        memory_.sum.clear();
-        for (std::size_t i = 0; i < memory_.multipliers.size(); ++i)
-            if (std::int64_t const times = nearest(memory_.multipliers[i] * static_cast<double>(divisor)); times != 0)
-                memory_.sum.emplace_back(static_cast<int>(i), times);
-        if (!add_up()) continue;
-        round(divisor, 1);
-        round(divisor, -1);
-    }
+    constexpr std::size_t few = 10;
+    constexpr std::int64_t coarse = 840; // near any multipliers, if need be
+    for (bool const exactly : {true, false})
+        for (int const column : order) {
+            if (!exactly && memory_.count >= few) return;
+            lp_.multipliers(column, memory_.multipliers);
+            std::int64_t const found = denominator();
+            if (exactly ? found < 2 : found != 0) continue;
+            round_multiplied(exactly ? found : coarse);
+        }
+}
+
+template <class Lazy> void BasicCuts<Lazy>::round_multiplied(std::int64_t divisor) {
+    memory_.sum.clear();
+    for (std::size_t i = 0; i < memory_.multipliers.size(); ++i)
+        if (std::int64_t const times = nearest(memory_.multipliers[i] * static_cast<double>(divisor)); times != 0)
+            memory_.sum.emplace_back(static_cast<int>(i), times);
+    if (!add_up()) return;
+    round(divisor, 1);
+    round(divisor, -1);
 }
 
 /// The sum of the rows, each times its multiplier. False if the figures grow too large.
@@ -167,17 +200,18 @@ template <class Lazy> bool BasicCuts<Lazy>::add_up() {
             if (std::abs(sum) > most_figure_of_cut) return false;
         }
     }
+    for (int const column : memory_.touched)
+        memory_.turned[index(column)] =
+            memory_.x[index(column)] * 2 > static_cast<double>(lower_[index(column)] + upper_[index(column)]) ? 1 : 0;
     return true;
 }
 
-/// Rounds the sum (or its negative) after division.
-template <class Lazy> void BasicCuts<Lazy>::round(std::int64_t divisor, int sign) {
+/// Rounds the sum (or its negative) after division. Returns how far that is broken, for its length.
+template <class Lazy> double BasicCuts<Lazy>::round(std::int64_t divisor, int sign, bool keep) {
     auto const divide = [divisor](Wide figure) { return figure / divisor - (figure % divisor < 0 ? 1 : 0); };
     // sign * (sum of columns - sum of multiplier * activity) = 0, every column and slack measured from its bound: <= right.
     Wide right = 0;
-    auto const complemented = [this](int column) {
-        return memory_.x[index(column)] * 2 > static_cast<double>(lower_[index(column)] + upper_[index(column)]);
-    };
+    auto const complemented = [this](int column) { return memory_.turned[index(column)] != 0; };
     for (int const column : memory_.touched) {
         std::int64_t const by = memory_.base[index(column)] * sign;
         if (by == 0) continue;
@@ -189,7 +223,7 @@ template <class Lazy> void BasicCuts<Lazy>::round(std::int64_t divisor, int sign
     }
     Wide const whole = divide(right);
     auto const rest = static_cast<std::int64_t>(right - whole * divisor);
-    if (rest == 0) return;
+    if (rest == 0) return -1;
     std::int64_t const times = divisor - rest;
     auto const rounded = [&](std::int64_t by) {
         Wide const down = divide(by);
@@ -240,7 +274,7 @@ template <class Lazy> void BasicCuts<Lazy>::round(std::int64_t divisor, int sign
         norm += static_cast<double>(by) * static_cast<double>(by);
     }
     double const merit = norm > 0 ? broken / std::sqrt(norm) : 0;
-    if (fits && merit > 0.01 && length <= 200 && common > 0) {
+    if (keep && fits && merit > 0.01 && length <= 200 && common > 0) {
         if (memory_.count == memory_.cuts.size()) memory_.cuts.emplace_back();
         auto& cut = memory_.cuts[memory_.count++];
         cut.entries.clear();
@@ -254,6 +288,7 @@ template <class Lazy> void BasicCuts<Lazy>::round(std::int64_t divisor, int sign
                                      [this](auto const& one) { return rows_[index(one.first)].everywhere; });
     }
     for (int const column : memory_.touched) memory_.rounded[index(column)] = 0;
+    return fits ? merit : -1;
 }
 
 } // namespace requisite::detail
