@@ -153,6 +153,7 @@ private:
     bool enter_violated();
     double cutoff_here() const;
     Solved solve_here(std::int64_t& least);
+    bool add_cuts(std::size_t most);
     Solved cut(std::int64_t& least);
     void drop_cuts();
     bool take();
@@ -167,6 +168,7 @@ private:
     int choose_column();
     double try_bound(int column, bool up);
     double expected(int column, bool up) const;
+    Solved visit(int step, bool cuts, std::int64_t& least);
     std::int64_t branch(std::int64_t root_least);
 
     Problem const& problem_;

@@ -395,30 +395,36 @@ template <class Lazy> typename BasicBranching<Lazy>::Solved BasicBranching<Lazy>
     }
 }
 
+/// Rows that the solution at hand breaks and that hold everywhere. Whether there are any.
+template <class Lazy> bool BasicBranching<Lazy>::add_cuts(std::size_t most) {
+    Cuts cuts(memory_.cuts, program(), memory_.rows, lp_, memory_.root_lower,
+              fixed_ ? memory_.root_upper : memory_.widest);
+    cuts.find(most);
+    if (memory_.cuts.ranking.empty()) return false;
+    for (int const k : memory_.cuts.ranking) {
+        auto const& one = memory_.cuts.cuts[index(k)];
+        Row row;
+        row.entries.first = static_cast<int>(program().entries.size());
+        program().entries.insert(program().entries.end(), one.entries.begin(), one.entries.end());
+        row.entries.last = static_cast<int>(program().entries.size());
+        if (one.everywhere && !fixed_)
+            row.upper = same_figures(one.upper);
+        else
+            row.upper[index(horizon_)] = one.upper;
+        row.cut = true;
+        program().rows.push_back(row);
+        memory_.row_of.push_back(-1);
+        enter_row(static_cast<int>(program().rows.size()) - 1);
+    }
+    return true;
+}
+
 /// At the root: rounds of cuts, as long as they bring something.
 template <class Lazy> typename BasicBranching<Lazy>::Solved BasicBranching<Lazy>::cut(std::int64_t& least) {
     double before = -1e300;
     int idle = 0;
     for (int rounds = 0; rounds < 40; ++rounds) {
-        Cuts cuts(memory_.cuts, program(), memory_.rows, lp_, memory_.root_lower,
-                  fixed_ ? memory_.root_upper : memory_.widest);
-        cuts.find(20);
-        if (memory_.cuts.ranking.empty()) return Solved::fractional;
-        for (int const k : memory_.cuts.ranking) {
-            auto const& one = memory_.cuts.cuts[index(k)];
-            Row row;
-            row.entries.first = static_cast<int>(program().entries.size());
-            program().entries.insert(program().entries.end(), one.entries.begin(), one.entries.end());
-            row.entries.last = static_cast<int>(program().entries.size());
-            if (one.everywhere && !fixed_)
-                row.upper = same_figures(one.upper);
-            else
-                row.upper[index(horizon_)] = one.upper;
-            row.cut = true;
-            program().rows.push_back(row);
-            memory_.row_of.push_back(-1);
-            enter_row(static_cast<int>(program().rows.size()) - 1);
-        }
+        if (!add_cuts(20)) return Solved::fractional;
         Solved const solved = solve_here(least);
         if (solved != Solved::fractional) return solved;
         drop_cuts();
@@ -739,6 +745,29 @@ template <class Lazy> int BasicBranching<Lazy>::choose_column() {
     return best;
 }
 
+/// The linear program of a node, and what comes of it. `pruned`: nothing below is better.
+template <class Lazy>
+typename BasicBranching<Lazy>::Solved BasicBranching<Lazy>::visit(int step, bool cuts, std::int64_t& least) {
+    go_to(step);
+    Solved solved = solve_here(least);
+    auto const& one = memory_.steps[index(step)];
+    if ((solved == Solved::whole || solved == Solved::fractional) && one.fraction > 1e-6) {
+        auto& gain = memory_.gains[index(one.column)][one.lower > memory_.root_lower[index(one.column)] ? 1 : 0];
+        gain.sum += std::max(0.0, lp_.objective() - one.objective) / memory_.aim.scale / one.fraction;
+        ++gain.count;
+    }
+    for (int rounds = 0; rounds < 2 && cuts && solved == Solved::fractional && add_cuts(10); ++rounds) {
+        solved = solve_here(least);
+        if (solved == Solved::fractional) drop_cuts();
+    }
+    if (solved == Solved::whole) take();
+    if (solved == Solved::fractional) {
+        round();
+        if (nodes_ % 8 == 1) improve(400);
+    }
+    return solved != Solved::out_of_work && least >= best_value() ? Solved::pruned : solved;
+}
+
 template <class Lazy> std::int64_t BasicBranching<Lazy>::branch(std::int64_t root_least) {
     auto& steps = memory_.steps;
     auto& open = memory_.open;
@@ -765,6 +794,8 @@ template <class Lazy> std::int64_t BasicBranching<Lazy>::branch(std::int64_t roo
             open.push_back(static_cast<int>(steps.size()) - 1);
         }
     };
+    int const most_rows = lp_.rows() * 3 / 2 + 50;
+    std::uint64_t const first = nodes_;
     expand(-1, root_least);
     // Down as far as it goes, then on from the most promising: the last is next, the others are a heap.
     auto const later = [&steps](int a, int b) {
@@ -788,38 +819,15 @@ template <class Lazy> std::int64_t BasicBranching<Lazy>::branch(std::int64_t roo
         std::int64_t least = steps[index(step)].least;
         if (least >= best_value()) continue;
         ++nodes_;
-        go_to(step);
-        Solved const solved = solve_here(least);
+        // Cuts at the first nodes, where they serve the most others, and at some of the rest.
+        bool const cuts = lp_.rows() < most_rows && (nodes_ - first < 20 || nodes_ % 10 == 0);
+        Solved const solved = visit(step, cuts, least);
         if (solved == Solved::out_of_work) {
             result = std::min(result, least);
             break;
         }
-        plunging = true;
-        if (solved != Solved::pruned && steps[index(step)].fraction > 1e-6) {
-            auto const& one = steps[index(step)];
-            auto& gain = memory_.gains[index(one.column)][one.lower > memory_.root_lower[index(one.column)] ? 1 : 0];
-            gain.sum += std::max(0.0, lp_.objective() - one.objective) / memory_.aim.scale / one.fraction;
-            ++gain.count;
-        }
-        if (solved == Solved::pruned) {
-            plunging = false;
-            continue;
-        }
-        if (solved == Solved::whole) {
-            take();
-            if (least >= best_value()) {
-                plunging = false;
-                continue;
-            }
-        }
-        if (solved == Solved::fractional) {
-            round();
-            if (nodes_ % 8 == 1) improve(400);
-            if (least >= best_value()) {
-                plunging = false;
-                continue;
-            }
-        }
+        plunging = solved != Solved::pruned;
+        if (!plunging) continue;
         expand(step, least);
     }
     for (int const step : open) result = std::min(result, steps[index(step)].least);
