@@ -13,8 +13,8 @@ enum class Proof : unsigned char {
     none,          ///< it is not proven
     no_contention, ///< no record has two ways to be used
     flow,          ///< the bound of a flow is reached
-    relaxation,    ///< the bound of a linear program, with its cuts, is reached
-    branching      ///< by branching on it
+    relaxation, ///< a bound is reached without branching: that of records which count wherever they could, or of a linear program with its cuts
+    branching   ///< by branching on it
 };
 
 /// "no contention", "flow", "relaxation", "branching"; empty for none.
