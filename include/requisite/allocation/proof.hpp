@@ -13,7 +13,7 @@ enum class Proof : unsigned char {
     none,          ///< it is not proven
     no_contention, ///< no record has two ways to be used
     flow,          ///< the bound of a flow is reached
-    relaxation, ///< a bound is reached without branching: that of records which count wherever they could, or of a linear program with its cuts
+    relaxation,    ///< the bound of an easier problem is reached: a linear program with its cuts, or less
     branching   ///< by branching on it
 };
 
