@@ -14,7 +14,7 @@ enum class Proof : unsigned char {
     no_contention, ///< no record has two ways to be used
     flow,          ///< the bound of a flow is reached
     relaxation,    ///< the bound of an easier problem is reached: a linear program with its cuts, or less
-    branching   ///< by branching on it
+    branching      ///< by branching on it
 };
 
 /// "no contention", "flow", "relaxation", "branching"; empty for none.
