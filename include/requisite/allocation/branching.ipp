@@ -208,8 +208,8 @@ template <class Lazy> void BasicBranching<Lazy>::set_aim(Key const& weight) {
     }
     memory_.exact_costs.resize(aim.cost.size());
     constexpr std::size_t many = 120;
-    if (found_ && lp_.pivots() == 0 &&
-        aim.cost.size() > many) // toward the allocation that there is; small ones do without it
+    bool const leans = found_ && lp_.pivots() == 0 && aim.cost.size() > many; // small ones do without it
+    if (leans)                                                                // toward the allocation that there is
         for (int const option : memory_.best.taken)
             if (option >= 0) {
                 int const first = option - memory_.formulation.runs[index(option)];
@@ -236,13 +236,14 @@ template <class Lazy> Key BasicBranching<Lazy>::ranges(Figure from) const {
     for (Token const& token : problem_.tokens) {
         Key least{};
         Key most{};
+        bool taken = false;
         for (int o = token.options.first; o < token.options.last; ++o) {
             std::size_t const j = index(formulation.option_column[index(o - formulation.runs[index(o)])]);
-            if (upper[j] == 0) continue;
+            if (upper[j] == 0 || (taken && lower[j] == 0)) continue;
             Key const& of_option = judge_.of_option(o);
-            if (lower[j] > 0) { // it is taken
+            if (lower[j] > 0 && !taken) { // this, or another of its run
                 least = most = of_option;
-                break;
+                taken = true;
             }
             for (std::size_t i = first; i < figures_of_key; ++i) {
                 least[i] = std::min(least[i], of_option[i]);
