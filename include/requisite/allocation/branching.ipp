@@ -207,9 +207,9 @@ template <class Lazy> void BasicBranching<Lazy>::set_aim(Key const& weight) {
         }
     }
     memory_.exact_costs.resize(aim.cost.size());
+    // Toward the allocation that there is; small programs do without it.
     constexpr std::size_t many = 120;
-    bool const leans = found_ && lp_.pivots() == 0 && aim.cost.size() > many; // small ones do without it
-    if (leans)                                                                // toward the allocation that there is
+    if (found_ && lp_.pivots() == 0 && aim.cost.size() > many)
         for (int const option : memory_.best.taken)
             if (option >= 0) {
                 int const first = option - memory_.formulation.runs[index(option)];
