@@ -6,8 +6,8 @@
 
 namespace requisite::detail {
 
-/// Whether needs add up, nothing else looks at what is applied, and every record is worth the same wherever it goes. Finds how many places each leaf has at the horizon.
-inline bool is_flow(Problem const& problem, FlowMemory& memory, int horizon) {
+/// Whether needs add up, nothing else looks at what is applied, and every record is worth the same wherever it goes, which is `worth`.
+inline bool is_flow(Problem const& problem, FlowMemory& memory, std::int64_t& worth) {
     using Kind = ProblemNode::Kind;
     auto const at = [](int i) { return static_cast<std::size_t>(i); };
     if (!problem.complete || !problem.events.empty() || problem.leaves.empty()) return false;
@@ -17,7 +17,6 @@ inline bool is_flow(Problem const& problem, FlowMemory& memory, int horizon) {
     for (auto const& amount : problem.amounts)
         if (amount.margin || amount.hard || amount.cap != Amount::unlimited) return false;
     memory.leaf_of_amount.assign(problem.amounts.size(), -1);
-    memory.places.assign(problem.leaves.size(), 0);
     auto const is_units = [&](Leaf const& leaf) { return problem.nodes[at(leaf.node)].units >= 0; };
     for (std::size_t l = 0; l < problem.leaves.size(); ++l) {
         Leaf const& leaf = problem.leaves[l];
@@ -29,7 +28,7 @@ inline bool is_flow(Problem const& problem, FlowMemory& memory, int horizon) {
         if (owner >= 0) return false;
         owner = static_cast<int>(l);
     }
-    std::int64_t worth = 0;
+    worth = 0;
     for (auto const& option : problem.options) {
         if (option.leaves.size() != 1 || option.changes.size() != 1) return false;
         int const leaf = problem.option_leaves[at(option.leaves.first)];
@@ -39,7 +38,13 @@ inline bool is_flow(Problem const& problem, FlowMemory& memory, int horizon) {
             return false;
         worth = here;
     }
-    if (worth == 0) return false;
+    return worth != 0;
+}
+
+/// How many places each leaf has at a horizon; false if a record would fill one in part.
+inline bool find_places(Problem const& problem, FlowMemory& memory, std::int64_t worth, int horizon) {
+    auto const at = [](int i) { return static_cast<std::size_t>(i); };
+    memory.places.assign(problem.leaves.size(), 0);
     for (std::size_t l = 0; l < problem.leaves.size(); ++l) {
         ProblemNode const& node = problem.nodes[at(problem.leaves[l].node)];
         bool const units = node.units >= 0;
@@ -104,13 +109,15 @@ inline void augment(Problem const& problem, FlowMemory& memory, int token, std::
 }
 
 template <class Lazy> bool solve_by_flow(Problem const& problem, FlowMemory& memory, std::array<Outcome, 3>& outcomes) {
+    std::int64_t worth = 0;
+    if (!is_flow(problem, memory, worth)) return false;
     for (int h = 0; h < 3; ++h)
-        if (!is_flow(problem, memory, h)) return false;
+        if (!find_places(problem, memory, worth, h)) return false;
     memory.picks.assign(problem.nodes.size(), Pick::open);
     memory.from.resize(problem.leaves.size());
     memory.place.resize(problem.leaves.size());
     for (int h = 0; h < 3; ++h) {
-        is_flow(problem, memory, h);
+        find_places(problem, memory, worth, h);
         memory.holders.clear();
         int places = 0;
         for (int const here : memory.places) {

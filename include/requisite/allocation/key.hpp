@@ -54,6 +54,7 @@ private:
     Problem const& problem_;
     JudgeMemory& memory_;
     int horizon_ = 0;
+    bool prepared_ = false;
 };
 using Judge = BasicJudge<void>;
 

@@ -60,7 +60,8 @@ template <class Lazy> bool BasicJudge<Lazy>::key(Allocation const& allocation, K
 template <class Lazy> void BasicJudge<Lazy>::prepare(int horizon) {
     horizon_ = horizon;
     memory_.of_option.assign(problem_.options.size(), Key{});
-    find_runs(problem_, memory_.runs);
+    if (!prepared_) find_runs(problem_, memory_.runs);
+    prepared_ = true;
     auto const at = [this](int option, Figure figure) -> std::int64_t& {
         return memory_.of_option[index(option)][static_cast<std::size_t>(figure)];
     };
