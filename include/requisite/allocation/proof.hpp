@@ -11,7 +11,7 @@ inline namespace REQUISITE_ABI {
 /// What proved that no allocation is better: the last step that the proof needed. It tells how hard the case was.
 enum class Proof : unsigned char {
     none,          ///< it is not proven
-    no_contention, ///< no record has two ways to be used
+    no_contention, ///< no record can be used in two ways
     flow,          ///< the bound of a flow is reached
     relaxation,    ///< the bound of an easier problem is reached: a linear program with its cuts, or less
     branching      ///< by branching on it
