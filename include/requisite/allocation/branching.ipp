@@ -853,10 +853,10 @@ template <class Lazy> std::int64_t BasicBranching<Lazy>::minimise(Key const& wei
     auto const result = [&] { return solved == Solved::pruned ? best_value() : std::min(least, best_value()); };
     if (solved == Solved::fractional) {
         round();
-        if (least < best_value()) improve(2000);
+        if (least < best_value()) improve(1000);
     } else if (solved == Solved::out_of_work && found_) {
         memory_.candidate = memory_.best;
-        improve(1500);
+        improve(40000);
     }
     if (ended()) return result();
     if (solved == Solved::fractional) solved = cut(least);

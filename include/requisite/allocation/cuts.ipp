@@ -208,7 +208,7 @@ template <class Lazy> bool BasicCuts<Lazy>::add_up() {
 
 /// Rounds the sum (or its negative) after division. Returns how far that is broken, for its length.
 template <class Lazy> double BasicCuts<Lazy>::round(std::int64_t divisor, int sign, bool keep) {
-    auto const divide = [divisor](Wide figure) { return figure / divisor - (figure % divisor < 0 ? 1 : 0); };
+    auto const divide = [divisor](auto figure) { return figure / divisor - (figure % divisor < 0 ? 1 : 0); };
     // sign * (sum of columns - sum of multiplier * activity) = 0, every column and slack measured from its bound: <= right.
     Wide right = 0;
     auto const complemented = [this](int column) { return memory_.turned[index(column)] != 0; };
@@ -221,21 +221,22 @@ template <class Lazy> double BasicCuts<Lazy>::round(std::int64_t divisor, int si
         LiveRow const& row = rows_[index(one.first)];
         right += Wide{one.second * sign} * (at_upper(one.first) ? row.upper : row.lower);
     }
-    Wide const whole = divide(right);
-    auto const rest = static_cast<std::int64_t>(right - whole * divisor);
-    if (rest == 0) return -1;
-    std::int64_t const times = divisor - rest;
-    auto const rounded = [&](std::int64_t by) {
-        Wide const down = divide(by);
-        auto const over = static_cast<std::int64_t>(by - down * divisor);
-        return down * times + (over > rest ? over - rest : 0);
-    };
-    Wide upper = whole * times;
     bool fits = true;
-    auto const bounded = [&fits](Wide figure) {
+    auto const bounded = [&fits](auto figure) {
         fits = fits && figure < most_figure_of_cut && figure > -most_figure_of_cut;
         return fits ? static_cast<std::int64_t>(figure) : 0;
     };
+    std::int64_t const known = bounded(right);
+    std::int64_t const whole = divide(known);
+    std::int64_t const rest = known - whole * divisor;
+    if (rest == 0 || !fits) return -1;
+    std::int64_t const times = divisor - rest;
+    auto const rounded = [&](std::int64_t by) { // no greater than what is divided
+        std::int64_t const down = divide(by);
+        std::int64_t const over = by - down * divisor;
+        return down * times + (over > rest ? over - rest : 0);
+    };
+    Wide upper = Wide{whole} * times;
     std::size_t const before = memory_.touched.size();
     for (std::size_t t = 0; t < before && fits; ++t) {
         int const column = memory_.touched[t];
@@ -256,7 +257,7 @@ template <class Lazy> double BasicCuts<Lazy>::round(std::int64_t divisor, int si
         for (int k = row.entries.first; k < row.entries.last; ++k) {
             Entry const& entry = program_.entries[index(k)];
             std::int64_t& sum = memory_.rounded[index(entry.column)];
-            sum = bounded(Wide{sum} + Wide{turned ? -cut : cut} * entry.by);
+            sum = bounded(sum + Wide{turned ? -cut : cut} * entry.by);
         }
         upper += turned ? -Wide{cut} * row.upper : Wide{cut} * row.lower;
     }

@@ -1,4 +1,5 @@
-// Improves an allocation: a record put elsewhere, then two at a time. Children stay chosen as they are. What it finds is judged like any other.
+// Improves an allocation: a record goes where something is missing, then another one to where that leaves a gap, and so on. A group chooses another child where
+// that comes to less. What it finds is judged like any other.
 #pragma once
 
 #include <requisite/allocation/problem.hpp>
@@ -7,14 +8,16 @@ namespace requisite::detail {
 
 struct ImprovingMemory {
     std::vector<std::int64_t> amounts;
-    std::vector<int> used[2];           ///< by event: how often on each side
-    std::vector<int> terms;             ///< nodes whose values add up to that of the whole
+    std::vector<int> used[2]; ///< by event: how often on each side
+    std::vector<int>
+        terms; ///< nodes whose values add up to that of the whole, and amounts that have a cap, as -1 - amount
     std::vector<std::int64_t> of_term;  ///< the value of each
     std::vector<Slice> terms_of_amount; ///< of `term_list`
     std::vector<int> term_list;
     std::vector<std::pair<int, int>> looks; ///< amount and term
     std::vector<unsigned> seen_term;        ///< by term: the round that touched it last
     std::vector<int> touched;               ///< terms
+    std::vector<int> worse;                 ///< terms, as a stack
     struct Way {
         int token;
         int option; ///< -1: not used
@@ -22,8 +25,14 @@ struct ImprovingMemory {
     std::vector<Way> ways;           ///< all that is possible
     std::vector<Slice> ways_of_term; ///< of `way_list`
     std::vector<int> way_list;
-    std::vector<char> live; ///< by node
-    std::vector<int> near;
+    std::vector<char> live; ///< by node: it counts as the children are chosen
+    struct State {
+        std::vector<std::int64_t> amounts, of_term;
+        std::vector<int> used[2];
+        std::vector<int> taken;
+        std::vector<Pick> picks;
+        std::int64_t total = 0;
+    } before; ///< another child was chosen
     std::vector<int> none;
     std::vector<unsigned char> sides;
     std::vector<std::int64_t> open; ///< what children miss, as a stack
@@ -41,6 +50,9 @@ private:
     static std::size_t index(int i) noexcept { return static_cast<std::size_t>(i); }
     void begin();
     void collect(int node, bool counted);
+    void find_live();
+    void add_terms();
+    bool is_live(int option) const;
     void look(int node, int term, int depth);
     void find_ways();
     std::int64_t value(int node, int depth);
@@ -50,6 +62,12 @@ private:
     void change(int amount, std::int64_t by);
     void use(int option, int by);
     void move(int token, int option);
+    bool chain(int term, int depth, std::int64_t least);
+    void descend(int most_moves, int deepest);
+    void choose(int node, int in, int out);
+    void keep();
+    void bring_back();
+    bool switch_children(int most_moves);
 
     Problem const& problem_;
     ImprovingMemory& memory_;
@@ -58,6 +76,8 @@ private:
     std::int64_t times_ = 1;
     std::int64_t total_ = 0;
     unsigned round_ = 0;
+    int moves_ = 0;
+    int most_moves_ = 0;
     static constexpr std::int64_t forbidden = std::int64_t{1} << 44U; ///< for each amount beyond its cap
 };
 using Improving = BasicImproving<void>;

@@ -12,15 +12,43 @@ inline constexpr int deepest_look = 64; ///< of nodes that look at one another
 template <class Lazy> void BasicImproving<Lazy>::collect(int index_of_node, bool counted) {
     using Kind = ProblemNode::Kind;
     ProblemNode const& node = problem_.nodes[index(index_of_node)];
-    memory_.live[index(index_of_node)] = 1;
     bool const adds = node.kind == Kind::sum || node.kind == Kind::choose;
     bool const here = counted && !node.advisory;
     if (!adds && here && node.kind != Kind::fixed) memory_.terms.push_back(index_of_node);
     if (node.kind == Kind::cover || node.kind == Kind::smallest) return;
-    for (int k = node.children.first; k < node.children.last; ++k) {
-        int const child = problem_.children[index(k)];
-        if (node.kind == Kind::choose && allocation_->picks[index(child)] != Pick::in) continue;
-        collect(child, here && adds);
+    for (int k = node.children.first; k < node.children.last; ++k) collect(problem_.children[index(k)], here && adds);
+}
+
+/// Parents come after their children.
+template <class Lazy> void BasicImproving<Lazy>::find_live() {
+    auto& live = memory_.live;
+    live.assign(problem_.nodes.size(), 0);
+    live.back() = 1;
+    for (std::size_t i = live.size(); i-- > 0;) {
+        ProblemNode const& node = problem_.nodes[i];
+        if (live[i] == 0 || node.kind == ProblemNode::Kind::cover || node.kind == ProblemNode::Kind::smallest) continue;
+        for (int k = node.children.first; k < node.children.last; ++k) {
+            int const child = problem_.children[index(k)];
+            if (node.kind != ProblemNode::Kind::choose || allocation_->picks[index(child)] == Pick::in)
+                live[index(child)] = 1;
+        }
+    }
+}
+
+template <class Lazy> bool BasicImproving<Lazy>::is_live(int option) const {
+    if (option < 0) return true;
+    Slice const& leaves = problem_.options[index(option)].leaves;
+    for (int k = leaves.first; k < leaves.last; ++k)
+        if (memory_.live[index(problem_.leaves[index(problem_.option_leaves[index(k)])].node)] == 0) return false;
+    return true;
+}
+
+template <class Lazy> void BasicImproving<Lazy>::add_terms() {
+    memory_.of_term.resize(memory_.terms.size());
+    total_ = 0;
+    for (std::size_t i = 0; i < memory_.terms.size(); ++i) {
+        memory_.of_term[i] = value(memory_.terms[i], 0);
+        total_ += memory_.of_term[i];
     }
 }
 
@@ -85,6 +113,8 @@ template <class Lazy> std::int64_t BasicImproving<Lazy>::missing(int index_of_no
 }
 
 template <class Lazy> std::int64_t BasicImproving<Lazy>::value(int term, int depth) {
+    if (term < 0) return excess(-1 - term);
+    if (memory_.live[index(term)] == 0) return 0;
     ProblemNode const& node = problem_.nodes[index(term)];
     if (node.kind == ProblemNode::Kind::margin) return is_violated(problem_, node, memory_.amounts) ? 1 : 0;
     return missing(term, depth) * times_;
@@ -107,9 +137,7 @@ template <class Lazy> bool BasicImproving<Lazy>::happens(int event) const {
 }
 
 template <class Lazy> void BasicImproving<Lazy>::change(int amount, std::int64_t by) {
-    total_ -= excess(amount);
     memory_.amounts[index(amount)] += by;
-    total_ += excess(amount);
     Slice const& terms = memory_.terms_of_amount[index(amount)];
     for (int k = terms.first; k < terms.last; ++k) {
         int const term = memory_.term_list[index(k)];
@@ -143,17 +171,23 @@ template <class Lazy> void BasicImproving<Lazy>::move(int token, int option) {
     allocation_->taken[index(token)] = option;
     for (int const term : memory_.touched) {
         std::int64_t const now = value(memory_.terms[index(term)], 0);
+        if (now > memory_.of_term[index(term)]) memory_.worse.push_back(term);
         total_ += now - memory_.of_term[index(term)];
         memory_.of_term[index(term)] = now;
     }
 }
 
 template <class Lazy> void BasicImproving<Lazy>::begin() {
-    memory_.live.assign(problem_.nodes.size(), 0);
+    find_live();
     memory_.terms.clear();
     collect(static_cast<int>(problem_.nodes.size()) - 1, true);
     memory_.looks.clear();
     for (std::size_t i = 0; i < memory_.terms.size(); ++i) look(memory_.terms[i], static_cast<int>(i), 0);
+    for (std::size_t a = 0; a < problem_.amounts.size(); ++a) {
+        if (problem_.amounts[a].cap == Amount::unlimited && !problem_.amounts[a].hard) continue;
+        memory_.looks.emplace_back(static_cast<int>(a), static_cast<int>(memory_.terms.size()));
+        memory_.terms.push_back(-1 - static_cast<int>(a));
+    }
     std::sort(memory_.looks.begin(), memory_.looks.end());
     memory_.looks.erase(std::unique(memory_.looks.begin(), memory_.looks.end()), memory_.looks.end());
     memory_.terms_of_amount.assign(problem_.amounts.size(), Slice{});
@@ -171,42 +205,33 @@ template <class Lazy> void BasicImproving<Lazy>::begin() {
     for (auto& used : memory_.used) used.assign(problem_.events.size(), 0);
     memory_.none.assign(problem_.tokens.size(), -1);
     add_up(problem_, horizon_, memory_.none, memory_.amounts, memory_.sides);
-    total_ = 0;
-    for (std::size_t a = 0; a < problem_.amounts.size(); ++a) total_ += excess(static_cast<int>(a));
     for (int const option : allocation_->taken) use(option, 1);
-    memory_.of_term.resize(memory_.terms.size());
-    for (std::size_t i = 0; i < memory_.terms.size(); ++i) {
-        memory_.of_term[i] = value(memory_.terms[i], 0);
-        total_ += memory_.of_term[i];
-    }
+    add_terms();
 }
 
-/// All that a token can do under the choice of children, and what of it each term looks at.
+/// All that a token can do, and what of it each term looks at.
 template <class Lazy> void BasicImproving<Lazy>::find_ways() {
     auto& ways = memory_.ways;
     ways.clear();
     for (std::size_t t = 0; t < problem_.tokens.size(); ++t) {
         Token const& token = problem_.tokens[t];
         if ((token.seen >> horizon_ & 1) == 0) continue;
-        ways.push_back({static_cast<int>(t), -1});
-        for (int o = token.options.first; o < token.options.last; ++o) {
-            Slice const& leaves = problem_.options[index(o)].leaves;
-            bool live = true;
-            for (int k = leaves.first; k < leaves.last; ++k)
-                live = live && memory_.live[index(problem_.leaves[index(problem_.option_leaves[index(k)])].node)] != 0;
-            if (live) ways.push_back({static_cast<int>(t), o});
-        }
+        for (int o = token.options.first; o < token.options.last; ++o) ways.push_back({static_cast<int>(t), o});
     }
     auto& looks = memory_.looks; // term and way
     looks.clear();
     for (std::size_t w = 0; w < ways.size(); ++w) {
-        if (ways[w].option < 0) continue;
-        Slice const& changes = problem_.options[index(ways[w].option)].changes;
-        for (int k = changes.first; k < changes.last; ++k) {
-            Slice const& terms = memory_.terms_of_amount[index(problem_.changes[index(k)].amount)];
-            for (int i = terms.first; i < terms.last; ++i)
-                looks.emplace_back(memory_.term_list[index(i)], static_cast<int>(w));
-        }
+        auto const add = [&](Slice const& changes) {
+            for (int k = changes.first; k < changes.last; ++k) {
+                Slice const& terms = memory_.terms_of_amount[index(problem_.changes[index(k)].amount)];
+                for (int i = terms.first; i < terms.last; ++i)
+                    looks.emplace_back(memory_.term_list[index(i)], static_cast<int>(w));
+            }
+        };
+        Option const& option = problem_.options[index(ways[w].option)];
+        add(option.changes);
+        for (int k = option.events.first; k < option.events.last; ++k)
+            add(problem_.events[index(problem_.event_uses[index(k)].event)].changes);
     }
     std::sort(looks.begin(), looks.end());
     looks.erase(std::unique(looks.begin(), looks.end()), looks.end());
@@ -221,59 +246,118 @@ template <class Lazy> void BasicImproving<Lazy>::find_ways() {
     }
 }
 
+/// Lets a term gain, and those that lose by that in turn, until the whole is below `least`.
+template <class Lazy> bool BasicImproving<Lazy>::chain(int term, int depth, std::int64_t least) {
+    Slice const& list = memory_.ways_of_term[index(term)];
+    bool const node = memory_.terms[index(term)] >= 0;
+    for (int k = list.first; k < list.last && moves_ < most_moves_; ++k) {
+        auto const& way = memory_.ways[index(memory_.way_list[index(k)])];
+        int const before = allocation_->taken[index(way.token)];
+        if (node == (way.option == before) || (node && !is_live(way.option))) continue;
+        std::size_t const mark = memory_.worse.size();
+        move(way.token, node ? way.option : -1);
+        ++moves_;
+        bool found = total_ < least;
+        std::size_t const end = memory_.worse.size();
+        for (std::size_t i = mark; i < end && depth > 1 && !found; ++i)
+            found = chain(memory_.worse[i], depth - 1, least);
+        if (!found) move(way.token, before);
+        memory_.worse.resize(mark);
+        if (found) return true;
+    }
+    return false;
+}
+
+template <class Lazy> void BasicImproving<Lazy>::descend(int most_moves, int deepest) {
+    most_moves_ = most_moves;
+    for (int depth = 1; depth <= deepest && moves_ < most_moves; ++depth)
+        for (std::size_t i = 0; i < memory_.terms.size(); ++i)
+            while (memory_.of_term[i] > 0 && moves_ < most_moves && chain(static_cast<int>(i), depth, total_))
+                depth = 1;
+}
+
+/// One child in the place of another; groups within it count on their first children.
+template <class Lazy> void BasicImproving<Lazy>::choose(int node, int in, int out) {
+    auto& picks = allocation_->picks;
+    picks[index(in)] = Pick::in;
+    picks[index(out)] = Pick::out;
+    find_live();
+    for (int i = node; i-- > 0;) {
+        ProblemNode const& below = problem_.nodes[index(i)];
+        if (below.kind != ProblemNode::Kind::choose) continue;
+        bool const live = memory_.live[index(i)] != 0;
+        for (int k = below.children.first; k < below.children.last; ++k) {
+            Pick& pick = picks[index(problem_.children[index(k)])];
+            if (!live)
+                pick = Pick::open;
+            else if (pick == Pick::open)
+                pick = k - below.children.first < below.choose ? Pick::in : Pick::out;
+        }
+        if (live) find_live();
+    }
+    for (std::size_t t = 0; t < problem_.tokens.size(); ++t)
+        if (!is_live(allocation_->taken[t])) move(static_cast<int>(t), -1);
+    memory_.worse.clear();
+    add_terms();
+}
+
+template <class Lazy> void BasicImproving<Lazy>::keep() {
+    auto& before = memory_.before;
+    before.amounts = memory_.amounts;
+    before.of_term = memory_.of_term;
+    for (std::size_t side = 0; side < 2; ++side) before.used[side] = memory_.used[side];
+    before.taken = allocation_->taken;
+    before.picks = allocation_->picks;
+    before.total = total_;
+}
+
+template <class Lazy> void BasicImproving<Lazy>::bring_back() {
+    auto const& before = memory_.before;
+    memory_.amounts = before.amounts;
+    memory_.of_term = before.of_term;
+    for (std::size_t side = 0; side < 2; ++side) memory_.used[side] = before.used[side];
+    allocation_->taken = before.taken;
+    allocation_->picks = before.picks;
+    total_ = before.total;
+    find_live();
+}
+
+template <class Lazy> bool BasicImproving<Lazy>::switch_children(int most_moves) {
+    auto& before = memory_.before;
+    for (std::size_t i = 0; i < problem_.nodes.size(); ++i) {
+        ProblemNode const& node = problem_.nodes[i];
+        if (node.kind != ProblemNode::Kind::choose || memory_.live[i] == 0) continue;
+        for (int k = node.children.first; k < node.children.last; ++k)
+            for (int other = node.children.first; other < node.children.last; ++other) {
+                int const in = problem_.children[index(k)];
+                int const out = problem_.children[index(other)];
+                if (allocation_->picks[index(in)] == Pick::in || allocation_->picks[index(out)] != Pick::in) continue;
+                if (moves_ >= most_moves) return false;
+                keep();
+                choose(static_cast<int>(i), in, out);
+                constexpr int tried = 40;
+                moves_ += 10;
+                descend(moves_ + tried, 2);
+                if (total_ < before.total) return true;
+                bring_back();
+            }
+    }
+    return false;
+}
+
 template <class Lazy>
 int BasicImproving<Lazy>::improve(int horizon, std::int64_t times, int most_moves, Allocation& allocation) {
     allocation_ = &allocation;
     horizon_ = horizon;
     times_ = times;
+    moves_ = 0;
     begin();
     find_ways();
-    auto const& ways = memory_.ways;
-    int moves = 0;
-    for (bool better = true; better && moves < most_moves;) {
-        better = false;
-        for (auto const& way : ways) { // one at a time
-            int const before = allocation.taken[index(way.token)];
-            if (way.option == before) continue;
-            std::int64_t const was = total_;
-            move(way.token, way.option);
-            ++moves;
-            if (total_ < was)
-                better = true;
-            else
-                move(way.token, before);
-        }
-        if (better) continue;
-        for (std::size_t w = 0; w < ways.size() && moves < most_moves;
-             ++w) { // two: what the first one loses another may gain
-            auto const& way = ways[w];
-            int const before = allocation.taken[index(way.token)];
-            if (way.option == before) continue;
-            std::int64_t const was = total_;
-            move(way.token, way.option);
-            ++moves;
-            memory_.near = memory_.touched;
-            bool found = false;
-            for (std::size_t i = 0; i < memory_.near.size() && !found; ++i) {
-                Slice const& list = memory_.ways_of_term[index(memory_.near[i])];
-                for (int k = list.first; k < list.last && !found; ++k) {
-                    auto const& other = ways[index(memory_.way_list[index(k)])];
-                    int const of_other = allocation.taken[index(other.token)];
-                    if (other.token == way.token) continue;
-                    int const wanted = of_other == other.option ? -1 : other.option;
-                    move(other.token, wanted);
-                    ++moves;
-                    found = total_ < was;
-                    if (!found) move(other.token, of_other);
-                }
-            }
-            if (found)
-                better = true;
-            else
-                move(way.token, before);
-        }
-    }
-    return moves;
+    memory_.worse.clear();
+    do descend(most_moves, 2);
+    while (total_ > 0 && switch_children(most_moves));
+    descend(most_moves, 3);
+    return moves_;
 }
 
 } // namespace requisite::detail
