@@ -155,7 +155,7 @@ private:
     Solved solve_here(std::int64_t& least);
     bool add_cuts(std::size_t most);
     Solved cut(std::int64_t& least);
-    void drop_cuts();
+    void drop_slack(bool lazy = false);
     bool take();
     void find_fractional();
     void round();

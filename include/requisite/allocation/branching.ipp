@@ -59,6 +59,7 @@ template <class Lazy> void BasicBranching<Lazy>::start(int horizon) {
     for (std::size_t j = 0; j < columns; ++j)
         lp_.set_bounds(static_cast<int>(j), 0, static_cast<double>(memory_.root_upper[j]));
     if (!first) { // on from the basis that there is
+        drop_slack(true);
         for (std::size_t i = 0; i < memory_.rows.size(); ++i) {
             Row const& row = program().rows[index(memory_.program_row[i])];
             load(memory_.rows[i], row);
@@ -428,7 +429,7 @@ template <class Lazy> typename BasicBranching<Lazy>::Solved BasicBranching<Lazy>
         if (!add_cuts(20)) return Solved::fractional;
         Solved const solved = solve_here(least);
         if (solved != Solved::fractional) return solved;
-        drop_cuts();
+        drop_slack();
         round();
         if (least < best_value()) improve(400);
         if (least >= best_value()) return Solved::pruned;
@@ -444,13 +445,14 @@ template <class Lazy> typename BasicBranching<Lazy>::Solved BasicBranching<Lazy>
     return Solved::fractional;
 }
 
-/// Takes those out that do not bind.
-template <class Lazy> void BasicBranching<Lazy>::drop_cuts() {
+/// Takes cuts out that do not bind; `lazy`: and rows that enter again where they are violated.
+template <class Lazy> void BasicBranching<Lazy>::drop_slack(bool lazy) {
     for (std::size_t i = memory_.rows.size(); i-- > 0;) {
         int const row = memory_.program_row[i];
-        if (!program().rows[index(row)].cut || !lp_.row_basic(static_cast<int>(i))) continue;
+        Row const& one = program().rows[index(row)];
+        if (!(one.cut || (lazy && one.lazy)) || !lp_.row_basic(static_cast<int>(i))) continue;
         lp_.drop_row(static_cast<int>(i));
-        memory_.row_of[index(row)] = -2; // gone
+        memory_.row_of[index(row)] = one.cut ? -2 : -1; // gone, or waiting
         memory_.rows[i] = memory_.rows.back();
         memory_.program_row[i] = memory_.program_row.back();
         if (i + 1 < memory_.rows.size()) memory_.row_of[index(memory_.program_row[i])] = static_cast<int>(i);
@@ -759,7 +761,7 @@ typename BasicBranching<Lazy>::Solved BasicBranching<Lazy>::visit(int step, bool
     }
     for (int rounds = 0; rounds < 2 && cuts && solved == Solved::fractional && add_cuts(10); ++rounds) {
         solved = solve_here(least);
-        if (solved == Solved::fractional) drop_cuts();
+        if (solved == Solved::fractional) drop_slack();
     }
     if (solved == Solved::whole) take();
     if (solved == Solved::fractional) {
