@@ -37,6 +37,7 @@ foreach(library IN LISTS libraries)
     compile(-std=c++17 ${stdlib} -fno-rtti -fno-exceptions -DREQUISITE_COMPILED ${SOURCE_DIR}/tools/requisite.cpp)
     if(NOT PROGRAM STREQUAL "")
         file(GLOB sources ${SOURCE_DIR}/tools/cli/*.cpp)
-        compile(-std=c++20 ${stdlib} -DREQUISITE_COMPILED ${sources})
+        # clang 19 holds the program to account for what std::stable_sort of libstdc++ 12 does within.
+        compile(-std=c++20 ${stdlib} -Wno-deprecated-declarations -DREQUISITE_COMPILED -I${SOURCE_DIR}/tools ${sources})
     endif()
 endforeach()

@@ -44,12 +44,12 @@ public:
     /// A row of the tableau: the multipliers of the rows for the column that is basic.
     void multipliers(int column, std::vector<double>& of_row) const;
 
-    /// Keeps and brings back the basis, so that something can be tried.
+    /// Keeps and brings back the basis, so that something can be tried: bounds and pivots, no rows.
     struct Kept {
         std::vector<double> inverse, x, basic_x, norm;
         std::vector<int> head, position;
     };
-    void keep(Kept& kept) const;
+    void keep(Kept& kept);
     void bring_back(Kept const& kept);
 
 private:
@@ -96,6 +96,7 @@ private:
     std::vector<double> basic_x_, basic_lower_, basic_upper_;
     std::vector<double> norm_;     ///< of the rows of the inverse, squared
     std::vector<double> inverse_;  ///< a column for each row
+    std::vector<char> changed_;    ///< by row: its column of the inverse, since keep()
     std::vector<double> entering_; ///< the column of what enters
     std::vector<int> changing_;    ///< where that is not zero
     // For a moment.

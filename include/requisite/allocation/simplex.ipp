@@ -29,6 +29,7 @@ template <class Lazy> void BasicSimplex<Lazy>::start(std::size_t columns) {
     cells_.clear();
     row_cells_.clear();
     scale_.clear();
+    changed_.clear();
     if (column_cells_.size() < columns) column_cells_.resize(columns);
     for (std::size_t j = 0; j < columns; ++j) column_cells_[j].clear();
     for (auto* const one : {&lower_, &upper_, &given_, &cost_, &x_, &reduced_, &alpha_}) one->assign(columns, 0);
@@ -112,6 +113,7 @@ void BasicSimplex<Lazy>::add_row(Entry const* first, Entry const* last, double l
     }
     std::fill_n(inverse_column(row), row, 0.0);
     inverse_column(row)[row] = -1;
+    changed_.push_back(1);
     norm_.push_back(norm);
     head_.push_back(static_cast<int>(columns_) + row);
     lower_.push_back(lower * scale);
@@ -165,6 +167,7 @@ template <class Lazy> void BasicSimplex<Lazy>::drop_row(int row) {
         std::copy_n(inverse_column(last), last, inverse_column(row));
     }
     row_cells_.pop_back();
+    changed_.pop_back();
     for (auto* const one : {&lower_, &upper_, &given_, &cost_, &x_, &reduced_, &alpha_, &scale_, &norm_, &basic_x_,
                             &basic_lower_, &basic_upper_})
         one->pop_back();
@@ -368,6 +371,7 @@ template <class Lazy> void BasicSimplex<Lazy>::replace(int position, int variabl
     for (std::size_t s = 0; s < support_.size(); ++s) {
         double* const inverse = inverse_column(support_[s]);
         double const by = pivot_[s] * over;
+        changed_[index(support_[s])] = 1;
         for (int const p : changing_) {
             double const change = by * column[p];
             norms[p] += change * (change - 2 * inverse[p]);
@@ -389,6 +393,7 @@ template <class Lazy> void BasicSimplex<Lazy>::replace(int position, int variabl
 template <class Lazy> void BasicSimplex<Lazy>::rebuild() {
     auto& basis = basis_;
     basis = head_;
+    std::fill(changed_.begin(), changed_.end(), char{1});
     for (int i = 0; i < rows_; ++i) {
         std::fill_n(inverse_column(i), rows_, 0.0);
         inverse_column(i)[i] = -1;
@@ -541,7 +546,8 @@ template <class Lazy> double BasicSimplex<Lazy>::objective() const {
     return sum;
 }
 
-template <class Lazy> void BasicSimplex<Lazy>::keep(Kept& kept) const {
+template <class Lazy> void BasicSimplex<Lazy>::keep(Kept& kept) {
+    changed_.assign(index(rows_), 0);
     kept.inverse.resize(index(rows_) * index(rows_));
     for (int i = 0; i < rows_; ++i)
         std::copy_n(inverse_column(i), rows_,
@@ -555,9 +561,12 @@ template <class Lazy> void BasicSimplex<Lazy>::keep(Kept& kept) const {
 
 template <class Lazy> void BasicSimplex<Lazy>::bring_back(Kept const& kept) {
     current_ = false;
-    for (int i = 0; i < rows_; ++i)
+    for (int i = 0; i < rows_; ++i) {
+        if (changed_[index(i)] == 0) continue;
+        changed_[index(i)] = 0;
         std::copy_n(kept.inverse.begin() + static_cast<std::ptrdiff_t>(index(i) * index(rows_)), rows_,
                     inverse_column(i));
+    }
     x_ = kept.x;
     basic_x_ = kept.basic_x;
     norm_ = kept.norm;
