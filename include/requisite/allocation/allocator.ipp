@@ -54,9 +54,18 @@ template <class Lazy> void BasicAllocator<Lazy>::solve(std::array<Outcome, 3>& o
     branching_.build();
     built_ = true;
     std::uint64_t const all = budget_.limit;
+    std::array<bool, 3> own{}; ///< what it asks no earlier horizon asks
     for (int h = 0; h < 3; ++h) {
-        budget_.allot(all, static_cast<std::uint64_t>(3 - h)); // one horizon does not use up the others' part
-        if (!outcomes[static_cast<std::size_t>(h)].proven) solve(h, outcomes);
+        bool alike = false;
+        for (int earlier = 0; earlier < h; ++earlier) alike = alike || branching_.alike(h, earlier);
+        own[static_cast<std::size_t>(h)] = !alike && !outcomes[static_cast<std::size_t>(h)].proven;
+    }
+    auto left = static_cast<std::uint64_t>(std::count(own.begin(), own.end(), true));
+    for (int h = 0; h < 3; ++h) {
+        if (outcomes[static_cast<std::size_t>(h)].proven) continue;
+        if (own[static_cast<std::size_t>(h)])
+            budget_.allot(all, left--); // one horizon does not use up the others' part
+        solve(h, outcomes);
     }
     budget_.limit = all;
     // What is found at one horizon may be allowed, and better, at another where the budget ended.
