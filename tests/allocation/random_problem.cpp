@@ -386,6 +386,8 @@ private:
             for (int r = 0; r < static_cast<int>(problem_.records.size()); ++r)
                 if (fits(r, l)) preference.records.push_back(r);
             random_.shuffle(preference.records);
+            for (std::size_t i = 0; i < preference.records.size(); ++i)
+                preference.from.push_back(chance(20) ? random_.between(1, 2) : 0);
             problem_.preferences.push_back(preference);
         }
     }

@@ -176,7 +176,7 @@ public:
         return end_record();
     }
     void prefer(Part leaf, std::vector<int> const& least_first) {
-        problem_.preferences.push_back({leaf.leaf, least_first});
+        problem_.preferences.push_back({leaf.leaf, least_first, std::vector<int>(least_first.size(), 0)});
     }
 
     /// With a root over all that stands below nothing yet.

@@ -82,6 +82,16 @@ public:
     }
 
     std::size_t node() const { return index_; }
+    std::vector<CourseBook::Bundle> const& bundles() const { return bundles_; }
+    /// The courses of a bundle that count only together: those that the leaf has neither alone nor by a petition.
+    std::vector<std::size_t> bound_of(CourseBook::Bundle const& bundle) const {
+        std::vector<std::size_t> courses;
+        for (std::size_t i = 0; i < bundle.courses.size(); ++i)
+            if (!bundle.alone[i] && !allows(bundle.courses[i]) && !contains(take_.from, bundle.courses[i], true))
+                courses.push_back(bundle.courses[i]);
+        return courses;
+    }
+
     Take const& take() const { return take_; }
     bool allows(std::size_t course) const {
         return std::find(allowed_.begin(), allowed_.end(), course) != allowed_.end();
@@ -194,20 +204,12 @@ private:
         return sum;
     }
 
-    /// The courses of a bundle that count only together: those that the leaf has neither alone nor by a petition.
-    std::vector<std::size_t> bound_of(CourseBook::Bundle const& bundle) const {
-        std::vector<std::size_t> courses;
-        for (std::size_t i = 0; i < bundle.courses.size(); ++i)
-            if (!bundle.alone[i] && !allows(bundle.courses[i]) && !contains(take_.from, bundle.courses[i], true))
-                courses.push_back(bundle.courses[i]);
-        return courses;
-    }
     void find_companions() {
         for (auto const& bundle : bundles_) {
             auto const bound = bound_of(bundle);
             for (std::size_t x = 0; x < stock_.items.size(); ++x)
                 for (std::size_t const one : bound)
-                    if (course(x) == one && (!bundle.is_course() || one != bundle.courses.front()))
+                    if (course(x) == one && (bound.size() < bundle.courses.size() || one != bundle.courses.front()))
                         companions_ |= only<Items>(x);
         }
     }

@@ -35,6 +35,7 @@ public:
             }
             if (!excluded(tree_.nodes[0], x)) free_ |= only<Items>(x);
         }
+        for (std::size_t leaf = 0; leaf < leaves_.size(); ++leaf) leave_out_partings(leaf);
         for (auto const& limit : limits_) {
             if (limit.block == 0) limited_ |= limit.matching;
             if (limit.limit->in_part) cuttable_ |= limit.matching;
@@ -292,6 +293,23 @@ private:
         return std::any_of(node.excludes.begin(), node.excludes.end(), [&](Exclude const* exclude) {
             return matches(x, &exclude->from, exclude->where) == Truth::yes;
         });
+    }
+
+    /// What counts only together with a course that nothing here is a record of does not fit.
+    void leave_out_partings(std::size_t leaf) {
+        for (auto const& bundle : leaves_[leaf].bundles()) {
+            bool const whole = std::all_of(bundle.courses.begin(), bundle.courses.end(), [&](std::size_t course) {
+                for (std::size_t x = 0; x < size(); ++x)
+                    if (has(eligible_[x], leaf) && records_[stock_.items[x].record].course == course) return true;
+                return false;
+            });
+            for (std::size_t const course : leaves_[leaf].bound_of(bundle))
+                for (std::size_t x = 0; x < size() && !whole; ++x) {
+                    if (records_[stock_.items[x].record].course != course) continue;
+                    eligible_[x] &= ~only<Mask>(leaf);
+                    undecided_[x] &= ~only<Mask>(leaf);
+                }
+        }
     }
 
     /// Undecided: it may, but relies on that.

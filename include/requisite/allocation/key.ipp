@@ -78,7 +78,7 @@ template <class Lazy> void BasicJudge<Lazy>::prepare(int horizon) {
                          ++k)
                         if (problem_.option_leaves[index(k)] == preference.leaf) at(o, Figure::preferences) += before;
             }
-            if (seen) ++before;
+            if (seen && preference.from[i] <= horizon) ++before;
         }
     }
     auto const asked = [this](Slice const& changes) {

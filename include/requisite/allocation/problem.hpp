@@ -117,6 +117,7 @@ struct Leaf {
 struct LeafPreference {
     int leaf = 0;
     std::vector<int> records; ///< places in `records`, from the least preferred
+    std::vector<int> from;    ///< by record: the horizon from which it fits, if it is seen
 };
 
 struct Problem {

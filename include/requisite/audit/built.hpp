@@ -22,7 +22,7 @@ struct Margin {
 /// `all courses from S`: the attempts of one repeatable course are one course, so it has an amount of its own.
 struct Single {
     int node = -1;
-    std::size_t course = 0;
+    int record = -1; ///< an attempt of it
     int amount = -1;
 };
 

@@ -51,15 +51,16 @@ template <class Lazy> void BasicFindings<Lazy>::quantity(int node, bool observed
     std::size_t count = 0;
     for (std::size_t r = 0; r < placements.size(); ++r) count += here(r) ? 1U : 0U;
     finding.applied.reserve(count);
-    std::vector<std::size_t> courses; // `all courses`: attempts of one course are one course
+    std::vector<StudentRecord const*> attempts; // `all courses`: those of one course are one course
     for (std::size_t r = 0; r < placements.size() && finding.applied.size() < count; ++r) {
         if (!here(r)) continue;
         Placement const& placement = placements[r];
         apply(r, observed, finding.applied.emplace_back());
         StudentRecord const& record = student_.records()[r];
-        bool const again = wanted.all && record.course != BoundProgram::npos &&
-                           std::find(courses.begin(), courses.end(), record.course) != courses.end();
-        if (wanted.all) courses.push_back(record.course);
+        bool const again = wanted.all && std::any_of(attempts.begin(), attempts.end(), [&record](auto const* one) {
+                               return Student::same_course(*one, record);
+                           });
+        if (wanted.all) attempts.push_back(&record);
         for (int h = record.horizon; h < 3; ++h) {
             have[h].units += observed ? placement.units : audit_.units_in(node, r, placement.units);
             have[h].courses += again ? 0 : observed ? record.courses() : audit_.courses_in(node, r);

@@ -204,8 +204,7 @@ template <class Lazy> void BasicStageAudit<Lazy>::find_effects(Built& built, int
         if (!observes(node, static_cast<std::size_t>(r))) continue;
         if (int const units = built.units[static_cast<std::size_t>(node)]; units >= 0)
             built.counting.push_back({units, 0});
-        if (int const courses = course_amount(built, node, one.course); courses >= 0)
-            built.counting.push_back({courses, 1});
+        if (int const courses = course_amount(built, node, r); courses >= 0) built.counting.push_back({courses, 1});
     }
     Effect effect;
     effect.kind = Effect::Kind::coupling;

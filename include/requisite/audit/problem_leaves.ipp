@@ -7,9 +7,9 @@
 
 namespace requisite::detail {
 
-template <class Lazy> int BasicStageAudit<Lazy>::course_amount(Built const& built, int node, std::size_t course) {
+template <class Lazy> int BasicStageAudit<Lazy>::course_amount(Built const& built, int node, int r) const {
     for (auto const& single : built.singles)
-        if (single.node == node && single.course == course) return single.amount;
+        if (single.node == node && Student::same_course(record(single.record), record(r))) return single.amount;
     return built.courses[static_cast<std::size_t>(node)];
 }
 
@@ -38,15 +38,15 @@ template <class Lazy> int BasicStageAudit<Lazy>::build_quantity(Built& built, in
     auto& items = built.problem.items;
     int const first = static_cast<int>(items.size());
     for (int const r : built.present) {
-        std::size_t const course = record(r).course;
         bool const here =
             takes ? fit(node, static_cast<std::size_t>(r)) != Truth::no : student_.in_set(at(node).set, record(r));
-        if (course == BoundProgram::npos || !here || course_amount(built, node, course) != result.courses) continue;
+        if (!here || course_amount(built, node, r) != result.courses) continue;
         int attempts = 0;
-        for (int const other : built.present) attempts += record(other).course == course ? record(other).courses() : 0;
+        for (int const other : built.present)
+            attempts += Student::same_course(record(other), record(r)) ? record(other).courses() : 0;
         if (attempts < 2) continue;
         items.push_back(built.add_amount(1));
-        built.singles.push_back({node, course, items.back()});
+        built.singles.push_back({node, r, items.back()});
     }
     if (first == static_cast<int>(items.size())) return built.add(result);
     items.push_back(result.courses);
@@ -115,7 +115,7 @@ template <class Lazy> int BasicStageAudit<Lazy>::build_take(Built& built, int no
 template <class Lazy> void BasicStageAudit<Lazy>::add_to_leaf(Built& built, int node, int r, std::int64_t units) const {
     StudentRecord const& one = record(r);
     built.change(built.units[static_cast<std::size_t>(node)], units_in(node, static_cast<std::size_t>(r), units));
-    built.change(course_amount(built, node, one.course), courses_in(node, static_cast<std::size_t>(r)));
+    built.change(course_amount(built, node, r), courses_in(node, static_cast<std::size_t>(r)));
     add_to_pairs(built, node, r);
     int const courses = built.bounds.empty() ? 0 : courses_in(node, static_cast<std::size_t>(r), true);
     for (auto const& amount : built.bounds) {

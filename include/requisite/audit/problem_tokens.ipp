@@ -380,6 +380,8 @@ template <class Lazy> void BasicStageAudit<Lazy>::build_preferences(Built& built
             if (*prefer == Preference::earliest_term && s != t) return !s || (t && *t < *s); // none is latest
             return a > b;
         });
+        for (int const i : records)
+            preference.from.push_back(whole_from(node, built.problem.records[static_cast<std::size_t>(i)].record));
         built.problem.preferences.push_back(std::move(preference));
     }
 }

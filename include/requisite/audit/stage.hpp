@@ -151,6 +151,8 @@ private:
                    ? -1
                    : set.bound_to(record.course);
     }
+    bool counts_alone(int node, int place) const;
+    int whole_from(int node, std::size_t record) const;
     int courses_together(int node, std::size_t record, bool first) const;
     std::int64_t units_together(int node, std::size_t record, std::int64_t units) const;
     Truth judge(int node, std::size_t record, Obstacle& obstacle);
@@ -177,7 +179,7 @@ private:
     int build_take(Built& built, int node) const;
     void add_to_leaf(Built& built, int node, int r, std::int64_t units) const;
     void add_ways(Built& built, int node, int r) const;
-    static int course_amount(Built const& built, int node, std::size_t course);
+    int course_amount(Built const& built, int node, int r) const;
 
     // The bounds of `with`: problem_bounds.ipp
     int build_bound(Built& built, int node, int bound) const;

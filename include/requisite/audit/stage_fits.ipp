@@ -163,12 +163,40 @@ template <class Lazy> void BasicStageAudit<Lazy>::part_pairs() {
     }
 }
 
+/// Whether one of the courses taken together is in the set by itself, too, or by a petition: then that one is the course.
+template <class Lazy> bool BasicStageAudit<Lazy>::counts_alone(int node, int place) const {
+    BoundSet const& set = at(node).set;
+    if (!set.together[static_cast<std::size_t>(place)].free.empty()) return true;
+    auto const& records = student_.records();
+    return std::any_of(records.begin(), records.end(), [&](StudentRecord const& one) {
+        return one.course != BoundProgram::npos && set.bound_to(one.course) == place && bound_to(node, one) < 0;
+    });
+}
+
+/// The first horizon that sees all courses that a record is taken together with.
+template <class Lazy> int BasicStageAudit<Lazy>::whole_from(int node, std::size_t r) const {
+    auto const& records = student_.records();
+    int const place = bound_to(node, records[r]);
+    if (place < 0) return 0;
+    BoundTogether const& together = at(node).set.together[static_cast<std::size_t>(place)];
+    int from = 0;
+    for (auto const* const courses : {&together.bound, &together.free})
+        for (std::size_t const course : *courses) {
+            int first = 2;
+            for (std::size_t other = 0; other < records.size(); ++other)
+                if (records[other].course == course && fit(node, other) != Truth::no)
+                    first = std::min(first, records[other].horizon);
+            from = std::max(from, first);
+        }
+    return from;
+}
+
 template <class Lazy> int BasicStageAudit<Lazy>::courses_together(int node, std::size_t r, bool first) const {
     StudentRecord const& one = student_.records()[r];
     int const place = bound_to(node, one);
     if (place < 0 || one.courses() == 0) return one.courses();
     BoundTogether const& together = at(node).set.together[static_cast<std::size_t>(place)];
-    if (!together.free.empty()) return 0; // that one is the course
+    if (counts_alone(node, place)) return 0;
     if (first) return one.course == together.bound.front() ? 1 : 0;
     auto const horizon = [&](std::size_t course) {
         int last = -1;
@@ -189,7 +217,7 @@ std::int64_t BasicStageAudit<Lazy>::units_together(int node, std::size_t r, std:
     int const place = bound_to(node, one);
     if (place < 0) return units;
     BoundTogether const& together = at(node).set.together[static_cast<std::size_t>(place)];
-    bool certain = together.free.empty();
+    bool certain = !counts_alone(node, place);
     for (auto const& limit : stage_.limits) certain = certain && !limit.limit->in_part;
     std::int64_t sum = 0;
     for (std::size_t const course : together.bound) {

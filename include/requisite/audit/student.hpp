@@ -103,6 +103,8 @@ public:
     Truth passes(Filter const& filter, StudentRecord const& record) const;
     /// In the set and past its filter.
     Truth matches(BoundSet const& set, StudentRecord const& record) const;
+    /// Whether two records are attempts of one course.
+    static bool same_course(StudentRecord const& a, StudentRecord const& b);
     /// Whether the record's term is at most the student's n-th.
     Truth by_term(int n, StudentRecord const& record) const;
 
@@ -131,7 +133,6 @@ private:
     Attempts attempts(BoundStage const& stage, StudentRecord const& record) const;
     void keep_attempts(BoundStage const& stage);
     void split(BoundStage const& stage);
-    static bool same_course(StudentRecord const& a, StudentRecord const& b);
     static bool better_attempt(StudentRecord const& a, StudentRecord const& b, Repeat::Keep keep);
 
     BoundProgram const& program_;
