@@ -280,6 +280,7 @@ private:
         one.events.first = static_cast<int>(problem_.event_uses.size());
         problem_.event_uses.insert(problem_.event_uses.end(), uses.begin(), uses.end());
         one.events.last = static_cast<int>(problem_.event_uses.size());
+        one.counted = leaves.empty();
         one.undecided = leaves.empty() || !chance(10) ? 0 : 1;
         problem_.options.push_back(one);
     }

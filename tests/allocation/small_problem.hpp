@@ -286,6 +286,7 @@ private:
             one.undecided += fit.open;
         }
         one.leaves.last = place(problem_.option_leaves.size());
+        one.counted = fits.empty();
         for (int const amount : use.against) all.push_back({amount, units});
         if (use.points != 0) all.push_back({margin_, use.points * units});
         one.changes = changes(all);

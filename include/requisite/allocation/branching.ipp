@@ -847,7 +847,10 @@ template <class Lazy> std::int64_t BasicBranching<Lazy>::minimise(Key const& wei
         floor += Wide{memory_.aim.cost[j]} * (memory_.aim.cost[j] > 0 ? memory_.root_lower[j] : memory_.root_upper[j]);
     std::int64_t least = memory_.aim.constant + memory_.aim.grain * static_cast<std::int64_t>(floor);
     if (least >= best_value()) return best_value();
+    std::uint64_t const kept = budget_.left() / 4; // for improving, where the linear program does not come to an end
+    budget_.limit -= kept;
     Solved solved = solve_here(least);
+    budget_.limit += kept;
     auto const ended = [&] {
         if (solved == Solved::whole) take();
         return solved == Solved::pruned || solved == Solved::out_of_work || least >= best_value();
@@ -858,7 +861,7 @@ template <class Lazy> std::int64_t BasicBranching<Lazy>::minimise(Key const& wei
         if (least < best_value()) improve(1000);
     } else if (solved == Solved::out_of_work && found_) {
         memory_.candidate = memory_.best;
-        improve(40000);
+        improve(std::max(1500, static_cast<int>(std::min<std::uint64_t>(kept, 2500)) * 16));
     }
     if (ended()) return result();
     if (solved == Solved::fractional) solved = cut(least);

@@ -81,13 +81,6 @@ template <class Lazy> void BasicJudge<Lazy>::prepare(int horizon) {
             if (seen && preference.from[i] <= horizon) ++before;
         }
     }
-    auto const asked = [this](Slice const& changes) {
-        for (int k = changes.first; k < changes.last; ++k) {
-            Amount const& amount = problem_.amounts[index(problem_.changes[index(k)].amount)];
-            if (amount.cap == Amount::unlimited && !amount.margin) return true;
-        }
-        return false;
-    };
     auto const spread = [](std::int64_t rank, int way) {
         std::uint64_t mixed =
             (static_cast<std::uint64_t>(rank) << 24U) + static_cast<std::uint64_t>(way) * 2654435761U + 1;
@@ -112,11 +105,7 @@ template <class Lazy> void BasicJudge<Lazy>::prepare(int horizon) {
             at(o, Figure::crossings) = -places * rank;
             int const in_run = memory_.runs[index(o)];
             at(o, Figure::spread) = spread(rank, o - in_run - first) + in_run;
-            if (!option.leaves.empty()) continue;
-            bool counts = asked(option.changes); // an `overall` counts the record, which is not applied
-            for (int k = option.events.first; k < option.events.last && !counts; ++k)
-                counts = asked(problem_.events[index(problem_.event_uses[index(k)].event)].changes);
-            if (counts) at(o, Figure::uncounted) = -1;
+            if (option.counted) at(o, Figure::uncounted) = -1;
         }
     }
 }

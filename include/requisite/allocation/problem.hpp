@@ -54,10 +54,11 @@ struct EventUse {
 
 /// One way to use a token.
 struct Option {
-    Slice leaves;      ///< of `option_leaves`, in the order of the text; empty: counted, but not applied
-    Slice changes;     ///< of `changes`: what it adds by itself
-    Slice events;      ///< of `event_uses`
-    int undecided = 0; ///< leaves whose filter is not decided yet on the record
+    Slice leaves;         ///< of `option_leaves`, in the order of the text; empty: it is not applied
+    Slice changes;        ///< of `changes`: what it adds by itself
+    Slice events;         ///< of `event_uses`
+    int undecided = 0;    ///< leaves whose filter is not decided yet on the record
+    bool counted = false; ///< it is not applied, and something that takes nothing counts it
 };
 
 /// A choice of its own: at most one of the options is taken. The tokens of a record are independent of one another but for events.

@@ -248,8 +248,7 @@ template <class Lazy>
 void BasicStageAudit<Lazy>::add_effect(Built& built, Effect const& effect, int r, std::int64_t units) const {
     StudentRecord const& one = record(r);
     if (effect.kind == Effect::Kind::counting) {
-        for (auto const& change : built.counting) // nothing is counted, too: it is asked for
-            built.problem.changes.push_back({change.amount, change.by == 0 ? units : one.courses()});
+        for (auto const& change : built.counting) built.change(change.amount, change.by == 0 ? units : one.courses());
     } else if (effect.kind == Effect::Kind::margin) {
         Margin const& margin = built.margins[static_cast<std::size_t>(effect.index)];
         built.change(margin.amount, margin.sign * (one.points - margin.threshold) * units);

@@ -311,6 +311,7 @@ template <class Lazy> void BasicStageAudit<Lazy>::add_option(Built& built, int r
             option.undecided += fit(node_of(place), static_cast<std::size_t>(r)) == Truth::unknown ? 1 : 0;
         }
         option.leaves.last = static_cast<int>(problem.option_leaves.size());
+        option.counted = option.leaves.empty() && !built.counting.empty();
         for (std::size_t g = 0; g < built.digits.size(); ++g)
             built.change(built.ways[static_cast<std::size_t>(built.way_groups[g].first + built.digits[g])], 1);
         option.events.first = static_cast<int>(problem.event_uses.size());
