@@ -8,8 +8,10 @@
 #include <requisite/allocation/allocator.ipp>
 #include <requisite/allocation/branching.ipp>
 #include <requisite/allocation/cuts.ipp>
+#include <requisite/allocation/flow.ipp>
 #include <requisite/allocation/formulation.ipp>
 #include <requisite/allocation/greedy.ipp>
+#include <requisite/allocation/improving.ipp>
 #include <requisite/allocation/key.ipp>
 #include <requisite/allocation/problem.ipp>
 #include <requisite/allocation/simplex.ipp>

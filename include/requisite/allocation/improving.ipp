@@ -1,6 +1,7 @@
 #pragma once
 
 #include <requisite/allocation/improving.hpp>
+#include <requisite/allocation/problem.ipp>
 
 #include <algorithm>
 
