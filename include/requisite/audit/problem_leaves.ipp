@@ -63,10 +63,26 @@ template <class Lazy> void BasicStageAudit<Lazy>::build_pairs(Built& built, int 
         built.problem.amounts.back().margin = built.problem.amounts.back().hard = true;
         built.pairs.push_back({node, more, fewer, amount});
     };
+    auto const alone = [&](std::size_t course) { // by a petition
+        return std::any_of(built.present.begin(), built.present.end(),
+                           [&](int r) { return record(r).course == course && bound_to(node, record(r)) < 0; });
+    };
     for (auto const& together : at(node).set.together) {
-        for (std::size_t const free : together.free) pair(free, together.bound.front());
-        for (std::size_t i = 0; i < together.bound.size() && together.bound.size() > 1; ++i)
-            pair(together.bound[i], together.bound[(i + 1) % together.bound.size()]);
+        std::size_t first = BoundProgram::npos;
+        std::size_t last = BoundProgram::npos;
+        for (std::size_t const course : together.bound) { // in a ring
+            if (alone(course)) continue;
+            if (last == BoundProgram::npos)
+                first = course;
+            else
+                pair(last, course);
+            last = course;
+        }
+        if (first == BoundProgram::npos) continue;
+        if (last != first) pair(last, first);
+        for (std::size_t const free : together.free) pair(free, first);
+        for (std::size_t const course : together.bound)
+            if (alone(course)) pair(course, first);
     }
 }
 
