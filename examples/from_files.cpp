@@ -58,6 +58,6 @@ int main() {
     }
     requisite::Report const report = requisite::audit(requisite::bind(*program, parsed->catalogue()), read.transcript);
     std::cout << requisite::render(report);
-    std::cout << "\nThe same as JSON has " << requisite::to_json(report).dump().size() << " bytes.\n";
+    std::cout << "\nThe same as JSON has " << requisite::to_json(report).size() << " bytes.\n";
     return report.status() == requisite::Status::met ? 0 : 1;
 }

@@ -45,10 +45,17 @@ public:
 /// What a request comes to.
 struct Answer {
     int status;
-    nlohmann::ordered_json body;
+    std::string body; ///< JSON
 };
 
-Answer refusal(int status, std::string const& message) { return {status, {{"error", message}}}; }
+Answer refusal(int status, requisite::Diagnostics const& why) {
+    return {status, "{\"diagnostics\":" + requisite::to_json(why) + '}'};
+}
+Answer refusal(int status, std::string message) {
+    requisite::Diagnostic why;
+    why.message = std::move(message);
+    return refusal(status, requisite::Diagnostics{why});
+}
 
 /// The programs of a file, bound once. Constant: any number of threads asks it.
 class Auditor {
@@ -60,7 +67,7 @@ public:
 
     Answer audit(std::string const& text) const {
         requisite::ParsedTranscript const read = requisite::transcript_from_json(text, "transcript");
-        if (!read) return {400, {{"diagnostics", requisite::to_json(read.diagnostics)}}};
+        if (!read) return refusal(400, read.diagnostics);
         requisite::Bound const* const program = find(read.transcript.program);
         if (program == nullptr) return refusal(404, "there is no program '" + read.transcript.program + "'");
         return {200, requisite::to_json(requisite::audit(*program, read.transcript))};
@@ -79,9 +86,7 @@ private:
 
 void reply(httplib::Response& response, Answer const& answer) {
     response.status = answer.status;
-    // What a client sent may be in a message, and need not be UTF-8.
-    auto const replace = nlohmann::ordered_json::error_handler_t::replace;
-    response.set_content(answer.body.dump(-1, ' ', false, replace), "application/json");
+    response.set_content(answer.body, "application/json");
 }
 
 /// Keeps no more of a body than it may have: its length may be missing or wrong, and it may be packed. The rest is read and dropped, so

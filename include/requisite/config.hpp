@@ -1,27 +1,18 @@
-// How the library is built: header-only by default; with REQUISITE_COMPILED the definitions (the .ipp files) are
-// left out, and one static library provides them.
+// How the library gets into a program: one file of it has the definitions, or it links requisite::compiled. Who forgets both reads it in the linker's message.
 #pragma once
 
 #include <requisite/version.hpp>
 
-#if defined(REQUISITE_COMPILED) && !defined(REQUISITE_SOURCE)
-#define REQUISITE_HAS_DEFINITIONS 0
-#else
-#define REQUISITE_HAS_DEFINITIONS 1
+namespace requisite {
+inline namespace REQUISITE_ABI {
+namespace detail {
+
+extern char const define_REQUISITE_IMPLEMENTATION_in_one_file_or_link_requisite_compiled;
+
+#if defined(__GNUC__)
+[[gnu::used]] static char const* const linked = &define_REQUISITE_IMPLEMENTATION_in_one_file_or_link_requisite_compiled;
 #endif
 
-#if defined(REQUISITE_SOURCE)
-#define REQUISITE_INLINE
-#else
-#define REQUISITE_INLINE inline
-#endif
-
-// An entry point whose work costs nothing to compile until it is called: header-only, it is a template that nobody names as one, and what it
-// calls are templates, too, so that a unit that includes everything pays only for what it uses.
-#if defined(REQUISITE_COMPILED) || defined(REQUISITE_SOURCE)
-#define REQUISITE_ENTRY
-#define REQUISITE_ENTRY_DEFINITION
-#else
-#define REQUISITE_ENTRY template <class Lazy = void>
-#define REQUISITE_ENTRY_DEFINITION template <class Lazy>
-#endif
+} // namespace detail
+} // namespace REQUISITE_ABI
+} // namespace requisite

@@ -1,20 +1,22 @@
-// JSON: programs and reports both ways, transcripts as other programs write them. Opt-in, needs nlohmann/json; the shapes are those of docs/cli.md,
-// docs/report.schema.json and docs/program.schema.json.
-#pragma once
+// JSON as text: programs and reports both ways, transcripts as other programs write them. The shapes are those of docs/cli.md, docs/report.schema.json
+// and docs/program.schema.json. Where a function takes an `indent`, it is the blanks a level; negative: all on one line. All text is valid UTF-8.
+#ifndef REQUISITE_JSON_HPP
+#define REQUISITE_JSON_HPP
 
 #include <requisite/audit/report.hpp>
 #include <requisite/compile/parse.hpp>
 
-#include <nlohmann/json.hpp>
-
 namespace requisite {
 inline namespace REQUISITE_ABI {
 
-/// The report in the shape of docs/report.schema.json. Amounts that are whole are numbers, others decimal strings. All
-/// texts are valid UTF-8, so that `dump()` does not throw.
-nlohmann::ordered_json to_json(Report const& report);
+/// The report in the shape of docs/report.schema.json. Amounts that are whole are numbers, others decimal strings.
+std::string to_json(Report const& report, int indent = -1);
+/// A list of reports.
+std::string to_json(std::vector<Report> const& reports, int indent = -1);
+/// One of its findings, with those below it.
+std::string to_json(Finding const& finding, int indent = -1);
 
-/// Appends what `to_json(report).dump()` gives, on one line, in a fraction of the time: for many reports.
+/// Appends what `to_json(report)` gives: for many reports.
 void append_json(Report const& report, std::string& out);
 
 /// A report, and what was wrong with its text.
@@ -28,22 +30,22 @@ struct ParsedReport {
 ParsedReport report_from_json(std::string_view text, std::string const& name = "input", Limits const& limits = {});
 
 /// The catalogue and the programs of a file in the shape of docs/program.schema.json: everything that == compares. Tests and comments stay in the text.
-/// Null if a tree is deeper than `Limits::tree_depth`.
-nlohmann::ordered_json to_json(Document const& document);
+/// `null` if a tree is deeper than `Limits::tree_depth`.
+std::string to_json(Document const& document, int indent = -1);
 /// One program, as in the list of a document.
-nlohmann::ordered_json to_json(Program const& program);
+std::string to_json(Program const& program, int indent = -1);
 /// A catalogue, as in a document.
-nlohmann::ordered_json to_json(Catalogue const& catalogue);
+std::string to_json(Catalogue const& catalogue, int indent = -1);
 
 /// The inverse of `to_json(document)`; never throws. Whatever it does not know is an error, as a rule would be lost with it. The places of what it reads
 /// are those in the JSON. Bind it before use, as a program built by hand: what no text could say is found there.
 Parsed document_from_json(std::string_view text, std::string const& name = "input", Limits const& limits = {});
 
 /// Diagnostics with their places: severity, code, message, file, line, column, help.
-nlohmann::ordered_json to_json(Diagnostics const& diagnostics);
+std::string to_json(Diagnostics const& diagnostics, int indent = -1);
 
 /// Diagnostics as SARIF 2.1.0, for code scanning: a rule for each code, fixes and other places included. The names of files become relative URIs.
-nlohmann::ordered_json to_sarif(Diagnostics const& diagnostics);
+std::string to_sarif(Diagnostics const& diagnostics, int indent = -1);
 
 /// Reads one transcript; never throws. A text that cannot be audited as it stands (broken JSON, a member of the wrong
 /// type) has errors. A record that cannot be used is a warning: it stays in the transcript with its `fault`, so that the
@@ -54,8 +56,9 @@ ParsedTranscript transcript_from_json(std::string_view text, std::string const& 
 } // namespace REQUISITE_ABI
 } // namespace requisite
 
-// Always here, also with REQUISITE_COMPILED: the compiled library does not know nlohmann/json.
-#include <requisite/json/document.ipp>
-#include <requisite/json/report.ipp>
-#include <requisite/json/sarif.ipp>
-#include <requisite/json/transcript.ipp>
+#endif // REQUISITE_JSON_HPP
+
+#if defined(REQUISITE_IMPLEMENTATION)
+#include <requisite/implementation.ipp>
+#include <requisite/json/implementation.ipp>
+#endif

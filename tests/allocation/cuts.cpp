@@ -1,7 +1,7 @@
 // Tests allocation/cuts.hpp: of random small integer programs no cut cuts off a whole solution, and the one at hand is cut off.
 #include "../oracle/random_program.hpp"
-#include <requisite/allocation/cuts.ipp>
-#include <requisite/allocation/simplex.ipp>
+#include <requisite/allocation/cuts.hpp>
+#include <requisite/allocation/simplex.hpp>
 
 #include <doctest/doctest.h>
 

@@ -2,7 +2,7 @@
 #include "../oracle/random_program.hpp"
 #include "random_problem.hpp"
 #include "small_problem.hpp"
-#include <requisite/allocation/flow.ipp>
+#include <requisite/allocation/flow.hpp>
 
 #include <doctest/doctest.h>
 

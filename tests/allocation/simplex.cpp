@@ -1,7 +1,7 @@
 // Tests allocation/simplex.hpp and allocation/safe_bound.hpp: random linear programs against exact fractions. The bound is never above the truth, and hardly below it.
 #include "../oracle/random_program.hpp"
 #include "exact_program.hpp"
-#include <requisite/allocation/simplex.ipp>
+#include <requisite/allocation/simplex.hpp>
 
 #include <doctest/doctest.h>
 

@@ -5,16 +5,16 @@
 #include <requisite/allocation/allocator.hpp>
 
 // The parts are tested one by one, also those that the compiled library keeps to itself.
-#include <requisite/allocation/allocator.ipp>
-#include <requisite/allocation/branching.ipp>
-#include <requisite/allocation/cuts.ipp>
-#include <requisite/allocation/flow.ipp>
-#include <requisite/allocation/formulation.ipp>
-#include <requisite/allocation/greedy.ipp>
-#include <requisite/allocation/improving.ipp>
-#include <requisite/allocation/key.ipp>
-#include <requisite/allocation/problem.ipp>
-#include <requisite/allocation/simplex.ipp>
+#include <requisite/allocation/allocator.hpp>
+#include <requisite/allocation/branching.hpp>
+#include <requisite/allocation/cuts.hpp>
+#include <requisite/allocation/flow.hpp>
+#include <requisite/allocation/formulation.hpp>
+#include <requisite/allocation/greedy.hpp>
+#include <requisite/allocation/improving.hpp>
+#include <requisite/allocation/key.hpp>
+#include <requisite/allocation/problem.hpp>
+#include <requisite/allocation/simplex.hpp>
 
 #include <doctest/doctest.h>
 

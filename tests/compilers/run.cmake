@@ -34,7 +34,7 @@ foreach(library IN LISTS libraries)
         compile(-std=c++${standard} ${stdlib} ${SOURCE_DIR}/tests/package/everything.cpp)
         message(STATUS "${COMPILER}, C++${standard}, ${library}: compiled")
     endforeach()
-    compile(-std=c++17 ${stdlib} -fno-rtti -fno-exceptions -DREQUISITE_COMPILED ${SOURCE_DIR}/tools/requisite.cpp)
+    compile(-std=c++17 ${stdlib} -fno-rtti -fno-exceptions ${SOURCE_DIR}/tests/without/rtti_and_exceptions.cpp)
     if(NOT PROGRAM STREQUAL "")
         file(GLOB sources ${SOURCE_DIR}/tools/cli/*.cpp)
         # clang 19 holds the program to account for what std::stable_sort of libstdc++ 12 does within.

@@ -8,6 +8,7 @@
 #include <requisite/render/report.hpp>
 #include <requisite/syntax/format.hpp>
 #include <requisite/testing/run.hpp>
+#include <requisite/text/utf8.hpp>
 
 #include <set>
 
@@ -37,7 +38,7 @@ std::string fault_of(Diagnostics const& diagnostics) {
         }
     }
     if (utf8::find_invalid(render(diagnostics)) != std::string::npos) return "a message is not UTF-8";
-    if (to_json(diagnostics).dump().empty() || to_sarif(diagnostics).dump().empty()) return "no JSON";
+    if (to_json(diagnostics).empty() || to_sarif(diagnostics).empty()) return "no JSON";
     return {};
 }
 

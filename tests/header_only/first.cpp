@@ -1,4 +1,5 @@
-// Half of a program that uses the headers alone: both halves parse, and the linker must be content.
+// Half of a program that uses the headers alone, and the one with the definitions: both halves parse, and the linker must be content.
+#define REQUISITE_IMPLEMENTATION
 #include <requisite/requisite.hpp>
 
 bool second_parses();

@@ -44,7 +44,7 @@ TEST_CASE("a program as JSON reads like the rule") {
                                 "program p \"P\" { require core \"Core\": 24 units from {24-787} or level(graduate) "
                                 "where grade >= B }");
     REQUIRE(parsed.diagnostics().empty());
-    CHECK(to_json(parsed.document()).dump(1) == R"({
+    CHECK(to_json(parsed.document(), 1) == R"({
  "requisite": "1",
  "catalogue": {
   "courses": [
@@ -116,7 +116,7 @@ TEST_CASE("any program and catalogue come back from their JSON as they were") {
         Generator generator(seed);
         Catalogue const catalogue = generator.catalogue();
         Program const program = generator.program();
-        Parsed const read = document_from_json(to_json(document(program, catalogue)).dump());
+        Parsed const read = document_from_json(to_json(document(program, catalogue)));
         REQUIRE(read.diagnostics().empty());
         REQUIRE(read.program() == program);
         REQUIRE(read.catalogue() == catalogue);
@@ -128,15 +128,14 @@ TEST_CASE("whatever is changed in a program, its JSON changes and comes back") {
     std::size_t unreadable = 0;
     for (std::uint64_t seed = 1; seed <= 12; ++seed) {
         Program const program = Generator(seed).program();
-        std::string const text = to_json(program).dump();
+        std::string const text = to_json(program);
         for (std::size_t member = 0;; ++member) {
             Program changed = program;
             if (!fields::Change(member)(changed)) break;
             CAPTURE(seed);
             CAPTURE(member);
-            auto const json = to_json(document(changed));
-            REQUIRE(json["programs"][0].dump() != text);
-            Parsed const read = document_from_json(json.dump());
+            REQUIRE(to_json(changed) != text);
+            Parsed const read = document_from_json(to_json(document(changed)));
             ++changes;
             if (read) {
                 REQUIRE(read.program() == changed);
@@ -161,7 +160,7 @@ TEST_CASE("the programs of the examples come back, and bind to the same verdicts
         CAPTURE(entry.path().string());
         std::optional<Parsed> const parsed = testing::parse_file(entry.path());
         REQUIRE(parsed);
-        Parsed const read = document_from_json(to_json(parsed->document()).dump());
+        Parsed const read = document_from_json(to_json(parsed->document()));
         REQUIRE(read.diagnostics().empty());
         REQUIRE(read.document().programs == parsed->document().programs);
         REQUIRE(read.catalogue() == parsed->catalogue());
@@ -225,8 +224,8 @@ TEST_CASE("a tree of any depth is refused, read or written, and nothing overflow
     for (int i = 0; i < 100'000; ++i) deep = Condition::negation(std::move(deep));
     Program program;
     program.effective = std::move(deep);
-    CHECK(to_json(program).is_null());
-    CHECK(to_json(document(std::move(program))).is_null());
+    CHECK(to_json(program) == "null");
+    CHECK(to_json(document(std::move(program))) == "null");
     Catalogue catalogue;
     CourseSet set = CourseSet::any();
     for (int i = 0; i < 100'000; ++i) {
@@ -237,7 +236,7 @@ TEST_CASE("a tree of any depth is refused, read or written, and nothing overflow
         set = std::move(around);
     }
     catalogue.sets.push_back({"deep", "", "", std::move(set), {}});
-    CHECK(to_json(catalogue).is_null());
+    CHECK(to_json(catalogue) == "null");
 
     // A rule in a rule in a rule, as deep as a tree may be, and a level more.
     auto const tower = [](std::size_t levels) {
@@ -253,9 +252,9 @@ TEST_CASE("a tree of any depth is refused, read or written, and nothing overflow
     CHECK(faults(std::string(1'000'000, '[')).substr(0, 6) == "RQ0401");
     Parsed const read = document_from_json(tower(most));
     CHECK(bind(read.program(), read.catalogue()).diagnostics().at(0).code == "RQ0106");
-    CHECK(to_json(read.program()).is_null());
+    CHECK(to_json(read.program()) == "null");
     Parsed const less = document_from_json(tower(most - 1));
-    CHECK(document_from_json(to_json(less.document()).dump()).program() == less.program());
+    CHECK(document_from_json(to_json(less.document())).program() == less.program());
 }
 
 TEST_CASE("a text that is too large is not looked at") {

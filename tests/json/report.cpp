@@ -77,7 +77,7 @@ Report full() {
 } // namespace
 
 TEST_CASE("a report as JSON has the members of the interface") {
-    auto const json = to_json(full());
+    auto const json = nlohmann::ordered_json::parse(to_json(full()));
     CHECK(json["requisite"] == "1");
     CHECK(json["status"] == "unknown");
     CHECK(json["cause"] == "facts");
@@ -99,30 +99,29 @@ TEST_CASE("a report as JSON has the members of the interface") {
     CHECK(json["unused"][7]["reason"] == "matches nothing");
     CHECK(json["petitions"][0]["effect"] == "waived core");
     CHECK(json["totals"].dump() == R"({"units":{"completed":0,"in-progress":0,"planned":0},"gpa":"3.62"})");
-    CHECK(to_json(Report())["totals"]["gpa"] == nullptr);
-    CHECK_NOTHROW(json.dump());
+    CHECK(nlohmann::json::parse(to_json(Report()))["totals"]["gpa"] == nullptr);
 }
 
 namespace {
 
 /// The report as JSON, without the places of its diagnostics: they are in a text that the JSON does not have.
-nlohmann::ordered_json without_places(Report const& report) {
-    auto json = to_json(report);
+std::string without_places(Report const& report) {
+    auto json = nlohmann::ordered_json::parse(to_json(report));
     for (auto& diagnostic : json["diagnostics"])
         for (char const* const key : {"file", "line", "column", "end_line", "end_column"}) {
             diagnostic.erase(key);
             if (diagnostic.contains("related"))
                 for (auto& related : diagnostic["related"]) related.erase(key);
         }
-    return json;
+    return json.dump();
 }
 
 } // namespace
 
 TEST_CASE("a report comes back from its JSON as it was") {
-    ParsedReport const read = report_from_json(to_json(full()).dump());
+    ParsedReport const read = report_from_json(to_json(full()));
     CHECK(read.diagnostics.empty());
-    CHECK(to_json(read.report).dump() == without_places(full()).dump());
+    CHECK(to_json(read.report) == without_places(full()));
     CHECK(read.report.stages.at(0).optimum[2].missing == Units(Decimal::from_thousandths(4500)));
     BoundFinding const& bound = read.report.stages.at(0).requirements.at(0).bounds.at(0);
     CHECK(bound.used_up);
@@ -145,9 +144,9 @@ TEST_CASE("the reports of the examples come back from their JSON, and read the s
             options.as_of = test.as_of;
             Bound const bound = bind(*program, parsed->catalogue());
             Report const report = audit(bound, test.transcript, options);
-            ParsedReport const read = report_from_json(to_json(report).dump());
+            ParsedReport const read = report_from_json(to_json(report));
             REQUIRE(read.diagnostics.empty());
-            REQUIRE(to_json(read.report).dump() == without_places(report).dump());
+            REQUIRE(to_json(read.report) == without_places(report));
             REQUIRE(render(read.report) == render(report));
             ++reports;
         }
@@ -164,17 +163,17 @@ TEST_CASE("what is no report says so, and where") {
     CHECK(message("{").substr(0, 6) == "RQ0401");
     CHECK(message("[]") == "RQ0402 the text is a list, not an object");
     CHECK(message(R"({"requisite": "2"})") == "RQ0402 the text: version '2' of this format; version '1' can be read");
-    auto json = to_json(full());
+    auto json = nlohmann::ordered_json::parse(to_json(full()));
     json["stages"][0]["status"] = "in progress";
     CHECK(message(json.dump()) == "RQ0402 stages[0].status: 'in progress' is none of met, in-progress, planned, unmet, "
                                   "waived, unknown, not-applicable");
-    json = to_json(full());
+    json = nlohmann::ordered_json::parse(to_json(full()));
     json["stages"][0]["optimum"].erase(2);
     CHECK(message(json.dump()) == "RQ0402 stages[0].optimum: 2 values where there are 3");
-    json = to_json(full());
+    json = nlohmann::ordered_json::parse(to_json(full()));
     json["totals"]["units"]["completed"] = nlohmann::ordered_json::parse("0.0001");
     CHECK(message(json.dump()) == "RQ0402 totals.units.completed: the number '0.0001' cannot be held exactly");
-    json = to_json(full());
+    json = nlohmann::ordered_json::parse(to_json(full()));
     json["unused"][3]["record"] = -1;
     CHECK(message(json.dump()) == "RQ0402 unused[3].record: '-1' is not a whole number, or too large");
 }
@@ -182,7 +181,7 @@ TEST_CASE("what is no report says so, and where") {
 TEST_CASE("reports match docs/report.schema.json") {
 #if HAS_VALIDATOR
     published::Schema const schema("report.schema.json");
-    auto const json = nlohmann::json::parse(to_json(full()).dump());
+    auto const json = nlohmann::json::parse(to_json(full()));
     CHECK(schema.errors(json) == "");
     CHECK(schema.errors(to_json(Report())) == "");
 

@@ -41,9 +41,7 @@ public:
         return all;
     }
     /// Of what the library writes.
-    std::string errors(nlohmann::ordered_json const& value) const {
-        return errors(nlohmann::json::parse(value.dump()));
-    }
+    std::string errors(std::string const& written) const { return errors(nlohmann::json::parse(written)); }
 
 private:
     std::unique_ptr<valijson::Schema> schema_ = std::make_unique<valijson::Schema>();

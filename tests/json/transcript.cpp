@@ -230,12 +230,11 @@ TEST_CASE("JSON transcript: broken JSON is an error with its place") {
                             {"{\"records\": [", ""},
                             {"{\"records\": [1,,2]}", ","},
                             {"{\"records\": [] \"a\": 1}", "\"a\""},
-                            {"{\"records\": [{\"units\": NaN}]}", "N"},
-                            {"{\"a\": 1e999}", "1e999"},
+                            {"{\"records\": [{\"units\": NaN}]}", "NaN"},
                             {"{} x", "x"},
-                            {"{\"a\": \"\xff\"}", "\"\xff"},
+                            {"{\"a\": \"\xff\"}", "\xff"},
                             {"{'a': 1}", "'"},
-                            {"{\"a\": 01}", "1"},
+                            {"{\"a\": 01}", "01"},
                             {"\"never", "\"never"}}) {
         CAPTURE(std::string(one.text));
         ParsedTranscript const parsed = transcript_from_json(one.text);

@@ -114,6 +114,7 @@ for component in components.values():
         expect(f"lib{name}.a is missing", os.path.exists(os.path.join(recipe.package_folder, "lib", f"lib{name}.a")))
     for name in component.requires:
         expect(f"no component {name}", "::" in name or name in components)
+expect("the macro of the library goes with it", components["compiled"].defines == ["REQUISITE_COMPILED"] and not components["headers"].defines)
 for path in ("include/requisite/requisite.hpp", "licenses/LICENSE"):
     expect(f"{path} is missing", os.path.exists(os.path.join(recipe.package_folder, path)))
 

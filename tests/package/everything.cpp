@@ -1,4 +1,5 @@
-// Every public header, for the compiler to complain about.
+// Every public header and all definitions, for the compiler to complain about.
+#define REQUISITE_IMPLEMENTATION
 #include <requisite/build.hpp>
 #include <requisite/json.hpp>
 #include <requisite/lint/lint.hpp>
@@ -14,6 +15,5 @@ int main() {
         build::program("", build::require(build::units(60).from(build::tag("concentration", "robotics"))));
     auto const report =
         requisite::audit(requisite::bind(parsed->program(), parsed->catalogue()), requisite::Transcript{});
-    return built == parsed.program() && requisite::lint(parsed).empty() && requisite::to_json(report).is_object() ? 0
-                                                                                                                  : 1;
+    return built == parsed.program() && requisite::lint(parsed).empty() && !requisite::to_json(report).empty() ? 0 : 1;
 }

@@ -1,6 +1,6 @@
 # The generated header is up to date because it is made here: it builds a program, has every header of include/ exactly once, needs only the
 # standard library and Boost, and comes out the same a second time. Its companions compile against it.
-run_snippet()
+run_snippet(-DHEADER_ONLY)
 
 run(third_party/requisite/tools/single-header again)
 file(GLOB_RECURSE generated RELATIVE ${work}/include ${work}/include/*.hpp)

@@ -43,8 +43,8 @@ function(boost_arguments result)
     set(${result} "${arguments}" PARENT_SCOPE)
 endfunction()
 
-# A project that has the snippet between its programs and their tests, built and run; further arguments go to CMake.
-function(build_consumer headers_source)
+# A project that has the snippet between its program and its test, built and run, with definitions of its own; further arguments go to CMake.
+function(build_consumer definitions)
     configure_file(${CMAKE_CURRENT_LIST_DIR}/consumer.cmake.in ${work}/CMakeLists.txt @ONLY)
     boost_arguments(boost)
     run(${CMAKE_COMMAND} -S . -B build -G ${GENERATOR} ${boost} -DCMAKE_BUILD_TYPE=${CONFIG} -DCMAKE_CXX_COMPILER=${CXX_COMPILER}
@@ -55,7 +55,7 @@ function(build_consumer headers_source)
     # Nobody who uses the library gets its warnings.
     if(EXISTS ${work}/build/compile_commands.json AND NOT CXX_COMPILER MATCHES "cl(\.exe)?$")
         file(READ ${work}/build/compile_commands.json commands)
-        foreach(source IN ITEMS main.cpp ${headers_source})
+        foreach(source IN ITEMS main.cpp model.cpp)
             string(REGEX MATCH "[^\n]*-isystem [^ ]*include [^\n]*${source}\"" system "${commands}")
             if(NOT system)
                 message(FATAL_ERROR "the headers are not system headers for ${source}:\n${commands}")
@@ -73,9 +73,10 @@ function(compiler_command result)
     set(${result} "${command}" PARENT_SCOPE)
 endfunction()
 
-# A snippet of shell, and what it builds.
-function(run_snippet)
+# A snippet of shell, and what it builds, with flags of its own.
+function(run_snippet flags)
     compiler_command(compiler)
+    string(APPEND compiler " ${flags}")
     string(REPLACE "c++ -std=c++17" "${compiler}" script "${snippet}")
     run(sh -e -u -x -c "${script}")
     run(./your-program)

@@ -1,9 +1,9 @@
 // The figures of averages over what is applied, at the ends of their ranges: the problem only, as an allocation of so many records takes long.
 #include "../audit/given.hpp"
-#include <requisite/allocation/problem.ipp>
-#include <requisite/audit/petitions.ipp>
-#include <requisite/audit/stage.ipp>
-#include <requisite/audit/student.ipp>
+#include <requisite/allocation/problem.hpp>
+#include <requisite/audit/petitions.hpp>
+#include <requisite/audit/stage.hpp>
+#include <requisite/audit/student.hpp>
 
 using namespace requisite;
 using namespace requisite::audit_tests;

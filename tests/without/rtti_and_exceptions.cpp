@@ -1,5 +1,8 @@
 // The whole library without run-time type information and exceptions, as some products are built: header-only, and in a unit that uses the library compiled with
 // both. Reads, lays out, lints, binds, audits, renders, and takes bad text and misuse as values.
+#if !defined(REQUISITE_COMPILED)
+#define REQUISITE_IMPLEMENTATION
+#endif
 #include <requisite/lint/lint.hpp>
 #include <requisite/requisite.hpp>
 #include <requisite/testing/run.hpp>

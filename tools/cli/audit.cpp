@@ -59,10 +59,8 @@ bool satisfied(requisite::Report const& report) {
 void print(std::vector<requisite::Report> const& reports, Options const& options, Session const& session) {
     if (options.format == "json") {
         // One report, one object; several, an array.
-        if (reports.size() == 1) return write(requisite::to_json(reports.front()).dump(2) + '\n');
-        auto all = nlohmann::ordered_json::array();
-        for (requisite::Report const& report : reports) all.push_back(requisite::to_json(report));
-        return write(all.dump(2) + '\n');
+        if (reports.size() == 1) return write(requisite::to_json(reports.front(), 2) + '\n');
+        return write(requisite::to_json(reports, 2) + '\n');
     }
     bool first = true;
     for (requisite::Report const& report : reports) {

@@ -12,6 +12,8 @@
 #include <requisite/json.hpp>
 #include <requisite/model/references.hpp>
 
+#include <nlohmann/json.hpp>
+
 #include <atomic>
 #include <csignal>
 #include <map>

@@ -4,6 +4,8 @@
 #include <requisite/json.hpp>
 #include <requisite/lint/lint.hpp>
 
+#include <nlohmann/json.hpp>
+
 #include <map>
 #include <memory>
 
@@ -67,7 +69,7 @@ void print(requisite::Diagnostics const& all, Options const& options, Session co
     } else if (options.format == "github") {
         for (requisite::Diagnostic const& diagnostic : all) write(github(diagnostic));
     } else if (options.format == "sarif") {
-        write(requisite::to_sarif(all).dump(2) + '\n');
+        write(requisite::to_sarif(all, 2) + '\n');
     } else {
         std::size_t errors = 0;
         std::size_t warnings = 0;
@@ -76,7 +78,7 @@ void print(requisite::Diagnostics const& all, Options const& options, Session co
             if (diagnostic.severity == requisite::Severity::warning) ++warnings;
         }
         nlohmann::ordered_json const out{
-            {"requisite", "1"}, {"errors", errors}, {"warnings", warnings}, {"diagnostics", requisite::to_json(all)}};
+            {"requisite", "1"}, {"errors", errors}, {"warnings", warnings}, {"diagnostics", nlohmann::ordered_json::parse(requisite::to_json(all))}};
         write(out.dump(2) + '\n');
     }
 }

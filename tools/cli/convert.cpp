@@ -21,7 +21,7 @@ void export_json(std::string const& path, Session& session) {
     requisite::Parsed const parsed = parse_file(path);
     session.print(parsed.diagnostics(), stderr);
     if (!parsed) return session.fail(failed);
-    write(requisite::to_json(parsed.document()).dump(2) + '\n');
+    write(requisite::to_json(parsed.document(), 2) + '\n');
 }
 
 struct ExportOptions {

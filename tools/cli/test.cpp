@@ -5,6 +5,9 @@
 #include <requisite/lint/lint.hpp>
 #include <requisite/testing/coverage.hpp>
 #include <requisite/testing/run.hpp>
+#include <requisite/text/utf8.hpp>
+
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <map>
@@ -99,7 +102,7 @@ std::string as_tap(std::vector<Outcome> const& outcomes) {
 /// A text as XML 1.0 can hold it.
 std::string xml(std::string const& text) {
     std::string out;
-    for (char const c : requisite::detail::json::valid(text)) {
+    for (char const c : requisite::utf8::valid(text)) {
         auto const byte = static_cast<unsigned char>(c);
         if (c == '&')
             out += "&amp;";
@@ -152,18 +155,18 @@ std::string as_junit(std::vector<Outcome> const& outcomes, std::size_t failed) {
 }
 
 std::string as_json(std::vector<Outcome> const& outcomes, std::size_t failed) {
-    using requisite::detail::json::text;
+    using requisite::utf8::valid;
     auto tests = nlohmann::ordered_json::array();
     for (Outcome const& outcome : outcomes) {
         auto expectations = nlohmann::ordered_json::array();
         for (requisite::ExpectationResult const& one : outcome.result.expectations)
             expectations.push_back({{"passed", one.passed},
-                                    {"expected", text(one.expected)},
-                                    {"actual", text(one.actual)},
-                                    {"place", text(place(one.place))}});
-        tests.push_back({{"file", text(outcome.file)},
-                         {"title", text(outcome.result.title)},
-                         {"program", text(outcome.result.program)},
+                                    {"expected", valid(one.expected)},
+                                    {"actual", valid(one.actual)},
+                                    {"place", valid(place(one.place))}});
+        tests.push_back({{"file", valid(outcome.file)},
+                         {"title", valid(outcome.result.title)},
+                         {"program", valid(outcome.result.program)},
                          {"passed", outcome.result.passed},
                          {"expectations", std::move(expectations)}});
     }
@@ -230,7 +233,7 @@ std::string as_text(std::vector<FileCoverage> const& all) {
 }
 
 nlohmann::ordered_json as_json(FileCoverage const& one) {
-    using requisite::detail::json::text;
+    using requisite::utf8::valid;
     auto kinds = nlohmann::ordered_json::object();
     for (auto const kind : coverage_kinds) {
         requisite::Coverage::Share const share = one.coverage.of(kind);
@@ -240,11 +243,11 @@ nlohmann::ordered_json as_json(FileCoverage const& one) {
     for (requisite::CoverageItem const& item : one.coverage.items)
         if (!item.covered)
             missing.push_back({{"kind", std::string(requisite::to_string(item.kind))},
-                               {"program", text(item.program)},
-                               {"path", text(item.path)},
-                               {"what", text(item.what)},
-                               {"place", text(place(item.place))}});
-    return {{"file", text(one.file)}, {"kinds", std::move(kinds)}, {"missing", std::move(missing)}};
+                               {"program", valid(item.program)},
+                               {"path", valid(item.path)},
+                               {"what", valid(item.what)},
+                               {"place", valid(place(item.place))}});
+    return {{"file", valid(one.file)}, {"kinds", std::move(kinds)}, {"missing", std::move(missing)}};
 }
 
 std::string as_json(std::vector<FileCoverage> const& all) {
@@ -272,13 +275,13 @@ std::string as_text(std::vector<Listed> const& tests) {
 }
 
 std::string as_json(std::vector<Listed> const& all) {
-    using requisite::detail::json::text;
+    using requisite::utf8::valid;
     auto tests = nlohmann::ordered_json::array();
     for (Listed const& one : all)
-        tests.push_back({{"file", text(one.file)},
-                         {"title", text(one.test.title)},
-                         {"program", text(one.test.program)},
-                         {"place", text(place(one.test.place))}});
+        tests.push_back({{"file", valid(one.file)},
+                         {"title", valid(one.test.title)},
+                         {"program", valid(one.test.program)},
+                         {"place", valid(place(one.test.place))}});
     return nlohmann::ordered_json{{"requisite", "1"}, {"count", all.size()}, {"tests", std::move(tests)}}.dump(2) +
            '\n';
 }

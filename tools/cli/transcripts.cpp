@@ -3,6 +3,7 @@
 
 #include "csv.hpp"
 #include "files.hpp"
+#include <requisite/json/fields.hpp>
 #include <requisite/json.hpp>
 
 #include <filesystem>

@@ -1,6 +1,6 @@
 #include "course_items.hpp"
 
-#include <requisite/audit/bound.ipp>
+#include <requisite/audit/bound.hpp>
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 
 // The terminal's words need the definitions that a compiled library keeps to itself: these come first.
 // clang-format off
-#include <requisite/text/utf8.ipp>
+#include <requisite/text/utf8.hpp>
 #include <requisite/render/terminal.hpp>
 // clang-format on
 

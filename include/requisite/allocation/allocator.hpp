@@ -16,10 +16,10 @@ struct Workspace {
     BranchingMemory branching;
 };
 
-template <class Lazy> class BasicAllocator {
+class Allocator {
 public:
     /// Keeps references to all three.
-    BasicAllocator(Problem const& problem, Budget& budget, Workspace& workspace)
+    Allocator(Problem const& problem, Budget& budget, Workspace& workspace)
         : problem_(problem), budget_(budget), memory_(workspace), branching_(problem, budget, workspace.branching) {}
 
     /// The least value at each horizon, into outcomes whose memory is used again.
@@ -47,11 +47,7 @@ private:
     bool built_ = false;
     int begun_ = -1; ///< the horizon whose value was minimised last
 };
-using Allocator = BasicAllocator<void>;
 
 } // namespace requisite::detail
 
 #include <requisite/config.hpp>
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/allocation/allocator.ipp>
-#endif

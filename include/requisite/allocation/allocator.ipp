@@ -7,7 +7,7 @@
 namespace requisite::detail {
 
 /// A sum in which no number of violations outweighs a thousandth that is missing.
-template <class Lazy> Key BasicAllocator<Lazy>::value_weight() const {
+Key Allocator::value_weight() const {
     std::int64_t violations = 1;
     for (auto const& node : problem_.nodes) {
         if (node.kind == ProblemNode::Kind::margin) ++violations;
@@ -21,7 +21,7 @@ template <class Lazy> Key BasicAllocator<Lazy>::value_weight() const {
 }
 
 /// A sum of the figures from `place` of `after_value` on, as many as stay in their order in small numbers; sets `place` to the one after. All zero: none of those left matters.
-template <class Lazy> Key BasicAllocator<Lazy>::weight_from(std::size_t& place) const {
+Key Allocator::weight_from(std::size_t& place) const {
     constexpr std::int64_t most_range = std::int64_t{1} << 30U;
     Key weight{};
     if (place == std::size(after_value)) return weight;
@@ -46,7 +46,7 @@ template <class Lazy> Key BasicAllocator<Lazy>::weight_from(std::size_t& place) 
     return weight;
 }
 
-template <class Lazy> void BasicAllocator<Lazy>::solve(std::array<Outcome, 3>& outcomes) {
+void Allocator::solve(std::array<Outcome, 3>& outcomes) {
     built_ = false;
     begun_ = -1;
     if (solve_greedily(problem_, memory_.greedy, outcomes)) return;
@@ -83,7 +83,7 @@ template <class Lazy> void BasicAllocator<Lazy>::solve(std::array<Outcome, 3>& o
     }
 }
 
-template <class Lazy> void BasicAllocator<Lazy>::solve(int horizon, std::array<Outcome, 3>& outcomes) {
+void Allocator::solve(int horizon, std::array<Outcome, 3>& outcomes) {
     Outcome& outcome = outcomes[static_cast<std::size_t>(horizon)];
     for (int earlier = 0; earlier < horizon; ++earlier)
         if (branching_.alike(horizon, earlier)) {
@@ -114,7 +114,7 @@ template <class Lazy> void BasicAllocator<Lazy>::solve(int horizon, std::array<O
     outcome.nodes = budget_.used - before;
 }
 
-template <class Lazy> Shown BasicAllocator<Lazy>::show(std::array<Outcome, 3> const& outcomes) {
+Shown Allocator::show(std::array<Outcome, 3> const& outcomes) {
     Shown shown;
     shown.horizon = 0;
     while (outcomes[2].value < outcomes[static_cast<std::size_t>(shown.horizon)].value) ++shown.horizon;

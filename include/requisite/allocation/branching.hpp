@@ -95,9 +95,9 @@ struct BranchingMemory {
     std::vector<Merit> merits;
 };
 
-template <class Lazy> class BasicBranching {
+class Branching {
 public:
-    BasicBranching(Problem const& problem, Budget& budget, BranchingMemory& memory)
+    Branching(Problem const& problem, Budget& budget, BranchingMemory& memory)
         : problem_(problem),
           budget_(budget),
           memory_(memory),
@@ -185,11 +185,7 @@ private:
     std::array<bool, figures_of_key> settled_{};
     std::uint64_t nodes_ = 0;
 };
-using Branching = BasicBranching<void>;
 
 } // namespace requisite::detail
 
 #include <requisite/config.hpp>
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/allocation/branching.ipp>
-#endif

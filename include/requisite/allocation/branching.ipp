@@ -1,7 +1,6 @@
 #pragma once
 
 #include <requisite/allocation/branching.hpp>
-#include <requisite/allocation/simplex.ipp>
 
 #include <algorithm>
 #include <cmath>
@@ -9,7 +8,7 @@
 
 namespace requisite::detail {
 
-template <class Lazy> void BasicBranching<Lazy>::build() {
+void Branching::build() {
     formulation_.build();
     base_rows_ = program().rows.size();
     horizon_ = -1;
@@ -40,7 +39,7 @@ template <class Lazy> void BasicBranching<Lazy>::build() {
     for (auto& nudge : memory_.nudge) nudge *= 0.01 / most;
 }
 
-template <class Lazy> void BasicBranching<Lazy>::start(int horizon) {
+void Branching::start(int horizon) {
     bool const first = horizon_ < 0;
     horizon_ = horizon;
     judge_.prepare(horizon);
@@ -76,7 +75,7 @@ template <class Lazy> void BasicBranching<Lazy>::start(int horizon) {
     memory_.gains.assign(columns, {});
 }
 
-template <class Lazy> void BasicBranching<Lazy>::load(LiveRow& live, Row const& row) const {
+void Branching::load(LiveRow& live, Row const& row) const {
     live.entries = row.entries;
     live.lower = row.lower[index(horizon_)];
     live.upper = row.upper[index(horizon_)];
@@ -85,7 +84,7 @@ template <class Lazy> void BasicBranching<Lazy>::load(LiveRow& live, Row const& 
 }
 
 /// In the linear program. Where there is none it gets one that nothing reaches, so that whatever the costs are there is a basis to begin with.
-template <class Lazy> std::pair<double, double> BasicBranching<Lazy>::bounds_of(LiveRow const& row) const {
+std::pair<double, double> Branching::bounds_of(LiveRow const& row) const {
     double least = 0;
     double most = 0;
     for (int k = row.entries.first; k < row.entries.last; ++k) {
@@ -101,7 +100,7 @@ template <class Lazy> std::pair<double, double> BasicBranching<Lazy>::bounds_of(
 }
 
 /// False if there is no room for it: then what is proven without it holds all the same.
-template <class Lazy> bool BasicBranching<Lazy>::enter_row(int row) {
+bool Branching::enter_row(int row) {
     constexpr int most_rows = 2000; // the inverse has 32 MB then
     if (lp_.rows() >= most_rows) return false;
     Row const& one = program().rows[index(row)];
@@ -118,7 +117,7 @@ template <class Lazy> bool BasicBranching<Lazy>::enter_row(int row) {
 }
 
 /// Enters the rows that wait and that the solution at hand breaks.
-template <class Lazy> bool BasicBranching<Lazy>::enter_violated() {
+bool Branching::enter_violated() {
     bool any = false;
     std::size_t const rows = program().rows.size();
     for (std::size_t i = 0; i < rows; ++i) {
@@ -139,7 +138,7 @@ template <class Lazy> bool BasicBranching<Lazy>::enter_violated() {
     return any;
 }
 
-template <class Lazy> void BasicBranching<Lazy>::fill_aim(Aim& aim, Key const& weight) const {
+void Branching::fill_aim(Aim& aim, Key const& weight) const {
     auto const& formulation = memory_.formulation;
     std::size_t const columns = program().columns.size();
     aim.weight = weight;
@@ -190,7 +189,7 @@ template <class Lazy> void BasicBranching<Lazy>::fill_aim(Aim& aim, Key const& w
     aim.scale = most > 4096 ? std::ldexp(1.0, 12 - std::ilogb(static_cast<double>(most))) : 1;
 }
 
-template <class Lazy> void BasicBranching<Lazy>::set_aim(Key const& weight) {
+void Branching::set_aim(Key const& weight) {
     auto& aim = memory_.aim;
     fill_aim(aim, weight);
     aim.step = 1;
@@ -224,7 +223,7 @@ template <class Lazy> void BasicBranching<Lazy>::set_aim(Key const& weight) {
     }
 }
 
-template <class Lazy> Key BasicBranching<Lazy>::ranges(Figure from) const {
+Key Branching::ranges(Figure from) const {
     auto const& formulation = memory_.formulation;
     auto const& lower = memory_.root_lower;
     auto const& upper = memory_.root_upper;
@@ -267,7 +266,7 @@ template <class Lazy> Key BasicBranching<Lazy>::ranges(Figure from) const {
 }
 
 /// Calls with each column that chooses a child, the group, and the place of the child.
-template <class Lazy> template <class F> void BasicBranching<Lazy>::each_choice(F f) const {
+template <class F> void Branching::each_choice(F f) const {
     auto const& active = memory_.formulation.active;
     for (std::size_t i = 0; i < problem_.nodes.size(); ++i) {
         ProblemNode const& node = problem_.nodes[i];
@@ -277,13 +276,13 @@ template <class Lazy> template <class F> void BasicBranching<Lazy>::each_choice(
     }
 }
 
-template <class Lazy> bool BasicBranching<Lazy>::decided() const {
+bool Branching::decided() const {
     for (std::size_t j = 0; j < program().columns.size(); ++j)
         if (program().columns[j].rank > 0 && memory_.root_lower[j] < memory_.root_upper[j]) return false;
     return true;
 }
 
-template <class Lazy> bool BasicBranching<Lazy>::alike(int horizon, int other) const {
+bool Branching::alike(int horizon, int other) const {
     auto const a = index(horizon);
     auto const b = index(other);
     for (Column const& column : program().columns)
@@ -297,7 +296,7 @@ template <class Lazy> bool BasicBranching<Lazy>::alike(int horizon, int other) c
            formulation.violated.constant[a] == formulation.violated.constant[b];
 }
 
-template <class Lazy> void BasicBranching<Lazy>::offer_nothing() {
+void Branching::offer_nothing() {
     Allocation& allocation = memory_.candidate;
     allocation.taken.assign(problem_.tokens.size(), -1);
     allocation.picks.assign(problem_.nodes.size(), Pick::open);
@@ -316,7 +315,7 @@ template <class Lazy> void BasicBranching<Lazy>::offer_nothing() {
     offer(allocation);
 }
 
-template <class Lazy> bool BasicBranching<Lazy>::offer(Allocation const& allocation) {
+bool Branching::offer(Allocation const& allocation) {
     Key key;
     if (!judge_.key(allocation, key)) return false;
     bool better = !found_;
@@ -334,7 +333,7 @@ template <class Lazy> bool BasicBranching<Lazy>::offer(Allocation const& allocat
 }
 
 /// Takes the solution at hand, whose deciding columns are whole.
-template <class Lazy> bool BasicBranching<Lazy>::take() {
+bool Branching::take() {
     memory_.solution.resize(program().columns.size());
     for (std::size_t j = 0; j < memory_.solution.size(); ++j)
         memory_.solution[j] = static_cast<std::int64_t>(std::llround(lp_.value(static_cast<int>(j))));
@@ -342,7 +341,7 @@ template <class Lazy> bool BasicBranching<Lazy>::take() {
     return offer(memory_.candidate);
 }
 
-template <class Lazy> void BasicBranching<Lazy>::find_fractional() {
+void Branching::find_fractional() {
     memory_.fractional.clear();
     for (std::size_t j = 0; j < program().columns.size(); ++j) {
         if (program().columns[j].rank == 0) continue;
@@ -352,13 +351,13 @@ template <class Lazy> void BasicBranching<Lazy>::find_fractional() {
 }
 
 /// More than this in the linear program is not better than the best, but for the nudges of its costs.
-template <class Lazy> double BasicBranching<Lazy>::cutoff_here() const {
+double Branching::cutoff_here() const {
     auto const& aim = memory_.aim;
     return (static_cast<double>(aim.below((best_value() - aim.constant) / aim.grain)) + 0.02) * aim.scale;
 }
 
 /// The linear program under the bounds that hold here, and what it proves.
-template <class Lazy> typename BasicBranching<Lazy>::Solved BasicBranching<Lazy>::solve_here(std::int64_t& least) {
+Branching::Solved Branching::solve_here(std::int64_t& least) {
     auto const& aim = memory_.aim;
     for (int round = 0;; ++round) {
         double cutoff = simplex_infinity;
@@ -398,7 +397,7 @@ template <class Lazy> typename BasicBranching<Lazy>::Solved BasicBranching<Lazy>
 }
 
 /// Rows that the solution at hand breaks and that hold everywhere. Whether there are any.
-template <class Lazy> bool BasicBranching<Lazy>::add_cuts(std::size_t most) {
+bool Branching::add_cuts(std::size_t most) {
     Cuts cuts(memory_.cuts, program(), memory_.rows, lp_, memory_.root_lower,
               fixed_ ? memory_.root_upper : memory_.widest);
     cuts.find(most);
@@ -422,7 +421,7 @@ template <class Lazy> bool BasicBranching<Lazy>::add_cuts(std::size_t most) {
 }
 
 /// At the root: rounds of cuts, as long as they bring something.
-template <class Lazy> typename BasicBranching<Lazy>::Solved BasicBranching<Lazy>::cut(std::int64_t& least) {
+Branching::Solved Branching::cut(std::int64_t& least) {
     double before = -1e300;
     int idle = 0;
     for (int rounds = 0; rounds < 40; ++rounds) {
@@ -446,7 +445,7 @@ template <class Lazy> typename BasicBranching<Lazy>::Solved BasicBranching<Lazy>
 }
 
 /// Takes cuts out that do not bind; `lazy`: and rows that enter again where they are violated.
-template <class Lazy> void BasicBranching<Lazy>::drop_slack(bool lazy) {
+void Branching::drop_slack(bool lazy) {
     for (std::size_t i = memory_.rows.size(); i-- > 0;) {
         int const row = memory_.program_row[i];
         Row const& one = program().rows[index(row)];
@@ -461,14 +460,14 @@ template <class Lazy> void BasicBranching<Lazy>::drop_slack(bool lazy) {
     }
 }
 
-template <class Lazy> void BasicBranching<Lazy>::bound_column(int column, std::int64_t lower, std::int64_t upper) {
+void Branching::bound_column(int column, std::int64_t lower, std::int64_t upper) {
     memory_.lower[index(column)] = lower;
     memory_.upper[index(column)] = upper;
     lp_.set_bounds(column, static_cast<double>(lower), static_cast<double>(upper));
     memory_.changed.push_back(column);
 }
 
-template <class Lazy> void BasicBranching<Lazy>::go_to(int step) {
+void Branching::go_to(int step) {
     for (int const column : memory_.changed) {
         memory_.lower[index(column)] = memory_.root_lower[index(column)];
         memory_.upper[index(column)] = memory_.root_upper[index(column)];
@@ -485,7 +484,7 @@ template <class Lazy> void BasicBranching<Lazy>::go_to(int step) {
 }
 
 /// Where a column that sits at its bound would cost too much elsewhere, it stays there. What is as good as the best stays possible. Whether nothing but that is possible now.
-template <class Lazy> bool BasicBranching<Lazy>::fix_by_cost() {
+bool Branching::fix_by_cost() {
     if (!found_ || memory_.root_reduced.size() != program().columns.size()) return false;
     auto const& aim = memory_.aim;
     Wide const most = Wide{(best_value() - aim.constant) / aim.grain} * (Wide{1} << memory_.root_digits);
@@ -517,14 +516,14 @@ template <class Lazy> bool BasicBranching<Lazy>::fix_by_cost() {
     return all && left < Wide{1} << memory_.root_digits;
 }
 
-template <class Lazy> void BasicBranching<Lazy>::fix_column(std::size_t column, std::int64_t at) {
+void Branching::fix_column(std::size_t column, std::int64_t at) {
     fixed_ = true;
     memory_.root_lower[column] = memory_.root_upper[column] = memory_.lower[column] = memory_.upper[column] = at;
     lp_.set_bounds(static_cast<int>(column), static_cast<double>(at), static_cast<double>(at));
 }
 
 /// What costs least stays so: columns where nothing else is possible, and a row for each figure.
-template <class Lazy> void BasicBranching<Lazy>::settle() {
+void Branching::settle() {
     bool const settled = fix_by_cost();
     memory_.root_reduced.clear();
     auto& measure = memory_.measure;
@@ -540,7 +539,7 @@ template <class Lazy> void BasicBranching<Lazy>::settle() {
 }
 
 /// The columns of the figure in `measure` may not cost more than this.
-template <class Lazy> void BasicBranching<Lazy>::settle_row(std::int64_t most) {
+void Branching::settle_row(std::int64_t most) {
     auto const& cost = memory_.measure.cost;
     Row row;
     row.entries.first = static_cast<int>(program().entries.size());
@@ -572,7 +571,7 @@ template <class Lazy> void BasicBranching<Lazy>::settle_row(std::int64_t most) {
 }
 
 /// Rounds the solution at hand.
-template <class Lazy> void BasicBranching<Lazy>::round() {
+void Branching::round() {
     auto& solution = memory_.solution;
     auto const& formulation = memory_.formulation;
     solution.assign(program().columns.size(), 0);
@@ -612,7 +611,7 @@ template <class Lazy> void BasicBranching<Lazy>::round() {
 }
 
 /// Improves the allocation at hand, where what is missing is what counts.
-template <class Lazy> void BasicBranching<Lazy>::improve(int most_moves) {
+void Branching::improve(int most_moves) {
     if (memory_.aim.weight[static_cast<std::size_t>(Figure::missing)] == 0) return;
     Improving improving(problem_, memory_.improving);
     int const moves = improving.improve(horizon_, memory_.aim.weight[static_cast<std::size_t>(Figure::missing)],
@@ -622,7 +621,7 @@ template <class Lazy> void BasicBranching<Lazy>::improve(int most_moves) {
 }
 
 /// Fixes one column after another where the linear program nearly has it, down to a solution.
-template <class Lazy> void BasicBranching<Lazy>::dive() {
+void Branching::dive() {
     std::size_t const mark = memory_.changed.size();
     auto& before = memory_.before;
     before.clear();
@@ -667,13 +666,13 @@ template <class Lazy> void BasicBranching<Lazy>::dive() {
 }
 
 /// What the bound grows by for each unit that a column is moved, as far as it was seen; where it was not, what others cost.
-template <class Lazy> double BasicBranching<Lazy>::expected(int column, bool up) const {
+double Branching::expected(int column, bool up) const {
     auto const& gain = memory_.gains[index(column)][up ? 1 : 0];
     return gain.count > 0 ? gain.sum / gain.count : 1;
 }
 
 /// A few pivots with a column moved off its fraction: how much the bound grows. More than everything: nothing better is there.
-template <class Lazy> double BasicBranching<Lazy>::try_bound(int column, bool up) {
+double Branching::try_bound(int column, bool up) {
     constexpr std::int64_t most_pivots = 12;
     double const value = lp_.value(column);
     double const down_to = std::floor(value);
@@ -697,7 +696,7 @@ template <class Lazy> double BasicBranching<Lazy>::try_bound(int column, bool up
 }
 
 /// Where branching raises the bound most on both sides. Few are tried, until enough is known of them.
-template <class Lazy> int BasicBranching<Lazy>::choose_column() {
+int Branching::choose_column() {
     constexpr int reliable = 2;
     constexpr std::size_t most_tried = 8;
     auto& candidates = memory_.fractional;
@@ -749,8 +748,7 @@ template <class Lazy> int BasicBranching<Lazy>::choose_column() {
 }
 
 /// The linear program of a node, and what comes of it. `pruned`: nothing below is better.
-template <class Lazy>
-typename BasicBranching<Lazy>::Solved BasicBranching<Lazy>::visit(int step, bool cuts, std::int64_t& least) {
+Branching::Solved Branching::visit(int step, bool cuts, std::int64_t& least) {
     go_to(step);
     Solved solved = solve_here(least);
     auto const& one = memory_.steps[index(step)];
@@ -771,7 +769,7 @@ typename BasicBranching<Lazy>::Solved BasicBranching<Lazy>::visit(int step, bool
     return solved != Solved::out_of_work && least >= best_value() ? Solved::pruned : solved;
 }
 
-template <class Lazy> std::int64_t BasicBranching<Lazy>::branch(std::int64_t root_least) {
+std::int64_t Branching::branch(std::int64_t root_least) {
     auto& steps = memory_.steps;
     auto& open = memory_.open;
     steps.clear();
@@ -838,7 +836,7 @@ template <class Lazy> std::int64_t BasicBranching<Lazy>::branch(std::int64_t roo
     return std::min(result, best_value());
 }
 
-template <class Lazy> std::int64_t BasicBranching<Lazy>::minimise(Key const& weight) {
+std::int64_t Branching::minimise(Key const& weight) {
     set_aim(weight);
     memory_.root_reduced.clear();
     // Nothing is less than what all columns at their cheaper bounds come to.

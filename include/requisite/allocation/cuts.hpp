@@ -30,10 +30,10 @@ struct CutsMemory {
     std::vector<int> order;
 };
 
-template <class Lazy> class BasicCuts {
+class Cuts {
 public:
-    BasicCuts(CutsMemory& memory, IntegerProgram const& program, std::vector<LiveRow> const& rows, Simplex const& lp,
-              std::vector<std::int64_t> const& lower, std::vector<std::int64_t> const& upper)
+    Cuts(CutsMemory& memory, IntegerProgram const& program, std::vector<LiveRow> const& rows, Simplex const& lp,
+         std::vector<std::int64_t> const& lower, std::vector<std::int64_t> const& upper)
         : memory_(memory), program_(program), rows_(rows), lp_(lp), lower_(lower), upper_(upper) {}
 
     /// Looks for cuts; the best come first in memory().
@@ -62,11 +62,7 @@ private:
     std::vector<std::int64_t> const& lower_;
     std::vector<std::int64_t> const& upper_;
 };
-using Cuts = BasicCuts<void>;
 
 } // namespace requisite::detail
 
 #include <requisite/config.hpp>
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/allocation/cuts.ipp>
-#endif

@@ -8,13 +8,13 @@
 
 namespace requisite::detail {
 
-inline std::int64_t nearest(double figure) noexcept {
+static std::int64_t nearest(double figure) noexcept {
     return static_cast<std::int64_t>(figure < 0 ? figure - 0.5 : figure + 0.5);
 }
 
-inline constexpr std::int64_t most_figure_of_cut = std::int64_t{1} << 40U;
+constexpr std::int64_t most_figure_of_cut = std::int64_t{1} << 40U;
 
-template <class Lazy> void BasicCuts<Lazy>::find(std::size_t most) {
+void Cuts::find(std::size_t most) {
     std::size_t const columns = program_.columns.size();
     memory_.count = 0;
     memory_.base.assign(columns, 0);
@@ -64,7 +64,7 @@ template <class Lazy> void BasicCuts<Lazy>::find(std::size_t most) {
 }
 
 /// The slack of a row is measured from the side that is nearer.
-template <class Lazy> bool BasicCuts<Lazy>::at_upper(int row) const {
+bool Cuts::at_upper(int row) const {
     LiveRow const& one = rows_[index(row)];
     if (one.lower == -Row::none || one.upper == Row::none) return one.lower == -Row::none;
     double const activity = memory_.activity[index(row)];
@@ -72,7 +72,7 @@ template <class Lazy> bool BasicCuts<Lazy>::at_upper(int row) const {
 }
 
 /// Each row that is nearly tight, divided by its own figures.
-template <class Lazy> void BasicCuts<Lazy>::round_rows() {
+void Cuts::round_rows() {
     for (std::size_t i = 0; i < rows_.size(); ++i) {
         LiveRow const& row = rows_[i];
         double const activity = memory_.activity[i];
@@ -101,7 +101,7 @@ template <class Lazy> void BasicCuts<Lazy>::round_rows() {
 }
 
 /// By each divisor; then by the best of them with columns measured from their other bound, where that breaks the cut more.
-template <class Lazy> void BasicCuts<Lazy>::round_best(int sign) {
+void Cuts::round_best(int sign) {
     std::int64_t best = 0;
     double most = 0;
     for (std::int64_t const divisor : memory_.divisors)
@@ -126,7 +126,7 @@ template <class Lazy> void BasicCuts<Lazy>::round_best(int sign) {
 }
 
 /// The least number that makes all multipliers whole; 0 if it is not small.
-template <class Lazy> std::int64_t BasicCuts<Lazy>::denominator() const {
+std::int64_t Cuts::denominator() const {
     constexpr std::int64_t most = 48;
     std::int64_t divisor = 1;
     for (double const one : memory_.multipliers) {
@@ -144,7 +144,7 @@ template <class Lazy> std::int64_t BasicCuts<Lazy>::denominator() const {
 }
 
 /// Rows of the tableau of columns that are not whole, where their multipliers have a small common denominator.
-template <class Lazy> void BasicCuts<Lazy>::round_tableau() {
+void Cuts::round_tableau() {
     auto& order = memory_.order;
     order.clear();
     auto const away = [this](int column) {
@@ -171,7 +171,7 @@ template <class Lazy> void BasicCuts<Lazy>::round_tableau() {
         }
 }
 
-template <class Lazy> void BasicCuts<Lazy>::round_multiplied(std::int64_t divisor) {
+void Cuts::round_multiplied(std::int64_t divisor) {
     memory_.sum.clear();
     for (std::size_t i = 0; i < memory_.multipliers.size(); ++i)
         if (std::int64_t const times = nearest(memory_.multipliers[i] * static_cast<double>(divisor)); times != 0)
@@ -182,7 +182,7 @@ template <class Lazy> void BasicCuts<Lazy>::round_multiplied(std::int64_t diviso
 }
 
 /// The sum of the rows, each times its multiplier. False if the figures grow too large.
-template <class Lazy> bool BasicCuts<Lazy>::add_up() {
+bool Cuts::add_up() {
     for (int const column : memory_.touched) {
         memory_.base[index(column)] = 0;
         memory_.known[index(column)] = 0;
@@ -207,7 +207,7 @@ template <class Lazy> bool BasicCuts<Lazy>::add_up() {
 }
 
 /// Rounds the sum (or its negative) after division. Returns how far that is broken, for its length.
-template <class Lazy> double BasicCuts<Lazy>::round(std::int64_t divisor, int sign, bool keep) {
+double Cuts::round(std::int64_t divisor, int sign, bool keep) {
     auto const divide = [divisor](auto figure) { return figure / divisor - (figure % divisor < 0 ? 1 : 0); };
     // sign * (sum of columns - sum of multiplier * activity) = 0, every column and slack measured from its bound: <= right.
     Wide right = 0;

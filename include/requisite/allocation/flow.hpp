@@ -21,12 +21,8 @@ struct FlowMemory {
 };
 
 /// Solves all three horizons; false if the problem is no such flow.
-template <class Lazy = void>
 bool solve_by_flow(Problem const& problem, FlowMemory& memory, std::array<Outcome, 3>& outcomes);
 
 } // namespace requisite::detail
 
 #include <requisite/config.hpp>
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/allocation/flow.ipp>
-#endif

@@ -7,7 +7,7 @@
 namespace requisite::detail {
 
 /// Whether needs add up, nothing else looks at what is applied, and every record is worth the same wherever it goes, which is `worth`.
-inline bool is_flow(Problem const& problem, FlowMemory& memory, std::int64_t& worth) {
+static bool is_flow(Problem const& problem, FlowMemory& memory, std::int64_t& worth) {
     using Kind = ProblemNode::Kind;
     auto const at = [](int i) { return static_cast<std::size_t>(i); };
     if (!problem.complete || !problem.events.empty() || problem.leaves.empty()) return false;
@@ -42,7 +42,7 @@ inline bool is_flow(Problem const& problem, FlowMemory& memory, std::int64_t& wo
 }
 
 /// How many places each leaf has at a horizon; false if a record would fill one in part.
-inline bool find_places(Problem const& problem, FlowMemory& memory, std::int64_t worth, int horizon) {
+static bool find_places(Problem const& problem, FlowMemory& memory, std::int64_t worth, int horizon) {
     auto const at = [](int i) { return static_cast<std::size_t>(i); };
     memory.places.assign(problem.leaves.size(), 0);
     for (std::size_t l = 0; l < problem.leaves.size(); ++l) {
@@ -59,7 +59,7 @@ inline bool find_places(Problem const& problem, FlowMemory& memory, std::int64_t
 }
 
 /// Finds a place for a token, if need be one that others make room in. Breadth first, so that paths are short.
-inline void augment(Problem const& problem, FlowMemory& memory, int token, std::vector<int>& taken) {
+static void augment(Problem const& problem, FlowMemory& memory, int token, std::vector<int>& taken) {
     auto const at = [](int i) { return static_cast<std::size_t>(i); };
     Slice const& ways = problem.tokens[at(token)].options;
     for (int o = ways.first; o < ways.last; ++o) { // without any to do
@@ -108,7 +108,7 @@ inline void augment(Problem const& problem, FlowMemory& memory, int token, std::
     }
 }
 
-template <class Lazy> bool solve_by_flow(Problem const& problem, FlowMemory& memory, std::array<Outcome, 3>& outcomes) {
+bool solve_by_flow(Problem const& problem, FlowMemory& memory, std::array<Outcome, 3>& outcomes) {
     std::int64_t worth = 0;
     if (!is_flow(problem, memory, worth)) return false;
     for (int h = 0; h < 3; ++h)

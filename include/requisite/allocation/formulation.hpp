@@ -54,9 +54,9 @@ struct FormulationMemory {
     std::vector<int> acts;
 };
 
-template <class Lazy> class BasicFormulation {
+class Formulation {
 public:
-    BasicFormulation(Problem const& problem, FormulationMemory& memory) : problem_(problem), memory_(memory) {}
+    Formulation(Problem const& problem, FormulationMemory& memory) : problem_(problem), memory_(memory) {}
 
     void build();
     /// The allocation that a solution is: whole figures by column.
@@ -105,11 +105,7 @@ private:
     FormulationMemory& memory_;
     int advisory_ = 0; ///< how many advisory nodes the one at hand is below
 };
-using Formulation = BasicFormulation<void>;
 
 } // namespace requisite::detail
 
 #include <requisite/config.hpp>
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/allocation/formulation.ipp>
-#endif

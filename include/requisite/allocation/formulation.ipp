@@ -7,7 +7,7 @@
 
 namespace requisite::detail {
 
-template <class Lazy> int BasicFormulation<Lazy>::add_column(Figures upper, int rank) {
+int Formulation::add_column(Figures upper, int rank) {
     memory_.program.columns.push_back({upper, rank});
     memory_.place.push_back(-1);
     memory_.column_option.push_back(-1);
@@ -17,9 +17,9 @@ template <class Lazy> int BasicFormulation<Lazy>::add_column(Figures upper, int 
     return static_cast<int>(memory_.program.columns.size()) - 1;
 }
 
-template <class Lazy> void BasicFormulation<Lazy>::begin() { memory_.line.clear(); }
+void Formulation::begin() { memory_.line.clear(); }
 
-template <class Lazy> void BasicFormulation<Lazy>::add(int column, std::int64_t by) {
+void Formulation::add(int column, std::int64_t by) {
     int& place = memory_.place[static_cast<std::size_t>(column)];
     if (place < 0) {
         place = static_cast<int>(memory_.line.size());
@@ -29,17 +29,17 @@ template <class Lazy> void BasicFormulation<Lazy>::add(int column, std::int64_t 
 }
 
 /// What is added to an amount, beside what it has from the beginning; each at most so much.
-template <class Lazy> void BasicFormulation<Lazy>::add_amount(int amount, std::int64_t times, std::int64_t most) {
+void Formulation::add_amount(int amount, std::int64_t times, std::int64_t most) {
     for (int k = parts(amount).first; k < parts(amount).last; ++k)
         add(part(k).column,
             (memory_.in_run[static_cast<std::size_t>(part(k).column)] != 0 ? part(k).by : std::min(part(k).by, most)) *
                 times);
 }
 
-inline std::int64_t divide_down(std::int64_t a, std::int64_t b) noexcept { return a / b - (a % b < 0 ? 1 : 0); }
+static std::int64_t divide_down(std::int64_t a, std::int64_t b) noexcept { return a / b - (a % b < 0 ? 1 : 0); }
 
 /// Ends the row, in its smallest figures; leaves it out if nothing can break it.
-template <class Lazy> void BasicFormulation<Lazy>::end(Figures lower, Figures upper, bool lazy) {
+void Formulation::end(Figures lower, Figures upper, bool lazy) {
     std::int64_t divisor = 0;
     std::size_t kept = 0;
     for (Entry const& entry : memory_.line) {
@@ -76,10 +76,10 @@ template <class Lazy> void BasicFormulation<Lazy>::end(Figures lower, Figures up
     memory_.program.rows.push_back(row);
 }
 
-inline constexpr Figures no_lower{-Row::none, -Row::none, -Row::none};
-inline constexpr Figures no_upper{Row::none, Row::none, Row::none};
+constexpr Figures no_lower{-Row::none, -Row::none, -Row::none};
+constexpr Figures no_upper{Row::none, Row::none, Row::none};
 
-template <class Lazy> void BasicFormulation<Lazy>::build() {
+void Formulation::build() {
     auto& memory = memory_;
     memory.program.clear();
     memory.place.clear();
@@ -108,7 +108,7 @@ template <class Lazy> void BasicFormulation<Lazy>::build() {
     add_activity();
 }
 
-template <class Lazy> void BasicFormulation<Lazy>::add_options() {
+void Formulation::add_options() {
     memory_.option_column.assign(problem_.options.size(), -1);
     memory_.token_of_option.assign(problem_.options.size(), -1);
     memory_.run_column.assign(problem_.options.size(), -1);
@@ -138,7 +138,7 @@ template <class Lazy> void BasicFormulation<Lazy>::add_options() {
 }
 
 /// At most one option is taken.
-template <class Lazy> void BasicFormulation<Lazy>::add_tokens() {
+void Formulation::add_tokens() {
     for (std::size_t t = 0; t < problem_.tokens.size(); ++t) {
         Slice const& options = problem_.tokens[t].options;
         int const whole = memory_.whole[t];
@@ -155,7 +155,7 @@ template <class Lazy> void BasicFormulation<Lazy>::add_tokens() {
 }
 
 /// The uses of each event; events that happen together are one column.
-template <class Lazy> void BasicFormulation<Lazy>::find_events() {
+void Formulation::find_events() {
     auto& uses = memory_.uses;
     uses.assign(problem_.events.size(), Slice{});
     auto const each = [this](auto f) {
@@ -197,7 +197,7 @@ template <class Lazy> void BasicFormulation<Lazy>::find_events() {
 }
 
 /// Parents come after their children, so the last is the root.
-template <class Lazy> void BasicFormulation<Lazy>::find_activity() {
+void Formulation::find_activity() {
     using Kind = ProblemNode::Kind;
     auto& active = memory_.active;
     active.assign(problem_.nodes.size(), -2);
@@ -230,7 +230,7 @@ template <class Lazy> void BasicFormulation<Lazy>::find_activity() {
 }
 
 /// For each amount, what adds to it.
-template <class Lazy> void BasicFormulation<Lazy>::find_parts() {
+void Formulation::find_parts() {
     auto& parts = memory_.parts;
     parts.assign(problem_.amounts.size(), Slice{});
     auto const each = [this](auto f) {
@@ -266,7 +266,7 @@ template <class Lazy> void BasicFormulation<Lazy>::find_parts() {
 }
 
 /// Where all options of a token add the same, that is one column: bounds across many requirements are short then, and their cuts strong.
-template <class Lazy> void BasicFormulation<Lazy>::join_parts() {
+void Formulation::join_parts() {
     auto& whole = memory_.whole;
     whole.assign(problem_.tokens.size(), -1);
     auto& entries = memory_.part_entries;
@@ -301,7 +301,7 @@ template <class Lazy> void BasicFormulation<Lazy>::join_parts() {
 
 // --- What nodes miss: terms on the stack, and a constant -----------------------------------------------------------------
 
-template <class Lazy> void BasicFormulation<Lazy>::build(int index, int act, Path path, Figures& constant) {
+void Formulation::build(int index, int act, Path path, Figures& constant) {
     using Kind = ProblemNode::Kind;
     ProblemNode const& node = problem_.nodes[static_cast<std::size_t>(index)];
     std::size_t const mark = memory_.terms.size();
@@ -352,7 +352,7 @@ template <class Lazy> void BasicFormulation<Lazy>::build(int index, int act, Pat
 }
 
 /// A constant that counts only where the column is one.
-template <class Lazy> void BasicFormulation<Lazy>::fixed(Figures const& missing, int act, Figures& constant) {
+void Formulation::fixed(Figures const& missing, int act, Figures& constant) {
     if (act == -1) {
         for (std::size_t h = 0; h < 3; ++h) constant[h] += missing[h];
         return;
@@ -370,7 +370,7 @@ template <class Lazy> void BasicFormulation<Lazy>::fixed(Figures const& missing,
 }
 
 /// The greatest figure of which everything that an amount can be short by is a multiple.
-template <class Lazy> std::int64_t BasicFormulation<Lazy>::grain(int amount, std::int64_t need) const {
+std::int64_t Formulation::grain(int amount, std::int64_t need) const {
     std::int64_t grain = need;
     for (std::int64_t const one : initial(amount)) grain = std::gcd(grain, one);
     for (int k = parts(amount).first; k < parts(amount).last; ++k) grain = std::gcd(grain, part(k).by);
@@ -378,8 +378,7 @@ template <class Lazy> std::int64_t BasicFormulation<Lazy>::grain(int amount, std
 }
 
 /// A column that is at least what an amount falls short of its need.
-template <class Lazy> void BasicFormulation<Lazy>::need(int amount, std::int64_t need, std::int64_t times, int act,
-                                                        int column, std::int64_t by) {
+void Formulation::need(int amount, std::int64_t need, std::int64_t times, int act, int column, std::int64_t by) {
     begin();
     add_amount(amount, times, need);
     add(column, by);
@@ -389,7 +388,7 @@ template <class Lazy> void BasicFormulation<Lazy>::need(int amount, std::int64_t
     end(lower, no_upper);
 }
 
-template <class Lazy> void BasicFormulation<Lazy>::quantity(ProblemNode const& node, int act, Path path) {
+void Formulation::quantity(ProblemNode const& node, int act, Path path) {
     bool const units = node.units >= 0 && node.need_units > 0;
     bool const courses = node.courses >= 0 && node.need_courses > 0;
     if ((!units && !courses) || (node.either && !(units && courses))) return;
@@ -442,7 +441,7 @@ template <class Lazy> void BasicFormulation<Lazy>::quantity(ProblemNode const& n
 }
 
 /// A column that is one as soon as anything is added to an amount; with another column, only where that is one.
-template <class Lazy> int BasicFormulation<Lazy>::used(int amount, int act) {
+int Formulation::used(int amount, int act) {
     int const column = add_column(same_figures(1));
     Slice const& all = parts(amount);
     for (int k = all.first; k < all.last;) { // the options of a token stand together
@@ -469,7 +468,7 @@ template <class Lazy> int BasicFormulation<Lazy>::used(int amount, int act) {
     return column;
 }
 
-template <class Lazy> void BasicFormulation<Lazy>::cover(ProblemNode const& node, int act) {
+void Formulation::cover(ProblemNode const& node, int act) {
     if (node.need_courses <= 0) return;
     int const column = add_column(same_figures(node.need_courses));
     auto& full = memory_.others; // columns for items that have more than they need
@@ -509,7 +508,7 @@ template <class Lazy> void BasicFormulation<Lazy>::cover(ProblemNode const& node
 }
 
 /// A column that is one if the average is violated.
-template <class Lazy> void BasicFormulation<Lazy>::margin(ProblemNode const& node, int act, Path path) {
+void Formulation::margin(ProblemNode const& node, int act, Path path) {
     if (path != Path::counted || advisory_ > 0) return;
     Amount const& amount = problem_.amounts[static_cast<std::size_t>(node.margin)];
     // The least that the margin can be: of each token the worst option, all events that make it worse.
@@ -555,8 +554,7 @@ template <class Lazy> void BasicFormulation<Lazy>::margin(ProblemNode const& nod
     ++memory_.violated.cost[static_cast<std::size_t>(column)];
 }
 
-template <class Lazy>
-Figures BasicFormulation<Lazy>::most_of(std::size_t first, std::size_t last, Figures const& constant) const {
+Figures Formulation::most_of(std::size_t first, std::size_t last, Figures const& constant) const {
     Figures most = constant;
     for (std::size_t h = 0; h < 3; ++h)
         for (std::size_t k = first; k < last; ++k) {
@@ -566,8 +564,7 @@ Figures BasicFormulation<Lazy>::most_of(std::size_t first, std::size_t last, Fig
     return most;
 }
 
-template <class Lazy>
-void BasicFormulation<Lazy>::largest(ProblemNode const& node, int act, Path path, Figures& constant) {
+void Formulation::largest(ProblemNode const& node, int act, Path path, Figures& constant) {
     auto& terms = memory_.terms;
     auto& all = memory_.largest;
     std::size_t const mark = terms.size();
@@ -610,7 +607,7 @@ void BasicFormulation<Lazy>::largest(ProblemNode const& node, int act, Path path
 }
 
 /// The sum of those children that miss the least; of a choice that is looked at, of those that are chosen where it counts.
-template <class Lazy> void BasicFormulation<Lazy>::smallest(int index, int act, Figures& constant) {
+void Formulation::smallest(int index, int act, Figures& constant) {
     ProblemNode const& node = problem_.nodes[static_cast<std::size_t>(index)];
     fixed(node.missing, act, constant);
     int const choose = std::max(0, node.choose);
@@ -657,7 +654,7 @@ template <class Lazy> void BasicFormulation<Lazy>::smallest(int index, int act, 
 }
 
 /// Of a leaf that counts, what it misses beyond what records that are not there could add.
-template <class Lazy> void BasicFormulation<Lazy>::note_leaf(int index, std::size_t mark) {
+void Formulation::note_leaf(int index, std::size_t mark) {
     int const leaf = memory_.leaf_of_node[static_cast<std::size_t>(index)];
     if (leaf < 0 || memory_.terms.size() != mark + 1) return;
     Figures const& fillable = problem_.leaves[static_cast<std::size_t>(leaf)].fillable;
@@ -687,7 +684,7 @@ template <class Lazy> void BasicFormulation<Lazy>::note_leaf(int index, std::siz
 
 // --- What joins them ----------------------------------------------------------------------------------------------------
 
-template <class Lazy> void BasicFormulation<Lazy>::add_caps() {
+void Formulation::add_caps() {
     for (std::size_t a = 0; a < problem_.amounts.size(); ++a) {
         Amount const& amount = problem_.amounts[a];
         if (amount.cap == Amount::unlimited && !amount.hard) continue;
@@ -712,7 +709,7 @@ template <class Lazy> void BasicFormulation<Lazy>::add_caps() {
     }
 }
 
-template <class Lazy> void BasicFormulation<Lazy>::add_events() {
+void Formulation::add_events() {
     if (problem_.events.empty()) return;
     memory_.helps.assign(problem_.amounts.size(), 1);
     memory_.harms.assign(problem_.amounts.size(), 0);
@@ -732,7 +729,7 @@ template <class Lazy> void BasicFormulation<Lazy>::add_events() {
     }
 }
 
-template <class Lazy> void BasicFormulation<Lazy>::add_event(int index) {
+void Formulation::add_event(int index) {
     Event const& event = problem_.events[static_cast<std::size_t>(index)];
     Slice const& uses = memory_.uses[static_cast<std::size_t>(index)];
     int const column = memory_.event_column[static_cast<std::size_t>(index)];
@@ -809,8 +806,7 @@ template <class Lazy> void BasicFormulation<Lazy>::add_event(int index) {
 }
 
 /// The column of what happens wherever one of some options is taken; -1: there is none.
-template <class Lazy> template <class Used>
-int BasicFormulation<Lazy>::covering(Used const& first, Used const& last) const {
+template <class Used> int Formulation::covering(Used const& first, Used const& last) const {
     if (first == last) return -1;
     int const option = memory_.column_option[static_cast<std::size_t>(first->column)];
     if (option < 0) return -1;
@@ -830,7 +826,7 @@ int BasicFormulation<Lazy>::covering(Used const& first, Used const& last) const 
 }
 
 /// Below a child that is not chosen nothing is used.
-template <class Lazy> void BasicFormulation<Lazy>::add_activity() {
+void Formulation::add_activity() {
     auto const act_of = [this](int place) {
         auto const leaf = static_cast<std::size_t>(problem_.option_leaves[static_cast<std::size_t>(place)]);
         return memory_.active[static_cast<std::size_t>(problem_.leaves[leaf].node)];
@@ -859,8 +855,7 @@ template <class Lazy> void BasicFormulation<Lazy>::add_activity() {
     }
 }
 
-template <class Lazy>
-void BasicFormulation<Lazy>::read(std::vector<std::int64_t> const& solution, Allocation& allocation) const {
+void Formulation::read(std::vector<std::int64_t> const& solution, Allocation& allocation) const {
     auto const active = [&](int node) {
         int const act = memory_.active[static_cast<std::size_t>(node)];
         return act == -1 || (act >= 0 && solution[static_cast<std::size_t>(act)] != 0);

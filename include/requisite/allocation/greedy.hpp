@@ -20,12 +20,8 @@ struct GreedyMemory {
 };
 
 /// For each horizon an allocation, and whether it is proven. Nothing is taken where it finds none that is allowed. Returns whether all are proven.
-template <class Lazy = void>
 bool solve_greedily(Problem const& problem, GreedyMemory& memory, std::array<Outcome, 3>& outcomes);
 
 } // namespace requisite::detail
 
 #include <requisite/config.hpp>
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/allocation/greedy.ipp>
-#endif

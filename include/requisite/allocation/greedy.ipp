@@ -6,7 +6,7 @@
 
 namespace requisite::detail {
 
-template <class Lazy = void> class Greedy {
+class Greedy {
 public:
     Greedy(Problem const& problem, GreedyMemory& memory) : problem_(problem), memory_(memory) {
         memory_.worth.assign(problem_.amounts.size(), 0);
@@ -200,9 +200,8 @@ private:
     bool contended_ = false; ///< a record has two ways to be used
 };
 
-template <class Lazy>
 bool solve_greedily(Problem const& problem, GreedyMemory& memory, std::array<Outcome, 3>& outcomes) {
-    Greedy<Lazy> greedy(problem, memory);
+    Greedy greedy(problem, memory);
     bool all = true;
     for (int h = 0; h < 3; ++h) all = greedy.solve(h, outcomes[static_cast<std::size_t>(h)]) && all;
     return all;

@@ -38,9 +38,9 @@ struct ImprovingMemory {
     std::vector<std::int64_t> open; ///< what children miss, as a stack
 };
 
-template <class Lazy> class BasicImproving {
+class Improving {
 public:
-    BasicImproving(Problem const& problem, ImprovingMemory& memory) : problem_(problem), memory_(memory) {}
+    Improving(Problem const& problem, ImprovingMemory& memory) : problem_(problem), memory_(memory) {}
 
     /// Makes the allocation miss less, then violate fewer averages, if it finds a way with so many moves. `times`: what a thousandth that is missing counts beside a violation.
     /// Returns how many moves it tried.
@@ -80,11 +80,7 @@ private:
     int most_moves_ = 0;
     static constexpr std::int64_t forbidden = std::int64_t{1} << 44U; ///< for each amount beyond its cap
 };
-using Improving = BasicImproving<void>;
 
 } // namespace requisite::detail
 
 #include <requisite/config.hpp>
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/allocation/improving.ipp>
-#endif

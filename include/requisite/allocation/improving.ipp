@@ -1,16 +1,15 @@
 #pragma once
 
 #include <requisite/allocation/improving.hpp>
-#include <requisite/allocation/problem.ipp>
 
 #include <algorithm>
 
 namespace requisite::detail {
 
-inline constexpr int deepest_look = 64; ///< of nodes that look at one another
+constexpr int deepest_look = 64; ///< of nodes that look at one another
 
 /// The nodes below which nothing adds up any more.
-template <class Lazy> void BasicImproving<Lazy>::collect(int index_of_node, bool counted) {
+void Improving::collect(int index_of_node, bool counted) {
     using Kind = ProblemNode::Kind;
     ProblemNode const& node = problem_.nodes[index(index_of_node)];
     bool const adds = node.kind == Kind::sum || node.kind == Kind::choose;
@@ -21,7 +20,7 @@ template <class Lazy> void BasicImproving<Lazy>::collect(int index_of_node, bool
 }
 
 /// Parents come after their children.
-template <class Lazy> void BasicImproving<Lazy>::find_live() {
+void Improving::find_live() {
     auto& live = memory_.live;
     live.assign(problem_.nodes.size(), 0);
     live.back() = 1;
@@ -36,7 +35,7 @@ template <class Lazy> void BasicImproving<Lazy>::find_live() {
     }
 }
 
-template <class Lazy> bool BasicImproving<Lazy>::is_live(int option) const {
+bool Improving::is_live(int option) const {
     if (option < 0) return true;
     Slice const& leaves = problem_.options[index(option)].leaves;
     for (int k = leaves.first; k < leaves.last; ++k)
@@ -44,7 +43,7 @@ template <class Lazy> bool BasicImproving<Lazy>::is_live(int option) const {
     return true;
 }
 
-template <class Lazy> void BasicImproving<Lazy>::add_terms() {
+void Improving::add_terms() {
     memory_.of_term.resize(memory_.terms.size());
     total_ = 0;
     for (std::size_t i = 0; i < memory_.terms.size(); ++i) {
@@ -53,7 +52,7 @@ template <class Lazy> void BasicImproving<Lazy>::add_terms() {
     }
 }
 
-template <class Lazy> void BasicImproving<Lazy>::look(int index_of_node, int term, int depth) {
+void Improving::look(int index_of_node, int term, int depth) {
     ProblemNode const& node = problem_.nodes[index(index_of_node)];
     for (int const amount : {node.units, node.courses, node.used, node.margin, node.weight})
         if (amount >= 0) memory_.looks.emplace_back(amount, term);
@@ -66,7 +65,7 @@ template <class Lazy> void BasicImproving<Lazy>::look(int index_of_node, int ter
     }
 }
 
-template <class Lazy> std::int64_t BasicImproving<Lazy>::missing(int index_of_node, int depth) {
+std::int64_t Improving::missing(int index_of_node, int depth) {
     using Kind = ProblemNode::Kind;
     ProblemNode const& node = problem_.nodes[index(index_of_node)];
     if (node.advisory || depth == deepest_look) return 0;
@@ -113,7 +112,7 @@ template <class Lazy> std::int64_t BasicImproving<Lazy>::missing(int index_of_no
     return result;
 }
 
-template <class Lazy> std::int64_t BasicImproving<Lazy>::value(int term, int depth) {
+std::int64_t Improving::value(int term, int depth) {
     if (term < 0) return excess(-1 - term);
     if (memory_.live[index(term)] == 0) return 0;
     ProblemNode const& node = problem_.nodes[index(term)];
@@ -121,13 +120,13 @@ template <class Lazy> std::int64_t BasicImproving<Lazy>::value(int term, int dep
     return missing(term, depth) * times_;
 }
 
-template <class Lazy> std::int64_t BasicImproving<Lazy>::excess(int amount) const {
+std::int64_t Improving::excess(int amount) const {
     Amount const& one = problem_.amounts[index(amount)];
     std::int64_t const now = memory_.amounts[index(amount)];
     return now > one.cap || (one.hard && now < one.need) ? forbidden : 0;
 }
 
-template <class Lazy> bool BasicImproving<Lazy>::happens(int event) const {
+bool Improving::happens(int event) const {
     int const one = memory_.used[0][index(event)];
     switch (problem_.events[index(event)].kind) {
     case Event::Kind::any: return one > 0;
@@ -137,7 +136,7 @@ template <class Lazy> bool BasicImproving<Lazy>::happens(int event) const {
     return false;
 }
 
-template <class Lazy> void BasicImproving<Lazy>::change(int amount, std::int64_t by) {
+void Improving::change(int amount, std::int64_t by) {
     memory_.amounts[index(amount)] += by;
     Slice const& terms = memory_.terms_of_amount[index(amount)];
     for (int k = terms.first; k < terms.last; ++k) {
@@ -148,7 +147,7 @@ template <class Lazy> void BasicImproving<Lazy>::change(int amount, std::int64_t
     }
 }
 
-template <class Lazy> void BasicImproving<Lazy>::use(int option, int by) {
+void Improving::use(int option, int by) {
     if (option < 0) return;
     Option const& one = problem_.options[index(option)];
     for (int k = one.changes.first; k < one.changes.last; ++k)
@@ -164,7 +163,7 @@ template <class Lazy> void BasicImproving<Lazy>::use(int option, int by) {
     }
 }
 
-template <class Lazy> void BasicImproving<Lazy>::move(int token, int option) {
+void Improving::move(int token, int option) {
     ++round_;
     memory_.touched.clear();
     use(allocation_->taken[index(token)], -1);
@@ -178,7 +177,7 @@ template <class Lazy> void BasicImproving<Lazy>::move(int token, int option) {
     }
 }
 
-template <class Lazy> void BasicImproving<Lazy>::begin() {
+void Improving::begin() {
     find_live();
     memory_.terms.clear();
     collect(static_cast<int>(problem_.nodes.size()) - 1, true);
@@ -211,7 +210,7 @@ template <class Lazy> void BasicImproving<Lazy>::begin() {
 }
 
 /// All that a token can do, and what of it each term looks at.
-template <class Lazy> void BasicImproving<Lazy>::find_ways() {
+void Improving::find_ways() {
     auto& ways = memory_.ways;
     ways.clear();
     for (std::size_t t = 0; t < problem_.tokens.size(); ++t) {
@@ -248,7 +247,7 @@ template <class Lazy> void BasicImproving<Lazy>::find_ways() {
 }
 
 /// Lets a term gain, and those that lose by that in turn, until the whole is below `least`.
-template <class Lazy> bool BasicImproving<Lazy>::chain(int term, int depth, std::int64_t least) {
+bool Improving::chain(int term, int depth, std::int64_t least) {
     Slice const& list = memory_.ways_of_term[index(term)];
     bool const node = memory_.terms[index(term)] >= 0;
     for (int k = list.first; k < list.last && moves_ < most_moves_; ++k) {
@@ -269,7 +268,7 @@ template <class Lazy> bool BasicImproving<Lazy>::chain(int term, int depth, std:
     return false;
 }
 
-template <class Lazy> void BasicImproving<Lazy>::descend(int most_moves, int deepest) {
+void Improving::descend(int most_moves, int deepest) {
     most_moves_ = most_moves;
     for (int depth = 1; depth <= deepest && moves_ < most_moves; ++depth)
         for (std::size_t i = 0; i < memory_.terms.size(); ++i)
@@ -278,7 +277,7 @@ template <class Lazy> void BasicImproving<Lazy>::descend(int most_moves, int dee
 }
 
 /// One child in the place of another; groups within it count on their first children.
-template <class Lazy> void BasicImproving<Lazy>::choose(int node, int in, int out) {
+void Improving::choose(int node, int in, int out) {
     auto& picks = allocation_->picks;
     picks[index(in)] = Pick::in;
     picks[index(out)] = Pick::out;
@@ -302,7 +301,7 @@ template <class Lazy> void BasicImproving<Lazy>::choose(int node, int in, int ou
     add_terms();
 }
 
-template <class Lazy> void BasicImproving<Lazy>::keep() {
+void Improving::keep() {
     auto& before = memory_.before;
     before.amounts = memory_.amounts;
     before.of_term = memory_.of_term;
@@ -312,7 +311,7 @@ template <class Lazy> void BasicImproving<Lazy>::keep() {
     before.total = total_;
 }
 
-template <class Lazy> void BasicImproving<Lazy>::bring_back() {
+void Improving::bring_back() {
     auto const& before = memory_.before;
     memory_.amounts = before.amounts;
     memory_.of_term = before.of_term;
@@ -323,7 +322,7 @@ template <class Lazy> void BasicImproving<Lazy>::bring_back() {
     find_live();
 }
 
-template <class Lazy> bool BasicImproving<Lazy>::switch_children(int most_moves) {
+bool Improving::switch_children(int most_moves) {
     auto& before = memory_.before;
     for (std::size_t i = 0; i < problem_.nodes.size(); ++i) {
         ProblemNode const& node = problem_.nodes[i];
@@ -346,8 +345,7 @@ template <class Lazy> bool BasicImproving<Lazy>::switch_children(int most_moves)
     return false;
 }
 
-template <class Lazy>
-int BasicImproving<Lazy>::improve(int horizon, std::int64_t times, int most_moves, Allocation& allocation) {
+int Improving::improve(int horizon, std::int64_t times, int most_moves, Allocation& allocation) {
     allocation_ = &allocation;
     horizon_ = horizon;
     times_ = times;

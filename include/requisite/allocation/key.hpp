@@ -33,9 +33,9 @@ struct JudgeMemory {
     std::vector<Key> of_option; ///< what each option adds to the figures that depend on the options only
 };
 
-template <class Lazy> class BasicJudge {
+class Judge {
 public:
-    BasicJudge(Problem const& problem, JudgeMemory& memory) : problem_(problem), memory_(memory) {}
+    Judge(Problem const& problem, JudgeMemory& memory) : problem_(problem), memory_(memory) {}
 
     /// What an allocation misses and violates; false if a cap or something hard is broken, or a token is taken that the horizon does not see.
     bool value(int horizon, Allocation const& allocation, Value& value);
@@ -56,11 +56,7 @@ private:
     int horizon_ = 0;
     bool prepared_ = false;
 };
-using Judge = BasicJudge<void>;
 
 } // namespace requisite::detail
 
 #include <requisite/config.hpp>
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/allocation/key.ipp>
-#endif

@@ -4,7 +4,7 @@
 
 namespace requisite::detail {
 
-template <class Lazy> bool BasicJudge<Lazy>::value(int horizon, Allocation const& allocation, Value& value) {
+bool Judge::value(int horizon, Allocation const& allocation, Value& value) {
     for (std::size_t t = 0; t < problem_.tokens.size(); ++t)
         if (allocation.taken[t] >= 0 && (problem_.tokens[t].seen >> horizon & 1) == 0) return false;
     add_up(problem_, horizon, allocation.taken, memory_.amounts, memory_.sides);
@@ -17,7 +17,7 @@ template <class Lazy> bool BasicJudge<Lazy>::value(int horizon, Allocation const
     return true;
 }
 
-template <class Lazy> bool BasicJudge<Lazy>::key(Allocation const& allocation, Key& key) {
+bool Judge::key(Allocation const& allocation, Key& key) {
     Value value;
     key = {};
     if (!this->value(horizon_, allocation, value)) return false;
@@ -57,7 +57,7 @@ template <class Lazy> bool BasicJudge<Lazy>::key(Allocation const& allocation, K
     return true;
 }
 
-template <class Lazy> void BasicJudge<Lazy>::prepare(int horizon) {
+void Judge::prepare(int horizon) {
     horizon_ = horizon;
     memory_.of_option.assign(problem_.options.size(), Key{});
     if (!prepared_) find_runs(problem_, memory_.runs);
@@ -110,7 +110,7 @@ template <class Lazy> void BasicJudge<Lazy>::prepare(int horizon) {
     }
 }
 
-template <class Lazy> std::int64_t BasicJudge<Lazy>::of_child(Figure figure, int group, int child) {
+std::int64_t Judge::of_child(Figure figure, int group, int child) {
     if (figure == Figure::choices) return child;
     if (figure != Figure::spread) return 0;
     std::uint64_t mixed = (static_cast<std::uint64_t>(group) << 20U) + static_cast<std::uint64_t>(child) + 7;

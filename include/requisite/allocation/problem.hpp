@@ -157,9 +157,13 @@ struct Value {
 enum class Pick : signed char { out = -1, open = 0, in = 1 };
 
 /// Missing and violated of every node, for given amounts. Where a choice is still open, the least that it could come to. Nodes that are `ignored` miss nothing.
-template <class Lazy = void> void evaluate(Problem const& problem, int horizon,
-                                           std::vector<std::int64_t> const& amounts, std::vector<Pick> const& picks,
-                                           std::vector<Value>& values, std::vector<char> const* ignored = nullptr);
+void evaluate(Problem const& problem, int horizon, std::vector<std::int64_t> const& amounts,
+              std::vector<Pick> const& picks, std::vector<Value>& values, std::vector<char> const* ignored = nullptr);
+
+/// What a quantity or a cover misses, with these amounts.
+std::int64_t missing_of(Problem const& problem, ProblemNode const& node, std::vector<std::int64_t> const& amounts);
+/// Whether the average of a margin is violated, with these amounts.
+bool is_violated(Problem const& problem, ProblemNode const& node, std::vector<std::int64_t> const& amounts);
 
 /// One option for each token, or -1, and the choice of children.
 struct Allocation {
@@ -168,17 +172,12 @@ struct Allocation {
 };
 
 /// What the amounts come to if each token takes the option given (or none: -1), at a horizon: tokens that the horizon does not see are left out.
-template <class Lazy = void> void add_up(Problem const& problem, int horizon, std::vector<int> const& taken,
-                                         std::vector<std::int64_t>& amounts, std::vector<unsigned char>& sides);
-template <class Lazy = void>
-void add_up(Problem const& problem, int horizon, Allocation const& allocation, std::vector<std::int64_t>& amounts) {
+void add_up(Problem const& problem, int horizon, std::vector<int> const& taken, std::vector<std::int64_t>& amounts,
+            std::vector<unsigned char>& sides);
+inline void add_up(Problem const& problem, int horizon, Allocation const& allocation,
+                   std::vector<std::int64_t>& amounts) {
     std::vector<unsigned char> sides;
     add_up(problem, horizon, allocation.taken, amounts, sides);
 }
 
 } // namespace requisite::detail
-
-#include <requisite/config.hpp>
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/allocation/problem.ipp>
-#endif

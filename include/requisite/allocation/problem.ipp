@@ -6,7 +6,7 @@
 
 namespace requisite::detail {
 
-inline void Problem::clear() noexcept {
+void Problem::clear() noexcept {
     amounts.clear();
     changes.clear();
     events.clear();
@@ -24,9 +24,7 @@ inline void Problem::clear() noexcept {
     complete = true;
 }
 
-/// What a quantity or a cover misses, with these amounts.
-inline std::int64_t missing_of(Problem const& problem, ProblemNode const& node,
-                               std::vector<std::int64_t> const& amounts) {
+std::int64_t missing_of(Problem const& problem, ProblemNode const& node, std::vector<std::int64_t> const& amounts) {
     auto const at = [&amounts](int amount) { return amounts[static_cast<std::size_t>(amount)]; };
     if (node.kind == ProblemNode::Kind::cover) {
         std::int64_t covered = 0;
@@ -43,15 +41,13 @@ inline std::int64_t missing_of(Problem const& problem, ProblemNode const& node,
     return node.either ? std::min(units, courses) : std::max(units, courses);
 }
 
-/// Whether the average of a margin is violated, with these amounts.
-inline bool is_violated(Problem const& problem, ProblemNode const& node, std::vector<std::int64_t> const& amounts) {
+bool is_violated(Problem const& problem, ProblemNode const& node, std::vector<std::int64_t> const& amounts) {
     return (node.weight < 0 || amounts[static_cast<std::size_t>(node.weight)] > 0) &&
            amounts[static_cast<std::size_t>(node.margin)] < problem.amounts[static_cast<std::size_t>(node.margin)].need;
 }
 
-template <class Lazy> void evaluate(Problem const& problem, int horizon, std::vector<std::int64_t> const& amounts,
-                                    std::vector<Pick> const& picks, std::vector<Value>& values,
-                                    std::vector<char> const* ignored) {
+void evaluate(Problem const& problem, int horizon, std::vector<std::int64_t> const& amounts,
+              std::vector<Pick> const& picks, std::vector<Value>& values, std::vector<char> const* ignored) {
     auto const h = static_cast<std::size_t>(horizon);
     values.assign(problem.nodes.size(), Value{});
     constexpr std::size_t few = 48;
@@ -114,8 +110,8 @@ template <class Lazy> void evaluate(Problem const& problem, int horizon, std::ve
     }
 }
 
-template <class Lazy> void add_up(Problem const& problem, int horizon, std::vector<int> const& taken,
-                                  std::vector<std::int64_t>& amounts, std::vector<unsigned char>& sides) {
+void add_up(Problem const& problem, int horizon, std::vector<int> const& taken, std::vector<std::int64_t>& amounts,
+            std::vector<unsigned char>& sides) {
     amounts.resize(problem.amounts.size());
     for (std::size_t a = 0; a < amounts.size(); ++a)
         amounts[a] = problem.amounts[a].initial[static_cast<std::size_t>(horizon)];

@@ -4,9 +4,13 @@
 
 #include <requisite/allocation/integer_program.hpp>
 
+#include <limits>
+
 namespace requisite::detail {
 
-template <class Lazy> class BasicSimplex {
+inline constexpr double simplex_infinity = std::numeric_limits<double>::infinity();
+
+class Simplex {
 public:
     enum class Answer : unsigned char {
         optimal,
@@ -119,11 +123,7 @@ private:
     int pivots_ = 0;           ///< since the inverse was made anew
     bool current_ = false;     ///< nothing has changed since it was optimal, but rows that were added
 };
-using Simplex = BasicSimplex<void>;
 
 } // namespace requisite::detail
 
 #include <requisite/config.hpp>
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/allocation/simplex.ipp>
-#endif

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #if defined(__clang__)
 #pragma clang diagnostic push
@@ -13,14 +12,13 @@
 
 namespace requisite::detail {
 
-inline constexpr double simplex_infinity = std::numeric_limits<double>::infinity();
-inline constexpr double primal_tolerance = 1e-7;
-inline constexpr double dual_tolerance = 1e-9;
-inline constexpr double pivot_tolerance = 1e-7;
-inline constexpr double small_pivot = 1e-3;
-inline constexpr double negligible = 1e-13;
+constexpr double primal_tolerance = 1e-7;
+constexpr double dual_tolerance = 1e-9;
+constexpr double pivot_tolerance = 1e-7;
+constexpr double small_pivot = 1e-3;
+constexpr double negligible = 1e-13;
 
-template <class Lazy> void BasicSimplex<Lazy>::start(std::size_t columns) {
+void Simplex::start(std::size_t columns) {
     columns_ = columns;
     rows_ = 0;
     pivots_ = 0;
@@ -40,7 +38,7 @@ template <class Lazy> void BasicSimplex<Lazy>::start(std::size_t columns) {
     if (inverse_.empty()) make_room(64);
 }
 
-template <class Lazy> void BasicSimplex<Lazy>::make_room(std::size_t rows) {
+void Simplex::make_room(std::size_t rows) {
     std::size_t const stride = rows + 8; // no power of two: a row of the inverse would fall on few lines of the cache
     std::vector<double> inverse(rows * stride, 0);
     for (int i = 0; i < rows_; ++i)
@@ -50,7 +48,7 @@ template <class Lazy> void BasicSimplex<Lazy>::make_room(std::size_t rows) {
     most_rows_ = rows;
 }
 
-template <class Lazy> void BasicSimplex<Lazy>::set_bounds(int column, double lower, double upper) {
+void Simplex::set_bounds(int column, double lower, double upper) {
     std::size_t const j = index(column);
     current_ = false;
     bool const was_upper = x_[j] > lower_[j] && x_[j] >= upper_[j];
@@ -62,24 +60,23 @@ template <class Lazy> void BasicSimplex<Lazy>::set_bounds(int column, double low
         load_basic(position_[j]);
 }
 
-template <class Lazy> void BasicSimplex<Lazy>::set_row_bounds(int row, double lower, double upper) {
+void Simplex::set_row_bounds(int row, double lower, double upper) {
     double const scale = scale_[index(row)];
     set_bounds(static_cast<int>(columns_) + row, lower * scale, upper * scale);
 }
 
-template <class Lazy> void BasicSimplex<Lazy>::load_basic(int position) {
+void Simplex::load_basic(int position) {
     std::size_t const variable = index(head_[index(position)]);
     basic_lower_[index(position)] = lower_[variable];
     basic_upper_[index(position)] = upper_[variable];
 }
 
-template <class Lazy> void BasicSimplex<Lazy>::set_cost(int column, double cost) {
+void Simplex::set_cost(int column, double cost) {
     given_[index(column)] = cost;
     current_ = false;
 }
 
-template <class Lazy>
-void BasicSimplex<Lazy>::add_row(Entry const* first, Entry const* last, double lower, double upper) {
+void Simplex::add_row(Entry const* first, Entry const* last, double lower, double upper) {
     if (index(rows_) == most_rows_) make_room(most_rows_ * 2);
     int const row = rows_++;
     double most = 0;
@@ -129,7 +126,7 @@ void BasicSimplex<Lazy>::add_row(Entry const* first, Entry const* last, double l
     position_.push_back(row);
 }
 
-template <class Lazy> void BasicSimplex<Lazy>::drop_row(int row) {
+void Simplex::drop_row(int row) {
     current_ = false;
     int const last = rows_ - 1;
     auto const slack = [this](int r) { return columns_ + index(r); };
@@ -176,7 +173,7 @@ template <class Lazy> void BasicSimplex<Lazy>::drop_row(int row) {
     rows_ = last; // the norms stay: the column that is gone was zero but for its own row
 }
 
-template <class Lazy> template <class F> void BasicSimplex<Lazy>::each_of(int variable, F f) const {
+template <class F> void Simplex::each_of(int variable, F f) const {
     if (index(variable) >= columns_) {
         f(variable - static_cast<int>(columns_), -1.0);
         return;
@@ -185,7 +182,7 @@ template <class Lazy> template <class F> void BasicSimplex<Lazy>::each_of(int va
 }
 
 /// What is basic follows from what is not.
-template <class Lazy> void BasicSimplex<Lazy>::compute_primal() {
+void Simplex::compute_primal() {
     shift_.assign(index(rows_), 0);
     for (std::size_t j = 0; j < x_.size(); ++j) {
         if (position_[j] >= 0) continue;
@@ -205,8 +202,7 @@ template <class Lazy> void BasicSimplex<Lazy>::compute_primal() {
 }
 
 /// The costs of what is basic, times the inverse.
-template <class Lazy>
-void BasicSimplex<Lazy>::multiply_costs(std::vector<double> const& costs, std::vector<double>& of_row) const {
+void Simplex::multiply_costs(std::vector<double> const& costs, std::vector<double>& of_row) const {
     auto& terms = basic_costs_;
     terms.clear();
     for (int p = 0; p < rows_; ++p)
@@ -221,20 +217,19 @@ void BasicSimplex<Lazy>::multiply_costs(std::vector<double> const& costs, std::v
     }
 }
 
-template <class Lazy>
-void BasicSimplex<Lazy>::duals(std::vector<double> const& costs, std::vector<double>& of_row) const {
+void Simplex::duals(std::vector<double> const& costs, std::vector<double>& of_row) const {
     multiply_costs(costs, of_row);
     for (int i = 0; i < rows_; ++i) of_row[index(i)] *= scale_[index(i)];
 }
 
-template <class Lazy> void BasicSimplex<Lazy>::multipliers(int column, std::vector<double>& of_row) const {
+void Simplex::multipliers(int column, std::vector<double>& of_row) const {
     int const position = position_[index(column)];
     of_row.resize(index(rows_));
     for (int i = 0; i < rows_; ++i) of_row[index(i)] = inverse_column(i)[position] * scale_[index(i)];
 }
 
 /// The reduced costs; what is on the wrong side of its range goes to the other.
-template <class Lazy> void BasicSimplex<Lazy>::compute_reduced() {
+void Simplex::compute_reduced() {
     auto& dual = shift_;
     multiply_costs(cost_, dual);
     for (std::size_t j = 0; j < columns_; ++j) reduced_[j] = cost_[j];
@@ -258,7 +253,7 @@ template <class Lazy> void BasicSimplex<Lazy>::compute_reduced() {
 }
 
 /// Where a row of the inverse is not zero, and what it is there.
-template <class Lazy> void BasicSimplex<Lazy>::find_support(int position) {
+void Simplex::find_support(int position) {
     support_.clear();
     pivot_.clear();
     double const* inverse = inverse_.data() + position;
@@ -270,7 +265,7 @@ template <class Lazy> void BasicSimplex<Lazy>::find_support(int position) {
 }
 
 /// Multiplies it with the columns that are not basic.
-template <class Lazy> void BasicSimplex<Lazy>::pivot_row() {
+void Simplex::pivot_row() {
     for (int const j : touched_) alpha_[index(j)] = 0;
     touched_.clear();
     for (std::size_t s = 0; s < support_.size(); ++s) {
@@ -292,7 +287,7 @@ template <class Lazy> void BasicSimplex<Lazy>::pivot_row() {
 }
 
 /// Chooses what enters, and flips the bounds of what is passed over; -1: nothing can.
-template <class Lazy> int BasicSimplex<Lazy>::enter(int position, bool below) {
+int Simplex::enter(int position, bool below) {
     auto const p = index(position);
     double slope = below ? basic_lower_[p] - basic_x_[p] : basic_x_[p] - basic_upper_[p];
     candidates_.clear();
@@ -350,7 +345,7 @@ template <class Lazy> int BasicSimplex<Lazy>::enter(int position, bool below) {
     return entering;
 }
 
-template <class Lazy> void BasicSimplex<Lazy>::entering_column(int variable) {
+void Simplex::entering_column(int variable) {
     entering_.assign(index(rows_), 0);
     double* const column = entering_.data();
     each_of(variable, [&](int row, double by) {
@@ -363,7 +358,7 @@ template <class Lazy> void BasicSimplex<Lazy>::entering_column(int variable) {
 }
 
 /// Puts a variable in the place of another, and brings the inverse up to date.
-template <class Lazy> void BasicSimplex<Lazy>::replace(int position, int variable) {
+void Simplex::replace(int position, int variable) {
     double const over = 1 / entering_[index(position)];
     double* const norms = norm_.data();
     double const* const column = entering_.data();
@@ -390,7 +385,7 @@ template <class Lazy> void BasicSimplex<Lazy>::replace(int position, int variabl
 }
 
 /// Makes the inverse anew from the basis; where that is singular, slacks take the place of columns.
-template <class Lazy> void BasicSimplex<Lazy>::rebuild() {
+void Simplex::rebuild() {
     auto& basis = basis_;
     basis = head_;
     std::fill(changed_.begin(), changed_.end(), char{1});
@@ -434,7 +429,7 @@ template <class Lazy> void BasicSimplex<Lazy>::rebuild() {
     pivots_ = 0;
 }
 
-template <class Lazy> typename BasicSimplex<Lazy>::Answer BasicSimplex<Lazy>::solve(double cutoff, std::int64_t& work) {
+Simplex::Answer Simplex::solve(double cutoff, std::int64_t& work) {
     constexpr int most_stalled = 20;
     int troubles = 0;
     int stalled = 0; // steps that changed no dual
@@ -528,7 +523,7 @@ template <class Lazy> typename BasicSimplex<Lazy>::Answer BasicSimplex<Lazy>::so
 }
 
 /// Where steps change nothing, costs that differ a little lead out of the circle: each reduced cost moves away from zero.
-template <class Lazy> void BasicSimplex<Lazy>::nudge() {
+void Simplex::nudge() {
     for (std::size_t j = 0; j < x_.size(); ++j) {
         if (position_[j] >= 0 || lower_[j] == upper_[j]) continue;
         nudges_ = nudges_ * 6364136223846793005U + 1442695040888963407U;
@@ -539,14 +534,14 @@ template <class Lazy> void BasicSimplex<Lazy>::nudge() {
     }
 }
 
-template <class Lazy> double BasicSimplex<Lazy>::objective() const {
+double Simplex::objective() const {
     double sum = 0;
     for (std::size_t j = 0; j < x_.size(); ++j)
         if (cost_[j] != 0) sum += cost_[j] * value_of(j);
     return sum;
 }
 
-template <class Lazy> void BasicSimplex<Lazy>::keep(Kept& kept) {
+void Simplex::keep(Kept& kept) {
     changed_.assign(index(rows_), 0);
     kept.inverse.resize(index(rows_) * index(rows_));
     for (int i = 0; i < rows_; ++i)
@@ -559,7 +554,7 @@ template <class Lazy> void BasicSimplex<Lazy>::keep(Kept& kept) {
     kept.position = position_;
 }
 
-template <class Lazy> void BasicSimplex<Lazy>::bring_back(Kept const& kept) {
+void Simplex::bring_back(Kept const& kept) {
     current_ = false;
     for (int i = 0; i < rows_; ++i) {
         if (changed_[index(i)] == 0) continue;

@@ -7,7 +7,7 @@
 
 namespace requisite::detail {
 
-template <class Lazy> BasicStudent<Lazy>::BasicStudent(BasicStudent const& student, BoundStage const& stage, int before)
+Student::Student(Student const& student, BoundStage const& stage, int before)
     : program_(student.program_),
       transcript_(student.transcript_),
       as_of_(student.as_of_),
@@ -18,20 +18,19 @@ template <class Lazy> BasicStudent<Lazy>::BasicStudent(BasicStudent const& stude
     enter(stage);
 }
 
-template <class Lazy> void BasicStudent<Lazy>::enter(BoundStage const& stage) {
+void Student::enter(BoundStage const& stage) {
     if (!whole_.empty()) records_.swap(whole_);
     whole_.clear();
     keep_attempts(stage);
     if (!stage.splits.empty()) split(stage);
 }
 
-template <class Lazy> bool BasicStudent<Lazy>::same_course(StudentRecord const& a, StudentRecord const& b) {
+bool Student::same_course(StudentRecord const& a, StudentRecord const& b) {
     return a.course == b.course && (a.course != BoundProgram::npos || a.record->course == b.record->course);
 }
 
 /// The first `repeat` for a set that has the course; else, if not every attempt counts anyway, the first for everything.
-template <class Lazy> typename BasicStudent<Lazy>::Attempts
-BasicStudent<Lazy>::attempts(BoundStage const& stage, StudentRecord const& record) const {
+Student::Attempts Student::attempts(BoundStage const& stage, StudentRecord const& record) const {
     bool const repeatable = record.course != BoundProgram::npos && program_.courses[record.course].repeatable;
     BoundRepeat const* rule = nullptr;
     for (auto const& one : stage.repeats)
@@ -45,8 +44,7 @@ BasicStudent<Lazy>::attempts(BoundStage const& stage, StudentRecord const& recor
 
 // Completed attempts that earned units first, then those not completed, then completed ones that earned none; among these the latest, if
 // that is the rule, then points, units, term. Ties go to the record that ranks first.
-template <class Lazy>
-bool BasicStudent<Lazy>::better_attempt(StudentRecord const& a, StudentRecord const& b, Repeat::Keep keep) {
+bool Student::better_attempt(StudentRecord const& a, StudentRecord const& b, Repeat::Keep keep) {
     auto const standing = [](StudentRecord const& r) {
         if (r.status == RecordStatus::completed) return r.earns ? 0 : 3;
         return static_cast<int>(r.status);
@@ -60,7 +58,7 @@ bool BasicStudent<Lazy>::better_attempt(StudentRecord const& a, StudentRecord co
     return x != y && x && (!y || *x < *y);
 }
 
-template <class Lazy> void BasicStudent<Lazy>::keep_attempts(BoundStage const& stage) {
+void Student::keep_attempts(BoundStage const& stage) {
     for (std::size_t i = 0; i < records_.size(); ++i) {
         StudentRecord& record = records_[i];
         record.late = false;
@@ -98,7 +96,7 @@ template <class Lazy> void BasicStudent<Lazy>::keep_attempts(BoundStage const& s
     }
 }
 
-template <class Lazy> void BasicStudent<Lazy>::split(BoundStage const& stage) {
+void Student::split(BoundStage const& stage) {
     constexpr int most_parts = 64;
     auto const into = [&](StudentRecord const& record) -> std::int64_t {
         for (auto const* const split : stage.splits) {

@@ -22,17 +22,13 @@ struct AuditOptions {
 
 /// Audits one transcript. Never throws for bad data: faults of the transcript become diagnostics of the report, and a
 /// record that cannot be understood is unused with its reason. Same input, same report: no clock, no randomness.
-REQUISITE_ENTRY Report audit(Bound const& program, Transcript const& transcript, AuditOptions const& options = {});
+Report audit(Bound const& program, Transcript const& transcript, AuditOptions const& options = {});
 
 /// Audits one transcript against several programs, each on its own; a record may serve all of them. A `met(…)` of one asks
 /// for the result of another. The reports are in the order of the programs. A stage in the options is one of the first
 /// program; the others are audited whole. In the place of a null pointer is a report whose status is unknown, with an error.
-REQUISITE_ENTRY std::vector<Report> audit(std::vector<Bound const*> const& programs, Transcript const& transcript,
-                                          AuditOptions const& options = {});
+std::vector<Report> audit(std::vector<Bound const*> const& programs, Transcript const& transcript,
+                          AuditOptions const& options = {});
 
 } // namespace REQUISITE_ABI
 } // namespace requisite
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/audit/audit.ipp>
-#endif

@@ -9,7 +9,7 @@
 namespace requisite::detail {
 
 /// Overlays what several worlds say: a status that is not the same in all of them is unknown.
-template <class Lazy> class BasicOverlay {
+class Overlay {
 public:
     /// `decided_alike`: the decisions of people are the same as in the first world, so that only facts make a difference.
     void add(StageReport&& world, bool first, bool decided_alike) {
@@ -52,9 +52,8 @@ private:
     StageReport report_;
     Cause cause_ = Cause::facts; ///< of what the world at hand makes different
 };
-using Overlay = BasicOverlay<void>;
 
-template <class Lazy = void> void forget(std::vector<Finding>& findings) {
+static void forget(std::vector<Finding>& findings) {
     for (auto& finding : findings) {
         finding.status = Status::unknown;
         finding.cause = Cause::facts;
@@ -64,7 +63,7 @@ template <class Lazy = void> void forget(std::vector<Finding>& findings) {
 }
 
 /// Nothing was tried in every world, so nothing is known.
-template <class Lazy = void> void forget(StageReport& report) {
+static void forget(StageReport& report) {
     report.status = Status::unknown;
     report.cause = Cause::facts;
     forget(report.requirements);
@@ -75,7 +74,7 @@ template <class Lazy = void> void forget(StageReport& report) {
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wexit-time-destructors" // it is meant to be freed then
 #endif
-template <class Lazy = void> StageMemory& stage_memory() {
+static StageMemory& stage_memory() {
     thread_local StageMemory memory;
     return memory;
 }
@@ -83,10 +82,9 @@ template <class Lazy = void> StageMemory& stage_memory() {
 #pragma clang diagnostic pop
 #endif
 
-template <class Lazy> class BasicStageReporting {
+class StageReporting {
 public:
-    BasicStageReporting(BoundProgram const& program, BoundStage const& stage, Student& student,
-                        AuditOptions const& options)
+    StageReporting(BoundProgram const& program, BoundStage const& stage, Student& student, AuditOptions const& options)
         : program_(program),
           stage_(stage),
           student_(student),
@@ -111,10 +109,9 @@ private:
     bool showing_;
     std::array<Truth, 3> satisfied_{};
 };
-using StageReporting = BasicStageReporting<void>;
 
 /// Each horizon in a problem of its own, where the conditions of `if` are not answered alike at all of them.
-template <class Lazy> StageSolution BasicStageReporting<Lazy>::solve_apart(std::vector<Assumption> const& assumptions) {
+StageSolution StageReporting::solve_apart(std::vector<Assumption> const& assumptions) {
     StageSolution result;
     for (int h = 0; h < 3; ++h) {
         StageAudit audit(program_, stage_, student_, assumptions, budget_, stage_memory(), -1, h);
@@ -130,7 +127,7 @@ template <class Lazy> StageSolution BasicStageReporting<Lazy>::solve_apart(std::
     return result;
 }
 
-template <class Lazy> void BasicStageReporting<Lazy>::note(StageSolution const& solution, bool first) {
+void StageReporting::note(StageSolution const& solution, bool first) {
     for (std::size_t h = 0; h < 3; ++h) {
         Truth const now = solution.value[h] == Value{}  ? Truth::yes
                           : Value{} < solution.bound[h] ? Truth::no
@@ -139,8 +136,7 @@ template <class Lazy> void BasicStageReporting<Lazy>::note(StageSolution const& 
     }
 }
 
-template <class Lazy>
-void BasicStageReporting<Lazy>::write(bool last, PetitionEffects& petitions, Report& report, JointPart const* joint) {
+void StageReporting::write(bool last, PetitionEffects& petitions, Report& report, JointPart const* joint) {
     Worlds const worlds(stage_, student_);
     Overlay overlay;
     bool const depends = student_.knows_met();

@@ -44,11 +44,7 @@ private:
 
 /// Binds a copy of the program to a copy of the catalogue. One that is beyond the limits has an error among the diagnostics, and is bound
 /// as a program with one requirement that nobody can decide: its status is unknown.
-REQUISITE_ENTRY Bound bind(Program const& program, Catalogue const& catalogue, Limits const& limits = {});
+Bound bind(Program const& program, Catalogue const& catalogue, Limits const& limits = {});
 
 } // namespace REQUISITE_ABI
 } // namespace requisite
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/audit/bind.ipp>
-#endif

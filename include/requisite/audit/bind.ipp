@@ -12,9 +12,9 @@ inline namespace REQUISITE_ABI {
 
 namespace detail {
 
-template <class Lazy> class BasicBinding {
+class Binding {
 public:
-    explicit BasicBinding(BoundProgram& bound) : bound_(bound), names_(bound.catalogue) {}
+    explicit Binding(BoundProgram& bound) : bound_(bound), names_(bound.catalogue) {}
 
     void run() {
         std::vector<Season> counted;
@@ -484,14 +484,11 @@ private:
     std::size_t asking_ = 0;
     bool has_together_ = false; ///< some set has courses that are taken together
 };
-using Binding = BasicBinding<void>;
 
 } // namespace detail
 
 } // namespace REQUISITE_ABI
 } // namespace requisite
-
-#include <requisite/audit/bind_references.ipp>
 
 namespace requisite {
 inline namespace REQUISITE_ABI {
@@ -504,7 +501,7 @@ struct MakeBound {
 };
 
 /// What is too large about a program and its catalogue, which people can build by hand; nothing if they are within the limits.
-inline std::optional<Diagnostic> beyond(Program const& program, Catalogue const& catalogue, Limits const& limits) {
+static std::optional<Diagnostic> beyond(Program const& program, Catalogue const& catalogue, Limits const& limits) {
     auto const fault = [](char const* code, std::string const& what, std::size_t most, char const* of_what) {
         Diagnostic diagnostic;
         diagnostic.code = code;
@@ -526,7 +523,7 @@ inline std::optional<Diagnostic> beyond(Program const& program, Catalogue const&
 
 } // namespace detail
 
-REQUISITE_ENTRY_DEFINITION Bound bind(Program const& program, Catalogue const& catalogue, Limits const& limits) {
+Bound bind(Program const& program, Catalogue const& catalogue, Limits const& limits) {
     auto bound = std::make_shared<detail::BoundProgram>();
     if (auto const fault = detail::beyond(program, catalogue, limits)) {
         bound->diagnostics.push_back(*fault);
@@ -545,12 +542,12 @@ REQUISITE_ENTRY_DEFINITION Bound bind(Program const& program, Catalogue const& c
     return detail::MakeBound::of(std::move(bound));
 }
 
-REQUISITE_INLINE Diagnostics const& Bound::diagnostics() const& noexcept { return state_->diagnostics; }
-REQUISITE_INLINE Diagnostics Bound::diagnostics() const&& { return state_->diagnostics; }
-REQUISITE_INLINE Program const& Bound::program() const& noexcept { return state_->program; }
-REQUISITE_INLINE Program Bound::program() const&& { return state_->program; }
-REQUISITE_INLINE Catalogue const& Bound::catalogue() const& noexcept { return state_->catalogue; }
-REQUISITE_INLINE Catalogue Bound::catalogue() const&& { return state_->catalogue; }
+Diagnostics const& Bound::diagnostics() const& noexcept { return state_->diagnostics; }
+Diagnostics Bound::diagnostics() const&& { return state_->diagnostics; }
+Program const& Bound::program() const& noexcept { return state_->program; }
+Program Bound::program() const&& { return state_->program; }
+Catalogue const& Bound::catalogue() const& noexcept { return state_->catalogue; }
+Catalogue Bound::catalogue() const&& { return state_->catalogue; }
 
 } // namespace REQUISITE_ABI
 } // namespace requisite

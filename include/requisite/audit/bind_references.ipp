@@ -7,7 +7,7 @@
 
 namespace requisite::detail {
 
-template <class Lazy> void BasicBinding<Lazy>::bounds(Take const& take, std::vector<BoundWith>& bound) {
+void Binding::bounds(Take const& take, std::vector<BoundWith>& bound) {
     for (auto const& with : take.with) {
         if (bound.size() == most_bounds) {
             complain("RQ0120", with.place, "'with' has more than " + std::to_string(most_bounds) + " bounds");
@@ -23,7 +23,7 @@ template <class Lazy> void BasicBinding<Lazy>::bounds(Take const& take, std::vec
 }
 
 /// Takes out of a set what does not count alone, and says what it counts together with. A course is bound to others once.
-template <class Lazy> void BasicBinding<Lazy>::together(BoundSet& set) const {
+void Binding::together(BoundSet& set) const {
     std::vector<CourseSet const*> found;
     std::vector<NamedSet const*> seen;
     find_together(*set.expression, found, seen, 0);
@@ -50,8 +50,8 @@ template <class Lazy> void BasicBinding<Lazy>::together(BoundSet& set) const {
 }
 
 /// All courses taken together that a set names, wherever they stand in it.
-template <class Lazy> void BasicBinding<Lazy>::find_together(CourseSet const& set, std::vector<CourseSet const*>& found,
-                                                             std::vector<NamedSet const*>& seen, int depth) const {
+void Binding::find_together(CourseSet const& set, std::vector<CourseSet const*>& found,
+                            std::vector<NamedSet const*>& seen, int depth) const {
     if (depth > 128) return;
     if (set.kind == CourseSet::Kind::together) found.push_back(&set);
     for (auto const& operand : set.operands) find_together(operand, found, seen, depth + 1);
@@ -64,7 +64,7 @@ template <class Lazy> void BasicBinding<Lazy>::find_together(CourseSet const& se
 }
 
 /// The values of a tag, and which courses have them.
-template <class Lazy> int BasicBinding<Lazy>::tag(std::string const& name) {
+int Binding::tag(std::string const& name) {
     for (std::size_t i = 0; i < bound_.tags.size(); ++i)
         if (bound_.tags[i].name == name) return static_cast<int>(i);
     BoundTag result;
@@ -96,7 +96,7 @@ template <class Lazy> int BasicBinding<Lazy>::tag(std::string const& name) {
     return static_cast<int>(bound_.tags.size()) - 1;
 }
 
-template <class Lazy> void BasicBinding<Lazy>::references(BoundStage& stage) {
+void Binding::references(BoundStage& stage) {
     for (std::size_t i = 0; i < stage.nodes.size(); ++i)
         for (std::size_t k = i + 1; k < stage.nodes.size() && stage.nodes[i].namesake < 0; ++k)
             if (stage.nodes[k].path == stage.nodes[i].path) stage.nodes[i].namesake = static_cast<int>(k);
@@ -116,14 +116,14 @@ template <class Lazy> void BasicBinding<Lazy>::references(BoundStage& stage) {
 }
 
 /// A path that names nothing asks for nothing.
-template <class Lazy> void BasicBinding<Lazy>::refer(BoundStage& stage, BoundNode& node, std::string const& path) {
+void Binding::refer(BoundStage& stage, BoundNode& node, std::string const& path) {
     if (path.empty()) return;
     node.refers_to = stage.find(path);
     if (node.refers_to < 0) complain("RQ0204", node.requirement->place, "no requirement is named '" + path + "'");
 }
 
 /// An `after` that leads back to its own requirement is left out.
-template <class Lazy> void BasicBinding<Lazy>::check_circles(BoundStage& stage) {
+void Binding::check_circles(BoundStage& stage) {
     for (std::size_t start = 0; start < stage.nodes.size(); ++start) {
         if (!std::holds_alternative<Take>(stage.nodes[start].requirement->body) || stage.nodes[start].refers_to < 0)
             continue;
@@ -146,7 +146,7 @@ template <class Lazy> void BasicBinding<Lazy>::check_circles(BoundStage& stage) 
 }
 
 // The paths of a share are looked up from its own block outwards.
-template <class Lazy> void BasicBinding<Lazy>::sides(BoundStage const& stage, BoundShare& share) {
+void Binding::sides(BoundStage const& stage, BoundShare& share) {
     int const block = share.one;
     auto const side = [&](std::string const& path) {
         if (path.empty()) return -1;

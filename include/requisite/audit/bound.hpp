@@ -235,8 +235,9 @@ private:
                   int depth) const;
 };
 
-} // namespace requisite::detail
+/// `24-*`: a prefix; `CS 3xx`: that many digits in place of the x, then suffix letters.
+bool matches_pattern(std::string_view pattern, std::string_view code) noexcept;
+/// `CS 300..499`: the subject, then a number in the range, then suffix letters; `number(600..)`: whatever the subject.
+bool matches_range(CourseSet const& range, std::string_view code) noexcept;
 
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/audit/bound.ipp>
-#endif
+} // namespace requisite::detail

@@ -7,30 +7,29 @@
 
 namespace requisite::detail {
 
-REQUISITE_INLINE std::size_t BoundProgram::find(std::string const& code) const {
+std::size_t BoundProgram::find(std::string const& code) const {
     auto const at = std::lower_bound(codes.begin(), codes.end(), code);
     return at != codes.end() && *at == code ? static_cast<std::size_t>(at - codes.begin()) : npos;
 }
 
-REQUISITE_INLINE std::size_t BoundProgram::course_of(std::string const& code) const {
+std::size_t BoundProgram::course_of(std::string const& code) const {
     std::size_t const place = find(code);
     return place == npos ? npos : code_course[place];
 }
 
-REQUISITE_INLINE std::size_t BoundProgram::form_of(std::size_t code, std::optional<int> when) const {
+std::size_t BoundProgram::form_of(std::size_t code, std::optional<int> when) const {
     for (std::size_t era = 0; when && era < eras.size(); ++era)
         if (*when < eras[era]) return code_form[era][code];
     return code_course[code];
 }
 
-REQUISITE_INLINE int BoundStage::find(std::string const& path) const noexcept {
+int BoundStage::find(std::string const& path) const noexcept {
     for (std::size_t i = 0; i < nodes.size(); ++i)
         if (nodes[i].path == path) return static_cast<int>(i);
     return -1;
 }
 
-/// `24-*`: a prefix; `CS 3xx`: that many digits in place of the x, then suffix letters.
-inline bool matches_pattern(std::string_view pattern, std::string_view code) noexcept {
+bool matches_pattern(std::string_view pattern, std::string_view code) noexcept {
     if (pattern.empty()) return false; // as a tree that was built by hand may have it
     if (pattern.back() == '*') {
         pattern.remove_suffix(1);
@@ -45,8 +44,7 @@ inline bool matches_pattern(std::string_view pattern, std::string_view code) noe
     return true;
 }
 
-/// `CS 300..499`: the subject, then a number in the range, then suffix letters; `number(600..)`: whatever the subject.
-inline bool matches_range(CourseSet const& range, std::string_view code) noexcept {
+bool matches_range(CourseSet const& range, std::string_view code) noexcept {
     if (code.substr(0, range.name.size()) != range.name) return false;
     if (range.name.empty()) code = CourseCode::of(code).number;
     std::size_t i = range.name.size();
@@ -62,14 +60,14 @@ inline bool matches_range(CourseSet const& range, std::string_view code) noexcep
     return true;
 }
 
-REQUISITE_INLINE BoundCourse BoundProgram::unlisted(std::string const& code) const {
+BoundCourse BoundProgram::unlisted(std::string const& code) const {
     BoundCourse course;
     course.codes.push_back(code);
     add_subjects(course);
     return course;
 }
 
-REQUISITE_INLINE void BoundProgram::add_subjects(BoundCourse& course) const {
+void BoundProgram::add_subjects(BoundCourse& course) const {
     if (!derives_subjects) return;
     for (auto const& code : course.codes) {
         Tag tag{subject_tag, std::string(CourseCode::of(code).subject)};
@@ -78,13 +76,13 @@ REQUISITE_INLINE void BoundProgram::add_subjects(BoundCourse& course) const {
     }
 }
 
-REQUISITE_INLINE bool BoundProgram::contains(CourseSet const& set, BoundCourse const& course, bool alone) const {
+bool BoundProgram::contains(CourseSet const& set, BoundCourse const& course, bool alone) const {
     std::vector<Known> known;
     return contains(set, course, alone, known, 0);
 }
 
-REQUISITE_INLINE bool BoundProgram::contains(CourseSet const& set, BoundCourse const& course, bool alone,
-                                             std::vector<Known>& known, int depth) const {
+bool BoundProgram::contains(CourseSet const& set, BoundCourse const& course, bool alone, std::vector<Known>& known,
+                            int depth) const {
     if (depth > 128) return false;
     auto const& operands = set.operands;
     switch (set.kind) {

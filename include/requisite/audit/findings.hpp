@@ -9,26 +9,15 @@
 namespace requisite::detail {
 
 /// "In effect for students who start from fall 2024; this one started in fall 2022."; empty if it is, or nothing says for whom.
-inline std::string not_in_effect(Condition const* effective, Student const& student) {
-    if (effective == nullptr || student.holds(*effective, {}) == Truth::yes) return {};
-    std::string text = "In effect for students who start";
-    if (effective->from) text += " from " + effective->from->to_string();
-    if (effective->until) text += " until " + effective->until->to_string();
-    auto const entry = student.entry();
-    if (!entry) return text + "; nobody said when this one started.";
-    auto const& seasons = student.program().calendar.seasons();
-    int const size = static_cast<int>(seasons.size());
-    Term const term{*entry / size, seasons[static_cast<std::size_t>(*entry % size)]};
-    return text + "; this one started in " + term.to_string() + '.';
-}
+std::string not_in_effect(Condition const* effective, Student const& student);
 
 /// What a stage comes to, without its requirements.
-template <class Lazy = void> StageReport verdict(BoundStage const& stage, StageSolution const& solution);
+StageReport verdict(BoundStage const& stage, StageSolution const& solution);
 
-template <class Lazy> class BasicFindings {
+class Findings {
 public:
-    BasicFindings(BoundProgram const& program, BoundStage const& stage, Student const& student, StageAudit& audit,
-                  StageSolution const& solution);
+    Findings(BoundProgram const& program, BoundStage const& stage, Student const& student, StageAudit& audit,
+             StageSolution const& solution);
 
     StageReport report();
     std::vector<UnusedRecord> unused() const;
@@ -76,10 +65,5 @@ private:
     std::vector<std::int64_t> amounts_; ///< at the horizon shown
     std::vector<Value> values_[3];      ///< of every node, by horizon, up to the one shown
 };
-using Findings = BasicFindings<void>;
 
 } // namespace requisite::detail
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/audit/findings.ipp>
-#endif

@@ -1,23 +1,33 @@
 #pragma once
 
 #include <requisite/audit/findings.hpp>
-#include <requisite/audit/findings_amounts.ipp>
-#include <requisite/audit/findings_unused.ipp>
-#include <requisite/audit/words.ipp>
+#include <requisite/compile/print.hpp>
 
 #include <algorithm>
 
 namespace requisite::detail {
 
-template <class Lazy>
-BasicFindings<Lazy>::BasicFindings(BoundProgram const& program, BoundStage const& stage, Student const& student,
-                                   StageAudit& audit, StageSolution const& solution)
+std::string not_in_effect(Condition const* effective, Student const& student) {
+    if (effective == nullptr || student.holds(*effective, {}) == Truth::yes) return {};
+    std::string text = "In effect for students who start";
+    if (effective->from) text += " from " + effective->from->to_string();
+    if (effective->until) text += " until " + effective->until->to_string();
+    auto const entry = student.entry();
+    if (!entry) return text + "; nobody said when this one started.";
+    auto const& seasons = student.program().calendar.seasons();
+    int const size = static_cast<int>(seasons.size());
+    Term const term{*entry / size, seasons[static_cast<std::size_t>(*entry % size)]};
+    return text + "; this one started in " + term.to_string() + '.';
+}
+
+Findings::Findings(BoundProgram const& program, BoundStage const& stage, Student const& student, StageAudit& audit,
+                   StageSolution const& solution)
     : program_(program), stage_(stage), student_(student), audit_(audit), solution_(solution) {
     for (int h = 0; h <= solution.shown; ++h) values_[h] = audit.values_at(h, solution);
     amounts_ = audit.amounts_at(solution.shown, solution);
 }
 
-template <class Lazy> std::string BasicFindings<Lazy>::label(int node) const {
+std::string Findings::label(int node) const {
     Requirement const& requirement = *at(node).requirement;
     if (!requirement.title.empty()) return requirement.title;
     if (!requirement.name.empty()) return requirement.name;
@@ -28,12 +38,12 @@ template <class Lazy> std::string BasicFindings<Lazy>::label(int node) const {
     return at(node).path;
 }
 
-template <class Lazy> std::string BasicFindings<Lazy>::title(std::size_t record) const {
+std::string Findings::title(std::size_t record) const {
     std::size_t const entry = student_.records()[record].entry;
     return entry == BoundProgram::npos ? std::string() : program_.catalogue.courses[entry].title;
 }
 
-template <class Lazy> void BasicFindings<Lazy>::group(int node, Finding& finding) const {
+void Findings::group(int node, Finding& finding) const {
     auto const& wanted = std::get<Group>(at(node).requirement->body);
     finding.kind = !wanted.choose ? "all of" : *wanted.choose == 1 ? "one of" : std::to_string(*wanted.choose) + " of";
     int satisfied = 0;
@@ -91,8 +101,7 @@ template <class Lazy> void BasicFindings<Lazy>::group(int node, Finding& finding
     }
 }
 
-template <class Lazy>
-void BasicFindings<Lazy>::children_of(int node, ChildrenOf const& reference, Finding& finding) const {
+void Findings::children_of(int node, ChildrenOf const& reference, Finding& finding) const {
     finding.kind = std::to_string(reference.choose) + " of " + reference.path;
     int satisfied = 0;
     int const target = audit_.living(at(node).refers_to);
@@ -108,7 +117,7 @@ void BasicFindings<Lazy>::children_of(int node, ChildrenOf const& reference, Fin
 }
 
 // The first horizon at which a requirement is satisfied by the allocation shown, or, if it was not chosen, by what is left.
-template <class Lazy> Status BasicFindings<Lazy>::status(int node, Value const& now) {
+Status Findings::status(int node, Value const& now) {
     constexpr Status by_horizon[] = {Status::met, Status::in_progress, Status::planned, Status::unmet, Status::unknown};
     if (audit_.waived(node)) return Status::waived;
     if (!in_chosen(node)) return by_horizon[audit_.horizon_alone(node, solution_)];
@@ -118,7 +127,7 @@ template <class Lazy> Status BasicFindings<Lazy>::status(int node, Value const& 
     return Status::unmet;
 }
 
-template <class Lazy> Finding BasicFindings<Lazy>::finding(int node) {
+Finding Findings::finding(int node) {
     Requirement const& requirement = *at(node).requirement;
     Finding result;
     result.path = at(node).path;
@@ -165,14 +174,14 @@ template <class Lazy> Finding BasicFindings<Lazy>::finding(int node) {
 }
 
 /// Those of a block.
-template <class Lazy> void BasicFindings<Lazy>::add_findings(int node, std::vector<Finding>& findings) {
+void Findings::add_findings(int node, std::vector<Finding>& findings) {
     std::vector<int> const children = audit_.children(node);
     findings.reserve(children.size());
     for (int const child : children) findings.push_back(finding(child));
 }
 
 /// The groups of a block that do not exist for the student, because they are in effect for others.
-template <class Lazy> void BasicFindings<Lazy>::out_of_effect(int node, std::vector<Finding>& findings) const {
+void Findings::out_of_effect(int node, std::vector<Finding>& findings) const {
     int const last = node < 0 ? static_cast<int>(stage_.nodes.size()) : at(node).last;
     for (int i = node + 1; i < last; i = at(i).last) {
         BoundNode const& group = at(i);
@@ -190,7 +199,7 @@ template <class Lazy> void BasicFindings<Lazy>::out_of_effect(int node, std::vec
     }
 }
 
-template <class Lazy> StageReport verdict(BoundStage const& stage, StageSolution const& solution) {
+StageReport verdict(BoundStage const& stage, StageSolution const& solution) {
     StageReport result;
     result.name = stage.stage->name;
     result.title = stage.stage->title;
@@ -216,7 +225,7 @@ template <class Lazy> StageReport verdict(BoundStage const& stage, StageSolution
     return result;
 }
 
-template <class Lazy> StageReport BasicFindings<Lazy>::report() {
+StageReport Findings::report() {
     StageReport result = verdict(stage_, solution_);
     add_findings(-1, result.requirements);
     out_of_effect(-1, result.requirements);

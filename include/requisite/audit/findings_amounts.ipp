@@ -2,13 +2,13 @@
 #pragma once
 
 #include <requisite/audit/findings.hpp>
-#include <requisite/audit/words.ipp>
+#include <requisite/compile/print.hpp>
 
 #include <algorithm>
 
 namespace requisite::detail {
 
-template <class Lazy> void BasicFindings<Lazy>::apply(std::size_t record, bool observed, AppliedRecord& result) const {
+void Findings::apply(std::size_t record, bool observed, AppliedRecord& result) const {
     StudentRecord const& one = student_.records()[record];
     result.record = one.index;
     result.course = one.record->course;
@@ -24,7 +24,7 @@ template <class Lazy> void BasicFindings<Lazy>::apply(std::size_t record, bool o
 }
 
 /// "48 units", "3 courses", "48 units and 3 courses", in the currencies of the quantity.
-template <class Lazy> std::string BasicFindings<Lazy>::amount(Sum const& sum, Quantity const& quantity) const {
+std::string Findings::amount(Sum const& sum, Quantity const& quantity) const {
     std::string text;
     if (quantity.units) text = unit(sum.units);
     if (quantity.courses || quantity.all) {
@@ -35,7 +35,7 @@ template <class Lazy> std::string BasicFindings<Lazy>::amount(Sum const& sum, Qu
     return text;
 }
 
-template <class Lazy> void BasicFindings<Lazy>::quantity(int node, bool observed, Finding& finding) const {
+void Findings::quantity(int node, bool observed, Finding& finding) const {
     Quantity const& wanted = *audit_.quantity(node);
     bool const in_units = wanted.units.has_value();
     bool const in_courses = wanted.courses || wanted.all;
@@ -109,7 +109,7 @@ template <class Lazy> void BasicFindings<Lazy>::quantity(int node, bool observed
     finding.why += '.';
 }
 
-template <class Lazy> void BasicFindings<Lazy>::average(int node, GradeAverage const& wanted, Finding& finding) const {
+void Findings::average(int node, GradeAverage const& wanted, Finding& finding) const {
     finding.kind = "gpa";
     Wide points = 0;
     std::int64_t units = 0;
@@ -154,7 +154,7 @@ template <class Lazy> void BasicFindings<Lazy>::average(int node, GradeAverage c
         finding.why += (least ? ", below the required " : ", above the allowed ") + finding.needed.gpa + '.';
 }
 
-template <class Lazy> void BasicFindings<Lazy>::condition(int node, Finding& finding) const {
+void Findings::condition(int node, Finding& finding) const {
     finding.kind = "condition";
     Condition const& wanted = std::get<Check>(at(node).requirement->body).condition;
     bool const met = audit_.check(node, solution_.shown) == Truth::yes;
@@ -187,7 +187,7 @@ template <class Lazy> void BasicFindings<Lazy>::condition(int node, Finding& fin
 }
 
 /// "score(gre) is 155; this does not hold: score(gre) >= 160."
-template <class Lazy> void BasicFindings<Lazy>::sum(Condition const& wanted, bool met, Finding& finding) const {
+void Findings::sum(Condition const& wanted, bool met, Finding& finding) const {
     PartialSum const sum = student_.sum(wanted);
     for (auto const& one : wanted.summands)
         if (one.kind == Summand::Kind::score && student_.score(one.name) == nullptr) {
@@ -200,7 +200,7 @@ template <class Lazy> void BasicFindings<Lazy>::sum(Condition const& wanted, boo
 }
 
 /// "Of the last 36 units, 13 were taken at this institution; 24 are required, so 11 are missing."
-template <class Lazy> void BasicFindings<Lazy>::residence(int node, Residence const& wanted, Finding& finding) const {
+void Findings::residence(int node, Residence const& wanted, Finding& finding) const {
     finding.kind = "residence";
     std::int64_t const need = audit_.residence_need(node).amount().thousandths();
     LastUnits const last = audit_.resident(wanted, solution_.shown);
@@ -232,7 +232,7 @@ template <class Lazy> void BasicFindings<Lazy>::residence(int node, Residence co
 }
 
 /// "at least 2 courses from systems", as the program says it.
-template <class Lazy> std::string BasicFindings<Lazy>::bound_text(BoundWith const& bound) const {
+std::string Findings::bound_text(BoundWith const& bound) const {
     With const& with = *bound.with;
     auto const figure = [&](bool most) {
         if (with.quantity.units) {
@@ -269,7 +269,7 @@ template <class Lazy> std::string BasicFindings<Lazy>::bound_text(BoundWith cons
 }
 
 /// One bound, and in `lacking` what it still asks for.
-template <class Lazy> BoundFinding BasicFindings<Lazy>::bound(int node, int index, std::string& lacking) const {
+BoundFinding Findings::bound(int node, int index, std::string& lacking) const {
     BoundWith const& bound = at(node).with[static_cast<std::size_t>(index)];
     With const& with = *bound.with;
     bool const in_units = with.quantity.units.has_value();
@@ -336,7 +336,7 @@ template <class Lazy> BoundFinding BasicFindings<Lazy>::bound(int node, int inde
 }
 
 /// The bounds of a leaf; in `why`, what they still ask for.
-template <class Lazy> void BasicFindings<Lazy>::bounds(int node, Finding& finding) const {
+void Findings::bounds(int node, Finding& finding) const {
     for (std::size_t i = 0; i < at(node).with.size(); ++i) {
         std::string lacking;
         BoundFinding one = bound(node, static_cast<int>(i), lacking);

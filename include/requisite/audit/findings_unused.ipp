@@ -2,13 +2,12 @@
 #pragma once
 
 #include <requisite/audit/findings.hpp>
-#include <requisite/audit/words.ipp>
 
 #include <algorithm>
 
 namespace requisite::detail {
 
-template <class Lazy> UnusedRecord BasicFindings<Lazy>::reason(std::size_t index) const {
+UnusedRecord Findings::reason(std::size_t index) const {
     using Reason = UnusedRecord::Reason;
     StudentRecord const& record = student_.records()[index];
     UnusedRecord result;
@@ -66,7 +65,7 @@ template <class Lazy> UnusedRecord BasicFindings<Lazy>::reason(std::size_t index
 }
 
 /// The courses that one counts together with in a leaf.
-template <class Lazy> std::string BasicFindings<Lazy>::partners(int node, std::size_t course) const {
+std::string Findings::partners(int node, std::size_t course) const {
     BoundSet const& set = at(node).set;
     BoundTogether const& together = set.together[static_cast<std::size_t>(set.bound_to(course))];
     std::string text;
@@ -77,8 +76,7 @@ template <class Lazy> std::string BasicFindings<Lazy>::partners(int node, std::s
 }
 
 /// Why a record is not used that fits a requirement.
-template <class Lazy>
-UnusedRecord BasicFindings<Lazy>::leftover(std::size_t index, int node, UnusedRecord result) const {
+UnusedRecord Findings::leftover(std::size_t index, int node, UnusedRecord result) const {
     using Reason = UnusedRecord::Reason;
     std::string const over = broken_limit(index, node);
     std::string const bound = over.empty() ? broken_bound(index, node) : std::string();
@@ -95,7 +93,7 @@ UnusedRecord BasicFindings<Lazy>::leftover(std::size_t index, int node, UnusedRe
 }
 
 /// The limit that has no room for a record in a leaf, or nothing.
-template <class Lazy> std::string BasicFindings<Lazy>::broken_limit(std::size_t index, int node) const {
+std::string Findings::broken_limit(std::size_t index, int node) const {
     StudentRecord const& record = student_.records()[index];
     for (auto const& limit : stage_.limits) {
         if (!audit_.guarded(limit.guards) || !audit_.below(node, limit.block) ||
@@ -123,7 +121,7 @@ template <class Lazy> std::string BasicFindings<Lazy>::broken_limit(std::size_t 
 }
 
 /// Whether an upper bound of `with` has no room for a record.
-template <class Lazy> bool BasicFindings<Lazy>::goes_over(std::size_t index, BoundAmount const& amount) const {
+bool Findings::goes_over(std::size_t index, BoundAmount const& amount) const {
     if (amount.cap_units < 0 && amount.cap_courses < 0) return false;
     StudentRecord const& record = student_.records()[index];
     BoundWith const& bound = at(amount.node).with[static_cast<std::size_t>(amount.bound)];
@@ -142,7 +140,7 @@ template <class Lazy> bool BasicFindings<Lazy>::goes_over(std::size_t index, Bou
 }
 
 /// The upper bound of `with` that has no room for a record in a leaf, or nothing.
-template <class Lazy> std::string BasicFindings<Lazy>::broken_bound(std::size_t index, int node) const {
+std::string Findings::broken_bound(std::size_t index, int node) const {
     for (auto const& amount : audit_.bound_amounts())
         if (amount.node == node && goes_over(index, amount))
             return bound_text(at(node).with[static_cast<std::size_t>(amount.bound)]);
@@ -150,7 +148,7 @@ template <class Lazy> std::string BasicFindings<Lazy>::broken_bound(std::size_t 
 }
 
 /// How an upper bound of `with` shows: it is used up, or keeps a record out.
-template <class Lazy> void BasicFindings<Lazy>::upper_bound(int node, int index, BoundFinding& bound) const {
+void Findings::upper_bound(int node, int index, BoundFinding& bound) const {
     Quantity const& most = at(node).with[static_cast<std::size_t>(index)].with->quantity;
     auto const& placements = solution_.placements;
     for (auto const& amount : audit_.bound_amounts()) {
@@ -170,7 +168,7 @@ template <class Lazy> void BasicFindings<Lazy>::upper_bound(int node, int index,
     }
 }
 
-template <class Lazy> std::vector<UnusedRecord> BasicFindings<Lazy>::unused() const {
+std::vector<UnusedRecord> Findings::unused() const {
     std::vector<UnusedRecord> result;
     auto const& records = student_.records();
     int const nodes = stage_.observed ? static_cast<int>(stage_.nodes.size()) : 0;

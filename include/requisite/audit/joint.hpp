@@ -37,9 +37,9 @@ struct JointPart {
     std::int64_t nominal = 0; ///< the nominal course of all
 };
 
-template <class Lazy> class BasicJoint {
+class Joint {
 public:
-    BasicJoint(std::uint64_t node_budget, std::optional<Date> as_of, std::size_t records)
+    Joint(std::uint64_t node_budget, std::optional<Date> as_of, std::size_t records)
         : budget_{node_budget}, as_of_(as_of), records_(records) {}
 
     /// Adds a stage of a program that is not in yet. All arguments are kept by reference.
@@ -85,10 +85,5 @@ private:
     Problem problem_;
     Workspace workspace_;
 };
-using Joint = BasicJoint<void>;
 
 } // namespace requisite::detail
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/audit/joint.ipp>
-#endif

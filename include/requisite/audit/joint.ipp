@@ -7,9 +7,8 @@
 
 namespace requisite::detail {
 
-template <class Lazy> std::size_t BasicJoint<Lazy>::add(BoundProgram const& program, BoundStage const& stage,
-                                                        Transcript const& transcript,
-                                                        std::vector<MetProgram> const& met) {
+std::size_t Joint::add(BoundProgram const& program, BoundStage const& stage, Transcript const& transcript,
+                       std::vector<MetProgram> const& met) {
     Member added;
     added.program = &program;
     added.stage = &stage;
@@ -23,7 +22,7 @@ template <class Lazy> std::size_t BasicJoint<Lazy>::add(BoundProgram const& prog
     return members_.size() - 1;
 }
 
-template <class Lazy> std::vector<JointPart> BasicJoint<Lazy>::solve() {
+std::vector<JointPart> Joint::solve() {
     std::vector<JointPart> parts(members_.size());
     std::size_t cases = 1;
     bool all = true;
@@ -50,12 +49,12 @@ template <class Lazy> std::vector<JointPart> BasicJoint<Lazy>::solve() {
 }
 
 /// Whether the conditions of all `if` are answered at every horizon as at the last one.
-template <class Lazy> bool BasicJoint<Lazy>::same_guards(Member const& one) const {
+bool Joint::same_guards(Member const& one) const {
     return !one.student->knows_met() || (detail::same_guards(*one.stage, *one.student, one.assumptions, 0) &&
                                          detail::same_guards(*one.stage, *one.student, one.assumptions, 1));
 }
 
-template <class Lazy> void BasicJoint<Lazy>::solve_case(std::vector<JointPart>& parts) {
+void Joint::solve_case(std::vector<JointPart>& parts) {
     bool together = true;
     for (auto const& one : members_) together = together && same_guards(one);
     std::vector<StageSolution> solutions(members_.size());
@@ -82,9 +81,8 @@ template <class Lazy> void BasicJoint<Lazy>::solve_case(std::vector<JointPart>& 
 }
 
 /// Finds the allocation to be shown at a horizon, and what is each member's part of it. Whether it is the one that docs/semantics.md defines.
-template <class Lazy> bool BasicJoint<Lazy>::read(std::array<Outcome, 3> outcomes, Allocator& allocator, int horizon,
-                                                  std::vector<StageSolution>& solutions,
-                                                  std::vector<Allocation>& allocations) {
+bool Joint::read(std::array<Outcome, 3> outcomes, Allocator& allocator, int horizon,
+                 std::vector<StageSolution>& solutions, std::vector<Allocation>& allocations) {
     auto const h = static_cast<std::size_t>(horizon);
     Outcome const& outcome = outcomes[2] = outcomes[h]; // the narrowest that is as good as the widest is shown
     for (std::size_t narrower = 0; narrower < h; ++narrower) outcomes[narrower].value = {INT64_MAX, INT32_MAX, 0};
@@ -119,7 +117,7 @@ template <class Lazy> bool BasicJoint<Lazy>::read(std::array<Outcome, 3> outcome
     return shown.canonical;
 }
 
-template <class Lazy> void BasicJoint<Lazy>::build(int guards) {
+void Joint::build(int guards) {
     problem_.clear();
     std::vector<int> roots;
     for (auto& one : members_) {
@@ -180,7 +178,7 @@ template <class Lazy> void BasicJoint<Lazy>::build(int guards) {
 }
 
 /// The arrays of a member's problem that have nothing to do with records.
-template <class Lazy> void BasicJoint<Lazy>::add_tree(Member& one) {
+void Joint::add_tree(Member& one) {
     Problem const& own = one.built->problem;
     auto const size = [](auto const& list) { return static_cast<int>(list.size()); };
     one.first_amount = size(problem_.amounts);
@@ -217,7 +215,7 @@ template <class Lazy> void BasicJoint<Lazy>::add_tree(Member& one) {
 }
 
 /// The records of all members, in the rank order of the first, each with the tokens that it has in any of them.
-template <class Lazy> void BasicJoint<Lazy>::add_records() {
+void Joint::add_records() {
     struct Place {
         std::size_t rank;
         int part;
@@ -292,7 +290,7 @@ template <class Lazy> void BasicJoint<Lazy>::add_records() {
 }
 
 /// The tokens that a record has in a member's problem.
-template <class Lazy> void BasicJoint<Lazy>::add_tokens(std::size_t m, int index, std::vector<int> const& of_share) {
+void Joint::add_tokens(std::size_t m, int index, std::vector<int> const& of_share) {
     Member& one = members_[m];
     Problem const& own = one.built->problem;
     auto const copy_changes = [&](Slice const& from) {
@@ -353,8 +351,7 @@ template <class Lazy> void BasicJoint<Lazy>::add_tokens(std::size_t m, int index
 }
 
 /// Whether an option uses a leaf at a requirement or below it.
-template <class Lazy>
-bool BasicJoint<Lazy>::stands_below(Member const& one, Option const& option, int requirement) const {
+bool Joint::stands_below(Member const& one, Option const& option, int requirement) const {
     for (int k = option.leaves.first; k < option.leaves.last; ++k) {
         int const leaf = one.built->problem.option_leaves[static_cast<std::size_t>(k)];
         if (one.audit->below(one.built->leaf_nodes[static_cast<std::size_t>(leaf)], requirement)) return true;

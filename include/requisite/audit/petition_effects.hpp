@@ -6,9 +6,9 @@
 
 namespace requisite::detail {
 
-template <class Lazy> class BasicPetitionEffects {
+class PetitionEffects {
 public:
-    BasicPetitionEffects(BoundProgram const& program, Transcript const& transcript);
+    PetitionEffects(BoundProgram const& program, Transcript const& transcript);
 
     /// Looks at what the petitions do in a stage.
     void look(BoundStage const& stage, Student const& student, StageAudit const& audit);
@@ -43,10 +43,5 @@ private:
     std::vector<Rank> ranks_;
     std::vector<PetitionEffect> effects_;
 };
-using PetitionEffects = BasicPetitionEffects<void>;
 
 } // namespace requisite::detail
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/audit/petition_effects.ipp>
-#endif

@@ -7,21 +7,20 @@
 
 namespace requisite::detail {
 
-inline bool asks(Condition const& condition, std::string const& question) {
+static bool asks(Condition const& condition, std::string const& question) {
     for (auto const& operand : condition.operands)
         if (asks(operand, question)) return true;
     return condition.kind == Condition::Kind::manual && condition.name == question;
 }
 
 /// Whether a stage leaves a question to a person.
-inline bool asks(BoundStage const& stage, std::string const& question) {
+static bool asks(BoundStage const& stage, std::string const& question) {
     for (auto const* const condition : stage.conditions)
         if (asks(*condition, question)) return true;
     return false;
 }
 
-template <class Lazy>
-BasicPetitionEffects<Lazy>::BasicPetitionEffects(BoundProgram const& program, Transcript const& transcript)
+PetitionEffects::PetitionEffects(BoundProgram const& program, Transcript const& transcript)
     : program_(program), transcript_(transcript), ranks_(transcript.petitions.size(), Rank::unnamed) {
     if (transcript.petitions.empty()) return;
     std::vector<std::string> paths;
@@ -44,8 +43,7 @@ BasicPetitionEffects<Lazy>::BasicPetitionEffects(BoundProgram const& program, Tr
     }
 }
 
-template <class Lazy>
-void BasicPetitionEffects<Lazy>::look(BoundStage const& stage, Student const& student, StageAudit const& audit) {
+void PetitionEffects::look(BoundStage const& stage, Student const& student, StageAudit const& audit) {
     for (std::size_t i = 0; i < effects_.size(); ++i) {
         Petition const& petition = transcript_.petitions[i];
         bool const decides = petition.kind == Petition::Kind::decide;
@@ -60,13 +58,11 @@ void BasicPetitionEffects<Lazy>::look(BoundStage const& stage, Student const& st
     }
 }
 
-template <class Lazy>
-int BasicPetitionEffects<Lazy>::node_of(Petition const& petition, BoundStage const& stage, StageAudit const& audit) {
+int PetitionEffects::node_of(Petition const& petition, BoundStage const& stage, StageAudit const& audit) {
     return audit.living(stage.find(petition.requirement));
 }
 
-template <class Lazy> typename BasicPetitionEffects<Lazy>::Verdict
-BasicPetitionEffects<Lazy>::judge(std::size_t index, Look const& look) const {
+PetitionEffects::Verdict PetitionEffects::judge(std::size_t index, Look const& look) const {
     Petition const& petition = transcript_.petitions[index];
     std::string const& path = petition.requirement;
     if (look.node < 0) return {Rank::absent, "'" + path + "' does not apply to this student"};
@@ -84,8 +80,7 @@ BasicPetitionEffects<Lazy>::judge(std::size_t index, Look const& look) const {
     }
 }
 
-template <class Lazy>
-typename BasicPetitionEffects<Lazy>::Verdict BasicPetitionEffects<Lazy>::decide(std::size_t index) const {
+PetitionEffects::Verdict PetitionEffects::decide(std::size_t index) const {
     Petition const& petition = transcript_.petitions[index];
     std::string text = "decided \"" + petition.question + "\" as " + (petition.met ? "met" : "not met");
     for (std::size_t i = index + 1; i < transcript_.petitions.size(); ++i) {
@@ -96,8 +91,7 @@ typename BasicPetitionEffects<Lazy>::Verdict BasicPetitionEffects<Lazy>::decide(
     return {Rank::effective, std::move(text)};
 }
 
-template <class Lazy> typename BasicPetitionEffects<Lazy>::Verdict
-BasicPetitionEffects<Lazy>::waive(std::size_t index, Look const& look) const {
+PetitionEffects::Verdict PetitionEffects::waive(std::size_t index, Look const& look) const {
     std::string const& path = transcript_.petitions[index].requirement;
     for (std::size_t i = 0; i < transcript_.petitions.size(); ++i) {
         Petition const& other = transcript_.petitions[i];
@@ -109,16 +103,14 @@ BasicPetitionEffects<Lazy>::waive(std::size_t index, Look const& look) const {
     return {Rank::effective, "waived " + path};
 }
 
-template <class Lazy>
-bool BasicPetitionEffects<Lazy>::states(Petition const& petition, Look const& look, int node) const {
+bool PetitionEffects::states(Petition const& petition, Look const& look, int node) const {
     Requirement const& requirement = *look.audit.at(node).requirement;
     if (petition.units && std::holds_alternative<Residence>(requirement.body)) return true;
     Quantity const* const quantity = stated(requirement);
     return quantity != nullptr && ((petition.units && quantity->units) || (petition.courses && quantity->courses));
 }
 
-template <class Lazy>
-bool BasicPetitionEffects<Lazy>::changes(Petition const& petition, Look const& look, int node) const {
+bool PetitionEffects::changes(Petition const& petition, Look const& look, int node) const {
     Requirement const& requirement = *look.audit.at(node).requirement;
     if (auto const* const residence = std::get_if<Residence>(&requirement.body))
         return petition.units && !(*petition.units == residence->least);
@@ -127,8 +119,7 @@ bool BasicPetitionEffects<Lazy>::changes(Petition const& petition, Look const& l
            (petition.courses && quantity.courses && !(*petition.courses == quantity.courses->least));
 }
 
-template <class Lazy> typename BasicPetitionEffects<Lazy>::Verdict
-BasicPetitionEffects<Lazy>::adjust(std::size_t index, Look const& look) const {
+PetitionEffects::Verdict PetitionEffects::adjust(std::size_t index, Look const& look) const {
     Petition const& petition = transcript_.petitions[index];
     std::string const& path = petition.requirement;
     std::string const amount = petition.units ? unit_text(program_, petition.units->amount().thousandths())
@@ -164,8 +155,7 @@ BasicPetitionEffects<Lazy>::adjust(std::size_t index, Look const& look) const {
     return {Rank::effective, "adjusted " + path + " to " + amount};
 }
 
-template <class Lazy> typename BasicPetitionEffects<Lazy>::Verdict
-BasicPetitionEffects<Lazy>::substitute(Petition const& petition, Look const& look) const {
+PetitionEffects::Verdict PetitionEffects::substitute(Petition const& petition, Look const& look) const {
     std::size_t const course = program_.course_of(petition.course);
     std::size_t const instead_of = program_.course_of(petition.instead_of);
     bool asked = false;
@@ -192,8 +182,7 @@ BasicPetitionEffects<Lazy>::substitute(Petition const& petition, Look const& loo
     return {Rank::none, "nothing in " + path + " asks for " + petition.instead_of};
 }
 
-template <class Lazy> typename BasicPetitionEffects<Lazy>::Verdict
-BasicPetitionEffects<Lazy>::allow(Petition const& petition, Look const& look) const {
+PetitionEffects::Verdict PetitionEffects::allow(Petition const& petition, Look const& look) const {
     std::size_t const course = program_.course_of(petition.course);
     NamedCourse const named{course, &petition.course};
     bool any = false;
@@ -214,8 +203,7 @@ BasicPetitionEffects<Lazy>::allow(Petition const& petition, Look const& look) co
             any ? petition.course + " is in the sets of " + path + " already" : "nothing is applied to " + path};
 }
 
-template <class Lazy> typename BasicPetitionEffects<Lazy>::Verdict
-BasicPetitionEffects<Lazy>::pin(std::size_t index, Look const& look) const {
+PetitionEffects::Verdict PetitionEffects::pin(std::size_t index, Look const& look) const {
     Petition const& petition = transcript_.petitions[index];
     NamedCourse const course{program_.course_of(petition.course), &petition.course};
     std::string text = petition.course + " is applied to " + petition.requirement + " only";

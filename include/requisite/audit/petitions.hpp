@@ -21,10 +21,10 @@ struct StagePetition {
 };
 
 /// The petitions in one stage. Waivers and adjusted amounts are looked up by requirement, the others by requirement and record.
-template <class Lazy> class BasicPetitions {
+class Petitions {
 public:
     /// `active` says which requirements exist.
-    BasicPetitions(BoundStage const& stage, Student const& student, std::vector<char> const& active);
+    Petitions(BoundStage const& stage, Student const& student, std::vector<char> const& active);
 
     bool waived(int node) const { return !waived_.empty() && waived_[static_cast<std::size_t>(node)] != 0; }
     /// What a requirement asks for, or null if it is as in the text.
@@ -75,10 +75,8 @@ private:
     std::vector<StagePetition> allowances_;
     std::vector<StagePetition> pins_; ///< at most one a course
 };
-using Petitions = BasicPetitions<void>;
+
+/// The amounts that a requirement states, or null.
+Quantity const* stated(Requirement const& requirement);
 
 } // namespace requisite::detail
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/audit/petitions.ipp>
-#endif

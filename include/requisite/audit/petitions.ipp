@@ -6,8 +6,7 @@
 
 namespace requisite::detail {
 
-template <class Lazy>
-BasicPetitions<Lazy>::BasicPetitions(BoundStage const& stage, Student const& student, std::vector<char> const& active)
+Petitions::Petitions(BoundStage const& stage, Student const& student, std::vector<char> const& active)
     : stage_(stage), student_(student) {
     auto const& petitions = student.transcript().petitions;
     if (petitions.empty()) return;
@@ -55,15 +54,14 @@ BasicPetitions<Lazy>::BasicPetitions(BoundStage const& stage, Student const& stu
     }
 }
 
-/// The amounts that a requirement states, or null.
-inline Quantity const* stated(Requirement const& requirement) {
+Quantity const* stated(Requirement const& requirement) {
     if (auto const* const take = std::get_if<Take>(&requirement.body)) return &take->quantity;
     if (auto const* const overall = std::get_if<Overall>(&requirement.body)) return &overall->quantity;
     return nullptr;
 }
 
 /// Each currency by itself, and of two petitions the later, as if the earlier had not been written.
-template <class Lazy> void BasicPetitions<Lazy>::adjust(std::size_t index, int node) {
+void Petitions::adjust(std::size_t index, int node) {
     Petition const& petition = student_.transcript().petitions[index];
     Requirement const& requirement = *stage_.nodes[static_cast<std::size_t>(node)].requirement;
     Quantity const* const before = stated(requirement);
@@ -91,36 +89,35 @@ template <class Lazy> void BasicPetitions<Lazy>::adjust(std::size_t index, int n
     if (in_courses) set(*adjusted->quantity.courses, *before->courses, *petition.courses);
 }
 
-template <class Lazy> Quantity const* BasicPetitions<Lazy>::adjusted(int node) const {
+Quantity const* Petitions::adjusted(int node) const {
     for (auto const& one : adjusted_)
         if (one.node == node && !one.residence) return &one.quantity;
     return nullptr;
 }
 
-template <class Lazy> Units const* BasicPetitions<Lazy>::adjusted_residence(int node) const {
+Units const* Petitions::adjusted_residence(int node) const {
     for (auto const& one : adjusted_)
         if (one.node == node && one.residence) return &*one.residence;
     return nullptr;
 }
 
-template <class Lazy> Petition const* BasicPetitions<Lazy>::adjusting(int node) const {
+Petition const* Petitions::adjusting(int node) const {
     for (auto const& one : adjusted_)
         if (one.node == node) return &student_.transcript().petitions[one.petition];
     return nullptr;
 }
 
-template <class Lazy> bool BasicPetitions<Lazy>::is(NamedCourse const& course, StudentRecord const& record) {
+bool Petitions::is(NamedCourse const& course, StudentRecord const& record) {
     return course.course != BoundProgram::npos
                ? record.course == course.course
                : record.course == BoundProgram::npos && record.record->course == *course.code;
 }
 
-template <class Lazy> bool BasicPetitions<Lazy>::same(NamedCourse const& a, NamedCourse const& b) {
+bool Petitions::same(NamedCourse const& a, NamedCourse const& b) {
     return a.course == b.course && (a.course != BoundProgram::npos || *a.code == *b.code);
 }
 
-template <class Lazy>
-bool BasicPetitions<Lazy>::any_stands(int node, BoundSet const& set, StudentRecord const& record) const {
+bool Petitions::any_stands(int node, BoundSet const& set, StudentRecord const& record) const {
     for (auto const& one : substitutes_)
         if (below(node, one.node) && is(one.course, record) &&
             student_.in_set(set, one.instead_of.course, *one.instead_of.code))
@@ -128,13 +125,13 @@ bool BasicPetitions<Lazy>::any_stands(int node, BoundSet const& set, StudentReco
     return false;
 }
 
-template <class Lazy> Petition const* BasicPetitions<Lazy>::pin(StudentRecord const& record) const {
+Petition const* Petitions::pin(StudentRecord const& record) const {
     for (auto const& one : pins_)
         if (is(one.course, record)) return &student_.transcript().petitions[one.index];
     return nullptr;
 }
 
-template <class Lazy> bool BasicPetitions<Lazy>::substituted(StudentRecord const& record) const {
+bool Petitions::substituted(StudentRecord const& record) const {
     for (auto const& one : substitutes_)
         if (is(one.course, record)) return true;
     return false;

@@ -8,15 +8,13 @@
 namespace requisite::detail {
 
 /// Whether a record is in a bound; unknown: for a lower bound only.
-template <class Lazy>
-Truth BasicStageAudit<Lazy>::in_bound(int node, BoundSet const& set, StudentRecord const& one) const {
+Truth StageAudit::in_bound(int node, BoundSet const& set, StudentRecord const& one) const {
     if (!in_set(node, set, one)) return Truth::no;
     Truth const passes = set.where == nullptr ? Truth::yes : student_.passes(*set.where, one);
     return passes == Truth::unknown && one.status == RecordStatus::completed ? Truth::no : passes;
 }
 
-template <class Lazy>
-void BasicStageAudit<Lazy>::values(int tag, StudentRecord const& one, std::vector<int>& places) const {
+void StageAudit::values(int tag, StudentRecord const& one, std::vector<int>& places) const {
     places.clear();
     BoundTag const& named = program_.tags[static_cast<std::size_t>(tag)];
     auto const add = [&places](int place) {
@@ -50,15 +48,14 @@ void BasicStageAudit<Lazy>::values(int tag, StudentRecord const& one, std::vecto
         if (program_.contains(CourseSet::tagged(named.name, named.values[i]), unlisted)) add(static_cast<int>(i));
 }
 
-template <class Lazy> std::string BasicStageAudit<Lazy>::value_text(int tag, int place) const {
+std::string StageAudit::value_text(int tag, int place) const {
     auto const& values = program_.tags[static_cast<std::size_t>(tag)].values;
     auto const at = static_cast<std::size_t>(place);
     return at < values.size() ? values[at] : extra_values_[at - values.size()];
 }
 
 /// What a record counts for in a bound: its values, its term, or the sets that have it.
-template <class Lazy>
-void BasicStageAudit<Lazy>::values_in(int node, int bound, StudentRecord const& one, std::vector<int>& places) const {
+void StageAudit::values_in(int node, int bound, StudentRecord const& one, std::vector<int>& places) const {
     BoundWith const& with = at(node).with[static_cast<std::size_t>(bound)];
     places.clear();
     if (with.with->kind == With::Kind::each) {
@@ -72,7 +69,7 @@ void BasicStageAudit<Lazy>::values_in(int node, int bound, StudentRecord const& 
 }
 
 /// All values of the records that may be applied to a leaf and are in a bound.
-template <class Lazy> void BasicStageAudit<Lazy>::find_values(Built& built, int node, int bound) const {
+void StageAudit::find_values(Built& built, int node, int bound) const {
     built.values.clear();
     BoundSet const& set = at(node).with[static_cast<std::size_t>(bound)].set;
     if (node < built.first || node >= built.last) return;
@@ -87,7 +84,7 @@ template <class Lazy> void BasicStageAudit<Lazy>::find_values(Built& built, int 
 }
 
 /// The node of a bound, or -1 if it bounds from above only.
-template <class Lazy> int BasicStageAudit<Lazy>::build_bound(Built& built, int node, int bound) const {
+int StageAudit::build_bound(Built& built, int node, int bound) const {
     With const& with = *at(node).with[static_cast<std::size_t>(bound)].with;
     std::int64_t const least_units = with.quantity.units ? with.quantity.units->least.amount().thousandths() : 0;
     std::int64_t const least_courses = with.quantity.courses ? with.quantity.courses->least.count() : 0;
@@ -145,8 +142,7 @@ template <class Lazy> int BasicStageAudit<Lazy>::build_bound(Built& built, int n
 }
 
 /// Records dealt out to sets or to values, so that each gets enough.
-template <class Lazy>
-int BasicStageAudit<Lazy>::build_cover(Built& built, int node, int bound, std::int64_t least) const {
+int StageAudit::build_cover(Built& built, int node, int bound, std::int64_t least) const {
     BoundWith const& with = at(node).with[static_cast<std::size_t>(bound)];
     bool const each = with.with->kind == With::Kind::each;
     if (each) {
@@ -174,7 +170,7 @@ int BasicStageAudit<Lazy>::build_cover(Built& built, int node, int bound, std::i
 }
 
 /// Whether no course and no record is in both bounds.
-template <class Lazy> bool BasicStageAudit<Lazy>::disjoint(int node, int bound, int other) const {
+bool StageAudit::disjoint(int node, int bound, int other) const {
     BoundSet const& a = at(node).with[static_cast<std::size_t>(bound)].set;
     BoundSet const& b = at(node).with[static_cast<std::size_t>(other)].set;
     if (a.expression == nullptr || b.expression == nullptr || a.courses.meets(b.courses)) return false;
@@ -187,7 +183,7 @@ template <class Lazy> bool BasicStageAudit<Lazy>::disjoint(int node, int bound, 
 }
 
 /// Puts the bounds of a leaf among its pending children: each by itself or, where several are disjoint, their sum.
-template <class Lazy> void BasicStageAudit<Lazy>::build_families(Built& built, int node, int const* of_bound) const {
+void StageAudit::build_families(Built& built, int node, int const* of_bound) const {
     auto const& with = at(node).with;
     unsigned apart[8] = {};
     unsigned amounts = 0;

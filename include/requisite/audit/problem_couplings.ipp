@@ -10,7 +10,7 @@
 namespace requisite::detail {
 
 /// On which sides of a coupling or an average a leaf stands: 1, 2 or both.
-template <class Lazy> unsigned BasicStageAudit<Lazy>::sides(Built const& built, Effect const& effect, int node) const {
+unsigned StageAudit::sides(Built const& built, Effect const& effect, int node) const {
     if (effect.kind == Effect::Kind::counting) return 1;
     auto const index = static_cast<std::size_t>(effect.index);
     if (effect.kind == Effect::Kind::margin) return below(node, built.margins[index].block) ? 1 : 0;
@@ -20,12 +20,12 @@ template <class Lazy> unsigned BasicStageAudit<Lazy>::sides(Built const& built, 
     return share.one < 0 ? 1 : sides(share, node);
 }
 
-template <class Lazy> unsigned BasicStageAudit<Lazy>::sides(Sharing const& share, int node) const {
+unsigned StageAudit::sides(Sharing const& share, int node) const {
     bool const one = below(node, share.one);
     return (one ? 1U : 0U) | ((share.other < 0 ? !one : below(node, share.other)) ? 2U : 0U);
 }
 
-template <class Lazy> void BasicStageAudit<Lazy>::build_couplings(Built& built) const {
+void StageAudit::build_couplings(Built& built) const {
     auto const couple = [&](std::optional<Units> const& in_units, std::optional<Courses> const& in_courses,
                             Coupling coupling) {
         if (!in_units && !in_courses) return;
@@ -56,12 +56,12 @@ template <class Lazy> void BasicStageAudit<Lazy>::build_couplings(Built& built) 
     find_cuts(built);
 }
 
-template <class Lazy> bool BasicStageAudit<Lazy>::matches_limit(int limit, int r) const {
+bool StageAudit::matches_limit(int limit, int r) const {
     return student_.matches(stage_.limits[static_cast<std::size_t>(limit)].set, record(r)) == Truth::yes;
 }
 
 /// The records that could count against a coupling.
-template <class Lazy> void BasicStageAudit<Lazy>::find_covered(Built& built, Coupling const& coupling) const {
+void StageAudit::find_covered(Built& built, Coupling const& coupling) const {
     built.found.clear();
     if (coupling.limit < 0) { // those that fit a leaf on either side
         Sharing const& share = shares_[static_cast<std::size_t>(coupling.share)];
@@ -88,7 +88,7 @@ template <class Lazy> void BasicStageAudit<Lazy>::find_covered(Built& built, Cou
 }
 
 /// To which sizes a limit may cut a record: what it leaves beside any of the others, which another limit may have cut.
-template <class Lazy> void BasicStageAudit<Lazy>::find_cuts(Built& built) const {
+void StageAudit::find_cuts(Built& built) const {
     constexpr std::size_t most_sums = 4096;
     constexpr std::ptrdiff_t most_sizes = 64;
     int limits = 0;
@@ -164,7 +164,7 @@ template <class Lazy> void BasicStageAudit<Lazy>::find_cuts(Built& built) const 
 }
 
 /// All circles of limits, each from its first one: what a limit cuts would count against the one before.
-template <class Lazy> void BasicStageAudit<Lazy>::find_circles(Built& built) const {
+void StageAudit::find_circles(Built& built) const {
     std::vector<int>& trail = built.found;
     for (int const next : built.values) {
         if ((!trail.empty() && next < trail.front()) || std::find(trail.begin(), trail.end(), next) != trail.end())
@@ -181,8 +181,7 @@ template <class Lazy> void BasicStageAudit<Lazy>::find_circles(Built& built) con
 }
 
 /// Whether a record counts against a limit in the leaves that are held.
-template <class Lazy>
-bool BasicStageAudit<Lazy>::counts_against(Built const& built, Coupling const& coupling, int r) const {
+bool StageAudit::counts_against(Built const& built, Coupling const& coupling, int r) const {
     if (!matches_limit(coupling.limit, r)) return false;
     if (built.held.empty()) return coupling.block < 0;
     for (int const place : built.held)
@@ -193,7 +192,7 @@ bool BasicStageAudit<Lazy>::counts_against(Built const& built, Coupling const& c
 }
 
 /// What happens once for a record that is used, and whether it is a choice that `overall` counts it.
-template <class Lazy> void BasicStageAudit<Lazy>::find_effects(Built& built, int r) const {
+void StageAudit::find_effects(Built& built, int r) const {
     StudentRecord const& one = record(r);
     built.effects.clear();
     built.counting.clear();
@@ -244,8 +243,7 @@ template <class Lazy> void BasicStageAudit<Lazy>::find_effects(Built& built, int
 }
 
 /// What an effect changes, for a record that has so many units where it is used.
-template <class Lazy>
-void BasicStageAudit<Lazy>::add_effect(Built& built, Effect const& effect, int r, std::int64_t units) const {
+void StageAudit::add_effect(Built& built, Effect const& effect, int r, std::int64_t units) const {
     StudentRecord const& one = record(r);
     if (effect.kind == Effect::Kind::counting) {
         for (auto const& change : built.counting) built.change(change.amount, change.by == 0 ? units : one.courses());
@@ -262,7 +260,7 @@ void BasicStageAudit<Lazy>::add_effect(Built& built, Effect const& effect, int r
 
 /// Where the figures of an average are large, they go without their common divisor. Where sums of them might still go beyond what 64 bits hold,
 /// they are coarser, rounded down: what they call held is held, and what they do not is not certain.
-template <class Lazy> void BasicStageAudit<Lazy>::shrink_margins(Built& built) {
+void StageAudit::shrink_margins(Built& built) {
     constexpr Wide large_sum = Wide{1} << 40; // a thousand times what a degree comes to
     constexpr Wide largest_sum = Wide{1} << 62;
     auto& problem = built.problem;

@@ -7,14 +7,14 @@
 
 namespace requisite::detail {
 
-template <class Lazy> int BasicStageAudit<Lazy>::course_amount(Built const& built, int node, int r) const {
+int StageAudit::course_amount(Built const& built, int node, int r) const {
     for (auto const& single : built.singles)
         if (single.node == node && Student::same_course(record(single.record), record(r))) return single.amount;
     return built.courses[static_cast<std::size_t>(node)];
 }
 
 /// The amount of a requirement: its figures, or the courses of `all courses`.
-template <class Lazy> int BasicStageAudit<Lazy>::build_quantity(Built& built, int node) const {
+int StageAudit::build_quantity(Built& built, int node) const {
     auto const index = static_cast<std::size_t>(node);
     Quantity const& wanted = *quantity(node);
     bool const takes = std::holds_alternative<Take>(at(node).requirement->body); // on an `overall`, caps have no effect
@@ -57,7 +57,7 @@ template <class Lazy> int BasicStageAudit<Lazy>::build_quantity(Built& built, in
 }
 
 /// Courses that are taken together: as many of one as of the other.
-template <class Lazy> void BasicStageAudit<Lazy>::build_pairs(Built& built, int node) const {
+void StageAudit::build_pairs(Built& built, int node) const {
     auto const pair = [&](std::size_t more, std::size_t fewer) {
         int const amount = built.add_amount(0);
         built.problem.amounts.back().margin = built.problem.amounts.back().hard = true;
@@ -86,7 +86,7 @@ template <class Lazy> void BasicStageAudit<Lazy>::build_pairs(Built& built, int 
     }
 }
 
-template <class Lazy> void BasicStageAudit<Lazy>::add_to_pairs(Built& built, int node, int r) const {
+void StageAudit::add_to_pairs(Built& built, int node, int r) const {
     StudentRecord const& one = record(r);
     if (built.pairs.empty() || one.courses() == 0) return;
     bool const bound = bound_to(node, one) >= 0; // else it may be there without the other
@@ -98,7 +98,7 @@ template <class Lazy> void BasicStageAudit<Lazy>::add_to_pairs(Built& built, int
 }
 
 /// What a leaf misses: the largest of its amount, of its lower bounds, and of the sums of bounds that no record can serve together.
-template <class Lazy> int BasicStageAudit<Lazy>::build_take(Built& built, int node) const {
+int StageAudit::build_take(Built& built, int node) const {
     Leaf& leaf = built.leaf_of[static_cast<std::size_t>(node)];
     build_pairs(built, node);
     leaf.amount = leaf.node = build_quantity(built, node);
@@ -128,7 +128,7 @@ template <class Lazy> int BasicStageAudit<Lazy>::build_take(Built& built, int no
 }
 
 /// What a record adds to a leaf, but for what it can be dealt out to.
-template <class Lazy> void BasicStageAudit<Lazy>::add_to_leaf(Built& built, int node, int r, std::int64_t units) const {
+void StageAudit::add_to_leaf(Built& built, int node, int r, std::int64_t units) const {
     StudentRecord const& one = record(r);
     built.change(built.units[static_cast<std::size_t>(node)], units_in(node, static_cast<std::size_t>(r), units));
     built.change(course_amount(built, node, r), courses_in(node, static_cast<std::size_t>(r)));
@@ -155,7 +155,7 @@ template <class Lazy> void BasicStageAudit<Lazy>::add_to_leaf(Built& built, int 
 }
 
 /// What a record can be dealt out to in a leaf: for each such bound, one of several amounts.
-template <class Lazy> void BasicStageAudit<Lazy>::add_ways(Built& built, int node, int r) const {
+void StageAudit::add_ways(Built& built, int node, int r) const {
     StudentRecord const& one = record(r);
     if (courses_in(node, static_cast<std::size_t>(r), true) == 0) return;
     auto const& with = at(node).with;

@@ -8,7 +8,7 @@
 namespace requisite::detail {
 
 /// The node of the problem for a node of the stage, as those above see it; what it looks at comes first. -2 within itself.
-template <class Lazy> int BasicStageAudit<Lazy>::build_node(Built& built, int node) const {
+int StageAudit::build_node(Built& built, int node) const {
     auto const index = static_cast<std::size_t>(node);
     if (built.outer_at[index] != -1) return built.outer_at[index];
     built.outer_at[index] = -2; // being built: `2 of x` inside x's own rules refers to nothing
@@ -24,7 +24,7 @@ template <class Lazy> int BasicStageAudit<Lazy>::build_node(Built& built, int no
     return built.outer_at[index] = built.add_above(around, mark);
 }
 
-template <class Lazy> int BasicStageAudit<Lazy>::build_rule(Built& built, int node) const {
+int StageAudit::build_rule(Built& built, int node) const {
     Requirement const& requirement = *at(node).requirement;
     if (waived(node)) return built.add(ProblemNode());
     if (std::holds_alternative<Take>(requirement.body)) return build_take(built, node);
@@ -46,7 +46,7 @@ template <class Lazy> int BasicStageAudit<Lazy>::build_rule(Built& built, int no
     return built.add(fixed);
 }
 
-template <class Lazy> int BasicStageAudit<Lazy>::build_group(Built& built, int node, Group const& group) const {
+int StageAudit::build_group(Built& built, int node, Group const& group) const {
     std::size_t const mark = built.pending.size();
     for (int i = node + 1; i < at(node).last; i = at(i).last) {
         if (!active(i)) continue;
@@ -71,8 +71,7 @@ template <class Lazy> int BasicStageAudit<Lazy>::build_group(Built& built, int n
     return built.add_above(result, mark);
 }
 
-template <class Lazy>
-int BasicStageAudit<Lazy>::build_children_of(Built& built, int node, ChildrenOf const& reference) const {
+int StageAudit::build_children_of(Built& built, int node, ChildrenOf const& reference) const {
     ProblemNode result;
     result.kind = ProblemNode::Kind::smallest;
     result.choose = std::max(0, reference.choose);
@@ -95,11 +94,11 @@ int BasicStageAudit<Lazy>::build_children_of(Built& built, int node, ChildrenOf 
 }
 
 /// No average is below 0 or above the most points, so what is beyond them may as well stand next to them.
-inline std::int64_t threshold_of(GradeAverage const& gpa) noexcept {
+static std::int64_t threshold_of(GradeAverage const& gpa) noexcept {
     return std::clamp<std::int64_t>(gpa.threshold.thousandths(), -1, most_points + 1);
 }
 
-template <class Lazy> int BasicStageAudit<Lazy>::build_average(Built& built, int node, GradeAverage const& gpa) const {
+int StageAudit::build_average(Built& built, int node, GradeAverage const& gpa) const {
     ProblemNode result;
     Comparator const comparator = gpa.comparator;
     std::int64_t const threshold = threshold_of(gpa);
@@ -126,8 +125,7 @@ template <class Lazy> int BasicStageAudit<Lazy>::build_average(Built& built, int
     return built.add_above(result, mark);
 }
 
-template <class Lazy>
-int BasicStageAudit<Lazy>::build_margin(Built& built, GradeAverage const& gpa, int block, int sign, bool strict) const {
+int StageAudit::build_margin(Built& built, GradeAverage const& gpa, int block, int sign, bool strict) const {
     ProblemNode node;
     node.kind = ProblemNode::Kind::margin;
     node.margin = built.add_amount(strict ? 1 : 0); // figures are whole numbers, so "more than 0" is "at least 1"
@@ -138,8 +136,7 @@ int BasicStageAudit<Lazy>::build_margin(Built& built, GradeAverage const& gpa, i
 }
 
 /// The problem of the stage or, with a root, of one requirement; with some records only, if `allowed` says which.
-template <class Lazy>
-void BasicStageAudit<Lazy>::build(Built& built, int root, std::vector<char> const* allowed) const {
+void StageAudit::build(Built& built, int root, std::vector<char> const* allowed) const {
     auto const& records = student_.records();
     built.clear(stage_.nodes.size(), records.size());
     built.first = root < 0 ? 0 : root;

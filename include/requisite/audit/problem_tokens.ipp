@@ -7,12 +7,12 @@
 
 namespace requisite::detail {
 
-template <class Lazy> bool BasicStageAudit<Lazy>::permitted(int leaf, int other) const {
+bool StageAudit::permitted(int leaf, int other) const {
     return !shared_.empty() &&
            shared_[static_cast<std::size_t>(leaf) * leaves_.size() + static_cast<std::size_t>(other)] != 0;
 }
 
-template <class Lazy> void BasicStageAudit<Lazy>::build_leaves(Built& built) const {
+void StageAudit::build_leaves(Built& built) const {
     built.passed.clear();
     for (int const r : built.present) {
         if (record(r).course == BoundProgram::npos) continue;
@@ -43,7 +43,7 @@ template <class Lazy> void BasicStageAudit<Lazy>::build_leaves(Built& built) con
 }
 
 /// What courses that the student has not passed could add to a leaf.
-template <class Lazy> Figures BasicStageAudit<Lazy>::fillable(Built const& built, int node) const {
+Figures StageAudit::fillable(Built const& built, int node) const {
     Fillers const& fillers = at(node).fillers;
     Quantity const& wanted = *quantity(node);
     Figures result = same_at_all(Amount::unlimited);
@@ -66,7 +66,7 @@ template <class Lazy> Figures BasicStageAudit<Lazy>::fillable(Built const& built
     return result;
 }
 
-template <class Lazy> void BasicStageAudit<Lazy>::build_records(Built& built) const {
+void StageAudit::build_records(Built& built) const {
     Figures rank{};
     for (int const r : built.present) {
         for (int h = 0; h < 3; ++h) rank[static_cast<std::size_t>(h)] += record(r).eligible(h) ? 1 : 0;
@@ -97,7 +97,7 @@ template <class Lazy> void BasicStageAudit<Lazy>::build_records(Built& built) co
 }
 
 /// The most that any option of a token adds to each amount. Options that add to an amount stand together or add the same.
-template <class Lazy> void BasicStageAudit<Lazy>::add_most(Built& built, Token const& token) const {
+void StageAudit::add_most(Built& built, Token const& token) const {
     auto const& problem = built.problem;
     auto& most = built.sums;
     if (token.options.size() == 1) {
@@ -126,7 +126,7 @@ template <class Lazy> void BasicStageAudit<Lazy>::add_most(Built& built, Token c
     });
 }
 
-template <class Lazy> void BasicStageAudit<Lazy>::build_tokens(Built& built, int r) const {
+void StageAudit::build_tokens(Built& built, int r) const {
     auto& problem = built.problem;
     built.place_of[static_cast<std::size_t>(r)] = static_cast<int>(problem.records.size());
     ProblemRecord one;
@@ -152,7 +152,7 @@ template <class Lazy> void BasicStageAudit<Lazy>::build_tokens(Built& built, int
 }
 
 /// Deals the leaves of the record at hand into tokens: leaves of which none may share the record with another of its token. Returns how many.
-template <class Lazy> int BasicStageAudit<Lazy>::part_leaves(Built& built) const {
+int StageAudit::part_leaves(Built& built) const {
     std::size_t const size = built.fitting.size();
     built.component.assign(size, 0);
     built.cliques.clear();
@@ -172,7 +172,7 @@ template <class Lazy> int BasicStageAudit<Lazy>::part_leaves(Built& built) const
 }
 
 /// Where leaves of two tokens may not share the record: as few and as large sets as a simple search finds, of each of which only one leaf may have it.
-template <class Lazy> void BasicStageAudit<Lazy>::find_cliques(Built& built) const {
+void StageAudit::find_cliques(Built& built) const {
     std::size_t const size = built.fitting.size();
     auto& done = built.pair_done;
     done.assign(size * size, 0);
@@ -196,8 +196,7 @@ template <class Lazy> void BasicStageAudit<Lazy>::find_cliques(Built& built) con
 }
 
 /// What only one token brings about stands in its options; else it is an event of the record.
-template <class Lazy>
-void BasicStageAudit<Lazy>::settle_effects(Built& built, int r, int components, bool counted) const {
+void StageAudit::settle_effects(Built& built, int r, int components, bool counted) const {
     auto& problem = built.problem;
     for (auto& effect : built.effects) {
         effect.event = -1;
@@ -227,19 +226,19 @@ void BasicStageAudit<Lazy>::settle_effects(Built& built, int r, int components, 
 }
 
 /// Whether an effect comes about for a record that is counted only.
-template <class Lazy> bool BasicStageAudit<Lazy>::counts_unapplied(Built const& built, Effect const& effect) const {
+bool StageAudit::counts_unapplied(Built const& built, Effect const& effect) const {
     if (effect.kind != Effect::Kind::coupling) return effect.kind == Effect::Kind::counting;
     Coupling const& coupling = built.couplings[static_cast<std::size_t>(effect.index)];
     return coupling.limit >= 0 && coupling.block < 0;
 }
 
 /// The place of a leaf among those of the stage.
-template <class Lazy> int BasicStageAudit<Lazy>::stage_leaf(Built const& built, int leaf) const {
+int StageAudit::stage_leaf(Built const& built, int leaf) const {
     return leaf_at_[static_cast<std::size_t>(built.leaf_nodes[static_cast<std::size_t>(leaf)])];
 }
 
 /// All sets of leaves of a component that may hold the record at once, in the order of their leaves. -1: none, it is only counted.
-template <class Lazy> void BasicStageAudit<Lazy>::build_token(Built& built, int r, int component, bool counted) const {
+void StageAudit::build_token(Built& built, int r, int component, bool counted) const {
     auto& problem = built.problem;
     Token token;
     token.record = built.place_of[static_cast<std::size_t>(r)];
@@ -275,7 +274,7 @@ template <class Lazy> void BasicStageAudit<Lazy>::build_token(Built& built, int 
 }
 
 /// The options with the leaves that are held: as it is, and cut to each size. False if there are too many.
-template <class Lazy> bool BasicStageAudit<Lazy>::add_options(Built& built, int r, int first) const {
+bool StageAudit::add_options(Built& built, int r, int first) const {
     add_option(built, r, record(r).units, -1);
     for (auto const& cut : built.cuts) {
         if (cut.record != r) continue;
@@ -289,7 +288,7 @@ template <class Lazy> bool BasicStageAudit<Lazy>::add_options(Built& built, int 
 }
 
 /// An option for each way to deal the record out within its leaves.
-template <class Lazy> void BasicStageAudit<Lazy>::add_option(Built& built, int r, std::int64_t units, int cut) const {
+void StageAudit::add_option(Built& built, int r, std::int64_t units, int cut) const {
     auto& problem = built.problem;
     built.ways.clear();
     built.way_groups.clear();
@@ -328,7 +327,7 @@ template <class Lazy> void BasicStageAudit<Lazy>::add_option(Built& built, int r
 }
 
 /// What a cut takes besides: the limit has to end full, and it is the only one.
-template <class Lazy> void BasicStageAudit<Lazy>::add_cut(Built& built, int r, int cut, std::size_t first) const {
+void StageAudit::add_cut(Built& built, int r, int cut, std::size_t first) const {
     Coupling const& coupling = built.couplings[static_cast<std::size_t>(cut)];
     for (std::size_t k = first; k < built.problem.changes.size(); ++k)
         if (built.problem.changes[k].amount == coupling.full) built.problem.changes[k].by -= coupling.cap;
@@ -339,8 +338,7 @@ template <class Lazy> void BasicStageAudit<Lazy>::add_cut(Built& built, int r, i
 }
 
 /// What an option with the leaves that are held does for an effect.
-template <class Lazy>
-void BasicStageAudit<Lazy>::use_effect(Built& built, Effect const& effect, int r, std::int64_t units) const {
+void StageAudit::use_effect(Built& built, Effect const& effect, int r, std::int64_t units) const {
     unsigned all = 0;
     int leaves = 0;
     for (int const place : built.held) {
@@ -361,7 +359,7 @@ void BasicStageAudit<Lazy>::use_effect(Built& built, Effect const& effect, int r
 }
 
 /// For each leaf that prefers some records, those that fit it, from the least preferred.
-template <class Lazy> void BasicStageAudit<Lazy>::build_preferences(Built& built) const {
+void StageAudit::build_preferences(Built& built) const {
     for (std::size_t leaf = 0; leaf < built.leaf_nodes.size(); ++leaf) {
         int const node = built.leaf_nodes[leaf];
         auto const prefer = std::get<Take>(at(node).requirement->body).prefer;

@@ -1,16 +1,16 @@
 // Several programs in one audit: each after those that it asks about, and with those that a share with a cap joins it to.
 #pragma once
 
-#include <requisite/audit/audit.hpp>
+#include <requisite/audit/audit_program.ipp>
 #include <requisite/audit/joint.hpp>
 
 #include <algorithm>
 
 namespace requisite::detail {
 
-template <class Lazy> class BasicPrograms {
+class Programs {
 public:
-    BasicPrograms(std::vector<Bound const*> const& programs, Transcript const& transcript, AuditOptions const& options)
+    Programs(std::vector<Bound const*> const& programs, Transcript const& transcript, AuditOptions const& options)
         : programs_(programs),
           transcript_(transcript),
           options_(options),
@@ -194,6 +194,5 @@ private:
     std::vector<MetProgram> results_;
     std::vector<Report> reports_;
 };
-using Programs = BasicPrograms<void>;
 
 } // namespace requisite::detail

@@ -188,9 +188,12 @@ private:
     }
 };
 
+namespace detail {
+
+/// The finding with this path, or null.
+Finding const* find_in(std::vector<Finding> const& findings, std::string_view path) noexcept;
+
+} // namespace detail
+
 } // namespace REQUISITE_ABI
 } // namespace requisite
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/audit/report.ipp>
-#endif

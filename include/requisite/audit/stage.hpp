@@ -56,14 +56,14 @@ struct LastUnits {
     std::int64_t taken_here() const noexcept { return local[0] + local[1] + local[2]; }
 };
 
-template <class Lazy> class BasicStageAudit {
+class StageAudit {
 public:
     /// With a root only what stands below it can take records. `guards` is the horizon at which the conditions of `if` are asked.
-    BasicStageAudit(BoundProgram const& program, BoundStage const& stage, Student const& student,
-                    std::vector<Assumption> const& assumptions, Budget& budget, StageMemory& memory, int root = -1,
-                    int guards = 2, std::vector<Prerequisite>* known = nullptr);
-    BasicStageAudit(BasicStageAudit const&) = delete;
-    BasicStageAudit& operator=(BasicStageAudit const&) = delete;
+    StageAudit(BoundProgram const& program, BoundStage const& stage, Student const& student,
+               std::vector<Assumption> const& assumptions, Budget& budget, StageMemory& memory, int root = -1,
+               int guards = 2, std::vector<Prerequisite>* known = nullptr);
+    StageAudit(StageAudit const&) = delete;
+    StageAudit& operator=(StageAudit const&) = delete;
 
     /// Solves all horizons and, with `showing`, finds the allocation that is shown.
     StageSolution solve(bool showing = true);
@@ -245,10 +245,9 @@ private:
     std::vector<Sharing> shares_;
     std::vector<char> shared_; ///< by leaf and leaf: whether they may share a record; empty: none may
 };
-using StageAudit = BasicStageAudit<void>;
+
+/// Whether the conditions of all `if` are answered at a horizon as at the last one; only `met(…)` depends on it.
+bool same_guards(BoundStage const& stage, Student const& student, std::vector<Assumption> const& assumptions,
+                 int horizon);
 
 } // namespace requisite::detail
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/audit/stage.ipp>
-#endif

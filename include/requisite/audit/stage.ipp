@@ -1,24 +1,18 @@
 #pragma once
 
-#include <requisite/audit/problem_bounds.ipp>
-#include <requisite/audit/problem_couplings.ipp>
-#include <requisite/audit/problem_leaves.ipp>
-#include <requisite/audit/problem_nodes.ipp>
-#include <requisite/audit/problem_tokens.ipp>
 #include <requisite/audit/stage.hpp>
-#include <requisite/audit/stage_fits.ipp>
 
 #include <algorithm>
 
 namespace requisite::detail {
 
-template <class Lazy> bool BasicStageAudit<Lazy>::guarded(std::vector<Guard> const& guards) const {
+bool StageAudit::guarded(std::vector<Guard> const& guards) const {
     for (auto const& guard : guards)
         if (student_.holds(*guard.condition, assumptions_, guards_) != truth(guard.holds)) return false;
     return true;
 }
 
-template <class Lazy> std::vector<int> BasicStageAudit<Lazy>::children(int node) const {
+std::vector<int> StageAudit::children(int node) const {
     std::vector<int> result;
     int const last = node < 0 ? static_cast<int>(stage_.nodes.size()) : at(node).last;
     for (int i = node + 1; i < last; i = at(i).last)
@@ -26,16 +20,16 @@ template <class Lazy> std::vector<int> BasicStageAudit<Lazy>::children(int node)
     return result;
 }
 
-template <class Lazy> bool BasicStageAudit<Lazy>::below(int node, int ancestor) const noexcept {
+bool StageAudit::below(int node, int ancestor) const noexcept {
     return ancestor < 0 || (node >= ancestor && node < stage_.nodes[static_cast<std::size_t>(ancestor)].last);
 }
 
-template <class Lazy> int BasicStageAudit<Lazy>::living(int node) const {
+int StageAudit::living(int node) const {
     while (node >= 0 && !active(node)) node = at(node).namesake;
     return node;
 }
 
-template <class Lazy> bool BasicStageAudit<Lazy>::observes(int node, std::size_t r) const {
+bool StageAudit::observes(int node, std::size_t r) const {
     BoundNode const& observer = at(node);
     StudentRecord const& one = student_.records()[r];
     Truth counts = student_.matches(observer.set, one);
@@ -44,12 +38,11 @@ template <class Lazy> bool BasicStageAudit<Lazy>::observes(int node, std::size_t
     return counts == Truth::yes || (counts == Truth::unknown && one.status != RecordStatus::completed);
 }
 
-template <class Lazy> Truth BasicStageAudit<Lazy>::check(int node, int horizon) const {
+Truth StageAudit::check(int node, int horizon) const {
     return student_.holds(std::get<Check>(at(node).requirement->body).condition, assumptions_, horizon);
 }
 
-template <class Lazy>
-void BasicStageAudit<Lazy>::average(int node, int horizon, Wide& points, std::int64_t& units) const {
+void StageAudit::average(int node, int horizon, Wide& points, std::int64_t& units) const {
     points = 0;
     units = 0;
     BoundSet const& set = at(node).set;
@@ -78,9 +71,8 @@ void BasicStageAudit<Lazy>::average(int node, int horizon, Wide& points, std::in
 
 /// The first terms as wholes; of those the best grades. What is over the line counts with the units that are needed, so no tie makes a
 /// difference and the order need not be stable; of courses with equal grades those with fewer units go first.
-template <class Lazy> void BasicStageAudit<Lazy>::average_of_best(BestOf const& best,
-                                                                  std::vector<StudentRecord const*>& graded,
-                                                                  Wide& points, std::int64_t& units) {
+void StageAudit::average_of_best(BestOf const& best, std::vector<StudentRecord const*>& graded, Wide& points,
+                                 std::int64_t& units) {
     if (best.first) {
         std::sort(graded.begin(), graded.end(), [](StudentRecord const* a, StudentRecord const* b) {
             auto const& x = a->when;
@@ -109,7 +101,7 @@ template <class Lazy> void BasicStageAudit<Lazy>::average_of_best(BestOf const& 
 }
 
 /// Whole terms, the latest first, until they have enough units; what has no term is the earliest.
-template <class Lazy> LastUnits BasicStageAudit<Lazy>::resident(Residence const& residence, int horizon) const {
+LastUnits StageAudit::resident(Residence const& residence, int horizon) const {
     std::int64_t left = residence.of_last.amount().thousandths();
     LastUnits result;
     auto const key = [](StudentRecord const& one) { return one.when ? static_cast<long long>(*one.when) : LLONG_MIN; };
@@ -137,24 +129,24 @@ template <class Lazy> LastUnits BasicStageAudit<Lazy>::resident(Residence const&
     return result;
 }
 
-template <class Lazy> Units BasicStageAudit<Lazy>::residence_need(int node) const {
+Units StageAudit::residence_need(int node) const {
     if (Units const* const adjusted = petitions_.adjusted_residence(node)) return *adjusted;
     return std::get<Residence>(at(node).requirement->body).least;
 }
 
-template <class Lazy> std::int64_t BasicStageAudit<Lazy>::course_need(int node) const {
+std::int64_t StageAudit::course_need(int node) const {
     Quantity const* const wanted = quantity(node);
     if (wanted == nullptr) return 0;
     if (wanted->all) return at(node).course_count;
     return wanted->courses ? wanted->courses->least.count() : 0;
 }
 
-template <class Lazy> Quantity const* BasicStageAudit<Lazy>::quantity(int node) const {
+Quantity const* StageAudit::quantity(int node) const {
     if (Quantity const* const adjusted = petitions_.adjusted(node)) return adjusted;
     return stated(*at(node).requirement);
 }
 
-template <class Lazy> StageSolution BasicStageAudit<Lazy>::solve(bool showing) {
+StageSolution StageAudit::solve(bool showing) {
     Built& built = memory_.whole;
     build(built, -1, nullptr);
     Allocator allocator(built.problem, budget_, memory_.workspace);
@@ -177,7 +169,7 @@ template <class Lazy> StageSolution BasicStageAudit<Lazy>::solve(bool showing) {
     return solution;
 }
 
-template <class Lazy> StageSolution BasicStageAudit<Lazy>::solve_as(StageSolution const& each) {
+StageSolution StageAudit::solve_as(StageSolution const& each) {
     Built& built = memory_.whole;
     build(built, -1, nullptr);
     Allocator allocator(built.problem, budget_, memory_.workspace);
@@ -192,7 +184,7 @@ template <class Lazy> StageSolution BasicStageAudit<Lazy>::solve_as(StageSolutio
 }
 
 /// The allocation that is shown, in terms of the stage.
-template <class Lazy> void BasicStageAudit<Lazy>::show(Allocator& allocator, StageSolution& solution) {
+void StageAudit::show(Allocator& allocator, StageSolution& solution) {
     Shown shown = allocator.show(memory_.outcomes);
     solution.shown = shown.horizon;
     solution.canonical = shown.canonical;
@@ -200,14 +192,14 @@ template <class Lazy> void BasicStageAudit<Lazy>::show(Allocator& allocator, Sta
     choose(solution);
 }
 
-template <class Lazy> StageSolution BasicStageAudit<Lazy>::adopt(StageSolution solution) {
+StageSolution StageAudit::adopt(StageSolution solution) {
     build();
     choose(solution);
     return solution;
 }
 
 /// Which requirements count under the choice of children, and where each record is.
-template <class Lazy> void BasicStageAudit<Lazy>::choose(StageSolution& solution) const {
+void StageAudit::choose(StageSolution& solution) const {
     Built const& built = memory_.whole;
     auto const picked = [&](int node) {
         auto const index = static_cast<std::size_t>(built.outer_at[static_cast<std::size_t>(node)]);
@@ -225,7 +217,7 @@ template <class Lazy> void BasicStageAudit<Lazy>::choose(StageSolution& solution
     place(solution);
 }
 
-template <class Lazy> void BasicStageAudit<Lazy>::place(StageSolution& solution) const {
+void StageAudit::place(StageSolution& solution) const {
     Built const& built = memory_.whole;
     auto const& records = student_.records();
     solution.placements.resize(records.size());
@@ -248,7 +240,7 @@ template <class Lazy> void BasicStageAudit<Lazy>::place(StageSolution& solution)
     for (auto& placement : solution.placements) std::sort(placement.nodes.begin(), placement.nodes.end());
 }
 
-template <class Lazy> int BasicStageAudit<Lazy>::horizon_alone(int node, StageSolution const& solution) {
+int StageAudit::horizon_alone(int node, StageSolution const& solution) {
     std::vector<char> unused(student_.records().size(), 0);
     for (std::size_t r = 0; r < unused.size(); ++r) unused[r] = solution.placements[r].used() ? 0 : 1;
     Built& built = memory_.alone;
@@ -262,15 +254,13 @@ template <class Lazy> int BasicStageAudit<Lazy>::horizon_alone(int node, StageSo
     return 3;
 }
 
-template <class Lazy>
-std::vector<std::int64_t> BasicStageAudit<Lazy>::amounts_at(int horizon, StageSolution const& solution) const {
+std::vector<std::int64_t> StageAudit::amounts_at(int horizon, StageSolution const& solution) const {
     std::vector<std::int64_t> amounts;
     add_up(memory_.whole.problem, horizon, solution.allocation, amounts);
     return amounts;
 }
 
-template <class Lazy>
-std::vector<Value> BasicStageAudit<Lazy>::values_at(int horizon, StageSolution const& solution) const {
+std::vector<Value> StageAudit::values_at(int horizon, StageSolution const& solution) const {
     Built const& built = memory_.whole;
     std::vector<Value> values;
     evaluate(built.problem, horizon, amounts_at(horizon, solution), solution.allocation.picks, values);

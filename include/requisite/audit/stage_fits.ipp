@@ -8,8 +8,8 @@
 namespace requisite::detail {
 
 /// Whether the guards of a node hold, and it stands in what exists.
-template <class Lazy = void> std::vector<char> active_nodes(BoundStage const& stage, Student const& student,
-                                                            std::vector<Assumption> const& assumptions, int horizon) {
+static std::vector<char> active_nodes(BoundStage const& stage, Student const& student,
+                                      std::vector<Assumption> const& assumptions, int horizon) {
     std::vector<char> active(stage.nodes.size(), 1);
     for (std::size_t i = 0; i < stage.nodes.size(); ++i) {
         BoundNode const& node = stage.nodes[i];
@@ -21,9 +21,8 @@ template <class Lazy = void> std::vector<char> active_nodes(BoundStage const& st
     return active;
 }
 
-/// Whether the conditions of all `if` are answered at a horizon as at the last one; only `met(…)` depends on it.
-template <class Lazy = void> bool same_guards(BoundStage const& stage, Student const& student,
-                                              std::vector<Assumption> const& assumptions, int horizon) {
+bool same_guards(BoundStage const& stage, Student const& student, std::vector<Assumption> const& assumptions,
+                 int horizon) {
     auto const same = [&](std::vector<Guard> const& guards) {
         for (auto const& guard : guards)
             if (student.holds(*guard.condition, assumptions, horizon) != student.holds(*guard.condition, assumptions))
@@ -38,10 +37,9 @@ template <class Lazy = void> bool same_guards(BoundStage const& stage, Student c
     return result;
 }
 
-template <class Lazy>
-BasicStageAudit<Lazy>::BasicStageAudit(BoundProgram const& program, BoundStage const& stage, Student const& student,
-                                       std::vector<Assumption> const& assumptions, Budget& budget, StageMemory& memory,
-                                       int root, int guards, std::vector<Prerequisite>* known)
+StageAudit::StageAudit(BoundProgram const& program, BoundStage const& stage, Student const& student,
+                       std::vector<Assumption> const& assumptions, Budget& budget, StageMemory& memory, int root,
+                       int guards, std::vector<Prerequisite>* known)
     : program_(program),
       stage_(stage),
       student_(student),
@@ -106,18 +104,18 @@ BasicStageAudit<Lazy>::BasicStageAudit(BoundProgram const& program, BoundStage c
             }
 }
 
-template <class Lazy> Truth BasicStageAudit<Lazy>::fit(int node, std::size_t r) const {
+Truth StageAudit::fit(int node, std::size_t r) const {
     int const leaf = leaf_at_[static_cast<std::size_t>(node)];
     return leaf < 0 ? Truth::no : fits_[static_cast<std::size_t>(leaf) * student_.records().size() + r];
 }
 
-template <class Lazy> Obstacle BasicStageAudit<Lazy>::obstacle(int node, std::size_t r) const {
+Obstacle StageAudit::obstacle(int node, std::size_t r) const {
     int const leaf = leaf_at_[static_cast<std::size_t>(node)];
     return leaf < 0 ? Obstacle::set : obstacles_[static_cast<std::size_t>(leaf) * student_.records().size() + r];
 }
 
 /// Whether a leaf may take a record, and if not why.
-template <class Lazy> Truth BasicStageAudit<Lazy>::judge(int node, std::size_t r, Obstacle& obstacle) {
+Truth StageAudit::judge(int node, std::size_t r, Obstacle& obstacle) {
     StudentRecord const& one = student_.records()[r];
     BoundNode const& leaf = at(node);
     Take const& take = std::get<Take>(leaf.requirement->body);
@@ -139,7 +137,7 @@ template <class Lazy> Truth BasicStageAudit<Lazy>::judge(int node, std::size_t r
 }
 
 /// Of courses that are taken together in a leaf, none fits it where one of them has no record that does.
-template <class Lazy> void BasicStageAudit<Lazy>::part_pairs() {
+void StageAudit::part_pairs() {
     auto const& records = student_.records();
     for (std::size_t leaf = 0; leaf < leaves_.size(); ++leaf) {
         int const node = leaves_[leaf];
@@ -164,7 +162,7 @@ template <class Lazy> void BasicStageAudit<Lazy>::part_pairs() {
 }
 
 /// Whether one of the courses taken together is in the set by itself, too, or by a petition: then that one is the course.
-template <class Lazy> bool BasicStageAudit<Lazy>::counts_alone(int node, int place) const {
+bool StageAudit::counts_alone(int node, int place) const {
     BoundSet const& set = at(node).set;
     if (!set.together[static_cast<std::size_t>(place)].free.empty()) return true;
     auto const& records = student_.records();
@@ -174,7 +172,7 @@ template <class Lazy> bool BasicStageAudit<Lazy>::counts_alone(int node, int pla
 }
 
 /// The first horizon that sees all courses that a record is taken together with.
-template <class Lazy> int BasicStageAudit<Lazy>::whole_from(int node, std::size_t r) const {
+int StageAudit::whole_from(int node, std::size_t r) const {
     auto const& records = student_.records();
     int const place = bound_to(node, records[r]);
     if (place < 0) return 0;
@@ -191,7 +189,7 @@ template <class Lazy> int BasicStageAudit<Lazy>::whole_from(int node, std::size_
     return from;
 }
 
-template <class Lazy> int BasicStageAudit<Lazy>::courses_together(int node, std::size_t r, bool first) const {
+int StageAudit::courses_together(int node, std::size_t r, bool first) const {
     StudentRecord const& one = student_.records()[r];
     int const place = bound_to(node, one);
     if (place < 0 || one.courses() == 0) return one.courses();
@@ -211,8 +209,7 @@ template <class Lazy> int BasicStageAudit<Lazy>::courses_together(int node, std:
     return one.course == done_last ? 1 : 0;
 }
 
-template <class Lazy>
-std::int64_t BasicStageAudit<Lazy>::units_together(int node, std::size_t r, std::int64_t units) const {
+std::int64_t StageAudit::units_together(int node, std::size_t r, std::int64_t units) const {
     StudentRecord const& one = student_.records()[r];
     int const place = bound_to(node, one);
     if (place < 0) return units;
@@ -233,7 +230,7 @@ std::int64_t BasicStageAudit<Lazy>::units_together(int node, std::size_t r, std:
 }
 
 /// Whether a requirement is satisfied by what stands before a record; one that does not exist asks for nothing.
-template <class Lazy> Truth BasicStageAudit<Lazy>::comes_after(int reference, StudentRecord const& one) {
+Truth StageAudit::comes_after(int reference, StudentRecord const& one) {
     int const node = living(reference);
     if (node < 0) return Truth::yes;
     if (!one.when) return Truth::unknown;
@@ -244,7 +241,7 @@ template <class Lazy> Truth BasicStageAudit<Lazy>::comes_after(int reference, St
             return truth(known.met);
         }
     Student const before(student_, stage_, term);
-    BasicStageAudit audit(program_, stage_, before, assumptions_, budget_, memory_, node, guards_, known_);
+    StageAudit audit(program_, stage_, before, assumptions_, budget_, memory_, node, guards_, known_);
     Prerequisite result = audit.prerequisite(node);
     result.term = term;
     known_->push_back(result);
@@ -253,7 +250,7 @@ template <class Lazy> Truth BasicStageAudit<Lazy>::comes_after(int reference, St
 }
 
 /// Whether the requirement that is the root is satisfied by all records together.
-template <class Lazy> Prerequisite BasicStageAudit<Lazy>::prerequisite(int root) {
+Prerequisite StageAudit::prerequisite(int root) {
     Built& built = memory_.alone;
     build(built, root, nullptr);
     Allocator(built.problem, budget_, memory_.workspace).solve(memory_.outcomes);
@@ -264,7 +261,7 @@ template <class Lazy> Prerequisite BasicStageAudit<Lazy>::prerequisite(int root)
     return result;
 }
 
-template <class Lazy> int BasicStageAudit<Lazy>::excluded_by(int node, std::size_t r) const {
+int StageAudit::excluded_by(int node, std::size_t r) const {
     if (node < 0 && excluded_[r] == 0) return -1;
     for (std::size_t i = 0; i < stage_.excludes.size(); ++i) {
         BoundExclude const& exclude = stage_.excludes[i];

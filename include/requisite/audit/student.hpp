@@ -72,13 +72,13 @@ struct Assumption {
     FactValue value;
 };
 
-template <class Lazy> class BasicStudent {
+class Student {
 public:
     /// `as_of` is the date of the audit. Records beyond `most` are not used.
-    BasicStudent(BoundProgram const& program, Transcript const& transcript, std::optional<Date> as_of,
-                 Diagnostics& diagnostics, std::size_t most = SIZE_MAX);
+    Student(BoundProgram const& program, Transcript const& transcript, std::optional<Date> as_of,
+            Diagnostics& diagnostics, std::size_t most = SIZE_MAX);
     /// The same student with the records of the terms before one only, in a stage.
-    BasicStudent(BasicStudent const& student, BoundStage const& stage, int before);
+    Student(Student const& student, BoundStage const& stage, int before);
 
     /// Which attempts count and what is split is the stage's to say.
     void enter(BoundStage const& stage);
@@ -143,10 +143,5 @@ private:
     std::vector<MetProgram> const* met_ = nullptr;
     std::optional<int> entry_;
 };
-using Student = BasicStudent<void>;
 
 } // namespace requisite::detail
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/audit/student.ipp>
-#endif

@@ -1,15 +1,13 @@
 #pragma once
 
-#include <requisite/audit/attempts.ipp>
 #include <requisite/audit/student.hpp>
 
 #include <algorithm>
 
 namespace requisite::detail {
 
-template <class Lazy>
-BasicStudent<Lazy>::BasicStudent(BoundProgram const& program, Transcript const& transcript, std::optional<Date> as_of,
-                                 Diagnostics& diagnostics, std::size_t most)
+Student::Student(BoundProgram const& program, Transcript const& transcript, std::optional<Date> as_of,
+                 Diagnostics& diagnostics, std::size_t most)
     : program_(program), transcript_(transcript), as_of_(as_of) {
     records_.reserve(transcript.records.size());
     for (std::size_t i = 0; i < transcript.records.size(); ++i) read(i, diagnostics, most);
@@ -30,7 +28,7 @@ BasicStudent<Lazy>::BasicStudent(BoundProgram const& program, Transcript const& 
             entry_ = record.when;
 }
 
-template <class Lazy> void BasicStudent<Lazy>::read(std::size_t index, Diagnostics& diagnostics, std::size_t most) {
+void Student::read(std::size_t index, Diagnostics& diagnostics, std::size_t most) {
     Record const& record = transcript_.records[index];
     StudentRecord result;
     result.index = index;
@@ -126,7 +124,7 @@ template <class Lazy> void BasicStudent<Lazy>::read(std::size_t index, Diagnosti
     records_.push_back(std::move(result));
 }
 
-template <class Lazy> void BasicStudent<Lazy>::order() {
+void Student::order() {
     auto const key_less = [this](StudentRecord const& a, StudentRecord const& b) {
         if (a.status != b.status) return a.status < b.status;
         Record const& x = *a.record;
@@ -158,14 +156,13 @@ template <class Lazy> void BasicStudent<Lazy>::order() {
         std::sort(records_.begin(), records_.end(), key_less);
 }
 
-template <class Lazy>
-bool BasicStudent<Lazy>::in_set(BoundSet const& set, std::size_t course, std::string const& code) const {
+bool Student::in_set(BoundSet const& set, std::size_t course, std::string const& code) const {
     if (set.expression == nullptr) return true;
     if (course != BoundProgram::npos) return set.courses.contains(course);
     return program_.contains(*set.expression, program_.unlisted(code)); // a pattern may match it
 }
 
-template <class Lazy> Truth BasicStudent<Lazy>::passes(Filter const& filter, StudentRecord const& record) const {
+Truth Student::passes(Filter const& filter, StudentRecord const& record) const {
     auto const listed = [&filter](std::string_view value) {
         return std::find(filter.values.begin(), filter.values.end(), value) != filter.values.end();
     };
@@ -232,13 +229,13 @@ template <class Lazy> Truth BasicStudent<Lazy>::passes(Filter const& filter, Stu
 }
 
 /// A record is n years old on the day of the year on which its term ended.
-template <class Lazy> Truth BasicStudent<Lazy>::age(Filter const& filter, StudentRecord const& record) const {
+Truth Student::age(Filter const& filter, StudentRecord const& record) const {
     if (!record.when || !as_of_) return Truth::unknown;
     Date const end = program_.calendar.last_day(*record.when);
     return truth(compare(*as_of_, filter.comparator, last_day(end.year + filter.years, end.month)));
 }
 
-template <class Lazy> std::string_view BasicStudent<Lazy>::grading(StudentRecord const& record) noexcept {
+std::string_view Student::grading(StudentRecord const& record) noexcept {
     if (!record.record->grading.empty() || record.grade == nullptr) return record.record->grading;
     switch (+record.grade->kind) {
     case +Grade::Kind::points: return "letter";
@@ -248,40 +245,40 @@ template <class Lazy> std::string_view BasicStudent<Lazy>::grading(StudentRecord
     }
 }
 
-template <class Lazy> std::string const& BasicStudent<Lazy>::institution(Record const& record) const noexcept {
+std::string const& Student::institution(Record const& record) const noexcept {
     return record.institution.empty() && record.origin == "local" ? program_.program.institution : record.institution;
 }
 
-template <class Lazy> Truth BasicStudent<Lazy>::matches(BoundSet const& set, StudentRecord const& record) const {
+Truth Student::matches(BoundSet const& set, StudentRecord const& record) const {
     if (!in_set(set, record)) return Truth::no;
     return set.where == nullptr ? Truth::yes : passes(*set.where, record);
 }
 
-template <class Lazy> Truth BasicStudent<Lazy>::by_term(int n, StudentRecord const& record) const {
+Truth Student::by_term(int n, StudentRecord const& record) const {
     if (!record.when || !entry_) return Truth::unknown;
     return truth(program_.calendar.number(*record.when) - program_.calendar.number(*entry_) + 1 <= n);
 }
 
-template <class Lazy> FactValue const* BasicStudent<Lazy>::fact(std::string const& name) const noexcept {
+FactValue const* Student::fact(std::string const& name) const noexcept {
     for (auto const& one : transcript_.facts)
         if (one.name == name) return &one.value;
     return nullptr;
 }
 
-template <class Lazy> Decimal const* BasicStudent<Lazy>::score(std::string const& name) const noexcept {
+Decimal const* Student::score(std::string const& name) const noexcept {
     for (auto const& one : transcript_.scores)
         if (one.name == name) return &one.value;
     return nullptr;
 }
 
-template <class Lazy> Petition const* BasicStudent<Lazy>::decision(std::string const& question) const noexcept {
+Petition const* Student::decision(std::string const& question) const noexcept {
     Petition const* last = nullptr;
     for (auto const& one : transcript_.petitions)
         if (one.kind == Petition::Kind::decide && one.question == question) last = &one;
     return last;
 }
 
-template <class Lazy> PartialSum BasicStudent<Lazy>::sum(Condition const& condition) const {
+PartialSum Student::sum(Condition const& condition) const {
     PartialSum result;
     for (auto const& summand : condition.summands) {
         Decimal const* value = nullptr;
@@ -300,7 +297,7 @@ template <class Lazy> PartialSum BasicStudent<Lazy>::sum(Condition const& condit
     return result;
 }
 
-template <class Lazy> MetProgram const* BasicStudent<Lazy>::met(std::string const& program) const noexcept {
+MetProgram const* Student::met(std::string const& program) const noexcept {
     if (met_ != nullptr)
         for (auto const& one : *met_)
             if (one.program == program) return &one;
@@ -308,17 +305,16 @@ template <class Lazy> MetProgram const* BasicStudent<Lazy>::met(std::string cons
 }
 
 /// How a fact that nobody gave is called, if it is about another program.
-inline std::string met_fact(std::string const& program) { return "met(" + program + ')'; }
+static std::string met_fact(std::string const& program) { return "met(" + program + ')'; }
 
 /// A fact compared with a value of another type is not equal, less or greater.
-inline bool compare_fact(FactValue const& fact, Comparator comparator, FactValue const& value) {
+static bool compare_fact(FactValue const& fact, Comparator comparator, FactValue const& value) {
     if (fact.kind != value.kind) return false;
     if (fact.kind == FactValue::Kind::number) return compare(fact.number, comparator, value.number);
     return comparator == Comparator::equal && fact == value;
 }
 
-template <class Lazy> Truth BasicStudent<Lazy>::holds(Condition const& condition,
-                                                      std::vector<Assumption> const& assumptions, int horizon) const {
+Truth Student::holds(Condition const& condition, std::vector<Assumption> const& assumptions, int horizon) const {
     auto const has = [&condition](std::vector<std::string> const& list) {
         return truth(std::find(list.begin(), list.end(), condition.name) != list.end());
     };

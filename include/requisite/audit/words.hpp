@@ -13,21 +13,14 @@ inline std::string courses_text(std::int64_t count) {
 }
 
 /// "12 units", "1 credit", in the program's word.
-template <class Lazy = void> std::string unit_text(BoundProgram const& program, std::int64_t thousandths) {
-    std::string const& word = program.program.unit_word;
-    std::string text = number_text(thousandths);
-    text += ' ';
-    text += word;
-    if (thousandths == 1000 && word != "ects") text.pop_back();
-    return text;
-}
+std::string unit_text(BoundProgram const& program, std::int64_t thousandths);
+
+/// A set as a person reads it, not longer than a line.
+std::string const& short_set(BoundSet const& set);
+/// Its filter, which it has.
+std::string const& filter_text(BoundSet const& set);
 
 /// A grade average with two places, rounded half up; empty over nothing. Points are thousandths times thousandths.
-template <class Lazy = void> std::string average_text(Wide points, std::int64_t units) {
-    if (units == 0) return {};
-    auto const hundredths = static_cast<std::int64_t>((points + 5 * units) / (10 * units)); // half up
-    std::string const fraction = std::to_string(100 + hundredths % 100).substr(1);
-    return std::to_string(hundredths / 100) + '.' + fraction;
-}
+std::string average_text(Wide points, std::int64_t units);
 
 } // namespace requisite::detail

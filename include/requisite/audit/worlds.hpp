@@ -5,11 +5,11 @@
 
 namespace requisite::detail {
 
-template <class Lazy> class BasicWorlds {
+class Worlds {
 public:
     static constexpr std::size_t most = 64;
 
-    BasicWorlds(BoundStage const& stage, Student const& student);
+    Worlds(BoundStage const& stage, Student const& student);
 
     std::size_t count() const noexcept { return count_; }
     /// Whether these are all the cases there are; beyond `most`, only the first is tried.
@@ -37,10 +37,5 @@ private:
     std::size_t count_ = 1;
     bool all_ = true;
 };
-using Worlds = BasicWorlds<void>;
 
 } // namespace requisite::detail
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/audit/worlds.ipp>
-#endif

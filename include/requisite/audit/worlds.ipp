@@ -6,7 +6,7 @@
 
 namespace requisite::detail {
 
-template <class Lazy> BasicWorlds<Lazy>::BasicWorlds(BoundStage const& stage, Student const& student) {
+Worlds::Worlds(BoundStage const& stage, Student const& student) {
     for (auto const* const condition : stage.conditions) collect(*condition, student);
     // Decisions change last, so that the cases that decide alike come first.
     std::vector<Domain> decisions; // last
@@ -26,8 +26,7 @@ template <class Lazy> BasicWorlds<Lazy>::BasicWorlds(BoundStage const& stage, St
     if (!all_) count_ = 1;
 }
 
-template <class Lazy>
-typename BasicWorlds<Lazy>::Domain& BasicWorlds<Lazy>::domain(std::string const& fact, std::vector<std::string> names) {
+Worlds::Domain& Worlds::domain(std::string const& fact, std::vector<std::string> names) {
     auto found = std::find_if(domains_.begin(), domains_.end(), [&](Domain const& d) { return d.fact == fact; });
     if (found == domains_.end()) {
         found = domains_.insert(domains_.end(), Domain());
@@ -37,7 +36,7 @@ typename BasicWorlds<Lazy>::Domain& BasicWorlds<Lazy>::domain(std::string const&
     return *found;
 }
 
-template <class Lazy> void BasicWorlds<Lazy>::collect(Condition const& condition, Student const& student) {
+void Worlds::collect(Condition const& condition, Student const& student) {
     for (auto const& operand : condition.operands) collect(operand, student);
     auto const add = [](Domain& domain, FactValue const& value) {
         if (std::find(domain.constants.begin(), domain.constants.end(), value) == domain.constants.end())
@@ -78,7 +77,7 @@ template <class Lazy> void BasicWorlds<Lazy>::collect(Condition const& condition
 }
 
 // True and false; each constant; for numbers the gaps around them; for texts any other.
-template <class Lazy> void BasicWorlds<Lazy>::cut(Domain& domain) {
+void Worlds::cut(Domain& domain) {
     domain.values = domain.constants;
     bool truths = false;
     bool texts = false;
@@ -109,7 +108,7 @@ template <class Lazy> void BasicWorlds<Lazy>::cut(Domain& domain) {
     }
 }
 
-template <class Lazy> std::vector<std::string> BasicWorlds<Lazy>::unknown_facts() const {
+std::vector<std::string> Worlds::unknown_facts() const {
     std::vector<std::string> result;
     for (auto const& domain : domains_)
         for (auto const& name : domain.names)
@@ -117,7 +116,7 @@ template <class Lazy> std::vector<std::string> BasicWorlds<Lazy>::unknown_facts(
     return result;
 }
 
-template <class Lazy> bool BasicWorlds<Lazy>::decides_as_first(std::size_t index) const {
+bool Worlds::decides_as_first(std::size_t index) const {
     for (auto const& domain : domains_) {
         if (domain.decision && index % domain.values.size() != 0) return false;
         index /= domain.values.size();
@@ -125,7 +124,7 @@ template <class Lazy> bool BasicWorlds<Lazy>::decides_as_first(std::size_t index
     return true;
 }
 
-template <class Lazy> std::vector<Assumption> BasicWorlds<Lazy>::assumptions(std::size_t index) const {
+std::vector<Assumption> Worlds::assumptions(std::size_t index) const {
     std::vector<Assumption> result;
     for (auto const& domain : domains_) {
         result.push_back({domain.fact, domain.values[index % domain.values.size()]});

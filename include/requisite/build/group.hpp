@@ -182,7 +182,3 @@ When<home> when(Given const& condition, Items... items) {
 }
 
 } // namespace requisite::build
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/build/group.ipp>
-#endif

@@ -7,13 +7,13 @@ namespace requisite::build {
 namespace detail {
 
 /// One statement.
-inline Statements only(Statement statement) {
+static Statements only(Statement statement) {
     Statements result;
     result.push_back(std::move(statement));
     return result;
 }
 
-inline Statements requirement_of(Requirement::Body body) {
+static Statements requirement_of(Requirement::Body body) {
     Requirement result;
     result.body = std::move(body);
     return only({std::move(result)});
@@ -21,54 +21,52 @@ inline Statements requirement_of(Requirement::Body body) {
 
 } // namespace detail
 
-REQUISITE_INLINE Body::Body(Taking const& take) : requirement_(detail::requirement_of(take.body())) {}
-REQUISITE_INLINE Body::Body(Counting const& overall) : requirement_(detail::requirement_of(overall.body())) {}
-REQUISITE_INLINE Body::Body(Average const& average) : requirement_(detail::requirement_of(average.body())) {}
-REQUISITE_INLINE Body::Body(Given const& condition) : requirement_(detail::requirement_of(Check{condition.node()})) {}
-REQUISITE_INLINE Body::Body(ChildrenOf const& children) : requirement_(detail::requirement_of(children)) {}
-REQUISITE_INLINE Body::Body(Group group) : requirement_(detail::requirement_of(std::move(group))) {}
+Body::Body(Taking const& take) : requirement_(detail::requirement_of(take.body())) {}
+Body::Body(Counting const& overall) : requirement_(detail::requirement_of(overall.body())) {}
+Body::Body(Average const& average) : requirement_(detail::requirement_of(average.body())) {}
+Body::Body(Given const& condition) : requirement_(detail::requirement_of(Check{condition.node()})) {}
+Body::Body(ChildrenOf const& children) : requirement_(detail::requirement_of(children)) {}
+Body::Body(Group group) : requirement_(detail::requirement_of(std::move(group))) {}
 
-REQUISITE_INLINE Statements Body::named(std::string name, std::string title) && {
+Statements Body::named(std::string name, std::string title) && {
     auto& requirement = std::get<Requirement>(requirement_.front().form);
     requirement.name = std::move(name);
     requirement.title = std::move(title);
     return std::move(requirement_);
 }
 
-REQUISITE_INLINE Requirement const& Require::requirement() const& { return std::get<Requirement>(statement().form); }
-REQUISITE_INLINE Require Require::advisory() && {
+Requirement const& Require::requirement() const& { return std::get<Requirement>(statement().form); }
+Require Require::advisory() && {
     std::get<Requirement>(statement_.front().form).advisory = true;
     return std::move(*this);
 }
-REQUISITE_INLINE Require require(std::string name, std::string title, Body body) {
+Require require(std::string name, std::string title, Body body) {
     return Require(std::move(body).named(std::move(name), std::move(title)));
 }
-REQUISITE_INLINE Require require(std::string name, Body body) { return require(std::move(name), {}, std::move(body)); }
-REQUISITE_INLINE Require require(Body body) { return require({}, {}, std::move(body)); }
+Require require(std::string name, Body body) { return require(std::move(name), {}, std::move(body)); }
+Require require(Body body) { return require({}, {}, std::move(body)); }
 
-REQUISITE_INLINE Requirement const& Option::requirement() const& { return std::get<Requirement>(statement().form); }
-REQUISITE_INLINE Option option(std::string name, std::string title, Body body) {
+Requirement const& Option::requirement() const& { return std::get<Requirement>(statement().form); }
+Option option(std::string name, std::string title, Body body) {
     return Option(std::move(body).named(std::move(name), std::move(title)));
 }
-REQUISITE_INLINE Option option(std::string name, Body body) { return option(std::move(name), {}, std::move(body)); }
-REQUISITE_INLINE Option option(Body body) { return option({}, {}, std::move(body)); }
+Option option(std::string name, Body body) { return option(std::move(name), {}, std::move(body)); }
+Option option(Body body) { return option({}, {}, std::move(body)); }
 
-REQUISITE_INLINE Require ResidenceOf::of_last(UnitAmount const& amount) const {
+Require ResidenceOf::of_last(UnitAmount const& amount) const {
     Requirement result;
     result.name = "residence";
     result.body = Residence{least_, amount.value()};
     return Require(detail::only({std::move(result)}));
 }
 
-REQUISITE_INLINE Statements conditional(Given const& condition) {
+Statements conditional(Given const& condition) {
     Conditional result;
     result.condition = condition.node();
     return detail::only({std::move(result)});
 }
-REQUISITE_INLINE Statements& then_of(Statements& conditional) {
-    return std::get<Conditional>(conditional.front().form).then.statements;
-}
-REQUISITE_INLINE Statements& otherwise_of(Statements& conditional) {
+Statements& then_of(Statements& conditional) { return std::get<Conditional>(conditional.front().form).then.statements; }
+Statements& otherwise_of(Statements& conditional) {
     return std::get<Conditional>(conditional.front().form).otherwise.statements;
 }
 

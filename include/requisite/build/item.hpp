@@ -65,7 +65,3 @@ protected:
 };
 
 } // namespace requisite::build
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/build/item.ipp>
-#endif

@@ -4,6 +4,6 @@
 
 namespace requisite::build {
 
-REQUISITE_INLINE void move_behind(Statements& others, Statements& one) { others.push_back(std::move(one.front())); }
+void move_behind(Statements& others, Statements& one) { others.push_back(std::move(one.front())); }
 
 } // namespace requisite::build

@@ -141,7 +141,3 @@ Program program(std::string name, Items&&... items) {
 }
 
 } // namespace requisite::build
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/build/program.ipp>
-#endif

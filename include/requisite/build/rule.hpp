@@ -113,7 +113,3 @@ Remark cite(std::string address, std::string sentence = {});
 Remark url(std::string address);
 
 } // namespace requisite::build
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/build/rule.ipp>
-#endif

@@ -14,85 +14,85 @@ template <class Form, class Changed, class F> Changed with(Statement statement, 
 
 } // namespace detail
 
-REQUISITE_INLINE LimitRule LimitRule::where(Where const& filter) const {
+LimitRule LimitRule::where(Where const& filter) const {
     return detail::with<Limit, LimitRule>(statement(), [&](Limit& limit) { limit.where = filter.node(); });
 }
-REQUISITE_INLINE UnitLimitRule UnitLimitRule::where(Where const& filter) const {
+UnitLimitRule UnitLimitRule::where(Where const& filter) const {
     return detail::with<Limit, UnitLimitRule>(statement(), [&](Limit& limit) { limit.where = filter.node(); });
 }
-REQUISITE_INLINE UnitLimitRule UnitLimitRule::in_part() const {
+UnitLimitRule UnitLimitRule::in_part() const {
     return detail::with<Limit, UnitLimitRule>(statement(), [](Limit& limit) { limit.in_part = true; });
 }
-REQUISITE_INLINE UnitLimitRule UnitLimit::from(Set const& set) const {
+UnitLimitRule UnitLimit::from(Set const& set) const {
     Limit limit;
     limit.units = units;
     limit.from = set.courses();
     return UnitLimitRule(detail::only({std::move(limit)}));
 }
-REQUISITE_INLINE LimitRule CourseLimit::from(Set const& set) const {
+LimitRule CourseLimit::from(Set const& set) const {
     Limit limit;
     limit.courses = courses;
     limit.from = set.courses();
     return LimitRule(detail::only({std::move(limit)}));
 }
 
-REQUISITE_INLINE Rule ExcludeRule::where(Where const& filter) const {
+Rule ExcludeRule::where(Where const& filter) const {
     return detail::with<Exclude, Rule>(statement(), [&](Exclude& exclude) { exclude.where = filter.node(); });
 }
-REQUISITE_INLINE ExcludeRule exclude(Set const& set) {
+ExcludeRule exclude(Set const& set) {
     Exclude exclude;
     exclude.from = set.courses();
     return ExcludeRule(detail::only({std::move(exclude)}));
 }
 
-REQUISITE_INLINE ShareRule::ShareRule(Share share) : Rule(detail::only({std::move(share)})) {}
-REQUISITE_INLINE Rule ShareRule::up_to(UnitAmount const& amount) const {
+ShareRule::ShareRule(Share share) : Rule(detail::only({std::move(share)})) {}
+Rule ShareRule::up_to(UnitAmount const& amount) const {
     return detail::with<Share, Rule>(statement(), [&](Share& share) { share.up_to_units = amount.value(); });
 }
-REQUISITE_INLINE Rule ShareRule::up_to(CourseAmount const& amount) const {
+Rule ShareRule::up_to(CourseAmount const& amount) const {
     return detail::with<Share, Rule>(statement(), [&](Share& share) { share.up_to_courses = amount.value(); });
 }
-REQUISITE_INLINE ShareRule ShareSide::with(std::string path) const {
+ShareRule ShareSide::with(std::string path) const {
     Share share;
     share.one = path_;
     share.other = std::move(path);
     return ShareRule(std::move(share));
 }
-REQUISITE_INLINE ShareRule ShareSide::with(Everything) const { return with(std::string()); }
-REQUISITE_INLINE ShareRule ShareSide::with_program(std::string name) const {
+ShareRule ShareSide::with(Everything) const { return with(std::string()); }
+ShareRule ShareSide::with_program(std::string name) const {
     Share share;
     share.one = path_;
     share.program = std::move(name);
     return ShareRule(std::move(share));
 }
 
-REQUISITE_INLINE StageRule SplitCourse::into(UnitAmount const& amount) const {
+StageRule SplitCourse::into(UnitAmount const& amount) const {
     return StageRule(detail::only({Split{course, amount.value(), {}}}));
 }
 
-REQUISITE_INLINE RepeatRule::RepeatRule(Repeat::Keep keep) : StageRule(Statements()) {
+RepeatRule::RepeatRule(Repeat::Keep keep) : StageRule(Statements()) {
     Repeat repeat;
     repeat.keep = keep;
     statement_.push_back({std::move(repeat)});
 }
-REQUISITE_INLINE RepeatRule RepeatRule::at_most(int attempts) const {
+RepeatRule RepeatRule::at_most(int attempts) const {
     RepeatRule result = *this;
     std::get<Repeat>(result.statement_.front().form).attempts = attempts;
     return result;
 }
-REQUISITE_INLINE RepeatRule RepeatRule::for_courses(Set const& set) const {
+RepeatRule RepeatRule::for_courses(Set const& set) const {
     RepeatRule result = *this;
     std::get<Repeat>(result.statement_.front().form).from = set.courses();
     return result;
 }
 
-REQUISITE_INLINE Remark note(std::string text) { return note({}, std::move(text)); }
-REQUISITE_INLINE Remark note(std::string name, std::string text) {
+Remark note(std::string text) { return note({}, std::move(text)); }
+Remark note(std::string name, std::string text) {
     return Remark(detail::only({Note{std::move(name), std::move(text)}}));
 }
-REQUISITE_INLINE Remark cite(std::string address, std::string sentence) {
+Remark cite(std::string address, std::string sentence) {
     return Remark(detail::only({Citation{std::move(address), std::move(sentence)}}));
 }
-REQUISITE_INLINE Remark url(std::string address) { return Remark(detail::only({Url{std::move(address)}})); }
+Remark url(std::string address) { return Remark(detail::only({Url{std::move(address)}})); }
 
 } // namespace requisite::build

@@ -14,11 +14,7 @@ struct Lowered {
     Transcript transcript; ///< `transcript` and `facts` at the top of a file
 };
 
-REQUISITE_ENTRY Lowered lower(syntax::Tree const& tree, Diagnostics& diagnostics);
+Lowered lower(syntax::Tree const& tree, Diagnostics& diagnostics);
 
 } // namespace REQUISITE_ABI
 } // namespace requisite
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/compile/lower.ipp>
-#endif

@@ -1,9 +1,5 @@
 #pragma once
 
-#include <requisite/compile/lower_expressions.ipp>
-#include <requisite/compile/lower_requirements.ipp>
-#include <requisite/compile/lower_templates.ipp>
-#include <requisite/compile/lower_transcripts.ipp>
 #include <requisite/compile/lowering.hpp>
 
 #include <algorithm>
@@ -14,8 +10,7 @@ inline namespace REQUISITE_ABI {
 
 namespace detail {
 
-template <class Lazy>
-Diagnostic& BasicLowering<Lazy>::error(char const* code, Cursor where, std::string message, std::string help) {
+Diagnostic& Lowering::error(char const* code, Cursor where, std::string message, std::string help) {
     Diagnostic diagnostic;
     diagnostic.code = code;
     diagnostic.message = std::move(message);
@@ -27,7 +22,7 @@ Diagnostic& BasicLowering<Lazy>::error(char const* code, Cursor where, std::stri
 }
 
 // What a program says about itself. False if the node is something else.
-template <class Lazy> bool BasicLowering<Lazy>::metadata(Cursor c, Program& program) {
+bool Lowering::metadata(Cursor c, Program& program) {
     auto const parts = c.children();
     auto const once = [&](bool given, char const* what) {
         if (given) error("RQ0205", c, std::string("the program's ") + what + " is given twice", "remove one of them");
@@ -96,7 +91,7 @@ template <class Lazy> bool BasicLowering<Lazy>::metadata(Cursor c, Program& prog
     }
 }
 
-template <class Lazy> Program BasicLowering<Lazy>::program(Cursor c) {
+Program Lowering::program(Cursor c) {
     Program result;
     result.place = place(c);
     unit_word_.clear();
@@ -128,14 +123,14 @@ template <class Lazy> Program BasicLowering<Lazy>::program(Cursor c) {
     return result;
 }
 
-template <class Lazy> void BasicLowering<Lazy>::tags(Cursor c, std::vector<Tag>& tags) {
+void Lowering::tags(Cursor c, std::vector<Tag>& tags) {
     auto const parts = c.children();
     std::string const name(parts[0].text());
     if (parts.size() == 1) tags.push_back({name, {}});
     for (std::size_t i = 1; i < parts.size(); ++i) tags.push_back({name, name_or_text(parts[i])});
 }
 
-template <class Lazy> Course BasicLowering<Lazy>::course(Cursor c) {
+Course Lowering::course(Cursor c) {
     Course result;
     result.place = place(c);
     for (auto const part : c.children()) {
@@ -158,7 +153,7 @@ template <class Lazy> Course BasicLowering<Lazy>::course(Cursor c) {
     return result;
 }
 
-template <class Lazy> NamedSet BasicLowering<Lazy>::named_set(Cursor c) {
+NamedSet Lowering::named_set(Cursor c) {
     NamedSet result;
     result.place = place(c);
     auto const parts = c.children();
@@ -174,7 +169,7 @@ template <class Lazy> NamedSet BasicLowering<Lazy>::named_set(Cursor c) {
     return result;
 }
 
-template <class Lazy> void BasicLowering<Lazy>::terms(Cursor c, Catalogue& catalogue) {
+void Lowering::terms(Cursor c, Catalogue& catalogue) {
     catalogue.terms.clear();
     catalogue.terms_place = place(c);
     for (auto const part : c.children()) {
@@ -190,7 +185,7 @@ template <class Lazy> void BasicLowering<Lazy>::terms(Cursor c, Catalogue& catal
 }
 
 /// `A = 4.0 no units`, `P = pass as C`; of a grade that is a number also `1.3`, `4.3 no units`, `5.0 fail`.
-template <class Lazy> Grade BasicLowering<Lazy>::grade(Cursor c) {
+Grade Lowering::grade(Cursor c) {
     auto const fields = c.children();
     Grade result;
     result.symbol = std::string(fields[0].text());
@@ -216,7 +211,7 @@ template <class Lazy> Grade BasicLowering<Lazy>::grade(Cursor c) {
     return result;
 }
 
-template <class Lazy> GradeScale BasicLowering<Lazy>::grades(Cursor c) {
+GradeScale Lowering::grades(Cursor c) {
     std::string name;
     bool lowest_best = false;
     std::vector<Grade> grades;
@@ -254,7 +249,7 @@ template <class Lazy> GradeScale BasicLowering<Lazy>::grades(Cursor c) {
     return scale;
 }
 
-template <class Lazy> std::vector<std::pair<std::string, Place>> BasicLowering<Lazy>::imports(Cursor root) {
+std::vector<std::pair<std::string, Place>> Lowering::imports(Cursor root) {
     std::vector<std::pair<std::string, Place>> result;
     for (auto const part : root.children())
         if (part.kind() == SyntaxKind::import)
@@ -262,7 +257,7 @@ template <class Lazy> std::vector<std::pair<std::string, Place>> BasicLowering<L
     return result;
 }
 
-template <class Lazy> Lowered BasicLowering<Lazy>::file(Cursor root) {
+Lowered Lowering::file(Cursor root) {
     for (auto const part : root.children())
         if (part.kind() == SyntaxKind::define) define(part);
     for (auto const part : root.children())
@@ -328,7 +323,7 @@ template <class Lazy> Lowered BasicLowering<Lazy>::file(Cursor root) {
 
 } // namespace detail
 
-REQUISITE_ENTRY_DEFINITION Lowered lower(syntax::Tree const& tree, Diagnostics& diagnostics) {
+Lowered lower(syntax::Tree const& tree, Diagnostics& diagnostics) {
     detail::Templates templates;
     detail::Unread unread;
     unread.add(tree);

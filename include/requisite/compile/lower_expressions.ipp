@@ -10,7 +10,7 @@
 
 namespace requisite::detail {
 
-template <class Lazy> std::string BasicLowering<Lazy>::text(std::string_view raw, Cursor string) {
+std::string Lowering::text(std::string_view raw, Cursor string) {
     raw.remove_prefix(1);
     if (!raw.empty() && raw.back() == '"') raw.remove_suffix(1); // one that does not end was reported
     std::string result;
@@ -50,7 +50,7 @@ template <class Lazy> std::string BasicLowering<Lazy>::text(std::string_view raw
 }
 
 /// Several spaces are one; those in front and behind are none.
-inline std::string squeezed(std::string_view text) {
+static std::string squeezed(std::string_view text) {
     std::string result;
     for (char const character : text)
         if (character != ' ' || (!result.empty() && result.back() != ' ')) result += character;
@@ -59,9 +59,9 @@ inline std::string squeezed(std::string_view text) {
 }
 
 /// Whether the code stands in quotes altogether: then it is never a pattern.
-inline bool is_quoted(Cursor code) { return code.text().front() == '"' && code.text().back() == '"'; }
+static bool is_quoted(Cursor code) { return code.text().front() == '"' && code.text().back() == '"'; }
 
-template <class Lazy> std::string BasicLowering<Lazy>::code(Cursor c) {
+std::string Lowering::code(Cursor c) {
     std::string_view const written = c.text();
     if (written.front() != '"') return squeezed(written);
     char const* past = written.data();
@@ -74,7 +74,7 @@ template <class Lazy> std::string BasicLowering<Lazy>::code(Cursor c) {
 }
 
 /// A code that has to be of one course.
-template <class Lazy> std::string BasicLowering<Lazy>::course_code(Cursor c) {
+std::string Lowering::course_code(Cursor c) {
     std::string result = code(c);
     if (code_set(c, result).kind != CourseSet::Kind::list)
         error("RQ0206", c, "'" + result + "' is a pattern, not a course", "name one course here");
@@ -82,7 +82,7 @@ template <class Lazy> std::string BasicLowering<Lazy>::course_code(Cursor c) {
 }
 
 /// The code of a number whose subject is that of the course before it in a list.
-template <class Lazy> std::string BasicLowering<Lazy>::carried(Cursor number, std::string const& before) {
+std::string Lowering::carried(Cursor number, std::string const& before) {
     CourseCode const from = CourseCode::of(before);
     std::string const figure(number.text());
     if (from.separator == " ") return std::string(from.subject) + ' ' + figure;
@@ -95,21 +95,21 @@ template <class Lazy> std::string BasicLowering<Lazy>::carried(Cursor number, st
     return known ? whole : figure;
 }
 
-template <class Lazy> void BasicLowering<Lazy>::subject(Cursor c) {
+void Lowering::subject(Cursor c) {
     Cursor const name = c.children().front();
     std::string const subject = text(name);
     if (subject.empty() || subject != squeezed(subject) || name.text().find('\\') != std::string_view::npos)
         error("RQ0131", name, "this cannot be a subject", "write it as in its codes: subject \"COMP SCI\"");
 }
 
-template <class Lazy> Decimal BasicLowering<Lazy>::number(Cursor c) {
+Decimal Lowering::number(Cursor c) {
     if (auto const value = Decimal::parse(c.text())) return *value;
     error("RQ0303", c, "'" + std::string(c.text()) + "' is too large or has more than three decimal places",
           "numbers are exact, with up to three places");
     return {};
 }
 
-template <class Lazy> int BasicLowering<Lazy>::whole(Cursor c, int least, char const* what) {
+int Lowering::whole(Cursor c, int least, char const* what) {
     auto const value = Decimal::parse(c.text());
     if (value && value->is_whole() && *value >= Decimal(least) && *value <= Decimal(1'000'000))
         return static_cast<int>(value->thousandths() / 1000);
@@ -118,20 +118,20 @@ template <class Lazy> int BasicLowering<Lazy>::whole(Cursor c, int least, char c
     return least;
 }
 
-template <class Lazy> Comparator BasicLowering<Lazy>::comparator(Cursor c) const {
+Comparator Lowering::comparator(Cursor c) const {
     for (auto const one : {Comparator::equal, Comparator::less, Comparator::less_equal, Comparator::greater})
         if (c.text() == to_string(one)) return one;
     return Comparator::greater_equal;
 }
 
-template <class Lazy> Term BasicLowering<Lazy>::term(Cursor years, std::string_view season) const {
+Term Lowering::term(Cursor years, std::string_view season) const {
     int const year =
         static_cast<int>(Decimal::parse(years.text().substr(0, 4)).value_or(Decimal()).thousandths() / 1000);
     return {year, parse_season(season).value_or(Season())};
 }
 
 /// A bound of a range of course numbers.
-template <class Lazy> int BasicLowering<Lazy>::course_figure(Cursor where, std::string const& digits) {
+int Lowering::course_figure(Cursor where, std::string const& digits) {
     auto const value = Decimal::parse(digits);
     if (value && value->is_whole() && *value <= Decimal(999'999'999))
         return static_cast<int>(value->thousandths() / 1000);
@@ -140,7 +140,7 @@ template <class Lazy> int BasicLowering<Lazy>::course_figure(Cursor where, std::
 }
 
 // A code in a set may be a pattern or a range.
-template <class Lazy> CourseSet BasicLowering<Lazy>::code_set(Cursor c, std::string const& written) {
+CourseSet Lowering::code_set(Cursor c, std::string const& written) {
     if (c.kind() == SyntaxKind::code && is_quoted(c)) return CourseSet::list({written});
     if (std::size_t const dots = written.find(".."); dots != std::string::npos) {
         std::size_t digits = dots;
@@ -157,7 +157,7 @@ template <class Lazy> CourseSet BasicLowering<Lazy>::code_set(Cursor c, std::str
 }
 
 /// Courses that are taken together: CHEM 301 + CHEM 301L. `before` is the code that a number alone has its subject from.
-template <class Lazy> CourseSet BasicLowering<Lazy>::together(Cursor c, std::string& before) {
+CourseSet Lowering::together(Cursor c, std::string& before) {
     std::vector<std::string> codes;
     for (auto const part : c.children()) {
         before = part.kind() == SyntaxKind::code ? code(part) : carried(part, before);
@@ -172,7 +172,7 @@ template <class Lazy> CourseSet BasicLowering<Lazy>::together(Cursor c, std::str
 }
 
 /// Courses between braces: one list, and what else there is beside it.
-template <class Lazy> CourseSet BasicLowering<Lazy>::list(Cursor c) {
+CourseSet Lowering::list(Cursor c) {
     std::vector<std::string> codes;
     std::vector<CourseSet> others;
     std::string before;
@@ -200,7 +200,7 @@ template <class Lazy> CourseSet BasicLowering<Lazy>::list(Cursor c) {
 }
 
 /// number(600..699): the courses of any subject with a number in the range.
-template <class Lazy> CourseSet BasicLowering<Lazy>::number_range(Cursor tag, Cursor range) {
+CourseSet Lowering::number_range(Cursor tag, Cursor range) {
     std::string const written(range.text());
     std::size_t const dots = written.find("..");
     bool const single = dots == std::string::npos && range.kind() == SyntaxKind::number;
@@ -219,7 +219,7 @@ template <class Lazy> CourseSet BasicLowering<Lazy>::number_range(Cursor tag, Cu
     return CourseSet::range({}, first, last);
 }
 
-template <class Lazy> CourseSet BasicLowering<Lazy>::set(Cursor c) {
+CourseSet Lowering::set(Cursor c) {
     CourseSet result;
     auto const parts = c.children();
     switch (+c.kind()) {
@@ -254,7 +254,7 @@ template <class Lazy> CourseSet BasicLowering<Lazy>::set(Cursor c) {
     return result;
 }
 
-template <class Lazy> Filter BasicLowering<Lazy>::comparison(Cursor c) {
+Filter Lowering::comparison(Cursor c) {
     auto const parts = c.children();
     std::string const subject(parts[0].text());
     bool const several = c.kind() == SyntaxKind::membership;
@@ -325,7 +325,7 @@ template <class Lazy> Filter BasicLowering<Lazy>::comparison(Cursor c) {
     return Filter::listed(kind, std::move(words));
 }
 
-template <class Lazy> bool BasicLowering<Lazy>::is_known(FilterWord const& filter, std::string_view value, Cursor at) {
+bool Lowering::is_known(FilterWord const& filter, std::string_view value, Cursor at) {
     std::vector<std::string_view> known;
     for (auto const word : filter.known)
         if (!word.empty()) known.push_back(word);
@@ -339,7 +339,7 @@ template <class Lazy> bool BasicLowering<Lazy>::is_known(FilterWord const& filte
     return false;
 }
 
-template <class Lazy> Filter BasicLowering<Lazy>::filter(Cursor c) {
+Filter Lowering::filter(Cursor c) {
     Filter result;
     auto const parts = c.children();
     auto const operands = [&] {
@@ -365,7 +365,7 @@ template <class Lazy> Filter BasicLowering<Lazy>::filter(Cursor c) {
     return result;
 }
 
-template <class Lazy> FactValue BasicLowering<Lazy>::fact_value(Cursor c) {
+FactValue Lowering::fact_value(Cursor c) {
     if (c.kind() == SyntaxKind::string) return text(c);
     if (c.text() == "true") return true;
     if (c.text() == "false") return false;
@@ -379,7 +379,7 @@ template <class Lazy> FactValue BasicLowering<Lazy>::fact_value(Cursor c) {
 }
 
 /// [ "from" season years ] [ "until" season years ]
-template <class Lazy> Condition BasicLowering<Lazy>::effective(Cursor c) {
+Condition Lowering::effective(Cursor c) {
     auto const parts = c.children();
     Condition result = Condition::entered(std::nullopt, std::nullopt);
     for (std::size_t i = 0; i + 2 < parts.size(); i += 3)
@@ -389,7 +389,7 @@ template <class Lazy> Condition BasicLowering<Lazy>::effective(Cursor c) {
 }
 
 /// A score, or a sum of scores and facts, compared with a number.
-template <class Lazy> Condition BasicLowering<Lazy>::sum(Cursor c) {
+Condition Lowering::sum(Cursor c) {
     auto const parts = c.children();
     auto const name = [](Cursor summand) {
         if (summand.kind() == SyntaxKind::score_of)
@@ -408,7 +408,7 @@ template <class Lazy> Condition BasicLowering<Lazy>::sum(Cursor c) {
     return Condition::sum(std::move(summands), by, value.value_or(Decimal()));
 }
 
-template <class Lazy> Condition BasicLowering<Lazy>::condition(Cursor c) {
+Condition Lowering::condition(Cursor c) {
     Condition result;
     auto const parts = c.children();
     auto const operands = [&] {

@@ -5,7 +5,7 @@
 
 namespace requisite::detail {
 
-template <class Lazy> bool BasicLowering<Lazy>::is_courses(Cursor unit) {
+bool Lowering::is_courses(Cursor unit) {
     std::string word(unit.text());
     if (word == "course" || word == "courses") return true;
     bool const singular = word != "ects" && word.back() != 's';
@@ -23,8 +23,7 @@ template <class Lazy> bool BasicLowering<Lazy>::is_courses(Cursor unit) {
 }
 
 // number [to number] unit
-template <class Lazy>
-void BasicLowering<Lazy>::amount(std::vector<Cursor> const& parts, std::size_t& at, Quantity& quantity) {
+void Lowering::amount(std::vector<Cursor> const& parts, std::size_t& at, Quantity& quantity) {
     std::size_t const low = at++;
     std::size_t const high = parts[at].kind() == SyntaxKind::number ? at++ : low;
     bool const courses = is_courses(parts[at]);
@@ -50,7 +49,7 @@ void BasicLowering<Lazy>::amount(std::vector<Cursor> const& parts, std::size_t& 
     ++at;
 }
 
-template <class Lazy> Quantity BasicLowering<Lazy>::quantity(Cursor c) {
+Quantity Lowering::quantity(Cursor c) {
     Quantity result;
     auto const parts = c.children();
     std::size_t at = 0;
@@ -77,7 +76,7 @@ template <class Lazy> Quantity BasicLowering<Lazy>::quantity(Cursor c) {
 }
 
 /// The tag whose values a bound of `with` looks at.
-template <class Lazy> std::string BasicLowering<Lazy>::bound_tag(Cursor c) {
+std::string Lowering::bound_tag(Cursor c) {
     std::string tag(c.text());
     for (char const* const other :
          {"grade", "units", "term", "age", "origin", "status", "grading", "institution", "used-for"})
@@ -87,7 +86,7 @@ template <class Lazy> std::string BasicLowering<Lazy>::bound_tag(Cursor c) {
 }
 
 // ( "exactly" | "least" | "most" ) number ( "distinct" tag | unit scope )
-template <class Lazy> With BasicLowering<Lazy>::bound(Cursor c) {
+With Lowering::bound(Cursor c) {
     With result;
     result.place = place(c);
     auto const parts = c.children();
@@ -145,7 +144,7 @@ template <class Lazy> With BasicLowering<Lazy>::bound(Cursor c) {
     return result;
 }
 
-template <class Lazy> void BasicLowering<Lazy>::with(Cursor c, std::vector<With>& bounds) {
+void Lowering::with(Cursor c, std::vector<With>& bounds) {
     for (auto const item : c.children()) {
         if (bounds.size() == most_bounds) {
             error("RQ0120", item, "'with' has more than " + std::to_string(most_bounds) + " bounds",
@@ -156,7 +155,7 @@ template <class Lazy> void BasicLowering<Lazy>::with(Cursor c, std::vector<With>
     }
 }
 
-template <class Lazy> std::optional<Preference> BasicLowering<Lazy>::preference(Cursor c) {
+std::optional<Preference> Lowering::preference(Cursor c) {
     auto const parts = c.children();
     if (parts[0].text() == "highest") return Preference::highest_grade;
     if (parts[0].text() == "earliest") return Preference::earliest_term;
@@ -164,7 +163,7 @@ template <class Lazy> std::optional<Preference> BasicLowering<Lazy>::preference(
     return Preference::most_units;
 }
 
-template <class Lazy> Requirement::Body BasicLowering<Lazy>::take(Cursor c) {
+Requirement::Body Lowering::take(Cursor c) {
     Take result;
     bool overall = false;
     bool counted = false;
@@ -205,7 +204,7 @@ template <class Lazy> Requirement::Body BasicLowering<Lazy>::take(Cursor c) {
     return observer;
 }
 
-template <class Lazy> BestOf BasicLowering<Lazy>::best(Cursor c) {
+BestOf Lowering::best(Cursor c) {
     BestOf result;
     auto const parts = c.children();
     if (is_courses(parts[1]))
@@ -222,7 +221,7 @@ template <class Lazy> BestOf BasicLowering<Lazy>::best(Cursor c) {
     return result;
 }
 
-template <class Lazy> Requirement::Body BasicLowering<Lazy>::average(Cursor c) {
+Requirement::Body Lowering::average(Cursor c) {
     GradeAverage result;
     auto const parts = c.children();
     std::size_t at = 0;
@@ -248,7 +247,7 @@ template <class Lazy> Requirement::Body BasicLowering<Lazy>::average(Cursor c) {
     return result;
 }
 
-template <class Lazy> Requirement::Body BasicLowering<Lazy>::group(Cursor c) {
+Requirement::Body Lowering::group(Cursor c) {
     auto const parts = c.children();
     std::optional<int> choose;
     if (parts[0].kind() == SyntaxKind::number)
@@ -273,7 +272,7 @@ template <class Lazy> Requirement::Body BasicLowering<Lazy>::group(Cursor c) {
     return result;
 }
 
-template <class Lazy> Requirement::Body BasicLowering<Lazy>::body(Cursor c) {
+Requirement::Body Lowering::body(Cursor c) {
     switch (+c.kind()) {
     case +SyntaxKind::take: return take(c);
     case +SyntaxKind::gpa: return average(c);
@@ -282,7 +281,7 @@ template <class Lazy> Requirement::Body BasicLowering<Lazy>::body(Cursor c) {
     }
 }
 
-template <class Lazy> Requirement BasicLowering<Lazy>::requirement(Cursor c, Home home) {
+Requirement Lowering::requirement(Cursor c, Home home) {
     bool const is_option = c.kind() == SyntaxKind::option;
     if (is_option != (home == Home::choice)) {
         Span const word{c.span().first, c.span().first + (is_option ? 6U : 7U)};
@@ -314,7 +313,7 @@ template <class Lazy> Requirement BasicLowering<Lazy>::requirement(Cursor c, Hom
 }
 
 // number unit number [unit] ["advisory"]
-template <class Lazy> Requirement BasicLowering<Lazy>::residence(Cursor c, Home home) {
+Requirement Lowering::residence(Cursor c, Home home) {
     if (home == Home::choice)
         error("RQ0116", c, "'residence' is no option", "move it out of this block, beside what is required");
     Requirement result;
@@ -333,7 +332,7 @@ template <class Lazy> Requirement BasicLowering<Lazy>::residence(Cursor c, Home 
     return result;
 }
 
-template <class Lazy> Limit BasicLowering<Lazy>::limit(Cursor c) {
+Limit Lowering::limit(Cursor c) {
     auto const parts = c.children();
     Limit result;
     result.place = place(c);
@@ -353,13 +352,13 @@ template <class Lazy> Limit BasicLowering<Lazy>::limit(Cursor c) {
     return result;
 }
 
-template <class Lazy> void BasicLowering<Lazy>::only_at_the_top(Cursor c, Home home, char const* verb) {
+void Lowering::only_at_the_top(Cursor c, Home home, char const* verb) {
     if (branches_ == 0 && (home == Home::program || home == Home::stage)) return;
     error("RQ0116", c, "'" + std::string(verb) + "' stands at the top of a stage, outside of groups and 'if'",
           "move it out of this block; it holds in the whole stage");
 }
 
-template <class Lazy> Split BasicLowering<Lazy>::split(Cursor c) {
+Split Lowering::split(Cursor c) {
     auto const parts = c.children();
     Split result;
     result.place = place(c);
@@ -372,7 +371,7 @@ template <class Lazy> Split BasicLowering<Lazy>::split(Cursor c) {
     return result;
 }
 
-template <class Lazy> Repeat BasicLowering<Lazy>::repeat(Cursor c) {
+Repeat Lowering::repeat(Cursor c) {
     Repeat result;
     result.place = place(c);
     for (auto const part : c.children()) {
@@ -388,7 +387,7 @@ template <class Lazy> Repeat BasicLowering<Lazy>::repeat(Cursor c) {
     return result;
 }
 
-template <class Lazy> Share BasicLowering<Lazy>::share(Cursor c) {
+Share Lowering::share(Cursor c) {
     auto const parts = c.children();
     Share result;
     result.place = place(c);
@@ -417,7 +416,7 @@ template <class Lazy> Share BasicLowering<Lazy>::share(Cursor c) {
     return result;
 }
 
-template <class Lazy> void BasicLowering<Lazy>::statement(Cursor c, Home home, Block& block) {
+void Lowering::statement(Cursor c, Home home, Block& block) {
     auto const parts = c.children();
     Statement result;
     switch (+c.kind()) {
@@ -479,7 +478,7 @@ template <class Lazy> void BasicLowering<Lazy>::statement(Cursor c, Home home, B
     block.statements.push_back(std::move(result));
 }
 
-template <class Lazy> Block BasicLowering<Lazy>::block(Cursor c, Home home) {
+Block Lowering::block(Cursor c, Home home) {
     Block result;
     for (auto const part : c.children()) statement(part, home, result);
     return result;

@@ -8,7 +8,7 @@
 
 namespace requisite::detail {
 
-template <class Lazy> void BasicLowering<Lazy>::define(Cursor c) {
+void Lowering::define(Cursor c) {
     Template result;
     result.place = place(c);
     result.nodes = c.size();
@@ -41,7 +41,7 @@ template <class Lazy> void BasicLowering<Lazy>::define(Cursor c) {
 }
 
 /// The template that a use names, if there is one and the arguments fit it; else an error.
-template <class Lazy> Template* BasicLowering<Lazy>::called(Cursor c, std::vector<Cursor> const& fields) {
+Template* Lowering::called(Cursor c, std::vector<Cursor> const& fields) {
     std::string const name(fields.front().text());
     if (use_ != nullptr) {
         error("RQ0223", fields.front(), "a 'define' cannot use another, such as '" + name + "'",
@@ -96,7 +96,7 @@ template <class Lazy> Template* BasicLowering<Lazy>::called(Cursor c, std::vecto
     return nullptr;
 }
 
-template <class Lazy> void BasicLowering<Lazy>::call(Cursor c, Requirement& requirement) {
+void Lowering::call(Cursor c, Requirement& requirement) {
     auto const fields = c.children();
     Template* const from = called(c, fields);
     if (from == nullptr || from->faulty) return;

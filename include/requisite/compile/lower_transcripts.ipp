@@ -11,7 +11,7 @@ namespace requisite::detail {
 namespace transcripts {
 
 /// Adds one transcript to another. A fact, a score has one value: that of what is added.
-inline void add(Transcript const& more, Transcript& to) {
+static void add(Transcript const& more, Transcript& to) {
     auto const append = [](auto const& from, auto& all) { all.insert(all.end(), from.begin(), from.end()); };
     auto const put = [](auto const& from, auto& all) {
         for (auto const& one : from) {
@@ -35,7 +35,7 @@ inline void add(Transcript const& more, Transcript& to) {
 
 } // namespace transcripts
 
-template <class Lazy> Record BasicLowering<Lazy>::record(Cursor c) {
+Record Lowering::record(Cursor c) {
     Record result;
     result.place = place(c);
     auto const parts = c.children();
@@ -100,7 +100,7 @@ template <class Lazy> Record BasicLowering<Lazy>::record(Cursor c) {
     return result;
 }
 
-template <class Lazy> Petition BasicLowering<Lazy>::petition(Cursor c) {
+Petition Lowering::petition(Cursor c) {
     Petition result;
     result.place = place(c);
     result.kind = c.kind() == SyntaxKind::adjust       ? Petition::Kind::adjust
@@ -141,14 +141,14 @@ template <class Lazy> Petition BasicLowering<Lazy>::petition(Cursor c) {
 }
 
 /// What a transcript of a file holds; several of them are one. Named ones were read before.
-template <class Lazy> void BasicLowering<Lazy>::transcript(Cursor c, Transcript& transcript) {
+void Lowering::transcript(Cursor c, Transcript& transcript) {
     auto const parts = c.children();
     if (parts.empty() || parts[0].kind() != SyntaxKind::name) return extend(c, transcript);
     for (auto const& named : transcripts_)
         if (named.place.span.first == c.span().first) transcripts::add(named.transcript, transcript);
 }
 
-template <class Lazy> void BasicLowering<Lazy>::named_transcript(Cursor c) {
+void Lowering::named_transcript(Cursor c) {
     auto const parts = c.children();
     if (parts.empty() || parts[0].kind() != SyntaxKind::name) return;
     NamedTranscript named{std::string(parts[0].text()), {}, place(c)};
@@ -165,7 +165,7 @@ template <class Lazy> void BasicLowering<Lazy>::named_transcript(Cursor c) {
 }
 
 /// The transcript of the file that a test begins with; null if there is none.
-template <class Lazy> Transcript const* BasicLowering<Lazy>::base(Cursor name) {
+Transcript const* Lowering::base(Cursor name) {
     std::vector<std::string> known;
     for (auto& named : transcripts_) {
         if (named.name == name.text()) {
@@ -184,7 +184,7 @@ template <class Lazy> Transcript const* BasicLowering<Lazy>::base(Cursor name) {
 }
 
 /// Adds what stands between the braces to a transcript; facts and scores stand in for those that it has.
-template <class Lazy> void BasicLowering<Lazy>::extend(Cursor c, Transcript& transcript) {
+void Lowering::extend(Cursor c, Transcript& transcript) {
     Transcript own;
     for (auto const part : c.children()) {
         switch (+part.kind()) {
@@ -211,7 +211,7 @@ template <class Lazy> void BasicLowering<Lazy>::extend(Cursor c, Transcript& tra
 }
 
 /// `without CS 210`: of the transcript that is extended, every record of the course.
-template <class Lazy> void BasicLowering<Lazy>::leave_out(Cursor c, Transcript& transcript) {
+void Lowering::leave_out(Cursor c, Transcript& transcript) {
     auto const parts = c.children();
     auto const drop = [](auto& all, auto const& unwanted) {
         auto const kept = std::remove_if(all.begin(), all.end(), unwanted);
@@ -238,7 +238,7 @@ template <class Lazy> void BasicLowering<Lazy>::leave_out(Cursor c, Transcript& 
               "'without' takes away what the transcript that a test begins with has");
 }
 
-template <class Lazy> void BasicLowering<Lazy>::score(Cursor c, Transcript& transcript) {
+void Lowering::score(Cursor c, Transcript& transcript) {
     auto const parts = c.children();
     Score score{std::string(parts[0].text()), number(parts[1])};
     for (auto const& known : transcript.scores)
@@ -247,7 +247,7 @@ template <class Lazy> void BasicLowering<Lazy>::score(Cursor c, Transcript& tran
     transcript.scores.push_back(std::move(score));
 }
 
-template <class Lazy> void BasicLowering<Lazy>::facts(Cursor c, Transcript& transcript) {
+void Lowering::facts(Cursor c, Transcript& transcript) {
     for (auto const entry : c.children()) {
         if (entry.kind() != SyntaxKind::fact_entry) continue;
         auto const parts = entry.children();
@@ -259,7 +259,7 @@ template <class Lazy> void BasicLowering<Lazy>::facts(Cursor c, Transcript& tran
     }
 }
 
-template <class Lazy> Expectation BasicLowering<Lazy>::expectation(Cursor c) {
+Expectation Lowering::expectation(Cursor c) {
     using Kind = Expectation::Kind;
     Expectation result;
     result.place = place(c);
@@ -306,7 +306,7 @@ template <class Lazy> Expectation BasicLowering<Lazy>::expectation(Cursor c) {
 }
 
 /// A test; if it has cases, each of them: what they share comes first.
-template <class Lazy> void BasicLowering<Lazy>::test(Cursor c, std::vector<TestCase>& tests) {
+void Lowering::test(Cursor c, std::vector<TestCase>& tests) {
     TestCase result;
     Transcript beside; // facts
     std::vector<Cursor> cases;

@@ -11,11 +11,11 @@ namespace requisite::detail {
 using syntax::Cursor;
 using SyntaxKind = syntax::Kind;
 
-template <class Lazy> class BasicLowering {
+class Lowering {
 public:
     /// Adds what the file declares to the templates, and uses those that are there.
     /// What could not be read may declare what nothing else does.
-    BasicLowering(Diagnostics& diagnostics, Templates& templates, Unread const& unread)
+    Lowering(Diagnostics& diagnostics, Templates& templates, Unread const& unread)
         : diagnostics_(diagnostics), templates_(templates), unread_(unread) {}
 
     /// What the file imports, and where it says so. Before file().
@@ -120,6 +120,5 @@ private:
     std::string unit_word_;    ///< of the program at hand; empty until one was used
     int branches_ = 0;         ///< of an `if`, around the statement at hand
 };
-using Lowering = BasicLowering<void>;
 
 } // namespace requisite::detail

@@ -47,8 +47,9 @@ private:
     bool declares_tags_ = false;     ///< other than the subjects of codes
 };
 
-} // namespace requisite::detail
+/// Sorts names, which mostly are in order already.
+void sort(std::vector<std::string>& names);
+/// How messages call a set: `concentration(robotics)`.
+std::string label(NamedSet const& set);
 
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/compile/names.ipp>
-#endif
+} // namespace requisite::detail

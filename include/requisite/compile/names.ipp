@@ -10,23 +10,24 @@
 namespace requisite::detail {
 
 /// A tag with its value as one text, so that all name lists are of one type (fewer instantiations compile faster).
-inline std::string tag_key(std::string const& name, std::string const& value) { return name + '\n' + value; }
+static std::string tag_key(std::string const& name, std::string const& value) { return name + '\n' + value; }
 
 /// Whether a key belongs to the tag; then where its value begins.
-inline bool key_of(std::string const& key, std::string const& tag) {
+static bool key_of(std::string const& key, std::string const& tag) {
     return key.size() > tag.size() && key[tag.size()] == '\n' && key.compare(0, tag.size(), tag) == 0;
 }
 
-/// Names mostly are in order already.
-inline void sort(std::vector<std::string>& names) {
+void sort(std::vector<std::string>& names) {
     if (!std::is_sorted(names.begin(), names.end())) std::sort(names.begin(), names.end());
 }
 
-inline bool has(std::vector<std::string> const& sorted, std::string const& name) {
+std::string label(NamedSet const& set) { return set.value.empty() ? set.name : set.name + '(' + set.value + ')'; }
+
+static bool has(std::vector<std::string> const& sorted, std::string const& name) {
     return std::binary_search(sorted.begin(), sorted.end(), name);
 }
 
-REQUISITE_INLINE Names::Names(Catalogue const& catalogue) : catalogue_(catalogue) {
+Names::Names(Catalogue const& catalogue) : catalogue_(catalogue) {
     std::set<std::string> tags; // thousands of courses share a few
     for (auto const& course : catalogue.courses) {
         codes_.push_back(course.code);
@@ -58,16 +59,16 @@ REQUISITE_INLINE Names::Names(Catalogue const& catalogue) : catalogue_(catalogue
     tags_.assign(tags.begin(), tags.end());
 }
 
-REQUISITE_INLINE bool Names::is_course(std::string const& code) const { return has(codes_, code); }
+bool Names::is_course(std::string const& code) const { return has(codes_, code); }
 
-REQUISITE_INLINE bool Names::is_set(std::string const& name) const { return has(sets_, name); }
+bool Names::is_set(std::string const& name) const { return has(sets_, name); }
 
-REQUISITE_INLINE bool Names::is_tag(std::string const& name) const {
+bool Names::is_tag(std::string const& name) const {
     auto const first = std::lower_bound(tags_.begin(), tags_.end(), tag_key(name, {}));
     return first != tags_.end() && key_of(*first, name);
 }
 
-REQUISITE_INLINE std::vector<NamedSet const*> Names::sets(CourseSet const& set) const {
+std::vector<NamedSet const*> Names::sets(CourseSet const& set) const {
     std::vector<NamedSet const*> result;
     bool const by_tag = set.kind == CourseSet::Kind::tagged;
     for (auto const& one : catalogue_.sets)
@@ -77,7 +78,7 @@ REQUISITE_INLINE std::vector<NamedSet const*> Names::sets(CourseSet const& set) 
     return result;
 }
 
-REQUISITE_INLINE std::string Names::list_values(std::string const& tag) const {
+std::string Names::list_values(std::string const& tag) const {
     std::string list;
     int count = 0;
     for (auto const& key : tags_) {
@@ -88,7 +89,7 @@ REQUISITE_INLINE std::string Names::list_values(std::string const& tag) const {
     return list;
 }
 
-REQUISITE_INLINE void Names::check_tag(CourseSet const& set, Diagnostics& diagnostics) const {
+void Names::check_tag(CourseSet const& set, Diagnostics& diagnostics) const {
     if (!knows_tag(set.name)) return;
     Diagnostic fault;
     fault.primary = {set.place.source, set.place.span, {}};
@@ -131,12 +132,12 @@ REQUISITE_INLINE void Names::check_tag(CourseSet const& set, Diagnostics& diagno
     diagnostics.push_back(std::move(fault));
 }
 
-REQUISITE_INLINE void Names::add_records(std::vector<Record> const& records) {
+void Names::add_records(std::vector<Record> const& records) {
     for (auto const& record : records)
         for (auto const& tag : record.tags) brought_.insert(tag_key(tag.name, tag.value));
 }
 
-REQUISITE_INLINE void Names::check_filter_tag(Filter const& filter, Diagnostics& diagnostics) const {
+void Names::check_filter_tag(Filter const& filter, Diagnostics& diagnostics) const {
     if (!knows_tag(filter.name)) return;
     auto const warn = [&](std::string message, std::string const& near) {
         Diagnostic warning;
@@ -164,7 +165,7 @@ REQUISITE_INLINE void Names::check_filter_tag(Filter const& filter, Diagnostics&
             warn("no course has the value '" + value + "' for " + filter.name, suggest(value, known));
 }
 
-REQUISITE_INLINE void Names::check_codes(CourseSet const& set, Diagnostics& diagnostics) const {
+void Names::check_codes(CourseSet const& set, Diagnostics& diagnostics) const {
     if (!knows_courses()) return;
     std::size_t const most = diagnostics.size() + 100; // suggestions cost as much as the catalogue is long
     for (auto const& code : set.codes) {

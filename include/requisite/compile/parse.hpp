@@ -48,20 +48,20 @@ class Parsed {
 public:
     /// No document: an empty one.
     Parsed(std::shared_ptr<Document const> document, Diagnostics diagnostics);
-    Parsed(Parsed const&) noexcept = default; // a move is a copy
-    Parsed& operator=(Parsed const&) noexcept = default;
-    ~Parsed() = default;
+    Parsed(Parsed const&) noexcept; // a move is a copy
+    Parsed& operator=(Parsed const&) noexcept;
+    ~Parsed();
 
     explicit operator bool() const noexcept { return !has_errors(*diagnostics_); }
     /// What is wrong, in the order of the text.
     Diagnostics const& diagnostics() const& noexcept { return *diagnostics_; }
-    Diagnostics diagnostics() const&& { return *diagnostics_; }
+    Diagnostics diagnostics() const&&;
     /// So that a result reads like an optional: `if (parsed) use(parsed->program())`.
     Parsed const* operator->() const& noexcept { return this; }
     Parsed const* operator->() const&& = delete; // the result ends with the expression: give it a name
     /// Everything that could be understood, errors or not.
     Document const& document() const& noexcept { return *document_; }
-    Document document() const&& { return *document_; }
+    Document document() const&&;
     Catalogue const& catalogue() const& noexcept; ///< that of the file and of all that it imports
     Catalogue catalogue() const&&;
     /// The first program of the file; an empty one if the file has none.
@@ -78,7 +78,7 @@ private:
 };
 
 /// Parses and compiles a text. Reports all errors in one run.
-REQUISITE_ENTRY Parsed parse(std::string_view text, ParseOptions const& options = {});
+Parsed parse(std::string_view text, ParseOptions const& options = {});
 
 /// Parses a file that holds one student: `transcript { … }` and `facts { … }`.
 struct ParsedTranscript {
@@ -86,11 +86,7 @@ struct ParsedTranscript {
     Diagnostics diagnostics; ///< what is wrong, in the order of the text
     explicit operator bool() const noexcept { return !has_errors(diagnostics); }
 };
-REQUISITE_ENTRY ParsedTranscript parse_transcript(std::string_view text, ParseOptions const& options = {});
+ParsedTranscript parse_transcript(std::string_view text, ParseOptions const& options = {});
 
 } // namespace REQUISITE_ABI
 } // namespace requisite
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/compile/parse.ipp>
-#endif

@@ -16,10 +16,9 @@ inline namespace REQUISITE_ABI {
 namespace detail {
 
 /// Reads a file and everything it imports; each file once.
-template <class Lazy> class BasicLoading {
+class Loading {
 public:
-    BasicLoading(ParseOptions const& options, Diagnostics& diagnostics)
-        : options_(options), diagnostics_(diagnostics) {}
+    Loading(ParseOptions const& options, Diagnostics& diagnostics) : options_(options), diagnostics_(diagnostics) {}
 
     Lowered file(std::string const& name, std::string_view text) {
         trail_.push_back(name);
@@ -152,22 +151,27 @@ private:
     Templates templates_;
     Unread unread_;
 };
-using Loading = BasicLoading<void>;
 
 } // namespace detail
 
-REQUISITE_INLINE Parsed::Parsed(std::shared_ptr<Document const> document, Diagnostics diagnostics)
+Parsed::Parsed(std::shared_ptr<Document const> document, Diagnostics diagnostics)
     : document_(document ? std::move(document) : std::make_shared<Document const>()),
       diagnostics_(std::make_shared<Diagnostics const>(std::move(diagnostics))) {}
 
-REQUISITE_INLINE Catalogue const& Parsed::catalogue() const& noexcept { return document_->catalogue; }
-REQUISITE_INLINE Catalogue Parsed::catalogue() const&& { return document_->catalogue; }
+Parsed::Parsed(Parsed const&) noexcept = default;
+Parsed& Parsed::operator=(Parsed const&) noexcept = default;
+Parsed::~Parsed() = default;
 
-REQUISITE_INLINE Program Parsed::program() const&& {
+Diagnostics Parsed::diagnostics() const&& { return *diagnostics_; }
+Document Parsed::document() const&& { return *document_; }
+Catalogue const& Parsed::catalogue() const& noexcept { return document_->catalogue; }
+Catalogue Parsed::catalogue() const&& { return document_->catalogue; }
+
+Program Parsed::program() const&& {
     return program(); // of an lvalue
 }
 
-REQUISITE_INLINE Program const& Parsed::program() const& noexcept {
+Program const& Parsed::program() const& noexcept {
     static Program const* const none = [] { // never destroyed: nobody's last use comes too late
         auto* const program = new Program;
         program->stages.emplace_back();
@@ -176,13 +180,13 @@ REQUISITE_INLINE Program const& Parsed::program() const& noexcept {
     return document_->programs.empty() ? *none : document_->programs.front();
 }
 
-REQUISITE_INLINE Program const* Parsed::program(std::string_view name) const& noexcept {
+Program const* Parsed::program(std::string_view name) const& noexcept {
     for (auto const& program : document_->programs)
         if (program.name == name) return &program;
     return nullptr;
 }
 
-REQUISITE_ENTRY_DEFINITION Parsed parse(std::string_view text, ParseOptions const& options) {
+Parsed parse(std::string_view text, ParseOptions const& options) {
     Diagnostics diagnostics;
     detail::Loading loading(options, diagnostics);
     Lowered lowered = loading.file(options.name, text);
@@ -193,7 +197,7 @@ REQUISITE_ENTRY_DEFINITION Parsed parse(std::string_view text, ParseOptions cons
     return {std::make_shared<Document const>(std::move(lowered.document)), std::move(diagnostics)};
 }
 
-REQUISITE_ENTRY_DEFINITION ParsedTranscript parse_transcript(std::string_view text, ParseOptions const& options) {
+ParsedTranscript parse_transcript(std::string_view text, ParseOptions const& options) {
     ParsedTranscript result;
     Lowered lowered = detail::Loading(options, result.diagnostics).file(options.name, text);
     detail::join_repeated(result.diagnostics);

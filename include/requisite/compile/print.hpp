@@ -22,25 +22,21 @@ public:
 /// figures in a `limit`, `everything` on the left of a `share`, an advisory option) prints as the nearest that does; notes,
 /// citations and urls in the only, unnamed stage of a program become the program's own. A tree that is deeper than
 /// `Limits::tree_depth` is a comment that says so.
-REQUISITE_ENTRY std::string print(Program const& program, Remarks const* remarks = nullptr);
+std::string print(Program const& program, Remarks const* remarks = nullptr);
 /// A requirement as a `require` statement, without a line break at the end. Units are called by the program's word for them.
-REQUISITE_ENTRY std::string print(Requirement const& requirement, std::string_view unit_word = "units");
+std::string print(Requirement const& requirement, std::string_view unit_word = "units");
 /// Any statement of a block that is no choice, likewise.
-REQUISITE_ENTRY std::string print(Statement const& statement, std::string_view unit_word = "units");
+std::string print(Statement const& statement, std::string_view unit_word = "units");
 /// One line.
-REQUISITE_ENTRY std::string print(CourseSet const& set);
+std::string print(CourseSet const& set);
 /// One bound of `with`, on one line. Units are called by the program's word for them.
-REQUISITE_ENTRY std::string print(With const& with, std::string_view unit_word);
+std::string print(With const& with, std::string_view unit_word);
 /// One line, without `where`.
-REQUISITE_ENTRY std::string print(Filter const& filter);
+std::string print(Filter const& filter);
 /// One line.
-REQUISITE_ENTRY std::string print(Condition const& condition);
+std::string print(Condition const& condition);
 /// A catalogue: its grade scale, courses, sets and equivalences.
-REQUISITE_ENTRY std::string print(Catalogue const& catalogue, Remarks const* remarks = nullptr);
+std::string print(Catalogue const& catalogue, Remarks const* remarks = nullptr);
 
 } // namespace REQUISITE_ABI
 } // namespace requisite
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/compile/print.ipp>
-#endif

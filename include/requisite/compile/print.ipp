@@ -13,9 +13,9 @@ namespace detail::printing {
 using Rows = std::vector<std::vector<std::string>>;
 
 /// Writes statements, each laid out, in the words of one program.
-template <class Lazy> class BasicPrinter {
+class Printer {
 public:
-    explicit BasicPrinter(std::string unit_word = "units", Remarks const* remarks = nullptr)
+    explicit Printer(std::string unit_word = "units", Remarks const* remarks = nullptr)
         : unit_word_(std::move(unit_word)), remarks_(remarks) {}
 
     std::string take_text() { return std::move(out_); }
@@ -465,40 +465,39 @@ private:
         return {head, title, units + tags};
     }
 };
-using Printer = BasicPrinter<void>;
 
 } // namespace detail::printing
 
 namespace detail::printing {
 
 /// What stands for a tree that is deeper than text could make it: a comment.
-inline char const* const too_deep = "# nested too deeply to be written";
+constexpr char const* too_deep = "# nested too deeply to be written";
 
-inline bool is_too_deep(std::size_t levels) noexcept { return levels > Limits().tree_depth; }
+static bool is_too_deep(std::size_t levels) noexcept { return levels > Limits().tree_depth; }
 
 } // namespace detail::printing
 
-REQUISITE_ENTRY_DEFINITION std::string print(Program const& program, Remarks const* remarks) {
+std::string print(Program const& program, Remarks const* remarks) {
     if (detail::printing::is_too_deep(tree_size(program).depth)) return std::string(detail::printing::too_deep) + '\n';
     detail::printing::Printer printer(program.unit_word, remarks);
     printer.program(program);
     return printer.take_text();
 }
 
-REQUISITE_ENTRY_DEFINITION std::string print(Requirement const& requirement, std::string_view unit_word) {
+std::string print(Requirement const& requirement, std::string_view unit_word) {
     auto const* const group = std::get_if<Group>(&requirement.body);
     if (detail::printing::is_too_deep(group != nullptr ? tree_size(group->block).depth
-                                                       : detail::levels_inside<void>(requirement)))
+                                                       : detail::levels_inside(requirement)))
         return detail::printing::too_deep;
     detail::printing::Printer printer{std::string(unit_word)};
     printer.requirement(requirement, "require", 0);
     return printer.take_text();
 }
 
-REQUISITE_ENTRY_DEFINITION std::string print(Statement const& statement, std::string_view unit_word) {
+std::string print(Statement const& statement, std::string_view unit_word) {
     if (auto const* const requirement = std::get_if<Requirement>(&statement.form))
         return print(*requirement, unit_word);
-    std::size_t levels = detail::levels_inside<void>(statement);
+    std::size_t levels = detail::levels_inside(statement);
     if (auto const* const choice = std::get_if<Conditional>(&statement.form))
         levels = std::max({levels, tree_size(choice->then).depth, tree_size(choice->otherwise).depth});
     if (detail::printing::is_too_deep(levels)) return detail::printing::too_deep;
@@ -507,12 +506,12 @@ REQUISITE_ENTRY_DEFINITION std::string print(Statement const& statement, std::st
     return printer.take_text();
 }
 
-REQUISITE_ENTRY_DEFINITION std::string print(CourseSet const& set) {
+std::string print(CourseSet const& set) {
     if (detail::printing::is_too_deep(depth(set))) return detail::printing::too_deep;
     return detail::printing::flat(detail::printing::text(set));
 }
 
-REQUISITE_ENTRY_DEFINITION std::string print(With const& with, std::string_view unit_word) {
+std::string print(With const& with, std::string_view unit_word) {
     bool deep = (with.from && detail::printing::is_too_deep(depth(*with.from))) ||
                 (with.where && detail::printing::is_too_deep(depth(*with.where)));
     for (auto const& set : with.each) deep = deep || detail::printing::is_too_deep(depth(set));
@@ -520,17 +519,17 @@ REQUISITE_ENTRY_DEFINITION std::string print(With const& with, std::string_view 
     return detail::printing::flat(detail::printing::Printer(std::string(unit_word)).with_text(with));
 }
 
-REQUISITE_ENTRY_DEFINITION std::string print(Filter const& filter) {
+std::string print(Filter const& filter) {
     if (detail::printing::is_too_deep(depth(filter))) return detail::printing::too_deep;
     return detail::printing::flat(detail::printing::text(filter));
 }
 
-REQUISITE_ENTRY_DEFINITION std::string print(Condition const& condition) {
+std::string print(Condition const& condition) {
     if (detail::printing::is_too_deep(depth(condition))) return detail::printing::too_deep;
     return detail::printing::flat(detail::printing::text(condition));
 }
 
-REQUISITE_ENTRY_DEFINITION std::string print(Catalogue const& catalogue, Remarks const* remarks) {
+std::string print(Catalogue const& catalogue, Remarks const* remarks) {
     for (auto const& set : catalogue.sets)
         if (detail::printing::is_too_deep(depth(set.courses))) return std::string(detail::printing::too_deep) + '\n';
     detail::printing::Printer printer("units", remarks);

@@ -6,10 +6,6 @@
 namespace requisite::detail {
 
 /// Joins the errors about one unknown name into the first of them; the others become places of it, and their fixes its own.
-REQUISITE_ENTRY void join_repeated(Diagnostics& diagnostics);
+void join_repeated(Diagnostics& diagnostics);
 
 } // namespace requisite::detail
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/compile/repeated.ipp>
-#endif

@@ -7,7 +7,7 @@
 
 namespace requisite::detail {
 
-REQUISITE_ENTRY_DEFINITION void join_repeated(Diagnostics& diagnostics) {
+void join_repeated(Diagnostics& diagnostics) {
     constexpr std::size_t most_shown = 3;
     struct First {
         std::size_t at;

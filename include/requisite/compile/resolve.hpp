@@ -12,12 +12,8 @@ inline namespace REQUISITE_ABI {
 /// Stops after `most` diagnostics, so that the cost is bounded whatever the text.
 /// `unread` is what could not be read: of a name in it nobody knows whether it is declared there, so that it is not a fault elsewhere.
 /// Without any course or tagged set in the catalogue, tags and codes are left for `bind`, which meets a real catalogue.
-REQUISITE_ENTRY void resolve(Document const& document, Diagnostics& diagnostics, std::size_t most = 100,
-                             detail::Unread const& unread = {});
+void resolve(Document const& document, Diagnostics& diagnostics, std::size_t most = 100,
+             detail::Unread const& unread = {});
 
 } // namespace REQUISITE_ABI
 } // namespace requisite
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/compile/resolve.ipp>
-#endif

@@ -15,9 +15,9 @@ inline namespace REQUISITE_ABI {
 
 namespace detail {
 
-template <class Lazy> class BasicResolver {
+class Resolver {
 public:
-    BasicResolver(Document const& document, Diagnostics& diagnostics, std::size_t most, Unread const& unread)
+    Resolver(Document const& document, Diagnostics& diagnostics, std::size_t most, Unread const& unread)
         : document_(document), names_(document.catalogue), diagnostics_(diagnostics), most_(most), unread_(unread) {
         for (auto const& named : document.transcripts) names_.add_records(named.transcript.records);
         for (auto const& test : document.tests) names_.add_records(test.transcript.records);
@@ -81,10 +81,8 @@ private:
     std::size_t most_;
     Unread const& unread_;
 };
-using Resolver = BasicResolver<void>;
 
-template <class Lazy>
-Diagnostic& BasicResolver<Lazy>::report(char const* code, Place const& where, std::string message, std::string help) {
+Diagnostic& Resolver::report(char const* code, Place const& where, std::string message, std::string help) {
     Diagnostic diagnostic;
     diagnostic.code = code;
     diagnostic.message = std::move(message);
@@ -94,15 +92,14 @@ Diagnostic& BasicResolver<Lazy>::report(char const* code, Place const& where, st
     return diagnostics_.back();
 }
 
-template <class Lazy>
-void BasicResolver<Lazy>::duplicate(std::string const& what, Place const& second, Place const& first) {
+void Resolver::duplicate(std::string const& what, Place const& second, Place const& first) {
     Diagnostic& fault =
         report("RQ0205", second, what + " is declared twice", "remove one of them, or give it another name");
     fault.others.push_back({first.source, first.span, "first declared here"});
 }
 
 /// Reports every name that is declared twice. `what` goes before the name in the message.
-template <class Lazy> void BasicResolver<Lazy>::duplicates(char const* what, std::vector<Declared>& all) {
+void Resolver::duplicates(char const* what, std::vector<Declared>& all) {
     if (full()) return all.clear();
     std::sort(all.begin(), all.end());
     for (std::size_t i = 1; i < all.size(); ++i)
@@ -110,12 +107,7 @@ template <class Lazy> void BasicResolver<Lazy>::duplicates(char const* what, std
     all.clear();
 }
 
-/// How messages call a set: `concentration(robotics)`.
-inline std::string label(NamedSet const& set) {
-    return set.value.empty() ? set.name : set.name + '(' + set.value + ')';
-}
-
-template <class Lazy> void BasicResolver<Lazy>::declarations() {
+void Resolver::declarations() {
     Catalogue const& catalogue = document_.catalogue;
     std::vector<Declared> all;
     for (auto const& course : catalogue.courses) all.push_back({course.code, all.size(), &course.place});
@@ -151,8 +143,7 @@ template <class Lazy> void BasicResolver<Lazy>::declarations() {
 }
 
 // The declared sets that an expression is made of, by their numbers.
-template <class Lazy> void BasicResolver<Lazy>::parts(CourseSet const& set, std::vector<Declared> const& labels,
-                                                      std::vector<std::size_t>& found) const {
+void Resolver::parts(CourseSet const& set, std::vector<Declared> const& labels, std::vector<std::size_t>& found) const {
     for (auto const& operand : set.operands) parts(operand, labels, found);
     bool const tagged = set.kind == CourseSet::Kind::tagged;
     if (!tagged && set.kind != CourseSet::Kind::named) return;
@@ -204,7 +195,7 @@ template <class F> std::vector<std::size_t> circle(std::size_t nodes, F const& e
     return {};
 }
 
-template <class Lazy> void BasicResolver<Lazy>::cycles() {
+void Resolver::cycles() {
     auto const& sets = document_.catalogue.sets;
     std::vector<Declared> labels;
     for (auto const& one : sets) labels.push_back({label(one), labels.size(), &one.place});
@@ -222,7 +213,7 @@ template <class Lazy> void BasicResolver<Lazy>::cycles() {
            "break the circle in one of them");
 }
 
-template <class Lazy> void BasicResolver<Lazy>::set(CourseSet const& set) {
+void Resolver::set(CourseSet const& set) {
     if (full()) return;
     for (auto const& operand : set.operands) this->set(operand);
     switch (+set.kind) {
@@ -252,7 +243,7 @@ template <class Lazy> void BasicResolver<Lazy>::set(CourseSet const& set) {
     }
 }
 
-template <class Lazy> void BasicResolver<Lazy>::filter(Filter const& filter) {
+void Resolver::filter(Filter const& filter) {
     if (full()) return;
     for (auto const& operand : filter.operands) this->filter(operand);
     if (filter.kind == Filter::Kind::tag) names_.check_filter_tag(filter, diagnostics_);
@@ -269,7 +260,7 @@ template <class Lazy> void BasicResolver<Lazy>::filter(Filter const& filter) {
 }
 
 /// A season that the file's terms do not have.
-template <class Lazy> void BasicResolver<Lazy>::season(Season const& season, Place const& where) {
+void Resolver::season(Season const& season, Place const& where) {
     Calendar const calendar(document_.catalogue.terms);
     if (full() || calendar.has(season) || unread_.has_statement("terms")) return;
     std::vector<std::string> known;
@@ -288,11 +279,11 @@ template <class Lazy> void BasicResolver<Lazy>::season(Season const& season, Pla
 }
 
 /// Whether a path is another one or leads into it.
-inline bool is_inside(std::string const& path, std::string const& of) {
+static bool is_inside(std::string const& path, std::string const& of) {
     return path.compare(0, of.size(), of) == 0 && (path.size() == of.size() || path[of.size()] == '.');
 }
 
-template <class Lazy> void BasicResolver<Lazy>::path(std::string const& path, Paths const& paths, Place const& where) {
+void Resolver::path(std::string const& path, Paths const& paths, Place const& where) {
     if (full()) return;
     if (paths.has(path) || lost(path)) return;
     std::string const near = suggest(path, paths.all);
@@ -306,7 +297,7 @@ template <class Lazy> void BasicResolver<Lazy>::path(std::string const& path, Pa
 }
 
 /// A bound of `with`. Its tag is looked up as that of a filter: a record may have it where no course does.
-template <class Lazy> void BasicResolver<Lazy>::with(With const& with) {
+void Resolver::with(With const& with) {
     if (with.from) set(*with.from);
     if (with.where) filter(*with.where);
     for (auto const& one : with.each) set(one);
@@ -317,7 +308,7 @@ template <class Lazy> void BasicResolver<Lazy>::with(With const& with) {
 }
 
 /// The terms of an `effective`.
-template <class Lazy> void BasicResolver<Lazy>::entered(Condition const& effective) {
+void Resolver::entered(Condition const& effective) {
     if (effective.from) season(effective.from->season, effective.place);
     if (effective.until) season(effective.until->season, effective.place);
     if (full() || !effective.from || !effective.until) return;
@@ -328,7 +319,7 @@ template <class Lazy> void BasicResolver<Lazy>::entered(Condition const& effecti
         report("RQ0301", effective.place, "the terms run backwards", "the earlier term comes first");
 }
 
-template <class Lazy> void BasicResolver<Lazy>::condition(Condition const& condition) {
+void Resolver::condition(Condition const& condition) {
     if (full()) return;
     for (auto const& operand : condition.operands) this->condition(operand);
     if (condition.kind != Condition::Kind::met) return;
@@ -339,8 +330,7 @@ template <class Lazy> void BasicResolver<Lazy>::condition(Condition const& condi
 }
 
 /// Another program of the file, or an error.
-template <class Lazy>
-Program const* BasicResolver<Lazy>::known_program(std::string const& name, Place const& where, char const* otherwise) {
+Program const* Resolver::known_program(std::string const& name, Place const& where, char const* otherwise) {
     std::vector<std::string> others;
     Program const* const found = program_named(name);
     if (found != nullptr && found != program_) return found;
@@ -355,7 +345,7 @@ Program const* BasicResolver<Lazy>::known_program(std::string const& name, Place
 }
 
 /// An average asks for a number; which way is better is the scale's to say.
-template <class Lazy> void BasicResolver<Lazy>::direction(GradeAverage const& average) {
+void Resolver::direction(GradeAverage const& average) {
     if (full() || average.comparator == Comparator::equal || unread_.has_statement("grades")) return;
     bool const at_most = average.comparator == Comparator::less || average.comparator == Comparator::less_equal;
     std::string const sign(to_string(average.comparator));
@@ -369,8 +359,7 @@ template <class Lazy> void BasicResolver<Lazy>::direction(GradeAverage const& av
            "write 'gpa " + std::string(sign == ">" ? "<" : "<=") + ' ' + figure + "' for " + figure + " or better");
 }
 
-template <class Lazy>
-void BasicResolver<Lazy>::applied_to(std::string const& wanted, Paths const& paths, Place const& where) {
+void Resolver::applied_to(std::string const& wanted, Paths const& paths, Place const& where) {
     path(wanted, paths, where);
     if (!paths.has(wanted)) return;
     bool takes = false;
@@ -386,7 +375,7 @@ void BasicResolver<Lazy>::applied_to(std::string const& wanted, Paths const& pat
 }
 
 // What `after` names may not wait for the requirement itself: neither contain it nor come after it.
-template <class Lazy> void BasicResolver<Lazy>::prerequisites(Paths const& paths) {
+void Resolver::prerequisites(Paths const& paths) {
     if (full()) return;
     bool any = false;
     std::vector<Declared> nodes; // each path once: the branches of an `if` may both have it
@@ -427,13 +416,12 @@ template <class Lazy> void BasicResolver<Lazy>::prerequisites(Paths const& paths
            "name a requirement that stands apart and comes earlier");
 }
 
-template <class Lazy> Program const* BasicResolver<Lazy>::program_named(std::string const& name) const {
+Program const* Resolver::program_named(std::string const& name) const {
     auto const found = programs_.find(name);
     return found != programs_.end() ? found->second : nullptr;
 }
 
-template <class Lazy>
-Paths const& BasicResolver<Lazy>::paths_of(Program const& program, std::string const& prefix, bool results) {
+Paths const& Resolver::paths_of(Program const& program, std::string const& prefix, bool results) {
     auto const [known, is_new] = paths_.try_emplace(prefix + (results ? "\n\n" : "\n") + program.name);
     Paths& paths = known->second;
     if (!is_new) return paths;
@@ -447,8 +435,7 @@ Paths const& BasicResolver<Lazy>::paths_of(Program const& program, std::string c
     return paths;
 }
 
-template <class Lazy>
-Program const* BasicResolver<Lazy>::other_program(std::string const& path, Paths const& paths) const {
+Program const* Resolver::other_program(std::string const& path, Paths const& paths) const {
     std::string const name = path.substr(0, path.find('.'));
     if (paths.has(name)) return nullptr; // our own go first
     Program const* const found = program_named(name);
@@ -456,7 +443,7 @@ Program const* BasicResolver<Lazy>::other_program(std::string const& path, Paths
 }
 
 // Without one a share between programs says nothing.
-template <class Lazy> void BasicResolver<Lazy>::needs_cap(Share const& share) {
+void Resolver::needs_cap(Share const& share) {
     if (share.up_to_units || share.up_to_courses) return;
     report("RQ1005", share.place, "between programs everything is shared anyway",
            "write 'up to …' to limit it, or remove the statement")
@@ -464,8 +451,7 @@ template <class Lazy> void BasicResolver<Lazy>::needs_cap(Share const& share) {
 }
 
 // Between two programs everything is shared; a `share … up to` limits it.
-template <class Lazy>
-void BasicResolver<Lazy>::share_between(Share const& share, Program const& other, std::string const& side) {
+void Resolver::share_between(Share const& share, Program const& other, std::string const& side) {
     std::size_t const dot = side.find('.');
     if (dot == std::string::npos) {
         report("RQ0210", share.place, "'" + side + "' is a program, and a side of a 'share' is a requirement",
@@ -476,8 +462,7 @@ void BasicResolver<Lazy>::share_between(Share const& share, Program const& other
     needs_cap(share);
 }
 
-template <class Lazy>
-void BasicResolver<Lazy>::share(Share const& share, Paths const& paths, std::string const& prefix) {
+void Resolver::share(Share const& share, Paths const& paths, std::string const& prefix) {
     if (full()) return;
     auto const full = [&](std::string const& side) {
         std::string const inner = prefix.empty() ? side : prefix + '.' + side;
@@ -510,8 +495,7 @@ void BasicResolver<Lazy>::share(Share const& share, Paths const& paths, std::str
                "share between requirements that stand apart");
 }
 
-template <class Lazy>
-void BasicResolver<Lazy>::requirement(Requirement const& requirement, Paths const& paths, std::string const& path_) {
+void Resolver::requirement(Requirement const& requirement, Paths const& paths, std::string const& path_) {
     if (auto const* const take = std::get_if<Take>(&requirement.body)) {
         set(take->from);
         if (take->where) filter(*take->where);
@@ -557,14 +541,13 @@ void BasicResolver<Lazy>::requirement(Requirement const& requirement, Paths cons
 }
 
 /// Reports names that two requirements of a block have. The number of its requirements, those of both branches of each `if` included.
-template <class Lazy> std::size_t BasicResolver<Lazy>::siblings(Block const& block) {
+std::size_t Resolver::siblings(Block const& block) {
     Siblings known;
     std::vector<Siblings::value_type> added;
     return siblings(block, known, added);
 }
 
-template <class Lazy> std::size_t BasicResolver<Lazy>::siblings(Block const& block, Siblings& known,
-                                                                std::vector<Siblings::value_type>& added) {
+std::size_t Resolver::siblings(Block const& block, Siblings& known, std::vector<Siblings::value_type>& added) {
     std::size_t count = 0;
     for (auto const& statement : block.statements) {
         if (auto const* const child = std::get_if<Requirement>(&statement.form)) {
@@ -588,8 +571,7 @@ template <class Lazy> std::size_t BasicResolver<Lazy>::siblings(Block const& blo
     return count;
 }
 
-template <class Lazy> void BasicResolver<Lazy>::statement(Statement const& statement, Paths const& paths,
-                                                          std::string const& prefix, int& position) {
+void Resolver::statement(Statement const& statement, Paths const& paths, std::string const& prefix, int& position) {
     if (auto const* const child = std::get_if<Requirement>(&statement.form)) {
         std::string path = prefix.empty() ? std::string() : prefix + '.';
         ++position;
@@ -616,13 +598,12 @@ template <class Lazy> void BasicResolver<Lazy>::statement(Statement const& state
     }
 }
 
-template <class Lazy>
-void BasicResolver<Lazy>::block(Block const& block, Paths const& paths, std::string const& prefix) {
+void Resolver::block(Block const& block, Paths const& paths, std::string const& prefix) {
     int position = 0;
     for (auto const& inner : block.statements) statement(inner, paths, prefix, position);
 }
 
-template <class Lazy> void BasicResolver<Lazy>::program(Program const& program) {
+void Resolver::program(Program const& program) {
     program_ = &program;
     Paths everywhere;
     std::vector<Declared> all;
@@ -651,7 +632,7 @@ template <class Lazy> void BasicResolver<Lazy>::program(Program const& program) 
         for (auto const& where : outcome.shown_in) path(where, everywhere, outcome.place);
 }
 
-template <class Lazy> void BasicResolver<Lazy>::test(TestCase const& test) {
+void Resolver::test(TestCase const& test) {
     if (full()) return;
     Program const* const found = program_named(test.program);
     if (found == nullptr) {
@@ -685,7 +666,7 @@ template <class Lazy> void BasicResolver<Lazy>::test(TestCase const& test) {
     }
 }
 
-template <class Lazy> void BasicResolver<Lazy>::run() {
+void Resolver::run() {
     for (auto const& one : document_.programs) programs_.emplace(one.name, &one);
     declarations();
     for (auto const& one : document_.programs) program(one);
@@ -695,8 +676,7 @@ template <class Lazy> void BasicResolver<Lazy>::run() {
 
 } // namespace detail
 
-REQUISITE_ENTRY_DEFINITION void resolve(Document const& document, Diagnostics& diagnostics, std::size_t most,
-                                        detail::Unread const& unread) {
+void resolve(Document const& document, Diagnostics& diagnostics, std::size_t most, detail::Unread const& unread) {
     detail::Resolver(document, diagnostics, diagnostics.size() + most, unread).run();
 }
 

@@ -24,7 +24,3 @@ private:
 };
 
 } // namespace requisite::detail
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/compile/unread.ipp>
-#endif

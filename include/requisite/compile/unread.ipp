@@ -7,7 +7,7 @@
 
 namespace requisite::detail {
 
-REQUISITE_INLINE void Unread::add(syntax::Tree const& tree) {
+void Unread::add(syntax::Tree const& tree) {
     constexpr std::size_t most = 20'000; // every name that nobody knows is looked for
     for (auto const& node : tree.nodes) {
         if (node.kind != syntax::Kind::error || text_.size() >= most) continue;
@@ -17,7 +17,7 @@ REQUISITE_INLINE void Unread::add(syntax::Tree const& tree) {
     }
 }
 
-REQUISITE_INLINE bool Unread::mentions(std::string_view name) const noexcept {
+bool Unread::mentions(std::string_view name) const noexcept {
     while (!text_.empty() && !name.empty()) {
         std::string_view const part = name.substr(0, name.find('.'));
         for (std::size_t at = text_.find(part); at != std::string::npos; at = text_.find(part, at + 1)) {
@@ -31,7 +31,7 @@ REQUISITE_INLINE bool Unread::mentions(std::string_view name) const noexcept {
     return false;
 }
 
-REQUISITE_INLINE bool Unread::has_statement(std::string_view verb) const noexcept {
+bool Unread::has_statement(std::string_view verb) const noexcept {
     return std::find(verbs_.begin(), verbs_.end(), verb) != verbs_.end();
 }
 

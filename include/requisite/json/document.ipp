@@ -12,13 +12,13 @@ inline namespace REQUISITE_ABI {
 namespace detail::json {
 
 /// Whether a tree can be walked by what calls itself once a level.
-inline bool can_be_walked(Catalogue const& catalogue) {
+static bool can_be_walked(Catalogue const& catalogue) {
     for (NamedSet const& set : catalogue.sets)
         if (depth(set.courses) > Limits().tree_depth) return false;
     return true;
 }
-inline bool can_be_walked(Program const& program) { return tree_size(program).depth <= Limits().tree_depth; }
-inline bool can_be_walked(Document const& document) {
+static bool can_be_walked(Program const& program) { return tree_size(program).depth <= Limits().tree_depth; }
+static bool can_be_walked(Document const& document) {
     for (Program const& program : document.programs)
         if (!can_be_walked(program)) return false;
     return can_be_walked(document.catalogue);
@@ -26,17 +26,17 @@ inline bool can_be_walked(Document const& document) {
 
 } // namespace detail::json
 
-inline nlohmann::ordered_json to_json(Document const& document) {
-    return detail::json::can_be_walked(document) ? detail::json::write(document) : nlohmann::ordered_json(nullptr);
+std::string to_json(Document const& document, int indent) {
+    return detail::json::can_be_walked(document) ? detail::json::written(document, indent) : "null";
 }
-inline nlohmann::ordered_json to_json(Program const& program) {
-    return detail::json::can_be_walked(program) ? detail::json::write(program) : nlohmann::ordered_json(nullptr);
+std::string to_json(Program const& program, int indent) {
+    return detail::json::can_be_walked(program) ? detail::json::written(program, indent) : "null";
 }
-inline nlohmann::ordered_json to_json(Catalogue const& catalogue) {
-    return detail::json::can_be_walked(catalogue) ? detail::json::write(catalogue) : nlohmann::ordered_json(nullptr);
+std::string to_json(Catalogue const& catalogue, int indent) {
+    return detail::json::can_be_walked(catalogue) ? detail::json::written(catalogue, indent) : "null";
 }
 
-inline Parsed document_from_json(std::string_view text, std::string const& name, Limits const& limits) {
+Parsed document_from_json(std::string_view text, std::string const& name, Limits const& limits) {
     auto document = std::make_shared<Document>();
     Diagnostics diagnostics = detail::json::read("the programs", text, name, limits, *document);
     return {std::move(document), std::move(diagnostics)};

@@ -3,6 +3,7 @@
 
 #include <requisite/json/faults.hpp>
 #include <requisite/json/shape.hpp>
+#include <requisite/text/suggest.hpp>
 
 #include <charconv>
 

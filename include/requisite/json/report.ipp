@@ -3,18 +3,19 @@
 #include <requisite/json.hpp>
 #include <requisite/json/reader.hpp>
 #include <requisite/json/report_shape.hpp>
-#include <requisite/json/text_writer.hpp>
 #include <requisite/json/writer.hpp>
 
 namespace requisite {
 inline namespace REQUISITE_ABI {
 
-inline nlohmann::ordered_json to_json(Diagnostics const& diagnostics) { return detail::json::write(diagnostics); }
-inline nlohmann::ordered_json to_json(Report const& report) { return detail::json::write(report); }
+std::string to_json(Report const& report, int indent) { return detail::json::written(report, indent); }
+std::string to_json(std::vector<Report> const& reports, int indent) { return detail::json::written(reports, indent); }
+std::string to_json(Finding const& finding, int indent) { return detail::json::written(finding, indent); }
+std::string to_json(Diagnostics const& diagnostics, int indent) { return detail::json::written(diagnostics, indent); }
 
-inline void append_json(Report const& report, std::string& out) { detail::json::append(report, out); }
+void append_json(Report const& report, std::string& out) { detail::json::append(report, out); }
 
-inline ParsedReport report_from_json(std::string_view text, std::string const& name, Limits const& limits) {
+ParsedReport report_from_json(std::string_view text, std::string const& name, Limits const& limits) {
     ParsedReport result;
     result.diagnostics = detail::json::read("the report", text, name, limits, result.report);
     return result;

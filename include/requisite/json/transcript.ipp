@@ -3,6 +3,7 @@
 
 #include <requisite/json.hpp>
 #include <requisite/json/faults.hpp>
+#include <requisite/text/suggest.hpp>
 
 #include <array>
 
@@ -508,7 +509,7 @@ private:
 
 } // namespace detail::json
 
-inline ParsedTranscript transcript_from_json(std::string_view text, std::string const& name, Limits const& limits) {
+ParsedTranscript transcript_from_json(std::string_view text, std::string const& name, Limits const& limits) {
     if (auto diagnostic = detail::json::too_large("the transcript", text, name, limits))
         return {{}, {std::move(*diagnostic)}};
     return detail::json::TranscriptReader(std::make_shared<Source const>(name, std::string(text)), limits).read();

@@ -35,7 +35,3 @@ private:
 };
 
 } // namespace requisite::detail
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/lint/allow.ipp>
-#endif

@@ -7,7 +7,7 @@
 
 namespace requisite::detail {
 
-REQUISITE_INLINE Allowed::Allowed(std::shared_ptr<Source const> source) : source_(std::move(source)) {
+Allowed::Allowed(std::shared_ptr<Source const> source) : source_(std::move(source)) {
     std::string_view const text = source_->text();
     if (text.find("allow") == std::string_view::npos) return;
     char const* const begin = text.data();
@@ -40,7 +40,7 @@ REQUISITE_INLINE Allowed::Allowed(std::shared_ptr<Source const> source) : source
 }
 
 // `# allow RQ1004, RQ1011: why`. Comments that go on otherwise are prose.
-REQUISITE_INLINE void Allowed::read(std::size_t first, std::size_t last, std::size_t line, bool own_line) {
+void Allowed::read(std::size_t first, std::size_t last, std::size_t line, bool own_line) {
     std::string_view const text = source_->text();
     std::size_t at = first + 1;
     auto const blanks = [&] {
@@ -87,7 +87,7 @@ REQUISITE_INLINE void Allowed::read(std::size_t first, std::size_t last, std::si
     }
 }
 
-REQUISITE_INLINE bool Allowed::silences(Diagnostic const& diagnostic) {
+bool Allowed::silences(Diagnostic const& diagnostic) {
     if (diagnostic.severity == Severity::error || entries_.empty() || diagnostic.primary.source != source_)
         return false;
     std::size_t const line = source_->position(diagnostic.primary.span.first).line;
@@ -101,7 +101,7 @@ REQUISITE_INLINE bool Allowed::silences(Diagnostic const& diagnostic) {
     return silenced;
 }
 
-REQUISITE_INLINE Diagnostics Allowed::unused() {
+Diagnostics Allowed::unused() {
     Diagnostics found;
     auto const look = [&](Entry const& entry) {
         if (entry.used) return;

@@ -9,8 +9,7 @@
 namespace requisite::detail {
 
 /// The most units that courses can have together, by the catalogue, added up as far as there are enough; none: no bound is known.
-REQUISITE_INLINE std::optional<std::int64_t> Linter::yield(StageView const& view, Members const& courses,
-                                                           std::int64_t enough) const {
+std::optional<std::int64_t> Linter::yield(StageView const& view, Members const& courses, std::int64_t enough) const {
     if (view.repeats_count) return std::nullopt;
     std::int64_t sum = 0;
     bool bounded = true;
@@ -24,8 +23,7 @@ REQUISITE_INLINE std::optional<std::int64_t> Linter::yield(StageView const& view
 }
 
 /// How many courses there are, as far as there are enough; none: one of them may count more than once.
-REQUISITE_INLINE std::optional<std::int64_t> Linter::count(StageView const& view, Members const& courses,
-                                                           std::int64_t enough) const {
+std::optional<std::int64_t> Linter::count(StageView const& view, Members const& courses, std::int64_t enough) const {
     if (view.repeats_count) return std::nullopt;
     std::int64_t number = 0;
     bool bounded = true;
@@ -36,13 +34,13 @@ REQUISITE_INLINE std::optional<std::int64_t> Linter::count(StageView const& view
     return bounded ? std::optional(number) : std::nullopt;
 }
 
-inline std::int64_t figure(std::optional<Units> const& units) { return units ? units->amount().thousandths() : 0; }
-inline std::int64_t figure(std::optional<Courses> const& courses) { return courses ? courses->count() : 0; }
+static std::int64_t figure(std::optional<Units> const& units) { return units ? units->amount().thousandths() : 0; }
+static std::int64_t figure(std::optional<Courses> const& courses) { return courses ? courses->count() : 0; }
 template <class T> std::int64_t least(std::optional<Bounds<T>> const& bounds) {
     return bounds ? figure(std::optional(bounds->least)) : 0;
 }
 
-REQUISITE_INLINE void Linter::amount(StageView& view, ViewNode& node) {
+void Linter::amount(StageView& view, ViewNode& node) {
     auto const* const take = std::get_if<Take>(&node.requirement->body);
     auto const* const overall = std::get_if<Overall>(&node.requirement->body);
     if (take == nullptr && overall == nullptr) return;
@@ -74,7 +72,7 @@ REQUISITE_INLINE void Linter::amount(StageView& view, ViewNode& node) {
          "nobody can meet this; ask for less, or add courses");
 }
 
-REQUISITE_INLINE void Linter::bounds(StageView& view, ViewNode& node) {
+void Linter::bounds(StageView& view, ViewNode& node) {
     auto const* const take = std::get_if<Take>(&node.requirement->body);
     if (take == nullptr) return;
     auto const impossible = [&](With const& with, std::string message, std::string help) {
@@ -121,7 +119,7 @@ REQUISITE_INLINE void Linter::bounds(StageView& view, ViewNode& node) {
 }
 
 /// The least units that an amount takes, whichever courses are chosen.
-REQUISITE_INLINE std::int64_t Linter::least_units(ViewNode const& node, Quantity const& quantity) const {
+std::int64_t Linter::least_units(ViewNode const& node, Quantity const& quantity) const {
     std::int64_t const by_units = quantity.units ? quantity.units->least.amount().thousandths() : 0;
     std::int64_t by_courses = 0;
     if ((quantity.courses || quantity.all) && node.set->closed()) {
@@ -140,7 +138,7 @@ REQUISITE_INLINE std::int64_t Linter::least_units(ViewNode const& node, Quantity
 }
 
 /// The same of a requirement and all below it. Requirements that share no record add up.
-REQUISITE_INLINE std::int64_t Linter::least_units(StageView const& view, int node) const {
+std::int64_t Linter::least_units(StageView const& view, int node) const {
     ViewNode const& one = view.nodes[static_cast<std::size_t>(node)];
     if (one.requirement->advisory || one.in_if) return 0;
     if (auto const* const take = std::get_if<Take>(&one.requirement->body)) return least_units(one, take->quantity);
@@ -157,7 +155,7 @@ REQUISITE_INLINE std::int64_t Linter::least_units(StageView const& view, int nod
 }
 
 // "core 36 + domain 60 = 96, but the total says 90". Without a share, no record serves two parts.
-REQUISITE_INLINE void Linter::total(StageView const& view) {
+void Linter::total(StageView const& view) {
     if (!view.shares.empty()) return;
     std::vector<std::pair<ViewNode const*, std::int64_t>> parts;
     std::int64_t sum = 0;
@@ -195,7 +193,7 @@ REQUISITE_INLINE void Linter::total(StageView const& view) {
     }
 }
 
-REQUISITE_INLINE void Linter::amounts(StageView& view) {
+void Linter::amounts(StageView& view) {
     bool const lowest = scale_.lowest_best();
     std::optional<Decimal> best;
     for (auto const& grade : scale_.grades())

@@ -154,7 +154,7 @@ private:
 };
 
 /// A comparison of numbers that no fact fulfils: `student.age >= 18 and student.age < 16`.
-inline bool contradicts(Condition const& condition) {
+static bool contradicts(Condition const& condition) {
     std::unordered_map<std::string, Interval<Decimal>> numbers;
     for (auto const& operand : condition.operands)
         if (operand.kind == Condition::Kind::fact && operand.values.size() == 1 &&
@@ -187,7 +187,7 @@ template <class T> bool Linter::repeated(T const& node, char const* what) {
     return false;
 }
 
-REQUISITE_INLINE void Linter::filter(Filter const& filter, bool earning) {
+void Linter::filter(Filter const& filter, bool earning) {
     if (!ours(filter.place)) return;
     bool said = false;
     visit_operands(filter, [&](Filter const& part) { said = repeated(part, "this filter") || said; });
@@ -213,7 +213,7 @@ REQUISITE_INLINE void Linter::filter(Filter const& filter, bool earning) {
          never ? "correct it: as it stands, nothing matches" : "remove it, or correct the figure");
 }
 
-REQUISITE_INLINE void Linter::filters(StageView const& view) {
+void Linter::filters(StageView const& view) {
     visit_statements(view.stage->block, [this](Statement const& statement) {
         auto const* const requirement = std::get_if<Requirement>(&statement.form);
         bool const earning = requirement != nullptr && !std::holds_alternative<GradeAverage>(requirement->body);
@@ -221,7 +221,7 @@ REQUISITE_INLINE void Linter::filters(StageView const& view) {
     });
 }
 
-REQUISITE_INLINE void Linter::condition(Condition const& condition) {
+void Linter::condition(Condition const& condition) {
     if (!ours(condition.place)) return;
     bool said = false;
     visit_operands(condition, [&](Condition const& part) {
@@ -233,7 +233,7 @@ REQUISITE_INLINE void Linter::condition(Condition const& condition) {
     });
 }
 
-REQUISITE_INLINE void Linter::conditions() {
+void Linter::conditions() {
     visit_statements(document_.programs, [this](Statement const& statement) {
         visit_conditions(statement, [this](Condition const& one) { condition(one); });
         auto const* const choice = std::get_if<Conditional>(&statement.form);

@@ -9,7 +9,7 @@
 namespace requisite::detail {
 
 /// The nodes directly below one; of -1, those of the stage.
-REQUISITE_INLINE std::vector<int> Linter::children(StageView const& view, int node) const {
+std::vector<int> Linter::children(StageView const& view, int node) const {
     std::vector<int> result;
     int const end = node < 0 ? static_cast<int>(view.nodes.size()) : view.nodes[static_cast<std::size_t>(node)].last;
     for (int i = node + 1; i < end; i = view.nodes[static_cast<std::size_t>(i)].last) result.push_back(i);
@@ -17,14 +17,14 @@ REQUISITE_INLINE std::vector<int> Linter::children(StageView const& view, int no
 }
 
 /// A requirement without what it is called: equal texts ask for the same.
-inline std::string meaning(Requirement requirement) {
+static std::string meaning(Requirement requirement) {
     requirement.name.clear();
     requirement.title.clear();
     return print(requirement);
 }
 
 /// An amount in one currency and without an upper figure, in thousandths or courses; none: it is another shape.
-inline std::optional<std::int64_t> plain_amount(Quantity const& quantity) {
+static std::optional<std::int64_t> plain_amount(Quantity const& quantity) {
     if (quantity.all || (quantity.units.has_value() == quantity.courses.has_value())) return std::nullopt;
     if (quantity.units)
         return quantity.units->most ? std::nullopt : std::optional(quantity.units->least.amount().thousandths());
@@ -32,7 +32,7 @@ inline std::optional<std::int64_t> plain_amount(Quantity const& quantity) {
 }
 
 /// The same requirement with its amount left out, if it has one of plain_amount().
-inline std::optional<std::string> shape(Requirement const& requirement) {
+static std::optional<std::string> shape(Requirement const& requirement) {
     Requirement copy = requirement;
     Quantity* quantity = nullptr;
     if (auto* const take = std::get_if<Take>(&copy.body)) quantity = &take->quantity;
@@ -43,12 +43,12 @@ inline std::optional<std::string> shape(Requirement const& requirement) {
     return meaning(std::move(copy));
 }
 
-inline Quantity const& quantity_of(Requirement const& requirement) {
+static Quantity const& quantity_of(Requirement const& requirement) {
     auto const* const take = std::get_if<Take>(&requirement.body);
     return take != nullptr ? take->quantity : std::get<Overall>(requirement.body).quantity;
 }
 
-REQUISITE_INLINE void Linter::options(StageView const& view, std::vector<int> const& children) {
+void Linter::options(StageView const& view, std::vector<int> const& children) {
     std::unordered_map<std::string, ViewNode const*> same;
     std::unordered_map<std::string, ViewNode const*> least;
     for (int const child : children) {
@@ -80,7 +80,7 @@ REQUISITE_INLINE void Linter::options(StageView const& view, std::vector<int> co
     }
 }
 
-REQUISITE_INLINE void Linter::group(StageView& view, int node) {
+void Linter::group(StageView& view, int node) {
     ViewNode& one = view.nodes[static_cast<std::size_t>(node)];
     auto const* const group = std::get_if<Group>(&one.requirement->body);
     if (group == nullptr) return;
@@ -124,7 +124,7 @@ REQUISITE_INLINE void Linter::group(StageView& view, int node) {
 }
 
 // What takes no courses follows from a stricter one of its kind.
-REQUISITE_INLINE void Linter::implied(StageView const& view) {
+void Linter::implied(StageView const& view) {
     std::unordered_map<std::string, ViewNode const*> strictest;
     auto const say = [this](ViewNode const& weaker, ViewNode const& stricter) {
         Diagnostic& found =
@@ -170,7 +170,7 @@ REQUISITE_INLINE void Linter::implied(StageView const& view) {
     }
 }
 
-REQUISITE_INLINE void Linter::groups(StageView& view) {
+void Linter::groups(StageView& view) {
     for (std::size_t i = 0; i < view.nodes.size(); ++i) group(view, static_cast<int>(i));
     implied(view);
     bool const named = !view.stage->name.empty();

@@ -1,6 +1,7 @@
 // Lints: what a text says without being wrong, and was hardly meant. docs/diagnostics.md has an entry for each. Not part of requisite.hpp, so that
 // who does not lint does not compile it.
-#pragma once
+#ifndef REQUISITE_LINT_LINT_HPP
+#define REQUISITE_LINT_LINT_HPP
 
 #include <requisite/compile/parse.hpp>
 
@@ -29,6 +30,9 @@ Diagnostics without_allowed(Diagnostics diagnostics);
 } // namespace REQUISITE_ABI
 } // namespace requisite
 
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/lint/lint.ipp>
+#endif // REQUISITE_LINT_LINT_HPP
+
+#if defined(REQUISITE_IMPLEMENTATION)
+#include <requisite/implementation.ipp>
+#include <requisite/lint/implementation.ipp>
 #endif

@@ -11,7 +11,7 @@
 namespace requisite {
 inline namespace REQUISITE_ABI {
 
-REQUISITE_INLINE Diagnostics lint(Document const& document, LintOptions const& options) {
+Diagnostics lint(Document const& document, LintOptions const& options) {
     Diagnostics found;
     detail::Linter(document, found, options.findings, options.node_budget).run();
     auto const key = [](Diagnostic const& one) {
@@ -62,12 +62,12 @@ private:
 
 } // namespace detail
 
-REQUISITE_INLINE Diagnostics without_allowed(Diagnostics diagnostics) {
+Diagnostics without_allowed(Diagnostics diagnostics) {
     detail::AllowedByFile().silence(diagnostics);
     return diagnostics;
 }
 
-REQUISITE_INLINE Diagnostics lint(Parsed const& parsed, LintOptions const& options) {
+Diagnostics lint(Parsed const& parsed, LintOptions const& options) {
     Diagnostics all = parsed.diagnostics();
     bool complete = static_cast<bool>(parsed);
     if (complete) {

@@ -110,16 +110,3 @@ private:
 std::string amount_of_units(std::int64_t thousandths, std::string const& unit_word);
 
 } // namespace requisite::detail
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/lint/amounts.ipp>
-#include <requisite/lint/filters.ipp>
-#include <requisite/lint/groups.ipp>
-#include <requisite/lint/linter.ipp>
-#include <requisite/lint/names.ipp>
-#include <requisite/lint/reach.ipp>
-#include <requisite/lint/rules.ipp>
-#include <requisite/lint/sets.ipp>
-#include <requisite/lint/tests.ipp>
-#include <requisite/lint/texts.ipp>
-#endif

@@ -7,8 +7,7 @@
 
 namespace requisite::detail {
 
-REQUISITE_INLINE Linter::Linter(Document const& document, Diagnostics& findings, std::size_t most,
-                                std::uint64_t node_budget)
+Linter::Linter(Document const& document, Diagnostics& findings, std::size_t most, std::uint64_t node_budget)
     : document_(document),
       findings_(findings),
       most_(most),
@@ -19,7 +18,7 @@ REQUISITE_INLINE Linter::Linter(Document const& document, Diagnostics& findings,
         if (!course.title.empty()) titled_[course.title].push_back(&course);
 }
 
-REQUISITE_INLINE Diagnostic& Linter::warn(char const* code, Place const& where, std::string message, std::string help) {
+Diagnostic& Linter::warn(char const* code, Place const& where, std::string message, std::string help) {
     Diagnostic finding;
     finding.severity = Severity::warning;
     finding.code = code;
@@ -38,7 +37,7 @@ REQUISITE_INLINE Diagnostic& Linter::warn(char const* code, Place const& where, 
     return findings_.back();
 }
 
-REQUISITE_INLINE bool Linter::point(Diagnostic& finding, Place const& where, std::string_view text, bool last) {
+bool Linter::point(Diagnostic& finding, Place const& where, std::string_view text, bool last) {
     if (!where.source || text.empty()) return false;
     std::string_view const all = where.source->text(where.span);
     std::size_t found = std::string_view::npos;
@@ -56,13 +55,13 @@ REQUISITE_INLINE bool Linter::point(Diagnostic& finding, Place const& where, std
     return true;
 }
 
-REQUISITE_INLINE std::string amount_of_units(std::int64_t thousandths, std::string const& unit_word) {
+std::string amount_of_units(std::int64_t thousandths, std::string const& unit_word) {
     std::string word = unit_word.empty() ? "units" : unit_word;
     if (thousandths == 1000 && word.back() == 's' && word != "ects") word.pop_back();
     return Decimal::from_thousandths(thousandths).to_string() + ' ' + word;
 }
 
-REQUISITE_INLINE void Linter::run() {
+void Linter::run() {
     sets();
     for (auto const& program : document_.programs) {
         texts(program);

@@ -10,7 +10,7 @@
 
 namespace requisite::detail {
 
-REQUISITE_INLINE void Linter::unused_sets() {
+void Linter::unused_sets() {
     if (document_.programs.empty()) return; // a catalogue is for others
     std::unordered_set<std::string> used;
     auto const use = [&used](CourseSet const& whole) {
@@ -25,7 +25,7 @@ REQUISITE_INLINE void Linter::unused_sets() {
             warn("RQ1011", set.place, "nothing uses the set '" + set.name + "'", "use it, or remove it");
 }
 
-REQUISITE_INLINE void Linter::unused_templates() {
+void Linter::unused_templates() {
     if (document_.programs.empty()) return; // it is for others
     for (auto const& one : document_.templates)
         if (one.uses == 0)
@@ -33,7 +33,7 @@ REQUISITE_INLINE void Linter::unused_templates() {
                   one.place, one.name);
 }
 
-REQUISITE_INLINE void Linter::unused_transcripts() {
+void Linter::unused_transcripts() {
     if (document_.tests.empty()) return; // a student's
     for (auto const& one : document_.transcripts)
         if (one.uses == 0)
@@ -44,7 +44,7 @@ REQUISITE_INLINE void Linter::unused_transcripts() {
 
 /// Whether one word is a slip of the other: one letter more, less, other or changed places, not at the ends, where words
 /// differ on purpose (`part-a`, `part-b`), and not a digit.
-inline bool is_slip(std::string const& a, std::string const& b) {
+static bool is_slip(std::string const& a, std::string const& b) {
     if (a.size() < 6 || b.size() < 6 || a.size() > 64 || b.size() > 64 || a.front() != b.front()) return false;
     if (edit_distance(a, b, 1) != 1) return false;
     std::size_t const shorter = std::min(a.size(), b.size());
@@ -85,7 +85,7 @@ template <class F> void find_slips(std::vector<NameUse> const& names, F&& f) {
 }
 
 // Facts, milestones and proficiencies are declared nowhere, so a slip makes a new one.
-REQUISITE_INLINE void Linter::near_names() {
+void Linter::near_names() {
     std::unordered_map<std::string, std::size_t> places;
     std::vector<NameUse> names;
     auto const use = [&](std::string const& name, Place const& place) {
@@ -117,7 +117,7 @@ REQUISITE_INLINE void Linter::near_names() {
 }
 
 // A value of a tag that one course has, and that looks like one that several have.
-REQUISITE_INLINE void Linter::near_values() {
+void Linter::near_values() {
     std::unordered_map<std::string, std::vector<NameUse>> tags;
     std::unordered_map<std::string, std::size_t> places; // by tag and value
     for (auto const& course : document_.catalogue.courses)
@@ -140,7 +140,7 @@ REQUISITE_INLINE void Linter::near_values() {
         });
 }
 
-REQUISITE_INLINE void Linter::same_courses() {
+void Linter::same_courses() {
     std::unordered_map<std::string, Place const*> said;
     for (auto const& same : document_.catalogue.same) {
         std::string const key = std::min(same.one, same.other) + '\n' + std::max(same.one, same.other);

@@ -8,7 +8,7 @@
 namespace requisite::detail {
 
 // The statements without which it could be met: each is left out in turn, and stays out if nothing changes.
-REQUISITE_INLINE void Linter::conflict(StageView const& view, Relaxed& relaxed) {
+void Linter::conflict(StageView const& view, Relaxed& relaxed) {
     std::vector<std::pair<std::string, Place const*>> named;
     std::size_t tries = 0;
     auto const needed = [&](auto const& keep) {
@@ -44,7 +44,7 @@ REQUISITE_INLINE void Linter::conflict(StageView const& view, Relaxed& relaxed) 
         found.others.push_back({named[i].second->source, named[i].second->span, "conflicts with it"});
 }
 
-REQUISITE_INLINE void Linter::reach(StageView const& view) {
+void Linter::reach(StageView const& view) {
     if (full() || !ours(view.stage->place)) return;
     if (view.nodes.size() + view.limits.size() + view.excludes.size() + view.shares.size() > most_asked) return;
     std::size_t pairs = 0; // of requirements and courses: what an audit costs

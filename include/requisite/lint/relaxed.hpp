@@ -2,6 +2,7 @@
 #pragma once
 
 #include <requisite/audit/audit.hpp>
+#include <requisite/audit/stage.hpp>
 #include <requisite/lint/view.hpp>
 
 namespace requisite::detail {
@@ -48,7 +49,3 @@ private:
 };
 
 } // namespace requisite::detail
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/lint/relaxed.ipp>
-#endif

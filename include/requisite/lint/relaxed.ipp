@@ -7,7 +7,7 @@
 
 namespace requisite::detail {
 
-REQUISITE_INLINE Relaxed::Relaxed(StageView const& view, Universe& universe, GradeScale const& scale)
+Relaxed::Relaxed(StageView const& view, Universe& universe, GradeScale const& scale)
     : view_(view),
       universe_(universe),
       scale_(scale),
@@ -23,20 +23,20 @@ REQUISITE_INLINE Relaxed::Relaxed(StageView const& view, Universe& universe, Gra
     }
 }
 
-inline Requirement::Body always_met() { return Check{Condition::all({})}; }
-inline Requirement::Body never_met() { return Check{Condition::any({})}; }
+static Requirement::Body always_met() { return Check{Condition::all({})}; }
+static Requirement::Body never_met() { return Check{Condition::any({})}; }
 
-REQUISITE_INLINE CourseSet Relaxed::list(Extent const& extent) const {
+CourseSet Relaxed::list(Extent const& extent) const {
     std::vector<std::string> codes;
     extent.courses.for_each([&](std::size_t i) { codes.push_back(universe_.courses()[i].codes.front()); });
     return CourseSet::list(std::move(codes));
 }
 
-REQUISITE_INLINE void Relaxed::want(Extent const& extent) {
+void Relaxed::want(Extent const& extent) {
     extent.courses.for_each([this](std::size_t i) { wanted_[i] = 1; });
 }
 
-REQUISITE_INLINE bool Relaxed::amount(Quantity& quantity, ViewNode const& node) const {
+bool Relaxed::amount(Quantity& quantity, ViewNode const& node) const {
     if (!node.set->closed() || node.set->courses.empty() || view_.repeats_count) return false;
     bool once = true;    // no course counts twice
     bool figures = true; // the catalogue says how many units each has
@@ -55,7 +55,7 @@ REQUISITE_INLINE bool Relaxed::amount(Quantity& quantity, ViewNode const& node) 
 }
 
 /// What is certain of a bound of `with`; false: nothing.
-REQUISITE_INLINE bool Relaxed::limits_of(With const& with, With& result) {
+bool Relaxed::limits_of(With const& with, With& result) {
     result = With();
     result.kind = with.kind;
     result.quantity = with.quantity;
@@ -74,7 +74,7 @@ REQUISITE_INLINE bool Relaxed::limits_of(With const& with, With& result) {
     return true;
 }
 
-REQUISITE_INLINE Requirement::Body Relaxed::take(Take const& take, ViewNode const& node) {
+Requirement::Body Relaxed::take(Take const& take, ViewNode const& node) {
     Take result;
     result.quantity = take.quantity;
     if (!amount(result.quantity, node)) return always_met();
@@ -86,7 +86,7 @@ REQUISITE_INLINE Requirement::Body Relaxed::take(Take const& take, ViewNode cons
     return result;
 }
 
-REQUISITE_INLINE Requirement::Body Relaxed::overall(Overall const& overall, ViewNode const& node) {
+Requirement::Body Relaxed::overall(Overall const& overall, ViewNode const& node) {
     Overall result;
     result.quantity = overall.quantity;
     if (!overall.from || !amount(result.quantity, node)) return always_met();
@@ -95,8 +95,7 @@ REQUISITE_INLINE Requirement::Body Relaxed::overall(Overall const& overall, View
     return result;
 }
 
-REQUISITE_INLINE Requirement::Body Relaxed::body(Requirement const& requirement, ViewNode const& node, int& at,
-                                                 int depth) {
+Requirement::Body Relaxed::body(Requirement const& requirement, ViewNode const& node, int& at, int depth) {
     int const index = at++;
     auto const* const group = std::get_if<Group>(&requirement.body);
     auto const for_some = [](Group const* one) { return one != nullptr && one->effective; };
@@ -123,7 +122,7 @@ REQUISITE_INLINE Requirement::Body Relaxed::body(Requirement const& requirement,
     return result;
 }
 
-REQUISITE_INLINE void Relaxed::block(Block const& from, Block& to, int& at, bool in_if, int depth) {
+void Relaxed::block(Block const& from, Block& to, int& at, bool in_if, int depth) {
     for (auto const& statement : from.statements) {
         if (auto const* const requirement = std::get_if<Requirement>(&statement.form)) {
             int const index = at;
@@ -167,7 +166,7 @@ REQUISITE_INLINE void Relaxed::block(Block const& from, Block& to, int& at, bool
 
 /// Wherever a share stands it may let leaves of the whole stage share, also out of a group that is taken for met. What caps it is certain only in
 /// the stage itself.
-REQUISITE_INLINE void Relaxed::shares(Block& to) const {
+void Relaxed::shares(Block& to) const {
     auto const full = [this](std::string const& side, int from) {
         int const found = side.empty() ? -1 : view_.find(side, from);
         return found >= 0 ? view_.nodes[static_cast<std::size_t>(found)].path : side;
@@ -183,7 +182,7 @@ REQUISITE_INLINE void Relaxed::shares(Block& to) const {
     }
 }
 
-REQUISITE_INLINE Program Relaxed::program() {
+Program Relaxed::program() {
     std::fill(wanted_.begin(), wanted_.end(), 0);
     Program result;
     result.stages.emplace_back();
@@ -193,12 +192,12 @@ REQUISITE_INLINE Program Relaxed::program() {
     return result;
 }
 
-REQUISITE_INLINE bool Relaxed::asks() {
+bool Relaxed::asks() {
     program();
     return std::find(wanted_.begin(), wanted_.end(), 1) != wanted_.end();
 }
 
-REQUISITE_INLINE bool Relaxed::impossible(Budget& budget) {
+bool Relaxed::impossible(Budget& budget) {
     Program const easier = program();
     Transcript transcript;
     for (std::size_t i = 0; i < wanted_.size(); ++i) {

@@ -9,19 +9,19 @@
 namespace requisite::detail {
 
 /// Whether a rule for the records of one set holds for all that a requirement can take. A filter lets undecided records escape.
-inline bool covers(Extent const& set, CourseSet const& from, std::optional<Filter> const& where, ViewNode const& node,
+static bool covers(Extent const& set, CourseSet const& from, std::optional<Filter> const& where, ViewNode const& node,
                    Take const& take) {
     if (where) return false;
     return from.kind == CourseSet::Kind::any || from == take.from || inside(*node.set, set);
 }
 
 /// Whether the figure is at least the one asked for with `>` or `>=` somewhere in a filter.
-inline bool asks_for_grade(Filter const& filter) {
+static bool asks_for_grade(Filter const& filter) {
     return filter.kind == Filter::Kind::grade &&
            (filter.comparator == Comparator::greater || filter.comparator == Comparator::greater_equal);
 }
 
-REQUISITE_INLINE void Linter::limit(StageView& view, ViewLimit const& one) {
+void Linter::limit(StageView& view, ViewLimit const& one) {
     Limit const& limit = *one.limit;
     bool const nothing = (limit.units && *limit.units == Units()) || (limit.courses && *limit.courses == Courses());
     if (nothing) {
@@ -63,7 +63,7 @@ REQUISITE_INLINE void Linter::limit(StageView& view, ViewLimit const& one) {
     }
 }
 
-REQUISITE_INLINE void Linter::exclude(StageView& view, ViewExclude const& one) {
+void Linter::exclude(StageView& view, ViewExclude const& one) {
     if (one.in_if) return;
     for (auto& node : view.nodes) {
         auto const index = static_cast<int>(&node - view.nodes.data());
@@ -79,7 +79,7 @@ REQUISITE_INLINE void Linter::exclude(StageView& view, ViewExclude const& one) {
     }
 }
 
-REQUISITE_INLINE void Linter::share(StageView const& view, ViewShare const& one) {
+void Linter::share(StageView const& view, ViewShare const& one) {
     Share const& share = *one.share;
     auto const first = share.one.empty() ? -1 : view.find(share.one, one.block);
     if (share.other.empty()) {
@@ -113,7 +113,7 @@ REQUISITE_INLINE void Linter::share(StageView const& view, ViewShare const& one)
              "correct a side, or remove the statement");
 }
 
-REQUISITE_INLINE void Linter::split(Split const& split) {
+void Linter::split(Split const& split) {
     LintCourse const* const course = universe_.find(split.course);
     if (course == nullptr || !course->most || split.into.amount().thousandths() < *course->most) return;
     warn("RQ1026", split.place,
@@ -122,7 +122,7 @@ REQUISITE_INLINE void Linter::split(Split const& split) {
 }
 
 // One course that two requirements need, and nothing lets it serve both.
-REQUISITE_INLINE void Linter::needed_twice(StageView& view) {
+void Linter::needed_twice(StageView& view) {
     if (!view.shares.empty() || view.repeats_count) return;
     std::unordered_map<std::size_t, ViewNode const*> needed;
     for (auto& node : view.nodes) {
@@ -151,7 +151,7 @@ REQUISITE_INLINE void Linter::needed_twice(StageView& view) {
     }
 }
 
-REQUISITE_INLINE void Linter::rules(StageView& view) {
+void Linter::rules(StageView& view) {
     std::size_t const rules = view.excludes.size() + view.limits.size() + view.shares.size();
     if (rules * view.nodes.size() <= most_comparisons) {
         for (auto const& one : view.excludes) exclude(view, one);

@@ -1,6 +1,7 @@
 // Lints about sets of courses.
 #pragma once
 
+#include <requisite/compile/names.hpp>
 #include <requisite/compile/print.hpp>
 #include <requisite/lint/linter.hpp>
 
@@ -8,7 +9,7 @@
 
 namespace requisite::detail {
 
-REQUISITE_INLINE void Linter::sets() {
+void Linter::sets() {
     declared_courses();
     declared_sets();
     visit_statements(document_.programs, [this](Statement const& statement) {
@@ -18,7 +19,7 @@ REQUISITE_INLINE void Linter::sets() {
 }
 
 // Two courses with one title in one list are often one course under two codes.
-REQUISITE_INLINE void Linter::list(CourseSet const& list) {
+void Linter::list(CourseSet const& list) {
     std::unordered_map<std::size_t, std::string const*> seen;
     std::unordered_map<std::string, std::size_t> titles;
     for (auto const& code : list.codes) {
@@ -50,7 +51,7 @@ REQUISITE_INLINE void Linter::list(CourseSet const& list) {
 }
 
 // `or`, `in` or `except` with a list that changes nothing. Only lists are compared: what a tag has may be otherwise next year.
-REQUISITE_INLINE void Linter::effect(CourseSet const& set) {
+void Linter::effect(CourseSet const& set) {
     if (set.operands.size() < 2 || set.operands.size() > 64) return; // each is compared with each
     auto const is_list = [](CourseSet const& one) { return one.kind == CourseSet::Kind::list && !one.codes.empty(); };
     std::vector<Extent> extents;
@@ -80,7 +81,7 @@ REQUISITE_INLINE void Linter::effect(CourseSet const& set) {
     }
 }
 
-REQUISITE_INLINE void Linter::set(CourseSet const& whole, bool required) {
+void Linter::set(CourseSet const& whole, bool required) {
     bool const simple = whole.kind == CourseSet::Kind::named || whole.kind == CourseSet::Kind::tagged;
     if (!simple && ours(whole.place)) {
         Extent const extent = universe_.extent(whole);
@@ -103,7 +104,7 @@ REQUISITE_INLINE void Linter::set(CourseSet const& whole, bool required) {
     });
 }
 
-REQUISITE_INLINE void Linter::declared_sets() {
+void Linter::declared_sets() {
     std::unordered_map<std::uint64_t, std::vector<std::pair<NamedSet const*, Members>>> alike;
     for (auto const& named : document_.catalogue.sets) {
         Extent const extent = universe_.extent(named.courses);
@@ -123,7 +124,7 @@ REQUISITE_INLINE void Linter::declared_sets() {
     }
 }
 
-REQUISITE_INLINE void Linter::declared_courses() {
+void Linter::declared_courses() {
     for (auto const& course : document_.catalogue.courses) {
         if (!ours(course.place)) continue;
         text(course.place, "title", course.title);

@@ -7,7 +7,7 @@
 
 namespace requisite::detail {
 
-REQUISITE_INLINE void Linter::test(TestCase const& test) {
+void Linter::test(TestCase const& test) {
     if (test.expectations.empty())
         warn("RQ1047", test.place, "test \"" + test.title + "\" expects nothing, so it cannot fail", "add an 'expect'");
     std::unordered_map<std::string, Expectation const*> statuses;
@@ -40,7 +40,7 @@ REQUISITE_INLINE void Linter::test(TestCase const& test) {
     }
 }
 
-REQUISITE_INLINE void Linter::tests() {
+void Linter::tests() {
     if (document_.tests.empty()) return;
     std::unordered_set<std::string> asked; // by the programs
     bool whole = true;                     // every condition is understood

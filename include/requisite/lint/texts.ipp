@@ -9,7 +9,7 @@
 namespace requisite::detail {
 
 /// A text without blanks at its ends and without two in a row.
-inline std::string tidy(std::string const& text) {
+static std::string tidy(std::string const& text) {
     std::string out;
     for (char const c : text)
         if (c != ' ' || (!out.empty() && out.back() != ' ')) out += c;
@@ -17,7 +17,7 @@ inline std::string tidy(std::string const& text) {
     return out;
 }
 
-REQUISITE_INLINE void Linter::text(Place const& place, std::string const& what, std::string const& text) {
+void Linter::text(Place const& place, std::string const& what, std::string const& text) {
     if (text.empty() || !ours(place)) return;
     std::string const better = tidy(text);
     if (better == text) return;
@@ -33,7 +33,7 @@ REQUISITE_INLINE void Linter::text(Place const& place, std::string const& what, 
 }
 
 /// A note has no place of its own: words that stand once in the file are the ones that are meant.
-REQUISITE_INLINE bool Linter::point_at_only(Diagnostic& finding, Place const& place, std::string_view text) {
+bool Linter::point_at_only(Diagnostic& finding, Place const& place, std::string_view text) {
     if (!place.source) return false;
     Place const all{place.source, {0, static_cast<std::uint32_t>(place.source->text().size())}};
     Diagnostic first = finding;
@@ -43,7 +43,7 @@ REQUISITE_INLINE bool Linter::point_at_only(Diagnostic& finding, Place const& pl
     return false;
 }
 
-REQUISITE_INLINE void Linter::texts(Program const& program) {
+void Linter::texts(Program const& program) {
     Place const& place = program.place;
     text(place, "title", program.title);
     text(place, "institution", program.institution);
@@ -78,7 +78,7 @@ REQUISITE_INLINE void Linter::texts(Program const& program) {
 }
 
 // An option that is called like a course, and names another one.
-REQUISITE_INLINE void Linter::meant_course(ViewNode const& node) {
+void Linter::meant_course(ViewNode const& node) {
     Requirement const& requirement = *node.requirement;
     auto const* const take = std::get_if<Take>(&requirement.body);
     if (take == nullptr || requirement.title.empty() || !node.set->closed() || node.set->courses.size() != 1) return;
@@ -96,7 +96,7 @@ REQUISITE_INLINE void Linter::meant_course(ViewNode const& node) {
         found.fixes.push_back({found.primary.span, titled->code});
 }
 
-REQUISITE_INLINE void Linter::titles(StageView const& view) {
+void Linter::titles(StageView const& view) {
     std::unordered_map<std::string, ViewNode const*> seen; // by block and title
     for (auto const& node : view.nodes) {
         Requirement const& requirement = *node.requirement;

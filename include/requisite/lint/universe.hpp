@@ -69,7 +69,3 @@ private:
 };
 
 } // namespace requisite::detail
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/lint/universe.ipp>
-#endif

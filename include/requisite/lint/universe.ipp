@@ -9,15 +9,13 @@
 
 namespace requisite::detail {
 
-REQUISITE_INLINE bool inside(Extent const& a, Extent const& b) {
-    return a.closed() && b.known && a.courses.inside(b.courses);
-}
+bool inside(Extent const& a, Extent const& b) { return a.closed() && b.known && a.courses.inside(b.courses); }
 
-REQUISITE_INLINE bool apart(Extent const& a, Extent const& b) {
+bool apart(Extent const& a, Extent const& b) {
     return a.known && b.known && !(a.open && b.open) && !a.courses.meets(b.courses);
 }
 
-REQUISITE_INLINE Universe::Universe(Document const& document) : document_(document) {
+Universe::Universe(Document const& document) : document_(document) {
     std::vector<std::string> codes;
     std::size_t parts = 0; // of set expressions
     auto const collect = [&](CourseSet const& set) {
@@ -56,7 +54,7 @@ template <class F> void Universe::visit_codes(std::string_view prefix, F&& f) co
 }
 
 // Codes that `same` joins get one number: the least of them stands for all.
-REQUISITE_INLINE void Universe::number(std::vector<std::string> codes) {
+void Universe::number(std::vector<std::string> codes) {
     std::unordered_map<std::string, std::string> leads; // a forest: where a code leads to
     auto const root = [&leads](std::string code) {
         for (auto at = leads.find(code); at != leads.end(); at = leads.find(code)) {
@@ -90,7 +88,7 @@ REQUISITE_INLINE void Universe::number(std::vector<std::string> codes) {
     }
 }
 
-REQUISITE_INLINE void Universe::describe() {
+void Universe::describe() {
     for (auto const& entry : document_.catalogue.courses) {
         std::size_t const at = numbers_.find(entry.code)->second;
         LintCourse& course = courses_[at];
@@ -111,23 +109,23 @@ REQUISITE_INLINE void Universe::describe() {
     }
 }
 
-REQUISITE_INLINE std::optional<std::size_t> Universe::number(std::string const& code) const {
+std::optional<std::size_t> Universe::number(std::string const& code) const {
     auto const at = numbers_.find(code);
     return at != numbers_.end() ? std::optional(at->second) : std::nullopt;
 }
 
-REQUISITE_INLINE LintCourse const* Universe::find(std::string const& code) const {
+LintCourse const* Universe::find(std::string const& code) const {
     auto const at = number(code);
     return at ? &courses_[*at] : nullptr;
 }
 
-REQUISITE_INLINE Extent Universe::nothing() const {
+Extent Universe::nothing() const {
     Extent result;
     result.courses = Members(width_);
     return result;
 }
 
-REQUISITE_INLINE Extent Universe::any() const {
+Extent Universe::any() const {
     Extent result = nothing();
     for (std::size_t i = 0; i < width_; ++i) result.courses.insert(i);
     result.open = true;
@@ -135,7 +133,7 @@ REQUISITE_INLINE Extent Universe::any() const {
     return result;
 }
 
-REQUISITE_INLINE Extent Universe::named(std::string const& key, int depth) {
+Extent Universe::named(std::string const& key, int depth) {
     if (auto const at = known_.find(key); at != known_.end()) return at->second;
     Extent result = nothing();
     known_.emplace(key, result); // a set that leads back to itself is empty
@@ -152,7 +150,7 @@ REQUISITE_INLINE Extent Universe::named(std::string const& key, int depth) {
     return result;
 }
 
-REQUISITE_INLINE Extent Universe::tagged(CourseSet const& set, int depth) {
+Extent Universe::tagged(CourseSet const& set, int depth) {
     bool const derived = set.name == subject_tag && tagged_.count(set.name + '\n') == 0;
     if (!derived) {
         Extent result = named(set.name + '\n' + set.value, depth);
@@ -168,7 +166,7 @@ REQUISITE_INLINE Extent Universe::tagged(CourseSet const& set, int depth) {
     return result;
 }
 
-REQUISITE_INLINE Extent Universe::extent(CourseSet const& set, int depth) {
+Extent Universe::extent(CourseSet const& set, int depth) {
     Extent result = nothing();
     if (depth > lint_depth || width_ != courses_.size()) {
         result.known = false;

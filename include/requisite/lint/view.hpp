@@ -66,7 +66,3 @@ private:
 std::string name_of(ViewNode const& node);
 
 } // namespace requisite::detail
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/lint/view.ipp>
-#endif

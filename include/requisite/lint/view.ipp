@@ -5,14 +5,13 @@
 
 namespace requisite::detail {
 
-REQUISITE_INLINE StageView::StageView(Program const& of, Stage const& from, Universe& universe)
-    : program(&of), stage(&from) {
+StageView::StageView(Program const& of, Stage const& from, Universe& universe) : program(&of), stage(&from) {
     int position = 0;
     enter(from.block, -1, true, false, position, universe, 0);
 }
 
-REQUISITE_INLINE void StageView::enter(Block const& block, int parent, bool always, bool in_if, int& position,
-                                       Universe& universe, int depth) {
+void StageView::enter(Block const& block, int parent, bool always, bool in_if, int& position, Universe& universe,
+                      int depth) {
     if (depth > lint_depth) return;
     for (auto const& statement : block.statements) {
         if (auto const* const limit = std::get_if<Limit>(&statement.form)) {
@@ -56,7 +55,7 @@ REQUISITE_INLINE void StageView::enter(Block const& block, int parent, bool alwa
     }
 }
 
-REQUISITE_INLINE int StageView::find(std::string const& path, int block) const {
+int StageView::find(std::string const& path, int block) const {
     if (block >= 0) {
         auto const inner = paths_.find(nodes[static_cast<std::size_t>(block)].path + '.' + path);
         if (inner != paths_.end()) return inner->second;
@@ -65,7 +64,7 @@ REQUISITE_INLINE int StageView::find(std::string const& path, int block) const {
     return outer != paths_.end() ? outer->second : -1;
 }
 
-REQUISITE_INLINE std::string name_of(ViewNode const& node) {
+std::string name_of(ViewNode const& node) {
     if (!node.requirement->name.empty()) return '\'' + node.path + '\'';
     if (!node.requirement->title.empty()) return '"' + node.requirement->title + '"';
     return "this requirement";

@@ -68,7 +68,3 @@ bool operator==(Catalogue const& a, Catalogue const& b);
 
 } // namespace REQUISITE_ABI
 } // namespace requisite
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/model/catalogue.ipp>
-#endif

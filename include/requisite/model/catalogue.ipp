@@ -5,28 +5,28 @@
 namespace requisite {
 inline namespace REQUISITE_ABI {
 
-REQUISITE_INLINE Course const* Catalogue::find(std::string_view code) const& noexcept {
+Course const* Catalogue::find(std::string_view code) const& noexcept {
     for (auto const& course : courses)
         if (course.code == code) return &course;
     return nullptr;
 }
 
-REQUISITE_INLINE bool operator==(Tag const& a, Tag const& b) { return a.name == b.name && a.value == b.value; }
+bool operator==(Tag const& a, Tag const& b) { return a.name == b.name && a.value == b.value; }
 
-REQUISITE_INLINE bool operator==(Course const& a, Course const& b) {
+bool operator==(Course const& a, Course const& b) {
     return a.code == b.code && a.title == b.title && a.units == b.units && a.units_max == b.units_max &&
            a.tags == b.tags;
 }
 
-REQUISITE_INLINE bool operator==(NamedSet const& a, NamedSet const& b) {
+bool operator==(NamedSet const& a, NamedSet const& b) {
     return a.name == b.name && a.value == b.value && a.title == b.title && a.courses == b.courses;
 }
 
-REQUISITE_INLINE bool operator==(SameCourse const& a, SameCourse const& b) {
+bool operator==(SameCourse const& a, SameCourse const& b) {
     return a.one == b.one && a.other == b.other && a.from == b.from;
 }
 
-REQUISITE_INLINE bool operator==(Catalogue const& a, Catalogue const& b) {
+bool operator==(Catalogue const& a, Catalogue const& b) {
     return a.courses == b.courses && a.sets == b.sets && a.same == b.same && a.grades == b.grades && a.terms == b.terms;
 }
 

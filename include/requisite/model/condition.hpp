@@ -92,7 +92,3 @@ bool operator==(Condition const& a, Condition const& b);
 
 } // namespace REQUISITE_ABI
 } // namespace requisite
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/model/condition.ipp>
-#endif

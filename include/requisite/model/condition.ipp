@@ -5,15 +5,15 @@
 namespace requisite {
 inline namespace REQUISITE_ABI {
 
-REQUISITE_INLINE bool operator==(FactValue const& a, FactValue const& b) {
+bool operator==(FactValue const& a, FactValue const& b) {
     return a.kind == b.kind && a.truth == b.truth && a.number == b.number && a.text == b.text;
 }
 
-REQUISITE_INLINE bool operator==(Summand const& a, Summand const& b) { return a.kind == b.kind && a.name == b.name; }
+bool operator==(Summand const& a, Summand const& b) { return a.kind == b.kind && a.name == b.name; }
 
 namespace detail {
 
-inline Condition condition(Condition::Kind kind, std::string name, std::vector<FactValue> values = {}) {
+static Condition condition(Condition::Kind kind, std::string name, std::vector<FactValue> values = {}) {
     Condition condition;
     condition.kind = kind;
     condition.name = std::move(name);
@@ -21,7 +21,7 @@ inline Condition condition(Condition::Kind kind, std::string name, std::vector<F
     return condition;
 }
 
-inline Condition condition_of(Condition::Kind kind, std::vector<Condition> operands) {
+static Condition condition_of(Condition::Kind kind, std::vector<Condition> operands) {
     Condition condition;
     condition.kind = kind;
     condition.operands = std::move(operands);
@@ -30,61 +30,53 @@ inline Condition condition_of(Condition::Kind kind, std::vector<Condition> opera
 
 } // namespace detail
 
-REQUISITE_INLINE Condition Condition::fact(std::string name, Comparator comparator, FactValue value) {
+Condition Condition::fact(std::string name, Comparator comparator, FactValue value) {
     Condition condition = detail::condition(Kind::fact, std::move(name), {std::move(value)});
     condition.comparator = comparator;
     return condition;
 }
 
-REQUISITE_INLINE Condition Condition::fact_in(std::string name, std::vector<FactValue> values) {
+Condition Condition::fact_in(std::string name, std::vector<FactValue> values) {
     return detail::condition(Kind::fact_in, std::move(name), std::move(values));
 }
 
-REQUISITE_INLINE Condition Condition::sum(std::vector<Summand> summands, Comparator comparator, Decimal value) {
+Condition Condition::sum(std::vector<Summand> summands, Comparator comparator, Decimal value) {
     Condition condition = detail::condition(Kind::sum, {}, {value});
     condition.comparator = comparator;
     condition.summands = std::move(summands);
     return condition;
 }
 
-REQUISITE_INLINE Condition Condition::milestone(std::string name) {
-    return detail::condition(Kind::milestone, std::move(name));
-}
+Condition Condition::milestone(std::string name) { return detail::condition(Kind::milestone, std::move(name)); }
 
-REQUISITE_INLINE Condition Condition::proficiency(std::string name) {
-    return detail::condition(Kind::proficiency, std::move(name));
-}
+Condition Condition::proficiency(std::string name) { return detail::condition(Kind::proficiency, std::move(name)); }
 
-REQUISITE_INLINE Condition Condition::met(std::string program) {
-    return detail::condition(Kind::met, std::move(program));
-}
+Condition Condition::met(std::string program) { return detail::condition(Kind::met, std::move(program)); }
 
-REQUISITE_INLINE Condition Condition::manual(std::string text) {
-    return detail::condition(Kind::manual, std::move(text));
-}
+Condition Condition::manual(std::string text) { return detail::condition(Kind::manual, std::move(text)); }
 
-REQUISITE_INLINE Condition Condition::entered(std::optional<Term> from, std::optional<Term> until) {
+Condition Condition::entered(std::optional<Term> from, std::optional<Term> until) {
     Condition condition = detail::condition(Kind::entered, {});
     condition.from = from;
     condition.until = until;
     return condition;
 }
 
-REQUISITE_INLINE Condition Condition::all(std::vector<Condition> operands) {
+Condition Condition::all(std::vector<Condition> operands) {
     return detail::condition_of(Kind::all, std::move(operands));
 }
 
-REQUISITE_INLINE Condition Condition::any(std::vector<Condition> operands) {
+Condition Condition::any(std::vector<Condition> operands) {
     return detail::condition_of(Kind::any, std::move(operands));
 }
 
-REQUISITE_INLINE Condition Condition::negation(Condition operand) {
+Condition Condition::negation(Condition operand) {
     Condition condition = detail::condition(Kind::negation, {});
     condition.operands.push_back(std::move(operand));
     return condition;
 }
 
-REQUISITE_INLINE bool operator==(Condition const& a, Condition const& b) {
+bool operator==(Condition const& a, Condition const& b) {
     return a.kind == b.kind && a.name == b.name && a.comparator == b.comparator && a.values == b.values &&
            a.summands == b.summands && a.operands == b.operands && a.from == b.from && a.until == b.until;
 }

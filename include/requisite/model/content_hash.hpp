@@ -17,13 +17,9 @@ inline namespace REQUISITE_ABI {
 /// before children, is the byte of its kind, its members in the order of content_hash.ipp, and a zero. A member that need not be there is there only if
 /// it says something: the byte that stands for it, and its value. A number or a length is eight bytes, the lowest first; a text its length and its bytes;
 /// a list its length and what is in it. What is new in the language gets new bytes, so that hashes stay the same over versions. Of any depth.
-REQUISITE_ENTRY std::uint64_t content_hash(Program const& program);
+std::uint64_t content_hash(Program const& program);
 /// The same of a catalogue: what a bound program was bound to.
-REQUISITE_ENTRY std::uint64_t content_hash(Catalogue const& catalogue);
+std::uint64_t content_hash(Catalogue const& catalogue);
 
 } // namespace REQUISITE_ABI
 } // namespace requisite
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/model/content_hash.ipp>
-#endif

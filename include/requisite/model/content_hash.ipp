@@ -10,7 +10,7 @@ inline namespace REQUISITE_ABI {
 namespace detail {
 
 // The bytes that stand for kinds. They are part of the hash: a new one is added, none is ever changed.
-inline char hash_byte(CourseSet::Kind kind) noexcept {
+static char hash_byte(CourseSet::Kind kind) noexcept {
     switch (kind) {
     case CourseSet::Kind::list: return 'l';
     case CourseSet::Kind::any: return 'a';
@@ -25,8 +25,8 @@ inline char hash_byte(CourseSet::Kind kind) noexcept {
     }
     return 'x';
 }
-inline char hash_byte(Filter::Kind kind) noexcept { return filter_words[+kind].hash; }
-inline char hash_byte(Condition::Kind kind) noexcept {
+static char hash_byte(Filter::Kind kind) noexcept { return filter_words[+kind].hash; }
+static char hash_byte(Condition::Kind kind) noexcept {
     switch (kind) {
     case Condition::Kind::fact: return 'f';
     case Condition::Kind::fact_in: return 'i';
@@ -42,7 +42,7 @@ inline char hash_byte(Condition::Kind kind) noexcept {
     }
     return '!';
 }
-inline char hash_byte(With::Kind kind) noexcept {
+static char hash_byte(With::Kind kind) noexcept {
     switch (kind) {
     case With::Kind::amount: return 'a';
     case With::Kind::each: return 'e';
@@ -53,7 +53,7 @@ inline char hash_byte(With::Kind kind) noexcept {
     }
     return 'o';
 }
-inline char hash_byte(Comparator comparator) noexcept {
+static char hash_byte(Comparator comparator) noexcept {
     switch (comparator) {
     case Comparator::equal: return '=';
     case Comparator::less: return '<';
@@ -63,7 +63,7 @@ inline char hash_byte(Comparator comparator) noexcept {
     }
     return 'g';
 }
-inline char hash_byte(Preference preference) noexcept {
+static char hash_byte(Preference preference) noexcept {
     switch (preference) {
     case Preference::highest_grade: return 'g';
     case Preference::most_units: return 'u';
@@ -71,7 +71,7 @@ inline char hash_byte(Preference preference) noexcept {
     }
     return 't';
 }
-inline char hash_byte(GradeAverage::Over over) noexcept {
+static char hash_byte(GradeAverage::Over over) noexcept {
     switch (over) {
     case GradeAverage::Over::applied: return 'a';
     case GradeAverage::Over::courses: return 'c';
@@ -79,7 +79,7 @@ inline char hash_byte(GradeAverage::Over over) noexcept {
     }
     return 'o';
 }
-inline char hash_byte(Repeat::Keep keep) noexcept {
+static char hash_byte(Repeat::Keep keep) noexcept {
     switch (keep) {
     case Repeat::Keep::best: return 'b';
     case Repeat::Keep::latest: return 'l';
@@ -87,7 +87,7 @@ inline char hash_byte(Repeat::Keep keep) noexcept {
     }
     return 'a';
 }
-inline char hash_byte(FactValue::Kind kind) noexcept {
+static char hash_byte(FactValue::Kind kind) noexcept {
     switch (kind) {
     case FactValue::Kind::truth: return 'b';
     case FactValue::Kind::number: return 'n';
@@ -95,7 +95,7 @@ inline char hash_byte(FactValue::Kind kind) noexcept {
     }
     return 't';
 }
-inline char hash_byte(Grade::Kind kind) noexcept {
+static char hash_byte(Grade::Kind kind) noexcept {
     switch (kind) {
     case Grade::Kind::points: return 'n';
     case Grade::Kind::pass: return 'p';
@@ -107,7 +107,7 @@ inline char hash_byte(Grade::Kind kind) noexcept {
 }
 
 /// Writes a tree into a hash. A node writes its own members and an end, then its children follow, in the order in which it named them.
-template <class Lazy> class BasicContentHasher {
+class ContentHasher {
 public:
     std::uint64_t of(Program const& program) {
         write(program);
@@ -462,17 +462,12 @@ private:
         });
     }
 };
-using ContentHasher = BasicContentHasher<void>;
 
 } // namespace detail
 
-REQUISITE_ENTRY_DEFINITION std::uint64_t content_hash(Program const& program) {
-    return detail::ContentHasher().of(program);
-}
+std::uint64_t content_hash(Program const& program) { return detail::ContentHasher().of(program); }
 
-REQUISITE_ENTRY_DEFINITION std::uint64_t content_hash(Catalogue const& catalogue) {
-    return detail::ContentHasher().of(catalogue);
-}
+std::uint64_t content_hash(Catalogue const& catalogue) { return detail::ContentHasher().of(catalogue); }
 
 } // namespace REQUISITE_ABI
 } // namespace requisite

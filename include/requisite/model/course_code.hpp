@@ -25,7 +25,3 @@ struct CourseCode {
 
 } // namespace REQUISITE_ABI
 } // namespace requisite
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/model/course_code.ipp>
-#endif

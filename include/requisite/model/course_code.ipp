@@ -5,7 +5,7 @@
 namespace requisite {
 inline namespace REQUISITE_ABI {
 
-REQUISITE_INLINE CourseCode CourseCode::of(std::string_view text) noexcept {
+CourseCode CourseCode::of(std::string_view text) noexcept {
     constexpr std::string_view digits = "0123456789";
     // The last separator with a digit somewhere behind it, so that `CHEM 301-LAB` has the number 301-LAB.
     std::size_t at = text.find_last_of(digits);

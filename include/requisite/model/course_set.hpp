@@ -57,7 +57,3 @@ bool operator==(CourseSet const& a, CourseSet const& b);
 
 } // namespace REQUISITE_ABI
 } // namespace requisite
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/model/course_set.ipp>
-#endif

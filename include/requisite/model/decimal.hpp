@@ -93,7 +93,3 @@ private:
 
 } // namespace REQUISITE_ABI
 } // namespace requisite
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/model/decimal.ipp>
-#endif

@@ -5,7 +5,7 @@
 namespace requisite {
 inline namespace REQUISITE_ABI {
 
-REQUISITE_INLINE std::optional<Decimal> Decimal::parse(std::string_view text) {
+std::optional<Decimal> Decimal::parse(std::string_view text) {
     bool const negative = !text.empty() && text.front() == '-';
     if (negative) text.remove_prefix(1);
     std::int64_t value = 0;
@@ -32,7 +32,7 @@ REQUISITE_INLINE std::optional<Decimal> Decimal::parse(std::string_view text) {
     return from_thousandths(negative ? -value : value);
 }
 
-REQUISITE_INLINE std::string Decimal::to_string() const {
+std::string Decimal::to_string() const {
     char text[32];
     char* const last = text + sizeof text;
     char* at = last;

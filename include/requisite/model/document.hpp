@@ -82,7 +82,3 @@ bool operator==(TestCase const& a, TestCase const& b);
 
 } // namespace REQUISITE_ABI
 } // namespace requisite
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/model/document.ipp>
-#endif

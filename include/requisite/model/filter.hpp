@@ -121,7 +121,3 @@ constexpr std::string_view to_string(Filter::Kind kind) noexcept { return filter
 
 } // namespace REQUISITE_ABI
 } // namespace requisite
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/model/filter.ipp>
-#endif

@@ -73,7 +73,3 @@ bool operator==(GradeScale const& a, GradeScale const& b);
 
 } // namespace REQUISITE_ABI
 } // namespace requisite
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/model/grade.ipp>
-#endif

@@ -5,7 +5,7 @@
 namespace requisite {
 inline namespace REQUISITE_ABI {
 
-REQUISITE_INLINE GradeScale GradeScale::us_letter() {
+GradeScale GradeScale::us_letter() {
     std::vector<Grade> grades;
     struct Letter {
         char const* symbol;
@@ -36,7 +36,7 @@ REQUISITE_INLINE GradeScale GradeScale::us_letter() {
     return {"us-letter", std::move(grades)};
 }
 
-REQUISITE_INLINE Grade const* GradeScale::find(std::string_view symbol) const& noexcept {
+Grade const* GradeScale::find(std::string_view symbol) const& noexcept {
     for (auto const& grade : grades_)
         if (grade.symbol == symbol) return &grade;
     if (auto const number = Decimal::parse(symbol))
@@ -45,7 +45,7 @@ REQUISITE_INLINE Grade const* GradeScale::find(std::string_view symbol) const& n
     return nullptr;
 }
 
-REQUISITE_INLINE std::optional<std::size_t> GradeScale::rank(std::string_view symbol) const noexcept {
+std::optional<std::size_t> GradeScale::rank(std::string_view symbol) const noexcept {
     Grade const* grade = find(symbol);
     if (grade != nullptr && grade->kind == Grade::Kind::pass && !grade->stands_as.empty())
         grade = find(grade->stands_as);
@@ -53,12 +53,12 @@ REQUISITE_INLINE std::optional<std::size_t> GradeScale::rank(std::string_view sy
     return static_cast<std::size_t>(grade - grades_.data());
 }
 
-REQUISITE_INLINE bool operator==(Grade const& a, Grade const& b) {
+bool operator==(Grade const& a, Grade const& b) {
     return a.symbol == b.symbol && a.kind == b.kind && a.points == b.points && a.earns_units == b.earns_units &&
            a.stands_as == b.stands_as;
 }
 
-REQUISITE_INLINE bool operator==(GradeScale const& a, GradeScale const& b) {
+bool operator==(GradeScale const& a, GradeScale const& b) {
     return a.name() == b.name() && a.grades() == b.grades() && a.lowest_best() == b.lowest_best();
 }
 

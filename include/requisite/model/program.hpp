@@ -77,7 +77,3 @@ bool operator==(Program const& a, Program const& b);
 
 } // namespace REQUISITE_ABI
 } // namespace requisite
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/model/program.ipp>
-#endif

@@ -5,29 +5,23 @@
 namespace requisite {
 inline namespace REQUISITE_ABI {
 
-REQUISITE_INLINE bool operator==(Outcome const& a, Outcome const& b) {
+bool operator==(Outcome const& a, Outcome const& b) {
     return a.name == b.name && a.text == b.text && a.shown_in == b.shown_in;
 }
 
-REQUISITE_INLINE bool operator==(Deadline const& a, Deadline const& b) {
+bool operator==(Deadline const& a, Deadline const& b) {
     return a.season == b.season && a.day == b.day && a.text == b.text;
 }
 
-REQUISITE_INLINE bool operator==(CatalogYears const& a, CatalogYears const& b) {
-    return a.first == b.first && a.last == b.last;
-}
+bool operator==(CatalogYears const& a, CatalogYears const& b) { return a.first == b.first && a.last == b.last; }
 
-REQUISITE_INLINE bool operator==(CountedSeason const& a, CountedSeason const& b) { return a.season == b.season; }
+bool operator==(CountedSeason const& a, CountedSeason const& b) { return a.season == b.season; }
 
-REQUISITE_INLINE bool operator==(Duration const& a, Duration const& b) {
-    return a.length == b.length && a.unit == b.unit;
-}
+bool operator==(Duration const& a, Duration const& b) { return a.length == b.length && a.unit == b.unit; }
 
-REQUISITE_INLINE bool operator==(Stage const& a, Stage const& b) {
-    return a.name == b.name && a.title == b.title && a.block == b.block;
-}
+bool operator==(Stage const& a, Stage const& b) { return a.name == b.name && a.title == b.title && a.block == b.block; }
 
-REQUISITE_INLINE bool operator==(Program const& a, Program const& b) {
+bool operator==(Program const& a, Program const& b) {
     return a.name == b.name && a.title == b.title && a.institution == b.institution && a.catalog == b.catalog &&
            a.duration == b.duration && a.counted == b.counted && a.effective == b.effective && a.urls == b.urls &&
            a.outcomes == b.outcomes && a.deadlines == b.deadlines && a.notes == b.notes && a.citations == b.citations &&

@@ -16,7 +16,3 @@ with_references(std::vector<Program> const&& programs, Program const& program,
 
 } // namespace REQUISITE_ABI
 } // namespace requisite
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/model/references.ipp>
-#endif

@@ -9,13 +9,13 @@ inline namespace REQUISITE_ABI {
 
 namespace detail {
 
-inline void find_met(Condition const& condition, std::set<std::string>& names) {
+static void find_met(Condition const& condition, std::set<std::string>& names) {
     if (condition.kind == Condition::Kind::met) names.insert(condition.name);
     for (auto const& operand : condition.operands) find_met(operand, names);
 }
 
 /// The names that may be those of programs.
-inline void find_references(Block const& block, std::set<std::string>& names) {
+static void find_references(Block const& block, std::set<std::string>& names) {
     for (auto const& statement : block.statements) {
         if (auto const* const requirement = std::get_if<Requirement>(&statement.form)) {
             if (auto const* const check = std::get_if<Check>(&requirement->body)) find_met(check->condition, names);
@@ -33,8 +33,8 @@ inline void find_references(Block const& block, std::set<std::string>& names) {
 
 } // namespace detail
 
-REQUISITE_INLINE std::vector<Program const*>
-with_references(std::vector<Program> const& programs, Program const& program, std::vector<std::string> const& also) {
+std::vector<Program const*> with_references(std::vector<Program> const& programs, Program const& program,
+                                            std::vector<std::string> const& also) {
     std::set<std::string> names(also.begin(), also.end());
     std::vector<Program const*> found{&program};
     std::vector<char> known(programs.size(), 0);

@@ -276,7 +276,3 @@ bool operator==(Statement const& a, Statement const& b);
 
 } // namespace REQUISITE_ABI
 } // namespace requisite
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/model/requirement.ipp>
-#endif

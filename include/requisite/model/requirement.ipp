@@ -5,84 +5,78 @@
 namespace requisite {
 inline namespace REQUISITE_ABI {
 
-REQUISITE_INLINE bool operator==(Quantity const& a, Quantity const& b) {
+bool operator==(Quantity const& a, Quantity const& b) {
     return a.units == b.units && a.courses == b.courses && a.either == b.either && a.all == b.all;
 }
 
-REQUISITE_INLINE bool operator==(Block const& a, Block const& b) { return a.statements == b.statements; }
+bool operator==(Block const& a, Block const& b) { return a.statements == b.statements; }
 
-REQUISITE_INLINE bool operator==(With const& a, With const& b) {
+bool operator==(With const& a, With const& b) {
     return a.kind == b.kind && a.quantity == b.quantity && a.tag == b.tag && a.from == b.from && a.where == b.where &&
            a.each == b.each;
 }
 
-REQUISITE_INLINE bool operator==(Take const& a, Take const& b) {
+bool operator==(Take const& a, Take const& b) {
     return a.quantity == b.quantity && a.from == b.from && a.where == b.where && a.with == b.with &&
            a.after == b.after && a.by_term == b.by_term && a.prefer == b.prefer;
 }
 
-REQUISITE_INLINE bool operator==(Overall const& a, Overall const& b) {
+bool operator==(Overall const& a, Overall const& b) {
     return a.quantity == b.quantity && a.from == b.from && a.where == b.where && a.by_term == b.by_term;
 }
 
-REQUISITE_INLINE bool operator==(BestOf const& a, BestOf const& b) {
+bool operator==(BestOf const& a, BestOf const& b) {
     return a.units == b.units && a.courses == b.courses && a.first == b.first;
 }
 
-REQUISITE_INLINE bool operator==(GradeAverage const& a, GradeAverage const& b) {
+bool operator==(GradeAverage const& a, GradeAverage const& b) {
     return a.comparator == b.comparator && a.threshold == b.threshold && a.over == b.over &&
            a.applied_to == b.applied_to && a.from == b.from && a.where == b.where && a.best == b.best;
 }
 
-REQUISITE_INLINE bool operator==(Check const& a, Check const& b) { return a.condition == b.condition; }
+bool operator==(Check const& a, Check const& b) { return a.condition == b.condition; }
 
-REQUISITE_INLINE bool operator==(Group const& a, Group const& b) {
+bool operator==(Group const& a, Group const& b) {
     return a.choose == b.choose && a.block == b.block && a.effective == b.effective;
 }
 
-REQUISITE_INLINE bool operator==(ChildrenOf const& a, ChildrenOf const& b) {
-    return a.choose == b.choose && a.path == b.path;
-}
+bool operator==(ChildrenOf const& a, ChildrenOf const& b) { return a.choose == b.choose && a.path == b.path; }
 
-REQUISITE_INLINE bool operator==(Residence const& a, Residence const& b) {
-    return a.least == b.least && a.of_last == b.of_last;
-}
+bool operator==(Residence const& a, Residence const& b) { return a.least == b.least && a.of_last == b.of_last; }
 
-REQUISITE_INLINE bool operator==(Requirement const& a, Requirement const& b) {
+bool operator==(Requirement const& a, Requirement const& b) {
     return a.name == b.name && a.title == b.title && a.body == b.body && a.advisory == b.advisory;
 }
 
-REQUISITE_INLINE bool operator==(Limit const& a, Limit const& b) {
+bool operator==(Limit const& a, Limit const& b) {
     return a.units == b.units && a.courses == b.courses && a.from == b.from && a.where == b.where &&
            a.in_part == b.in_part;
 }
 
-REQUISITE_INLINE bool operator==(Exclude const& a, Exclude const& b) { return a.from == b.from && a.where == b.where; }
+bool operator==(Exclude const& a, Exclude const& b) { return a.from == b.from && a.where == b.where; }
 
-REQUISITE_INLINE bool operator==(Share const& a, Share const& b) {
+bool operator==(Share const& a, Share const& b) {
     return a.one == b.one && a.other == b.other && a.program == b.program && a.up_to_units == b.up_to_units &&
            a.up_to_courses == b.up_to_courses;
 }
 
-REQUISITE_INLINE bool operator==(Split const& a, Split const& b) { return a.course == b.course && a.into == b.into; }
+bool operator==(Split const& a, Split const& b) { return a.course == b.course && a.into == b.into; }
 
-REQUISITE_INLINE bool operator==(Repeat const& a, Repeat const& b) {
+bool operator==(Repeat const& a, Repeat const& b) {
     return a.keep == b.keep && a.attempts == b.attempts && a.from == b.from;
 }
 
-REQUISITE_INLINE bool operator==(Conditional const& a, Conditional const& b) {
+bool operator==(Conditional const& a, Conditional const& b) {
     return a.condition == b.condition && a.then == b.then && a.otherwise == b.otherwise;
 }
 
-REQUISITE_INLINE bool operator==(Note const& a, Note const& b) { return a.name == b.name && a.text == b.text; }
+bool operator==(Note const& a, Note const& b) { return a.name == b.name && a.text == b.text; }
 
-REQUISITE_INLINE bool operator==(Citation const& a, Citation const& b) {
-    return a.address == b.address && a.sentence == b.sentence;
-}
+bool operator==(Citation const& a, Citation const& b) { return a.address == b.address && a.sentence == b.sentence; }
 
-REQUISITE_INLINE bool operator==(Url const& a, Url const& b) { return a.address == b.address; }
+bool operator==(Url const& a, Url const& b) { return a.address == b.address; }
 
-REQUISITE_INLINE bool operator==(Statement const& a, Statement const& b) { return a.form == b.form; }
+bool operator==(Statement const& a, Statement const& b) { return a.form == b.form; }
 
 } // namespace REQUISITE_ABI
 } // namespace requisite

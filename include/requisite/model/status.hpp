@@ -25,7 +25,3 @@ std::optional<Status> parse_status(std::string_view word) noexcept;
 
 } // namespace REQUISITE_ABI
 } // namespace requisite
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/model/status.ipp>
-#endif

@@ -6,15 +6,13 @@ namespace requisite {
 inline namespace REQUISITE_ABI {
 
 namespace detail {
-inline constexpr std::string_view status_words[] = {"met",    "in-progress", "planned",       "unmet",
-                                                    "waived", "unknown",     "not-applicable"};
+constexpr std::string_view status_words[] = {"met",    "in-progress", "planned",       "unmet",
+                                             "waived", "unknown",     "not-applicable"};
 }
 
-REQUISITE_INLINE std::string_view to_string(Status status) noexcept {
-    return detail::status_words[static_cast<int>(status)];
-}
+std::string_view to_string(Status status) noexcept { return detail::status_words[static_cast<int>(status)]; }
 
-REQUISITE_INLINE std::optional<Status> parse_status(std::string_view word) noexcept {
+std::optional<Status> parse_status(std::string_view word) noexcept {
     for (int i = 0; i < 7; ++i)
         if (word == detail::status_words[i]) return static_cast<Status>(i);
     return std::nullopt;

@@ -134,9 +134,12 @@ private:
     std::vector<int> counted_; ///< by season: how many up to it count
 };
 
+namespace detail {
+
+/// The value of `text` if it is all digits and at most nine of them, else -1.
+int small_number(std::string_view text) noexcept;
+
+} // namespace detail
+
 } // namespace REQUISITE_ABI
 } // namespace requisite
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/model/time.ipp>
-#endif

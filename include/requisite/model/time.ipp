@@ -7,12 +7,10 @@ inline namespace REQUISITE_ABI {
 
 namespace detail {
 
-inline constexpr std::string_view month_names[] = {"January",   "February", "March",    "April",
-                                                   "May",       "June",     "July",     "August",
-                                                   "September", "October",  "November", "December"};
+constexpr std::string_view month_names[] = {"January", "February", "March",     "April",   "May",      "June",
+                                            "July",    "August",   "September", "October", "November", "December"};
 
-/// The value of `text` if it is all digits and at most nine of them, else -1.
-inline int small_number(std::string_view text) noexcept {
+int small_number(std::string_view text) noexcept {
     if (text.empty() || text.size() > 9) return -1;
     int value = 0;
     for (char const c : text) {
@@ -24,19 +22,18 @@ inline int small_number(std::string_view text) noexcept {
 
 } // namespace detail
 
-REQUISITE_INLINE std::string to_string(Season const& season) { return std::string(season.name()); }
+std::string to_string(Season const& season) { return std::string(season.name()); }
 
-REQUISITE_INLINE std::optional<Season> parse_season(std::string_view word) noexcept {
+std::optional<Season> parse_season(std::string_view word) noexcept {
     if (word.empty() || word.size() > Season::longest || word.front() < 'a' || word.front() > 'z') return std::nullopt;
     for (char const c : word)
         if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-') return std::nullopt;
     return Season(word);
 }
 
-REQUISITE_INLINE std::string Term::to_string() const { return std::string(season.name()) + ' ' + std::to_string(year); }
+std::string Term::to_string() const { return std::string(season.name()) + ' ' + std::to_string(year); }
 
-REQUISITE_INLINE Calendar::Calendar(std::vector<Season> terms, std::vector<Season> const& counted)
-    : seasons_(std::move(terms)) {
+Calendar::Calendar(std::vector<Season> terms, std::vector<Season> const& counted) : seasons_(std::move(terms)) {
     bool const usual = seasons_.empty();
     if (usual) seasons_ = {Season::winter, Season::spring, Season::summer, Season::fall};
     int so_far = 0;
@@ -48,28 +45,28 @@ REQUISITE_INLINE Calendar::Calendar(std::vector<Season> terms, std::vector<Seaso
     }
 }
 
-REQUISITE_INLINE bool Calendar::has(Season const& season) const noexcept {
+bool Calendar::has(Season const& season) const noexcept {
     for (auto const& one : seasons_)
         if (one == season) return true;
     return false;
 }
 
-REQUISITE_INLINE std::optional<int> Calendar::place(Term const& term) const noexcept {
+std::optional<int> Calendar::place(Term const& term) const noexcept {
     for (int i = 0; i < size(); ++i)
         if (seasons_[static_cast<std::size_t>(i)] == term.season) return term.year * size() + i;
     return std::nullopt;
 }
 
-REQUISITE_INLINE int Calendar::number(int place) const noexcept {
+int Calendar::number(int place) const noexcept {
     return place / size() * counted_.back() + counted_[static_cast<std::size_t>(place % size())];
 }
 
-REQUISITE_INLINE Date Calendar::last_day(int place) const noexcept {
+Date Calendar::last_day(int place) const noexcept {
     int const last = place % size() + 1;
     return requisite::last_day(place / size(), (12 * last + size() - 1) / size());
 }
 
-REQUISITE_INLINE std::optional<Term> Term::parse(std::string_view text) {
+std::optional<Term> Term::parse(std::string_view text) {
     std::size_t const space = text.find(' ');
     if (space == std::string_view::npos) return std::nullopt;
     auto const season = parse_season(text.substr(0, space));
@@ -80,23 +77,23 @@ REQUISITE_INLINE std::optional<Term> Term::parse(std::string_view text) {
     return Term{year, *season};
 }
 
-REQUISITE_INLINE int days_in_month(int month) noexcept {
+int days_in_month(int month) noexcept {
     if (month == 2) return 29;
     return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
 }
 
-REQUISITE_INLINE Date last_day(int year, int month) noexcept {
+Date last_day(int year, int month) noexcept {
     bool const leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
     return {year, month, month == 2 && !leap ? 28 : days_in_month(month)};
 }
 
-REQUISITE_INLINE int parse_month(std::string_view word) noexcept {
+int parse_month(std::string_view word) noexcept {
     for (int i = 0; i < 12; ++i)
         if (word == detail::month_names[i]) return i + 1;
     return 0;
 }
 
-REQUISITE_INLINE std::string Date::to_string() const {
+std::string Date::to_string() const {
     auto const padded = [](int value, int places) {
         std::string digits = std::to_string(value);
         while (static_cast<int>(digits.size()) < places) digits.insert(digits.begin(), '0');
@@ -105,7 +102,7 @@ REQUISITE_INLINE std::string Date::to_string() const {
     return padded(year, 4) + '-' + padded(month, 2) + '-' + padded(day, 2);
 }
 
-REQUISITE_INLINE std::optional<Date> Date::parse(std::string_view text) {
+std::optional<Date> Date::parse(std::string_view text) {
     if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
     Date const date{detail::small_number(text.substr(0, 4)), detail::small_number(text.substr(5, 2)),
                     detail::small_number(text.substr(8, 2))};
@@ -114,7 +111,7 @@ REQUISITE_INLINE std::optional<Date> Date::parse(std::string_view text) {
     return date;
 }
 
-REQUISITE_INLINE std::string MonthDay::to_string() const {
+std::string MonthDay::to_string() const {
     return std::string(detail::month_names[(month - 1) % 12]) + ' ' + std::to_string(day);
 }
 

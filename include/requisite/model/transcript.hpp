@@ -82,7 +82,3 @@ bool operator==(Transcript const& a, Transcript const& b);
 
 } // namespace REQUISITE_ABI
 } // namespace requisite
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/model/transcript.ipp>
-#endif

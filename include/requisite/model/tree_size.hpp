@@ -7,9 +7,9 @@ namespace requisite {
 inline namespace REQUISITE_ABI {
 
 /// Levels of a set, a filter or a condition; one without operands has one.
-REQUISITE_ENTRY std::size_t depth(CourseSet const& set);
-REQUISITE_ENTRY std::size_t depth(Filter const& filter);
-REQUISITE_ENTRY std::size_t depth(Condition const& condition);
+std::size_t depth(CourseSet const& set);
+std::size_t depth(Filter const& filter);
+std::size_t depth(Condition const& condition);
 
 /// How large a tree is.
 struct TreeSize {
@@ -17,12 +17,16 @@ struct TreeSize {
     std::size_t requirements = 0; ///< both branches of each `if` included
     std::size_t longest_name = 0; ///< of a requirement, in bytes
 };
-REQUISITE_ENTRY TreeSize tree_size(Block const& block);
-REQUISITE_ENTRY TreeSize tree_size(Program const& program);
+TreeSize tree_size(Block const& block);
+TreeSize tree_size(Program const& program);
+
+namespace detail {
+
+/// Levels of the deepest set, filter or condition that it has itself, not in the blocks inside; 0 without one.
+std::size_t levels_inside(Requirement const& requirement);
+std::size_t levels_inside(Statement const& statement);
+
+} // namespace detail
 
 } // namespace REQUISITE_ABI
 } // namespace requisite
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/model/tree_size.ipp>
-#endif

@@ -23,7 +23,7 @@ template <class T> std::size_t levels(T const& root) {
 
 template <class T> std::size_t levels(std::optional<T> const& root) { return root ? levels(*root) : 0; }
 
-template <class Lazy> std::size_t levels_inside(Requirement const& requirement) {
+std::size_t levels_inside(Requirement const& requirement) {
     if (auto const* const take = std::get_if<Take>(&requirement.body)) {
         std::size_t deepest = std::max(levels(take->from), levels(take->where));
         for (auto const& with : take->with) {
@@ -40,9 +40,8 @@ template <class Lazy> std::size_t levels_inside(Requirement const& requirement) 
     return 0;
 }
 
-template <class Lazy> std::size_t levels_inside(Statement const& statement) {
-    if (auto const* const requirement = std::get_if<Requirement>(&statement.form))
-        return levels_inside<Lazy>(*requirement);
+std::size_t levels_inside(Statement const& statement) {
+    if (auto const* const requirement = std::get_if<Requirement>(&statement.form)) return levels_inside(*requirement);
     if (auto const* const limit = std::get_if<Limit>(&statement.form))
         return std::max(levels(limit->from), levels(limit->where));
     if (auto const* const exclude = std::get_if<Exclude>(&statement.form))
@@ -54,11 +53,11 @@ template <class Lazy> std::size_t levels_inside(Statement const& statement) {
 
 } // namespace detail
 
-REQUISITE_ENTRY_DEFINITION std::size_t depth(CourseSet const& set) { return detail::levels(set); }
-REQUISITE_ENTRY_DEFINITION std::size_t depth(Filter const& filter) { return detail::levels(filter); }
-REQUISITE_ENTRY_DEFINITION std::size_t depth(Condition const& condition) { return detail::levels(condition); }
+std::size_t depth(CourseSet const& set) { return detail::levels(set); }
+std::size_t depth(Filter const& filter) { return detail::levels(filter); }
+std::size_t depth(Condition const& condition) { return detail::levels(condition); }
 
-REQUISITE_ENTRY_DEFINITION TreeSize tree_size(Block const& block) {
+TreeSize tree_size(Block const& block) {
     TreeSize result;
     std::vector<std::pair<Block const*, std::size_t>> open{{&block, 1}};
     while (!open.empty()) {
@@ -66,7 +65,7 @@ REQUISITE_ENTRY_DEFINITION TreeSize tree_size(Block const& block) {
         open.pop_back();
         result.depth = std::max(result.depth, level);
         for (auto const& statement : inside->statements) {
-            result.depth = std::max(result.depth, level + detail::levels_inside<void>(statement));
+            result.depth = std::max(result.depth, level + detail::levels_inside(statement));
             if (auto const* const child = std::get_if<Requirement>(&statement.form)) {
                 ++result.requirements;
                 result.longest_name = std::max(result.longest_name, child->name.size());
@@ -81,7 +80,7 @@ REQUISITE_ENTRY_DEFINITION TreeSize tree_size(Block const& block) {
     return result;
 }
 
-REQUISITE_ENTRY_DEFINITION TreeSize tree_size(Program const& program) {
+TreeSize tree_size(Program const& program) {
     TreeSize result;
     result.depth = detail::levels(program.effective);
     for (auto const& stage : program.stages) {

@@ -13,13 +13,9 @@ struct RenderOptions {
 };
 
 /// One diagnostic, ending in a line break.
-REQUISITE_ENTRY std::string render(Diagnostic const& diagnostic, RenderOptions const& options = {});
+std::string render(Diagnostic const& diagnostic, RenderOptions const& options = {});
 /// All of them, with an empty line between, and a closing count of errors and warnings; empty for none.
-REQUISITE_ENTRY std::string render(Diagnostics const& diagnostics, RenderOptions const& options = {});
+std::string render(Diagnostics const& diagnostics, RenderOptions const& options = {});
 
 } // namespace REQUISITE_ABI
 } // namespace requisite
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/render/diagnostics.ipp>
-#endif

@@ -12,12 +12,12 @@ inline namespace REQUISITE_ABI {
 
 namespace detail::terminal {
 
-inline std::string_view severity_word(Severity severity) noexcept {
+static std::string_view severity_word(Severity severity) noexcept {
     constexpr std::string_view words[] = {"error", "warning", "note"};
     return words[static_cast<int>(severity)];
 }
 
-inline std::string_view severity_style(Severity severity) noexcept {
+static std::string_view severity_style(Severity severity) noexcept {
     constexpr std::string_view styles[] = {style::red, style::yellow, style::cyan};
     return styles[static_cast<int>(severity)];
 }
@@ -30,7 +30,7 @@ struct Excerpt {
 };
 
 /// The line around the bytes [first, last): tabs expanded, shortened on both sides to `width` columns if it is longer.
-inline Excerpt excerpt(std::string_view line, std::size_t first, std::size_t last, std::size_t width = 160) {
+static Excerpt excerpt(std::string_view line, std::size_t first, std::size_t last, std::size_t width = 160) {
     constexpr std::size_t tab = 4;
     constexpr std::string_view dots = "...";
 
@@ -83,7 +83,7 @@ inline Excerpt excerpt(std::string_view line, std::size_t first, std::size_t las
 }
 
 /// `--> file:line:column`, the source line and the line of carets.
-inline void append_snippet(std::string& out, Label const& label, bool primary, std::size_t gutter,
+static void append_snippet(std::string& out, Label const& label, bool primary, std::size_t gutter,
                            std::string_view mark_style, bool color) {
     Source const& source = *label.source;
     std::size_t const size = source.text().size();
@@ -111,7 +111,7 @@ inline void append_snippet(std::string& out, Label const& label, bool primary, s
 }
 
 /// `= help: …`; further lines of the text stand below its first.
-inline void append_remark(std::string& out, std::string_view word, std::string_view text, std::size_t gutter,
+static void append_remark(std::string& out, std::string_view word, std::string_view text, std::size_t gutter,
                           bool color) {
     out +=
         std::string(gutter + 1, ' ') + styled(color, style::blue, "=") + ' ' + styled(color, style::bold, word) + ": ";
@@ -125,7 +125,7 @@ inline void append_remark(std::string& out, std::string_view word, std::string_v
 }
 
 /// "in a.req, line 3, columns 5 to 9"
-inline std::string spoken_place(Label const& label) {
+static std::string spoken_place(Label const& label) {
     Source const& source = *label.source;
     std::size_t const size = source.text().size();
     std::size_t const first = std::min<std::size_t>(label.span.first, size);
@@ -141,14 +141,14 @@ inline std::string spoken_place(Label const& label) {
 }
 
 /// The text with a full stop, unless it ends as a sentence does.
-inline std::string sentence(std::string_view text) {
+static std::string sentence(std::string_view text) {
     std::string out = printable(text);
     if (!out.empty() && out.back() != '.' && out.back() != '?' && out.back() != '!') out += '.';
     return out;
 }
 
 /// A diagnostic in sentences, one a line.
-inline std::string narrate(Diagnostic const& diagnostic) {
+static std::string narrate(Diagnostic const& diagnostic) {
     std::string word(severity_word(diagnostic.severity));
     word.front() = static_cast<char>(word.front() - 'a' + 'A');
     auto const& primary = diagnostic.primary;
@@ -179,7 +179,7 @@ inline std::string narrate(Diagnostic const& diagnostic) {
 
 } // namespace detail::terminal
 
-REQUISITE_ENTRY_DEFINITION std::string render(Diagnostic const& diagnostic, RenderOptions const& options) {
+std::string render(Diagnostic const& diagnostic, RenderOptions const& options) {
     using namespace detail::terminal;
     if (options.plain) return narrate(diagnostic);
     std::string_view const severity = severity_style(diagnostic.severity);
@@ -208,7 +208,7 @@ REQUISITE_ENTRY_DEFINITION std::string render(Diagnostic const& diagnostic, Rend
     return out;
 }
 
-REQUISITE_ENTRY_DEFINITION std::string render(Diagnostics const& diagnostics, RenderOptions const& options) {
+std::string render(Diagnostics const& diagnostics, RenderOptions const& options) {
     using namespace detail::terminal;
     if (diagnostics.empty()) return {};
     std::string out;

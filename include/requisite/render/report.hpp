@@ -8,11 +8,7 @@ namespace requisite {
 inline namespace REQUISITE_ABI {
 
 /// The whole report; each line ends in a line feed. Does not depend on a locale.
-REQUISITE_ENTRY std::string render(Report const& report, RenderOptions const& options = {});
+std::string render(Report const& report, RenderOptions const& options = {});
 
 } // namespace REQUISITE_ABI
 } // namespace requisite
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/render/report.ipp>
-#endif

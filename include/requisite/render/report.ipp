@@ -13,13 +13,13 @@ inline namespace REQUISITE_ABI {
 namespace detail::terminal {
 
 /// The status as people read it.
-inline std::string_view status_label(Status status) noexcept {
+static std::string_view status_label(Status status) noexcept {
     if (status == Status::in_progress) return "in progress";
     if (status == Status::not_applicable) return "n/a";
     return to_string(status);
 }
 
-inline std::string_view status_style(Status status) noexcept {
+static std::string_view status_style(Status status) noexcept {
     switch (status) {
     case Status::met:
     case Status::waived: return style::green;
@@ -33,7 +33,7 @@ inline std::string_view status_style(Status status) noexcept {
 }
 
 /// "in progress"; "unknown, because facts are missing".
-inline std::string status_phrase(Status status, Cause cause) {
+static std::string status_phrase(Status status, Cause cause) {
     std::string phrase(status_label(status));
     if (cause == Cause::facts) phrase += ", because facts about the student are missing";
     if (cause == Cause::manual) phrase += ", because a person has to decide";
@@ -42,28 +42,28 @@ inline std::string status_phrase(Status status, Cause cause) {
 }
 
 /// "student.needs-visa"; "met(minor)" stays
-inline std::string fact_name(std::string const& name) {
+static std::string fact_name(std::string const& name) {
     constexpr std::string_view prefix = "student.";
     if (name.compare(0, 4, "met(") == 0 || name.find(' ') != std::string::npos) return name;
     return name.compare(0, prefix.size(), prefix) == 0 ? name : std::string(prefix) + name;
 }
 
 /// The question of an undecided `manual`: of "manual(Discuss with adviser)"; empty for a fact.
-inline std::string question_of(std::string const& name) {
+static std::string question_of(std::string const& name) {
     constexpr std::string_view prefix = "manual(";
     if (name.compare(0, prefix.size(), prefix) != 0) return {};
     return name.substr(prefix.size(), name.size() - prefix.size() - 1);
 }
 
 /// A text padded with blanks to `width` characters.
-inline std::string padded(std::string text, std::size_t width) {
+static std::string padded(std::string text, std::size_t width) {
     std::size_t const size = utf8::count(text);
     if (size < width) text.append(width - size, ' ');
     return text;
 }
 
 /// A text of at most `width` characters, shortened with dots if need be.
-inline std::string shortened(std::string_view text, std::size_t width) {
+static std::string shortened(std::string_view text, std::size_t width) {
     std::string whole = printable(text);
     if (utf8::count(whole) <= width) return whole;
     std::size_t end = 0;
@@ -72,9 +72,9 @@ inline std::string shortened(std::string_view text, std::size_t width) {
 }
 
 /// Writes one report.
-template <class Lazy> class BasicReportWriter {
+class ReportWriter {
 public:
-    BasicReportWriter(Report const& report, RenderOptions const& options) : report_(report), color_(options.color) {
+    ReportWriter(Report const& report, RenderOptions const& options) : report_(report), color_(options.color) {
         report_.visit([this](Finding const& finding) {
             for (AppliedRecord const& record : finding.applied)
                 if (finding.chosen && !record.observed) columns_.widen(*this, record);
@@ -377,7 +377,7 @@ private:
         std::size_t grade = 0;
         std::size_t when = 0;
 
-        void widen(BasicReportWriter const& writer, AppliedRecord const& record) {
+        void widen(ReportWriter const& writer, AppliedRecord const& record) {
             code = std::max(code, std::min<std::size_t>(utf8::count(printable(record.course)), 20));
             amount = std::max(amount, utf8::count(writer.units(record.units)));
             grade = std::max(grade, std::min<std::size_t>(utf8::count(printable(record.grade)), 8));
@@ -390,11 +390,10 @@ private:
     Columns columns_;
     std::string out_;
 };
-using ReportWriter = BasicReportWriter<void>;
 
 } // namespace detail::terminal
 
-REQUISITE_ENTRY_DEFINITION std::string render(Report const& report, RenderOptions const& options) {
+std::string render(Report const& report, RenderOptions const& options) {
     return detail::terminal::ReportWriter(report, options).write();
 }
 

@@ -15,11 +15,7 @@ struct Formatted {
 };
 
 /// Lays out a file: idempotent, keeps every comment, changes white space only.
-REQUISITE_ENTRY Formatted format(std::string_view text, std::string const& name = "input", Limits const& limits = {});
+Formatted format(std::string_view text, std::string const& name = "input", Limits const& limits = {});
 
 } // namespace REQUISITE_ABI
 } // namespace requisite
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/syntax/format.ipp>
-#endif

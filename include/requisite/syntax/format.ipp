@@ -16,9 +16,9 @@ namespace syntax::detail {
 
 /// Lays a text out word by word. Every word and every comment is written exactly once, in its order; only the white space between
 /// them is ours, so nothing can change its meaning.
-template <class Lazy> class BasicFormatting {
+class Formatting {
 public:
-    explicit BasicFormatting(Tree const& tree) : tree_(tree), text_(tree.source->text()), table_(tree, columns) {
+    explicit Formatting(Tree const& tree) : tree_(tree), text_(tree.source->text()), table_(tree, columns) {
         leaves_.reserve(tree.nodes.size());
         for (auto const& node : tree.nodes) {
             visit(node);
@@ -90,7 +90,7 @@ private:
                 char const* p = text_.data() + brace;
                 char const* const end = text_.data() + text_.size();
                 if (*p == '#')
-                    p = line_end(p, end);
+                    p = scan::line_end(p, end);
                 else if (!scan::string(p, end))
                     ++p;
                 brace = static_cast<std::size_t>(p - text_.data());
@@ -362,11 +362,10 @@ private:
     bool comment_ = false;    ///< the last thing written was a comment: the line is over
     bool opened_ = false;     ///< the last word opened a block
 };
-using Formatting = BasicFormatting<void>;
 
 } // namespace syntax::detail
 
-REQUISITE_ENTRY_DEFINITION Formatted format(std::string_view text, std::string const& name, Limits const& limits) {
+Formatted format(std::string_view text, std::string const& name, Limits const& limits) {
     Formatted result;
     auto const source = std::make_shared<Source const>(name, std::string(text));
     syntax::Tree const tree = syntax::parse(source, limits, result.diagnostics);

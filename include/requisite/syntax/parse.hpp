@@ -8,10 +8,6 @@
 namespace requisite::syntax {
 
 /// Parses a source. Always gives a tree; statements that could not be read are error nodes in it, and each has a diagnostic.
-REQUISITE_ENTRY Tree parse(std::shared_ptr<Source const> source, Limits const& limits, Diagnostics& diagnostics);
+Tree parse(std::shared_ptr<Source const> source, Limits const& limits, Diagnostics& diagnostics);
 
 } // namespace requisite::syntax
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/syntax/parse.ipp>
-#endif

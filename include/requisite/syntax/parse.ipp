@@ -11,7 +11,7 @@ namespace requisite::syntax {
 namespace detail {
 
 /// Reads what stands between the braces of a statement that failed.
-template <class Lazy> void read_body(State& state, Body body, State::Iterator& p) {
+static void read_body(State& state, Body body, State::Iterator& p) {
     auto const read = [&](auto const& parser) { x3::parse(p, state.end, x3::with<state_tag>(state)[parser]); };
     if (body == Body::test)
         read(part<grammar::test_items>);
@@ -27,7 +27,7 @@ struct Excess {
     char const* help = "";
 };
 
-template <class Lazy> Excess excess(Tree const& tree, Limits const& limits) {
+static Excess excess(Tree const& tree, Limits const& limits) {
     auto const& nodes = tree.nodes;
     auto const more_than = [](std::size_t most, char const* what) {
         return "more than " + std::to_string(most) + what;
@@ -76,12 +76,11 @@ template <class Lazy> Excess excess(Tree const& tree, Limits const& limits) {
 
 } // namespace detail
 
-REQUISITE_ENTRY_DEFINITION Tree parse(std::shared_ptr<Source const> source, Limits const& limits,
-                                      Diagnostics& diagnostics) {
+Tree parse(std::shared_ptr<Source const> source, Limits const& limits, Diagnostics& diagnostics) {
     Tree tree;
     tree.source = std::move(source);
     State state(tree, limits, diagnostics);
-    state.read_body = detail::read_body<void>;
+    state.read_body = detail::read_body;
     std::string_view const text = tree.source->text();
     auto const refuse = [&](char const* problem, std::string message, std::size_t at, char const* help) {
         state.report(problem, std::move(message), {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at)}, {},
@@ -103,7 +102,7 @@ REQUISITE_ENTRY_DEFINITION Tree parse(std::shared_ptr<Source const> source, Limi
     x3::parse(p, state.end, x3::with<state_tag>(state)[grammar::file]);
     state.push(Kind::file, state.begin, state.end, 0);
     state.warn_of_tricks();
-    if (auto const found = detail::excess<void>(tree, limits); *found.code != '\0') {
+    if (auto const found = detail::excess(tree, limits); *found.code != '\0') {
         Node const& node = tree.nodes[found.node];
         std::uint32_t const end = std::min(node.first + 40, node.last); // not all of it
         state.report(found.code, found.what, {node.first, std::max(end, node.first)}, {}, found.help);

@@ -5,6 +5,7 @@
 #include <requisite/version.hpp>
 
 #include <cstddef>
+#include <cstring>
 #include <string_view>
 
 namespace requisite::syntax::scan {
@@ -303,6 +304,29 @@ inline bool is_reserved(std::string_view word) noexcept {
     default: break;
     }
     return is_block_verb(word) || is_file_verb(word);
+}
+
+/// The end of the line.
+inline char const* line_end(char const* p, char const* end) noexcept {
+    auto const* const found = static_cast<char const*>(std::memchr(p, '\n', static_cast<std::size_t>(end - p)));
+    return found != nullptr ? found : end;
+}
+
+/// Whether the number before this place is the figure of an amount: `12 units`, `3 to 6 units`.
+inline bool begins_amount(char const* p, char const* end) noexcept {
+    blank(p, end);
+    if (word(p, end) == "to") {
+        p += 2;
+        blank(p, end);
+        return p != end && digit(*p);
+    }
+    return unit_word(p, end);
+}
+
+/// A byte of a character that no word of ours has.
+inline bool foreign(char c) noexcept {
+    auto const byte = static_cast<unsigned char>(c);
+    return byte >= 0x80 || byte == 0x7F || (byte < 0x20 && c != '\n' && c != '\r' && c != '\t');
 }
 
 } // namespace requisite::syntax::scan

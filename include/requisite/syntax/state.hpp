@@ -241,7 +241,3 @@ private:
 };
 
 } // namespace requisite::syntax
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/syntax/state.ipp>
-#endif

@@ -2,53 +2,45 @@
 
 #include <requisite/syntax/scan.hpp>
 #include <requisite/syntax/state.hpp>
-#include <requisite/syntax/state_characters.ipp>
 #include <requisite/text/suggest.hpp>
 
 #include <algorithm>
-#include <cstring>
 
 namespace requisite::syntax {
 
 namespace detail {
 
-inline char const* line_end(char const* p, char const* end) noexcept {
-    auto const* const found = static_cast<char const*>(std::memchr(p, '\n', static_cast<std::size_t>(end - p)));
-    return found != nullptr ? found : end;
-}
-
 /// Whether a name is declared here rather than a statement begun: the word is followed by a colon.
-inline bool labels(char const* after_word, char const* end) noexcept {
+static bool labels(char const* after_word, char const* end) noexcept {
     while (after_word != end && (*after_word == ' ' || *after_word == '\t')) ++after_word;
     return after_word != end && *after_word == ':';
 }
 
 /// Whether a course code follows, so that `course` is a declaration and no unit: "1 course from …".
-inline bool precedes_code(char const* after_word, char const* end) noexcept {
+static bool precedes_code(char const* after_word, char const* end) noexcept {
     while (after_word != end && (*after_word == ' ' || *after_word == '\t')) ++after_word;
     return after_word != end && (scan::upper(*after_word) || *after_word == '"' || scan::code(after_word, end));
 }
 
-/// Whether the number before this place is the figure of an amount: `12 units`, `3 to 6 units`.
-inline bool begins_amount(char const* p, char const* end) noexcept {
-    scan::blank(p, end);
-    if (scan::word(p, end) == "to") {
-        p += 2;
-        scan::blank(p, end);
-        return p != end && scan::digit(*p);
-    }
-    return scan::unit_word(p, end);
-}
-
 /// Whether a declaration of a file begins here.
-inline bool begins_declaration(char const* p, char const* end) noexcept {
+static bool begins_declaration(char const* p, char const* end) noexcept {
     std::string_view const word = scan::word(p, end);
     return scan::is_file_verb(word) && !labels(p + word.size(), end);
 }
 
-std::string_view token(char const* p, char const* end) noexcept;
+/// The word, number or sign at p, for a message; short and printable.
+static std::string_view token(char const* p, char const* end) noexcept {
+    if (p == end) return {};
+    char const* q = p;
+    if (scan::string(q, end) || scan::code(q, end)) return {p, static_cast<std::size_t>(q - p)};
+    std::string_view const word = scan::word(p, end);
+    if (!word.empty()) return word;
+    q = p + 1;
+    while (q != end && (static_cast<unsigned char>(*q) & 0xC0U) == 0x80U) ++q; // the rest of a character
+    return {p, static_cast<std::size_t>(q - p)};
+}
 
-inline std::string quoted(std::string_view text) {
+static std::string quoted(std::string_view text) {
     if (text.size() > 40) {
         std::size_t last = 37;
         while ((static_cast<unsigned char>(text[last]) & 0xC0U) == 0x80U) --last; // whole characters
@@ -57,11 +49,11 @@ inline std::string quoted(std::string_view text) {
     return "'" + std::string(text) + "'";
 }
 
-inline char const* const set_named_part = "write '(part)' for the courses of a set with this name";
+constexpr char const* set_named_part = "write '(part)' for the courses of a set with this name";
 
 } // namespace detail
 
-REQUISITE_INLINE bool State::plain_code(Iterator& p) const noexcept {
+bool State::plain_code(Iterator& p) const noexcept {
     for (std::string_view const subject : subjects) {
         if (static_cast<std::size_t>(end - p) <= subject.size() || std::string_view(p, subject.size()) != subject)
             continue;
@@ -77,19 +69,19 @@ REQUISITE_INLINE bool State::plain_code(Iterator& p) const noexcept {
     if (!scan::string(q, end) || q == end || *q != ' ') return false;
     while (q != end && *q == ' ') ++q;
     bool const figure = scan::detail::code_number(q, end, false);
-    if (!figure || (end - q > 1 && *q == '.' && scan::digit(q[1])) || detail::begins_amount(q, end)) return false;
+    if (!figure || (end - q > 1 && *q == '.' && scan::digit(q[1])) || scan::begins_amount(q, end)) return false;
     p = q;
     return true;
 }
 
-REQUISITE_INLINE bool State::parameter(Iterator& p) const noexcept {
+bool State::parameter(Iterator& p) const noexcept {
     std::string_view const word = scan::word(p, end);
     if (std::find(parameters.begin(), parameters.end(), word) == parameters.end()) return false;
     p += word.size();
     return true;
 }
 
-REQUISITE_INLINE void State::declare(std::string_view subject) {
+void State::declare(std::string_view subject) {
     while (!subject.empty() && subject.front() == ' ') subject.remove_prefix(1);
     while (!subject.empty() && subject.back() == ' ') subject.remove_suffix(1);
     if (subject.empty() || subject.find('\\') != std::string_view::npos) return;
@@ -97,10 +89,10 @@ REQUISITE_INLINE void State::declare(std::string_view subject) {
     subjects.push_back(subject);
 }
 
-REQUISITE_INLINE bool State::code(Iterator& p) const noexcept { return plain_code(p) || scan::string(p, end); }
+bool State::code(Iterator& p) const noexcept { return plain_code(p) || scan::string(p, end); }
 
-REQUISITE_INLINE void State::skip_comment(Iterator& p) {
-    Iterator const stop = detail::line_end(p, end);
+void State::skip_comment(Iterator& p) {
+    Iterator const stop = scan::line_end(p, end);
     if (p >= comments_seen) {
         Iterator text_end = stop;
         if (text_end != p && text_end[-1] == '\r') --text_end;
@@ -110,7 +102,7 @@ REQUISITE_INLINE void State::skip_comment(Iterator& p) {
     p = stop;
 }
 
-REQUISITE_INLINE bool State::is_reported(std::string_view code, Span where) const noexcept {
+bool State::is_reported(std::string_view code, Span where) const noexcept {
     constexpr std::uint32_t far = 1U << 17U; // what is read again is near
     for (auto earlier = diagnostics.rbegin(); earlier != diagnostics.rend(); ++earlier) {
         if (earlier->primary.source != tree.source || earlier->primary.span.first + far < where.first) return false;
@@ -119,8 +111,8 @@ REQUISITE_INLINE bool State::is_reported(std::string_view code, Span where) cons
     return false;
 }
 
-REQUISITE_INLINE void State::report(std::string code, std::string message, Span where, std::string label,
-                                    std::string help, std::vector<Fix> fixes, std::vector<Label> others) {
+void State::report(std::string code, std::string message, Span where, std::string label, std::string help,
+                   std::vector<Fix> fixes, std::vector<Label> others) {
     if (watching || stopped) return;
     if (is_reported(code, where)) return;
     if (diagnostics.size() - reported_before >= limits.errors) {
@@ -142,14 +134,14 @@ REQUISITE_INLINE void State::report(std::string code, std::string message, Span 
     diagnostics.push_back(std::move(diagnostic));
 }
 
-REQUISITE_INLINE void State::restore(Mark mark) {
+void State::restore(Mark mark) {
     tree.nodes.resize(mark.nodes);
     braces.resize(mark.braces);
     depth = mark.depth;
     failed = stopped;
 }
 
-REQUISITE_INLINE bool State::descend(Iterator p) {
+bool State::descend(Iterator p) {
     if (failed) return false;
     if (depth < limits.depth) {
         ++depth;
@@ -161,7 +153,7 @@ REQUISITE_INLINE bool State::descend(Iterator p) {
     return false;
 }
 
-REQUISITE_INLINE bool State::open_brace(Iterator& p) {
+bool State::open_brace(Iterator& p) {
     if (failed) return false;
     skip(p);
     if (!supposed.empty()) {
@@ -190,7 +182,7 @@ REQUISITE_INLINE bool State::open_brace(Iterator& p) {
     return true;
 }
 
-REQUISITE_INLINE bool State::close_brace(Iterator& p) {
+bool State::close_brace(Iterator& p) {
     if (failed) return false;
     skip(p);
     if (p == end || *p != '}') {
@@ -202,16 +194,16 @@ REQUISITE_INLINE bool State::close_brace(Iterator& p) {
     return true;
 }
 
-REQUISITE_INLINE bool State::end_block(Iterator& p) { return close_brace(p) || (!failed && missing_brace(p)); }
+bool State::end_block(Iterator& p) { return close_brace(p) || (!failed && missing_brace(p)); }
 
-REQUISITE_INLINE bool State::ends_early(Iterator& p) {
+bool State::ends_early(Iterator& p) {
     skip(p);
     if (p == end) return true;
     std::string_view const word = scan::word(p, end);
     return (scan::is_block_verb(word) || scan::is_file_verb(word)) && !detail::labels(p + word.size(), end);
 }
 
-REQUISITE_INLINE bool State::closes_early(Iterator p) {
+bool State::closes_early(Iterator p) {
     if (p == end || (*p != ')' && *p != '{' && !scan::lower(*p))) return false;
     std::string_view const word = scan::word(p, end);
     for (char const* const next : {"in", "except", "for", "up", "else"})
@@ -219,17 +211,17 @@ REQUISITE_INLINE bool State::closes_early(Iterator p) {
     return (*p == ')' || begins_clause(p)) && unmatched_braces() > 0;
 }
 
-REQUISITE_INLINE bool State::begins_element(Iterator p) const noexcept {
-    return p != end && (*p == '"' || (scan::word_character(*p) && !detail::foreign(*p))) &&
-           scan::word(p, end) != "or" && scan::word(p, end) != "and";
+bool State::begins_element(Iterator p) const noexcept {
+    return p != end && (*p == '"' || (scan::word_character(*p) && !scan::foreign(*p))) && scan::word(p, end) != "or" &&
+           scan::word(p, end) != "and";
 }
 
-REQUISITE_INLINE void State::missing_comma(Iterator before, Iterator p) {
+void State::missing_comma(Iterator before, Iterator p) {
     report("RQ0102", "missing comma before " + detail::quoted(detail::token(p, end)), span(before, before), {},
            "separate the members of a list by commas", {{span(before, before), ","}});
 }
 
-REQUISITE_INLINE Kind State::set_operator(Iterator& p) {
+Kind State::set_operator(Iterator& p) {
     if (failed) return Kind::error;
     skip(p);
     std::string_view const word = scan::word(p, end);
@@ -252,7 +244,7 @@ REQUISITE_INLINE Kind State::set_operator(Iterator& p) {
     return kind;
 }
 
-REQUISITE_INLINE void State::ambiguous_operators(Iterator first, Iterator operand_end, Iterator p) {
+void State::ambiguous_operators(Iterator first, Iterator operand_end, Iterator p) {
     Iterator word = p; // just behind the operator
     while (word != first && scan::word_character(word[-1])) --word;
     std::string const operation(word, p);
@@ -267,7 +259,7 @@ REQUISITE_INLINE void State::ambiguous_operators(Iterator first, Iterator operan
     report("RQ0108", "'" + operation + "' beside another operator is read in two ways", span(word, p), {}, help);
 }
 
-REQUISITE_INLINE bool State::begins_in_part(Iterator p) {
+bool State::begins_in_part(Iterator p) {
     if (scan::word(p, end) != "in") return false;
     skip(p += 2);
     if (scan::word(p, end) != "part") return false;
@@ -275,7 +267,7 @@ REQUISITE_INLINE bool State::begins_in_part(Iterator p) {
     return p == end || *p != '('; // else the courses that have a tag of this name
 }
 
-REQUISITE_INLINE bool State::begins_clause(Iterator& p) {
+bool State::begins_clause(Iterator& p) {
     skip(p);
     std::string_view const word = scan::word(p, end);
     for (char const* const clause : {"where", "with", "after", "by", "prefer", "advisory"})
@@ -283,7 +275,7 @@ REQUISITE_INLINE bool State::begins_clause(Iterator& p) {
     return begins_in_part(p);
 }
 
-REQUISITE_INLINE void State::stray_clause(Iterator first, std::size_t before) {
+void State::stray_clause(Iterator first, std::size_t before) {
     auto& nodes = tree.nodes;
     Kind const clause = nodes.back().kind;
     std::string_view const word = scan::word(first, end);
@@ -314,7 +306,7 @@ REQUISITE_INLINE void State::stray_clause(Iterator first, std::size_t before) {
                                                                  : "require the courses in a statement of their own");
 }
 
-REQUISITE_INLINE bool State::ends_statements(Scope scope, Iterator& p) {
+bool State::ends_statements(Scope scope, Iterator& p) {
     while (p != end && *p == '}') {
         if (scope != Scope::file) return true;
         report("RQ0104", "this '}' closes nothing", span(p, p + 1), {}, "remove it, or look for a '{' missing above");
@@ -331,13 +323,13 @@ REQUISITE_INLINE bool State::ends_statements(Scope scope, Iterator& p) {
     return misplaced && unmatched_braces() > 0; // else it is the statement that is wrong here
 }
 
-REQUISITE_INLINE bool State::take_reported() noexcept {
+bool State::take_reported() noexcept {
     bool const was = reported;
     reported = false;
     return was;
 }
 
-REQUISITE_INLINE bool State::passes_ignored(Iterator& p) const noexcept {
+bool State::passes_ignored(Iterator& p) const noexcept {
     for (Span const one : ignored) {
         if (begin + one.first != p) continue;
         p = begin + one.last;
@@ -346,7 +338,7 @@ REQUISITE_INLINE bool State::passes_ignored(Iterator& p) const noexcept {
     return false;
 }
 
-REQUISITE_INLINE Body State::resynchronize(Scope scope, Iterator& p) {
+Body State::resynchronize(Scope scope, Iterator& p) {
     Iterator const begin_statement = p;
     Iterator const fault = farthest != nullptr && farthest > p ? farthest : p;
     int open = 0;  // braces
@@ -366,9 +358,9 @@ REQUISITE_INLINE Body State::resynchronize(Scope scope, Iterator& p) {
         }
         bool const may_stop = p >= fault && p != begin_statement;
         if (c == '"') {
-            if (!scan::string(p, end)) p = detail::line_end(p, end);
+            if (!scan::string(p, end)) p = scan::line_end(p, end);
         } else if (c == '#') {
-            p = detail::line_end(p, end);
+            p = scan::line_end(p, end);
             continue;
         } else if (c == '{' || c == '(') {
             if (c == '{' && open == 0 && round == 0 && p >= fault && depth < limits.depth) {
@@ -414,6 +406,3 @@ REQUISITE_INLINE Body State::resynchronize(Scope scope, Iterator& p) {
 }
 
 } // namespace requisite::syntax
-
-#include <requisite/syntax/state_braces.ipp>
-#include <requisite/syntax/state_complaints.ipp>

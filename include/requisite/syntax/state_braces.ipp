@@ -12,10 +12,10 @@ namespace requisite::syntax {
 namespace detail {
 
 /// Of each kind, in one file: each is looked up linearly.
-inline constexpr std::size_t most_repairs = 100;
+constexpr std::size_t most_repairs = 100;
 
 /// How far the line of a place is indented; -1 if the line is so long that layout means nothing.
-inline int indentation(char const* p, char const* begin) noexcept {
+static int indentation(char const* p, char const* begin) noexcept {
     constexpr int most = 1'000;
     int columns = 0;
     for (int width = 0; p != begin && p[-1] != '\n'; ++width) {
@@ -27,23 +27,23 @@ inline int indentation(char const* p, char const* begin) noexcept {
 }
 
 /// Whether nothing else stands before a place on its line.
-inline bool first_on_line(char const* p, char const* begin) noexcept {
+static bool first_on_line(char const* p, char const* begin) noexcept {
     while (p != begin && (p[-1] == ' ' || p[-1] == '\t')) --p;
     return p == begin || p[-1] == '\n';
 }
 
 /// The end of what stands before a place.
-inline char const* end_before(char const* p, char const* begin) noexcept {
+static char const* end_before(char const* p, char const* begin) noexcept {
     while (p != begin && scan::space(p[-1])) --p;
     return p;
 }
 
 /// Moves past a text in quotes, a comment or one character.
-inline void pass_over(char const*& p, char const* begin, char const* end) noexcept {
+static void pass_over(char const*& p, char const* begin, char const* end) noexcept {
     if (*p == '"') {
-        if (!scan::string(p, end)) p = line_end(p, end);
+        if (!scan::string(p, end)) p = scan::line_end(p, end);
     } else if (*p == '#' && (p == begin || p[-1] != '.')) { // core.#2 is no comment
-        p = line_end(p, end);
+        p = scan::line_end(p, end);
     } else {
         ++p;
     }
@@ -51,7 +51,7 @@ inline void pass_over(char const*& p, char const* begin, char const* end) noexce
 
 } // namespace detail
 
-REQUISITE_INLINE std::int64_t State::unmatched_braces() {
+std::int64_t State::unmatched_braces() {
     if (unmatched) return *unmatched;
     std::int64_t count = 0;
     for (Iterator p = begin; p != end;) {
@@ -67,7 +67,7 @@ REQUISITE_INLINE std::int64_t State::unmatched_braces() {
     return count;
 }
 
-REQUISITE_INLINE bool State::stands_outside(Iterator p, Iterator first_statement) {
+bool State::stands_outside(Iterator p, Iterator first_statement) {
     if (braces.empty() || first_statement == nullptr) return false;
     if (!detail::first_on_line(p, begin) || !detail::first_on_line(first_statement, begin)) return false;
     int const here = detail::indentation(p, begin);
@@ -75,7 +75,7 @@ REQUISITE_INLINE bool State::stands_outside(Iterator p, Iterator first_statement
            here <= detail::indentation(braces.back(), begin);
 }
 
-REQUISITE_INLINE bool State::missing_brace(Iterator p) {
+bool State::missing_brace(Iterator p) {
     std::vector<Label> others;
     if (!braces.empty()) {
         others.push_back({tree.source, span(braces.back(), braces.back() + 1), "opened here"});
@@ -90,7 +90,7 @@ REQUISITE_INLINE bool State::missing_brace(Iterator p) {
 }
 
 /// Where a '{' is expected and stands behind something else on the line: from now on that is passed over.
-REQUISITE_INLINE bool State::pass_over_to_brace(Iterator place) {
+bool State::pass_over_to_brace(Iterator place) {
     if (supposed.size() >= detail::most_repairs) return false;
     for (Iterator p = place; p != end && *p != '\n' && *p != '#' && *p != '}';) {
         if (*p == '{') {
@@ -107,7 +107,7 @@ REQUISITE_INLINE bool State::pass_over_to_brace(Iterator place) {
     return false;
 }
 
-REQUISITE_INLINE bool State::missing_opening_brace(Iterator place) {
+bool State::missing_opening_brace(Iterator place) {
     bool const here =
         std::any_of(expected.begin(), expected.end(), [](Expected const& one) { return one.text == "{"; });
     bool in_list = false;
@@ -125,7 +125,7 @@ REQUISITE_INLINE bool State::missing_opening_brace(Iterator place) {
     return true;
 }
 
-REQUISITE_INLINE bool State::suppose_brace(Iterator where) {
+bool State::suppose_brace(Iterator where) {
     if (supposed.size() >= detail::most_repairs || unmatched_braces() >= 0) return false;
     for (Span const one : supposed)
         if (one.first == offset(where)) return false;
@@ -134,12 +134,12 @@ REQUISITE_INLINE bool State::suppose_brace(Iterator where) {
     return true;
 }
 
-REQUISITE_INLINE void State::withdraw_brace() {
+void State::withdraw_brace() {
     supposed.pop_back();
     --*unmatched;
 }
 
-REQUISITE_INLINE void State::report_opening_brace(Iterator where, bool of_block) {
+void State::report_opening_brace(Iterator where, bool of_block) {
     // A block's brace stands behind its header, a list's before the first member.
     Iterator const word = of_block ? detail::end_before(where, begin) : where;
     report("RQ0103", "a '{' is missing before this", span(where, where + detail::token(where, end).size()), {},
@@ -147,7 +147,7 @@ REQUISITE_INLINE void State::report_opening_brace(Iterator where, bool of_block)
 }
 
 /// The next '}' before a place that stands further right than the line where its '{' stands, as if for an inner one. Null if none does.
-REQUISITE_INLINE State::Iterator State::stray_brace(Iterator until) {
+State::Iterator State::stray_brace(Iterator until) {
     if (searched == nullptr) searched = begin;
     while (searched < until) {
         Iterator const p = searched;
@@ -169,7 +169,7 @@ REQUISITE_INLINE State::Iterator State::stray_brace(Iterator until) {
     return nullptr;
 }
 
-REQUISITE_INLINE bool State::rewind(Iterator& p) {
+bool State::rewind(Iterator& p) {
     if (watching || stopped || ignored.size() >= detail::most_repairs || unmatched_braces() >= 0) return false;
     Iterator const stray = stray_brace(p);
     if (stray == nullptr) return false;

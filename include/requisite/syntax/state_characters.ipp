@@ -11,22 +11,17 @@ namespace requisite::syntax {
 
 namespace detail {
 
-inline bool foreign(char c) noexcept {
-    auto const byte = static_cast<unsigned char>(c);
-    return byte >= 0x80 || byte == 0x7F || (byte < 0x20 && c != '\n' && c != '\r' && c != '\t');
-}
-
-inline bool letter(char c) noexcept { return scan::lower(c) || scan::upper(c); }
+static bool letter(char c) noexcept { return scan::lower(c) || scan::upper(c); }
 
 } // namespace detail
 
-REQUISITE_INLINE bool State::foreign_character(Iterator statement, Iterator place) {
+bool State::foreign_character(Iterator statement, Iterator place) {
     constexpr std::ptrdiff_t window = 1000; // a fault may stand in a line of megabytes
     Iterator fault = place;
     Iterator const near = place + std::min(window, end - place);
     auto const stands_in_code = [](char c) { return scan::word_character(c) || c == '&' || c == '.'; };
-    while (fault != near && stands_in_code(*fault) && !detail::foreign(*fault)) ++fault;
-    if (fault == near || !detail::foreign(*fault)) return false;
+    while (fault != near && stands_in_code(*fault) && !scan::foreign(*fault)) ++fault;
+    if (fault == near || !scan::foreign(*fault)) return false;
 
     std::string_view const text = tree.source->text();
     Iterator first = fault; // of the line, or of the statement; the fault may stand in the one before
@@ -40,7 +35,7 @@ REQUISITE_INLINE bool State::foreign_character(Iterator statement, Iterator plac
         if (piece.part != characters::Part::code) continue;
         for (std::size_t i = piece.first; i < piece.last;) {
             auto const next = characters::at(text, i);
-            auto const* const other = detail::foreign(text[i]) ? characters::look_alike(next.value) : nullptr;
+            auto const* const other = scan::foreign(text[i]) ? characters::look_alike(next.value) : nullptr;
             Span const where{static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i + next.bytes)};
             if (other != nullptr) fixes.push_back({where, characters::plain(*other, next.value)});
             i += next.bytes;
@@ -68,7 +63,7 @@ REQUISITE_INLINE bool State::foreign_character(Iterator statement, Iterator plac
     return true;
 }
 
-REQUISITE_INLINE void State::warn_of_tricks() {
+void State::warn_of_tricks() {
     std::string_view const text = tree.source->text();
     std::vector<characters::Piece> pieces;
     std::size_t line_end = 0;
@@ -138,7 +133,7 @@ REQUISITE_INLINE void State::warn_of_tricks() {
                  found.bytes, std::string("it looks like '") + alike->plain + "', and is another letter",
                  {{where, alike->plain}});
             for (word_end = i;
-                 word_end < text.size() && (detail::foreign(text[word_end]) || detail::letter(text[word_end]));)
+                 word_end < text.size() && (scan::foreign(text[word_end]) || detail::letter(text[word_end]));)
                 ++word_end;
         }
     }

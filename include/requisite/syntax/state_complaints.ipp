@@ -12,33 +12,21 @@ namespace requisite::syntax {
 
 namespace detail {
 
-/// The word, number or sign at p, for a message; short and printable.
-inline std::string_view token(char const* p, char const* end) noexcept {
-    if (p == end) return {};
-    char const* q = p;
-    if (scan::string(q, end) || scan::code(q, end)) return {p, static_cast<std::size_t>(q - p)};
-    std::string_view const word = scan::word(p, end);
-    if (!word.empty()) return word;
-    q = p + 1;
-    while (q != end && (static_cast<unsigned char>(*q) & 0xC0U) == 0x80U) ++q; // the rest of a character
-    return {p, static_cast<std::size_t>(q - p)};
-}
-
-inline bool is_petition(std::string_view word) noexcept {
+static bool is_petition(std::string_view word) noexcept {
     return word == "waive" || word == "substitute" || word == "allow" || word == "pin" || word == "adjust" ||
            word == "decide";
 }
 
-inline char const* const block_verbs = "require, option, limit, exclude, share, if, note, cite";
+constexpr char const* block_verbs = "require, option, limit, exclude, share, if, note, cite";
 
 /// Words that begin a statement somewhere, for suggestions.
-inline constexpr std::array<std::string_view, 44> verbs{
+constexpr std::array<std::string_view, 44> verbs{
     "require",     "option",    "limit",      "exclude", "share",    "split",       "repeat",  "residence", "if",
     "note",        "cite",      "url",        "stage",   "program",  "import",      "course",  "set",       "same",
     "grades",      "test",      "outcome",    "define",  "deadline", "institution", "catalog", "duration",  "milestone",
     "proficiency", "waive",     "substitute", "allow",   "pin",      "adjust",      "decide",  "score",     "terms",
     "count",       "effective", "transcript", "facts",   "expect",   "case",        "without", "entry"};
-inline constexpr std::array<std::string_view, 5> unit_words{"units", "courses", "credits", "hours", "points"};
+constexpr std::array<std::string_view, 5> unit_words{"units", "courses", "credits", "hours", "points"};
 
 /// Expectations that go by one name: if the keys are among them, all of the members are.
 struct ExpectedGroup {
@@ -47,7 +35,7 @@ struct ExpectedGroup {
     std::array<std::string_view, 17> members;
     char const* example;
 };
-inline constexpr std::array<ExpectedGroup, 3> expected_groups{
+constexpr std::array<ExpectedGroup, 3> expected_groups{
     ExpectedGroup{"a requirement",
                   {"gpa", "milestone"},
                   {"a name and ':'", "a number", "exactly", "at", "all", "one", "a course code", "gpa", "not", "(",
@@ -64,14 +52,14 @@ inline constexpr std::array<ExpectedGroup, 3> expected_groups{
 
 } // namespace detail
 
-REQUISITE_INLINE void State::watch() {
+void State::watch() {
     watching = true;
     farthest = brace_missed = nullptr;
     expected.clear();
 }
 
 /// What was expected, in words; takes the groups together.
-REQUISITE_INLINE std::string State::expectations(char const*& example) {
+std::string State::expectations(char const*& example) {
     std::vector<std::string> shown;
     auto const expects = [this](std::string_view text) {
         return std::any_of(expected.begin(), expected.end(), [text](Expected const& one) { return one.text == text; });
@@ -105,7 +93,7 @@ REQUISITE_INLINE std::string State::expectations(char const*& example) {
 }
 
 /// The word that was probably meant, of those that can stand here.
-REQUISITE_INLINE std::string_view State::meant(Iterator place, std::string_view found) const {
+std::string_view State::meant(Iterator place, std::string_view found) const {
 
     std::vector<std::string> words;
     std::vector<std::string_view> same;
@@ -138,7 +126,7 @@ REQUISITE_INLINE std::string_view State::meant(Iterator place, std::string_view 
 }
 
 /// A course code that is not written as one: `cs 101`, `CS 101a`, `COMP SCI 577`. Where it stands, and how it is written.
-REQUISITE_INLINE bool State::misspelt_code(Iterator place, Iterator& first, Iterator& past, std::string& right) const {
+bool State::misspelt_code(Iterator place, Iterator& first, Iterator& past, std::string& right) const {
     auto const expects = [this](std::string_view text) {
         return std::any_of(expected.begin(), expected.end(), [text](Expected const& one) { return one.text == text; });
     };
@@ -168,7 +156,7 @@ REQUISITE_INLINE bool State::misspelt_code(Iterator place, Iterator& first, Iter
     if ((p != end && scan::word_character(*p)) || p - place > 30) return false;
     Iterator unit = p;
     while (unit != end && *unit == ' ') ++unit;
-    if (detail::begins_amount(p, end) || scan::word(unit, end) == "of") return false; // `my-list 12 units`
+    if (scan::begins_amount(p, end) || scan::word(unit, end) == "of") return false; // `my-list 12 units`
     first = place;
     past = p;
     bool const spaced = capitals.back() == ' ';
@@ -178,7 +166,7 @@ REQUISITE_INLINE bool State::misspelt_code(Iterator place, Iterator& first, Iter
     return true;
 }
 
-REQUISITE_INLINE bool State::complain(Iterator statement) {
+bool State::complain(Iterator statement) {
     watching = false;
     reported = false;
     Iterator const place = farthest != nullptr ? farthest : statement;
@@ -251,7 +239,7 @@ REQUISITE_INLINE bool State::complain(Iterator statement) {
 }
 
 /// Whether the word at a place stands before it, too.
-REQUISITE_INLINE bool State::twice(Iterator place, std::string_view found) {
+bool State::twice(Iterator place, std::string_view found) {
     bool const brace = found == "{" || found == "}";
     if (brace && (found == "{") != (unmatched_braces() > 0)) return false;
     Iterator const past = detail::end_before(place, begin);
@@ -262,7 +250,7 @@ REQUISITE_INLINE bool State::twice(Iterator place, std::string_view found) {
 }
 
 /// From now on a misspelt word is read as the one that was meant, so that what else is wrong with the statement comes out, too.
-REQUISITE_INLINE bool State::correct(Iterator place, std::size_t size, std::string_view word) {
+bool State::correct(Iterator place, std::size_t size, std::string_view word) {
     if (size < 3 || tree.corrections.size() >= detail::most_repairs || correction(place) != nullptr) return false;
     Correction const one{offset(place), offset(place + size), word};
     auto const before = [](Correction const& a, Correction const& b) { return a.first < b.first; };

@@ -408,12 +408,10 @@ inline constexpr DeclaredSubject declared_subject{};
 
 /// The name and title of a requirement, up to and including the colon. Any word may be a name here, since the colon or the title
 /// tells what it is. A title without a colon, or a lone word that begins no requirement, is reported.
-struct Label : Terminal<Label> {
+struct RequirementLabel : Terminal<RequirementLabel> {
     Expected name() const { return {"a name and ':'", false}; }
     bool scan(State& state, State::Iterator& p, State::Iterator end) const;
 };
-inline constexpr Label label{};
+inline constexpr RequirementLabel label{};
 
 } // namespace requisite::syntax
-
-#include <requisite/syntax/terminals.ipp>

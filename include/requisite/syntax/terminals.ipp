@@ -6,7 +6,7 @@
 
 namespace requisite::syntax {
 
-REQUISITE_INLINE bool String::unterminated(State& state, State::Iterator& p) {
+bool String::unterminated(State& state, State::Iterator& p) {
     auto const* const found = static_cast<char const*>(std::memchr(p, '\n', static_cast<std::size_t>(state.end - p)));
     State::Iterator last = found != nullptr ? found : state.end;
     while (last - p > 1 && (last[-1] == '\r' || last[-1] == ' ')) --last;
@@ -19,21 +19,21 @@ REQUISITE_INLINE bool String::unterminated(State& state, State::Iterator& p) {
 namespace detail {
 
 /// Whether a requirement's body can begin with this word.
-inline bool begins_body(std::string_view word) noexcept {
+static bool begins_body(std::string_view word) noexcept {
     return word == "all" || word == "one" || word == "exactly" || word == "at" || word == "gpa" || word == "not" ||
            word == "milestone" || word == "proficiency" || word == "tagged" || word == "student" || word == "met" ||
            word == "any" || word == "score" || word == "manual";
 }
 
 /// Whether a number stands here that is not the figure of anything.
-inline bool is_number_alone(State::Iterator p, State::Iterator end) noexcept {
-    if (!scan::number(p, end) || begins_amount(p, end)) return false;
+static bool is_number_alone(State::Iterator p, State::Iterator end) noexcept {
+    if (!scan::number(p, end) || scan::begins_amount(p, end)) return false;
     while (p != end && *p == ' ') ++p;
     return scan::word(p, end) != "of";
 }
 
 /// Whether a text in quotes is a course code and no title: it has a digit and only capitals, and the requirement ends behind it.
-inline bool is_quoted_code(State& state, State::Iterator first, State::Iterator past, State::Iterator after) {
+static bool is_quoted_code(State& state, State::Iterator first, State::Iterator past, State::Iterator after) {
     State::Iterator code = first;
     if (state.plain_code(code)) return true; // "COMP SCI" 577
     if (std::find_if(first, past, scan::digit) == past || std::find_if(first, past, scan::lower) != past) return false;
@@ -42,7 +42,7 @@ inline bool is_quoted_code(State& state, State::Iterator first, State::Iterator 
 
 } // namespace detail
 
-REQUISITE_INLINE bool Label::scan(State& state, State::Iterator& p, State::Iterator end) const {
+bool RequirementLabel::scan(State& state, State::Iterator& p, State::Iterator end) const {
     State::Iterator const first = p;
     State::Iterator q = p;
     bool const named = scan::name(q, end);

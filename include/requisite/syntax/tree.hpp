@@ -198,7 +198,3 @@ struct Substitution {
 };
 
 } // namespace requisite::syntax
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/syntax/tree.ipp>
-#endif

@@ -6,14 +6,14 @@
 
 namespace requisite::syntax {
 
-REQUISITE_INLINE Correction const* Cursor::correction() const noexcept {
+Correction const* Cursor::correction() const noexcept {
     auto const& all = tree_->corrections;
     auto const found = std::lower_bound(all.begin(), all.end(), node().first,
                                         [](Correction const& one, std::uint32_t first) { return one.first < first; });
     return found != all.end() && found->first == node().first && found->last == node().last ? &*found : nullptr;
 }
 
-REQUISITE_INLINE std::vector<Cursor> Cursor::children() const {
+std::vector<Cursor> Cursor::children() const {
     std::vector<Cursor> result;
     std::size_t const first = index_ + 1 - node().size;
     for (std::size_t next = index_; next > first;) {

@@ -1,6 +1,7 @@
 // Rules asserted from C++: who is meant, what is expected, and what is said if it is not so. Knows no test framework;
 // doctest.hpp makes checks of it.
-#pragma once
+#ifndef REQUISITE_TESTING_ASSERTIONS_HPP
+#define REQUISITE_TESTING_ASSERTIONS_HPP
 
 #include <requisite/audit/audit.hpp>
 #include <requisite/build/amount.hpp>
@@ -196,6 +197,9 @@ Verdict verdict(Expected const& expected, Rules const& rules, Student const& stu
 } // namespace REQUISITE_ABI
 } // namespace requisite
 
-#if REQUISITE_HAS_DEFINITIONS
+#endif // REQUISITE_TESTING_ASSERTIONS_HPP
+
+#if defined(REQUISITE_IMPLEMENTATION)
+#include <requisite/implementation.ipp>
 #include <requisite/testing/assertions.ipp>
 #endif

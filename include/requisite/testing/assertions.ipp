@@ -7,11 +7,11 @@ namespace requisite {
 inline namespace REQUISITE_ABI {
 namespace testing {
 
-REQUISITE_INLINE Rules::Rules(Bound const& bound) : programs_{bound} {
+Rules::Rules(Bound const& bound) : programs_{bound} {
     if (has_errors(bound.diagnostics())) fault_ = render(bound.diagnostics());
 }
 
-REQUISITE_INLINE Rules::Rules(Parsed const& parsed) {
+Rules::Rules(Parsed const& parsed) {
     Document const& document = parsed.document();
     if (!parsed) {
         fault_ = render(parsed.diagnostics());
@@ -24,11 +24,11 @@ REQUISITE_INLINE Rules::Rules(Parsed const& parsed) {
     }
 }
 
-REQUISITE_INLINE Student::Student(ParsedTranscript const& parsed) : transcript_(parsed.transcript) {
+Student::Student(ParsedTranscript const& parsed) : transcript_(parsed.transcript) {
     if (!parsed) fault_ = render(parsed.diagnostics);
 }
 
-REQUISITE_INLINE Audit::Audit(Rules const& rules, Student const& student, AuditOptions const& options)
+Audit::Audit(Rules const& rules, Student const& student, AuditOptions const& options)
     : programs_(rules.programs()), fault_(rules.fault() + student.fault()) {
     if (!fault_.empty()) {
         reports_.emplace_back();
@@ -45,7 +45,7 @@ REQUISITE_INLINE Audit::Audit(Rules const& rules, Student const& student, AuditO
     reports_ = audit(together, student.transcript(), options);
 }
 
-REQUISITE_INLINE ExpectationResult Audit::check(Expectation const& expectation) const {
+ExpectationResult Audit::check(Expectation const& expectation) const {
     std::vector<Audited> audited;
     for (std::size_t i = 0; i < reports_.size(); ++i)
         audited.push_back({&reports_[i], i < programs_.size() ? &programs_[i].program() : nullptr});
@@ -53,19 +53,19 @@ REQUISITE_INLINE ExpectationResult Audit::check(Expectation const& expectation) 
                             programs_.empty() ? std::vector<SameCourse>() : programs_.front().catalogue().same);
 }
 
-REQUISITE_INLINE std::string failure(ExpectationResult const& result) {
+std::string failure(ExpectationResult const& result) {
     std::string text;
     if (auto const& source = result.place.source)
         text = source->name() + ':' + std::to_string(source->position(result.place.span.first).line) + ": ";
     return text + result.expected + "\nbut " + result.actual;
 }
 
-REQUISITE_INLINE Verdict judge(Expectation const& expectation, Report const& report) {
+Verdict judge(Expectation const& expectation, Report const& report) {
     ExpectationResult const result = check(expectation, report);
     return {result.passed, result.passed ? std::string() : failure(result)};
 }
 
-REQUISITE_INLINE Verdict judge(Expectation const& expectation, Audit const& audit) {
+Verdict judge(Expectation const& expectation, Audit const& audit) {
     ExpectationResult const result = audit.check(expectation);
     if (!audit.fault().empty()) return {false, result.expected + "\nbut nothing was audited:\n" + audit.fault()};
     return {result.passed, result.passed ? std::string() : failure(result)};

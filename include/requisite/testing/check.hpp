@@ -1,5 +1,6 @@
 // One `expect` compared with the report of an audit.
-#pragma once
+#ifndef REQUISITE_TESTING_CHECK_HPP
+#define REQUISITE_TESTING_CHECK_HPP
 
 #include <requisite/audit/report.hpp>
 
@@ -33,6 +34,9 @@ ExpectationResult check(Expectation const& expectation, std::vector<Audited> con
 } // namespace REQUISITE_ABI
 } // namespace requisite
 
-#if REQUISITE_HAS_DEFINITIONS
+#endif // REQUISITE_TESTING_CHECK_HPP
+
+#if defined(REQUISITE_IMPLEMENTATION)
+#include <requisite/implementation.ipp>
 #include <requisite/testing/check.ipp>
 #endif

@@ -10,7 +10,7 @@ inline namespace REQUISITE_ABI {
 
 namespace detail::testing {
 
-inline std::string figure(Decimal amount, Expectation::Currency currency, std::string const& unit_word) {
+static std::string figure(Decimal amount, Expectation::Currency currency, std::string const& unit_word) {
     bool const one = amount == Decimal(1);
     std::string word = unit_word;
     if (currency == Expectation::Currency::courses) word = one ? "course" : "courses";
@@ -19,7 +19,7 @@ inline std::string figure(Decimal amount, Expectation::Currency currency, std::s
 }
 
 /// The expectation as it is written.
-inline std::string wording(Expectation const& expectation, std::string const& unit_word) {
+static std::string wording(Expectation const& expectation, std::string const& unit_word) {
     using Kind = Expectation::Kind;
     std::string const amount = figure(expectation.amount, expectation.currency, unit_word);
     std::string const because = expectation.text.empty() ? "" : " because \"" + expectation.text + '"';
@@ -44,14 +44,14 @@ inline std::string wording(Expectation const& expectation, std::string const& un
 }
 
 /// The figure of an amount in a currency; nothing if it is not stated in it.
-inline std::optional<Decimal> amount_of(Amounts const& amounts, Expectation::Currency currency) {
+static std::optional<Decimal> amount_of(Amounts const& amounts, Expectation::Currency currency) {
     if (currency == Expectation::Currency::units && amounts.units) return amounts.units->amount();
     if (currency == Expectation::Currency::courses && amounts.courses) return Decimal(amounts.courses->count());
     if (currency == Expectation::Currency::requirements && amounts.requirements) return Decimal(*amounts.requirements);
     return std::nullopt;
 }
 
-inline std::string all_amounts(Amounts const& amounts, std::string const& unit_word) {
+static std::string all_amounts(Amounts const& amounts, std::string const& unit_word) {
     std::string text;
     using Currency = Expectation::Currency;
     for (Currency const currency : {Currency::units, Currency::courses, Currency::requirements})
@@ -61,7 +61,7 @@ inline std::string all_amounts(Amounts const& amounts, std::string const& unit_w
 }
 
 /// What is wrong, in lines that each begin with a line break, perhaps none: that the status is another says it all. Nothing if the expectation holds.
-inline std::optional<std::string> fault(Expectation const& expectation, Target const& target,
+static std::optional<std::string> fault(Expectation const& expectation, Target const& target,
                                         std::vector<SameCourse> const& same) {
     using Kind = Expectation::Kind;
     Report const& report = *target.audited.report;
@@ -139,7 +139,7 @@ inline std::optional<std::string> fault(Expectation const& expectation, Target c
 }
 
 /// The same for what is said of the whole report.
-inline std::string fault(Expectation const& expectation, Audited const& audited, std::vector<SameCourse> const& same) {
+static std::string fault(Expectation const& expectation, Audited const& audited, std::vector<SameCourse> const& same) {
     Report const& report = *audited.report;
     if (expectation.kind == Expectation::Kind::unused) {
         std::string const code = expectation.courses.empty() ? std::string() : expectation.courses.front();
@@ -183,13 +183,12 @@ inline std::string fault(Expectation const& expectation, Audited const& audited,
 
 } // namespace detail::testing
 
-REQUISITE_INLINE ExpectationResult check(Expectation const& expectation, Report const& report,
-                                         std::vector<SameCourse> const& same) {
+ExpectationResult check(Expectation const& expectation, Report const& report, std::vector<SameCourse> const& same) {
     return check(expectation, std::vector<Audited>{{&report, nullptr}}, same);
 }
 
-REQUISITE_INLINE ExpectationResult check(Expectation const& expectation, std::vector<Audited> const& given,
-                                         std::vector<SameCourse> const& same) {
+ExpectationResult check(Expectation const& expectation, std::vector<Audited> const& given,
+                        std::vector<SameCourse> const& same) {
     using namespace detail::testing;
     using Kind = Expectation::Kind;
     ExpectationResult result;

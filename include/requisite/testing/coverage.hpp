@@ -1,5 +1,6 @@
 // What the tests of a file never touch: requirements, branches, options, courses of sets, and sides of bounds.
-#pragma once
+#ifndef REQUISITE_TESTING_COVERAGE_HPP
+#define REQUISITE_TESTING_COVERAGE_HPP
 
 #include <requisite/testing/run.hpp>
 
@@ -48,6 +49,9 @@ Coverage coverage(Document const& document, std::vector<TestResult> const& resul
 } // namespace REQUISITE_ABI
 } // namespace requisite
 
-#if REQUISITE_HAS_DEFINITIONS
+#endif // REQUISITE_TESTING_COVERAGE_HPP
+
+#if defined(REQUISITE_IMPLEMENTATION)
+#include <requisite/implementation.ipp>
 #include <requisite/testing/coverage.ipp>
 #endif

@@ -244,12 +244,12 @@ private:
 
 } // namespace detail::testing
 
-REQUISITE_INLINE std::string_view to_string(CoverageItem::Kind kind) noexcept {
+std::string_view to_string(CoverageItem::Kind kind) noexcept {
     constexpr std::string_view names[] = {"requirements", "branches", "options", "courses", "bounds"};
     return names[static_cast<std::size_t>(kind)];
 }
 
-REQUISITE_INLINE Coverage::Share Coverage::of(CoverageItem::Kind kind) const noexcept {
+Coverage::Share Coverage::of(CoverageItem::Kind kind) const noexcept {
     Share share;
     for (auto const& item : items) {
         if (item.kind != kind) continue;
@@ -259,14 +259,14 @@ REQUISITE_INLINE Coverage::Share Coverage::of(CoverageItem::Kind kind) const noe
     return share;
 }
 
-REQUISITE_INLINE Coverage::Share Coverage::total() const noexcept {
+Coverage::Share Coverage::total() const noexcept {
     Share share;
     for (auto const& item : items) share.covered += item.covered ? 1 : 0;
     share.all = items.size();
     return share;
 }
 
-REQUISITE_INLINE Coverage coverage(Document const& document, std::vector<TestResult> const& results) {
+Coverage coverage(Document const& document, std::vector<TestResult> const& results) {
     return {detail::testing::Covering(document, results).run()};
 }
 

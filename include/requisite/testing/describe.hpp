@@ -1,6 +1,7 @@
 // Values as people read them in a failing check: rules and transcripts as the language writes them, reports by what they say. An operator<<
 // makes doctest, Catch2 and GoogleTest print them; knows none of these.
-#pragma once
+#ifndef REQUISITE_TESTING_DESCRIBE_HPP
+#define REQUISITE_TESTING_DESCRIBE_HPP
 
 #include <requisite/audit/bind.hpp>
 #include <requisite/compile/parse.hpp>
@@ -161,6 +162,12 @@ std::ostream& operator<<(std::ostream& out, std::vector<T> const& values) {
 } // namespace REQUISITE_ABI
 } // namespace requisite
 
-#if REQUISITE_HAS_DEFINITIONS
+#endif // REQUISITE_TESTING_DESCRIBE_HPP
+
+#if defined(REQUISITE_IMPLEMENTATION)
+#include <requisite/implementation.ipp>
 #include <requisite/testing/describe.ipp>
+#include <requisite/testing/describe_report.ipp>
+#include <requisite/testing/describe_rules.ipp>
+#include <requisite/testing/describe_transcript.ipp>
 #endif

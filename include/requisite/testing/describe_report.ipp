@@ -1,6 +1,5 @@
 #pragma once
 
-#include <requisite/testing/check.ipp>
 #include <requisite/testing/describe.hpp>
 #include <requisite/testing/printed.hpp>
 
@@ -8,18 +7,14 @@ namespace requisite {
 inline namespace REQUISITE_ABI {
 namespace testing {
 
-REQUISITE_INLINE std::string describe(Status value) { return std::string(to_string(value)); }
-REQUISITE_INLINE std::string describe(Cause value) {
-    return value == Cause::none ? "no cause" : std::string(to_string(value));
-}
-REQUISITE_INLINE std::string describe(Proof value) {
-    return value == Proof::none ? "no proof" : std::string(to_string(value));
-}
-REQUISITE_INLINE std::string describe(UnusedRecord::Reason value) { return std::string(to_string(value)); }
-REQUISITE_INLINE std::string describe(Bound const& value) {
+std::string describe(Status value) { return std::string(to_string(value)); }
+std::string describe(Cause value) { return value == Cause::none ? "no cause" : std::string(to_string(value)); }
+std::string describe(Proof value) { return value == Proof::none ? "no proof" : std::string(to_string(value)); }
+std::string describe(UnusedRecord::Reason value) { return std::string(to_string(value)); }
+std::string describe(Bound const& value) {
     return describe(value.program()) + "\n# bound to " + std::to_string(value.catalogue().courses.size()) + " courses";
 }
-REQUISITE_INLINE std::string describe(AppliedRecord const& value) {
+std::string describe(AppliedRecord const& value) {
     std::string text = value.course + ' ' + describe(value.units);
     if (value.part > 0) text += " (part " + std::to_string(value.part) + ')';
     if (value.cut) text += " (cut by a limit)";
@@ -28,16 +23,16 @@ REQUISITE_INLINE std::string describe(AppliedRecord const& value) {
     if (value.status != RecordStatus::completed) text += ' ' + describe(value.status);
     return value.observed ? text + " (not taken)" : text;
 }
-REQUISITE_INLINE std::string describe(Amounts const& value) {
+std::string describe(Amounts const& value) {
     std::string const amounts = detail::testing::all_amounts(value, "units");
     if (value.gpa.empty()) return amounts;
     std::string const average = "an average of " + value.gpa + (value.gpa_at_most ? " at most" : "");
     return amounts == "nothing" ? average : amounts + ", " + average;
 }
-REQUISITE_INLINE std::string describe(BoundFinding const& value) {
+std::string describe(BoundFinding const& value) {
     return value.text + (value.met ? " holds" : " does not hold") + ": it has " + describe(value.have);
 }
-REQUISITE_INLINE std::string describe(Finding const& value) {
+std::string describe(Finding const& value) {
     std::string text = detail::testing::describe(value, value.path.empty() ? "a requirement" : value.path);
     std::vector<std::string> courses;
     std::vector<std::string> used;
@@ -49,32 +44,32 @@ REQUISITE_INLINE std::string describe(Finding const& value) {
     if (!detail::testing::is_settled(value)) detail::testing::describe_open(value.children, text, room);
     return text;
 }
-REQUISITE_INLINE std::string describe(Optimum const& value) {
+std::string describe(Optimum const& value) {
     return describe(value.missing) + " missing, " + std::to_string(value.violated) + " averages violated, " +
            (value.proven ? "proven" : "not proven: at least " + describe(value.lower_bound));
 }
-REQUISITE_INLINE std::string describe(StageReport const& value) {
+std::string describe(StageReport const& value) {
     std::string text = detail::testing::named(value.name.empty() ? "the only stage" : value.name, value.title) + ' ' +
                        detail::testing::status_text(value.status, value.cause);
     int room = 8;
     detail::testing::describe_open(value.requirements, text, room);
     return text;
 }
-REQUISITE_INLINE std::string describe(UnusedRecord const& value) {
+std::string describe(UnusedRecord const& value) {
     return value.course + " is not used: " + detail::testing::reason(value);
 }
-REQUISITE_INLINE std::string describe(PetitionEffect const& value) {
+std::string describe(PetitionEffect const& value) {
     return "petition " + std::to_string(value.index + 1) + (value.effective ? " is effective: " : " is ineffective: ") +
            value.text;
 }
-REQUISITE_INLINE std::string describe(Totals const& value) {
+std::string describe(Totals const& value) {
     constexpr char const* horizon[] = {" completed", " in progress", " planned"};
     std::string text;
     for (std::size_t i = 0; i < value.units.size(); ++i)
         text += (i == 0 ? "" : ", ") + describe(value.units[i]) + horizon[i];
     return value.gpa.empty() ? text : text + ", an average of " + value.gpa;
 }
-REQUISITE_INLINE std::string describe(Report const& value) {
+std::string describe(Report const& value) {
     std::string text = detail::testing::named(value.program.empty() ? "the program" : value.program, value.title) +
                        ' ' + detail::testing::status_text(value.status(), value.cause());
     if (value.stages.size() == 1) {
@@ -87,20 +82,20 @@ REQUISITE_INLINE std::string describe(Report const& value) {
     return text;
 }
 
-REQUISITE_INLINE std::string describe(ExpectationResult const& value) {
+std::string describe(ExpectationResult const& value) {
     return value.passed ? value.expected + " holds" : failure(value);
 }
-REQUISITE_INLINE std::string describe(TestResult const& value) {
+std::string describe(TestResult const& value) {
     std::string text = detail::testing::quoted(value.title) + (value.passed ? " passed" : " failed");
     for (auto const& expectation : value.expectations)
         if (!expectation.passed) text += '\n' + describe(expectation);
     return text;
 }
-REQUISITE_INLINE std::string describe(Audit const& value) {
+std::string describe(Audit const& value) {
     return value.fault().empty() ? describe(value.report())
                                  : "nothing was audited:\n" + detail::testing::without_end(value.fault());
 }
-REQUISITE_INLINE std::string describe(Verdict const& value) { return value.passed ? "as expected" : value.message; }
+std::string describe(Verdict const& value) { return value.passed ? "as expected" : value.message; }
 
 } // namespace testing
 } // namespace REQUISITE_ABI

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <requisite/render/diagnostics.hpp>
-#include <requisite/testing/check.ipp>
 #include <requisite/testing/describe.hpp>
 #include <requisite/testing/printed.hpp>
 
@@ -11,12 +10,12 @@ inline namespace REQUISITE_ABI {
 namespace detail::testing {
 
 /// A grade behind a course: bare if it is of letters, a number behind `grade`.
-inline std::string grade_text(std::string const& grade) {
+static std::string grade_text(std::string const& grade) {
     bool const bare = !grade.empty() && grade.front() >= 'A' && grade.front() <= 'Z';
     return (bare ? "" : "grade ") + printing::grade(grade);
 }
 
-inline std::string items_text(Transcript const& transcript) {
+static std::string items_text(Transcript const& transcript) {
     using requisite::testing::describe;
     std::string text;
     auto const line = [&text](std::string const& item) { text += "  " + item + '\n'; };
@@ -35,7 +34,7 @@ inline std::string items_text(Transcript const& transcript) {
     return text;
 }
 
-inline std::string transcript_text(std::string const& name, Transcript const& transcript) {
+static std::string transcript_text(std::string const& name, Transcript const& transcript) {
     std::string const items = items_text(transcript);
     std::string const head = "transcript " + (name.empty() ? "" : printing::value(name) + ' ');
     return items.empty() ? head + "{}" : head + "{\n" + items + '}';
@@ -45,7 +44,7 @@ inline std::string transcript_text(std::string const& name, Transcript const& tr
 
 namespace testing {
 
-REQUISITE_INLINE std::string describe(Record const& value) {
+std::string describe(Record const& value) {
     std::string text = detail::printing::code(value.course);
     if (value.units) text += ' ' + describe(*value.units);
     if (!value.grade.empty()) text += ' ' + detail::testing::grade_text(value.grade);
@@ -59,11 +58,9 @@ REQUISITE_INLINE std::string describe(Record const& value) {
     if (!value.fault.empty()) text += " # " + value.fault;
     return text;
 }
-REQUISITE_INLINE std::string describe(Fact const& value) { return value.name + " = " + describe(value.value); }
-REQUISITE_INLINE std::string describe(Score const& value) {
-    return "score " + value.name + ' ' + describe(value.value);
-}
-REQUISITE_INLINE std::string describe(Petition const& value) {
+std::string describe(Fact const& value) { return value.name + " = " + describe(value.value); }
+std::string describe(Score const& value) { return "score " + value.name + ' ' + describe(value.value); }
+std::string describe(Petition const& value) {
     std::string text;
     switch (value.kind) {
     case Petition::Kind::waive: text = "waive " + value.requirement; break;
@@ -88,14 +85,12 @@ REQUISITE_INLINE std::string describe(Petition const& value) {
     if (value.on) text += " on " + describe(*value.on);
     return text;
 }
-REQUISITE_INLINE std::string describe(Transcript const& value) {
-    return detail::testing::transcript_text(value.student, value);
-}
-REQUISITE_INLINE std::string describe(NamedTranscript const& value) {
+std::string describe(Transcript const& value) { return detail::testing::transcript_text(value.student, value); }
+std::string describe(NamedTranscript const& value) {
     return detail::testing::transcript_text(value.name, value.transcript);
 }
-REQUISITE_INLINE std::string describe(Expectation const& value) { return detail::testing::wording(value, "units"); }
-REQUISITE_INLINE std::string describe(TestCase const& value) {
+std::string describe(Expectation const& value) { return detail::testing::wording(value, "units"); }
+std::string describe(TestCase const& value) {
     std::string text = "test " + detail::testing::quoted(value.title) + " for " +
                        detail::printing::value(value.program) + " {\n" +
                        detail::testing::transcript_text({}, value.transcript) + '\n';
@@ -103,7 +98,7 @@ REQUISITE_INLINE std::string describe(TestCase const& value) {
     for (auto const& expectation : value.expectations) text += describe(expectation) + '\n';
     return text + '}';
 }
-REQUISITE_INLINE std::string describe(ParsedTranscript const& value) {
+std::string describe(ParsedTranscript const& value) {
     std::string const faults = render(value.diagnostics);
     return detail::testing::without_end(faults.empty() || value ? faults + describe(value.transcript) : faults);
 }

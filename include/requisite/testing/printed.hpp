@@ -2,6 +2,7 @@
 #pragma once
 
 #include <requisite/compile/print.hpp>
+#include <requisite/compile/wording.hpp>
 
 namespace requisite {
 inline namespace REQUISITE_ABI {

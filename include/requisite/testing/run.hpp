@@ -1,5 +1,6 @@
 // The test blocks of a file as cases: audit each one's transcript and compare with what it expects.
-#pragma once
+#ifndef REQUISITE_TESTING_RUN_HPP
+#define REQUISITE_TESTING_RUN_HPP
 
 #include <requisite/audit/audit.hpp>
 #include <requisite/testing/check.hpp>
@@ -32,6 +33,9 @@ std::vector<Program const*> test_programs(Document const&& document, TestCase co
 } // namespace REQUISITE_ABI
 } // namespace requisite
 
-#if REQUISITE_HAS_DEFINITIONS
+#endif // REQUISITE_TESTING_RUN_HPP
+
+#if defined(REQUISITE_IMPLEMENTATION)
+#include <requisite/implementation.ipp>
 #include <requisite/testing/run.ipp>
 #endif

@@ -6,12 +6,11 @@
 namespace requisite {
 inline namespace REQUISITE_ABI {
 
-REQUISITE_INLINE TestResult run(TestCase const& test, Bound const& program, AuditOptions const& options) {
+TestResult run(TestCase const& test, Bound const& program, AuditOptions const& options) {
     return run(test, std::vector<Bound const*>{&program}, options);
 }
 
-REQUISITE_INLINE TestResult run(TestCase const& test, std::vector<Bound const*> const& programs,
-                                AuditOptions const& options) {
+TestResult run(TestCase const& test, std::vector<Bound const*> const& programs, AuditOptions const& options) {
     if (programs.empty()) return run(test, std::vector<Bound const*>{nullptr}, options);
     TestResult result;
     result.title = test.title;
@@ -34,7 +33,7 @@ REQUISITE_INLINE TestResult run(TestCase const& test, std::vector<Bound const*> 
     return result;
 }
 
-REQUISITE_INLINE std::vector<Program const*> test_programs(Document const& document, TestCase const& test) {
+std::vector<Program const*> test_programs(Document const& document, TestCase const& test) {
     std::vector<std::string> names;
     for (auto const& expectation : test.expectations)
         names.push_back(expectation.path.substr(0, expectation.path.find('.')));

@@ -54,7 +54,3 @@ struct Piece {
 std::vector<Piece> pieces(std::string_view text, std::size_t first, std::size_t last);
 
 } // namespace requisite::characters
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/text/characters.ipp>
-#endif

@@ -7,7 +7,7 @@
 
 namespace requisite::characters {
 
-REQUISITE_INLINE Character at(std::string_view text, std::size_t offset) noexcept {
+Character at(std::string_view text, std::size_t offset) noexcept {
     std::size_t const bytes = utf8::detail::length(text, offset);
     char32_t const lead = static_cast<unsigned char>(text[offset]);
     if (bytes <= 1) return {lead, 1};
@@ -16,7 +16,7 @@ REQUISITE_INLINE Character at(std::string_view text, std::size_t offset) noexcep
     return {value, bytes};
 }
 
-REQUISITE_INLINE LookAlike const* look_alike(char32_t character) noexcept {
+LookAlike const* look_alike(char32_t character) noexcept {
     static constexpr LookAlike all[] = {
         {0x0B, 0x0B, "a vertical tab", " "},
         {0x0C, 0x0C, "a form feed", " "},
@@ -86,20 +86,20 @@ REQUISITE_INLINE LookAlike const* look_alike(char32_t character) noexcept {
     return nullptr;
 }
 
-REQUISITE_INLINE std::string plain(LookAlike const& alike, char32_t character) {
+std::string plain(LookAlike const& alike, char32_t character) {
     std::string result = alike.plain;
     if (result == "!") result[0] = static_cast<char>(result[0] + static_cast<char>(character - alike.first));
     return result;
 }
 
-REQUISITE_INLINE std::string code_point(char32_t character) {
+std::string code_point(char32_t character) {
     std::string digits;
     for (; character != 0 || digits.size() < 4; character >>= 4)
         digits.insert(digits.begin(), "0123456789ABCDEF"[character & 15U]);
     return "U+" + digits;
 }
 
-REQUISITE_INLINE Trick trick(char32_t character) noexcept {
+Trick trick(char32_t character) noexcept {
     if ((character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069))
         return Trick::direction;
     // Not the joiners U+200C and U+200D, which scripts and emoji need.
@@ -108,7 +108,7 @@ REQUISITE_INLINE Trick trick(char32_t character) noexcept {
     return Trick::none;
 }
 
-REQUISITE_INLINE std::vector<Piece> pieces(std::string_view text, std::size_t first, std::size_t last) {
+std::vector<Piece> pieces(std::string_view text, std::size_t first, std::size_t last) {
     std::vector<Piece> all;
     std::string_view const open = "\xE2\x80\x9C", close = "\xE2\x80\x9D";
     std::size_t code = first;

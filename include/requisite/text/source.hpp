@@ -65,7 +65,3 @@ private:
 
 } // namespace REQUISITE_ABI
 } // namespace requisite
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/text/source.ipp>
-#endif

@@ -3,6 +3,7 @@
 
 #include <requisite/config.hpp>
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,9 +15,12 @@ inline namespace REQUISITE_ABI {
 /// be meant: at most a third of the word's length, at least one. Ties go to the first candidate. Empty when none is.
 std::string suggest(std::string_view word, std::vector<std::string> const& candidates);
 
+namespace detail {
+
+/// Optimal string alignment distance, or anything above `limit` once it is certain to exceed it.
+std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit);
+
+} // namespace detail
+
 } // namespace REQUISITE_ABI
 } // namespace requisite
-
-#if REQUISITE_HAS_DEFINITIONS
-#include <requisite/text/suggest.ipp>
-#endif

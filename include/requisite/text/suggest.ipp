@@ -10,8 +10,7 @@ inline namespace REQUISITE_ABI {
 
 namespace detail {
 
-/// Optimal string alignment distance, or anything above `limit` once it is certain to exceed it.
-inline std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
+std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
     if (a.size() > b.size()) std::swap(a, b);
     if (b.size() - a.size() > limit) return limit + 1;
     std::vector<std::size_t> before(a.size() + 1), last(a.size() + 1), now(a.size() + 1);
@@ -32,7 +31,7 @@ inline std::size_t edit_distance(std::string_view a, std::string_view b, std::si
 
 } // namespace detail
 
-REQUISITE_INLINE std::string suggest(std::string_view word, std::vector<std::string> const& candidates) {
+std::string suggest(std::string_view word, std::vector<std::string> const& candidates) {
     if (word.size() > 64) return {}; // nobody misspells a name of that length; keeps the cost bounded
     std::size_t best = std::max<std::size_t>(1, word.size() / 3) + 1;
     std::string const* nearest = nullptr;

@@ -8,14 +8,13 @@ namespace requisite::utf8 {
 
 namespace detail {
 
-inline unsigned char byte(std::string_view text, std::size_t at) noexcept {
+static unsigned char byte(std::string_view text, std::size_t at) noexcept {
     return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U;
 }
 
-inline bool continues(std::string_view text, std::size_t at) noexcept { return (byte(text, at) & 0xC0U) == 0x80U; }
+static bool continues(std::string_view text, std::size_t at) noexcept { return (byte(text, at) & 0xC0U) == 0x80U; }
 
-/// The length of the well-formed character at `at`, or 0.
-inline std::size_t length(std::string_view text, std::size_t at) noexcept {
+std::size_t length(std::string_view text, std::size_t at) noexcept {
     unsigned const lead = byte(text, at);
     unsigned const second = byte(text, at + 1);
     if (lead < 0x80) return 1;
@@ -28,7 +27,7 @@ inline std::size_t length(std::string_view text, std::size_t at) noexcept {
 }
 
 /// How many bytes from `at` on are ASCII for certain: eight at a time.
-inline std::size_t ascii(std::string_view text, std::size_t at) noexcept {
+static std::size_t ascii(std::string_view text, std::size_t at) noexcept {
     std::size_t const first = at;
     for (; text.size() - at >= 8; at += 8) {
         unsigned long long word = 0;
@@ -40,7 +39,7 @@ inline std::size_t ascii(std::string_view text, std::size_t at) noexcept {
 
 } // namespace detail
 
-REQUISITE_INLINE std::size_t count(std::string_view text) noexcept {
+std::size_t count(std::string_view text) noexcept {
     std::size_t characters = 0;
     for (std::size_t i = 0; i < text.size(); ++characters) {
         std::size_t const ascii = detail::ascii(text, i);
@@ -53,7 +52,7 @@ REQUISITE_INLINE std::size_t count(std::string_view text) noexcept {
     return characters;
 }
 
-REQUISITE_INLINE std::size_t find_invalid(std::string_view text) noexcept {
+std::size_t find_invalid(std::string_view text) noexcept {
     for (std::size_t i = 0; i < text.size();) {
         i += detail::ascii(text, i);
         if (i >= text.size()) break;
@@ -64,7 +63,7 @@ REQUISITE_INLINE std::size_t find_invalid(std::string_view text) noexcept {
     return std::string_view::npos;
 }
 
-REQUISITE_INLINE void append(std::string& out, char32_t character) {
+void append(std::string& out, char32_t character) {
     if (character > 0x10FFFF || (character >= 0xD800 && character <= 0xDFFF)) character = 0xFFFD;
     auto const put = [&out](char32_t bits) { out += static_cast<char>(static_cast<unsigned char>(bits)); };
     if (character < 0x80) {
@@ -82,6 +81,17 @@ REQUISITE_INLINE void append(std::string& out, char32_t character) {
         put(0x80 | ((character >> 6) & 0x3F));
         put(0x80 | (character & 0x3F));
     }
+}
+
+std::string valid(std::string_view text) {
+    std::string out;
+    for (std::size_t bad = find_invalid(text); bad != std::string_view::npos; bad = find_invalid(text)) {
+        out += text.substr(0, bad);
+        append(out, 0xFFFD);
+        text.remove_prefix(bad + 1);
+    }
+    out += text;
+    return out;
 }
 
 } // namespace requisite::utf8

@@ -29,7 +29,7 @@ class RequisiteConan(ConanFile):
         self.version = re.search(r'REQUISITE_VERSION_STRING "([^"]+)"', header).group(1)
 
     def export_sources(self):
-        for pattern in ("CMakeLists.txt", "LICENSE", "include/*", "tools/requisite.cpp", "tools/packaging/*"):
+        for pattern in ("CMakeLists.txt", "LICENSE", "include/*", "tools/compiled/*", "tools/packaging/*"):
             copy(self, pattern, src=self._root(), dst=self.export_sources_folder)
 
     def requirements(self):

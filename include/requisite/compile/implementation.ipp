@@ -1,0 +1,14 @@
+// The definitions of this folder, for the one unit that has them.
+#pragma once
+
+#include <requisite/compile/lower.ipp>
+#include <requisite/compile/lower_expressions.ipp>
+#include <requisite/compile/lower_requirements.ipp>
+#include <requisite/compile/lower_templates.ipp>
+#include <requisite/compile/lower_transcripts.ipp>
+#include <requisite/compile/names.ipp>
+#include <requisite/compile/parse.ipp>
+#include <requisite/compile/print.ipp>
+#include <requisite/compile/repeated.ipp>
+#include <requisite/compile/resolve.ipp>
+#include <requisite/compile/unread.ipp>

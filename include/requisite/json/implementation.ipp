@@ -1,0 +1,9 @@
+// The definitions of this folder, for the one unit that has them.
+#pragma once
+
+#include <requisite/json/document.ipp>
+#include <requisite/json/fields.ipp>
+#include <requisite/json/report.ipp>
+#include <requisite/json/sarif.ipp>
+#include <requisite/json/transcript.ipp>
+#include <requisite/json/tree.ipp>

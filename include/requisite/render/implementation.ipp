@@ -1,0 +1,5 @@
+// The definitions of this folder, for the one unit that has them.
+#pragma once
+
+#include <requisite/render/diagnostics.ipp>
+#include <requisite/render/report.ipp>

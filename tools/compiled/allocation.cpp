@@ -1,0 +1,1 @@
+#include <requisite/allocation/implementation.ipp>

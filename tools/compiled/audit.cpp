@@ -1,0 +1,1 @@
+#include <requisite/audit/implementation.ipp>

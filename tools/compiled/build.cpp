@@ -1,0 +1,1 @@
+#include <requisite/build/implementation.ipp>

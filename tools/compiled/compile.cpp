@@ -1,0 +1,1 @@
+#include <requisite/compile/implementation.ipp>

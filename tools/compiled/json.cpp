@@ -1,0 +1,1 @@
+#include <requisite/json/implementation.ipp>

@@ -1,0 +1,1 @@
+#include <requisite/lint/implementation.ipp>

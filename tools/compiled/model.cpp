@@ -1,0 +1,1 @@
+#include <requisite/model/implementation.ipp>

@@ -1,0 +1,1 @@
+#include <requisite/render/implementation.ipp>

@@ -1,0 +1,1 @@
+#include <requisite/syntax/implementation.ipp>

@@ -1,0 +1,1 @@
+#include <requisite/text/implementation.ipp>
