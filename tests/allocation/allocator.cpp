@@ -326,7 +326,7 @@ TEST_CASE("a record that fourteen requirements may share, and a fifteenth may no
 
 // --- in numbers ------------------------------------------------------------------------------------------------------
 
-namespace requisite::detail {
+namespace requisite::detail::test_allocator {
 
 namespace {
 
@@ -740,4 +740,4 @@ TEST_CASE("allocate: the order in which amounts were made up does not matter") {
     }
 }
 
-} // namespace requisite::detail
+} // namespace requisite::detail::test_allocator

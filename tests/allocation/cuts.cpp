@@ -5,6 +5,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_cuts {
+
 using namespace requisite::detail;
 
 namespace {
@@ -203,3 +205,5 @@ TEST_CASE("cuts: two records of seven do not fill eight and eight") {
         CHECK(one > best.upper); // one alone is not
     }
 }
+
+} // namespace test_cuts

@@ -6,6 +6,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_first_steps {
+
 using namespace requisite::detail;
 
 namespace {
@@ -36,7 +38,7 @@ TEST_CASE("flow: it fills as many places as any allocation") {
     int solved = 0;
     for (std::uint64_t i = 0; i < seeds.count; ++i) {
         Problem const problem = random_matching(random);
-        std::array<Outcome, 3> outcomes;
+        std::array<detail::Outcome, 3> outcomes;
         if (!solve_by_flow(problem, memory, outcomes)) continue; // nobody may take anything
         ++solved;
         for (int h = 0; h < 3; ++h) {
@@ -56,7 +58,7 @@ TEST_CASE("flow: what records are worth different amounts to is no flow") {
     small.record(12, {a, b});
     small.record(9, {a, b});
     FlowMemory memory;
-    std::array<Outcome, 3> outcomes;
+    std::array<detail::Outcome, 3> outcomes;
     CHECK_FALSE(solve_by_flow(small.build(), memory, outcomes));
 }
 
@@ -98,3 +100,5 @@ TEST_CASE("runs: options that go on in equal steps") {
     find_runs(problem, place);
     CHECK(place == std::vector<int>{0, 0, 1, 2, 0, 0});
 }
+
+} // namespace test_first_steps

@@ -4,6 +4,8 @@
 #include "random_problem.hpp"
 #include "small_problem.hpp"
 
+namespace test_formulation {
+
 using namespace requisite::detail;
 
 namespace {
@@ -271,3 +273,5 @@ TEST_CASE("formulation: memory that served another problem changes nothing") {
         CHECK(used.unfillable.cost == fresh.memory.unfillable.cost);
     }
 }
+
+} // namespace test_formulation

@@ -1,6 +1,8 @@
 // Tests allocation/key.hpp: the figures that allocations are compared by, one by one, from docs/semantics.md, "The allocation that is shown".
 #include "small_problem.hpp"
 
+namespace test_key {
+
 using namespace requisite::detail;
 
 namespace {
@@ -224,3 +226,5 @@ TEST_CASE("key: the last figure tells ways and choices apart") {
     CHECK(std::unique(all.begin(), all.end()) == all.end());
     CHECK(all.front() >= 0);
 }
+
+} // namespace test_key

@@ -114,7 +114,7 @@ TEST_CASE("averages are exact fractions: the last hair decides") {
 
 // --- in numbers ------------------------------------------------------------------------------------------------------
 
-namespace requisite::detail {
+namespace requisite::detail::test_problem {
 
 namespace {
 
@@ -287,4 +287,4 @@ TEST_CASE("problem: once cleared it is empty, and serves for the next") {
     CHECK(problem.complete);
 }
 
-} // namespace requisite::detail
+} // namespace requisite::detail::test_problem

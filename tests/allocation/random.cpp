@@ -5,12 +5,14 @@
 
 #include <doctest/doctest.h>
 
+namespace test_random {
+
 using namespace requisite::detail;
 
 namespace {
 
 /// What is wrong with an outcome; empty if nothing.
-std::string wrong(Problem const& problem, int horizon, Value const& least, Outcome const& outcome) {
+std::string wrong(Problem const& problem, int horizon, Value const& least, detail::Outcome const& outcome) {
     std::string result = faults(problem, horizon, outcome.best);
     std::vector<std::int64_t> amounts;
     std::vector<Value> values;
@@ -57,7 +59,7 @@ TEST_CASE("the allocation is the best there is, and says so; with too small a bu
             Allocator allocator(problem, budget, workspace);
             auto const outcomes = allocator.solve();
             for (int h = 0; h < 3; ++h) {
-                Outcome const& outcome = outcomes[static_cast<std::size_t>(h)];
+                detail::Outcome const& outcome = outcomes[static_cast<std::size_t>(h)];
                 std::string const what = wrong(problem, h, least[static_cast<std::size_t>(h)], outcome);
                 CHECK_MESSAGE(what.empty(), "seed ", seed, ", budget ", limit, ", H", h, what);
                 if (limit > 10) CHECK_MESSAGE(outcome.proven, "seed ", seed, ", H", h);
@@ -65,7 +67,7 @@ TEST_CASE("the allocation is the best there is, and says so; with too small a bu
             if (limit <= 10) continue;
             Shown const shown = allocator.show(outcomes);
             auto const h = static_cast<std::size_t>(shown.horizon);
-            Outcome as_shown = outcomes[h];
+            detail::Outcome as_shown = outcomes[h];
             as_shown.best = shown.allocation;
             std::string const what = wrong(problem, shown.horizon, least[h], as_shown);
             CHECK_MESSAGE(what.empty(), "seed ", seed, ", shown at H", h, what);
@@ -106,3 +108,5 @@ TEST_CASE("the allocation that is shown has the least key of all") {
     CHECK(tried > static_cast<int>(seeds.count) / 3);
     CHECK_MESSAGE(alike == 0, alike, " allocations are not the one, of the same key");
 }
+
+} // namespace test_random

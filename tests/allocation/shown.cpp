@@ -1,6 +1,8 @@
 // Tests allocation/allocator.hpp: of all best allocations the one that docs/semantics.md, "The allocation that is shown", singles out, figure by figure of its key.
 #include "small_problem.hpp"
 
+namespace test_shown {
+
 using namespace requisite::detail;
 
 TEST_CASE("show: the narrowest horizon that is as good as the widest") {
@@ -309,3 +311,5 @@ TEST_CASE("show: what is not proven is shown as it was found, and says that it i
     CHECK(enough.shown.canonical);
     CHECK(enough.where() == "b a a"); // places 2 + 1 + 1
 }
+
+} // namespace test_shown

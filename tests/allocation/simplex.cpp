@@ -7,6 +7,8 @@
 
 #include <cmath>
 
+namespace test_simplex {
+
 using namespace requisite::detail;
 
 namespace {
@@ -286,3 +288,5 @@ TEST_CASE("safe bound: whole costs are rounded up, not further than they may") {
     bound.least = -(Wide{1} << 120U);
     CHECK(bound.whole() == -(INT64_MAX / 4));
 }
+
+} // namespace test_simplex

@@ -1,6 +1,8 @@
 // Tests audit/attempts.ipp and what is cut or split: `repeat`, `split`, `limit … in part`, `residence`, averages over a requirement.
 #include "given.hpp"
 
+namespace test_attempts {
+
 using namespace requisite;
 using namespace requisite::audit_tests;
 
@@ -136,3 +138,5 @@ TEST_CASE("an average over a set looks at whole records, their units included") 
     CHECK(status(report(rules, "24-786 12 units D")) == "unmet");
     CHECK(at(report(rules, "24-786 12 units B"), "g").have.gpa == "3.00");
 }
+
+} // namespace test_attempts

@@ -3,6 +3,8 @@
 
 #include <utility>
 
+namespace test_audit {
+
 using namespace requisite;
 using namespace requisite::audit_tests;
 
@@ -206,3 +208,5 @@ TEST_CASE("a transcript of a thousand records is audited") {
     CHECK(status(report) == "met");
     CHECK(report.unused.size() == 985);
 }
+
+} // namespace test_audit

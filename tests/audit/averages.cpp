@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <map>
 
+namespace test_averages {
+
 using namespace requisite;
 using namespace requisite::audit_tests;
 
@@ -157,3 +159,5 @@ TEST_CASE("where the lowest is best, the best attempt and the best grades are th
              "g")
               .have.gpa == "1.30");
 }
+
+} // namespace test_averages

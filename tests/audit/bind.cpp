@@ -4,6 +4,8 @@
 
 #include <utility>
 
+namespace test_bind {
+
 using namespace requisite;
 using namespace requisite::audit_tests;
 
@@ -214,3 +216,5 @@ TEST_CASE("sets that lead back to themselves, by name or by a tag, contain what 
     CHECK(statuses("CS 102") == "unmet met");
     CHECK(statuses("CS 103") == "unmet unmet");
 }
+
+} // namespace test_bind

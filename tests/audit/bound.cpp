@@ -2,6 +2,8 @@
 #include "given.hpp"
 #include <requisite/audit/bound.hpp>
 
+namespace test_bound {
+
 using namespace requisite;
 using namespace requisite::audit_tests;
 
@@ -107,3 +109,5 @@ TEST_CASE("numbers of any subject, suffix letters included") {
         CHECK(status(audited(rules, std::string(course) + " 4 units A")) == "unmet");
     CHECK(status(audited("program p { require a: 1 course from number(700..) }", "6.1010 12 units A")) == "met");
 }
+
+} // namespace test_bound

@@ -1,6 +1,8 @@
 // Tests `effective`: rules for students who start in some terms, and programs that are meant for others.
 #include "given.hpp"
 
+namespace test_effective {
+
 using namespace requisite;
 using namespace requisite::audit_tests;
 
@@ -68,3 +70,5 @@ TEST_CASE("a program for other students is audited all the same, and the report 
     CHECK(audited(rules, "").not_in_effect ==
           "In effect for students who start from fall 2024 until spring 2026; nobody said when this one started.");
 }
+
+} // namespace test_effective

@@ -1,6 +1,8 @@
 // Tests what conditions ask of evidence: decisions of people (`manual`), scores, and sums of scores and facts.
 #include "given.hpp"
 
+namespace test_evidence {
+
 using namespace requisite;
 using namespace requisite::audit_tests;
 
@@ -103,3 +105,5 @@ TEST_CASE("a sum with a fact that nobody gave is unknown, and known facts count"
     CHECK(verdict("student.q + student.v >= 310 and student.v >= 155", "", "student.q = 155") == "unknown");
     CHECK(verdict("student.q + score(v) >= 310", "") == "unmet"); // the score is not there
 }
+
+} // namespace test_evidence

@@ -6,6 +6,8 @@
 #include <map>
 #include <set>
 
+namespace test_examples {
+
 using namespace requisite;
 using namespace requisite::audit_tests;
 
@@ -111,3 +113,5 @@ TEST_CASE("the applicant is judged for admission") {
     CHECK(report.stages[0].name == "admission");
     CHECK(report.stages[1].status == Status::unmet);
 }
+
+} // namespace test_examples

@@ -1,6 +1,8 @@
 // Tests what record filters ask beyond grade, units, term and tags: age, grading, institution, other degrees.
 #include "given.hpp"
 
+namespace test_filters {
+
 using namespace requisite;
 using namespace requisite::audit_tests;
 
@@ -108,3 +110,5 @@ TEST_CASE("records that differ only in such things are told apart, whatever thei
     CHECK(at(one, "a").applied.at(0).record == 0);
     CHECK(at(other, "a").applied.at(0).record == 1);
 }
+
+} // namespace test_filters

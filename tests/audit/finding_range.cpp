@@ -7,6 +7,8 @@
 
 #include <algorithm>
 
+namespace test_finding_range {
+
 using namespace requisite;
 
 namespace {
@@ -84,3 +86,5 @@ TEST_CASE("a report that ends with the expression is not walked") {
     static_assert(can_be_walked<Report const&> && !can_be_walked<Report>);
     static_assert(can_be_walked<Finding const&> && !can_be_walked<Finding>);
 }
+
+} // namespace test_finding_range

@@ -1,6 +1,8 @@
 // Tests audit/findings.hpp: what the report says about each requirement, and why each record that is not used is not.
 #include "given.hpp"
 
+namespace test_findings {
+
 using namespace requisite;
 using namespace requisite::audit_tests;
 
@@ -218,3 +220,5 @@ TEST_CASE("a record that no requirement took counts toward overall all the same,
     CHECK_FALSE(report.unused[2].counted);
     CHECK_FALSE(audited("program p { require a: 1 course from {24-101} }", "24-102 12 units A").unused.at(0).counted);
 }
+
+} // namespace test_findings

@@ -1,6 +1,8 @@
 // Tests variable units and grades of every kind from the text to the report: what is applied, averaged, counted, and said.
 #include "given.hpp"
 
+namespace test_grades {
+
 using namespace requisite;
 using namespace requisite::audit_tests;
 
@@ -93,3 +95,5 @@ TEST_CASE("the same kinds on a scale of numbers where the lowest is best") {
     CHECK(at(report, "g").have.gpa == "2.65");
     CHECK(at(report, "g").why == "The average is 2.65, above the allowed 2.0.");
 }
+
+} // namespace test_grades

@@ -3,6 +3,8 @@
 
 #include "given.hpp"
 
+namespace test_peers {
+
 using namespace requisite;
 using namespace requisite::audit_tests;
 using benchmarking::PeerBounds;
@@ -128,3 +130,5 @@ TEST_CASE("peers: on students of few courses the audits that enumerate come to o
     CHECK(met > 75);
     CHECK(unmet > 15);
 }
+
+} // namespace test_peers

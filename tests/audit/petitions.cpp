@@ -1,6 +1,8 @@
 // Tests audit/petitions.hpp and what a report says of each petition.
 #include "given.hpp"
 
+namespace test_petitions {
+
 using namespace requisite;
 using namespace requisite::audit_tests;
 
@@ -92,3 +94,5 @@ TEST_CASE("residence is adjusted, too") {
     CHECK(status(report) == "met");
     CHECK(at(report, "residence").needed.units == Units(12));
 }
+
+} // namespace test_petitions

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+namespace test_programs {
+
 using namespace requisite;
 using namespace requisite::audit_tests;
 
@@ -256,3 +258,5 @@ TEST_CASE("what programs that share with a cap miss is the least there is, by tr
         for (auto const& report : reports) CHECK(report.stages[0].optimum[2].proven);
     }
 }
+
+} // namespace test_programs

@@ -1,6 +1,8 @@
 // Tests audit/report.hpp: finding one's way through a report, its words, its totals.
 #include "given.hpp"
 
+namespace test_report {
+
 using namespace requisite;
 using namespace requisite::audit_tests;
 
@@ -82,3 +84,5 @@ TEST_CASE("the total average is rounded half up, too") {
     CHECK(audited(scale, "24-101 1 unit C").totals.gpa == "3.00");
     CHECK(audited(scale, "24-101 1 unit A  24-102 1 unit C").totals.gpa == "3.50");
 }
+
+} // namespace test_report

@@ -1,6 +1,8 @@
 // Tests `same … from`: codes that are one course from a term on.
 #include "given.hpp"
 
+namespace test_same {
+
 using namespace requisite;
 using namespace requisite::audit_tests;
 
@@ -59,3 +61,5 @@ TEST_CASE("a chain of codes") {
 TEST_CASE("a petition on a course is on all its codes") {
     CHECK(judged("require r: 6 units from {EF 1}", "AB 1 A spring 2024  allow CD 1 in r") == "met");
 }
+
+} // namespace test_same

@@ -1,6 +1,8 @@
 // Tests audit/stage.hpp: what takes and what observes, caps, limits, exclusions, shares, averages and choices of one stage.
 #include "given.hpp"
 
+namespace test_stage {
+
 using namespace requisite;
 using namespace requisite::audit_tests;
 
@@ -443,3 +445,5 @@ TEST_CASE("a waived option is met, and so is its choice") {
     REQUISITE_CHECK_STATUS(report, "g.b", Status::waived);
     CHECK(at(report, "g.b").why == "Waived.");
 }
+
+} // namespace test_stage

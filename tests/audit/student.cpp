@@ -1,6 +1,8 @@
 // Tests audit/student.hpp: what a line of a transcript is worth, which attempt counts, and what filters and terms say.
 #include "given.hpp"
 
+namespace test_student {
+
 using namespace requisite;
 using namespace requisite::audit_tests;
 
@@ -392,3 +394,5 @@ TEST_CASE("a record's own values of a tag hide the course's in bounds, too") {
     CHECK(status(audited(rules, "24-101 A  24-102 A")) == "unmet");
     CHECK(status(audited(rules, "24-101 A  24-102 A tagged area \"b\"")) == "met");
 }
+
+} // namespace test_student

@@ -1,6 +1,8 @@
 // Tests terms that a file declares: their order, which of them count, and records whose term is none of them.
 #include "given.hpp"
 
+namespace test_terms {
+
 using namespace requisite;
 using namespace requisite::audit_tests;
 
@@ -58,3 +60,5 @@ TEST_CASE("at most so much per term, the last units and the first follow the dec
     CHECK(judged("terms fall, spring program p { require r: 12 units from any with at most 6 units per term }",
                  records) == "met");
 }
+
+} // namespace test_terms

@@ -1,6 +1,8 @@
 // Tests courses that are taken together, `{CHEM 301 + CHEM 301L}`: one course of their units, and none of them alone.
 #include "given.hpp"
 
+namespace test_together {
+
 using namespace requisite;
 using namespace requisite::audit_tests;
 
@@ -83,3 +85,5 @@ TEST_CASE("set expressions keep courses together, or take them away together") {
           "met");
     CHECK(status(report("require a: 1 course from {CHEM 301} or science", "CHEM 301 A")) == "met");
 }
+
+} // namespace test_together

@@ -1,6 +1,8 @@
 // Tests the bounds of `with`, `after`, `advisory` and `prefer`: what one requirement ends up using.
 #include "given.hpp"
 
+namespace test_with {
+
 using namespace requisite;
 using namespace requisite::audit_tests;
 
@@ -172,3 +174,5 @@ TEST_CASE("the best grades are shown where they are preferred") {
     CHECK(uses(report(rules + " prefer most units", "24-101 6 units A fall 2023  24-102 9 units A fall 2024"), "a") ==
           "24-102");
 }
+
+} // namespace test_with

@@ -1,6 +1,8 @@
 // Tests audit/worlds.hpp: facts that nobody gave. Every case they could make is tried; what holds in all of them is known.
 #include "given.hpp"
 
+namespace test_worlds {
+
 using namespace requisite;
 using namespace requisite::audit_tests;
 
@@ -123,3 +125,5 @@ TEST_CASE("a fact of another type than it is compared with is not equal, less or
     CHECK(status(audited("program p { require student.gre >= 150 }", "", "student.gre = 150")) == "met");
     CHECK(status(audited("program p { require student.gre > 149.999 }", "", "student.gre = 150")) == "met");
 }
+
+} // namespace test_worlds

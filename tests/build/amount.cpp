@@ -1,6 +1,8 @@
 // Tests for the builder's amounts: each is the tree of its text, and units are no courses.
 #include "parsed.hpp"
 
+namespace test_amount {
+
 using namespace requisite;
 using namespace requisite::build;
 using built::check_is;
@@ -49,3 +51,5 @@ TEST_CASE("units are no courses") {
     static_assert(!can_be_joined<UnitAmount, UnitAmount> && !can_be_joined<CourseRange, CourseAmount>);
     static_assert(!std::is_convertible_v<int, UnitAmount> && !std::is_convertible_v<int, CourseAmount>);
 }
+
+} // namespace test_amount

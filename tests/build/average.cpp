@@ -1,6 +1,8 @@
 // Tests for the builder's grade averages: each is the tree of its text.
 #include "parsed.hpp"
 
+namespace test_average {
+
 using namespace requisite;
 using namespace requisite::build;
 using built::check_is;
@@ -35,3 +37,5 @@ TEST_CASE("an average says what it is over; the best are never those applied") {
     static_assert(std::is_convertible_v<Average, Body> && std::is_convertible_v<BestAverage, Body>);
     static_assert(can_be_over_applied<AverageFigure> && !can_be_over_applied<BestAverage>);
 }
+
+} // namespace test_average

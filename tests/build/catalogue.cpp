@@ -1,6 +1,8 @@
 // Tests for the builder's catalogues: each is that of its text.
 #include "parsed.hpp"
 
+namespace test_catalogue {
+
 using namespace requisite;
 using namespace requisite::build;
 
@@ -60,3 +62,5 @@ TEST_CASE("a requirement is no part of a catalogue, and a course has units") {
     static_assert(may_stand_in_a_catalogue<CourseEntry> && !may_stand_in_a_catalogue<Require>);
     static_assert(is_amount_of_a_course<UnitRange> && !is_amount_of_a_course<CourseAmount>);
 }
+
+} // namespace test_catalogue

@@ -1,6 +1,8 @@
 // Tests for the builder's conditions: each is the tree of its text.
 #include "parsed.hpp"
 
+namespace test_condition {
+
 using namespace requisite;
 using namespace requisite::build;
 using built::check_is;
@@ -29,3 +31,5 @@ TEST_CASE("a score alone is no condition: it has to be compared") {
     static_assert(!std::is_convertible_v<Sum, Given>);
     static_assert(std::is_convertible_v<FactSubject, Given>);
 }
+
+} // namespace test_condition

@@ -1,6 +1,8 @@
 // Tests for what filters and conditions have in common: which tree `and`, `or` and `not` make.
 #include "parsed.hpp"
 
+namespace test_expression {
+
 using namespace requisite;
 using namespace requisite::build;
 using built::check_is;
@@ -40,3 +42,5 @@ TEST_CASE("a filter and a condition cannot be joined") {
     static_assert(!can_be_joined<Where, Given> && !can_be_joined<FactSubject, Where>);
     static_assert(!std::is_convertible_v<Where, Given> && !std::is_convertible_v<Given, Where>);
 }
+
+} // namespace test_expression

@@ -1,6 +1,8 @@
 // Tests for the builder's requirements, groups and branches: each is the tree of its text, and what would not be a text does not compile.
 #include "parsed.hpp"
 
+namespace test_group {
+
 using namespace requisite;
 using namespace requisite::build;
 using built::check_is;
@@ -105,3 +107,5 @@ template <class T> constexpr bool can_be_advisory<T, std::void_t<decltype(std::d
 TEST_CASE("an option is chosen, so it cannot be advisory") {
     static_assert(can_be_advisory<Require> && !can_be_advisory<Option>);
 }
+
+} // namespace test_group

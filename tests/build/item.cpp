@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_item {
+
 using namespace requisite::build;
 
 namespace {
@@ -38,3 +40,5 @@ TEST_CASE("a branch is for what stands in it, and never for both") {
     for (Home const home : {Home::stage, Home::effective, Home::metadata, Home::stages, Home::nowhere})
         CHECK(joint(Home::anywhere, home) == Home::nowhere);
 }
+
+} // namespace test_item

@@ -5,6 +5,8 @@
 
 #include <limits>
 
+namespace test_number {
+
 using namespace requisite;
 using build::Number;
 
@@ -29,3 +31,5 @@ TEST_CASE("a double beyond what can be held is the largest that can, and one tha
 }
 
 TEST_CASE("a truth value is no number") { static_assert(!std::is_constructible_v<Number, bool>); }
+
+} // namespace test_number

@@ -2,6 +2,8 @@
 #include "parsed.hpp"
 #include <requisite/audit/audit.hpp>
 
+namespace test_program {
+
 using namespace requisite;
 using namespace requisite::build;
 
@@ -88,3 +90,5 @@ TEST_CASE("a program with stages has no statement outside of them, and a stage h
     static_assert(compiles<StageWith, Require, StageRule, Remark> && !compiles<StageWith, Institution>);
     static_assert(!compiles<StageWith, Option> && !compiles<StageWith, Effective> && !compiles<StageWith, StageOf>);
 }
+
+} // namespace test_program

@@ -8,6 +8,8 @@
 #include <fstream>
 #include <iterator>
 
+namespace test_round_trip {
+
 using namespace requisite;
 using built::Rebuild;
 using random_document::Generator;
@@ -107,3 +109,5 @@ TEST_CASE("every example program can be built") {
     }
     CHECK(programs > 5);
 }
+
+} // namespace test_round_trip

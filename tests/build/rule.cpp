@@ -1,6 +1,8 @@
 // Tests for the builder's other statements: each is the tree of its text.
 #include "parsed.hpp"
 
+namespace test_rule {
+
 using namespace requisite;
 using namespace requisite::build;
 using built::check_is;
@@ -67,3 +69,5 @@ TEST_CASE("a course counts as a whole, and is split and resided in units") {
 TEST_CASE("one side is no share") {
     static_assert(!std::is_convertible_v<ShareSide, Rule> && std::is_convertible_v<ShareEverything, Rule>);
 }
+
+} // namespace test_rule

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_season {
+
 using namespace requisite;
 using namespace requisite::build;
 
@@ -25,3 +27,5 @@ TEST_CASE("each month has its name") {
     }
     CHECK(december(15).to_string() == "December 15");
 }
+
+} // namespace test_season

@@ -1,6 +1,8 @@
 // Tests for the builder's sets of courses: each is the tree of its text.
 #include "parsed.hpp"
 
+namespace test_set {
+
 using namespace requisite;
 using namespace requisite::build;
 using built::check_is;
@@ -39,3 +41,5 @@ TEST_CASE("a chain of one word is one node, and parentheses make a node of their
     check_is(any().in(named("theory")).except(named("systems")), "(any in theory) except systems");
     check_is(any().in(named("theory").in(named("systems"))), "any in (theory in systems)");
 }
+
+} // namespace test_set

@@ -1,6 +1,8 @@
 // Tests for the builder's clauses: each is the tree of its text.
 #include "parsed.hpp"
 
+namespace test_take {
+
 using namespace requisite;
 using namespace requisite::build;
 using built::check_is;
@@ -57,3 +59,5 @@ TEST_CASE("`with` takes bounds: a figure that says nothing of what, or a require
     static_assert(!can_have<Counting, OfEach>);
     static_assert(!std::is_convertible_v<decltype(at_most(units(2)).from(any())), Body>);
 }
+
+} // namespace test_take

@@ -2,6 +2,8 @@
 #include "parsed.hpp"
 #include <requisite/audit/audit.hpp>
 
+namespace test_transcript {
+
 using namespace requisite;
 using namespace requisite::build;
 
@@ -71,3 +73,5 @@ TEST_CASE("what is asked for is not what was shown") {
     static_assert(!may_stand_in_a_transcript<FactSubject> && !may_stand_in_a_transcript<Sum>);
     static_assert(!may_stand_in_a_transcript<Require> && !may_stand_in_a_transcript<CoursePetition>);
 }
+
+} // namespace test_transcript

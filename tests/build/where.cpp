@@ -1,6 +1,8 @@
 // Tests for the builder's filters: each is the tree of its text.
 #include "parsed.hpp"
 
+namespace test_where {
+
 using namespace requisite;
 using namespace requisite::build;
 using built::check_is;
@@ -45,3 +47,5 @@ TEST_CASE("what has no order, or another kind of value, is not compared") {
     static_assert(!can_be_compared<TermSubject, int> && !can_be_compared<UnitsWord, char const*>);
     static_assert(!can_be_compared<OriginSubject, char const*> && !can_be_compared<TagSubject, char const*>);
 }
+
+} // namespace test_where

@@ -4,6 +4,8 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
+namespace test_audit {
+
 using namespace cli_tests;
 
 namespace {
@@ -218,3 +220,5 @@ TEST_CASE("audit: programs that the asked one refers to are audited with it; --a
     REQUIRE(all.size() == 2);
     CHECK(all[1]["program"] == "minor");
 }
+
+} // namespace test_audit

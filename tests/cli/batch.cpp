@@ -8,6 +8,8 @@
 #include <sstream>
 #include <vector>
 
+namespace test_batch {
+
 using namespace cli_tests;
 
 namespace {
@@ -382,3 +384,5 @@ TEST_CASE("batch --brief: the same status, without the requirements") {
         CHECK(brief[i].dump().size() < whole[i].dump().size());
     }
 }
+
+} // namespace test_batch

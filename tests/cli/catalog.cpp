@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_catalog {
+
 using namespace cli_tests;
 
 TEST_CASE("catalog prints declarations that check accepts") {
@@ -69,3 +71,5 @@ TEST_CASE("catalog does not read JSON yet") {
     CHECK(result.status == 2);
     CHECK(has(result.err, "not read yet"));
 }
+
+} // namespace test_catalog

@@ -4,6 +4,8 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
+namespace test_check {
+
 using namespace cli_tests;
 
 TEST_CASE("check: a good file is silent, a bad one has diagnostics on stdout and status 1") {
@@ -199,3 +201,5 @@ TEST_CASE("check --plain speaks in sentences") {
     CHECK_FALSE(has(result.out, "-->"));
     CHECK(folder.run("--plain check a.req").out == result.out);
 }
+
+} // namespace test_check

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_convert {
+
 using namespace cli_tests;
 
 TEST_CASE("what export json prints, import json turns into the same rules") {
@@ -166,3 +168,5 @@ TEST_CASE("import refuses what it cannot read; other files are printed all the s
     CHECK(folder.run("import fireroad").status == 2);
     CHECK(folder.run("import fireroad good.reql nowhere.reql").out.empty());
 }
+
+} // namespace test_convert

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_fmt {
+
 using namespace cli_tests;
 
 namespace {
@@ -90,3 +92,5 @@ TEST_CASE("what fmt --diff prints applies to the file") {
     REQUIRE(std::system(command.c_str()) == 0);
     CHECK(folder.run("fmt --check a.req").status == 0);
 }
+
+} // namespace test_fmt

@@ -5,6 +5,8 @@
 #include <boost/version.hpp>
 #include <doctest/doctest.h>
 
+namespace test_main {
+
 using namespace cli_tests;
 
 TEST_CASE("requisite --version names its version and Boost's") {
@@ -71,3 +73,5 @@ TEST_CASE("output that cannot be written is an error") {
     CHECK(result.status == 2);
     CHECK(has(result.err, "cannot write"));
 }
+
+} // namespace test_main

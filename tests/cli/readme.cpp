@@ -6,6 +6,8 @@
 #include <sstream>
 #include <string>
 
+namespace test_readme {
+
 using namespace cli_tests;
 
 namespace {
@@ -57,3 +59,5 @@ TEST_CASE("the text of the programme in the README stands in the example") {
     }
     stands();
 }
+
+} // namespace test_readme

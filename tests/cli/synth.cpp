@@ -9,6 +9,8 @@
 #include <sstream>
 #include <vector>
 
+namespace test_synth {
+
 using namespace cli_tests;
 
 namespace {
@@ -116,3 +118,5 @@ TEST_CASE("synth: what makes no sense is refused") {
     CHECK(folder.run("synth " + aie + " --students many").status == 2);
     CHECK(folder.run("synth " + aie + " --students 0").out.empty());
 }
+
+} // namespace test_synth

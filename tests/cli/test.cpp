@@ -4,6 +4,8 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
+namespace test_test {
+
 using namespace cli_tests;
 
 namespace {
@@ -189,3 +191,5 @@ TEST_CASE("a warning that the file allows is not printed with the tests either")
     folder.file("a.req", rules + " # allow RQ1004" + test);
     CHECK(folder.run("test a.req").err.empty());
 }
+
+} // namespace test_test

@@ -6,6 +6,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_clauses {
+
 using namespace requisite;
 using tree_text::complaints;
 
@@ -371,3 +373,5 @@ TEST_CASE("codes that are one course from a term on") {
          "1:1 RQ0310 'autumn' is no season of a term; the terms are winter, spring, summer, fall; 'terms' at the top "
          "of a file declares others");
 }
+
+} // namespace test_clauses

@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <tuple>
 
+namespace test_damage {
+
 using namespace requisite;
 
 namespace {
@@ -116,3 +118,5 @@ TEST_CASE("a damage in one place gives one message, nearly always") {
         CHECK(once * 100 >= noticed * 96);
     }
 }
+
+} // namespace test_damage

@@ -11,6 +11,8 @@
 #include <string>
 #include <vector>
 
+namespace test_language_doc {
+
 using namespace requisite;
 
 namespace {
@@ -118,3 +120,5 @@ TEST_CASE("the grammar of the reference has every rule and keyword of the gramma
         CHECK(reference.find('"' + word + '"') != std::string::npos);
     }
 }
+
+} // namespace test_language_doc

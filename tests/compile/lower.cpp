@@ -5,6 +5,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_lower {
+
 using namespace requisite;
 using tree_text::complaints;
 
@@ -638,3 +640,5 @@ TEST_CASE("a grade that is given again is one error, however often it was there 
     for (int i = 0; i < 5; ++i) text += "A = 4, ";
     CHECK(parse(text + "B = 3}").diagnostics().size() == 4);
 }
+
+} // namespace test_lower

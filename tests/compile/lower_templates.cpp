@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_lower_templates {
+
 using namespace requisite;
 using tree_text::complaints;
 
@@ -134,3 +136,5 @@ TEST_CASE("uses of templates cannot grow without bound") {
     for (int i = 0; i < 200; ++i) text += "require big(core)\n";
     CHECK(codes(text) == "RQ0224");
 }
+
+} // namespace test_lower_templates

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_names {
+
 using namespace requisite;
 using detail::Names;
 
@@ -148,3 +150,5 @@ TEST_CASE("a catalogue without tags says nothing about tags but the subject") {
     CHECK(tag_faults(known, "level", "graduate").empty());
     CHECK(tag_faults(known, "subject", "MATH").size() == 1);
 }
+
+} // namespace test_names

@@ -7,6 +7,8 @@
 
 #include <map>
 
+namespace test_parse {
+
 using namespace requisite;
 using tree_text::complaints;
 using tree_text::places;
@@ -313,3 +315,5 @@ TEST_CASE("a transcript file holds one student") {
         CHECK(other.diagnostics[0].help == "a transcript file holds 'transcript { … }' and 'facts { … }'");
     }
 }
+
+} // namespace test_parse

@@ -7,6 +7,8 @@
 
 #include <string>
 
+namespace test_print {
+
 using namespace requisite;
 
 namespace {
@@ -772,3 +774,5 @@ TEST_CASE("remarks stand as comments above the statements and sets whose places 
     catalogue.sets.push_back({"electives", "", "", CourseSet::list({"CS 102"}), {nullptr, {3, 4}}});
     CHECK(print(catalogue, &remarks) == "# line 1\n# as before\nset core = {CS 101}\nset electives = {CS 102}\n");
 }
+
+} // namespace test_print

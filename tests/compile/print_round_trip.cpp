@@ -11,6 +11,8 @@
 #include <string>
 #include <vector>
 
+namespace test_print_round_trip {
+
 using namespace requisite;
 using random_document::Generator;
 
@@ -97,3 +99,5 @@ TEST_CASE("a real programme and its catalogue survive printing") {
     CHECK(printed.catalogue() == written.catalogue());
     CHECK(printed.program() == written.program());
 }
+
+} // namespace test_print_round_trip

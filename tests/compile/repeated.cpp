@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_repeated {
+
 using namespace requisite;
 
 namespace {
@@ -37,3 +39,5 @@ TEST_CASE("different names are different faults") {
     CHECK(faults("require x: 24-1\nrequire x: 24-2\nrequire x: 24-3").size() ==
           2); // declared again: each is to be renamed
 }
+
+} // namespace test_repeated

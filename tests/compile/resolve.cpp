@@ -8,6 +8,8 @@
 
 #include <chrono>
 
+namespace test_resolve {
+
 using namespace requisite;
 using tree_text::complaints;
 using tree_text::places;
@@ -362,3 +364,5 @@ TEST_CASE("a value that only records bring is known, and a slip of it is told") 
     says(course + "require w: 1 course from any where hass = \"artz\"\n" + test,
          "2:36 RQ1004 no course has the value 'artz' for hass; did you mean 'arts'?");
 }
+
+} // namespace test_resolve

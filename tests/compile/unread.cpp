@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_unread {
+
 using namespace requisite;
 
 namespace {
@@ -46,3 +48,5 @@ TEST_CASE("other names are checked all the same") {
     CHECK(codes("set s = ?\nrequire 1 course from t {") != "RQ0101");
     CHECK(codes("set s = ?\nrequire a: 24-1\ntest \"t\" for \"\" {\n  expect b met\n}") == "RQ0101 RQ0204");
 }
+
+} // namespace test_unread

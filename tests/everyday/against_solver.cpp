@@ -24,6 +24,8 @@
 #pragma warning(disable : 4996) // std::getenv
 #endif
 
+namespace test_against_solver {
+
 namespace {
 
 using namespace requisite;
@@ -323,3 +325,5 @@ TEST_CASE("audits of everyday degrees miss what a solver of integer programs say
                   counts.unproven << " audits are not proven, of " << counts.compared << " integer programs");
     if (only.empty() && from_environment("REQUISITE_EVERYDAY_SEEDS").empty()) CHECK(counts.compared >= 300);
 }
+
+} // namespace test_against_solver

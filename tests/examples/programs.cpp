@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <regex>
 
+namespace test_programs {
+
 using namespace requisite;
 
 namespace {
@@ -80,3 +82,5 @@ TEST_CASE("the examples use every word of the grammar") {
         CHECK(std::regex_search(all, std::regex("(^|[^a-z-])" + word + "([^a-z-]|$)")));
     }
 }
+
+} // namespace test_programs

@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+namespace test_snippets {
+
 namespace {
 
 std::filesystem::path const root = REQUISITE_SOURCE_DIR;
@@ -91,3 +93,5 @@ TEST_CASE("a snippet is found only if a program has all of its lines in their or
     CHECK_FALSE(has(program, lines("c\nb")));
     CHECK_FALSE(has(program, lines("b\nd")));
 }
+
+} // namespace test_snippets

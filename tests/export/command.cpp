@@ -2,6 +2,8 @@
 #include "../cli/run.hpp"
 #include "export.hpp"
 
+namespace test_command {
+
 using cli_tests::Folder;
 using cli_tests::has;
 using cli_tests::Result;
@@ -76,3 +78,5 @@ TEST_CASE("export prose prints every program, or one, as text or Markdown") {
     CHECK(wrong.out.empty());
     CHECK(has(wrong.err, "RQ0202"));
 }
+
+} // namespace test_command

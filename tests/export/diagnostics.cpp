@@ -2,6 +2,8 @@
 #include "../regressions/diagnostic_pages.hpp"
 #include "export.hpp"
 
+namespace test_diagnostics {
+
 using namespace export_tests;
 
 TEST_CASE("each warning of an export to GraduateNU has an entry, with a wrong example and a right one") {
@@ -24,3 +26,5 @@ TEST_CASE("each warning of an export to GraduateNU has an entry, with a wrong ex
     }
     CHECK(count == 20);
 }
+
+} // namespace test_diagnostics

@@ -3,6 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
+namespace test_graduatenu {
+
 using namespace export_tests;
 using Json = nlohmann::json;
 using Codes = std::vector<std::string>;
@@ -287,3 +289,5 @@ TEST_CASE("every example becomes a major, with warnings") {
     }
     CHECK(majors >= 12);
 }
+
+} // namespace test_graduatenu

@@ -4,6 +4,8 @@
 
 #include <export/words.hpp>
 
+namespace test_nothing_lost {
+
 using exporting::clean;
 using exporting::spoken;
 using requisite::CourseSet;
@@ -238,3 +240,5 @@ TEST_CASE("whatever a rule says, its page has every figure, course, set and fact
     CHECK(statements > 1'500);
     CHECK(found > 10'000);
 }
+
+} // namespace test_nothing_lost

@@ -4,6 +4,8 @@
 
 #include <export/words.hpp>
 
+namespace test_page {
+
 using namespace export_tests;
 using exporting::clean;
 using requisite::CourseSet;
@@ -186,3 +188,5 @@ TEST_CASE("a tree that was built by hand and is too deep is a sentence that says
     CHECK(major.text.empty());
     CHECK(codes(major) == std::vector<std::string>{"RQ2218"});
 }
+
+} // namespace test_page

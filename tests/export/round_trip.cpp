@@ -4,6 +4,8 @@
 #include "../import/random_major.hpp"
 #include "export.hpp"
 
+namespace test_round_trip {
+
 using import_tests::imported;
 using import_tests::Major;
 using requisite::oracle::Random;
@@ -176,3 +178,5 @@ TEST_CASE("any program at all becomes a major, and that is rules again") {
         CHECK(static_cast<bool>(requisite::parse(importing::text(result))));
     }
 }
+
+} // namespace test_round_trip

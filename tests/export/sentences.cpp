@@ -1,6 +1,8 @@
 // Each form of the language as a sentence of a catalogue page.
 #include "export.hpp"
 
+namespace test_sentences {
+
 using namespace export_tests;
 
 namespace {
@@ -337,3 +339,5 @@ TEST_CASE("in a group, limits are of this requirement; notes, sources and addres
         "  - CS 1."};
     CHECK(all == expected);
 }
+
+} // namespace test_sentences

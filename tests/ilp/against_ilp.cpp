@@ -11,6 +11,8 @@
 #include <string>
 #include <vector>
 
+namespace test_against_ilp {
+
 namespace {
 
 using namespace requisite::detail;
@@ -69,3 +71,5 @@ TEST_CASE("allocations miss what integer linear programs say") {
 }
 
 } // namespace
+
+} // namespace test_against_ilp

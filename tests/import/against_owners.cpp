@@ -2,6 +2,8 @@
 #include "owners.hpp"
 #include "random_major.hpp"
 
+namespace test_against_owners {
+
 using namespace import_tests;
 
 namespace {
@@ -134,3 +136,5 @@ TEST_CASE("a GraduateNU major that was imported says what GraduateNU says, on ra
     MESSAGE("GraduateNU: " << agreement.text());
     agreement.check();
 }
+
+} // namespace test_against_owners

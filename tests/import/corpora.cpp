@@ -8,6 +8,8 @@
 #include <fstream>
 #include <iterator>
 
+namespace test_corpora {
+
 using namespace import_tests;
 
 namespace {
@@ -224,3 +226,5 @@ TEST_CASE("the GraduateNU majors of the corpora import, and say what GraduateNU 
     if (!said.empty()) MESSAGE(said);
     agreement.check();
 }
+
+} // namespace test_corpora

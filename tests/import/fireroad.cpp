@@ -1,6 +1,8 @@
 // FireRoad lists: what each construct becomes, what it asks of a student, and every fault with its place.
 #include "import.hpp"
 
+namespace test_fireroad {
+
 using namespace import_tests;
 
 namespace {
@@ -437,3 +439,5 @@ TEST_CASE("a list of 250 KB is read in one go") {
     CHECK(result.requirements > 500);
     rules(result);
 }
+
+} // namespace test_fireroad

@@ -1,6 +1,8 @@
 // Majors of GraduateNU: what each construct becomes, what it asks of a student, and every fault with its place.
 #include "import.hpp"
 
+namespace test_graduatenu {
+
 using namespace import_tests;
 
 namespace {
@@ -368,3 +370,5 @@ TEST_CASE("a major of 250 KB is read in one go") {
     CHECK(result.requirements > 1'000);
     rules(result);
 }
+
+} // namespace test_graduatenu

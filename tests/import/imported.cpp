@@ -4,6 +4,8 @@
 #include <fstream>
 #include <iterator>
 
+namespace test_imported {
+
 using namespace import_tests;
 using importing::Names;
 
@@ -256,3 +258,5 @@ TEST_CASE("the example of docs/importing.md is what import makes of it") {
     CHECK(has(said, "major6-t.reql: " + std::to_string(result.requirements) + " requirements, " +
                         std::to_string(result.kept_as_text) + " kept as text\n"));
 }
+
+} // namespace test_imported

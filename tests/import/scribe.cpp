@@ -3,6 +3,8 @@
 
 #include <requisite/lint/lint.hpp>
 
+namespace test_scribe {
+
 using namespace scribe_tests;
 
 namespace {
@@ -248,3 +250,5 @@ test "one area" for other-gened {
 }
 )");
 }
+
+} // namespace test_scribe

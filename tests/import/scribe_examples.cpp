@@ -3,6 +3,8 @@
 
 #include <set>
 
+namespace test_scribe_examples {
+
 using namespace scribe_tests;
 
 namespace {
@@ -224,3 +226,5 @@ TEST_CASE("the wrong example of a fault of Scribe has its code alone, the right 
         CHECK(right.kept_as_text == 0);
     }
 }
+
+} // namespace test_scribe_examples

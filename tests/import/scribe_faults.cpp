@@ -3,6 +3,8 @@
 
 #include <chrono>
 
+namespace test_scribe_faults {
+
 using namespace scribe_tests;
 
 namespace {
@@ -409,3 +411,5 @@ TEST_CASE("a file of 250 KB is imported in no time") {
           std::chrono::seconds(2)); // 50 ms by the benchmarks; here without optimization, on a machine with other work
     rules(result);
 }
+
+} // namespace test_scribe_faults

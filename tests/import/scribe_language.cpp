@@ -1,6 +1,8 @@
 // What the phrases of Scribe become: one case for each, in the words of the rules.
 #include "scribe.hpp"
 
+namespace test_scribe_language {
+
 using namespace scribe_tests;
 
 TEST_CASE("credits and classes of a list are so many credits and courses") {
@@ -458,3 +460,5 @@ TEST_CASE("a set that gives values is not mistaken for a list that stands twice"
                              "3 Credits in ART 101, 102, 103, 104 Label \"Second\";");
     CHECK(gives(result, "require second \"Second\": 3 credits from {ART 101, ART 102, ART 103, ART 104}"));
 }
+
+} // namespace test_scribe_language

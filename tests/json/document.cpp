@@ -11,6 +11,8 @@
 
 #include <filesystem>
 
+namespace test_document {
+
 using namespace requisite;
 using random_document::Generator;
 
@@ -305,3 +307,5 @@ TEST_CASE("documents match docs/program.schema.json") {
     MESSAGE("not checked: valijson is not installed");
 #endif
 }
+
+} // namespace test_document

@@ -9,6 +9,8 @@
 
 #include <filesystem>
 
+namespace test_report {
+
 using namespace requisite;
 
 namespace {
@@ -204,3 +206,5 @@ TEST_CASE("reports match docs/report.schema.json") {
     MESSAGE("not checked: valijson is not installed");
 #endif
 }
+
+} // namespace test_report

@@ -5,6 +5,8 @@
 
 #include <fstream>
 
+namespace test_transcript {
+
 using namespace requisite;
 
 namespace {
@@ -334,3 +336,5 @@ TEST_CASE("JSON transcript: many faults do not flood, and an error is never left
     CHECK(parsed.transcript.records.size() == 1001);
     CHECK(has(parsed.diagnostics.back().message, "more faults"));
 }
+
+} // namespace test_transcript

@@ -6,6 +6,8 @@
 
 #include <random>
 
+namespace test_tree {
+
 using namespace requisite::detail::json;
 
 namespace {
@@ -171,3 +173,5 @@ TEST_CASE("whatever is changed in a text, nlohmann/json takes it too or refuses 
     }
     CHECK(taken > 2'000);
 }
+
+} // namespace test_tree

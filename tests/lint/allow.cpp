@@ -2,6 +2,8 @@
 #include "../regressions/diagnostic_pages.hpp"
 #include "codes.hpp"
 
+namespace test_allow {
+
 using namespace requisite;
 using namespace lint_tests;
 
@@ -89,3 +91,5 @@ TEST_CASE("an unused allow can be allowed, too") {
     CHECK(codes("require CS 101 # allow RQ1006, RQ1055") == Codes{});
     CHECK(codes("require CS 101 # allow RQ1055") == Codes{"RQ1055"});
 }
+
+} // namespace test_allow

@@ -1,6 +1,8 @@
 // Lints about arithmetic.
 #include "codes.hpp"
 
+namespace test_amounts {
+
 using namespace lint_tests;
 
 namespace {
@@ -77,3 +79,5 @@ TEST_CASE("nothing is asked for") {
     CHECK(codes("require a: 0 courses from CS 1xx") == Codes{"RQ1022"});
     CHECK(codes("require a: 0 to 2 courses from CS 1xx") == Codes{}); // a cap
 }
+
+} // namespace test_amounts

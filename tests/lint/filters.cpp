@@ -1,6 +1,8 @@
 // Lints about filters and conditions.
 #include "codes.hpp"
 
+namespace test_filters {
+
 using namespace lint_tests;
 
 namespace {
@@ -68,3 +70,5 @@ TEST_CASE("a hundred thousand operands are looked at in no time") {
     CHECK(codes(text) == Codes{});
     CHECK(codes(text + " or tagged a0") == Codes{"RQ1030"});
 }
+
+} // namespace test_filters

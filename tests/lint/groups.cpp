@@ -1,6 +1,8 @@
 // Lints about groups and their options.
 #include "codes.hpp"
 
+namespace test_groups {
+
 using namespace lint_tests;
 
 TEST_CASE("a choice among options that depend on facts is left alone") {
@@ -53,3 +55,5 @@ TEST_CASE("what takes no courses follows from a stricter requirement of its kind
     CHECK(only(low + "require a: gpa <= 2.5 over applied\nrequire b: gpa <= 2.0 over applied").message ==
           "'a' follows from 'b'");
 }
+
+} // namespace test_groups

@@ -5,6 +5,8 @@
 #include <fstream>
 #include <iterator>
 
+namespace test_lint {
+
 using namespace requisite;
 using namespace lint_tests;
 
@@ -92,3 +94,5 @@ TEST_CASE("what is compared with everything else is compared in bounds" * doctes
     for (int i = 0; i < 30'000; ++i) comments += "# allow in file RQ1006\n";
     CHECK(codes(comments).size() == 2000);
 }
+
+} // namespace test_lint

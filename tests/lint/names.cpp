@@ -1,6 +1,8 @@
 // Lints about names.
 #include "codes.hpp"
 
+namespace test_names {
+
 using namespace lint_tests;
 
 namespace {
@@ -73,3 +75,5 @@ TEST_CASE("a named transcript is there for some test; in a file without tests it
                 "transcript finished { 24-787 12 units A }\n" +
                 other) == Codes{});
 }
+
+} // namespace test_names

@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <map>
 
+namespace test_random {
+
 using namespace requisite;
 
 namespace {
@@ -129,3 +131,5 @@ TEST_CASE("what nobody can meet, as the lints say, is met by no random student")
         CHECK_MESSAGE(said[code] >= 1, std::string(code)); // the property was not empty
     }
 }
+
+} // namespace test_random

@@ -1,6 +1,8 @@
 // What nobody can meet: found by the engine, and silent where it is not certain.
 #include "codes.hpp"
 
+namespace test_reach {
+
 using namespace lint_tests;
 
 namespace {
@@ -84,3 +86,5 @@ TEST_CASE("without a budget nothing is said that needs one") {
     options.node_budget = 0;
     for (auto const& one : requisite::lint(requisite::parse(courses(3) + clash), options)) CHECK(one.code == "RQ1053");
 }
+
+} // namespace test_reach

@@ -1,6 +1,8 @@
 // Lints about limits, excludes, shares and splits.
 #include "codes.hpp"
 
+namespace test_rules {
+
 using namespace lint_tests;
 
 TEST_CASE("a limit is too low only for requirements of its block that take nothing else") {
@@ -65,3 +67,5 @@ TEST_CASE("one course is needed twice where nothing lets it serve both") {
     CHECK(codes("if student.x { require a: CS 101 } else { require b: CS 101 require c: CS 102 }") == Codes{});
     CHECK(codes("program p { stage a { require CS 101 } stage b { require CS 101 } }") == Codes{});
 }
+
+} // namespace test_rules

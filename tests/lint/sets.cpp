@@ -1,6 +1,8 @@
 // Lints about sets of courses: what they find beyond the examples of the page, and what they leave alone.
 #include "codes.hpp"
 
+namespace test_sets {
+
 using namespace lint_tests;
 
 TEST_CASE("a code listed twice is removed with the comma before it, over lines, too") {
@@ -53,3 +55,5 @@ TEST_CASE("courses of one title are said once, and not if they may be taken agai
     CHECK(codes("course CS 501 \"Topics\"\ncourse CS 502 \"Topics\"\nrequire 1 course from any") ==
           Codes{}); // not listed
 }
+
+} // namespace test_sets

@@ -1,6 +1,8 @@
 // Lints about the tests of a file.
 #include "codes.hpp"
 
+namespace test_tests {
+
 using namespace lint_tests;
 
 namespace {
@@ -43,3 +45,5 @@ TEST_CASE("what is expected not to be used need not be there; what is left over 
     CHECK(with("transcript { CS 101 4 units } expect core without CS 102") == Codes{});
     CHECK(with("transcript { CS 101 4 units } expect unused CS 102") == Codes{"RQ1049"});
 }
+
+} // namespace test_tests

@@ -1,6 +1,8 @@
 // Lints about the words for people.
 #include "codes.hpp"
 
+namespace test_texts {
+
 using namespace lint_tests;
 
 TEST_CASE("blanks too many are mended wherever a text stands") {
@@ -33,3 +35,5 @@ TEST_CASE("deadlines that differ in their texts are two") {
     CHECK(codes("program p { require CS 101 deadline fall May 1 \"early\" deadline fall May 1 \"late\" }") == Codes{});
     CHECK(codes("program p { require CS 101 url \"https://a.edu\" url \"https://a.edu\" }") == Codes{"RQ1044"});
 }
+
+} // namespace test_texts

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+namespace test_universe {
+
 using namespace requisite;
 using namespace requisite::detail;
 
@@ -142,3 +144,5 @@ TEST_CASE("where there are too many courses and sets, nothing is known of any") 
     CHECK(!universe.extent(CourseSet::list({"CS 100"})).known);
     CHECK(!universe.any().known);
 }
+
+} // namespace test_universe

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_view {
+
 using namespace requisite;
 using namespace requisite::detail;
 
@@ -69,3 +71,5 @@ TEST_CASE("rules know their block, and a share with a program shares nothing in 
     CHECK(rules.view.repeats_count);
     CHECK(rules.view.splits.size() == 1);
 }
+
+} // namespace test_view

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_catalogue {
+
 using namespace requisite;
 
 namespace {
@@ -78,3 +80,5 @@ TEST_CASE("catalogues are equal if courses, sets, equivalences and the scale are
     other.grades = GradeScale::us_letter();
     CHECK_FALSE(other == empty);
 }
+
+} // namespace test_catalogue

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_condition {
+
 using namespace requisite;
 
 TEST_CASE("a fact is a truth value, a number or a text") {
@@ -59,3 +61,5 @@ TEST_CASE("conditions are equal if they are written the same") {
     CHECK_FALSE(Condition::fact("visa") == Condition::fact("visa", Comparator::equal, false));
     CHECK_FALSE(Condition::fact("age", Comparator::less, 18) == Condition::fact("age", Comparator::greater, 18));
 }
+
+} // namespace test_condition

@@ -11,6 +11,8 @@
 
 #include <map>
 
+namespace test_content_hash {
+
 using namespace requisite;
 using random_document::Generator;
 
@@ -188,3 +190,5 @@ TEST_CASE("every change of a catalogue changes its hash") {
     CHECK(changed([](Catalogue& c) { c.grades = GradeScale("other", c.grades.grades()); }));
     CHECK(changed([](Catalogue& c) { c.grades = GradeScale(c.grades.name(), c.grades.grades(), true); }));
 }
+
+} // namespace test_content_hash

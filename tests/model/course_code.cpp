@@ -5,6 +5,8 @@
 
 #include <string>
 
+namespace test_course_code {
+
 using requisite::CourseCode;
 
 namespace {
@@ -46,3 +48,5 @@ TEST_CASE("what has no number is all subject") {
     CHECK(parts("101") == "101||");
     CHECK(parts("-101") == "-||101");
 }
+
+} // namespace test_course_code

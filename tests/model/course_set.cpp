@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_course_set {
+
 using requisite::CourseSet;
 
 TEST_CASE("each form keeps what it was built from") {
@@ -49,3 +51,5 @@ TEST_CASE("where a set stands in its file does not matter to equality") {
 }
 
 TEST_CASE("a set without any word is the empty list") { CHECK(CourseSet() == CourseSet::list({})); }
+
+} // namespace test_course_set

@@ -6,6 +6,8 @@
 
 #include <string>
 
+namespace test_decimal {
+
 using requisite::Courses;
 using requisite::Decimal;
 using requisite::Units;
@@ -87,3 +89,5 @@ TEST_CASE("units and courses compare among themselves") {
     CHECK(Units() == Units(0));
     CHECK(Courses() == Courses(0));
 }
+
+} // namespace test_decimal

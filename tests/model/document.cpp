@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_document {
+
 using namespace requisite;
 
 TEST_CASE("an expectation is a status or the courses that are used") {
@@ -45,3 +47,5 @@ TEST_CASE("a new document declares nothing") {
     CHECK(document.programs.empty());
     CHECK(document.tests.empty());
 }
+
+} // namespace test_document

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_filter {
+
 using namespace requisite;
 
 TEST_CASE("comparators mean what they say") {
@@ -68,3 +70,5 @@ TEST_CASE("filters are equal if they are written the same") {
     CHECK_FALSE(Filter::at_least_units(Units(6)) == Filter::at_least_units(Units(9)));
     CHECK_FALSE(Filter::tag("level", {"graduate"}) == Filter::tag("level", {"undergraduate"}));
 }
+
+} // namespace test_filter

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_grade {
+
 using namespace requisite;
 
 namespace {
@@ -90,3 +92,5 @@ TEST_CASE("scales are equal if they have a name and all grades in common") {
     CHECK(GradeScale().empty());
     CHECK_FALSE(german().empty());
 }
+
+} // namespace test_grade

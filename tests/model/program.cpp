@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_program {
+
 using namespace requisite;
 
 namespace {
@@ -58,3 +60,5 @@ TEST_CASE("everything that a program says takes part in equality") {
     CHECK(differs([](Program& p) { p.stages.push_back({}); }));
     CHECK(differs([](Program& p) { p.unit_word = "credits"; }));
 }
+
+} // namespace test_program

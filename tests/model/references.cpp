@@ -6,6 +6,8 @@
 
 #include <string>
 
+namespace test_references {
+
 using namespace requisite;
 
 namespace {
@@ -42,3 +44,5 @@ TEST_CASE("a share with another program refers to it") {
     CHECK(together(text, "a") == "a b");
     CHECK(together(text, "b") == "b");
 }
+
+} // namespace test_references

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_requirement {
+
 using namespace requisite;
 
 namespace {
@@ -133,3 +135,5 @@ TEST_CASE("statements compare by their form and all that they say") {
     turned.otherwise.statements.push_back({Note{"", "x"}});
     CHECK_FALSE(choice == turned);
 }
+
+} // namespace test_requirement

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+namespace test_requirement_range {
+
 using namespace requisite;
 
 namespace {
@@ -121,3 +123,5 @@ template <class B> constexpr bool can_be_walked<B, std::void_t<decltype(requirem
 TEST_CASE("a block that ends with the expression is not walked") {
     static_assert(can_be_walked<Block&> && can_be_walked<Block const&> && !can_be_walked<Block>);
 }
+
+} // namespace test_requirement_range

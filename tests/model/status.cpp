@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_status {
+
 using requisite::parse_status;
 using requisite::Status;
 using requisite::to_string;
@@ -25,3 +27,5 @@ TEST_CASE("other words are no verdict") {
     for (char const* const word : {"", "Met", "in progress", "in_progress", "satisfied", "met "})
         CHECK_FALSE(parse_status(word));
 }
+
+} // namespace test_status

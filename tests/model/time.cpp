@@ -6,6 +6,8 @@
 
 #include <string>
 
+namespace test_time {
+
 using namespace requisite;
 
 TEST_CASE("the usual terms stand in the order of the calendar year") {
@@ -121,3 +123,5 @@ TEST_CASE("months have names and lengths") {
         CHECK(parse_month(day.substr(0, day.find(' '))) == month);
     }
 }
+
+} // namespace test_time

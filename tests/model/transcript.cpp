@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_transcript {
+
 using namespace requisite;
 
 TEST_CASE("a line with a course alone is a completed local course of the catalogue's units") {
@@ -71,3 +73,5 @@ TEST_CASE("transcripts are equal if records, evidence, facts and petitions are")
     CHECK_FALSE(Fact{"needs-visa", false} == Fact{"needs-visa", true});
     CHECK_FALSE(Fact{"needs-visa", false} == Fact{"visa", false});
 }
+
+} // namespace test_transcript

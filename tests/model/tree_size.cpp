@@ -6,6 +6,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_tree_size {
+
 using namespace requisite;
 
 namespace {
@@ -164,3 +166,5 @@ TEST_CASE("records beyond the limit are not used, and say why") {
     REQUIRE(report.unused.size() == 1);
     CHECK(report.unused.front().text.find("only the first 1 records are used") != std::string::npos);
 }
+
+} // namespace test_tree_size

@@ -7,6 +7,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_against_audit {
+
 namespace {
 
 using namespace requisite;
@@ -85,3 +87,5 @@ TEST_CASE("the audit finds what the oracle finds") {
     CHECK_MESSAGE(tally.not_canonical <= static_cast<int>(seeds.count / 100),
                   tally.not_canonical << " are not shown canonically");
 }
+
+} // namespace test_against_audit

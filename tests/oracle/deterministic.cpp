@@ -8,6 +8,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_deterministic {
+
 namespace {
 
 using namespace requisite;
@@ -57,3 +59,5 @@ TEST_CASE("reports of everyday degrees have the same bytes everywhere") {
         }
     CHECK(sum.value() == 13901514840177926662U);
 }
+
+} // namespace test_deterministic

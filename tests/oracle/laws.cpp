@@ -13,6 +13,8 @@
 #include <numeric>
 #include <thread>
 
+namespace test_laws {
+
 namespace {
 
 using namespace requisite;
@@ -452,3 +454,5 @@ TEST_CASE("what was audited before changes nothing") {
         return alone == after_others ? "" : "alone:\n" + alone + "\nafter others:\n" + after_others;
     });
 }
+
+} // namespace test_laws

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_oracle_rules {
+
 using namespace requisite;
 using namespace requisite::oracle;
 
@@ -583,3 +585,5 @@ TEST_CASE("of the best allocations one is shown that relies on least, and then s
     CHECK(shown()[Key::undecided] == 0);
     CHECK(shown()[Key::advised] == 0);
 }
+
+} // namespace test_oracle_rules

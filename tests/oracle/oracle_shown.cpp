@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <tuple>
 
+namespace test_oracle_shown {
+
 using namespace requisite;
 using namespace requisite::oracle;
 
@@ -435,3 +437,5 @@ TEST_CASE("what no overall asks for takes nobody's place") {
     college.student({taken("A 201", 6), taken("A 202", 6), taken("S 101", 12)});
     CHECK(shown_of(college) == "(total S 101)");
 }
+
+} // namespace test_oracle_shown

@@ -7,7 +7,7 @@ set(work ${WORK_DIR}/${MODE})
 file(REMOVE_RECURSE ${work})
 file(MAKE_DIRECTORY ${work}/rules ${work}/third_party)
 file(CREATE_LINK ${SOURCE_DIR} ${work}/third_party/requisite SYMBOLIC)
-read_snippet(docs/testing.md "In CMake" snippet)
+read_snippet(docs/testing.md "### In CMake" snippet)
 
 set(languages NONE)
 set(arguments -DCMAKE_PREFIX_PATH=${work}/prefix)

@@ -11,13 +11,13 @@ endfunction()
 # The first fence below a heading of a document.
 function(read_snippet document heading result)
     file(READ ${SOURCE_DIR}/${document} text)
-    foreach(mark IN ITEMS "\n### ${heading}" "\n```")
+    foreach(mark IN ITEMS "\n${heading}\n" "\n```")
         string(FIND "${text}" "${mark}" start)
         if(start EQUAL -1)
-            message(FATAL_ERROR "${document} has no snippet under '### ${heading}'")
+            message(FATAL_ERROR "${document} has no snippet under '${heading}'")
         endif()
         string(LENGTH "${mark}" length)
-        math(EXPR start "${start} + ${length}")
+        math(EXPR start "${start} + ${length} - 1") # from its last character on
         string(SUBSTRING "${text}" ${start} -1 text)
     endforeach()
     string(FIND "${text}" "\n" start) # the fence's language

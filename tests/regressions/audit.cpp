@@ -1,6 +1,8 @@
 // Bugs of the audit that were found by the oracle or in review, one case each.
 #include "../audit/given.hpp"
 
+namespace test_audit {
+
 using namespace requisite;
 using namespace requisite::audit_tests;
 
@@ -202,3 +204,5 @@ TEST_CASE("points times units of ten thousand records went beyond 64 bits") {
     for (auto const& path : {"all", "some", "best"}) REQUISITE_CHECK_UNMET(but_one, path);
     CHECK(but_one.totals.gpa == "1000.00"); // rounded
 }
+
+} // namespace test_audit

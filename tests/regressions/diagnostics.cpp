@@ -17,6 +17,8 @@
 #include <string>
 #include <vector>
 
+namespace test_diagnostics {
+
 using namespace requisite;
 using namespace diagnostic_pages;
 
@@ -147,3 +149,5 @@ TEST_CASE("entries are in order") {
         before = entry.code;
     }
 }
+
+} // namespace test_diagnostics

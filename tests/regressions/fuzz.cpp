@@ -7,6 +7,8 @@
 #include <fstream>
 #include <iterator>
 
+namespace test_fuzz {
+
 using namespace requisite::fuzz;
 
 TEST_CASE("nothing is wrong with the seeds of the fuzzers") {
@@ -49,3 +51,5 @@ TEST_CASE("nothing but white space stands before the first fault") {
     CHECK(fault_of_parse("\t\t\r:\tp a ir B]6uire 61 ") == "");
     CHECK(fault_of_parse("\r:") == "");
 }
+
+} // namespace test_fuzz

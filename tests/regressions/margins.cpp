@@ -5,6 +5,8 @@
 #include <requisite/audit/stage.hpp>
 #include <requisite/audit/student.hpp>
 
+namespace test_margins {
+
 using namespace requisite;
 using namespace requisite::audit_tests;
 
@@ -75,3 +77,5 @@ TEST_CASE("a margin too large without a common divisor is coarser, and nothing t
     CHECK(different.sum > exact / 4 - 10'000);
     CHECK(different.need == 1);
 }
+
+} // namespace test_margins

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_syntax {
+
 using namespace requisite;
 using namespace requisite::tree_text;
 
@@ -21,3 +23,5 @@ TEST_CASE("the figure of units behind a code in quotes may have its unit on the 
 TEST_CASE("the next course is no unit of a course without one") {
     CHECK(places(Reading("course CS 301 \"A\" 4\ncourse CS 302 \"B\" 4 credits").diagnostics) == "2:1 RQ0101");
 }
+
+} // namespace test_syntax

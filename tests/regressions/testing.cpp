@@ -5,6 +5,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_testing {
+
 using namespace requisite;
 
 TEST_CASE("any status passed for a condition, a manual and other rules that take no courses") {
@@ -17,3 +19,5 @@ TEST_CASE("any status passed for a condition, a manual and other rules that take
         CHECK(result.expectations.front().actual.find("r is ") == 0);
     }
 }
+
+} // namespace test_testing

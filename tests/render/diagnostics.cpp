@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_diagnostics {
+
 using namespace requisite;
 
 namespace {
@@ -211,3 +213,5 @@ TEST_CASE("the narrated form says in sentences what the drawing shows") {
     nowhere.message = "the end";
     CHECK(render(nowhere, plain) == "Warning: the end.\n");
 }
+
+} // namespace test_diagnostics

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_report {
+
 using namespace requisite;
 
 namespace {
@@ -267,3 +269,5 @@ TEST_CASE("colour in reports adds escapes only") {
     }
     CHECK(plain == render(unfinished()));
 }
+
+} // namespace test_report

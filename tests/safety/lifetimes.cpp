@@ -7,6 +7,8 @@
 
 #include <type_traits>
 
+namespace test_lifetimes {
+
 using namespace requisite;
 
 namespace {
@@ -149,3 +151,5 @@ TEST_CASE("a result without a document has an empty one") {
     CHECK(parsed.program().stages.size() == 1);
     CHECK(parsed.catalogue().courses.empty());
 }
+
+} // namespace test_lifetimes

@@ -10,6 +10,8 @@
 
 #include <functional>
 
+namespace test_misuse {
+
 using namespace requisite;
 
 namespace {
@@ -359,3 +361,5 @@ TEST_CASE("a tree that is built by hand with parts missing or beyond all measure
     }
     CHECK(rendered > 0);
 }
+
+} // namespace test_misuse

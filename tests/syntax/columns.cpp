@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_columns {
+
 using namespace requisite;
 
 namespace {
@@ -97,3 +99,5 @@ TEST_CASE("a table that gets too wide is aligned in as many columns as fit") {
     std::string const wide = "set a = {24-1}  # " + std::string(90, 'c') + "\nset b = {24-1, 24-2}  # d\n";
     CHECK(laid_out(wide) == wide);
 }
+
+} // namespace test_columns

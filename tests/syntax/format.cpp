@@ -10,6 +10,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_format {
+
 using namespace requisite;
 using namespace requisite::tree_text;
 using namespace requisite::mutation;
@@ -344,3 +346,5 @@ TEST_CASE("mutated examples that are still valid keep their meaning") {
     }
     CHECK(valid > 500);
 }
+
+} // namespace test_format

@@ -8,6 +8,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_hand_parser {
+
 using namespace requisite;
 using namespace requisite::tree_text;
 
@@ -115,3 +117,5 @@ TEST_CASE("the hand-written parser finds fault where the grammar does") {
     }
     CHECK(good > 100); // else the test compares no trees
 }
+
+} // namespace test_hand_parser

@@ -9,6 +9,8 @@
 
 #include <chrono>
 
+namespace test_limits {
+
 using namespace requisite;
 using namespace requisite::tree_text;
 using namespace requisite::mutation;
@@ -306,3 +308,5 @@ TEST_CASE("mutated examples never do harm") {
     }
     CHECK(valid > 500); // a changed word of a text or a comment does no harm
 }
+
+} // namespace test_limits

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_parse {
+
 using namespace requisite;
 using namespace requisite::tree_text;
 
@@ -406,3 +408,5 @@ TEST_CASE("one line is a file") {
     CHECK(parsed("require 60 units from concentration(robotics)") ==
           "(require (take (quantity number:60 unit:units) (tagged name:concentration name:robotics)))");
 }
+
+} // namespace test_parse

@@ -7,6 +7,8 @@
 #include <initializer_list>
 #include <string>
 
+namespace test_scan {
+
 namespace scan = requisite::syntax::scan;
 
 namespace {
@@ -170,3 +172,5 @@ TEST_CASE("a statement is recognised by its whole verb") {
     CHECK(scan::is_file_verb("program"));
     CHECK_FALSE(scan::is_file_verb("require"));
 }
+
+} // namespace test_scan

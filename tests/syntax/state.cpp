@@ -6,6 +6,8 @@
 
 #include <sstream>
 
+namespace test_state {
+
 using namespace requisite;
 using namespace requisite::tree_text;
 
@@ -387,3 +389,5 @@ TEST_CASE("the place of a fault counts characters, on every system's lines") {
     CHECK(faults("require 24-1\r\nrequire 24-2\r\nrequre 24-3\r\n") == "3:1 RQ0101");
     CHECK(faults("\xEF\xBB\xBFrequre 24-3") == "1:2 RQ0101");
 }
+
+} // namespace test_state

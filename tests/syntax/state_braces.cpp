@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_state_braces {
+
 using namespace requisite;
 using namespace requisite::tree_text;
 
@@ -124,3 +126,5 @@ TEST_CASE("a declaration of the file inside of a program is in the wrong place, 
     CHECK(places(Reading("transcript {\n  24-1 A\n  course 24-2 \"B\" 12 units\n  24-2 A\n}").diagnostics) ==
           "3:3 RQ0116");
 }
+
+} // namespace test_state_braces

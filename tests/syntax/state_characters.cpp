@@ -5,6 +5,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_state_characters {
+
 using namespace requisite;
 using namespace requisite::tree_text;
 
@@ -96,3 +98,5 @@ TEST_CASE("an escape names a character") {
     CHECK(places(parse("note \"\\u{0}\"").diagnostics()) == "1:6 RQ0114");
     CHECK(parse("note \"\\u{1F600}\"").program().notes.front().text == "\U0001F600");
 }
+
+} // namespace test_state_characters

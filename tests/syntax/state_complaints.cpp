@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_state_complaints {
+
 using namespace requisite;
 using namespace requisite::tree_text;
 
@@ -94,3 +96,5 @@ TEST_CASE("misspelt lines of a test") {
     CHECK(help("test \"t\" for p { expct a met }") == "did you mean 'expect'?");
     CHECK(help("tst \"t\" for p { expect a met }") == "did you mean 'test'?");
 }
+
+} // namespace test_state_complaints

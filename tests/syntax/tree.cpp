@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_tree {
+
 using namespace requisite;
 using namespace requisite::tree_text;
 using syntax::Cursor;
@@ -68,3 +70,5 @@ TEST_CASE("a '#' in a text or a path is no comment") {
     CHECK(reading.tree.comments.empty());
     CHECK(reading.statements() == "(note string:\"room #7\")\n(share name:core.#2 name:core.#3)");
 }
+
+} // namespace test_tree

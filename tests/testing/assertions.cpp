@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_assertions {
+
 using namespace requisite;
 using namespace requisite::testing;
 
@@ -139,3 +141,5 @@ TEST_CASE("a failure names its line in the file") {
           "minor.req:3: expect nothing met\n"
           "but no requirement and no stage of this student is named 'nothing'");
 }
+
+} // namespace test_assertions

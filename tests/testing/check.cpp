@@ -7,6 +7,8 @@
 
 #include <string>
 
+namespace test_check {
+
 using namespace requisite;
 
 namespace {
@@ -179,3 +181,5 @@ TEST_CASE("what another program says is called by that program's name, with its 
     CHECK(contains(result.expectations[1].actual, "b \"The other\" is in-progress\n  input:2: program b "));
     CHECK(contains(result.expectations[1].actual, "\n  it uses CS 2 in progress"));
 }
+
+} // namespace test_check

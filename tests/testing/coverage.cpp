@@ -6,6 +6,8 @@
 
 #include <string>
 
+namespace test_coverage {
+
 using namespace requisite;
 
 namespace {
@@ -154,3 +156,5 @@ TEST_CASE("a bound of exactly so much is to be seen reached, just missed, and ke
                                              "is never reached\n" + bound + "is never just missed\n" + bound +
                                              "never keeps a course out");
 }
+
+} // namespace test_coverage

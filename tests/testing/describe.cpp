@@ -8,6 +8,8 @@
 #include <regex>
 #include <sstream>
 
+namespace test_describe {
+
 using namespace requisite;
 using testing::describe;
 
@@ -248,3 +250,5 @@ TEST_CASE("a transcript prints as it is read") {
     CHECK(describe(once.transcript) == text);
     CHECK(parse_transcript(describe(once.transcript)).transcript == once.transcript);
 }
+
+} // namespace test_describe

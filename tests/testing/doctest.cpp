@@ -2,6 +2,8 @@
 // What a failing check says is tested in run.cpp; here the checks hold, or are expected to fail.
 #include <requisite/testing/doctest.hpp>
 
+namespace test_doctest {
+
 using namespace requisite;
 
 namespace {
@@ -83,3 +85,5 @@ TEST_CASE("the test blocks of a file are checks") { testing::check_file_tests(pa
 TEST_CASE("a file without test blocks fails" * doctest::should_fail()) {
     testing::check_file_tests(parse("require 24-787").document());
 }
+
+} // namespace test_doctest

@@ -6,6 +6,8 @@
 
 #include <cstdlib>
 
+namespace test_doctest_files {
+
 using namespace requisite;
 using testing_tests::run_this_program;
 
@@ -61,3 +63,5 @@ TEST_CASE(
     CHECK(contains(printed, "m is unmet: The milestone 'm' is not recorded."));
     CHECK(contains(printed, "test cases: 5 | 1 passed | 4 failed"));
 }
+
+} // namespace test_doctest_files

@@ -6,6 +6,8 @@
 #include <fstream>
 #include <iterator>
 
+namespace test_document {
+
 namespace {
 
 std::string content(std::string const& path) {
@@ -44,3 +46,5 @@ TEST_CASE("the test block of docs/testing.md passes") {
     CHECK_MESSAGE(parsed.diagnostics().empty(), requisite::render(parsed.diagnostics()));
     requisite::testing::check_file_tests(parsed.document());
 }
+
+} // namespace test_document

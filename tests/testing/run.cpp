@@ -7,6 +7,8 @@
 
 #include <string>
 
+namespace test_run {
+
 using namespace requisite;
 
 namespace {
@@ -328,3 +330,5 @@ TEST_CASE("tests begin with a named transcript and change it") {
         "CS 301 }\ntranscript good { CS 101 12 units A CS 201 12 units B }");
     CHECK(result.passed);
 }
+
+} // namespace test_run

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_characters {
+
 using namespace requisite;
 using namespace requisite::characters;
 
@@ -74,3 +76,5 @@ TEST_CASE("a line has code, texts and a comment") {
     CHECK(parts("note \xE2\x80\x9Cx \xE2\x80\x93 y\xE2\x80\x9D z").find("t<x \xE2\x80\x93 y>") != std::string::npos);
     CHECK(parts("").empty());
 }
+
+} // namespace test_characters

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+namespace test_diagnostic {
+
 using namespace requisite;
 
 namespace {
@@ -34,3 +36,5 @@ TEST_CASE("a diagnostic is an error unless it says otherwise, and may be without
     CHECK(plain.primary.span.empty());
     CHECK(plain.fixes.empty());
 }
+
+} // namespace test_diagnostic

@@ -6,6 +6,8 @@
 
 #include <string>
 
+namespace test_source {
+
 using requisite::Position;
 using requisite::Source;
 using requisite::Span;
@@ -76,3 +78,5 @@ TEST_CASE("a span of another text gives what of it is in this one") {
     Source const nothing;
     CHECK(nothing.text({0, 1}).empty());
 }
+
+} // namespace test_source

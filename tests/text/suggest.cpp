@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+namespace test_suggest {
+
 using requisite::suggest;
 
 TEST_CASE("one slip of the pen is recognised") {
@@ -50,3 +52,5 @@ TEST_CASE("a word of absurd length costs nothing and gets no suggestion") {
     CHECK(suggest(word, {word}).empty());
     CHECK(suggest("core", {word}).empty());
 }
+
+} // namespace test_suggest

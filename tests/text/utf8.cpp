@@ -6,6 +6,8 @@
 
 #include <string>
 
+namespace test_utf8 {
+
 namespace utf8 = requisite::utf8;
 
 TEST_CASE("characters of one to four bytes count once each") {
@@ -78,3 +80,5 @@ TEST_CASE("what is no character is written as the replacement character") {
         CHECK(text == "x\xEF\xBF\xBD");
     }
 }
+
+} // namespace test_utf8

@@ -71,9 +71,7 @@ void check_that_threads_agree_with_one(std::vector<std::function<std::string()>>
     }
 }
 
-std::string all_of(Report const& report) {
-    return to_json(report) + render(report) + render(report.diagnostics);
-}
+std::string all_of(Report const& report) { return to_json(report) + render(report) + render(report.diagnostics); }
 
 /// Different options: the whole program, with a date, with a budget that ends at once, only its status, and each stage alone.
 std::vector<AuditOptions> options_of(Program const& program) {

@@ -18,7 +18,7 @@ namespace cli {
 
 namespace {
 
-struct Options {
+struct AuditArguments {
     std::string file;
     std::vector<std::string> transcripts;
     std::string format;
@@ -46,7 +46,7 @@ requisite::Date date(std::string const& text) {
 
 /// The program that a transcript is audited against: the one that --program names, else the transcript, else the only
 /// one of the file.
-requisite::Program const& choose(requisite::Parsed const& parsed, Options const& options,
+requisite::Program const& choose(requisite::Parsed const& parsed, AuditArguments const& options,
                                  requisite::Transcript const& transcript, std::string const& path) {
     if (!options.program.empty()) return the_program(parsed, options.file, options.program);
     return the_program(parsed, options.file, transcript.program, "'" + path + "' is for");
@@ -56,7 +56,7 @@ bool satisfied(requisite::Report const& report) {
     return report.status() == requisite::Status::met || report.status() == requisite::Status::waived;
 }
 
-void print(std::vector<requisite::Report> const& reports, Options const& options, Session const& session) {
+void print(std::vector<requisite::Report> const& reports, AuditArguments const& options, Session const& session) {
     if (options.format == "json") {
         // One report, one object; several, an array.
         if (reports.size() == 1) return write(requisite::to_json(reports.front(), 2) + '\n');
@@ -71,7 +71,7 @@ void print(std::vector<requisite::Report> const& reports, Options const& options
 }
 
 /// What only one of the two ways to audit has.
-void check_usage(Options const& options) {
+void check_usage(AuditArguments const& options) {
     bool const batch = !options.batch.file.empty();
     if (batch != options.transcripts.empty())
         throw UsageError(batch ? "--batch and --transcript do not go together"
@@ -87,7 +87,7 @@ void check_usage(Options const& options) {
     if (only.resume && only.output.empty()) throw UsageError("--resume needs --output: the results to go on behind");
 }
 
-void audit(Options const& options, Session& session) {
+void audit(AuditArguments const& options, Session& session) {
     check_usage(options);
     requisite::AuditOptions settings;
     settings.as_of = date(options.as_of);
@@ -143,7 +143,7 @@ void audit(Options const& options, Session& session) {
 } // namespace
 
 void add_audit(CLI::App& app, Session& session) {
-    auto const options = std::make_shared<Options>();
+    auto const options = std::make_shared<AuditArguments>();
     CLI::App* const command = app.add_subcommand("audit", "Report how students stand against a program");
     command->add_option("PROGRAM", options->file, "the file with the program, - for standard input")->required();
     command

@@ -1,20 +1,14 @@
 #include "batch_output.hpp"
 
 #include "batch_rows.hpp"
+#include "files.hpp"
 #include "session.hpp"
 
 #include <cerrno>
 #include <filesystem>
 #include <fstream>
-#include <system_error>
 
 namespace cli {
-
-namespace {
-
-std::string reason(int number) { return std::generic_category().message(number); }
-
-} // namespace
 
 std::string spelled(std::uint64_t number) {
     std::string digits = std::to_string(number);

@@ -13,7 +13,7 @@ namespace cli {
 
 namespace {
 
-struct Options {
+struct CheckArguments {
     std::vector<std::string> files;
     std::string format;
     bool warnings_are_errors = false;
@@ -63,7 +63,7 @@ std::string github(requisite::Diagnostic const& diagnostic) {
     return out + '\n';
 }
 
-void print(requisite::Diagnostics const& all, Options const& options, Session const& session) {
+void print(requisite::Diagnostics const& all, CheckArguments const& options, Session const& session) {
     if (options.format == "text") {
         session.print(all, stdout);
     } else if (options.format == "github") {
@@ -77,8 +77,10 @@ void print(requisite::Diagnostics const& all, Options const& options, Session co
             if (diagnostic.severity == requisite::Severity::error) ++errors;
             if (diagnostic.severity == requisite::Severity::warning) ++warnings;
         }
-        nlohmann::ordered_json const out{
-            {"requisite", "1"}, {"errors", errors}, {"warnings", warnings}, {"diagnostics", nlohmann::ordered_json::parse(requisite::to_json(all))}};
+        nlohmann::ordered_json const out{{"requisite", "1"},
+                                         {"errors", errors},
+                                         {"warnings", warnings},
+                                         {"diagnostics", nlohmann::ordered_json::parse(requisite::to_json(all))}};
         write(out.dump(2) + '\n');
     }
 }
@@ -114,7 +116,7 @@ void fix(std::string const& path) {
     }
 }
 
-void check(Options const& options, Session& session) {
+void check(CheckArguments const& options, Session& session) {
     requisite::Diagnostics all;
     if (options.fix)
         for (std::string const& file : options.files) fix(file);
@@ -137,7 +139,7 @@ void check(Options const& options, Session& session) {
 } // namespace
 
 void add_check(CLI::App& app, Session& session) {
-    auto const options = std::make_shared<Options>();
+    auto const options = std::make_shared<CheckArguments>();
     CLI::App* const command = app.add_subcommand("check", "Say what is wrong with files");
     command->add_option("FILE", options->files, "files to check, - for standard input")->required();
     command->add_flag("--werror", options->warnings_are_errors, "fail for warnings, too");

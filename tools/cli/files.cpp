@@ -39,9 +39,9 @@ bool read_all(std::FILE* file, std::string& text) {
     throw UsageError("cannot " + doing + " '" + path + "': " + why);
 }
 
-std::string reason(int error) { return std::generic_category().message(error); }
-
 } // namespace
+
+std::string reason(int error) { return std::generic_category().message(error); }
 
 std::string read_file(std::string const& path) {
     std::string text;

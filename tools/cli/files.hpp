@@ -24,6 +24,9 @@ public:
     std::optional<requisite::ImportedText> read(std::string const& path, std::string const& importer) override;
 };
 
+/// What `errno` says.
+std::string reason(int error);
+
 /// A parsed file. Its diagnostics are not printed yet.
 requisite::Parsed parse_file(std::string const& path);
 

@@ -10,14 +10,14 @@ namespace cli {
 
 namespace {
 
-struct Options {
+struct FormatArguments {
     std::vector<std::string> files;
     bool check = false;
     bool diff = false;
     bool to_stdout = false;
 };
 
-void format(std::string const& path, Options const& options, Session& session) {
+void format(std::string const& path, FormatArguments const& options, Session& session) {
     std::string const text = read_file(path);
     requisite::Formatted const formatted = requisite::format(text, display_name(path));
     session.print(formatted.diagnostics, stderr);
@@ -40,7 +40,7 @@ void format(std::string const& path, Options const& options, Session& session) {
 } // namespace
 
 void add_fmt(CLI::App& app, Session& session) {
-    auto const options = std::make_shared<Options>();
+    auto const options = std::make_shared<FormatArguments>();
     CLI::App* const command = app.add_subcommand("fmt", "Lay files out canonically; comments and meaning are kept");
     command->add_option("FILE", options->files, "files to format in place, - from standard input to standard output")
         ->required();

@@ -11,7 +11,7 @@ namespace cli {
 
 namespace {
 
-struct Options {
+struct SynthArguments {
     std::string file;
     std::uint64_t students = 1000;
     std::uint64_t from = 1;
@@ -19,18 +19,18 @@ struct Options {
     std::string program;
 };
 
-void synth(Options const& options, Session& session) {
+void synth(SynthArguments const& options, Session& session) {
     requisite::Parsed const parsed = parse_file(options.file);
     session.print(requisite::without_allowed(parsed.diagnostics()), stderr);
     if (!parsed) return session.fail(failed);
     requisite::Program const& program = the_program(parsed, options.file, options.program);
     Population const population(requisite::bind(program, parsed.catalogue()), options.seed);
     if (population.empty()) throw UsageError("'" + options.file + "' names no course that students could take");
-    constexpr std::size_t piece = std::size_t{1} << 20U;
+    constexpr std::size_t most_waiting = std::size_t{1} << 20U;
     std::string out;
     for (std::uint64_t i = 0; i < options.students; ++i) {
         population.append(options.from + i, out);
-        if (out.size() < piece && i + 1 < options.students) continue;
+        if (out.size() < most_waiting && i + 1 < options.students) continue;
         write(out);
         if (std::ferror(stdout) != 0) return; // main says so
         out.clear();
@@ -40,7 +40,7 @@ void synth(Options const& options, Session& session) {
 } // namespace
 
 void add_synth(CLI::App& app, Session& session) {
-    auto const options = std::make_shared<Options>();
+    auto const options = std::make_shared<SynthArguments>();
     CLI::App* const command = app.add_subcommand("synth", "Print transcripts of students who never were, a line each");
     command->add_option("PROGRAM", options->file, "the file with the program, - for standard input")->required();
     command->add_option("--students", options->students, "how many")->type_name("N")->capture_default_str();

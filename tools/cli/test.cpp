@@ -18,7 +18,7 @@ namespace cli {
 
 namespace {
 
-struct Options {
+struct TestArguments {
     std::vector<std::string> files;
     std::string format;
     std::string filter;
@@ -175,13 +175,13 @@ std::string as_json(std::vector<Outcome> const& outcomes, std::size_t failed) {
     return out.dump(2) + '\n';
 }
 
-bool is_selected(requisite::TestCase const& test, Options const& options) {
+bool is_selected(requisite::TestCase const& test, TestArguments const& options) {
     if (options.exact) return test.title == *options.exact;
     return test.title.find(options.filter) != std::string::npos;
 }
 
 /// The tests of one file that are selected.
-void run_file(std::string const& file, Options const& options, Session& session, std::vector<Outcome>& outcomes,
+void run_file(std::string const& file, TestArguments const& options, Session& session, std::vector<Outcome>& outcomes,
               std::vector<FileCoverage>& coverage) {
     requisite::Parsed const parsed = parse_file(file);
     session.print(requisite::without_allowed(parsed.diagnostics()), stderr);
@@ -287,13 +287,13 @@ std::string as_json(std::vector<Listed> const& all) {
 }
 
 /// None is an error if the command line asked for some.
-void complain_about_none(Options const& options, Session const& session) {
+void complain_about_none(TestArguments const& options, Session const& session) {
     if (session.exit != success) return;
     if (options.exact) throw UsageError("no test has the title '" + *options.exact + '\'');
     if (!options.filter.empty()) throw UsageError("no test has '" + options.filter + "' in its title");
 }
 
-void list(Options const& options, Session& session) {
+void list(TestArguments const& options, Session& session) {
     if (options.format != "text" && options.format != "json")
         throw UsageError("--list has the formats text and json, not " + options.format);
     std::vector<Listed> tests;
@@ -309,7 +309,7 @@ void list(Options const& options, Session& session) {
     if (tests.empty()) complain_about_none(options, session);
 }
 
-void test(Options const& options, Session& session) {
+void test(TestArguments const& options, Session& session) {
     if (options.list) return list(options, session);
     std::vector<Outcome> outcomes;
     std::vector<FileCoverage> coverage;
@@ -334,7 +334,7 @@ void test(Options const& options, Session& session) {
 } // namespace
 
 void add_test(CLI::App& app, Session& session) {
-    auto const options = std::make_shared<Options>();
+    auto const options = std::make_shared<TestArguments>();
     CLI::App* const command = app.add_subcommand("test", "Run the test blocks of files");
     command->add_option("FILE", options->files, "files whose tests to run, - for standard input")->required();
     CLI::Option* const filter =

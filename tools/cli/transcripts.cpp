@@ -3,8 +3,8 @@
 
 #include "csv.hpp"
 #include "files.hpp"
-#include <requisite/json/fields.hpp>
 #include <requisite/json.hpp>
+#include <requisite/json/fields.hpp>
 
 #include <filesystem>
 

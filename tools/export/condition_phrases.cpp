@@ -30,7 +30,7 @@ std::string constant(requisite::FactValue const& value) {
     case requisite::FactValue::Kind::number: return value.number.to_string();
     case requisite::FactValue::Kind::text: break;
     }
-    return quoted(value.text);
+    return in_quotes(value.text);
 }
 
 std::string summand(Summand const& one) {
@@ -42,7 +42,7 @@ std::string fact(Condition const& condition, bool no) {
     requisite::FactValue const wanted =
         condition.values.empty() ? requisite::FactValue(true) : condition.values.front();
     if (wanted.kind == requisite::FactValue::Kind::truth && condition.comparator == Comparator::equal)
-        return quoted(name) + (wanted.truth != no ? " applies to the student" : " does not apply to the student");
+        return in_quotes(name) + (wanted.truth != no ? " applies to the student" : " does not apply to the student");
     return "the student’s " + name + ' ' + compared(condition.comparator, constant(wanted), no);
 }
 
@@ -74,10 +74,10 @@ std::string leaf(Condition const& condition, bool no, RulePhrases const& phrases
         return "the student’s " + spoken(condition.name) + is + (values.empty() ? "anything" : listed(values, "or"));
     }
     case Condition::Kind::sum: return sum(condition, no);
-    case Condition::Kind::milestone: return "the milestone " + quoted(spoken(condition.name)) + is + "reached";
+    case Condition::Kind::milestone: return "the milestone " + in_quotes(spoken(condition.name)) + is + "reached";
     case Condition::Kind::proficiency: return "proficiency in " + spoken(condition.name) + is + "shown";
-    case Condition::Kind::met: return "the program " + quoted(phrases.program(condition.name)) + is + "completed";
-    case Condition::Kind::manual: return quoted(condition.name) + is + "decided in the student’s favor";
+    case Condition::Kind::met: return "the program " + in_quotes(phrases.program(condition.name)) + is + "completed";
+    case Condition::Kind::manual: return in_quotes(condition.name) + is + "decided in the student’s favor";
     case Condition::Kind::entered: return "the student’s first term " + entered(condition, no);
     default: return {};
     }

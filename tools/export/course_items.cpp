@@ -1,5 +1,6 @@
 #include "course_items.hpp"
 
+#include "../ascii.hpp"
 #include <requisite/audit/bound.hpp>
 
 #include <algorithm>
@@ -9,8 +10,6 @@ namespace exporting {
 namespace {
 
 using requisite::CourseSet;
-
-bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
 Item course(std::string code) { return {Item::Kind::course, {std::move(code)}, {}}; }
 Item range(std::string const& subject, int first, int last) {
@@ -119,7 +118,7 @@ Items CourseItems::pattern(CourseSet const& set) {
     bool const open = !text.empty() && text.back() == '*';
     std::size_t const end = open ? text.size() - 1 : text.find_last_not_of('x') + 1;
     std::size_t begin = end;
-    while (begin > 0 && is_digit(text[begin - 1])) --begin;
+    while (begin > 0 && ascii::is_digit(text[begin - 1])) --begin;
     std::size_t const more = text.size() - end; // places that are open
     bool const zero = begin < end && text[begin] == '0';
     if (begin == 0 || zero || end - begin > 5 || (!open && more > 5)) return of_catalogue(set);

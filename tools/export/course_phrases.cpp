@@ -79,7 +79,7 @@ Phrase CoursePhrases::phrase(CourseSet const& set, std::string_view word) {
     case CourseSet::Kind::together: return {together(set.codes), true};
     case CourseSet::Kind::named: {
         Phrase const named = mentioned(set.name);
-        return named.text.empty() ? Phrase{"the courses of " + quoted(set.name)} : named;
+        return named.text.empty() ? Phrase{"the courses of " + in_quotes(set.name)} : named;
     }
     case CourseSet::Kind::tagged: return tagged(set);
     case CourseSet::Kind::pattern: {

@@ -27,7 +27,7 @@ Labels::ByPath const& Labels::labels(requisite::Stage const& stage) {
     requisite::visit_paths(stage.block, [&out](std::string const& path, requisite::Requirement const& requirement) {
         std::string const text = label(requirement);
         if (!text.empty()) {
-            out.emplace(path, quoted(text));
+            out.emplace(path, in_quotes(text));
             return;
         }
         std::size_t const dot = path.rfind('.');
@@ -43,7 +43,7 @@ std::string Labels::of(std::string const& path) {
         ByPath const& all = labels(*stage);
         if (auto const at = all.find(path); at != all.end()) return at->second;
     }
-    return quoted(spoken(path));
+    return in_quotes(spoken(path));
 }
 
 std::string Labels::of(requisite::Stage const& stage, std::string const& path, std::string const& block) {
@@ -56,13 +56,13 @@ std::string Labels::of(requisite::Stage const& stage, std::string const& path, s
     }
     std::size_t const dot = path.find('.');
     auto const other = others_.find(path.substr(0, dot));
-    if (other == others_.end()) return quoted(spoken(path));
+    if (other == others_.end()) return in_quotes(spoken(path));
     requisite::Program const& program = *other->second;
-    std::string const name = "the program " + quoted(program.title.empty() ? program.name : program.title);
+    std::string const name = "the program " + in_quotes(program.title.empty() ? program.name : program.title);
     if (dot == std::string::npos) return name;
     ByPath const& there = labels(program.stages.back());
     auto const at = there.find(path.substr(dot + 1));
-    return (at == there.end() ? quoted(spoken(path.substr(dot + 1))) : at->second) + " of " + name;
+    return (at == there.end() ? in_quotes(spoken(path.substr(dot + 1))) : at->second) + " of " + name;
 }
 
 } // namespace exporting

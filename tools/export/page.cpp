@@ -1,5 +1,6 @@
 #include "page.hpp"
 
+#include "../ascii.hpp"
 #include "words.hpp"
 #include <requisite/text/utf8.hpp>
 
@@ -11,8 +12,6 @@ namespace {
 
 constexpr std::size_t columns = 100;
 constexpr std::size_t deepest = 12; ///< levels that are indented in text; what is nested deeper stands there, too
-
-bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
 /// The bytes of an address at the beginning of a word; 0 for any other word. What ends a sentence is not of it.
 std::size_t address(std::string_view word) {
@@ -40,7 +39,8 @@ std::string escaped(std::string_view text, bool begins_line) {
         bool special = always.find(c) != std::string_view::npos;
         if (begins_line && i == 0) special = special || c == '-' || c == '+' || c == '=';
         if (begins_line && i > 0 && (c == '.' || c == ')'))
-            special = special || std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(i), is_digit);
+            special =
+                special || std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(i), ascii::is_digit);
         if (special) out += '\\';
         out += c;
         word_begins = c == ' ' || c == '(';

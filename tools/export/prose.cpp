@@ -159,7 +159,7 @@ private:
         if (program) {
             std::string const& path = share.one.empty() ? share.other : share.one;
             text += (path.empty() ? "any requirement here" : side(path)) + " and for the program " +
-                    quoted(phrases_.program(share.program));
+                    in_quotes(phrases_.program(share.program));
         } else if (share.one.empty() && share.other.empty()) {
             text += "any two requirements";
         } else {
@@ -212,7 +212,7 @@ private:
     static std::string sentence_of(requisite::Citation const& citation) {
         std::string const address = clean(citation.address);
         if (citation.sentence.empty()) return "Source: " + address;
-        return "Source: " + quoted(citation.sentence) + " (" + address + ')';
+        return "Source: " + in_quotes(citation.sentence) + " (" + address + ')';
     }
     void statement(requisite::Note const& note, Around const& around) {
         page_.item(around.level, "", "Note: " + clean(note.text));

@@ -77,7 +77,7 @@ std::string RulePhrases::bound(With const& with) {
     }
     case With::Kind::distinct: {
         int const values = with.quantity.courses ? with.quantity.courses->least.count() : 0;
-        return "courses of at least " + counted(std::to_string(values), "different values") + " of " + quoted(tag);
+        return "courses of at least " + counted(std::to_string(values), "different values") + " of " + in_quotes(tag);
     }
     case With::Kind::per: {
         bool const lower =

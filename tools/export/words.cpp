@@ -41,7 +41,7 @@ std::string capital(std::string text) {
     return text;
 }
 
-std::string quoted(std::string_view text) { return "“" + clean(text) + "”"; }
+std::string in_quotes(std::string_view text) { return "“" + clean(text) + "”"; }
 
 std::string ordinal(int number) {
     int const tens = number / 10 % 10;

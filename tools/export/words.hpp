@@ -19,7 +19,7 @@ std::string spoken(std::string_view name);
 /// With a capital in front if it begins with a letter.
 std::string capital(std::string text);
 /// “Core”
-std::string quoted(std::string_view text);
+std::string in_quotes(std::string_view text);
 /// "1st", "2nd", "11th"
 std::string ordinal(int number);
 /// "A, B or C"; with semicolons if commas stand in them.

@@ -8,6 +8,8 @@
 
 namespace importing {
 
+namespace json = requisite::detail::json;
+
 namespace {
 
 using requisite::CourseSet;
@@ -15,24 +17,24 @@ using requisite::Group;
 using requisite::Requirement;
 using requisite::Span;
 using requisite::Statement;
-using requisite::detail::json::Node;
 
 constexpr int most_credits = 1'000;
 constexpr int most_requirements = 100'000;
 constexpr int last_number = 99'999;
 
 /// The last member of this name, or null.
-Node const* find(Node const& object, std::string_view name) {
-    Node const* found = nullptr;
-    for (Node const& member : object.children)
+json::Node const* find(json::Node const& object, std::string_view name) {
+    json::Node const* found = nullptr;
+    for (json::Node const& member : object.children)
         if (member.key == name) found = &member;
     return found;
 }
 
 /// A number without a fraction, also one in a text, between these; nothing for anything else.
-std::optional<int> whole(Node const& value, int least, int most) {
+std::optional<int> whole(json::Node const& value, int least, int most) {
     std::string_view text = value.text;
-    if ((value.kind != Node::Kind::number && value.kind != Node::Kind::text) || text.empty()) return std::nullopt;
+    if ((value.kind != json::Node::Kind::number && value.kind != json::Node::Kind::text) || text.empty())
+        return std::nullopt;
     bool const negative = text.front() == '-';
     if (negative) text.remove_prefix(1);
     if (text.empty() || text.size() > 9) return std::nullopt;
@@ -62,14 +64,14 @@ struct Alternatives {
     std::size_t size() const { return codes.size() + others.size(); }
 };
 
-class Translator {
+class MajorTranslator {
 public:
-    Translator(Node const& major, Imported& out, Taken& taken) : major_(major), out_(out), taken_(taken) {}
+    MajorTranslator(json::Node const& major, Imported& out, Taken& taken) : major_(major), out_(out), taken_(taken) {}
 
     void run() {
-        Node const* const name = find(major_, "name");
-        Node const* const sections = array(major_, "requirementSections");
-        if (name == nullptr || name->kind != Node::Kind::text || sections == nullptr) {
+        json::Node const* const name = find(major_, "name");
+        json::Node const* const sections = array(major_, "requirementSections");
+        if (name == nullptr || name->kind != json::Node::Kind::text || sections == nullptr) {
             out_.fail(
                 major_.span, "RQ2051", "this is no major of GraduateNU: it needs a name and requirementSections",
                 R"(a major looks like {"name": "…", "totalCreditsRequired": 134, "yearVersion": 2024, "requirementSections": […]})");
@@ -79,30 +81,30 @@ public:
         program.unit_word = "credits";
         program.title = text(major_, "name");
         program.name = taken_.programs.give(name->text, "major");
-        if (Node const* const year = find(major_, "yearVersion")) {
+        if (json::Node const* const year = find(major_, "yearVersion")) {
             if (auto const number = whole(*year, 1000, 9999))
                 program.catalog = requisite::CatalogYears{*number, *number};
             else
                 wrong(*year, "yearVersion", "a year");
         }
         out_.head.push_back("From the GraduateNU major " + file() + ": " + std::string(name->text));
-        if (Node const* const metadata = find(major_, "metadata"))
-            for (Node const& value : metadata->children)
+        if (json::Node const* const metadata = find(major_, "metadata"))
+            for (json::Node const& value : metadata->children)
                 out_.head.push_back(std::string(value.key) + ": " + written(value));
         know(major_,
              {"name", "totalCreditsRequired", "yearVersion", "requirementSections", "concentrations", "metadata"});
 
         requisite::Stage stage;
         auto& statements = stage.block.statements;
-        for (Node const& section : sections->children) statements.push_back(node(section, names_));
-        if (Node const* const all = find(major_, "concentrations")) concentrations(*all, statements);
+        for (json::Node const& section : sections->children) statements.push_back(node(section, names_));
+        if (json::Node const* const all = find(major_, "concentrations")) concentrations(*all, statements);
         total(statements);
         program.stages.push_back(std::move(stage));
         out_.programs.push_back(std::move(program));
     }
 
 private:
-    Node const& major_;
+    json::Node const& major_;
     Imported& out_;
     Taken& taken_;
     Names names_;
@@ -114,34 +116,34 @@ private:
         return name.substr(slash == std::string::npos ? 0 : slash + 1);
     }
 
-    static std::string written(Node const& value) {
+    static std::string written(json::Node const& value) {
         switch (value.kind) {
-        case Node::Kind::null: return "null";
-        case Node::Kind::truth: return value.truth ? "true" : "false";
-        case Node::Kind::array:
-        case Node::Kind::object: return "…";
+        case json::Node::Kind::null: return "null";
+        case json::Node::Kind::truth: return value.truth ? "true" : "false";
+        case json::Node::Kind::array:
+        case json::Node::Kind::object: return "…";
         default: return std::string(value.text);
         }
     }
 
-    static Node const* array(Node const& in, std::string_view name) {
-        Node const* const found = find(in, name);
-        return found != nullptr && found->kind == Node::Kind::array ? found : nullptr;
+    static json::Node const* array(json::Node const& in, std::string_view name) {
+        json::Node const* const found = find(in, name);
+        return found != nullptr && found->kind == json::Node::Kind::array ? found : nullptr;
     }
-    static std::string text(Node const& in, std::string_view name) {
-        Node const* const found = find(in, name);
-        return found != nullptr && (found->kind == Node::Kind::text || found->kind == Node::Kind::number)
+    static std::string text(json::Node const& in, std::string_view name) {
+        json::Node const* const found = find(in, name);
+        return found != nullptr && (found->kind == json::Node::Kind::text || found->kind == json::Node::Kind::number)
                    ? clean(trimmed(found->text))
                    : "";
     }
 
-    void wrong(Node const& value, std::string const& member, std::string const& what) {
+    void wrong(json::Node const& value, std::string const& member, std::string const& what) {
         out_.warn(value.span, "RQ2052", "'" + member + "' is not " + what, "");
     }
 
     /// Members that nobody knows are named once each.
-    void know(Node const& value, std::vector<std::string_view> const& known) {
-        for (Node const& member : value.children)
+    void know(json::Node const& value, std::vector<std::string_view> const& known) {
+        for (json::Node const& member : value.children)
             if (std::find(known.begin(), known.end(), member.key) == known.end() &&
                 unknown_.insert(std::string(member.key)).second)
                 out_.warn(member.span, "RQ2059",
@@ -151,16 +153,16 @@ private:
     // --- sets ------------------------------------------------------------------------------------------------------
 
     /// The code of a COURSE; empty if it has none.
-    std::string code(Node const& course) {
+    std::string code(json::Node const& course) {
         std::string const subject = text(course, "subject");
         std::string const number = text(course, "classId");
         return subject.empty() || number.empty() ? "" : subject + ' ' + number;
     }
 
-    std::optional<CourseSet> range(Node const& value) {
+    std::optional<CourseSet> range(json::Node const& value) {
         know(value, {"type", "subject", "idRangeStart", "idRangeEnd", "exceptions"});
-        Node const* const first = find(value, "idRangeStart");
-        Node const* const last = find(value, "idRangeEnd");
+        json::Node const* const first = find(value, "idRangeStart");
+        json::Node const* const last = find(value, "idRangeEnd");
         auto const from = first != nullptr ? whole(*first, 0, last_number) : std::nullopt;
         auto const to = last != nullptr ? whole(*last, 0, last_number) : std::nullopt;
         std::string const subject = text(value, "subject");
@@ -175,18 +177,18 @@ private:
         }
         CourseSet set = CourseSet::range(subject + ' ', *from, *to);
         std::vector<std::string> but;
-        if (Node const* const exceptions = array(value, "exceptions"))
-            for (Node const& one : exceptions->children)
+        if (json::Node const* const exceptions = array(value, "exceptions"))
+            for (json::Node const& one : exceptions->children)
                 if (std::string course = code(one); !course.empty()) but.push_back(std::move(course));
         if (!but.empty()) set = CourseSet::except({std::move(set), CourseSet::list(std::move(but))});
         return set;
     }
 
-    void twice(std::string const& what, Node const& value) {
+    void twice(std::string const& what, json::Node const& value) {
         out_.warn(value.span, "RQ2057", "'" + what + "' stands here twice; it counts once", "remove one of them");
     }
 
-    void once(Alternatives& into, std::string const& what, Node const& value, CourseSet const* other) {
+    void once(Alternatives& into, std::string const& what, json::Node const& value, CourseSet const* other) {
         if (!into.seen.insert(what).second) {
             twice(what, value);
         } else if (other != nullptr) {
@@ -196,13 +198,13 @@ private:
         }
     }
 
-    static std::string_view type(Node const& value) {
-        Node const* const found = find(value, "type");
-        return found != nullptr && found->kind == Node::Kind::text ? found->text : std::string_view();
+    static std::string_view type(json::Node const& value) {
+        json::Node const* const found = find(value, "type");
+        return found != nullptr && found->kind == json::Node::Kind::text ? found->text : std::string_view();
     }
 
     /// Adds what a node offers to a choice; false if that is no set. With `several`, more than one of the offers may be taken.
-    bool offers(Node const& value, Alternatives& into, bool several) {
+    bool offers(json::Node const& value, Alternatives& into, bool several) {
         std::string_view const kind = type(value);
         if (kind == "COURSE") {
             std::string const course = code(value);
@@ -215,11 +217,11 @@ private:
             if (set) once(into, requisite::print(*set), value, &*set);
             return set.has_value();
         }
-        Node const* const courses = array(value, "courses");
+        json::Node const* const courses = array(value, "courses");
         if (courses == nullptr || courses->children.empty()) return false;
         if (kind == "AND") { // a lecture and its laboratory are one item
             std::vector<std::string> codes;
-            for (Node const& one : courses->children) {
+            for (json::Node const& one : courses->children) {
                 if (type(one) != "COURSE" || code(one).empty()) return false;
                 if (std::find(codes.begin(), codes.end(), code(one)) != codes.end()) {
                     if (!several) return false; // a group says that it has to be taken twice
@@ -241,7 +243,7 @@ private:
         }
         if (kind == "OR") {
             Alternatives inner;
-            for (Node const& one : courses->children)
+            for (json::Node const& one : courses->children)
                 if (!offers(one, inner, false)) return false;
             for (std::string const& one : inner.codes) once(into, one, value, nullptr);
             for (CourseSet const& one : inner.others) once(into, requisite::print(one), value, &one);
@@ -253,21 +255,21 @@ private:
 
     // --- requirements ----------------------------------------------------------------------------------------------
 
-    void place(Statement& statement, Node const& value) {
+    void place(Statement& statement, json::Node const& value) {
         auto& one = std::get<Requirement>(statement.form);
         one.place = out_.place(value.span);
         out_.comments.add(one.place, out_.where(value.span));
     }
 
-    static std::string title(Node const& course) { return text(course, "description"); }
+    static std::string title(json::Node const& course) { return text(course, "description"); }
 
     /// The code of a COURSE that has no title of its own; else empty.
-    std::string plain_course(Node const& value) {
+    std::string plain_course(json::Node const& value) {
         return type(value) == "COURSE" && title(value).empty() ? code(value) : "";
     }
 
     /// Adds nodes all of which are asked for. Courses in a row are one line.
-    void add_all(Node const& values, requisite::Statements& into, Names& names) {
+    void add_all(json::Node const& values, requisite::Statements& into, Names& names) {
         auto const& children = values.children;
         for (std::size_t first = 0; first < children.size();) {
             std::vector<std::string> codes;
@@ -295,14 +297,14 @@ private:
     }
 
     /// The titles of all courses of a node as comments above it.
-    void describe(Node const& value, requisite::Place const& above) {
+    void describe(json::Node const& value, requisite::Place const& above) {
         if (type(value) == "COURSE" && !title(value).empty())
             out_.comments.add(above, code(value) + ' ' + title(value));
-        if (Node const* const courses = array(value, "courses"))
-            for (Node const& one : courses->children) describe(one, above);
+        if (json::Node const* const courses = array(value, "courses"))
+            for (json::Node const& one : courses->children) describe(one, above);
     }
 
-    Statement node(Node const& value, Names& names) {
+    Statement node(json::Node const& value, Names& names) {
         std::string_view const kind = type(value);
         if (kind == "COURSE") {
             know(value, {"type", "subject", "classId", "description"});
@@ -319,12 +321,12 @@ private:
         }
         if (kind == "SECTION") {
             know(value, {"type", "title", "requirements", "minRequirementCount"});
-            Node const* const count = find(value, "minRequirementCount");
+            json::Node const* const count = find(value, "minRequirementCount");
             auto const least = count != nullptr ? whole(*count, -most_requirements, most_requirements) : std::nullopt;
             if (!least) return kept(value, "a SECTION needs a minRequirementCount", "RQ2052");
             return section(value, *least, names);
         }
-        Node const* const courses = array(value, "courses");
+        json::Node const* const courses = array(value, "courses");
         if (kind != "AND" && kind != "OR" && kind != "XOM")
             return kept(value,
                         kind.empty() ? "a requirement without a type"
@@ -339,15 +341,15 @@ private:
     }
 
     /// What a node says, in words.
-    std::string words(Node const& value) {
+    std::string words(json::Node const& value) {
         std::string_view const kind = type(value);
         if (kind == "COURSE" && !code(value).empty()) return code(value);
         if (kind == "RANGE" && !text(value, "subject").empty())
             return text(value, "subject") + ' ' + text(value, "idRangeStart") + " to " + text(value, "idRangeEnd");
         std::string parts;
-        for (Node const* const inside : {array(value, "courses"), array(value, "requirements")})
+        for (json::Node const* const inside : {array(value, "courses"), array(value, "requirements")})
             if (inside != nullptr)
-                for (Node const& one : inside->children) parts += (parts.empty() ? "" : ", ") + words(one);
+                for (json::Node const& one : inside->children) parts += (parts.empty() ? "" : ", ") + words(one);
         std::string out;
         if (kind == "AND") {
             out = "all of";
@@ -359,7 +361,7 @@ private:
             out = text(value, "title") + ": " + text(value, "minRequirementCount") + " of";
         } else {
             out = kind;
-            for (Node const& member : value.children)
+            for (json::Node const& member : value.children)
                 if (member.key != "type" && member.key != "courses" && member.key != "requirements")
                     out += (out.empty() ? "" : " ") + std::string(member.key) + '=' + written(member);
         }
@@ -367,22 +369,22 @@ private:
         return out;
     }
 
-    Statement kept(Node const& value) {
+    Statement kept(json::Node const& value) {
         ++out_.kept_as_text;
         std::string const said = words(value);
         return require("", "", manual(said.empty() ? "a requirement that cannot be read" : said),
                        out_.place(value.span));
     }
-    Statement kept(Node const& value, std::string const& why, std::string const& code) {
+    Statement kept(json::Node const& value, std::string const& why, std::string const& code) {
         out_.warn(value.span, code, why + "; it is kept as text for a person to decide",
                   "write the rule by hand in its place");
         return kept(value);
     }
 
     /// All of several; courses without a description of their own are one line.
-    Statement all_of(Node const& value, Node const& courses) {
+    Statement all_of(json::Node const& value, json::Node const& courses) {
         std::vector<std::string> codes;
-        for (Node const& one : courses.children)
+        for (json::Node const& one : courses.children)
             if (type(one) == "COURSE" && !code(one).empty() &&
                 std::find(codes.begin(), codes.end(), code(one)) == codes.end())
                 codes.push_back(code(one));
@@ -397,17 +399,17 @@ private:
     }
 
     /// A group of all; one of a single requirement is that requirement.
-    Statement all_in(Group group, Node const& value) {
+    Statement all_in(Group group, json::Node const& value) {
         auto& statements = group.block.statements;
         if (statements.size() > 1) return require("", "", std::move(group), out_.place(value.span));
         Statement only = std::move(statements.front());
         return only;
     }
 
-    Statement any_of(Node const& value, Node const& courses) {
+    Statement any_of(json::Node const& value, json::Node const& courses) {
         Alternatives all;
         bool is_set = true;
-        for (Node const& one : courses.children) is_set = is_set && offers(one, all, false);
+        for (json::Node const& one : courses.children) is_set = is_set && offers(one, all, false);
         if (is_set) {
             describe(value, out_.place(value.span));
             return require("", "", take_courses(1, all.set()), out_.place(value.span));
@@ -415,19 +417,19 @@ private:
         Group group;
         group.choose = 1;
         Names names;
-        for (Node const& one : courses.children) group.block.statements.push_back(node(one, names));
+        for (json::Node const& one : courses.children) group.block.statements.push_back(node(one, names));
         return require("", "", std::move(group), out_.place(value.span));
     }
 
     /// `XOM`: so many credits.
-    Statement credits(Node const& value, Node const& courses) {
-        Node const* const least = find(value, "numCreditsMin");
+    Statement credits(json::Node const& value, json::Node const& courses) {
+        json::Node const* const least = find(value, "numCreditsMin");
         auto const figure = least != nullptr ? whole(*least, 1, most_credits) : std::nullopt;
         if (!figure)
             return kept(value, "numCreditsMin is no number of credits from 1 to " + std::to_string(most_credits),
                         "RQ2052");
         Alternatives all;
-        for (Node const& one : courses.children)
+        for (json::Node const& one : courses.children)
             if (!offers(one, all, true)) return kept(value, "credits over requirements that are no courses", "RQ2060");
         if (all.size() == 0) return kept(value, "credits over nothing that can be taken", "RQ2060");
         for (std::string const& one : all.left_out) out_.comments.add(out_.place(value.span), "left out: " + one);
@@ -445,8 +447,8 @@ private:
     }
 
     /// `SECTION`: so many of its requirements.
-    Statement section(Node const& value, int least, Names& names) {
-        Node const* const inside = array(value, "requirements");
+    Statement section(json::Node const& value, int least, Names& names) {
+        json::Node const* const inside = array(value, "requirements");
         bool const nothing = inside == nullptr || inside->children.empty();
         Statement out = nothing || least < 1 ? never_met(value, inside, least) : some_of(value, *inside, least);
         auto& one = std::get<Requirement>(out.form);
@@ -457,7 +459,7 @@ private:
     }
 
     /// GraduateNU's validator stops here. What is meant, a person decides; what is listed is kept.
-    Statement never_met(Node const& value, Node const* inside, int least) {
+    Statement never_met(json::Node const& value, json::Node const* inside, int least) {
         bool const nothing = inside == nullptr || inside->children.empty();
         std::string const words =
             nothing ? "has no requirements" : "asks for " + std::to_string(least) + " of its requirements";
@@ -484,7 +486,7 @@ private:
         return require("", "", std::move(group), {});
     }
 
-    Statement some_of(Node const& value, Node const& inside, int least) {
+    Statement some_of(json::Node const& value, json::Node const& inside, int least) {
         auto const count = static_cast<int>(inside.children.size());
         if (least > count)
             out_.warn(value.span, "RQ2055",
@@ -501,7 +503,7 @@ private:
         }
         Alternatives all;
         if (count > 1 && least < count && is_choice(inside, least, all)) {
-            for (Node const& one : inside.children) describe(one, out_.place(value.span));
+            for (json::Node const& one : inside.children) describe(one, out_.place(value.span));
             return require("", "", take_courses(least, all.set()), {});
         }
         Group group;
@@ -512,14 +514,14 @@ private:
                 return std::move(group.block.statements.front());
         } else {
             group.choose = least;
-            for (Node const& one : inside.children) group.block.statements.push_back(node(one, below));
+            for (json::Node const& one : inside.children) group.block.statements.push_back(node(one, below));
         }
         return require("", "", std::move(group), {});
     }
 
     /// Whether a set says the same as so many of these: of courses without titles any number, of others only one.
-    bool is_choice(Node const& inside, int least, Alternatives& all) {
-        for (Node const& one : inside.children) {
+    bool is_choice(json::Node const& inside, int least, Alternatives& all) {
+        for (json::Node const& one : inside.children) {
             bool const course = type(one) == "COURSE";
             if (course ? plain_course(one).empty() : least > 1) return false;
             if (!offers(one, all, false)) return false;
@@ -527,11 +529,11 @@ private:
         return least == 1 || all.codes.size() == inside.children.size();
     }
 
-    void concentrations(Node const& all, requisite::Statements& into) {
+    void concentrations(json::Node const& all, requisite::Statements& into) {
         know(all, {"minOptions", "concentrationOptions"});
-        Node const* const options = array(all, "concentrationOptions");
+        json::Node const* const options = array(all, "concentrationOptions");
         if (options == nullptr || options->children.empty()) return;
-        Node const* const least = find(all, "minOptions");
+        json::Node const* const least = find(all, "minOptions");
         auto const figure = least != nullptr ? whole(*least, 0, most_requirements) : std::nullopt;
         if (!figure) out_.warn(all.span, "RQ2052", "minOptions is no number; one concentration is asked for", "");
         int const count = figure ? *figure : 1;
@@ -543,7 +545,7 @@ private:
         Group group;
         group.choose = std::max(1, count);
         Names below;
-        for (Node const& one : options->children) group.block.statements.push_back(node(one, below));
+        for (json::Node const& one : options->children) group.block.statements.push_back(node(one, below));
         Statement out = require(names_.give("Concentration", "concentration"), "Concentration", std::move(group),
                                 out_.place(all.span));
         if (count == 0) std::get<Requirement>(out.form).advisory = true; // none has to be chosen
@@ -552,7 +554,7 @@ private:
     }
 
     void total(requisite::Statements& into) {
-        Node const* const value = find(major_, "totalCreditsRequired");
+        json::Node const* const value = find(major_, "totalCreditsRequired");
         if (value == nullptr) return;
         auto const credits = whole(*value, 0, most_credits);
         if (!credits)
@@ -574,12 +576,12 @@ Imported graduatenu(std::shared_ptr<requisite::Source const> source, Taken& take
     Imported out;
     out.source = std::move(source);
     if (!is_readable(out, "RQ2050")) return out;
-    requisite::detail::json::Tree const tree = requisite::detail::json::parse(out.source->text(), deepest);
+    json::Tree const tree = json::parse(out.source->text(), deepest);
     if (!tree.error.empty()) {
         out.fail(tree.error_span, "RQ2050", "broken JSON: " + tree.error, "");
         return out;
     }
-    Translator(tree.root, out, taken).run();
+    MajorTranslator(tree.root, out, taken).run();
     share_lists(out, taken);
     out.requirements = count_requirements(out);
     return out;

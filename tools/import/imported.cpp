@@ -1,5 +1,6 @@
 #include "imported.hpp"
 
+#include "../ascii.hpp"
 #include <requisite/syntax/format.hpp>
 #include <requisite/syntax/limits.hpp>
 #include <requisite/syntax/scan.hpp>
@@ -14,8 +15,6 @@ namespace {
 constexpr std::size_t comment_width = 96;
 constexpr std::size_t words_of_a_name = 5;
 
-bool is_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 char lowered(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 /// The comments as the printer asks for them.
@@ -180,14 +179,15 @@ std::string Names::give(std::string_view title, std::string_view fallback) {
         std::size_t words = 0;
         for (std::size_t at = 0; at < from.size() && words < words_of_a_name;) {
             std::string word;
-            for (; at < from.size() && (is_letter(from[at]) || is_digit(from[at]) || from[at] == '\''); ++at)
+            for (; at < from.size() && (ascii::is_letter(from[at]) || ascii::is_digit(from[at]) || from[at] == '\'');
+                 ++at)
                 if (from[at] != '\'') word += lowered(from[at]);
             if (word.empty()) {
                 ++at;
                 continue;
             }
             if (!last && is_filler(word)) continue;
-            if (name.empty() && !is_letter(word.front())) word = (last ? "rule-" : "part-") + word;
+            if (name.empty() && !ascii::is_letter(word.front())) word = (last ? "rule-" : "part-") + word;
             if (name.size() + word.size() > 60) break;
             name += (name.empty() ? "" : "-") + word;
             ++words;

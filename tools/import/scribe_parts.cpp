@@ -1,4 +1,5 @@
 // What stands behind the courses of a Scribe rule: figures, qualifiers, labels and remarks.
+#include "../ascii.hpp"
 #include "scribe_reader.hpp"
 
 #include <algorithm>
@@ -6,8 +7,6 @@
 namespace importing::dw {
 
 namespace {
-
-bool is_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 std::optional<int> whole(requisite::Decimal number) {
     if (!number.is_whole() || number > requisite::Decimal(100'000)) return std::nullopt;
@@ -76,7 +75,7 @@ bool Reader::names(std::vector<std::string>& into) {
 bool Reader::is_plus_of_grade() const noexcept {
     if (at_ == 0 || !is_sign("+")) return false;
     Token const& before = tokens_[at_ - 1];
-    bool const letter = before.text.size() == 1 && is_letter(before.text.front());
+    bool const letter = before.text.size() == 1 && ascii::is_letter(before.text.front());
     return letter && before.span.last == peek().span.first && (!is_word(1) || peek(1).word != Word::none);
 }
 

@@ -1,4 +1,5 @@
 // What the lines above a Scribe block say of it; and the faults of a file, counted.
+#include "../ascii.hpp"
 #include "scribe_block.hpp"
 
 #include <algorithm>
@@ -6,9 +7,6 @@
 namespace importing::dw {
 
 namespace {
-
-bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
-bool is_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 bool is_type(std::string_view word) {
     for (std::string_view const one : {"DEGREE", "MAJOR", "MINOR", "CONC", "COLLEGE", "SCHOOL", "PROGRAM", "LIBL",
@@ -24,7 +22,8 @@ void find_type(std::string_view line, Block& block) {
     bool sign = false;
     for (std::size_t at = 0; at < line.size();) {
         std::size_t const begin = at;
-        while (at < line.size() && (is_letter(line[at]) || is_digit(line[at]) || line[at] == '_' || line[at] == '-'))
+        while (at < line.size() &&
+               (ascii::is_letter(line[at]) || ascii::is_digit(line[at]) || line[at] == '_' || line[at] == '-'))
             ++at;
         if (at > begin) {
             words.push_back(upper(line.substr(begin, at - begin)));
@@ -46,8 +45,8 @@ void find_type(std::string_view line, Block& block) {
 void find_id(std::string_view line, Block& block) {
     for (std::size_t at = line.find("RA"); at != std::string_view::npos; at = line.find("RA", at + 1)) {
         std::size_t end = at + 2;
-        while (end < line.size() && is_digit(line[end])) ++end;
-        if (end - at >= 6 && (at == 0 || !is_letter(line[at - 1]))) {
+        while (end < line.size() && ascii::is_digit(line[end])) ++end;
+        if (end - at >= 6 && (at == 0 || !ascii::is_letter(line[at - 1]))) {
             block.id = std::string(line.substr(at, end - at));
             return;
         }
@@ -59,10 +58,11 @@ void find_years(std::string_view line, Block& block) {
         if (at + 4 > line.size()) return 0;
         int out = 0;
         for (std::size_t i = at; i < at + 4; ++i) {
-            if (!is_digit(line[i])) return 0;
+            if (!ascii::is_digit(line[i])) return 0;
             out = out * 10 + (line[i] - '0');
         }
-        bool const apart = (at == 0 || !is_digit(line[at - 1])) && (at + 4 == line.size() || !is_digit(line[at + 4]));
+        bool const apart =
+            (at == 0 || !ascii::is_digit(line[at - 1])) && (at + 4 == line.size() || !ascii::is_digit(line[at + 4]));
         return apart && out >= 1900 && out < 2200 ? out : 0;
     };
     for (std::size_t at = 0; at + 4 <= line.size(); ++at) {

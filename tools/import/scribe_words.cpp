@@ -1,4 +1,5 @@
 // Conditions of Scribe as filters of records, as conditions on students, and as evidence.
+#include "../ascii.hpp"
 #include "scribe_meaning.hpp"
 #include <requisite/model/grade.hpp>
 
@@ -13,9 +14,6 @@ using requisite::FactValue;
 using requisite::Filter;
 
 namespace {
-
-bool is_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
 Comparator comparator(std::string_view sign) noexcept {
     if (sign == "<") return Comparator::less;
@@ -143,15 +141,15 @@ std::string fact_name(std::string_view word) {
     char before = 0;
     for (std::size_t i = 0; i < word.size(); ++i) {
         char const c = word[i];
-        if (!is_letter(c) && !is_digit(c)) {
+        if (!ascii::is_letter(c) && !ascii::is_digit(c)) {
             before = 0;
             continue;
         }
         auto const capital = [](char one) { return one >= 'A' && one <= 'Z'; };
         bool const next_is_small = i + 1 < word.size() && word[i + 1] >= 'a' && word[i + 1] <= 'z';
-        bool const starts = before == 0 || (capital(c) && !capital(before) && is_letter(before)) ||
+        bool const starts = before == 0 || (capital(c) && !capital(before) && ascii::is_letter(before)) ||
                             (capital(c) && capital(before) && next_is_small);
-        if (out.empty() && !is_letter(c))
+        if (out.empty() && !ascii::is_letter(c))
             out = "n-";
         else if (starts && !out.empty() && out.back() != '-')
             out += '-';

@@ -48,8 +48,8 @@ class Parsed {
 public:
     /// No document: an empty one.
     Parsed(std::shared_ptr<Document const> document, Diagnostics diagnostics);
-    Parsed(Parsed const&) noexcept; // a move is a copy
-    Parsed& operator=(Parsed const&) noexcept;
+    Parsed(Parsed const&) noexcept;            ///< shares; a move is a copy
+    Parsed& operator=(Parsed const&) noexcept; ///< shares; a move is a copy
     ~Parsed();
 
     explicit operator bool() const noexcept { return !has_errors(*diagnostics_); }
