@@ -3,8 +3,8 @@
 #ifndef REQUISITE_JSON_HPP
 #define REQUISITE_JSON_HPP
 
-#include <requisite/audit/report.hpp>
 #include <requisite/compile/parse.hpp>
+#include <requisite/report/report.hpp>
 
 namespace requisite {
 inline namespace REQUISITE_ABI {

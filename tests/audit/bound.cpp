@@ -1,6 +1,6 @@
 // Tests audit/bound.hpp: courses as numbers and the paths that requirements are known by.
 #include "given.hpp"
-#include <requisite/audit/bound.hpp>
+#include <requisite/bind/bound.hpp>
 
 namespace test_bound {
 

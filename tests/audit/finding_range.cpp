@@ -1,7 +1,7 @@
 // Tests for ranges over findings and their records.
 #include <requisite/audit/audit.hpp>
-#include <requisite/audit/finding_range.hpp>
 #include <requisite/compile/parse.hpp>
+#include <requisite/report/finding_range.hpp>
 
 #include <doctest/doctest.h>
 

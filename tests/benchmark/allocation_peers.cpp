@@ -3,8 +3,8 @@
 #include "allocation_greedy.hpp"
 #include "peers.hpp"
 #include <requisite/audit/audit.hpp>
-#include <requisite/audit/stage.hpp>
 #include <requisite/compile/parse.hpp>
+#include <requisite/encode/stage.hpp>
 
 #include <benchmark/benchmark.h>
 

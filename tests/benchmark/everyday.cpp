@@ -7,8 +7,8 @@
 #include "../ilp/highs.hpp"
 #include "allocation_rivals.hpp"
 #include <requisite/audit/audit.hpp>
-#include <requisite/audit/stage.hpp>
 #include <requisite/compile/parse.hpp>
+#include <requisite/encode/stage.hpp>
 
 #include <benchmark/benchmark.h>
 

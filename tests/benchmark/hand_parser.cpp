@@ -1,6 +1,6 @@
 #include "hand_parser.hpp"
 
-#include <requisite/syntax/scan.hpp>
+#include <requisite/text/scan.hpp>
 #include <requisite/text/utf8.hpp>
 
 #include <cstring>

@@ -1,8 +1,8 @@
 // What the grammar is measured against: the core of the language parsed by hand, with recursive descent and no Boost.
 #pragma once
 
-#include <requisite/syntax/limits.hpp>
 #include <requisite/syntax/tree.hpp>
+#include <requisite/text/limits.hpp>
 
 #include <memory>
 #include <optional>

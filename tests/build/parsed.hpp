@@ -3,7 +3,7 @@
 
 #include <requisite/build.hpp>
 #include <requisite/compile/parse.hpp>
-#include <requisite/compile/print.hpp>
+#include <requisite/print/print.hpp>
 #include <requisite/render/diagnostics.hpp>
 
 #include <doctest/doctest.h>

@@ -2,7 +2,7 @@
 // and for the statements that hold in a whole stage. What they mean, and what is refused.
 #include "../syntax/tree_text.hpp"
 #include <requisite/compile/parse.hpp>
-#include <requisite/compile/print.hpp>
+#include <requisite/print/print.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,6 +1,6 @@
 // Tests compile/names.hpp: which sets, tags, values and courses a catalogue has, and what a misspelt name was meant to be.
 // Programs are bound to catalogues from elsewhere, so none of this needs a text.
-#include <requisite/compile/names.hpp>
+#include <requisite/model/names.hpp>
 
 #include <doctest/doctest.h>
 

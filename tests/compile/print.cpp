@@ -1,7 +1,7 @@
 // Tests compile/print.hpp: every form of the model as text in the canonical layout, from trees built by hand.
 // That the text parses back to the same tree is tested in print_round_trip.cpp.
 #include <requisite/compile/parse.hpp>
-#include <requisite/compile/print.hpp>
+#include <requisite/print/print.hpp>
 
 #include <doctest/doctest.h>
 

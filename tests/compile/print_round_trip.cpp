@@ -1,7 +1,7 @@
 // Tests that printing is the inverse of parsing: random programs and their catalogue, printed and parsed, stay equal.
 #include "random_document.hpp"
 #include <requisite/compile/parse.hpp>
-#include <requisite/compile/print.hpp>
+#include <requisite/print/print.hpp>
 
 #include <doctest/doctest.h>
 

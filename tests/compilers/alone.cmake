@@ -1,9 +1,9 @@
 # Compiles each header that others include by its name, alone.
 file(GLOB headers RELATIVE ${SOURCE_DIR}/include ${SOURCE_DIR}/include/requisite/*.hpp ${SOURCE_DIR}/include/requisite/build/*.hpp
      ${SOURCE_DIR}/include/requisite/model/*.hpp ${SOURCE_DIR}/include/requisite/text/*.hpp)
-foreach(header IN ITEMS audit/audit audit/bind audit/bound audit/finding_range audit/report compile/lower compile/parse compile/print compile/resolve
-                        lint/lint render/diagnostics render/report syntax/format syntax/limits syntax/parse testing/assertions testing/check
-                        testing/coverage testing/describe testing/doctest testing/doctest_files testing/files testing/run)
+foreach(header IN ITEMS audit/audit bind/bind bind/bound compile/lower compile/parse compile/resolve lint/lint print/print render/diagnostics render/report
+                        report/finding_range report/report student/met syntax/format syntax/parse testing/assertions testing/check testing/coverage
+                        testing/describe testing/doctest testing/doctest_files testing/files testing/run)
     list(APPEND headers requisite/${header}.hpp)
 endforeach()
 foreach(header IN LISTS headers)

@@ -2,8 +2,8 @@
 
 #include "../syntax/tree_text.hpp"
 #include <requisite/audit/audit.hpp>
-#include <requisite/compile/print.hpp>
 #include <requisite/json.hpp>
+#include <requisite/print/print.hpp>
 #include <requisite/render/diagnostics.hpp>
 #include <requisite/render/report.hpp>
 #include <requisite/syntax/format.hpp>

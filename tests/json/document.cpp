@@ -3,7 +3,7 @@
 #include "../model/fields.hpp"
 #include "described.hpp"
 #include "schema.hpp"
-#include <requisite/audit/bind.hpp>
+#include <requisite/bind/bind.hpp>
 #include <requisite/json.hpp>
 #include <requisite/testing/files.hpp>
 

@@ -1,9 +1,9 @@
 // What lints say about random programs holds for random students; and they can be run on any of them.
 #include "../oracle/random_program.hpp"
 #include <requisite/audit/audit.hpp>
-#include <requisite/compile/print.hpp>
 #include <requisite/lint/lint.hpp>
 #include <requisite/model/paths.hpp>
+#include <requisite/print/print.hpp>
 
 #include <doctest/doctest.h>
 

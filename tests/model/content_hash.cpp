@@ -3,8 +3,8 @@
 #include "../syntax/mutation.hpp"
 #include "fields.hpp"
 #include <requisite/compile/parse.hpp>
-#include <requisite/compile/print.hpp>
 #include <requisite/model/content_hash.hpp>
+#include <requisite/print/print.hpp>
 #include <requisite/syntax/format.hpp>
 
 #include <doctest/doctest.h>

@@ -1,8 +1,8 @@
 // Tests model/tree_size.hpp, and that trees of any depth built by hand are destroyed, walked, bound and printed without harm.
 #include <requisite/audit/audit.hpp>
 #include <requisite/compile/parse.hpp>
-#include <requisite/compile/print.hpp>
 #include <requisite/model/tree_size.hpp>
+#include <requisite/print/print.hpp>
 
 #include <doctest/doctest.h>
 

@@ -4,7 +4,7 @@
 
 #include "oracle.hpp"
 #include "random_program.hpp"
-#include <requisite/audit/report.hpp>
+#include <requisite/report/report.hpp>
 
 namespace requisite::oracle {
 

@@ -3,7 +3,7 @@
 #include "random_program.hpp"
 
 #include "oracle.hpp"
-#include <requisite/compile/print.hpp>
+#include <requisite/print/print.hpp>
 
 #include <algorithm>
 #include <cstdlib>

@@ -1,9 +1,9 @@
 // The figures of averages over what is applied, at the ends of their ranges: the problem only, as an allocation of so many records takes long.
 #include "../audit/given.hpp"
 #include <requisite/allocation/problem.hpp>
-#include <requisite/audit/petitions.hpp>
-#include <requisite/audit/stage.hpp>
-#include <requisite/audit/student.hpp>
+#include <requisite/encode/stage.hpp>
+#include <requisite/student/petitions.hpp>
+#include <requisite/student/student.hpp>
 
 namespace test_margins {
 

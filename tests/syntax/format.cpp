@@ -4,9 +4,9 @@
 #include "mutation.hpp"
 #include "tree_text.hpp"
 #include <requisite/compile/parse.hpp>
-#include <requisite/compile/print.hpp>
+#include <requisite/print/print.hpp>
 #include <requisite/syntax/format.hpp>
-#include <requisite/syntax/scan.hpp>
+#include <requisite/text/scan.hpp>
 
 #include <doctest/doctest.h>
 

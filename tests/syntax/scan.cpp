@@ -1,6 +1,6 @@
 // Tests syntax/scan.hpp: what a word of the language looks like, character by character.
 // Each scanner either moves past one whole word or stays where it was.
-#include <requisite/syntax/scan.hpp>
+#include <requisite/text/scan.hpp>
 
 #include <doctest/doctest.h>
 

@@ -40,13 +40,14 @@ template <class Body> Body body(std::string const& text) {
     return std::get<Body>(form<Requirement>("require " + text).body);
 }
 
-/// The types that the headers of a folder declare at the top.
+/// The types that the headers of the model declare at the top.
 std::vector<std::string> declared(std::string const& pattern) {
     std::vector<std::string> types;
     for (auto const& entry : std::filesystem::directory_iterator(REQUISITE_SOURCE_DIR "/include/requisite/model")) {
         if (entry.path().extension() != ".hpp") continue;
         std::ifstream file(entry.path());
         for (std::string line; std::getline(file, line);) {
+            if (line == "namespace requisite::detail {") break; // not for others
             std::smatch found;
             if (std::regex_search(line, found, std::regex(pattern))) types.push_back(found[1]);
         }

@@ -8,7 +8,7 @@
 #include "seen_names.hpp"
 #include "student_stream.hpp"
 #include "transcripts.hpp"
-#include <requisite/audit/bound.hpp>
+#include <requisite/bind/bound.hpp>
 #include <requisite/json.hpp>
 #include <requisite/model/references.hpp>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "student_stream.hpp"
-#include <requisite/audit/report.hpp>
+#include <requisite/report/report.hpp>
 
 #include <string>
 #include <string_view>

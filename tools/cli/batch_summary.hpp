@@ -1,8 +1,8 @@
 // What many reports have in common: how requirements stand, which records nobody uses, which petitions are granted again and again.
 #pragma once
 
-#include <requisite/audit/report.hpp>
 #include <requisite/model/transcript.hpp>
+#include <requisite/report/report.hpp>
 
 #include <cstdint>
 #include <map>

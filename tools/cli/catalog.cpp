@@ -2,9 +2,9 @@
 #include "commands.hpp"
 #include "csv.hpp"
 #include "files.hpp"
-#include <requisite/compile/print.hpp>
 #include <requisite/json/fields.hpp>
-#include <requisite/syntax/scan.hpp>
+#include <requisite/print/print.hpp>
+#include <requisite/text/scan.hpp>
 
 #include <algorithm>
 #include <filesystem>

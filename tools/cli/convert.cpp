@@ -2,9 +2,9 @@
 #include "commands.hpp"
 #include "files.hpp"
 #include "programs.hpp"
-#include <requisite/audit/bind.hpp>
-#include <requisite/compile/print.hpp>
+#include <requisite/bind/bind.hpp>
 #include <requisite/json.hpp>
+#include <requisite/print/print.hpp>
 
 #include <export/exported.hpp>
 #include <import/imported.hpp>

@@ -1,6 +1,6 @@
 #include "population.hpp"
 
-#include <requisite/audit/bound.hpp>
+#include <requisite/bind/bound.hpp>
 
 #include <algorithm>
 #include <limits>

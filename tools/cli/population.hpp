@@ -2,7 +2,7 @@
 // transferred, left unfinished. Whole numbers and a generator of its own: the same students on every machine.
 #pragma once
 
-#include <requisite/audit/bind.hpp>
+#include <requisite/bind/bind.hpp>
 
 #include <cstdint>
 #include <string>

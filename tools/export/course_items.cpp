@@ -1,7 +1,7 @@
 #include "course_items.hpp"
 
 #include "../ascii.hpp"
-#include <requisite/audit/bound.hpp>
+#include <requisite/bind/bound.hpp>
 
 #include <algorithm>
 

@@ -4,7 +4,7 @@
 #include "labels.hpp"
 #include "words.hpp"
 #include <requisite/model/tree_size.hpp>
-#include <requisite/syntax/limits.hpp>
+#include <requisite/text/limits.hpp>
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "membership.hpp"
 
-#include <requisite/audit/bound.hpp>
+#include <requisite/bind/bound.hpp>
 #include <requisite/model/course_code.hpp>
 
 #include <algorithm>

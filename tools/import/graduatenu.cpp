@@ -1,7 +1,7 @@
 // Majors of GraduateNU as rules. There a course serves one requirement, which is what the language does by itself.
 #include "imported.hpp"
 #include <requisite/json/tree.hpp>
-#include <requisite/syntax/limits.hpp>
+#include <requisite/text/limits.hpp>
 
 #include <algorithm>
 #include <set>

@@ -2,8 +2,8 @@
 
 #include "../ascii.hpp"
 #include <requisite/syntax/format.hpp>
-#include <requisite/syntax/limits.hpp>
-#include <requisite/syntax/scan.hpp>
+#include <requisite/text/limits.hpp>
+#include <requisite/text/scan.hpp>
 #include <requisite/text/utf8.hpp>
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 // No I/O; nothing throws for what a file holds.
 #pragma once
 
-#include <requisite/compile/print.hpp>
+#include <requisite/print/print.hpp>
 #include <requisite/text/diagnostic.hpp>
 
 #include <cstddef>

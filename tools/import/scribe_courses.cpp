@@ -1,7 +1,7 @@
 // Rules of Scribe that take courses: the figure, the list and its qualifiers as one requirement.
 #include "scribe_translator.hpp"
-#include <requisite/compile/print.hpp>
-#include <requisite/syntax/limits.hpp>
+#include <requisite/print/print.hpp>
+#include <requisite/text/limits.hpp>
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 // Course lists of Scribe as sets. A condition of one item alone becomes one of a value that a named set gives to its courses.
 #include "scribe_meaning.hpp"
-#include <requisite/compile/print.hpp>
+#include <requisite/print/print.hpp>
 
 #include <algorithm>
 

@@ -1,9 +1,9 @@
 // The audit: a bound program, a transcript, a report. docs/semantics.md says what it means.
 #pragma once
 
-#include <requisite/audit/bind.hpp>
-#include <requisite/audit/met.hpp>
-#include <requisite/audit/report.hpp>
+#include <requisite/bind/bind.hpp>
+#include <requisite/report/report.hpp>
+#include <requisite/student/met.hpp>
 
 namespace requisite {
 inline namespace REQUISITE_ABI {

@@ -1,10 +1,10 @@
 // One stage of a report: every world is audited, and what is not the same in all of them is unknown.
 #pragma once
 
-#include <requisite/audit/findings.hpp>
 #include <requisite/audit/joint.hpp>
-#include <requisite/audit/petition_effects.hpp>
-#include <requisite/audit/worlds.hpp>
+#include <requisite/report/findings.hpp>
+#include <requisite/report/petition_effects.hpp>
+#include <requisite/student/scenarios.hpp>
 
 namespace requisite::detail {
 

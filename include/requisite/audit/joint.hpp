@@ -1,8 +1,8 @@
 // Stages of several programs as one problem: where a share between programs has a cap, what one of them uses decides what is left for the other.
 #pragma once
 
-#include <requisite/audit/stage.hpp>
-#include <requisite/audit/worlds.hpp>
+#include <requisite/encode/stage.hpp>
+#include <requisite/student/scenarios.hpp>
 
 #include <memory>
 

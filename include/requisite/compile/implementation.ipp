@@ -6,9 +6,7 @@
 #include <requisite/compile/lower_requirements.ipp>
 #include <requisite/compile/lower_templates.ipp>
 #include <requisite/compile/lower_transcripts.ipp>
-#include <requisite/compile/names.ipp>
 #include <requisite/compile/parse.ipp>
-#include <requisite/compile/print.ipp>
 #include <requisite/compile/repeated.ipp>
 #include <requisite/compile/resolve.ipp>
 #include <requisite/compile/unread.ipp>

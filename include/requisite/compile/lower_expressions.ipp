@@ -3,7 +3,7 @@
 
 #include <requisite/compile/lowering.hpp>
 #include <requisite/model/course_code.hpp>
-#include <requisite/syntax/scan.hpp>
+#include <requisite/text/scan.hpp>
 #include <requisite/text/utf8.hpp>
 
 #include <algorithm>

@@ -4,7 +4,7 @@
 #include <requisite/compile/lower.hpp>
 #include <requisite/compile/templates.hpp>
 #include <requisite/compile/unread.hpp>
-#include <requisite/syntax/limits.hpp>
+#include <requisite/text/limits.hpp>
 
 namespace requisite::detail {
 

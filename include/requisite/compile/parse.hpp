@@ -2,8 +2,8 @@
 #pragma once
 
 #include <requisite/model/document.hpp>
-#include <requisite/syntax/limits.hpp>
 #include <requisite/text/diagnostic.hpp>
+#include <requisite/text/limits.hpp>
 
 namespace requisite {
 inline namespace REQUISITE_ABI {

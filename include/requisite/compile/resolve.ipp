@@ -1,10 +1,10 @@
 #pragma once
 
 #include <requisite/compile/known_paths.hpp>
-#include <requisite/compile/names.hpp>
 #include <requisite/compile/resolve.hpp>
+#include <requisite/model/names.hpp>
 #include <requisite/model/paths.hpp>
-#include <requisite/syntax/scan.hpp>
+#include <requisite/text/scan.hpp>
 #include <requisite/text/suggest.hpp>
 
 #include <algorithm>

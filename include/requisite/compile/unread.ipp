@@ -1,7 +1,7 @@
 #pragma once
 
 #include <requisite/compile/unread.hpp>
-#include <requisite/syntax/scan.hpp>
+#include <requisite/text/scan.hpp>
 
 #include <algorithm>
 

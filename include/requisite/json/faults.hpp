@@ -3,7 +3,7 @@
 
 #include <requisite/json/fields.hpp>
 #include <requisite/json/tree.hpp>
-#include <requisite/syntax/limits.hpp>
+#include <requisite/text/limits.hpp>
 
 namespace requisite::detail::json {
 

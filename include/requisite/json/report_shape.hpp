@@ -1,8 +1,8 @@
 // What reports and diagnostics look like as JSON; docs/report.schema.json describes the result.
 #pragma once
 
-#include <requisite/audit/report.hpp>
 #include <requisite/json/program_shape.hpp>
+#include <requisite/report/report.hpp>
 
 namespace requisite::detail::json {
 

@@ -1,8 +1,8 @@
 // Lints about arithmetic: what is asked for, against what there is.
 #pragma once
 
-#include <requisite/compile/print.hpp>
 #include <requisite/lint/linter.hpp>
+#include <requisite/print/print.hpp>
 
 #include <algorithm>
 

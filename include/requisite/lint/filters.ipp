@@ -1,8 +1,8 @@
 // Lints about filters on records and conditions on students.
 #pragma once
 
-#include <requisite/compile/print.hpp>
 #include <requisite/lint/linter.hpp>
+#include <requisite/print/print.hpp>
 
 #include <algorithm>
 #include <unordered_set>

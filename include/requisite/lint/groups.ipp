@@ -1,8 +1,8 @@
 // Lints about groups, their options, and requirements that follow from others.
 #pragma once
 
-#include <requisite/compile/print.hpp>
 #include <requisite/lint/linter.hpp>
+#include <requisite/print/print.hpp>
 
 #include <algorithm>
 

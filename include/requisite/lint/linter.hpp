@@ -2,9 +2,9 @@
 #pragma once
 
 #include <requisite/allocation/budget.hpp>
-#include <requisite/audit/words.hpp>
 #include <requisite/lint/view.hpp>
 #include <requisite/lint/walk.hpp>
+#include <requisite/report/words.hpp>
 #include <requisite/text/diagnostic.hpp>
 
 namespace requisite::detail {

@@ -1,8 +1,8 @@
 // Lints about names: sets, templates and transcripts that nothing uses, names that differ from others by one letter, courses that are the same twice.
 #pragma once
 
-#include <requisite/compile/print.hpp>
 #include <requisite/lint/linter.hpp>
+#include <requisite/print/print.hpp>
 #include <requisite/text/suggest.hpp>
 
 #include <algorithm>

@@ -1,9 +1,9 @@
 // What nobody can meet, found by the engine that judges students.
 #pragma once
 
-#include <requisite/compile/print.hpp>
 #include <requisite/lint/linter.hpp>
 #include <requisite/lint/relaxed.hpp>
+#include <requisite/print/print.hpp>
 
 namespace requisite::detail {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <requisite/audit/audit.hpp>
-#include <requisite/audit/stage.hpp>
+#include <requisite/encode/stage.hpp>
 #include <requisite/lint/view.hpp>
 
 namespace requisite::detail {

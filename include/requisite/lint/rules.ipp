@@ -1,8 +1,8 @@
 // Lints about rules that hold for several requirements: limits, excludes, shares, splits.
 #pragma once
 
-#include <requisite/compile/print.hpp>
 #include <requisite/lint/linter.hpp>
+#include <requisite/print/print.hpp>
 
 #include <algorithm>
 

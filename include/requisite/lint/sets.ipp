@@ -1,9 +1,9 @@
 // Lints about sets of courses.
 #pragma once
 
-#include <requisite/compile/names.hpp>
-#include <requisite/compile/print.hpp>
 #include <requisite/lint/linter.hpp>
+#include <requisite/model/names.hpp>
+#include <requisite/print/print.hpp>
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
 // Lints about the words for people: titles, notes, deadlines.
 #pragma once
 
-#include <requisite/compile/wording.hpp>
 #include <requisite/lint/linter.hpp>
+#include <requisite/print/wording.hpp>
 
 #include <unordered_set>
 

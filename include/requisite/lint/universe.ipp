@@ -1,6 +1,6 @@
 #pragma once
 
-#include <requisite/audit/bound.hpp>
+#include <requisite/bind/bound.hpp>
 #include <requisite/lint/universe.hpp>
 #include <requisite/lint/walk.hpp>
 #include <requisite/model/course_code.hpp>

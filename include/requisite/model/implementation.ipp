@@ -10,6 +10,7 @@
 #include <requisite/model/document.ipp>
 #include <requisite/model/filter.ipp>
 #include <requisite/model/grade.ipp>
+#include <requisite/model/names.ipp>
 #include <requisite/model/program.ipp>
 #include <requisite/model/references.ipp>
 #include <requisite/model/requirement.ipp>

@@ -1,8 +1,8 @@
 // A report as text for a terminal: what a student and an adviser read.
 #pragma once
 
-#include <requisite/audit/report.hpp>
 #include <requisite/render/diagnostics.hpp>
+#include <requisite/report/report.hpp>
 
 namespace requisite {
 inline namespace REQUISITE_ABI {

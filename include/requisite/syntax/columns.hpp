@@ -1,8 +1,8 @@
 // Tables: alike statements on neighbouring lines have their parts below one another.
 #pragma once
 
-#include <requisite/syntax/scan.hpp>
 #include <requisite/syntax/tree.hpp>
+#include <requisite/text/scan.hpp>
 
 #include <algorithm>
 #include <cstddef>

@@ -1,8 +1,8 @@
 // The canonical layout of a text. Works on the syntax tree, so every comment is kept and no meaning changes.
 #pragma once
 
-#include <requisite/syntax/limits.hpp>
 #include <requisite/text/diagnostic.hpp>
+#include <requisite/text/limits.hpp>
 
 namespace requisite {
 inline namespace REQUISITE_ABI {

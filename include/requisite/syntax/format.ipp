@@ -3,8 +3,8 @@
 #include <requisite/syntax/columns.hpp>
 #include <requisite/syntax/format.hpp>
 #include <requisite/syntax/parse.hpp>
-#include <requisite/syntax/scan.hpp>
 #include <requisite/syntax/state.hpp>
+#include <requisite/text/scan.hpp>
 #include <requisite/text/utf8.hpp>
 
 #include <algorithm>

@@ -1,9 +1,9 @@
 // Text to syntax tree: the X3 grammar run over a source.
 #pragma once
 
-#include <requisite/syntax/limits.hpp>
 #include <requisite/syntax/tree.hpp>
 #include <requisite/text/diagnostic.hpp>
+#include <requisite/text/limits.hpp>
 
 namespace requisite::syntax {
 

@@ -2,10 +2,10 @@
 // needs to know. Rules have no attributes; all they say goes through here.
 #pragma once
 
-#include <requisite/syntax/limits.hpp>
-#include <requisite/syntax/scan.hpp>
 #include <requisite/syntax/tree.hpp>
 #include <requisite/text/diagnostic.hpp>
+#include <requisite/text/limits.hpp>
+#include <requisite/text/scan.hpp>
 
 #include <cstdint>
 #include <optional>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include <requisite/syntax/scan.hpp>
 #include <requisite/syntax/state.hpp>
+#include <requisite/text/scan.hpp>
 #include <requisite/text/suggest.hpp>
 
 #include <algorithm>

@@ -2,8 +2,8 @@
 // Each is reported once and then read as if it were right, so that it has no other consequences.
 #pragma once
 
-#include <requisite/syntax/scan.hpp>
 #include <requisite/syntax/state.hpp>
+#include <requisite/text/scan.hpp>
 
 #include <algorithm>
 

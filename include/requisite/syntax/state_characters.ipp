@@ -1,8 +1,8 @@
 #pragma once
 
-#include <requisite/syntax/scan.hpp>
 #include <requisite/syntax/state.hpp>
 #include <requisite/text/characters.hpp>
+#include <requisite/text/scan.hpp>
 
 #include <algorithm>
 #include <cstring>

@@ -1,8 +1,8 @@
 // What a failed statement is told: what could have stood where it failed, in the registrar's words, and what was probably meant.
 #pragma once
 
-#include <requisite/syntax/scan.hpp>
 #include <requisite/syntax/state.hpp>
+#include <requisite/text/scan.hpp>
 #include <requisite/text/suggest.hpp>
 
 #include <algorithm>

@@ -1,9 +1,9 @@
 // X3 terminals: each skips white space, matches one word of the language, and emits a leaf if it has a kind.
 #pragma once
 
-#include <requisite/syntax/scan.hpp>
 #include <requisite/syntax/state.hpp>
 #include <requisite/syntax/x3.hpp>
+#include <requisite/text/scan.hpp>
 
 #include <cstring>
 

@@ -2,7 +2,7 @@
 #ifndef REQUISITE_TESTING_CHECK_HPP
 #define REQUISITE_TESTING_CHECK_HPP
 
-#include <requisite/audit/report.hpp>
+#include <requisite/report/report.hpp>
 
 namespace requisite {
 inline namespace REQUISITE_ABI {

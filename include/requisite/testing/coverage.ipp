@@ -1,7 +1,7 @@
 #pragma once
 
-#include <requisite/compile/print.hpp>
 #include <requisite/model/paths.hpp>
+#include <requisite/print/print.hpp>
 #include <requisite/testing/coverage.hpp>
 #include <requisite/testing/failure.hpp>
 

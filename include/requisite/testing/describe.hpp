@@ -3,7 +3,7 @@
 #ifndef REQUISITE_TESTING_DESCRIBE_HPP
 #define REQUISITE_TESTING_DESCRIBE_HPP
 
-#include <requisite/audit/bind.hpp>
+#include <requisite/bind/bind.hpp>
 #include <requisite/compile/parse.hpp>
 #include <requisite/model/course_code.hpp>
 #include <requisite/model/tree_size.hpp>

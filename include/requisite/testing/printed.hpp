@@ -1,8 +1,8 @@
 // Parts of a program as the printer writes them: it prints them as all that a program, a catalogue or a requirement has. Internal to describe.ipp.
 #pragma once
 
-#include <requisite/compile/print.hpp>
-#include <requisite/compile/wording.hpp>
+#include <requisite/print/print.hpp>
+#include <requisite/print/wording.hpp>
 
 namespace requisite {
 inline namespace REQUISITE_ABI {

@@ -1,0 +1,141 @@
+#pragma once
+
+#include <requisite/bind/bound.hpp>
+#include <requisite/model/course_code.hpp>
+
+#include <algorithm>
+
+namespace requisite::detail {
+
+std::size_t BoundProgram::find(std::string const& code) const {
+    auto const at = std::lower_bound(codes.begin(), codes.end(), code);
+    return at != codes.end() && *at == code ? static_cast<std::size_t>(at - codes.begin()) : npos;
+}
+
+std::size_t BoundProgram::course_of(std::string const& code) const {
+    std::size_t const place = find(code);
+    return place == npos ? npos : code_course[place];
+}
+
+std::size_t BoundProgram::form_of(std::size_t code, std::optional<int> when) const {
+    for (std::size_t era = 0; when && era < eras.size(); ++era)
+        if (*when < eras[era]) return code_form[era][code];
+    return code_course[code];
+}
+
+int BoundStage::find(std::string const& path) const noexcept {
+    for (std::size_t i = 0; i < nodes.size(); ++i)
+        if (nodes[i].path == path) return static_cast<int>(i);
+    return -1;
+}
+
+bool matches_pattern(std::string_view pattern, std::string_view code) noexcept {
+    if (pattern.empty()) return false; // as a tree that was built by hand may have it
+    if (pattern.back() == '*') {
+        pattern.remove_suffix(1);
+        return code.substr(0, pattern.size()) == pattern;
+    }
+    std::size_t const digits = pattern.find_last_not_of('x') + 1;
+    if (code.substr(0, digits) != pattern.substr(0, digits) || code.size() < pattern.size()) return false;
+    for (std::size_t i = digits; i < code.size(); ++i) {
+        char const c = code[i];
+        if (i < pattern.size() ? (c < '0' || c > '9') : (c < 'A' || c > 'Z')) return false;
+    }
+    return true;
+}
+
+bool matches_range(CourseSet const& range, std::string_view code) noexcept {
+    if (code.substr(0, range.name.size()) != range.name) return false;
+    if (range.name.empty()) code = CourseCode::of(code).number;
+    std::size_t i = range.name.size();
+    long number = 0;
+    std::size_t const first_digit = i;
+    for (; i < code.size() && code[i] >= '0' && code[i] <= '9'; ++i) {
+        number = number * 10 + (code[i] - '0');
+        if (number > CourseSet::no_end) return false;
+    }
+    if (i == first_digit || number < range.first || number > range.last) return false;
+    for (; i < code.size(); ++i)
+        if (code[i] < 'A' || code[i] > 'Z') return false;
+    return true;
+}
+
+BoundCourse BoundProgram::unlisted(std::string const& code) const {
+    BoundCourse course;
+    course.codes.push_back(code);
+    add_subjects(course);
+    return course;
+}
+
+void BoundProgram::add_subjects(BoundCourse& course) const {
+    if (!derives_subjects) return;
+    for (auto const& code : course.codes) {
+        Tag tag{subject_tag, std::string(CourseCode::of(code).subject)};
+        if (std::find(course.tags.begin(), course.tags.end(), tag) == course.tags.end())
+            course.tags.push_back(std::move(tag));
+    }
+}
+
+bool BoundProgram::contains(CourseSet const& set, BoundCourse const& course, bool alone) const {
+    std::vector<Known> known;
+    return contains(set, course, alone, known, 0);
+}
+
+bool BoundProgram::contains(CourseSet const& set, BoundCourse const& course, bool alone, std::vector<Known>& known,
+                            int depth) const {
+    if (depth > 128) return false;
+    auto const& operands = set.operands;
+    switch (set.kind) {
+    case CourseSet::Kind::any: return true;
+    case CourseSet::Kind::together:
+        if (alone) return false;
+        [[fallthrough]];
+    case CourseSet::Kind::list:
+        for (auto const& code : set.codes)
+            if (std::find(course.codes.begin(), course.codes.end(), code) != course.codes.end()) return true;
+        return false;
+    case CourseSet::Kind::pattern:
+        for (auto const& code : course.codes)
+            if (matches_pattern(set.name, code)) return true;
+        return false;
+    case CourseSet::Kind::range:
+        for (auto const& code : course.codes)
+            if (matches_range(set, code)) return true;
+        return false;
+    case CourseSet::Kind::tagged:
+        if (course.has(set.name, set.value)) return true;
+        [[fallthrough]];
+    case CourseSet::Kind::named: {
+        bool const tagged = set.kind == CourseSet::Kind::tagged;
+        if (known.empty()) known.assign(2 * catalogue.sets.size(), Known::nothing);
+        for (std::size_t i = 0; i < catalogue.sets.size(); ++i) {
+            NamedSet const& named = catalogue.sets[i];
+            if (named.name != set.name || named.value.empty() == tagged ||
+                (tagged && !set.value.empty() && named.value != set.value))
+                continue;
+            std::size_t const place = 2 * i + (alone ? 1 : 0);
+            if (known[place] == Known::nothing) {
+                known[place] = Known::asking;
+                known[place] = contains(named.courses, course, alone, known, depth + 1) ? Known::yes : Known::no;
+            }
+            if (known[place] == Known::yes) return true;
+        }
+        return false;
+    }
+    case CourseSet::Kind::either:
+        for (auto const& operand : operands)
+            if (contains(operand, course, alone, known, depth + 1)) return true;
+        return false;
+    case CourseSet::Kind::within:
+        for (std::size_t i = 0; i < operands.size(); ++i)
+            if (!contains(operands[i], course, alone && i == 0, known, depth + 1)) return false;
+        return !operands.empty();
+    case CourseSet::Kind::except:
+        for (std::size_t i = 0; i < operands.size(); ++i)
+            if (contains(operands[i], course, alone && i == 0, known, depth + 1) != (i == 0)) return false;
+        return !operands.empty();
+    }
+    return false;
+}
+
+} // namespace requisite::detail

@@ -1,0 +1,6 @@
+// The definitions of this folder, for the one unit that has them.
+#pragma once
+
+#include <requisite/bind/bind.ipp>
+#include <requisite/bind/bind_references.ipp>
+#include <requisite/bind/bound.ipp>

@@ -1,0 +1,299 @@
+// What joins several requirements: limits, caps of shares, averages, and the counted set of `overall`. What cannot bind is left out.
+#pragma once
+
+#include <requisite/encode/stage.hpp>
+
+#include <algorithm>
+#include <cstdlib>
+#include <numeric>
+
+namespace requisite::detail {
+
+/// On which sides of a coupling or an average a leaf stands: 1, 2 or both.
+unsigned StageAudit::sides(Built const& built, Effect const& effect, int node) const {
+    if (effect.kind == Effect::Kind::counting) return 1;
+    auto const index = static_cast<std::size_t>(effect.index);
+    if (effect.kind == Effect::Kind::margin) return below(node, built.margins[index].block) ? 1 : 0;
+    Coupling const& coupling = built.couplings[index];
+    if (coupling.limit >= 0) return below(node, coupling.block) ? 1 : 0;
+    Sharing const& share = shares_[static_cast<std::size_t>(coupling.share)];
+    return share.one < 0 ? 1 : sides(share, node);
+}
+
+unsigned StageAudit::sides(Sharing const& share, int node) const {
+    bool const one = below(node, share.one);
+    return (one ? 1U : 0U) | ((share.other < 0 ? !one : below(node, share.other)) ? 2U : 0U);
+}
+
+void StageAudit::build_couplings(Built& built) const {
+    auto const couple = [&](std::optional<Units> const& in_units, std::optional<Courses> const& in_courses,
+                            Coupling coupling) {
+        if (!in_units && !in_courses) return;
+        coupling.in_units = in_units.has_value();
+        coupling.cap = std::max<std::int64_t>(in_units ? in_units->amount().thousandths() : in_courses->count(), 0);
+        std::int64_t most = 0;
+        find_covered(built, coupling);
+        for (int const r : built.found) most += coupling.in_units ? record(r).units : record(r).courses();
+        if (most <= coupling.cap) return;
+        coupling.amount = built.add_amount(0, coupling.cap);
+        built.couplings.push_back(coupling);
+    };
+    for (std::size_t i = 0; i < stage_.limits.size(); ++i) {
+        BoundLimit const& limit = stage_.limits[i];
+        bool const here = limit.block < 0 || below(limit.block, built.first) || below(built.first, limit.block);
+        if (!guarded(limit.guards) || (limit.block >= 0 && (waived(limit.block) || (built.rooted && !here)))) continue;
+        Coupling coupling;
+        coupling.limit = static_cast<int>(i);
+        coupling.block = limit.block;
+        couple(limit.limit->units, limit.limit->courses, coupling);
+    }
+    for (std::size_t i = 0; i < shares_.size(); ++i) {
+        Share const& share = *stage_.shares[static_cast<std::size_t>(shares_[i].share)].share;
+        Coupling coupling;
+        coupling.share = static_cast<int>(i);
+        couple(share.up_to_units, share.up_to_courses, coupling);
+    }
+    find_cuts(built);
+}
+
+bool StageAudit::matches_limit(int limit, int r) const {
+    return student_.matches(stage_.limits[static_cast<std::size_t>(limit)].set, record(r)) == Truth::yes;
+}
+
+/// The records that could count against a coupling.
+void StageAudit::find_covered(Built& built, Coupling const& coupling) const {
+    built.found.clear();
+    if (coupling.limit < 0) { // those that fit a leaf on either side
+        Sharing const& share = shares_[static_cast<std::size_t>(coupling.share)];
+        for (int const r : built.present) {
+            int leaves = 0;
+            unsigned all = share.one < 0 ? 3 : 0;
+            for (int const node : built.leaf_nodes) {
+                if (fit(node, static_cast<std::size_t>(r)) == Truth::no) continue;
+                ++leaves;
+                all |= sides(share, node);
+            }
+            if (leaves > 1 && all == 3) built.found.push_back(r);
+        }
+        return;
+    }
+    for (int const r : built.present) {
+        if (!matches_limit(coupling.limit, r)) continue;
+        bool counts = coupling.block < 0 && !built.observers.empty() && excluded_[static_cast<std::size_t>(r)] == 0;
+        for (std::size_t i = 0; i < built.leaf_nodes.size() && !counts; ++i)
+            counts = below(built.leaf_nodes[i], coupling.block) &&
+                     fit(built.leaf_nodes[i], static_cast<std::size_t>(r)) != Truth::no;
+        if (counts) built.found.push_back(r);
+    }
+}
+
+/// To which sizes a limit may cut a record: what it leaves beside any of the others, which another limit may have cut.
+void StageAudit::find_cuts(Built& built) const {
+    constexpr std::size_t most_sums = 4096;
+    constexpr std::ptrdiff_t most_sizes = 64;
+    int limits = 0;
+    auto const in_part = [&](Coupling const& coupling) {
+        return coupling.limit >= 0 && coupling.in_units &&
+               stage_.limits[static_cast<std::size_t>(coupling.limit)].limit->in_part;
+    };
+    for (auto const& coupling : built.couplings) limits += in_part(coupling) ? 1 : 0;
+    auto& sums = built.sums;
+    for (int round = 0; round < limits; ++round) { // a limit cuts one record, so this is as far as cuts lead to cuts
+        std::size_t const before = built.cuts.size();
+        for (std::size_t c = 0; c < built.couplings.size(); ++c) {
+            Coupling const& coupling = built.couplings[c];
+            if (!in_part(coupling)) continue;
+            find_covered(built, coupling);
+            for (int const r : built.found) {
+                sums.assign(1, 0);
+                for (int const other : built.found) {
+                    if (other == r) continue;
+                    std::size_t const old = sums.size();
+                    auto const extend = [&](std::int64_t units) {
+                        for (std::size_t i = 0; i < old && units > 0; ++i)
+                            if (sums[i] < coupling.cap - units) sums.push_back(sums[i] + units);
+                    };
+                    extend(record(other).units);
+                    for (auto const& cut : built.cuts)
+                        if (cut.record == other && cut.coupling != static_cast<int>(c)) extend(cut.units);
+                    std::sort(sums.begin(), sums.end());
+                    sums.erase(std::unique(sums.begin(), sums.end()), sums.end());
+                    if (sums.size() <= most_sums) continue;
+                    sums.resize(most_sums);
+                    built.problem.complete = false;
+                }
+                for (std::int64_t const sum : sums) {
+                    Cut const cut{static_cast<int>(c), r, coupling.cap - sum};
+                    std::ptrdiff_t sizes = 0;
+                    bool known = cut.units <= 0 || cut.units >= record(r).units;
+                    for (auto const& one : built.cuts) {
+                        if (one.coupling != cut.coupling || one.record != r) continue;
+                        known = known || one.units == cut.units;
+                        ++sizes;
+                    }
+                    if (known) continue;
+                    if (sizes < most_sizes)
+                        built.cuts.push_back(cut);
+                    else
+                        built.problem.complete = false;
+                }
+            }
+        }
+        if (built.cuts.size() == before) break;
+    }
+    built.values.clear(); // limits that cut
+    for (std::size_t c = 0; c < built.couplings.size(); ++c) {
+        Coupling& coupling = built.couplings[c];
+        bool any = false;
+        for (auto const& cut : built.cuts) any = any || cut.coupling == static_cast<int>(c);
+        if (!any) continue;
+        built.values.push_back(static_cast<int>(c));
+        coupling.full = built.add_amount(0);
+        built.problem.amounts.back().margin = built.problem.amounts.back().hard = true;
+        coupling.cuts = built.add_amount(0, 1);
+    }
+    constexpr std::size_t most_limits = 6; // with 409 circles
+    if (built.values.size() > most_limits) {
+        built.problem.complete = false;
+        built.values.resize(most_limits);
+        auto const beyond = [&](Cut const& cut) { return cut.coupling > built.values.back(); };
+        built.cuts.erase(std::remove_if(built.cuts.begin(), built.cuts.end(), beyond), built.cuts.end());
+    }
+    built.found.clear();
+    if (built.values.size() > 1) find_circles(built);
+}
+
+/// All circles of limits, each from its first one: what a limit cuts would count against the one before.
+void StageAudit::find_circles(Built& built) const {
+    std::vector<int>& trail = built.found;
+    for (int const next : built.values) {
+        if ((!trail.empty() && next < trail.front()) || std::find(trail.begin(), trail.end(), next) != trail.end())
+            continue;
+        trail.push_back(next);
+        if (trail.size() > 1) {
+            int const amount = built.add_amount(0, static_cast<int>(trail.size()) - 1);
+            for (std::size_t i = 0; i < trail.size(); ++i)
+                built.circles.push_back({trail[i], trail[(i + trail.size() - 1) % trail.size()], amount});
+        }
+        find_circles(built);
+        trail.pop_back();
+    }
+}
+
+/// Whether a record counts against a limit in the leaves that are held.
+bool StageAudit::counts_against(Built const& built, Coupling const& coupling, int r) const {
+    if (!matches_limit(coupling.limit, r)) return false;
+    if (built.held.empty()) return coupling.block < 0;
+    for (int const place : built.held)
+        if (below(built.leaf_nodes[static_cast<std::size_t>(built.fitting[static_cast<std::size_t>(place)])],
+                  coupling.block))
+            return true;
+    return false;
+}
+
+/// What happens once for a record that is used, and whether it is a choice that `overall` counts it.
+void StageAudit::find_effects(Built& built, int r) const {
+    StudentRecord const& one = record(r);
+    built.effects.clear();
+    built.counting.clear();
+    built.countable = false;
+    built.cuttable = false;
+    for (auto const& cut : built.cuts) built.cuttable = built.cuttable || cut.record == r;
+    for (int const node : built.observers) {
+        if (!observes(node, static_cast<std::size_t>(r))) continue;
+        if (int const units = built.units[static_cast<std::size_t>(node)]; units >= 0)
+            built.counting.push_back({units, 0});
+        if (int const courses = course_amount(built, node, r); courses >= 0) built.counting.push_back({courses, 1});
+    }
+    Effect effect;
+    effect.kind = Effect::Kind::coupling;
+    bool limited = built.cuttable;
+    bool fills = false; // counted or not, it decides how much is left for a cut
+    for (std::size_t c = 0; c < built.couplings.size(); ++c) {
+        Coupling const& coupling = built.couplings[c];
+        if (coupling.limit >= 0 && !matches_limit(coupling.limit, r)) continue;
+        limited = limited || (coupling.limit >= 0 && coupling.block < 0);
+        fills = fills || (coupling.full >= 0 && coupling.block < 0 && !built.observers.empty());
+        effect.index = static_cast<int>(c);
+        effect.several = coupling.limit < 0 && shares_[static_cast<std::size_t>(coupling.share)].one < 0;
+        effect.both = coupling.limit < 0;
+        built.effects.push_back(effect);
+    }
+    effect.both = effect.several = false;
+    effect.kind = Effect::Kind::counting;
+    bool const excluded =
+        excluded_[static_cast<std::size_t>(r)] != 0; // then it counts where it is allowed to be applied
+    if ((fills && one.units > 0) || (!built.counting.empty() && (limited || excluded))) {
+        built.effects.push_back(effect);
+        built.countable = !excluded;
+    } else if (!excluded) {
+        for (auto const& change : built.counting)
+            for (int h = 0; h < 3; ++h)
+                if (one.eligible(h))
+                    built.problem.amounts[static_cast<std::size_t>(change.amount)]
+                        .initial[static_cast<std::size_t>(h)] += change.by == 0 ? one.units : one.courses();
+        built.counted_anyway[static_cast<std::size_t>(r)] = built.counting.empty() ? 0 : 1;
+    }
+    effect.kind = Effect::Kind::margin;
+    if (one.points < 0 || one.units == 0) return;
+    for (std::size_t m = 0; m < built.margins.size(); ++m) {
+        effect.index = static_cast<int>(m);
+        built.effects.push_back(effect);
+    }
+}
+
+/// What an effect changes, for a record that has so many units where it is used.
+void StageAudit::add_effect(Built& built, Effect const& effect, int r, std::int64_t units) const {
+    StudentRecord const& one = record(r);
+    if (effect.kind == Effect::Kind::counting) {
+        for (auto const& change : built.counting) built.change(change.amount, change.by == 0 ? units : one.courses());
+    } else if (effect.kind == Effect::Kind::margin) {
+        Margin const& margin = built.margins[static_cast<std::size_t>(effect.index)];
+        built.change(margin.amount, margin.sign * (one.points - margin.threshold) * units);
+        built.change(margin.weight, units);
+    } else {
+        Coupling const& coupling = built.couplings[static_cast<std::size_t>(effect.index)];
+        built.change(coupling.amount, coupling.in_units ? units : one.courses());
+        built.change(coupling.full, units);
+    }
+}
+
+/// Where the figures of an average are large, they go without their common divisor. Where sums of them might still go beyond what 64 bits hold,
+/// they are coarser, rounded down: what they call held is held, and what they do not is not certain.
+void StageAudit::shrink_margins(Built& built) {
+    constexpr Wide large_sum = Wide{1} << 40; // a thousand times what a degree comes to
+    constexpr Wide largest_sum = Wide{1} << 62;
+    auto& problem = built.problem;
+    for (auto const& margin : built.margins) {
+        auto const sum = [&](Slice const& changes) {
+            Wide result = 0;
+            for (int k = changes.first; k < changes.last; ++k) {
+                Change const& change = problem.changes[static_cast<std::size_t>(k)];
+                if (change.amount == margin.amount) result += std::abs(change.by);
+            }
+            return result;
+        };
+        Wide most = 0;
+        for (auto const& token : problem.tokens) { // at most one of its options is taken
+            Wide largest = 0;
+            for (int o = token.options.first; o < token.options.last; ++o)
+                largest = std::max(largest, sum(problem.options[static_cast<std::size_t>(o)].changes));
+            most += largest;
+        }
+        for (auto const& event : problem.events) most += sum(event.changes);
+        if (most <= large_sum) continue;
+        std::int64_t divisor = 0;
+        for (auto const& change : problem.changes)
+            if (change.amount == margin.amount) divisor = std::gcd(divisor, change.by);
+        for (most /= divisor; most > largest_sum; most /= 2) {
+            divisor *= 2;
+            problem.complete = false;
+        }
+        for (auto& change : problem.changes)
+            if (change.amount == margin.amount) change.by = change.by / divisor - (change.by % divisor < 0 ? 1 : 0);
+        std::int64_t& need = problem.amounts[static_cast<std::size_t>(margin.amount)].need; // 1 if it is strict, else 0
+        need = need / divisor + (need % divisor > 0 ? 1 : 0);
+    }
+}
+
+} // namespace requisite::detail

@@ -1,0 +1,253 @@
+// One stage of one student in one world: which requirements exist, which record fits which leaf, the problem that this comes to, and its
+// solution.
+#pragma once
+
+#include <requisite/allocation/allocator.hpp>
+#include <requisite/encode/built.hpp>
+#include <requisite/model/wide.hpp>
+#include <requisite/student/petitions.hpp>
+
+namespace requisite::detail {
+
+/// Where one record, or a part of one, went in an allocation.
+struct Placement {
+    std::vector<int> nodes; ///< the leaves that it is applied to, as positions of the stage's nodes
+    std::int64_t units = 0; ///< what it has there: less than its own if a limit cut it
+    bool counted = false;   ///< by `overall`
+    bool used() const noexcept { return !nodes.empty(); }
+};
+
+struct StageSolution {
+    Value value[3]; ///< at each horizon
+    Value bound[3];
+    bool proven[3] = {true, true, true};
+    Proof proof[3] = {Proof::none, Proof::none, Proof::none};
+    std::uint64_t nodes[3] = {0, 0, 0};
+    int shown = 2; ///< the horizon whose allocation is shown
+    bool canonical = true;
+    Allocation allocation;
+    std::vector<char> chosen;          ///< by node
+    std::vector<Placement> placements; ///< by record, in rank order
+};
+
+/// Why a record does not fit a leaf.
+enum class Obstacle : unsigned char { none, set, together, where, term, after, exclude, pin };
+
+/// Memory that stages use again.
+struct StageMemory {
+    Workspace workspace;
+    Built whole; ///< the problem of the stage
+    Built alone; ///< that of one requirement
+    std::array<Outcome, 3> outcomes;
+};
+
+/// Whether a requirement is satisfied by the records of earlier terms.
+struct Prerequisite {
+    int node = -1;
+    int term = 0; ///< its place
+    bool met = false;
+    bool proven = true;
+};
+
+/// The most recent units, in thousandths.
+struct LastUnits {
+    std::int64_t all = 0;
+    std::int64_t local[3] = {0, 0, 0}; ///< taken at the institution: completed, in progress, planned
+    std::int64_t taken_here() const noexcept { return local[0] + local[1] + local[2]; }
+};
+
+class StageAudit {
+public:
+    /// With a root only what stands below it can take records. `guards` is the horizon at which the conditions of `if` are asked.
+    StageAudit(BoundProgram const& program, BoundStage const& stage, Student const& student,
+               std::vector<Assumption> const& assumptions, Budget& budget, StageMemory& memory, int root = -1,
+               int guards = 2, std::vector<Prerequisite>* known = nullptr);
+    StageAudit(StageAudit const&) = delete;
+    StageAudit& operator=(StageAudit const&) = delete;
+
+    /// Solves all horizons and, with `showing`, finds the allocation that is shown.
+    StageSolution solve(bool showing = true);
+    /// The same, where each horizon has been solved for itself: shows the allocation of the horizon that they chose.
+    StageSolution solve_as(StageSolution const& each);
+    /// The same, where the stage is a part of a larger problem that has been solved: the solution has its part of it.
+    StageSolution adopt(StageSolution solution);
+    /// The problem of all horizons.
+    Built const& build() {
+        build(memory_.whole, -1, nullptr);
+        return memory_.whole;
+    }
+    /// The nominal course of another program, before anything is solved.
+    void measure_by(std::int64_t nominal) noexcept { nominal_ = nominal; }
+
+    /// What a requirement and all below it could reach with the records that a solution leaves unused: the first horizon at which it is
+    /// satisfied, or 3; 4 if the budget does not allow to tell.
+    int horizon_alone(int node, StageSolution const& solution);
+
+    /// Missing and violated of every node under the allocation shown, keeping the records that a horizon sees. After solve().
+    std::vector<Value> values_at(int horizon, StageSolution const& solution) const;
+    /// What the amounts of the problem come to in the same way.
+    std::vector<std::int64_t> amounts_at(int horizon, StageSolution const& solution) const;
+    /// What the bounds of the stage's leaves add up.
+    std::vector<BoundAmount> const& bound_amounts() const noexcept { return memory_.whole.bounds; }
+
+    bool active(int node) const { return active_[static_cast<std::size_t>(node)] != 0; }
+    bool waived(int node) const { return petitions_.waived(node); }
+    bool guarded(std::vector<Guard> const& guards) const;
+    std::vector<int> children(int node) const;
+    bool below(int node, int ancestor) const noexcept;
+    /// Of the nodes with the same path, the one that exists, or -1.
+    int living(int node) const;
+    /// Whether a record can serve a leaf; unknown: undecided, and allowed.
+    Truth fit(int node, std::size_t record) const;
+    Obstacle obstacle(int node, std::size_t record) const;
+    /// The position of an active exclusion that keeps a record out of a leaf (-1: out of the whole stage), or -1.
+    int excluded_by(int node, std::size_t record) const;
+    /// Whether an `overall` counts a record, if the record counts at all.
+    bool observes(int node, std::size_t record) const;
+    Truth check(int node, int horizon) const;
+    /// A grade average over a set or over everything: points times units, and units.
+    void average(int node, int horizon, Wide& points, std::int64_t& units) const;
+    static void average_of_best(BestOf const& best, std::vector<StudentRecord const*>& graded, Wide& points,
+                                std::int64_t& units);
+    /// The last units, whole terms, and those among them that were taken at the institution.
+    LastUnits resident(Residence const& residence, int horizon) const;
+    Units residence_need(int node) const;
+    /// In a set at a requirement, substitutions included.
+    bool in_set(int node, BoundSet const& set, StudentRecord const& record) const {
+        return student_.in_set(set, record) || petitions_.stands(node, set, record);
+    }
+    Truth in_bound(int node, BoundSet const& set, StudentRecord const& record) const;
+    /// The values of a tag that a record has: places in the tag's list, beyond it where no course has the value.
+    void values(int tag, StudentRecord const& record, std::vector<int>& places) const;
+    /// What a record counts for in a bound: its values, its term, or the sets that have it.
+    void values_in(int node, int bound, StudentRecord const& record, std::vector<int>& places) const;
+    std::string value_text(int tag, int place) const;
+    Quantity const* quantity(int node) const;
+    std::int64_t course_need(int node) const;
+    /// How many courses a record is in a leaf: of those that are taken together, one is the course. With `first`, the first of them in the
+    /// text; else the one that is done last, so that it is not too early.
+    int courses_in(int node, std::size_t r, bool first = false) const {
+        return at(node).set.together.empty() ? student_.records()[r].courses() : courses_together(node, r, first);
+    }
+    /// And how many units: the one that is done last has those of all of them, unless it is not certain which records go together.
+    std::int64_t units_in(int node, std::size_t r, std::int64_t units) const {
+        return at(node).set.together.empty() ? units : units_together(node, r, units);
+    }
+    Petitions const& petitions() const noexcept { return petitions_; }
+    BoundNode const& at(int node) const { return stage_.nodes[static_cast<std::size_t>(node)]; }
+
+private:
+    struct Sharing {
+        int share; ///< a share of the stage
+        int one;   ///< a node that exists, or -1: everything
+        int other;
+    };
+    StudentRecord const& record(int r) const { return student_.records()[static_cast<std::size_t>(r)]; }
+    /// The place among the courses taken together in a leaf's set to which a record is bound, or -1.
+    int bound_to(int node, StudentRecord const& record) const {
+        auto const& set = at(node).set;
+        return set.together.empty() || record.course == BoundProgram::npos || in_set(node, set, record) ||
+                       petitions_.allowed(node, record)
+                   ? -1
+                   : set.bound_to(record.course);
+    }
+    bool counts_alone(int node, int place) const;
+    int whole_from(int node, std::size_t record) const;
+    int courses_together(int node, std::size_t record, bool first) const;
+    std::int64_t units_together(int node, std::size_t record, std::int64_t units) const;
+    Truth judge(int node, std::size_t record, Obstacle& obstacle);
+    void part_pairs();
+    Truth comes_after(int reference, StudentRecord const& record);
+    Prerequisite prerequisite(int root);
+    void show(Allocator& allocator, StageSolution& solution);
+    void choose(StageSolution& solution) const;
+    void place(StageSolution& solution) const;
+
+    // The tree: problem_nodes.ipp
+    void build(Built& built, int root, std::vector<char> const* allowed) const;
+    int build_node(Built& built, int node) const;
+    int build_rule(Built& built, int node) const;
+    int build_group(Built& built, int node, Group const& group) const;
+    int build_children_of(Built& built, int node, ChildrenOf const& reference) const;
+    int build_average(Built& built, int node, GradeAverage const& gpa) const;
+    int build_margin(Built& built, GradeAverage const& gpa, int block, int sign, bool strict) const;
+
+    // What takes and what counts: problem_leaves.ipp
+    void build_pairs(Built& built, int node) const;
+    void add_to_pairs(Built& built, int node, int r) const;
+    int build_quantity(Built& built, int node) const;
+    int build_take(Built& built, int node) const;
+    void add_to_leaf(Built& built, int node, int r, std::int64_t units) const;
+    void add_ways(Built& built, int node, int r) const;
+    int course_amount(Built const& built, int node, int r) const;
+
+    // The bounds of `with`: problem_bounds.ipp
+    int build_bound(Built& built, int node, int bound) const;
+    int build_cover(Built& built, int node, int bound, std::int64_t least) const;
+    void build_families(Built& built, int node, int const* of_bound) const;
+    bool disjoint(int node, int bound, int other) const;
+    void find_values(Built& built, int node, int bound) const;
+
+    // What joins leaves: problem_couplings.ipp
+    void build_couplings(Built& built) const;
+    bool matches_limit(int limit, int r) const;
+    void find_covered(Built& built, Coupling const& coupling) const;
+    void find_cuts(Built& built) const;
+    void find_circles(Built& built) const;
+    bool counts_against(Built const& built, Coupling const& coupling, int r) const;
+    void find_effects(Built& built, int r) const;
+    unsigned sides(Built const& built, Effect const& effect, int node) const;
+    unsigned sides(Sharing const& share, int node) const;
+    bool counts_unapplied(Built const& built, Effect const& effect) const;
+    void add_effect(Built& built, Effect const& effect, int r, std::int64_t units) const;
+    static void shrink_margins(Built& built);
+
+    // Records: problem_tokens.ipp
+    void build_leaves(Built& built) const;
+    void build_records(Built& built) const;
+    void add_most(Built& built, Token const& token) const;
+    void build_tokens(Built& built, int r) const;
+    int part_leaves(Built& built) const;
+    void find_cliques(Built& built) const;
+    void settle_effects(Built& built, int r, int components, bool counted) const;
+    void build_token(Built& built, int r, int component, bool counted) const;
+    bool add_options(Built& built, int r, int first) const;
+    void add_option(Built& built, int r, std::int64_t units, int cut) const;
+    void add_cut(Built& built, int r, int cut, std::size_t first) const;
+    void use_effect(Built& built, Effect const& effect, int r, std::int64_t units) const;
+    void build_preferences(Built& built) const;
+    bool permitted(int leaf, int other) const;
+    bool may_share(Built const& built, std::size_t a, std::size_t b) const {
+        return permitted(stage_leaf(built, built.fitting[a]), stage_leaf(built, built.fitting[b]));
+    }
+    Figures fillable(Built const& built, int node) const;
+    int stage_leaf(Built const& built, int leaf) const;
+
+    BoundProgram const& program_;
+    BoundStage const& stage_;
+    Student const& student_;
+    std::vector<Assumption> const& assumptions_;
+    Budget& budget_;
+    StageMemory& memory_;
+    int guards_;
+    std::int64_t nominal_;
+    std::vector<char> active_;
+    Petitions petitions_;
+    std::vector<Prerequisite> own_known_;
+    std::vector<Prerequisite>* known_; ///< shared with the audits of prerequisites
+    bool complete_ = true;             ///< all prerequisites are known
+    std::vector<int> leaf_at_;         ///< by node: its place among the leaves, or -1
+    std::vector<int> leaves_;          ///< nodes
+    std::vector<Truth> fits_;          ///< by leaf and record
+    std::vector<Obstacle> obstacles_;
+    std::vector<char> excluded_;                    ///< by record: from the whole stage
+    mutable std::vector<std::string> extra_values_; ///< of tags, that no course has
+    std::vector<Sharing> shares_;
+    std::vector<char> shared_; ///< by leaf and leaf: whether they may share a record; empty: none may
+};
+
+/// Whether the conditions of all `if` are answered at a horizon as at the last one; only `met(…)` depends on it.
+bool same_guards(BoundStage const& stage, Student const& student, std::vector<Assumption> const& assumptions,
+                 int horizon);
+
+} // namespace requisite::detail

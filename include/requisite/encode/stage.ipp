@@ -1,0 +1,273 @@
+#pragma once
+
+#include <requisite/encode/stage.hpp>
+
+#include <algorithm>
+
+namespace requisite::detail {
+
+bool StageAudit::guarded(std::vector<Guard> const& guards) const {
+    for (auto const& guard : guards)
+        if (student_.holds(*guard.condition, assumptions_, guards_) != truth(guard.holds)) return false;
+    return true;
+}
+
+std::vector<int> StageAudit::children(int node) const {
+    std::vector<int> result;
+    int const last = node < 0 ? static_cast<int>(stage_.nodes.size()) : at(node).last;
+    for (int i = node + 1; i < last; i = at(i).last)
+        if (active(i)) result.push_back(i);
+    return result;
+}
+
+bool StageAudit::below(int node, int ancestor) const noexcept {
+    return ancestor < 0 || (node >= ancestor && node < stage_.nodes[static_cast<std::size_t>(ancestor)].last);
+}
+
+int StageAudit::living(int node) const {
+    while (node >= 0 && !active(node)) node = at(node).namesake;
+    return node;
+}
+
+bool StageAudit::observes(int node, std::size_t r) const {
+    BoundNode const& observer = at(node);
+    StudentRecord const& one = student_.records()[r];
+    Truth counts = student_.matches(observer.set, one);
+    if (auto const* const overall = std::get_if<Overall>(&observer.requirement->body))
+        if (overall->by_term) counts = std::min(counts, student_.by_term(*overall->by_term, one));
+    return counts == Truth::yes || (counts == Truth::unknown && one.status != RecordStatus::completed);
+}
+
+Truth StageAudit::check(int node, int horizon) const {
+    return student_.holds(std::get<Check>(at(node).requirement->body).condition, assumptions_, horizon);
+}
+
+void StageAudit::average(int node, int horizon, Wide& points, std::int64_t& units) const {
+    points = 0;
+    units = 0;
+    BoundSet const& set = at(node).set;
+    auto const& best = std::get<GradeAverage>(at(node).requirement->body).best;
+    std::vector<StudentRecord const*> graded; // if only the best count
+    for (auto const& one : student_.records()) {
+        if (!one.weighs(horizon)) continue;
+        bool matches = false;
+        if (one.units == one.whole) {
+            matches = student_.matches(set, one) == Truth::yes;
+        } else { // the first part stands for all of it
+            StudentRecord whole = one;
+            whole.units = one.whole;
+            matches = student_.matches(set, whole) == Truth::yes;
+        }
+        if (!matches) continue;
+        if (best) {
+            graded.push_back(&one);
+            continue;
+        }
+        points += Wide{one.points} * one.whole;
+        units += one.whole;
+    }
+    if (best) average_of_best(*best, graded, points, units);
+}
+
+/// The first terms as wholes; of those the best grades. What is over the line counts with the units that are needed, so no tie makes a
+/// difference and the order need not be stable; of courses with equal grades those with fewer units go first.
+void StageAudit::average_of_best(BestOf const& best, std::vector<StudentRecord const*>& graded, Wide& points,
+                                 std::int64_t& units) {
+    if (best.first) {
+        std::sort(graded.begin(), graded.end(), [](StudentRecord const* a, StudentRecord const* b) {
+            auto const& x = a->when;
+            auto const& y = b->when;
+            return x && (!y || *x < *y); // none is last
+        });
+        std::int64_t left = best.first->amount().thousandths();
+        std::size_t last = 0;
+        while (last < graded.size() && left > 0) {
+            auto const term = graded[last]->when;
+            for (; last < graded.size() && graded[last]->when == term; ++last) left -= graded[last]->whole;
+        }
+        graded.resize(last);
+    }
+    std::sort(graded.begin(), graded.end(), [](StudentRecord const* a, StudentRecord const* b) {
+        return a->worth != b->worth ? a->worth > b->worth : a->whole < b->whole;
+    });
+    std::int64_t left = best.units ? best.units->amount().thousandths() : best.courses.value_or(Courses()).count();
+    for (auto const* const one : graded) {
+        if (left <= 0) return;
+        std::int64_t const counted = best.units ? std::min(left, one->whole) : one->whole;
+        points += Wide{one->points} * counted;
+        units += counted;
+        left -= best.units ? counted : 1;
+    }
+}
+
+/// Whole terms, the latest first, until they have enough units; what has no term is the earliest.
+LastUnits StageAudit::resident(Residence const& residence, int horizon) const {
+    std::int64_t left = residence.of_last.amount().thousandths();
+    LastUnits result;
+    auto const key = [](StudentRecord const& one) { return one.when ? static_cast<long long>(*one.when) : LLONG_MIN; };
+    for (long long before = LLONG_MAX; left > 0;) {
+        long long term = LLONG_MIN;
+        bool any = false;
+        auto const counts = [&](StudentRecord const& one) {
+            return one.eligible(horizon) && one.part == 0 && (key(one) < before || before == LLONG_MAX);
+        };
+        for (auto const& one : student_.records()) {
+            if (!counts(one)) continue;
+            term = std::max(term, key(one));
+            any = true;
+        }
+        if (!any) break;
+        for (auto const& one : student_.records()) {
+            if (!counts(one) || key(one) != term) continue;
+            left -= one.whole;
+            result.all += one.whole;
+            if (one.record->origin == "local") result.local[static_cast<int>(one.status)] += one.whole;
+        }
+        if (term == LLONG_MIN) break;
+        before = term;
+    }
+    return result;
+}
+
+Units StageAudit::residence_need(int node) const {
+    if (Units const* const adjusted = petitions_.adjusted_residence(node)) return *adjusted;
+    return std::get<Residence>(at(node).requirement->body).least;
+}
+
+std::int64_t StageAudit::course_need(int node) const {
+    Quantity const* const wanted = quantity(node);
+    if (wanted == nullptr) return 0;
+    if (wanted->all) return at(node).course_count;
+    return wanted->courses ? wanted->courses->least.count() : 0;
+}
+
+Quantity const* StageAudit::quantity(int node) const {
+    if (Quantity const* const adjusted = petitions_.adjusted(node)) return adjusted;
+    return stated(*at(node).requirement);
+}
+
+StageSolution StageAudit::solve(bool showing) {
+    Built& built = memory_.whole;
+    build(built, -1, nullptr);
+    Allocator allocator(built.problem, budget_, memory_.workspace);
+    allocator.solve(memory_.outcomes);
+    StageSolution solution;
+    for (std::size_t h = 0; h < 3; ++h) {
+        Outcome const& outcome = memory_.outcomes[h];
+        solution.value[h] = outcome.value;
+        solution.bound[h] = outcome.bound;
+        solution.proven[h] = outcome.proven;
+        solution.proof[h] = outcome.proof;
+        solution.nodes[h] = outcome.nodes;
+    }
+    if (showing) {
+        show(allocator, solution);
+    } else {
+        solution.shown = 0;
+        while (solution.value[2] < solution.value[solution.shown]) ++solution.shown;
+    }
+    return solution;
+}
+
+StageSolution StageAudit::solve_as(StageSolution const& each) {
+    Built& built = memory_.whole;
+    build(built, -1, nullptr);
+    Allocator allocator(built.problem, budget_, memory_.workspace);
+    auto& outcomes = memory_.outcomes;
+    allocator.solve(outcomes);
+    auto const shown = static_cast<std::size_t>(each.shown);
+    if (shown < 2) outcomes[2] = outcomes[shown]; // the narrowest that is as good
+    for (std::size_t h = 0; h < shown; ++h) outcomes[h].value = {INT64_MAX, INT32_MAX, 0};
+    StageSolution solution = each;
+    show(allocator, solution);
+    return solution;
+}
+
+/// The allocation that is shown, in terms of the stage.
+void StageAudit::show(Allocator& allocator, StageSolution& solution) {
+    Shown shown = allocator.show(memory_.outcomes);
+    solution.shown = shown.horizon;
+    solution.canonical = shown.canonical;
+    solution.allocation = std::move(shown.allocation);
+    choose(solution);
+}
+
+StageSolution StageAudit::adopt(StageSolution solution) {
+    build();
+    choose(solution);
+    return solution;
+}
+
+/// Which requirements count under the choice of children, and where each record is.
+void StageAudit::choose(StageSolution& solution) const {
+    Built const& built = memory_.whole;
+    auto const picked = [&](int node) {
+        auto const index = static_cast<std::size_t>(built.outer_at[static_cast<std::size_t>(node)]);
+        int const above = built.problem.nodes[index].parent;
+        return above < 0 || built.problem.nodes[static_cast<std::size_t>(above)].kind != ProblemNode::Kind::choose ||
+               solution.allocation.picks[index] == Pick::in;
+    };
+    solution.chosen.assign(stage_.nodes.size(), 0);
+    for (std::size_t i = 0; i < stage_.nodes.size(); ++i) {
+        int const node = static_cast<int>(i);
+        int const parent = at(node).parent;
+        bool const reached = parent < 0 || (solution.chosen[static_cast<std::size_t>(parent)] != 0 && !waived(parent));
+        if (active(node) && reached && picked(node)) solution.chosen[i] = 1;
+    }
+    place(solution);
+}
+
+void StageAudit::place(StageSolution& solution) const {
+    Built const& built = memory_.whole;
+    auto const& records = student_.records();
+    solution.placements.resize(records.size());
+    for (std::size_t r = 0; r < records.size(); ++r) {
+        solution.placements[r].units = records[r].units;
+        solution.placements[r].counted = built.counted_anyway[r] != 0;
+    }
+    for (std::size_t t = 0; t < built.problem.tokens.size(); ++t) {
+        int const taken = solution.allocation.taken[t];
+        if (taken < 0) continue;
+        Option const& option = built.problem.options[static_cast<std::size_t>(taken)];
+        std::size_t const r = built.problem.records[static_cast<std::size_t>(built.problem.tokens[t].record)].record;
+        Placement& placement = solution.placements[r];
+        placement.units = built.option_units[static_cast<std::size_t>(taken)];
+        placement.counted = stage_.observed;
+        for (int k = option.leaves.first; k < option.leaves.last; ++k)
+            placement.nodes.push_back(
+                built.leaf_nodes[static_cast<std::size_t>(built.problem.option_leaves[static_cast<std::size_t>(k)])]);
+    }
+    for (auto& placement : solution.placements) std::sort(placement.nodes.begin(), placement.nodes.end());
+}
+
+int StageAudit::horizon_alone(int node, StageSolution const& solution) {
+    std::vector<char> unused(student_.records().size(), 0);
+    for (std::size_t r = 0; r < unused.size(); ++r) unused[r] = solution.placements[r].used() ? 0 : 1;
+    Built& built = memory_.alone;
+    build(built, node, &unused);
+    Allocator(built.problem, budget_, memory_.workspace).solve(memory_.outcomes);
+    for (int h = 0; h < 3; ++h) {
+        Outcome const& outcome = memory_.outcomes[static_cast<std::size_t>(h)];
+        if (outcome.value == Value{}) return h;
+        if (!(Value{} < outcome.bound)) return 4;
+    }
+    return 3;
+}
+
+std::vector<std::int64_t> StageAudit::amounts_at(int horizon, StageSolution const& solution) const {
+    std::vector<std::int64_t> amounts;
+    add_up(memory_.whole.problem, horizon, solution.allocation, amounts);
+    return amounts;
+}
+
+std::vector<Value> StageAudit::values_at(int horizon, StageSolution const& solution) const {
+    Built const& built = memory_.whole;
+    std::vector<Value> values;
+    evaluate(built.problem, horizon, amounts_at(horizon, solution), solution.allocation.picks, values);
+    std::vector<Value> result(stage_.nodes.size());
+    for (std::size_t i = 0; i < result.size(); ++i)
+        if (built.node_at[i] >= 0) result[i] = values[static_cast<std::size_t>(built.node_at[i])];
+    return result;
+}
+
+} // namespace requisite::detail

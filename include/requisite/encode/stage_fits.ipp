@@ -1,0 +1,275 @@
+// Which requirements of a stage exist for a student, and which records fit them.
+#pragma once
+
+#include <requisite/encode/stage.hpp>
+
+#include <algorithm>
+
+namespace requisite::detail {
+
+/// Whether the guards of a node hold, and it stands in what exists.
+static std::vector<char> active_nodes(BoundStage const& stage, Student const& student,
+                                      std::vector<Assumption> const& assumptions, int horizon) {
+    std::vector<char> active(stage.nodes.size(), 1);
+    for (std::size_t i = 0; i < stage.nodes.size(); ++i) {
+        BoundNode const& node = stage.nodes[i];
+        if (node.parent >= 0) active[i] = active[static_cast<std::size_t>(node.parent)];
+        for (auto const& guard : node.guards)
+            if (active[i] != 0 && student.holds(*guard.condition, assumptions, horizon) != truth(guard.holds))
+                active[i] = 0;
+    }
+    return active;
+}
+
+bool same_guards(BoundStage const& stage, Student const& student, std::vector<Assumption> const& assumptions,
+                 int horizon) {
+    auto const same = [&](std::vector<Guard> const& guards) {
+        for (auto const& guard : guards)
+            if (student.holds(*guard.condition, assumptions, horizon) != student.holds(*guard.condition, assumptions))
+                return false;
+        return true;
+    };
+    bool result = true;
+    for (auto const& node : stage.nodes) result = result && same(node.guards);
+    for (auto const& limit : stage.limits) result = result && same(limit.guards);
+    for (auto const& exclude : stage.excludes) result = result && same(exclude.guards);
+    for (auto const& share : stage.shares) result = result && same(share.guards);
+    return result;
+}
+
+StageAudit::StageAudit(BoundProgram const& program, BoundStage const& stage, Student const& student,
+                       std::vector<Assumption> const& assumptions, Budget& budget, StageMemory& memory, int root,
+                       int guards, std::vector<Prerequisite>* known)
+    : program_(program),
+      stage_(stage),
+      student_(student),
+      assumptions_(assumptions),
+      budget_(budget),
+      memory_(memory),
+      guards_(guards),
+      nominal_(program.nominal),
+      active_(active_nodes(stage, student, assumptions, guards)),
+      petitions_(stage, student, active_),
+      known_(known != nullptr ? known : &own_known_) {
+    auto const& records = student.records();
+    int const nodes = static_cast<int>(stage.nodes.size());
+    leaf_at_.assign(stage.nodes.size(), -1);
+    int const first = root < 0 ? 0 : root;
+    int const last = root < 0 ? nodes : at(root).last;
+    leaves_.reserve(static_cast<std::size_t>(last - first));
+    for (int node = first; node < last; ++node) {
+        if (!active(node) || waived(node) || !std::holds_alternative<Take>(at(node).requirement->body)) continue;
+        leaf_at_[static_cast<std::size_t>(node)] = static_cast<int>(leaves_.size());
+        leaves_.push_back(node);
+    }
+    excluded_.assign(records.size(), 0);
+    for (auto const& exclude : stage.excludes) {
+        if (exclude.block >= 0 || !guarded(exclude.guards)) continue;
+        for (std::size_t r = 0; r < records.size(); ++r)
+            if (excluded_[r] == 0 && student.matches(exclude.set, records[r]) == Truth::yes) excluded_[r] = 1;
+    }
+    fits_.assign(leaves_.size() * records.size(), Truth::no);
+    obstacles_.assign(fits_.size(), Obstacle::none);
+    std::size_t place = 0;
+    for (int const node : leaves_) {
+        BoundSet const& set = at(node).set;
+        bool const plain = student.transcript().petitions.empty() && set.together.empty(); // the set says it all
+        for (std::size_t r = 0; r < records.size(); ++r, ++place) {
+            if (records[r].fault != Fault::none || !records[r].earns) continue;
+            if (plain && !student.in_set(set, records[r]))
+                obstacles_[place] = Obstacle::set;
+            else
+                fits_[place] = judge(node, r, obstacles_[place]);
+        }
+    }
+    part_pairs();
+    for (std::size_t i = 0; i < stage.shares.size(); ++i) {
+        BoundShare const& share = stage.shares[i];
+        if (share.one == -2 || share.other == -2 || !guarded(share.guards)) continue;
+        Sharing sharing{static_cast<int>(i), living(share.one), living(share.other)};
+        if ((share.one < 0) != (sharing.one < 0) || (share.other < 0) != (sharing.other < 0)) continue;
+        if (sharing.one < 0) std::swap(sharing.one, sharing.other);
+        shares_.push_back(sharing);
+    }
+    if (shares_.empty()) return;
+    shared_.assign(leaves_.size() * leaves_.size(), 0);
+    for (auto const& share : shares_)
+        for (std::size_t a = 0; a < leaves_.size(); ++a)
+            for (std::size_t b = 0; b < leaves_.size(); ++b) {
+                bool const one = below(leaves_[a], share.one);
+                bool const other = share.one < 0      ? true
+                                   : share.other >= 0 ? below(leaves_[b], share.other)
+                                                      : !below(leaves_[b], share.one);
+                if (one && other) shared_[a * leaves_.size() + b] = shared_[b * leaves_.size() + a] = 1;
+            }
+}
+
+Truth StageAudit::fit(int node, std::size_t r) const {
+    int const leaf = leaf_at_[static_cast<std::size_t>(node)];
+    return leaf < 0 ? Truth::no : fits_[static_cast<std::size_t>(leaf) * student_.records().size() + r];
+}
+
+Obstacle StageAudit::obstacle(int node, std::size_t r) const {
+    int const leaf = leaf_at_[static_cast<std::size_t>(node)];
+    return leaf < 0 ? Obstacle::set : obstacles_[static_cast<std::size_t>(leaf) * student_.records().size() + r];
+}
+
+/// Whether a leaf may take a record, and if not why.
+Truth StageAudit::judge(int node, std::size_t r, Obstacle& obstacle) {
+    StudentRecord const& one = student_.records()[r];
+    BoundNode const& leaf = at(node);
+    Take const& take = std::get<Take>(leaf.requirement->body);
+    bool const allowed = petitions_.allowed(node, one);
+    Truth fits = truth(allowed || in_set(node, leaf.set, one) || (bound_to(node, one) >= 0 && one.part == 0));
+    auto const stays = [&](Truth also, Obstacle why) {
+        fits = std::min(fits, also);
+        if (fits == Truth::unknown && one.status == RecordStatus::completed) fits = Truth::no;
+        if (fits == Truth::no) obstacle = why;
+        return fits != Truth::no;
+    };
+    if (!stays(fits, Obstacle::set)) return fits;
+    if (leaf.set.where != nullptr && !stays(student_.passes(*leaf.set.where, one), Obstacle::where)) return fits;
+    if (take.by_term && !stays(student_.by_term(*take.by_term, one), Obstacle::term)) return fits;
+    if (!allowed && !stays(truth(excluded_by(node, r) < 0), Obstacle::exclude)) return fits;
+    if (!stays(truth(!petitions_.pinned_away(node, one)), Obstacle::pin)) return fits;
+    if (leaf.refers_to >= 0) stays(comes_after(leaf.refers_to, one), Obstacle::after);
+    return fits;
+}
+
+/// Of courses that are taken together in a leaf, none fits it where one of them has no record that does.
+void StageAudit::part_pairs() {
+    auto const& records = student_.records();
+    for (std::size_t leaf = 0; leaf < leaves_.size(); ++leaf) {
+        int const node = leaves_[leaf];
+        for (std::size_t t = 0; t < at(node).set.together.size(); ++t) {
+            BoundTogether const& together = at(node).set.together[t];
+            Truth* const fits = fits_.data() + leaf * records.size(); // there may be none
+            bool whole = true;
+            for (auto const* const courses : {&together.bound, &together.free})
+                for (std::size_t const course : *courses) {
+                    bool any = false;
+                    for (std::size_t r = 0; r < records.size(); ++r)
+                        any = any || (records[r].course == course && fits[r] != Truth::no);
+                    whole = whole && any;
+                }
+            for (std::size_t r = 0; r < records.size() && !whole; ++r) {
+                if (fits[r] == Truth::no || bound_to(node, records[r]) != static_cast<int>(t)) continue;
+                fits[r] = Truth::no;
+                obstacles_[leaf * records.size() + r] = Obstacle::together;
+            }
+        }
+    }
+}
+
+/// Whether one of the courses taken together is in the set by itself, too, or by a petition: then that one is the course.
+bool StageAudit::counts_alone(int node, int place) const {
+    BoundSet const& set = at(node).set;
+    if (!set.together[static_cast<std::size_t>(place)].free.empty()) return true;
+    auto const& records = student_.records();
+    return std::any_of(records.begin(), records.end(), [&](StudentRecord const& one) {
+        return one.course != BoundProgram::npos && set.bound_to(one.course) == place && bound_to(node, one) < 0;
+    });
+}
+
+/// The first horizon that sees all courses that a record is taken together with.
+int StageAudit::whole_from(int node, std::size_t r) const {
+    auto const& records = student_.records();
+    int const place = bound_to(node, records[r]);
+    if (place < 0) return 0;
+    BoundTogether const& together = at(node).set.together[static_cast<std::size_t>(place)];
+    int from = 0;
+    for (auto const* const courses : {&together.bound, &together.free})
+        for (std::size_t const course : *courses) {
+            int first = 2;
+            for (std::size_t other = 0; other < records.size(); ++other)
+                if (records[other].course == course && fit(node, other) != Truth::no)
+                    first = std::min(first, records[other].horizon);
+            from = std::max(from, first);
+        }
+    return from;
+}
+
+int StageAudit::courses_together(int node, std::size_t r, bool first) const {
+    StudentRecord const& one = student_.records()[r];
+    int const place = bound_to(node, one);
+    if (place < 0 || one.courses() == 0) return one.courses();
+    BoundTogether const& together = at(node).set.together[static_cast<std::size_t>(place)];
+    if (counts_alone(node, place)) return 0;
+    if (first) return one.course == together.bound.front() ? 1 : 0;
+    auto const horizon = [&](std::size_t course) {
+        int last = -1;
+        for (std::size_t other = 0; other < student_.records().size(); ++other)
+            if (student_.records()[other].course == course && fit(node, other) != Truth::no)
+                last = std::max(last, student_.records()[other].horizon);
+        return last;
+    };
+    std::size_t done_last = together.bound.front();
+    for (std::size_t const course : together.bound)
+        if (horizon(course) > horizon(done_last)) done_last = course;
+    return one.course == done_last ? 1 : 0;
+}
+
+std::int64_t StageAudit::units_together(int node, std::size_t r, std::int64_t units) const {
+    StudentRecord const& one = student_.records()[r];
+    int const place = bound_to(node, one);
+    if (place < 0) return units;
+    BoundTogether const& together = at(node).set.together[static_cast<std::size_t>(place)];
+    bool certain = !counts_alone(node, place);
+    for (auto const& limit : stage_.limits) certain = certain && !limit.limit->in_part;
+    std::int64_t sum = 0;
+    for (std::size_t const course : together.bound) {
+        int records = 0;
+        for (std::size_t other = 0; other < student_.records().size(); ++other) {
+            if (student_.records()[other].course != course || fit(node, other) == Truth::no) continue;
+            ++records;
+            sum += student_.records()[other].units;
+        }
+        certain = certain && records == 1;
+    }
+    return !certain ? units : courses_in(node, r) > 0 ? sum : 0;
+}
+
+/// Whether a requirement is satisfied by what stands before a record; one that does not exist asks for nothing.
+Truth StageAudit::comes_after(int reference, StudentRecord const& one) {
+    int const node = living(reference);
+    if (node < 0) return Truth::yes;
+    if (!one.when) return Truth::unknown;
+    int const term = *one.when;
+    for (auto const& known : *known_)
+        if (known.node == node && known.term == term) {
+            complete_ = complete_ && known.proven;
+            return truth(known.met);
+        }
+    Student const before(student_, stage_, term);
+    StageAudit audit(program_, stage_, before, assumptions_, budget_, memory_, node, guards_, known_);
+    Prerequisite result = audit.prerequisite(node);
+    result.term = term;
+    known_->push_back(result);
+    complete_ = complete_ && result.proven;
+    return truth(result.met);
+}
+
+/// Whether the requirement that is the root is satisfied by all records together.
+Prerequisite StageAudit::prerequisite(int root) {
+    Built& built = memory_.alone;
+    build(built, root, nullptr);
+    Allocator(built.problem, budget_, memory_.workspace).solve(memory_.outcomes);
+    Prerequisite result;
+    result.node = root;
+    result.met = memory_.outcomes[2].value == Value{};
+    result.proven = complete_ && (result.met || Value{} < memory_.outcomes[2].bound);
+    return result;
+}
+
+int StageAudit::excluded_by(int node, std::size_t r) const {
+    if (node < 0 && excluded_[r] == 0) return -1;
+    for (std::size_t i = 0; i < stage_.excludes.size(); ++i) {
+        BoundExclude const& exclude = stage_.excludes[i];
+        if (node < 0 ? exclude.block >= 0 : !below(node, exclude.block)) continue;
+        if (guarded(exclude.guards) && student_.matches(exclude.set, student_.records()[r]) == Truth::yes)
+            return static_cast<int>(i);
+    }
+    return -1;
+}
+
+} // namespace requisite::detail

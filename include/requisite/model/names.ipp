@@ -1,0 +1,196 @@
+#pragma once
+
+#include <requisite/model/course_code.hpp>
+#include <requisite/model/names.hpp>
+#include <requisite/text/scan.hpp>
+#include <requisite/text/suggest.hpp>
+
+#include <algorithm>
+
+namespace requisite::detail {
+
+/// A tag with its value as one text, so that all name lists are of one type (fewer instantiations compile faster).
+static std::string tag_key(std::string const& name, std::string const& value) { return name + '\n' + value; }
+
+/// Whether a key belongs to the tag; then where its value begins.
+static bool key_of(std::string const& key, std::string const& tag) {
+    return key.size() > tag.size() && key[tag.size()] == '\n' && key.compare(0, tag.size(), tag) == 0;
+}
+
+void sort(std::vector<std::string>& names) {
+    if (!std::is_sorted(names.begin(), names.end())) std::sort(names.begin(), names.end());
+}
+
+std::string label(NamedSet const& set) { return set.value.empty() ? set.name : set.name + '(' + set.value + ')'; }
+
+static bool has(std::vector<std::string> const& sorted, std::string const& name) {
+    return std::binary_search(sorted.begin(), sorted.end(), name);
+}
+
+Names::Names(Catalogue const& catalogue) : catalogue_(catalogue) {
+    std::set<std::string> tags; // thousands of courses share a few
+    for (auto const& course : catalogue.courses) {
+        codes_.push_back(course.code);
+        for (auto const& tag : course.tags) tags.insert(tag_key(tag.name, tag.value));
+    }
+    for (auto const& set : catalogue.sets) {
+        if (set.value.empty())
+            sets_.push_back(set.name);
+        else
+            tags.insert(tag_key(set.name, set.value));
+    }
+    if (!codes_.empty())
+        for (auto const& same : catalogue.same) {
+            codes_.push_back(same.one);
+            codes_.push_back(same.other);
+        }
+    declares_tags_ = !tags.empty();
+    sort(codes_);
+    sort(sets_);
+    auto const subjects = tags.lower_bound(tag_key(subject_tag, {}));
+    if (subjects == tags.end() || !key_of(*subjects, subject_tag)) {
+        std::string_view last; // codes of one subject mostly stand together
+        for (auto const& code : codes_) {
+            std::string_view const subject = CourseCode::of(code).subject;
+            if (subject != last || &code == codes_.data()) tags.insert(tag_key(subject_tag, std::string(subject)));
+            last = subject;
+        }
+    }
+    tags_.assign(tags.begin(), tags.end());
+}
+
+bool Names::is_course(std::string const& code) const { return has(codes_, code); }
+
+bool Names::is_set(std::string const& name) const { return has(sets_, name); }
+
+bool Names::is_tag(std::string const& name) const {
+    auto const first = std::lower_bound(tags_.begin(), tags_.end(), tag_key(name, {}));
+    return first != tags_.end() && key_of(*first, name);
+}
+
+std::vector<NamedSet const*> Names::sets(CourseSet const& set) const {
+    std::vector<NamedSet const*> result;
+    bool const by_tag = set.kind == CourseSet::Kind::tagged;
+    for (auto const& one : catalogue_.sets)
+        if (one.name == set.name && one.value.empty() != by_tag &&
+            (!by_tag || set.value.empty() || one.value == set.value))
+            result.push_back(&one);
+    return result;
+}
+
+std::string Names::list_values(std::string const& tag) const {
+    std::string list;
+    int count = 0;
+    for (auto const& key : tags_) {
+        if (!key_of(key, tag)) continue;
+        if (++count > 6) return list + ", …";
+        list += (list.empty() ? "" : ", ") + key.substr(tag.size() + 1);
+    }
+    return list;
+}
+
+void Names::check_tag(CourseSet const& set, Diagnostics& diagnostics) const {
+    if (!knows_tag(set.name)) return;
+    Diagnostic fault;
+    fault.primary = {set.place.source, set.place.span, {}};
+    if (!is_tag(set.name)) {
+        std::vector<std::string> known;
+        for (auto const& key : tags_)
+            if (known.empty() || !key_of(key, known.back())) known.push_back(key.substr(0, key.find('\n')));
+        std::string const near = suggest(set.name, known);
+        fault.code = "RQ0203";
+        fault.message = "unknown tag '" + set.name + "'";
+        if (!near.empty()) fault.help = "did you mean '" + near + "'?";
+        fault.primary.text = "no course has it";
+        diagnostics.push_back(std::move(fault));
+        return;
+    }
+    if (set.value.empty() || has(tags_, tag_key(set.name, set.value))) return;
+    std::vector<std::string> values;
+    for (auto const& key : tags_)
+        if (key_of(key, set.name)) values.push_back(key.substr(set.name.size() + 1));
+    std::string const near = suggest(set.value, values);
+    fault.code = "RQ0201";
+    fault.message = "unknown tag value '" + set.value + "' for " + set.name;
+    fault.primary.text = "no course has it";
+    // The value stands in the parentheses at the end of `tag(value)`.
+    auto const size = static_cast<std::uint32_t>(set.value.size());
+    if (fault.primary.span.size() > size + 2) {
+        Span const value{fault.primary.span.last - 1 - size, fault.primary.span.last - 1};
+        if (fault.primary.source && fault.primary.source->text(value) == set.value) fault.primary.span = value;
+    }
+    if (near.empty()) {
+        fault.help = set.name + " has the values " + list_values(set.name);
+    } else {
+        std::size_t courses = 0;
+        for (auto const& course : catalogue_.courses)
+            for (auto const& tag : course.tags) courses += tag.name == set.name && tag.value == near ? 1U : 0U;
+        fault.help = "did you mean '" + near + "'?";
+        if (courses > 0) fault.help += " (" + std::to_string(courses) + (courses == 1 ? " course)" : " courses)");
+        if (fault.primary.span.size() == size) fault.fixes.push_back({fault.primary.span, near});
+    }
+    diagnostics.push_back(std::move(fault));
+}
+
+void Names::add_records(std::vector<Record> const& records) {
+    for (auto const& record : records)
+        for (auto const& tag : record.tags) brought_.insert(tag_key(tag.name, tag.value));
+}
+
+void Names::check_filter_tag(Filter const& filter, Diagnostics& diagnostics) const {
+    if (!knows_tag(filter.name)) return;
+    auto const warn = [&](std::string message, std::string const& near) {
+        Diagnostic warning;
+        warning.severity = Severity::warning;
+        warning.code = "RQ1004";
+        warning.message = std::move(message);
+        warning.primary = {filter.place.source, filter.place.span, {}};
+        warning.help = near.empty() ? "only a record that has it itself can match" : "did you mean '" + near + "'?";
+        diagnostics.push_back(std::move(warning));
+    };
+    std::vector<std::string> known;
+    auto const brought = brought_.lower_bound(tag_key(filter.name, {}));
+    if (!is_tag(filter.name) && (brought == brought_.end() || !key_of(*brought, filter.name))) {
+        for (auto const& key : tags_)
+            if (known.empty() || !key_of(key, known.back())) known.push_back(key.substr(0, key.find('\n')));
+        for (auto const& key : brought_) known.push_back(key.substr(0, key.find('\n')));
+        return warn("no course has the tag '" + filter.name + "'", suggest(filter.name, known));
+    }
+    for (auto const& key : tags_)
+        if (key_of(key, filter.name)) known.push_back(key.substr(filter.name.size() + 1));
+    for (auto at = brought; at != brought_.end() && key_of(*at, filter.name); ++at)
+        known.push_back(at->substr(filter.name.size() + 1));
+    for (auto const& value : filter.values)
+        if (!has(tags_, tag_key(filter.name, value)) && brought_.count(tag_key(filter.name, value)) == 0)
+            warn("no course has the value '" + value + "' for " + filter.name, suggest(value, known));
+}
+
+void Names::check_codes(CourseSet const& set, Diagnostics& diagnostics) const {
+    if (!knows_courses()) return;
+    std::size_t const most = diagnostics.size() + 100; // suggestions cost as much as the catalogue is long
+    for (auto const& code : set.codes) {
+        if (diagnostics.size() >= most) return;
+        if (is_course(code)) continue;
+        Diagnostic warning;
+        warning.severity = Severity::warning;
+        warning.code = "RQ1002";
+        warning.message = code + " is not in the catalogue";
+        warning.primary = {set.place.source, set.place.span, {}};
+        if (set.place.source) { // point at the code itself
+            std::string_view const text = set.place.source->text(set.place.span);
+            std::size_t at = text.find(code); // as a word: not the 24-1 of 24-11
+            while (at != std::string_view::npos && at + code.size() < text.size() &&
+                   syntax::scan::word_character(text[at + code.size()]))
+                at = text.find(code, at + 1);
+            if (at != std::string_view::npos) {
+                auto const first = set.place.span.first + static_cast<std::uint32_t>(at);
+                warning.primary.span = {first, first + static_cast<std::uint32_t>(code.size())};
+            }
+        }
+        std::string const near = suggest(code, codes_);
+        warning.help = near.empty() ? "declare it as a 'course', or mend the code" : "did you mean " + near + "?";
+        diagnostics.push_back(std::move(warning));
+    }
+}
+
+} // namespace requisite::detail

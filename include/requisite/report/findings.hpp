@@ -1,0 +1,69 @@
+// From a solution to a report: each requirement's status, amounts and reason, and why each record that is not used is not.
+#pragma once
+
+#include <requisite/encode/built.hpp>
+#include <requisite/encode/stage.hpp>
+#include <requisite/report/report.hpp>
+#include <requisite/report/words.hpp>
+
+namespace requisite::detail {
+
+/// "In effect for students who start from fall 2024; this one started in fall 2022."; empty if it is, or nothing says for whom.
+std::string not_in_effect(Condition const* effective, Student const& student);
+
+/// What a stage comes to, without its requirements.
+StageReport verdict(BoundStage const& stage, StageSolution const& solution);
+
+class Findings {
+public:
+    Findings(BoundProgram const& program, BoundStage const& stage, Student const& student, StageAudit& audit,
+             StageSolution const& solution);
+
+    StageReport report();
+    std::vector<UnusedRecord> unused() const;
+
+private:
+    struct Sum {
+        std::int64_t units = 0;
+        std::int64_t courses = 0;
+    };
+
+    Finding finding(int node);
+    Status status(int node, Value const& now);
+    void quantity(int node, bool observed, Finding& finding) const;
+    void bounds(int node, Finding& finding) const;
+    BoundFinding bound(int node, int index, std::string& lacking) const;
+    void residence(int node, Residence const& residence, Finding& finding) const;
+    void average(int node, GradeAverage const& average, Finding& finding) const;
+    void group(int node, Finding& finding) const;
+    void children_of(int node, ChildrenOf const& reference, Finding& finding) const;
+    void condition(int node, Finding& finding) const;
+    void add_findings(int node, std::vector<Finding>& findings);
+    void out_of_effect(int node, std::vector<Finding>& findings) const;
+    void sum(Condition const& wanted, bool met, Finding& finding) const;
+    UnusedRecord reason(std::size_t record) const;
+    UnusedRecord leftover(std::size_t record, int node, UnusedRecord result) const;
+    std::string partners(int node, std::size_t course) const;
+    std::string broken_limit(std::size_t record, int node) const;
+    bool goes_over(std::size_t record, BoundAmount const& amount) const;
+    void upper_bound(int node, int index, BoundFinding& bound) const;
+    std::string broken_bound(std::size_t record, int node) const;
+    std::string bound_text(BoundWith const& bound) const;
+    void apply(std::size_t record, bool observed, AppliedRecord& result) const;
+    std::string label(int node) const;
+    std::string amount(Sum const& sum, Quantity const& quantity) const;
+    std::string title(std::size_t record) const;
+    std::string unit(std::int64_t thousandths) const { return unit_text(program_, thousandths); }
+    bool in_chosen(int node) const { return solution_.chosen[static_cast<std::size_t>(node)] != 0; }
+    BoundNode const& at(int node) const { return stage_.nodes[static_cast<std::size_t>(node)]; }
+
+    BoundProgram const& program_;
+    BoundStage const& stage_;
+    Student const& student_;
+    StageAudit& audit_;
+    StageSolution const& solution_;
+    std::vector<std::int64_t> amounts_; ///< at the horizon shown
+    std::vector<Value> values_[3];      ///< of every node, by horizon, up to the one shown
+};
+
+} // namespace requisite::detail

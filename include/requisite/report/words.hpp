@@ -1,0 +1,26 @@
+// Amounts as people read them.
+#pragma once
+
+#include <requisite/bind/bound.hpp>
+#include <requisite/model/wide.hpp>
+
+namespace requisite::detail {
+
+inline Units units_of(std::int64_t thousandths) { return Units(Decimal::from_thousandths(thousandths)); }
+inline std::string number_text(std::int64_t thousandths) { return Decimal::from_thousandths(thousandths).to_string(); }
+inline std::string courses_text(std::int64_t count) {
+    return std::to_string(count) + (count == 1 ? " course" : " courses");
+}
+
+/// "12 units", "1 credit", in the program's word.
+std::string unit_text(BoundProgram const& program, std::int64_t thousandths);
+
+/// A set as a person reads it, not longer than a line.
+std::string const& short_set(BoundSet const& set);
+/// Its filter, which it has.
+std::string const& filter_text(BoundSet const& set);
+
+/// A grade average with two places, rounded half up; empty over nothing. Points are thousandths times thousandths.
+std::string average_text(Wide points, std::int64_t units);
+
+} // namespace requisite::detail

@@ -1,0 +1,41 @@
+// Sets as people read them.
+#pragma once
+
+#include <requisite/print/print.hpp>
+#include <requisite/report/words.hpp>
+
+#include <algorithm>
+
+namespace requisite::detail {
+
+std::string const& short_set(BoundSet const& set) {
+    return set.text.get([&set]() -> std::string {
+        if (set.expression == nullptr) return "any course";
+        std::string text = print(*set.expression);
+        std::replace(text.begin(), text.end(), '\n', ' ');
+        if (text.size() > 60) text = text.substr(0, text.find_last_of(' ', 56)) + " …";
+        return text;
+    });
+}
+
+std::string const& filter_text(BoundSet const& set) {
+    return set.filter_text.get([&set] { return print(*set.where); });
+}
+
+std::string unit_text(BoundProgram const& program, std::int64_t thousandths) {
+    std::string const& word = program.program.unit_word;
+    std::string text = number_text(thousandths);
+    text += ' ';
+    text += word;
+    if (thousandths == 1000 && word != "ects") text.pop_back();
+    return text;
+}
+
+std::string average_text(Wide points, std::int64_t units) {
+    if (units == 0) return {};
+    auto const hundredths = static_cast<std::int64_t>((points + 5 * units) / (10 * units)); // half up
+    std::string const fraction = std::to_string(100 + hundredths % 100).substr(1);
+    return std::to_string(hundredths / 100) + '.' + fraction;
+}
+
+} // namespace requisite::detail

@@ -1,0 +1,150 @@
+// One transcript made ready for the audit: records with exact units, points and courses; which attempt of a course counts; what filters and
+// conditions say about them, in three-valued logic.
+#pragma once
+
+#include <requisite/bind/bound.hpp>
+#include <requisite/student/met.hpp>
+
+#include <climits>
+
+namespace requisite::detail {
+
+/// Kleene's three truth values; `and` is the minimum, `or` the maximum.
+enum class Truth : signed char { no = -1, unknown = 0, yes = 1 };
+
+inline Truth truth(bool value) noexcept { return value ? Truth::yes : Truth::no; }
+inline Truth operator!(Truth value) noexcept { return static_cast<Truth>(-static_cast<int>(value)); }
+
+/// Thousandths. No record has more units and no grade more points, so that points times units fit into 64 bits; their sums are Wide.
+inline constexpr std::int64_t most_units = 1'000'000'000;
+inline constexpr std::int64_t most_points = 1'000'000;
+
+/// Why a record takes no part in the audit at all.
+enum class Fault : unsigned char { none, invalid, withdrawn };
+
+struct StudentRecord {
+    std::size_t index = 0; ///< in the transcript
+    Record const* record = nullptr;
+    Fault fault = Fault::none;
+    std::string fault_text;                  ///< what is wrong with an invalid one
+    std::size_t course = BoundProgram::npos; ///< npos: the catalogue and the program do not know it
+    std::size_t form = BoundProgram::npos;   ///< what the course was in its term, for sets and tags
+    std::size_t entry = BoundProgram::npos;  ///< the catalogue entry of its code
+    std::optional<int> when;                 ///< the place of its term; none is given
+    std::int64_t units = 0;                  ///< thousandths; of a part, its own
+    std::int64_t whole = 0;                  ///< of all parts
+    int part = 0;                            ///< of a split record; the first is the course
+    RecordStatus status = RecordStatus::completed;
+    Grade const* grade = nullptr;
+    std::int64_t points = -1;             ///< thousandths; -1: none
+    std::int64_t worth = -1;              ///< of the points: more is better on any scale
+    bool earns = true;                    ///< its grade earns units
+    int horizon = 0;                      ///< the first horizon that sees it
+    bool kept[3] = {false, false, false}; ///< the attempt that counts, at each horizon
+    bool late = false;                    ///< beyond the number of attempts that there may be
+
+    /// Can be applied at a horizon.
+    bool eligible(int h) const noexcept { return fault == Fault::none && earns && h >= horizon && kept[h]; }
+    /// Takes part in averages over everything at a horizon.
+    bool weighs(int h) const noexcept {
+        return fault == Fault::none && h >= horizon && kept[h] && points >= 0 && whole > 0 && part == 0;
+    }
+    int courses() const noexcept { return part == 0 ? 1 : 0; }
+};
+
+/// How a decision that nobody made is called among the unknown facts.
+inline std::string decision_fact(std::string const& question) { return "manual(" + question + ')'; }
+
+/// How the student's first term is called among the unknown facts.
+inline char const* const entry_fact = "entry term";
+
+/// A sum as far as it is known. Without any fact that nobody gave, it is `known`.
+struct PartialSum {
+    bool there = true; ///< false: a score is not listed, or a fact is no number
+    std::int64_t known = 0;
+    std::string unknown;            ///< how the rest is called: `gre-q + gre-v`
+    std::vector<std::string> facts; ///< of the rest
+};
+
+/// The value of an unknown fact in one of the worlds that are tried.
+struct Assumption {
+    std::string fact;
+    FactValue value;
+};
+
+class Student {
+public:
+    /// `as_of` is the date of the audit. Records beyond `most` are not used.
+    Student(BoundProgram const& program, Transcript const& transcript, std::optional<Date> as_of,
+            Diagnostics& diagnostics, std::size_t most = SIZE_MAX);
+    /// The same student with the records of the terms before one only, in a stage.
+    Student(Student const& student, BoundStage const& stage, int before);
+
+    /// Which attempts count and what is split is the stage's to say.
+    void enter(BoundStage const& stage);
+    /// Keeps a reference.
+    void knows(std::vector<MetProgram> const& programs) noexcept { met_ = &programs; }
+    bool knows_met() const noexcept { return met_ != nullptr && !met_->empty(); }
+
+    /// In rank order: completed, in progress, planned; then term, code, more units, higher grade. Parts of a record stand
+    /// side by side.
+    std::vector<StudentRecord> const& records() const noexcept { return records_; }
+    Transcript const& transcript() const noexcept { return transcript_; }
+
+    BoundProgram const& program() const noexcept { return program_; }
+
+    /// Whether a record is in a set, without its filter.
+    bool in_set(BoundSet const& set, StudentRecord const& record) const {
+        return record.form != BoundProgram::npos ? set.expression == nullptr || set.courses.contains(record.form)
+                                                 : in_set(set, record.form, record.record->course);
+    }
+    /// The same of a course, which the program need not know.
+    bool in_set(BoundSet const& set, std::size_t course, std::string const& code) const;
+    Truth passes(Filter const& filter, StudentRecord const& record) const;
+    /// In the set and past its filter.
+    Truth matches(BoundSet const& set, StudentRecord const& record) const;
+    /// Whether two records are attempts of one course.
+    static bool same_course(StudentRecord const& a, StudentRecord const& b);
+    /// Whether the record's term is at most the student's n-th.
+    Truth by_term(int n, StudentRecord const& record) const;
+
+    FactValue const* fact(std::string const& name) const noexcept;
+    Decimal const* score(std::string const& name) const noexcept;
+    /// The last petition that decides a question, or null.
+    Petition const* decision(std::string const& question) const noexcept;
+    PartialSum sum(Condition const& condition) const;
+    /// The place of the student's first term: as stated, else of the first local record; nothing if nobody knows.
+    std::optional<int> entry() const noexcept { return entry_; }
+    MetProgram const* met(std::string const& program) const noexcept;
+    Truth holds(Condition const& condition, std::vector<Assumption> const& assumptions, int horizon = 2) const;
+
+private:
+    struct Attempts {
+        Repeat::Keep keep = Repeat::Keep::best;
+        int most = INT_MAX;
+    };
+    void read(std::size_t index, Diagnostics& diagnostics, std::size_t most);
+    Truth age(Filter const& filter, StudentRecord const& record) const;
+    /// "letter", "pass-fail"; empty if nothing says it.
+    static std::string_view grading(StudentRecord const& record) noexcept;
+    /// Where a record was taken; empty if nothing says it.
+    std::string const& institution(Record const& record) const noexcept;
+    void order();
+    Attempts attempts(BoundStage const& stage, StudentRecord const& record) const;
+    void keep_attempts(BoundStage const& stage);
+    void split(BoundStage const& stage);
+    static bool better_attempt(StudentRecord const& a, StudentRecord const& b, Repeat::Keep keep);
+
+    BoundProgram const& program_;
+    Transcript const& transcript_;
+    std::optional<Date> as_of_;
+    std::vector<StudentRecord> records_;
+    std::vector<StudentRecord> whole_; ///< the records as they were before they were split; empty: they were not
+    std::vector<MetProgram> const* met_ = nullptr;
+    std::optional<int> entry_;
+};
+
+/// How a fact that nobody gave is called, if it is about another program.
+std::string met_fact(std::string const& program);
+
+} // namespace requisite::detail

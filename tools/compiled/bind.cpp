@@ -1,0 +1,1 @@
+#include <requisite/bind/implementation.ipp>

@@ -1,0 +1,1 @@
+#include <requisite/encode/implementation.ipp>

@@ -1,0 +1,1 @@
+#include <requisite/print/implementation.ipp>

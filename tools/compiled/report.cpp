@@ -1,0 +1,1 @@
+#include <requisite/report/implementation.ipp>

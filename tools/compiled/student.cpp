@@ -1,0 +1,1 @@
+#include <requisite/student/implementation.ipp>
