@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
+#include <chrono>
 #include <set>
 #include <sstream>
 #include <vector>
@@ -230,6 +231,53 @@ TEST_CASE("batch: what was cut off anywhere goes on with the same bytes") {
             CHECK(slurp(folder.path("out")) == whole);
         }
     }
+}
+
+TEST_CASE("batch: results never replace what it did not make") {
+    Folder const folder;
+    folder.file("a.req", "require 1 course from any\n");
+    std::string const one = R"({"student": "s", "records": []})"; // without a line break
+    std::string const students = folder.file("s.ndjson", one);
+    Result const same = folder.run("audit a.req --batch s.ndjson --output s.ndjson --resume");
+    CHECK(same.status == 2);
+    CHECK(has(same.err, "the results would replace the students in 's.ndjson': give --output another name"));
+    std::filesystem::create_symlink("s.ndjson", folder.path("link.ndjson"));
+    CHECK(folder.run("audit a.req --batch s.ndjson --output link.ndjson --resume").status == 2);
+    CHECK(slurp(students) == one);
+    for (std::string const other : {R"({"student":"s","records":[]})", R"({"a":1})", "x"}) {
+        std::string const path = folder.file("other.json", other);
+        Result const result = folder.run("audit a.req --batch s.ndjson --output other.json --resume");
+        CHECK(result.status == 2);
+        CHECK(has(result.err, "'other.json' does not hold results of a batch in this format"));
+        CHECK(slurp(path) == other);
+    }
+}
+
+TEST_CASE("batch: two at once do not write into one file") {
+    Folder const folder;
+    folder.file("a.req", "require 1 course from any\n");
+    std::string const batch = "'" REQUISITE_CLI "' audit a.req --batch - --output out";
+    folder.file("one.ndjson", "{\"records\": []}\n");
+    Result const second = folder.run("--version >/dev/null; { { cat one.ndjson; sleep 2; } | " + batch +
+                                     " >/dev/null 2>&1 & sleep 0.5; cat one.ndjson | " + batch + "; }");
+    CHECK(second.status == 2);
+    CHECK(has(second.err, "'out' is being written by another batch"));
+}
+
+TEST_CASE("batch: a line on an open pipe is answered at once, and a run that waits for more can be ended") {
+    Folder const folder;
+    folder.file("a.req", "require 1 course from any\n");
+    folder.file("one.ndjson", "{\"records\": []}\n");
+    auto const start = std::chrono::steady_clock::now();
+    Result const ended =
+        folder.run("--version >/dev/null; { mkfifo pipe; sleep 60 >pipe & writer=$!; '" REQUISITE_CLI
+                   "' audit a.req --batch pipe --output out 2>said & run=$!; cat one.ndjson >pipe; sleep 1; "
+                   "cp out early; kill -TERM $run; wait $run; status=$?; kill $writer; exit $status; }");
+    CHECK(ended.status == 2);
+    CHECK(has(slurp(folder.path("early")), "{\"requisite\":\"1\""));
+    CHECK(slurp(folder.path("early")) == slurp(folder.path("out")));
+    CHECK(has(slurp(folder.path("said")), "RQ0442: interrupted"));
+    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(20));
 }
 
 TEST_CASE("batch: a run that is killed goes on with --resume to the same bytes") {

@@ -47,6 +47,37 @@ TEST_CASE("fmt leaves a file with errors as it is") {
     CHECK(slurp(path) == "require   60 unitz from any\n");
 }
 
+TEST_CASE("fmt takes no file that was there, and leaves none") {
+    namespace fs = std::filesystem;
+    Folder const folder;
+    std::string const path = folder.file("a.req", ugly);
+    std::string const other = folder.file("a.req.requisite-new", "kept");
+    CHECK(folder.run("fmt a.req").status == 0);
+    CHECK(slurp(other) == "kept");
+    std::size_t files = 0;
+    for ([[maybe_unused]] auto const& entry : fs::directory_iterator(fs::path(path).parent_path()))
+        files += entry.path().filename().string().compare(0, 5, "a.req") == 0 ? 1 : 0;
+    CHECK(files == 2);
+}
+
+TEST_CASE("fmt keeps the other names of a file, and many at once do not disturb one another") {
+    namespace fs = std::filesystem;
+    Folder const folder;
+    std::string const path = folder.file("a.req", ugly);
+    fs::create_hard_link(path, folder.path("b.req"));
+    CHECK(folder.run("fmt a.req").status == 0);
+    CHECK(fs::hard_link_count(path) == 2);
+    CHECK(slurp(folder.path("b.req")) == slurp(path));
+    std::string const formatted = slurp(path);
+    folder.file("c.req", ugly);
+    std::string const format = "'" REQUISITE_CLI "' fmt c.req";
+    CHECK(folder
+              .run("--version >/dev/null; { " + format + " & for i in 1 2 3 4 5 6 7 8; do " + format +
+                   " || exit 1; done; wait; }")
+              .status == 0);
+    CHECK(slurp(folder.path("c.req")) == formatted);
+}
+
 TEST_CASE("fmt keeps permissions and links") {
     namespace fs = std::filesystem;
     Folder const folder;

@@ -1,4 +1,4 @@
-// `requisite synth`: students who never were.
+// `requisite synth`: synthetic students.
 #include "run.hpp"
 
 #include <doctest/doctest.h>

@@ -38,7 +38,7 @@ Parsed parsed(std::filesystem::path const& file) {
 
 } // namespace
 
-TEST_CASE("the examples have no errors, and nothing that was hardly meant") {
+TEST_CASE("the examples have no errors, and no likely mistakes") {
     for (auto const& file : examples()) {
         std::string const found = render(lint(parsed(file)));
         CHECK_MESSAGE(found.empty(), found);

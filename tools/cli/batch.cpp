@@ -16,6 +16,7 @@
 
 #include <atomic>
 #include <csignal>
+#include <filesystem>
 #include <map>
 #include <mutex>
 #include <thread>
@@ -80,7 +81,7 @@ public:
           session_(session),
           csv_input_(options.file.size() > 4 && options.file.compare(options.file.size() - 4, 4, ".csv") == 0),
           csv_output_(options.format == "csv"),
-          stream_(options.file, csv_input_),
+          stream_(options.file, csv_input_, interrupted),
           output_(options.output, csv_output_, options.resume),
           progress_(is_terminal(stderr), stream_.size()) {
         limits_.bytes = longest_transcript + 1024; // and a header line
@@ -144,7 +145,7 @@ private:
             {
                 std::lock_guard<std::mutex> const lock(reading_);
                 try {
-                    if (interrupted || !trouble_.empty() || !stream_.next(block)) return;
+                    if (interrupted || !trouble_.empty() || !stream_.next(block) || interrupted) return;
                 } catch (UsageError const& error) {
                     trouble_ = error.what();
                     return;
@@ -276,6 +277,11 @@ private:
 } // namespace
 
 void audit_batch(requisite::Parsed const& parsed, BatchOptions const& options, Session& session) {
+    std::error_code ignored;
+    if (!options.output.empty() && options.file != "-" &&
+        std::filesystem::equivalent(options.output, options.file, ignored))
+        throw UsageError("the results would replace the students in '" + options.file +
+                         "': give --output another name");
     Batch(parsed, options, session).run();
 }
 

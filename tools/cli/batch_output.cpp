@@ -8,6 +8,10 @@
 #include <filesystem>
 #include <fstream>
 
+#if !defined(_WIN32)
+#include <sys/file.h>
+#endif
+
 namespace cli {
 
 std::string spelled(std::uint64_t number) {
@@ -26,9 +30,24 @@ BatchOutput::BatchOutput(std::string path, bool csv, bool resume) : path_(std::m
 
 BatchOutput::~BatchOutput() {
     if (file_ != nullptr && file_ != stdout) std::fclose(file_);
+    if (lock_ != nullptr) std::fclose(lock_);
+}
+
+/// So that no other batch writes into the file meanwhile.
+void BatchOutput::lock() {
+#if !defined(_WIN32)
+    std::error_code error;
+    if (std::filesystem::exists(path_, error) && !std::filesystem::is_regular_file(path_, error)) return;
+    lock_ = std::fopen(path_.c_str(), "ab");
+    if (lock_ != nullptr && flock(fileno(lock_), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
+        std::fclose(lock_);
+        throw UsageError("'" + path_ + "' is being written by another batch");
+    }
+#endif
 }
 
 void BatchOutput::open_file(bool resume) {
+    lock();
     std::error_code error;
     bool const there = std::filesystem::is_regular_file(path_, error) && std::filesystem::file_size(path_, error) > 0;
     if (there && !resume)
@@ -47,12 +66,15 @@ void BatchOutput::open_file(bool resume) {
 
 /// Whether the file begins as results do; the end of it may be missing.
 bool BatchOutput::is_ours() const {
+    std::string start(64, '\0');
     std::ifstream file(path_, std::ios::binary);
-    std::string const wanted = csv_ ? csv_header : "{\"";
-    std::string first(wanted.size(), '\0');
-    file.read(&first[0], static_cast<std::streamsize>(first.size()));
-    first.resize(static_cast<std::size_t>(file.gcount()));
-    return wanted.compare(0, first.size(), first) == 0;
+    file.read(&start[0], static_cast<std::streamsize>(start.size()));
+    start.resize(static_cast<std::size_t>(file.gcount()));
+    auto const begins = [&start](std::string const& wanted) {
+        return wanted.compare(0, start.size(), start.substr(0, wanted.size())) == 0;
+    };
+    return csv_ ? begins(csv_header)
+                : begins("{\"requisite\":\"1\",\"program\":") || begins("{\"error\":{\"code\":\"RQ");
 }
 
 bool BatchOutput::wait_for(std::uint64_t sequence, std::uint64_t ahead) {
@@ -74,6 +96,7 @@ void BatchOutput::give(std::uint64_t sequence, std::string const& text) {
         waiting_.erase(waiting_.begin());
         ++next_;
     }
+    if (!broken_ && std::fflush(file_) != 0) fail(); // somebody may be waiting for it
     moved_.notify_all();
 }
 

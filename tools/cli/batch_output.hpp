@@ -40,6 +40,7 @@ private:
     std::string path_;
     bool csv_;
     std::FILE* file_ = nullptr;
+    std::FILE* lock_ = nullptr;
     std::uint64_t whole_ = 0;    ///< bytes that are known to be whole results
     std::uint64_t repeated_ = 0; ///< bytes behind them that are made again
     std::string expected_;       ///< those bytes
@@ -52,6 +53,7 @@ private:
     bool differs_ = false;
     std::string error_;
 
+    void lock();
     void open_file(bool resume);
     bool is_ours() const;
     void look_through();

@@ -10,6 +10,13 @@
 #include <memory>
 #include <system_error>
 
+#if defined(_WIN32)
+#include <process.h>
+#else
+#include <sys/stat.h>
+#include <unistd.h>
+#endif
+
 namespace fs = std::filesystem;
 
 namespace cli {
@@ -35,8 +42,52 @@ bool read_all(std::FILE* file, std::string& text) {
     return true;
 }
 
+int process() {
+#if defined(_WIN32)
+    return _getpid();
+#else
+    return getpid();
+#endif
+}
+
 [[noreturn]] void fail(std::string const& doing, std::string const& path, std::string const& why) {
     throw UsageError("cannot " + doing + " '" + path + "': " + why);
+}
+
+/// A new file in the folder of another one, under a name that nothing has; null if there can be none.
+File create_beside(fs::path const& target, fs::path& created) {
+    for (int i = 0; i < 1000; ++i) {
+        created = target;
+        created += '.' + std::to_string(process()) + '-' + std::to_string(i) + ".requisite";
+        File file(std::fopen(created.string().c_str(), "wbx")); // never one that is there, nor where a link leads
+        if (file != nullptr || errno != EEXIST) return file;
+    }
+    return nullptr;
+}
+
+/// Gives a new file the owner of another one; false if that cannot be.
+bool has_owner_of([[maybe_unused]] std::FILE* file, [[maybe_unused]] fs::path const& target) {
+#if defined(_WIN32)
+    return true;
+#else
+    struct stat wanted {};
+    struct stat made {};
+    if (stat(target.c_str(), &wanted) != 0 || fstat(fileno(file), &made) != 0) return false;
+    return (wanted.st_uid == made.st_uid && wanted.st_gid == made.st_gid) ||
+           fchown(fileno(file), wanted.st_uid, wanted.st_gid) == 0;
+#endif
+}
+
+/// Writes and closes; all of it is on the disk then. False after an error.
+bool write_all(File& file, std::string const& text) {
+    bool good = std::fwrite(text.data(), 1, text.size(), file.get()) == text.size() && std::fflush(file.get()) == 0;
+#if !defined(_WIN32)
+    good = good && fsync(fileno(file.get())) == 0;
+#endif
+    int const why = errno;
+    if (std::fclose(file.release()) != 0) return false;
+    errno = why;
+    return good;
 }
 
 } // namespace
@@ -61,23 +112,30 @@ void replace_file(std::string const& path, std::string const& text) {
     std::error_code error;
     fs::path const target = fs::canonical(path, error); // a link stays a link
     if (error) fail("write", path, error.message());
-    fs::path const fresh = target.string() + ".requisite-new";
-    {
-        File file(std::fopen(fresh.string().c_str(), "wb"));
-        if (file == nullptr) fail("write", fresh.string(), reason(errno));
-        bool const written = std::fwrite(text.data(), 1, text.size(), file.get()) == text.size();
-        if (std::fclose(file.release()) != 0 || !written) {
-            int const why = errno;
+    if (!fs::is_regular_file(target, error)) fail("write", path, "it is not a file");
+    if (fs::hard_link_count(target, error) == 1) { // the other names of a file are to have the new text, too
+        fs::path fresh;
+        File file = create_beside(target, fresh);
+        if (file != nullptr && has_owner_of(file.get(), target)) {
+            fs::permissions(fresh, fs::status(target, error).permissions(), error);
+            if (!write_all(file, text)) {
+                int const why = errno;
+                fs::remove(fresh, error);
+                fail("write", path, reason(why));
+            }
+            fs::rename(fresh, target, error);
+            if (!error) return;
+            std::string const why = error.message();
             fs::remove(fresh, error);
-            fail("write", fresh.string(), reason(why));
+            fail("write", path, why);
         }
+        if (file != nullptr) fs::remove(fresh, error);
     }
-    fs::permissions(fresh, fs::status(target, error).permissions(), error);
-    fs::rename(fresh, target, error);
-    if (!error) return;
-    std::string const why = error.message();
-    fs::remove(fresh, error);
-    fail("write", path, why);
+    // Nothing can stand beside it, or not with its owner: its bytes are replaced.
+    File file(std::fopen(target.string().c_str(), "r+b"));
+    if (file == nullptr || !write_all(file, text)) fail("write", path, reason(errno));
+    fs::resize_file(target, text.size(), error);
+    if (error) fail("write", path, error.message());
 }
 
 std::string display_name(std::string const& path) {

@@ -1,4 +1,4 @@
-// Students who never were, as the program that they study would have them: what they take is chosen from its rules, then spread over terms, graded, failed and repeated,
+// Synthetic students, as the program that they study would have them: what they take is chosen from its rules, then spread over terms, graded, failed and repeated,
 // transferred, left unfinished. Whole numbers and a generator of its own: the same students on every machine.
 #pragma once
 

@@ -10,6 +10,11 @@
 #include <string_view>
 #include <system_error>
 
+#if !defined(_WIN32)
+#include <poll.h>
+#include <unistd.h>
+#endif
+
 namespace cli {
 
 namespace {
@@ -41,14 +46,14 @@ std::string field_of(std::string const& row, std::size_t column) {
 
 } // namespace
 
-StudentStream::StudentStream(std::string const& path, bool csv)
-    : path_(path), file_(path == "-" ? stdin : std::fopen(path.c_str(), "rb")), csv_(csv) {
+StudentStream::StudentStream(std::string const& path, bool csv, std::atomic<bool> const& stop)
+    : path_(path), file_(path == "-" ? stdin : std::fopen(path.c_str(), "rb")), csv_(csv), stop_(stop) {
     std::error_code error;
     if (file_ == nullptr || std::filesystem::is_directory(path, error))
         throw UsageError("cannot read '" + path +
                          "': " + (file_ == nullptr ? std::generic_category().message(errno) : "it is a directory"));
     if (path != "-" && std::filesystem::is_regular_file(path, error)) size_ = std::filesystem::file_size(path, error);
-    fill();
+    while (buffer_.size() < 4 && fill()) {} // what encodings are known by
     refuse_encoding();
     if (buffer_.compare(0, 3, "\xEF\xBB\xBF") == 0) at_ = 3;
     if (!csv_) return;
@@ -76,6 +81,32 @@ void StudentStream::refuse_encoding() const {
         throw UsageError(file + "is a JSON array: write one object a line, as jq -c '.[]' does");
 }
 
+/// What is there, without waiting for more than the first of it: a line on an open pipe is answered at once. Nothing at the end, and once the run is to stop.
+std::size_t StudentStream::read_some(char* to) {
+    errno = 0;
+#if defined(_WIN32)
+    std::size_t const count = std::fread(to, 1, piece, file_.get());
+    bool const broken = count == 0 && std::ferror(file_.get()) != 0;
+#else
+    constexpr int patience = 200; // milliseconds
+    int const file = fileno(file_.get());
+    ssize_t count = -1;
+    while (count < 0) {
+        if (stop_) return 0;
+        pollfd one{file, POLLIN, 0};
+        int const ready = poll(&one, 1, patience);
+        if (ready > 0) count = ::read(file, to, piece);
+        if (ready < 0 || (ready > 0 && count < 0)) {
+            if (errno == EINTR) continue;
+            break;
+        }
+    }
+    bool const broken = count < 0;
+#endif
+    if (broken) throw UsageError("cannot read '" + path_ + "' any further: " + std::generic_category().message(errno));
+    return static_cast<std::size_t>(count);
+}
+
 /// Reads on; false at the end of the file.
 bool StudentStream::fill() {
     if (ended_) return false;
@@ -83,12 +114,9 @@ bool StudentStream::fill() {
     at_ = 0;
     std::size_t const before = buffer_.size();
     buffer_.resize(before + piece);
-    errno = 0;
-    std::size_t const count = std::fread(&buffer_[before], 1, piece, file_.get());
+    std::size_t const count = read_some(&buffer_[before]);
     buffer_.resize(before + count);
     read_ += count;
-    if (count == 0 && std::ferror(file_.get()) != 0)
-        throw UsageError("cannot read '" + path_ + "' any further: " + std::generic_category().message(errno));
     ended_ = count == 0;
     return !ended_;
 }
@@ -171,6 +199,8 @@ bool StudentStream::next(StudentBlock& block) {
     block.sequence = blocks_;
     std::size_t bytes = 0;
     while (block.students.size() < block_students && bytes < block_bytes) {
+        bool const more = std::memchr(buffer_.data() + at_, '\n', buffer_.size() - at_) != nullptr;
+        if (!block.students.empty() && !more && !ended_) break; // the rest may be long in coming
         StudentText one;
         if (!student(one)) break;
         bytes += one.text.size();

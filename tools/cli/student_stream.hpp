@@ -2,6 +2,7 @@
 // the file.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <cstdio>
 #include <memory>
@@ -31,7 +32,7 @@ struct StudentBlock {
 class StudentStream {
 public:
     /// "-" is standard input. Throws UsageError if the file cannot be read, or its header is no header.
-    StudentStream(std::string const& path, bool csv);
+    StudentStream(std::string const& path, bool csv, std::atomic<bool> const& stop);
 
     /// The next students; false at the end.
     bool next(StudentBlock& block);
@@ -50,6 +51,7 @@ private:
     std::string path_;
     std::unique_ptr<std::FILE, Close> file_;
     bool csv_;
+    std::atomic<bool> const& stop_;
     std::string buffer_;
     std::size_t at_ = 0; ///< in the buffer
     bool ended_ = false;
@@ -64,6 +66,7 @@ private:
     std::uint64_t pending_line_ = 0;
 
     void refuse_encoding() const;
+    std::size_t read_some(char* to);
     bool fill();
     bool row(std::string& text, bool& too_long);
     bool student(StudentText& student);

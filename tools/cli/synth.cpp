@@ -1,4 +1,4 @@
-// `requisite synth`: students who never were, for batches: seeded, the same on every machine.
+// `requisite synth`: synthetic students, for batches: seeded, the same on every machine.
 #include "commands.hpp"
 #include "files.hpp"
 #include "population.hpp"
@@ -41,7 +41,7 @@ void synth(SynthArguments const& options, Session& session) {
 
 void add_synth(CLI::App& app, Session& session) {
     auto const options = std::make_shared<SynthArguments>();
-    CLI::App* const command = app.add_subcommand("synth", "Print transcripts of students who never were, a line each");
+    CLI::App* const command = app.add_subcommand("synth", "Print transcripts of synthetic students, a line each");
     command->add_option("PROGRAM", options->file, "the file with the program, - for standard input")->required();
     command->add_option("--students", options->students, "how many")->type_name("N")->capture_default_str();
     command->add_option("--from", options->from, "the number of the first one")->type_name("N")->capture_default_str();

@@ -1,10 +1,7 @@
 #include "words.hpp"
 
-// The terminal's words need the definitions that a compiled library keeps to itself: these come first.
-// clang-format off
-#include <requisite/text/utf8.hpp>
 #include <requisite/render/terminal.hpp>
-// clang-format on
+#include <requisite/text/counted.hpp>
 
 #include <algorithm>
 #include <limits>
@@ -18,7 +15,7 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
 }
 
 std::string counted(std::string const& amount, std::string_view plural) {
-    return requisite::detail::terminal::counted(amount, plural);
+    return requisite::detail::counted(amount, requisite::detail::terminal::printable(plural));
 }
 
 std::string spoken(std::string_view name) {

@@ -1,4 +1,4 @@
-// Lints: what a text says without being wrong, and was hardly meant. docs/diagnostics.md has an entry for each. Not part of requisite.hpp, so that
+// Lints: likely mistakes: what a text says without being wrong. docs/diagnostics.md has an entry for each. Not part of requisite.hpp, so that
 // who does not lint does not compile it.
 #ifndef REQUISITE_LINT_LINT_HPP
 #define REQUISITE_LINT_LINT_HPP

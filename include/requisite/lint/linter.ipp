@@ -1,6 +1,7 @@
 #pragma once
 
 #include <requisite/lint/linter.hpp>
+#include <requisite/text/counted.hpp>
 #include <requisite/text/scan.hpp>
 
 #include <algorithm>
@@ -56,9 +57,7 @@ bool Linter::point(Diagnostic& finding, Place const& where, std::string_view tex
 }
 
 std::string amount_of_units(std::int64_t thousandths, std::string const& unit_word) {
-    std::string word = unit_word.empty() ? "units" : unit_word;
-    if (thousandths == 1000 && word.back() == 's' && word != "ects") word.pop_back();
-    return Decimal::from_thousandths(thousandths).to_string() + ' ' + word;
+    return counted(Decimal::from_thousandths(thousandths).to_string(), unit_word);
 }
 
 void Linter::run() {

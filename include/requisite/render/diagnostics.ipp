@@ -4,6 +4,7 @@
 
 #include <requisite/render/diagnostics.hpp>
 #include <requisite/render/terminal.hpp>
+#include <requisite/text/counted.hpp>
 
 #include <algorithm>
 
@@ -222,7 +223,7 @@ std::string render(Diagnostics const& diagnostics, RenderOptions const& options)
         std::size_t const count = counts[static_cast<int>(severity)];
         if (count == 0) continue;
         if (!summary.empty()) summary += ", ";
-        summary += counted(std::to_string(count), std::string(severity_word(severity)) + 's');
+        summary += detail::counted(std::to_string(count), std::string(severity_word(severity)) + 's');
     }
     return out + summary + '\n';
 }

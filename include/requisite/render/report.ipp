@@ -4,6 +4,7 @@
 
 #include <requisite/render/report.hpp>
 #include <requisite/render/terminal.hpp>
+#include <requisite/text/counted.hpp>
 
 #include <algorithm>
 
@@ -151,7 +152,7 @@ private:
         }
     }
 
-    std::string units(Units amount) const { return counted(amount.amount().to_string(), report_.unit_word); }
+    std::string units(Units amount) const { return counted(amount.amount().to_string(), printable(report_.unit_word)); }
 
     /// "48 of 60 units", "1 of 2 courses", "3.62 (needs 3.00)"; empty if the requirement is not about amounts.
     std::string amounts(Finding const& finding) const {
@@ -163,7 +164,7 @@ private:
             text += part;
         };
         auto const ratio = [&add](std::string had, std::string const& of, std::string_view word) {
-            add(std::move(had) + " of " + counted(of, word));
+            add(std::move(had) + " of " + counted(of, printable(word)));
         };
         if (needed.units)
             ratio(have.units.value_or(Units()).amount().to_string(), needed.units->amount().to_string(),

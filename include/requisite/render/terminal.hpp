@@ -93,11 +93,4 @@ inline std::vector<std::string> wrapped(std::string_view text, std::size_t width
     return lines;
 }
 
-/// "1 course", "2 courses": the plural loses its last letter, if that is an s and the word is no abbreviation.
-inline std::string counted(std::string const& amount, std::string_view plural) {
-    std::string out = amount + ' ' + printable(plural);
-    if (amount == "1" && out.back() == 's' && plural != "ects") out.pop_back();
-    return out;
-}
-
 } // namespace requisite::detail::terminal

@@ -3,6 +3,7 @@
 
 #include <requisite/print/print.hpp>
 #include <requisite/report/words.hpp>
+#include <requisite/text/counted.hpp>
 
 #include <algorithm>
 
@@ -23,12 +24,7 @@ std::string const& filter_text(BoundSet const& set) {
 }
 
 std::string unit_text(BoundProgram const& program, std::int64_t thousandths) {
-    std::string const& word = program.program.unit_word;
-    std::string text = number_text(thousandths);
-    text += ' ';
-    text += word;
-    if (thousandths == 1000 && word != "ects") text.pop_back();
-    return text;
+    return counted(number_text(thousandths), program.program.unit_word);
 }
 
 std::string average_text(Wide points, std::int64_t units) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <requisite/text/characters.ipp>
+#include <requisite/text/counted.ipp>
 #include <requisite/text/linked.ipp>
 #include <requisite/text/source.ipp>
 #include <requisite/text/suggest.ipp>
