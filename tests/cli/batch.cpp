@@ -256,10 +256,10 @@ TEST_CASE("batch: results never replace what it did not make") {
 TEST_CASE("batch: two at once do not write into one file") {
     Folder const folder;
     folder.file("a.req", "require 1 course from any\n");
-    std::string const batch = "'" REQUISITE_CLI "' audit a.req --batch - --output out";
+    std::string const to_out = "'" REQUISITE_CLI "' audit a.req --batch - --output out";
     folder.file("one.ndjson", "{\"records\": []}\n");
-    Result const second = folder.run("--version >/dev/null; { { cat one.ndjson; sleep 2; } | " + batch +
-                                     " >/dev/null 2>&1 & sleep 0.5; cat one.ndjson | " + batch + "; }");
+    Result const second = folder.run("--version >/dev/null; { { cat one.ndjson; sleep 2; } | " + to_out +
+                                     " >/dev/null 2>&1 & sleep 0.5; cat one.ndjson | " + to_out + "; }");
     CHECK(second.status == 2);
     CHECK(has(second.err, "'out' is being written by another batch"));
 }

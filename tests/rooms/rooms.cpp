@@ -91,7 +91,9 @@ TEST_CASE("folders include those that the table allows, and no others; none of w
         }
     }
     CHECK(there.size() == allowed.size());
-    for (auto const& [folder, targets] : allowed) {
+    for (auto const& room : allowed) { // a binding cannot be captured before C++20
+        std::string const& folder = room.first;
+        auto const& targets = room.second;
         CAPTURE(folder);
         CHECK(there.count(folder) == 1);
         CHECK(used[folder] == targets);
@@ -104,7 +106,9 @@ TEST_CASE("the table has no way around: a folder that may include another is not
         for (auto& [folder, targets] : allowed)
             for (std::string const& target : std::set<std::string>(targets))
                 targets.insert(allowed.at(target).begin(), allowed.at(target).end());
-    for (auto const& [folder, targets] : allowed) {
+    for (auto const& room : allowed) { // a binding cannot be captured before C++20
+        std::string const& folder = room.first;
+        auto const& targets = room.second;
         CAPTURE(folder);
         CHECK(targets.count(folder) == 0);
     }

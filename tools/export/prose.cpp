@@ -339,10 +339,10 @@ private:
 
 std::string prose(requisite::Document const& document, std::vector<requisite::Program const*> const& programs,
                   Format format) {
-    std::size_t const deepest = requisite::Limits().tree_depth;
+    std::size_t const most_levels = requisite::Limits().tree_depth;
     bool deep = false;
     for (requisite::NamedSet const& set : document.catalogue.sets)
-        deep = deep || requisite::depth(set.courses) > deepest;
+        deep = deep || requisite::depth(set.courses) > most_levels;
     CatalogueIndex const index(document.catalogue);
     ProgramTitles titles;
     for (requisite::Program const& one : document.programs)
@@ -350,7 +350,7 @@ std::string prose(requisite::Document const& document, std::vector<requisite::Pr
     std::string out;
     for (requisite::Program const* const program : programs) {
         if (!out.empty()) out += '\n';
-        if (deep || requisite::tree_size(*program).depth > deepest)
+        if (deep || requisite::tree_size(*program).depth > most_levels)
             out += "The rules are nested too deeply to be written.\n";
         else
             out += Writer(document, *program, index, titles).written(format);
