@@ -246,11 +246,24 @@ TEST_CASE("batch: results never replace what it did not make") {
     CHECK(slurp(students) == one);
     for (std::string const other : {R"({"student":"s","records":[]})", R"({"a":1})", "x"}) {
         std::string const path = folder.file("other.json", other);
+        Result const plain = folder.run("audit a.req --batch s.ndjson --output other.json");
+        CHECK(has(plain.err, "'other.json' does not hold results of a batch in this format"));
         Result const result = folder.run("audit a.req --batch s.ndjson --output other.json --resume");
         CHECK(result.status == 2);
         CHECK(has(result.err, "'other.json' does not hold results of a batch in this format"));
         CHECK(slurp(path) == other);
     }
+}
+
+TEST_CASE("batch: a device that is full ends the run") {
+    if (!std::filesystem::exists("/dev/full")) return;
+    Folder const folder;
+    folder.file("a.req", "require 1 course from any\n");
+    folder.file("s.ndjson", "{\"records\": []}\n");
+    Result const result = folder.run("--version >/dev/null; timeout 20 '" REQUISITE_CLI
+                                     "' audit a.req --batch s.ndjson --output /dev/full");
+    CHECK(result.status == 2);
+    CHECK(has(result.err, "RQ0441: cannot write any more results: No space left on device"));
 }
 
 TEST_CASE("batch: two at once do not write into one file") {

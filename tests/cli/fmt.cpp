@@ -78,6 +78,28 @@ TEST_CASE("fmt keeps the other names of a file, and many at once do not disturb 
     CHECK(slurp(folder.path("c.req")) == formatted);
 }
 
+TEST_CASE("fmt that cannot write all of a file leaves it as it was, under each of its names") {
+    namespace fs = std::filesystem;
+    Folder const folder;
+    std::string long_text;
+    for (int i = 100; i < 400; ++i) long_text += "course 24-" + std::to_string(i) + "   \"T\"   9 units\n";
+    std::string const path = folder.file("a.req", long_text);
+    auto const fails = [&folder] {
+        return folder.run("--version >/dev/null; { ulimit -f 2; '" REQUISITE_CLI "' fmt a.req; }");
+    };
+    for (bool const linked : {false, true}) {
+        CAPTURE(linked);
+        if (linked) fs::create_hard_link(path, folder.path("b.req"));
+        Result const result = fails();
+        CHECK(result.status == 2);
+        CHECK(has(result.err, "cannot write 'a.req': File too large"));
+        CHECK(slurp(path) == long_text);
+        if (linked) CHECK(slurp(folder.path("b.req")) == long_text);
+        for (auto const& entry : fs::directory_iterator(fs::path(path).parent_path()))
+            CHECK(entry.path().extension() != ".requisite");
+    }
+}
+
 TEST_CASE("fmt keeps permissions and links") {
     namespace fs = std::filesystem;
     Folder const folder;

@@ -50,10 +50,10 @@ void BatchOutput::open_file(bool resume) {
     lock();
     std::error_code error;
     bool const there = std::filesystem::is_regular_file(path_, error) && std::filesystem::file_size(path_, error) > 0;
-    if (there && !resume)
-        throw UsageError("'" + path_ + "' has results already; go on behind them with --resume, or remove it");
     if (there) {
         if (!is_ours()) throw UsageError("'" + path_ + "' does not hold results of a batch in this format");
+        if (!resume)
+            throw UsageError("'" + path_ + "' has results already; go on behind them with --resume, or remove it");
         look_through();
         // What is behind the whole results is cut off once it is known that they are of this run.
         if (expected_.empty()) std::filesystem::resize_file(path_, whole_, error);
@@ -109,12 +109,12 @@ std::string BatchOutput::finish() {
 void BatchOutput::fail() {
     broken_ = true;
     error_ = reason(errno);
-    if (path_.empty()) return;
+    std::error_code ignored;
+    if (path_.empty() || !std::filesystem::is_regular_file(path_, ignored)) return; // a pipe or a device keeps nothing
     std::fclose(file_);
     file_ = nullptr;
     // What was written of the last results is cut off, as far as whole ones go.
     look_through();
-    std::error_code ignored;
     std::filesystem::resize_file(path_, whole_ + repeated_, ignored);
 }
 

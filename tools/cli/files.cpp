@@ -90,6 +90,16 @@ bool write_all(File& file, std::string const& text) {
     return good;
 }
 
+/// Replaces the bytes of a file where it is. False after an error.
+bool overwrite(fs::path const& target, std::string const& text) {
+    File file(std::fopen(target.string().c_str(), "r+b"));
+    if (file == nullptr || !write_all(file, text)) return false;
+    std::error_code error;
+    fs::resize_file(target, text.size(), error);
+    errno = error.value();
+    return !error;
+}
+
 } // namespace
 
 std::string reason(int error) { return std::generic_category().message(error); }
@@ -113,28 +123,27 @@ void replace_file(std::string const& path, std::string const& text) {
     fs::path const target = fs::canonical(path, error); // a link stays a link
     if (error) fail("write", path, error.message());
     if (!fs::is_regular_file(target, error)) fail("write", path, "it is not a file");
-    if (fs::hard_link_count(target, error) == 1) { // the other names of a file are to have the new text, too
-        fs::path fresh;
-        File file = create_beside(target, fresh);
-        if (file != nullptr && has_owner_of(file.get(), target)) {
-            fs::permissions(fresh, fs::status(target, error).permissions(), error);
-            if (!write_all(file, text)) {
-                int const why = errno;
-                fs::remove(fresh, error);
-                fail("write", path, reason(why));
-            }
-            fs::rename(fresh, target, error);
-            if (!error) return;
-            std::string const why = error.message();
-            fs::remove(fresh, error);
-            fail("write", path, why);
+    // The whole text is on the disk before anything changes, unless nothing can stand in the folder.
+    fs::path fresh;
+    File file = create_beside(target, fresh);
+    bool const beside = file != nullptr;
+    // A file of several names is to have the new text under all of them, and its owner stays.
+    bool const renames = beside && fs::hard_link_count(target, error) == 1 && has_owner_of(file.get(), target);
+    if (beside) fs::permissions(fresh, fs::status(target, error).permissions(), error);
+    error.clear();
+    if (beside && !write_all(file, text)) {
+        error = std::error_code(errno, std::generic_category());
+    } else if (renames) {
+        fs::rename(fresh, target, error);
+    } else {
+        std::string const before = read_file(target.string());
+        if (!overwrite(target, text)) {
+            error = std::error_code(errno, std::generic_category());
+            overwrite(target, before);
         }
-        if (file != nullptr) fs::remove(fresh, error);
     }
-    // Nothing can stand beside it, or not with its owner: its bytes are replaced.
-    File file(std::fopen(target.string().c_str(), "r+b"));
-    if (file == nullptr || !write_all(file, text)) fail("write", path, reason(errno));
-    fs::resize_file(target, text.size(), error);
+    std::error_code ignored;
+    if (beside && (error || !renames)) fs::remove(fresh, ignored);
     if (error) fail("write", path, error.message());
 }
 

@@ -4,6 +4,7 @@
 
 #include <boost/version.hpp>
 
+#include <csignal>
 #include <exception>
 
 namespace {
@@ -45,6 +46,9 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
     int status = cli::usage;
+#if defined(SIGXFSZ)
+    std::signal(SIGXFSZ, SIG_IGN); // the write says so
+#endif
     try {
         status = run(argc, argv);
     } catch (std::exception const& error) {

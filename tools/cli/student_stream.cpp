@@ -1,6 +1,7 @@
 #include "student_stream.hpp"
 
 #include "csv.hpp"
+#include "files.hpp"
 #include "session.hpp"
 
 #include <algorithm>
@@ -50,8 +51,7 @@ StudentStream::StudentStream(std::string const& path, bool csv, std::atomic<bool
     : path_(path), file_(path == "-" ? stdin : std::fopen(path.c_str(), "rb")), csv_(csv), stop_(stop) {
     std::error_code error;
     if (file_ == nullptr || std::filesystem::is_directory(path, error))
-        throw UsageError("cannot read '" + path +
-                         "': " + (file_ == nullptr ? std::generic_category().message(errno) : "it is a directory"));
+        throw UsageError("cannot read '" + path + "': " + (file_ == nullptr ? reason(errno) : "it is a directory"));
     if (path != "-" && std::filesystem::is_regular_file(path, error)) size_ = std::filesystem::file_size(path, error);
     while (buffer_.size() < 4 && fill()) {} // what encodings are known by
     refuse_encoding();
@@ -103,7 +103,7 @@ std::size_t StudentStream::read_some(char* to) {
     }
     bool const broken = count < 0;
 #endif
-    if (broken) throw UsageError("cannot read '" + path_ + "' any further: " + std::generic_category().message(errno));
+    if (broken) throw UsageError("cannot read '" + path_ + "' any further: " + reason(errno));
     return static_cast<std::size_t>(count);
 }
 

@@ -60,9 +60,9 @@ static void write_message(Writer& m, char const (&key)[8], std::string const& wo
 
 static void write_fix(Writer& m, Source const& source, Fix const& fix) {
     m.object("description", [&](Writer& description) { description("text", "write '" + fix.replacement + "'"); });
-    m.each("artifactChanges", std::array<Source const*, 1>{&source}, [&](Writer& change, std::size_t, Source const*) {
+    m.single("artifactChanges", [&](Writer& change) {
         write_artifact(change, source);
-        change.each("replacements", std::array<Fix const*, 1>{&fix}, [&](Writer& one, std::size_t, Fix const*) {
+        change.single("replacements", [&](Writer& one) {
             one("deletedRegion", Region{source, fix.span});
             one.object("insertedContent", [&](Writer& content) { content("text", fix.replacement); });
         });
@@ -76,8 +76,7 @@ static void write_result(Writer& m, Diagnostic const& from, std::size_t rule) {
     m("level", levels[static_cast<int>(from.severity)]);
     write_message(m, "message", from.help.empty() ? from.message : from.message + "\nhelp: " + from.help);
     if (from.primary.source == nullptr) return;
-    m.each("locations", std::array<Label const*, 1>{&from.primary},
-           [](Writer& location, std::size_t, Label const* label) { write_location(location, *label); });
+    m.single("locations", [&](Writer& location) { write_location(location, from.primary); });
     std::vector<Label const*> others;
     for (Label const& label : from.others)
         if (label.source != nullptr) others.push_back(&label);
@@ -101,7 +100,7 @@ template <> struct Shape<SarifLog> {
     template <class M> static void members(M& m, SarifLog const& log) {
         m("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
         m("version", "2.1.0");
-        m.each("runs", std::array<SarifLog const*, 1>{&log}, [&](Writer& run, std::size_t, SarifLog const*) {
+        m.single("runs", [&](Writer& run) {
             run.object("tool", [&](Writer& tool) {
                 tool.object("driver", [&](Writer& driver) {
                     driver("name", "requisite");

@@ -284,7 +284,9 @@ private:
             case 't': out += '\t'; break;
             case 'u':
                 if (!code_point(out))
-                    return fail("this is no character: write four hexadecimal digits after '\\u'", backslash, at_);
+                    return fail(
+                        "this is no character: write four hexadecimal digits after '\\u', and both halves of a pair",
+                        backslash, at_);
                 break;
             default:
                 return fail("only \\\" \\\\ \\/ \\b \\f \\n \\r \\t and \\u can stand after a backslash", backslash,

@@ -106,6 +106,11 @@ public:
         list(all, [&](auto const& one) { braces([&] { f(*this, index++, one); }); });
     }
 
+    /// A list of one object.
+    template <std::size_t n, class F> void single(char const (&key)[n], F const& f) {
+        each(key, std::array<char, 1>{}, [&](Writer& one, std::size_t, char) { f(one); });
+    }
+
     template <class... T> void alternative(std::variant<T...> const& value) {
         static auto const kinds = Kinds<std::variant<T...>>::all();
         (*this)("kind", kinds[value.index()]);
@@ -354,19 +359,16 @@ private:
     }
 };
 
-/// Appends a value to a text.
-template <class T> void append(T const& value, std::string& out) {
+/// Appends a value to a text. `indent`: blanks a level; negative: all on one line.
+template <class T> void append(T const& value, std::string& out, int indent = -1) {
     Buffer buffer(out);
-    Writer(buffer).write(value);
+    Writer(buffer, indent).write(value);
 }
 
-/// A value as a text. `indent`: blanks a level; negative: all on one line.
+/// A value as a text.
 template <class T> std::string written(T const& value, int indent) {
     std::string out;
-    {
-        Buffer buffer(out);
-        Writer(buffer, indent).write(value);
-    }
+    append(value, out, indent);
     return out;
 }
 
