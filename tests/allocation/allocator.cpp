@@ -341,8 +341,8 @@ void check_outcomes(Solved const& solved) {
         CHECK_FALSE(outcome.value < outcome.bound);
         CHECK(outcome.proven == (outcome.bound == outcome.value));
         CHECK((outcome.proof == Proof::none) == !outcome.proven);
-        std::vector<std::int64_t> amounts;
-        std::vector<Value> values;
+        List<std::int64_t> amounts;
+        List<Value> values;
         add_up(solved.problem, h, outcome.best, amounts);
         evaluate(solved.problem, h, amounts, outcome.best.picks, values);
         CHECK(values.back() == outcome.value);

@@ -16,9 +16,9 @@ using requisite::oracle::Random;
 /// Small enough to look at every whole point.
 struct Whole {
     IntegerProgram program;
-    std::vector<LiveRow> rows;
-    std::vector<std::int64_t> lower, upper, cost;
-    std::vector<std::vector<std::int64_t>> solutions;
+    List<LiveRow> rows;
+    List<std::int64_t> lower, upper, cost;
+    List<List<std::int64_t>> solutions;
 
     explicit Whole(Random& random) {
         int const columns = random.between(2, 7);
@@ -64,7 +64,7 @@ struct Whole {
         enumerate();
     }
 
-    std::int64_t sum(LiveRow const& row, std::vector<std::int64_t> const& point) const {
+    std::int64_t sum(LiveRow const& row, List<std::int64_t> const& point) const {
         std::int64_t result = 0;
         for (int k = row.entries.first; k < row.entries.last; ++k) {
             Entry const& entry = program.entries[static_cast<std::size_t>(k)];
@@ -90,7 +90,7 @@ struct Whole {
 
 private:
     void enumerate() {
-        std::vector<std::int64_t> point = lower;
+        List<std::int64_t> point = lower;
         for (bool more = true; more;) {
             bool keeps = true;
             for (auto const& row : rows) {
@@ -157,7 +157,7 @@ TEST_CASE("cuts: no whole solution is cut off, by cuts of cuts neither") {
                 auto const& cut = memory.cuts[static_cast<std::size_t>(k)];
                 LiveRow row;
                 row.entries.first = static_cast<int>(whole.program.entries.size());
-                whole.program.entries.insert(whole.program.entries.end(), cut.entries.begin(), cut.entries.end());
+                whole.program.entries.append(cut.entries.begin(), cut.entries.end());
                 row.entries.last = static_cast<int>(whole.program.entries.size());
                 row.upper = cut.upper;
                 whole.rows.push_back(row);
@@ -179,7 +179,7 @@ TEST_CASE("cuts: two records of seven do not fill eight and eight") {
     LiveRow row;
     row.entries = {0, 2};
     row.lower = 8;
-    std::vector<LiveRow> const rows{row};
+    List<LiveRow> const rows{row};
     Simplex lp;
     lp.start(2);
     for (int j = 0; j < 2; ++j) {
@@ -190,8 +190,8 @@ TEST_CASE("cuts: two records of seven do not fill eight and eight") {
     std::int64_t work = 100;
     REQUIRE(lp.solve(std::numeric_limits<double>::infinity(), work) == Simplex::Answer::optimal);
     CutsMemory memory;
-    std::vector<std::int64_t> const lower{0, 0};
-    std::vector<std::int64_t> const upper{1, 1};
+    List<std::int64_t> const lower{0, 0};
+    List<std::int64_t> const upper{1, 1};
     Cuts cuts(memory, program, rows, lp, lower, upper);
     cuts.find(10);
     REQUIRE(!memory.ranking.empty());

@@ -96,9 +96,9 @@ TEST_CASE("runs: options that go on in equal steps") {
     Token token;
     token.options = {0, static_cast<int>(problem.options.size())};
     problem.tokens.push_back(token);
-    std::vector<int> place;
+    List<int> place;
     find_runs(problem, place);
-    CHECK(place == std::vector<int>{0, 0, 1, 2, 0, 0});
+    CHECK(place == List<int>{0, 0, 1, 2, 0, 0});
 }
 
 } // namespace test_first_steps

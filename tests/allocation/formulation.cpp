@@ -21,8 +21,8 @@ public:
             upper.push_back(column.upper[h_]);
         }
     }
-    std::vector<std::int64_t> lower, upper;
-    std::vector<std::int64_t> solution;
+    List<std::int64_t> lower, upper;
+    List<std::int64_t> solution;
     bool gave_up = false;
 
     /// INT64_MAX if there is no solution.
@@ -36,7 +36,7 @@ public:
     }
 
 private:
-    void search(std::vector<std::int64_t> low, std::vector<std::int64_t> high) {
+    void search(List<std::int64_t> low, List<std::int64_t> high) {
         if (++tries_ > 20000) gave_up = true;
         if (gave_up || !propagate(low, high)) return;
         std::int64_t cost = objective_->constant[h_];
@@ -68,7 +68,7 @@ private:
 
     static Wide down(Wide a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); } // b > 0
 
-    bool propagate(std::vector<std::int64_t>& low, std::vector<std::int64_t>& high) const {
+    bool propagate(List<std::int64_t>& low, List<std::int64_t>& high) const {
         for (bool changed = true; changed;) {
             changed = false;
             for (auto const& row : program_.rows)

@@ -14,7 +14,7 @@ struct Judged {
         allocation.taken.assign(problem.tokens.size(), -1);
     }
     /// The options by their number in the token; -1: none.
-    Judged& take(std::vector<int> const& options) {
+    Judged& take(List<int> const& options) {
         for (std::size_t t = 0; t < options.size(); ++t)
             allocation.taken[t] = options[t] < 0 ? -1 : problem.tokens[t].options.first + options[t];
         return *this;
@@ -219,7 +219,7 @@ TEST_CASE("key: the last figure tells ways and choices apart") {
     for (int i = 0; i < 20; ++i) leaves.push_back(small.courses(1));
     for (int r = 0; r < 20; ++r) small.record(12, std::vector<Fit>(leaves.begin(), leaves.end()));
     Judged judged(std::move(small));
-    std::vector<std::int64_t> all;
+    List<std::int64_t> all;
     for (std::size_t o = 0; o < judged.problem.options.size(); ++o)
         all.push_back(judged.judge.of_option(static_cast<int>(o))[static_cast<std::size_t>(Figure::spread)]);
     std::sort(all.begin(), all.end());

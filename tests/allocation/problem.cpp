@@ -119,14 +119,14 @@ namespace requisite::detail::test_problem {
 namespace {
 
 /// What an allocation misses; options are given by their places, -1 for none.
-Value value_of(Problem const& problem, std::vector<int> const& taken, std::vector<Pick> const& picks, int horizon = 2) {
-    std::vector<std::int64_t> amounts;
-    std::vector<Value> values;
+Value value_of(Problem const& problem, List<int> const& taken, List<Pick> const& picks, int horizon = 2) {
+    List<std::int64_t> amounts;
+    List<Value> values;
     add_up(problem, horizon, {taken, picks}, amounts);
     evaluate(problem, horizon, amounts, picks, values);
     return values.back();
 }
-Value value_of(Problem const& problem, std::vector<int> const& taken, int horizon = 2) {
+Value value_of(Problem const& problem, List<int> const& taken, int horizon = 2) {
     return value_of(problem, taken, open_picks(problem), horizon);
 }
 
@@ -181,7 +181,7 @@ TEST_CASE("problem: a choice takes what was chosen, and for the rest the least t
     Part const z = small.fixed(6);
     small.choose(2, {x, y, z});
     Problem const problem = small.build();
-    std::vector<Pick> picks = open_picks(problem);
+    List<Pick> picks = open_picks(problem);
     CHECK(value_of(problem, {}, picks) == Value{11, 0, 0});
     picks[static_cast<std::size_t>(y.node)] = Pick::in;
     CHECK(value_of(problem, {}, picks) == Value{12, 1, 0});
@@ -249,8 +249,8 @@ TEST_CASE("problem: what happens once a record happens once, and a share only if
     small.shared(12, {a}, {b}, share);
     small.counted(12, {a}, counted);
     Problem const problem = small.build();
-    std::vector<std::int64_t> amounts;
-    auto const amount = [&](int which, std::vector<int> const& taken) {
+    List<std::int64_t> amounts;
+    auto const amount = [&](int which, List<int> const& taken) {
         add_up(problem, 2, {taken, open_picks(problem)}, amounts);
         return amounts[static_cast<std::size_t>(which)];
     };
@@ -267,9 +267,9 @@ TEST_CASE("problem: nodes that are ignored miss nothing") {
     Part const a = small.fixed(5, 1);
     small.fixed(7);
     Problem const problem = small.build();
-    std::vector<char> ignored(problem.nodes.size(), 0);
+    List<char> ignored(problem.nodes.size(), 0);
     ignored[static_cast<std::size_t>(a.node)] = 1;
-    std::vector<Value> values;
+    List<Value> values;
     evaluate(problem, 2, {}, open_picks(problem), values, &ignored);
     CHECK(values.back() == Value{7, 0, 0});
 }

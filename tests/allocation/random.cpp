@@ -14,8 +14,8 @@ namespace {
 /// What is wrong with an outcome; empty if nothing.
 std::string wrong(Problem const& problem, int horizon, Value const& least, detail::Outcome const& outcome) {
     std::string result = faults(problem, horizon, outcome.best);
-    std::vector<std::int64_t> amounts;
-    std::vector<Value> values;
+    List<std::int64_t> amounts;
+    List<Value> values;
     add_up(problem, horizon, outcome.best, amounts);
     evaluate(problem, horizon, amounts, outcome.best.picks, values);
     if (!(values.back() == outcome.value)) result += "; the allocation does not have the value reported";

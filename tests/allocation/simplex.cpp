@@ -22,8 +22,8 @@ enum class Figures_of { small, packing, wide, tight };
 /// A linear program, as it is given to both.
 struct Given {
     IntegerProgram program;
-    std::vector<LiveRow> rows;
-    std::vector<std::int64_t> lower, upper, cost;
+    List<LiveRow> rows;
+    List<std::int64_t> lower, upper, cost;
 
     Given(Random& random, Figures_of kind) {
         int const columns = random.between(1, 7);
@@ -102,9 +102,15 @@ struct Given {
         for (auto const& row : rows) give_row(lp, row);
     }
     std::optional<Fraction> exact() const { return ExactProgram(program, rows, lower, upper, cost).solve(); }
-    SafeBound bound(std::vector<double> const& duals, bool free = false) const {
+    List<double> costs() const {
+        List<double> all;
+        for (std::int64_t const one : cost) all.push_back(static_cast<double>(one));
+        return all;
+    }
+
+    SafeBound bound(List<double> const& duals, bool free = false) const {
         SafeBound result;
-        result.compute(program, rows, lower, upper, free ? std::vector<std::int64_t>(cost.size(), 0) : cost, duals);
+        result.compute(program, rows, lower, upper, free ? List<std::int64_t>(cost.size(), 0) : cost, duals);
         return result;
     }
 };
@@ -137,9 +143,8 @@ void compare(Given const& given, Simplex& lp, Tally& tally) {
         return;
     }
     if (answer != Simplex::Answer::optimal) return;
-    std::vector<double> duals;
-    std::vector<double> const costs(given.cost.begin(), given.cost.end());
-    lp.duals(costs, duals);
+    List<double> duals;
+    lp.duals(given.costs(), duals);
     SafeBound const bound = given.bound(duals);
     CHECK(least(bound) <= *exact);
     CHECK(Fraction(bound.whole()) < *exact + 1);
@@ -223,7 +228,7 @@ TEST_CASE("simplex: a bound holds whatever the multipliers") {
         Given const given(random, random.chance(50) ? Figures_of::small : Figures_of::wide);
         auto const exact = given.exact();
         if (!exact) continue;
-        std::vector<double> duals;
+        List<double> duals;
         for (std::size_t i = 0; i < given.rows.size(); ++i)
             duals.push_back(random.between(-1000, 1000) / static_cast<double>(random.between(1, 1000)));
         for (double const odd : {0.0, infinity, std::nan(""), 1e300, -1e14, 1e-14}) {
@@ -268,8 +273,8 @@ TEST_CASE("simplex: what was tried can be taken back") {
         lp.bring_back(kept);
         given.give_column(lp, 0);
         REQUIRE(lp.solve(infinity, work) == Simplex::Answer::optimal);
-        std::vector<double> duals;
-        lp.duals({given.cost.begin(), given.cost.end()}, duals);
+        List<double> duals;
+        lp.duals(given.costs(), duals);
         CHECK(*exact - least(given.bound(duals)) <= Fraction(1, 1000));
     }
 }

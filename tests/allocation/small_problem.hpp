@@ -49,7 +49,7 @@ struct Fit {
 struct Use {
     static constexpr unsigned char completed = 7, in_progress = 6, planned = 4;
     unsigned char seen = completed;
-    std::vector<int> against; ///< amounts that all its options add the units to
+    List<int> against; ///< amounts that all its options add the units to
     int points = 0;           ///< times the units: what it adds to the average
 };
 
@@ -75,9 +75,9 @@ public:
         cover.kind = ProblemNode::Kind::cover;
         cover.need_courses = courses;
         cover.children.first = place(problem_.items.size());
-        std::vector<int> of_values;
+        List<int> of_values;
         for (int v = 0; v < values; ++v) of_values.push_back(amount(1));
-        problem_.items.insert(problem_.items.end(), of_values.begin(), of_values.end());
+        problem_.items.append(of_values.begin(), of_values.end());
         cover.children.last = place(problem_.items.size());
         problem_.nodes.push_back(cover);
         int const bound = place(problem_.nodes.size()) - 1;
@@ -104,7 +104,7 @@ public:
         ProblemNode node;
         node.kind = ProblemNode::Kind::smallest;
         node.choose = count;
-        std::vector<int> nodes;
+        List<int> nodes;
         for (auto const& one : looked_at) nodes.push_back(one.node);
         return {add(node, nodes), -1};
     }
@@ -177,8 +177,8 @@ public:
         end_token();
         return end_record();
     }
-    void prefer(Part leaf, std::vector<int> const& least_first) {
-        problem_.preferences.push_back({leaf.leaf, least_first, std::vector<int>(least_first.size(), 0)});
+    void prefer(Part leaf, List<int> const& least_first) {
+        problem_.preferences.push_back({leaf.leaf, least_first, List<int>(least_first.size(), 0)});
     }
 
     /// With a root over all that stands below nothing yet.
@@ -195,7 +195,7 @@ private:
     struct LeafAmounts {
         int units;
         int courses;
-        std::vector<int> values;
+        List<int> values;
     };
     static int place(std::size_t number) { return static_cast<int>(number); }
     ProblemNode& at(int node) { return problem_.nodes[static_cast<std::size_t>(node)]; }
@@ -211,9 +211,9 @@ private:
         problem_.amounts.push_back(one);
         return place(problem_.amounts.size()) - 1;
     }
-    int add(ProblemNode node, std::vector<int> const& children) {
+    int add(ProblemNode node, List<int> const& children) {
         node.children = {place(problem_.children.size()), place(problem_.children.size() + children.size())};
-        problem_.children.insert(problem_.children.end(), children.begin(), children.end());
+        problem_.children.append(children.begin(), children.end());
         problem_.nodes.push_back(node);
         int const index = place(problem_.nodes.size()) - 1;
         if (node.kind != ProblemNode::Kind::smallest)
@@ -224,7 +224,7 @@ private:
         ProblemNode node;
         node.kind = kind;
         node.choose = count;
-        std::vector<int> nodes;
+        List<int> nodes;
         for (auto const& one : children) nodes.push_back(one.node);
         return {add(node, nodes), -1};
     }
@@ -243,13 +243,13 @@ private:
         return {one.node, place(problem_.leaves.size()) - 1};
     }
 
-    int add_event(Event::Kind kind, std::vector<Change> const& all) {
+    int add_event(Event::Kind kind, List<Change> const& all) {
         problem_.events.push_back({kind, changes(all)});
         return place(problem_.events.size()) - 1;
     }
-    Slice changes(std::vector<Change> const& all) {
+    Slice changes(List<Change> const& all) {
         int const first = place(problem_.changes.size());
-        problem_.changes.insert(problem_.changes.end(), all.begin(), all.end());
+        problem_.changes.append(all.begin(), all.end());
         return {first, place(problem_.changes.size())};
     }
     void begin_record() {
@@ -270,13 +270,13 @@ private:
         problem_.tokens.push_back(token);
     }
     void end_token() { problem_.tokens.back().options.last = place(problem_.options.size()); }
-    void token(std::int64_t units, std::vector<Fit> const& fits, Use const& use, std::vector<EventUse> const& events) {
+    void token(std::int64_t units, std::vector<Fit> const& fits, Use const& use, List<EventUse> const& events) {
         begin_token(use);
         for (auto const& fit : fits) option({fit}, units, use, events);
         end_token();
     }
-    void option(std::vector<Fit> const& fits, std::int64_t units, Use const& use, std::vector<EventUse> const& events) {
-        std::vector<Change> all;
+    void option(std::vector<Fit> const& fits, std::int64_t units, Use const& use, List<EventUse> const& events) {
+        List<Change> all;
         Option one;
         one.leaves.first = place(problem_.option_leaves.size());
         for (auto const& fit : fits) {
@@ -293,7 +293,7 @@ private:
         if (use.points != 0) all.push_back({margin_, use.points * units});
         one.changes = changes(all);
         one.events.first = place(problem_.event_uses.size());
-        problem_.event_uses.insert(problem_.event_uses.end(), events.begin(), events.end());
+        problem_.event_uses.append(events.begin(), events.end());
         one.events.last = place(problem_.event_uses.size());
         problem_.options.push_back(one);
     }
@@ -316,7 +316,7 @@ inline SmallProblem tight_problem() {
 }
 
 /// Where each token goes: the leaf's letter ("ab" for both at once), "*" if it is counted only, "-" if it is not used.
-inline std::string where(Problem const& problem, std::vector<int> const& taken) {
+inline std::string where(Problem const& problem, List<int> const& taken) {
     std::string text;
     for (std::size_t t = 0; t < taken.size(); ++t) {
         if (t > 0) text += ' ';
@@ -333,7 +333,7 @@ inline std::string where(Problem const& problem, std::vector<int> const& taken) 
 }
 
 /// Which children of groups are chosen: "in out …" of some parts, as "+", "-", and "?" for open ones.
-inline std::string chosen(std::vector<Pick> const& picks, std::vector<Part> const& parts) {
+inline std::string chosen(List<Pick> const& picks, std::vector<Part> const& parts) {
     std::string text;
     for (auto const& part : parts) {
         Pick const pick = picks[static_cast<std::size_t>(part.node)];
@@ -343,7 +343,7 @@ inline std::string chosen(std::vector<Pick> const& picks, std::vector<Part> cons
 }
 
 /// No choice made anywhere.
-inline std::vector<Pick> open_picks(Problem const& problem) { return {problem.nodes.size(), Pick::open}; }
+inline List<Pick> open_picks(Problem const& problem) { return {problem.nodes.size(), Pick::open}; }
 
 constexpr std::uint64_t plenty = 1'000'000;
 

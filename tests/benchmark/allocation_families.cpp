@@ -252,8 +252,10 @@ private:
         int const added = size_of(problem_.nodes);
         if (node.kind != ProblemNode::Kind::cover) {
             node.children = {size_of(problem_.children), size_of(problem_.children) + size_of(children)};
-            problem_.children.insert(problem_.children.end(), children.begin(), children.end());
-            for (int child : children) problem_.nodes[place(child)].parent = added;
+            for (int const child : children) {
+                problem_.children.push_back(child);
+                problem_.nodes[place(child)].parent = added;
+            }
         }
         problem_.nodes.push_back(node);
         return added;

@@ -20,7 +20,7 @@ public:
     template <class T> T one_of(std::vector<T> const& values) {
         return values[static_cast<std::size_t>(below(static_cast<int>(values.size())))];
     }
-    template <class T> void shuffle(std::vector<T>& values) {
+    template <class Values> void shuffle(Values& values) {
         for (std::size_t i = values.size(); i > 1; --i)
             std::swap(values[i - 1], values[static_cast<std::size_t>(below(static_cast<int>(i)))]);
     }

@@ -38,7 +38,7 @@ Margin margin(std::string const& average, std::vector<std::string> const& grades
     detail::Student student(program.state(), transcript, std::nullopt, diagnostics);
     auto const& stage = program.state().stages.front();
     student.enter(stage);
-    std::vector<detail::Assumption> const assumptions;
+    detail::List<detail::Assumption> const assumptions;
     detail::Budget budget{1};
     detail::StageMemory memory;
     detail::StageAudit audit(program.state(), stage, student, assumptions, budget, memory);

@@ -15,7 +15,7 @@ namespace requisite::detail {
 /// What is minimised: figures of the key, each with its weight.
 struct Aim {
     Key weight{};
-    std::vector<std::int64_t> cost; ///< by column, divided by `grain`
+    List<std::int64_t> cost; ///< by column, divided by `grain`
     std::int64_t constant = 0;
     std::int64_t grain = 1; ///< all values differ by multiples of it
     double scale = 1;       ///< of costs in the linear program
@@ -48,26 +48,26 @@ struct BranchingMemory {
     Simplex simplex;
     SafeBound bound;
     Aim aim;
-    std::vector<LiveRow> rows;              ///< of the linear program
-    std::vector<int> row_of;                ///< by row of the program: in the linear program, or -1
-    std::vector<int> program_row;           ///< by row of the linear program: of the integer one
-    std::vector<std::int64_t> lower, upper; ///< of columns, here
-    std::vector<std::int64_t> root_lower, root_upper;
-    std::vector<std::int64_t> widest;           ///< upper bounds at any horizon
-    std::vector<Wide> root_reduced;             ///< of the last linear program at the root
-    std::vector<std::int64_t> root_multipliers; ///< by row of the linear program then
-    std::vector<int> root_rows;                 ///< of the integer program
+    List<LiveRow> rows;              ///< of the linear program
+    List<int> row_of;                ///< by row of the program: in the linear program, or -1
+    List<int> program_row;           ///< by row of the linear program: of the integer one
+    List<std::int64_t> lower, upper; ///< of columns, here
+    List<std::int64_t> root_lower, root_upper;
+    List<std::int64_t> widest;           ///< upper bounds at any horizon
+    List<Wide> root_reduced;             ///< of the last linear program at the root
+    List<std::int64_t> root_multipliers; ///< by row of the linear program then
+    List<int> root_rows;                 ///< of the integer program
     Wide root_least = 0;
     int root_digits = 0;
     Aim measure; ///< of one figure
-    std::vector<double> duals;
-    std::vector<double> exact_costs;
-    std::vector<double> nudge; ///< by column: what makes costs differ
-    std::vector<std::int64_t> solution;
+    List<double> duals;
+    List<double> exact_costs;
+    List<double> nudge; ///< by column: what makes costs differ
+    List<std::int64_t> solution;
     Allocation candidate;
     Allocation best;
-    std::vector<std::pair<std::int64_t, std::int64_t>> before; ///< bounds, while something is tried
-    std::vector<int> changed;                                  ///< columns whose bounds are not those of the root
+    List<std::pair<std::int64_t, std::int64_t>> before; ///< bounds, while something is tried
+    List<int> changed;                                  ///< columns whose bounds are not those of the root
     struct Step {
         int parent; ///< -1: the root
         int column;
@@ -77,22 +77,22 @@ struct BranchingMemory {
         double fraction;    ///< how far the column had to move
         double objective;   ///< of the linear program before
     };
-    std::vector<Step> steps;
-    std::vector<int> open;
+    List<Step> steps;
+    List<int> open;
     /// By column: what moving it down or up has cost so far, for each unit.
     struct Gain {
         double sum = 0;
         int count = 0;
     };
-    std::vector<std::array<Gain, 2>> gains;
+    List<std::array<Gain, 2>> gains;
     Simplex::Kept kept;
     CutsMemory cuts;
-    std::vector<int> fractional;
+    List<int> fractional;
     struct Merit {
         double merit;
         int column;
     };
-    std::vector<Merit> merits;
+    List<Merit> merits;
 };
 
 class Branching {

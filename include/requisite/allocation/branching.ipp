@@ -406,7 +406,7 @@ bool Branching::add_cuts(std::size_t most) {
         auto const& one = memory_.cuts.cuts[index(k)];
         Row row;
         row.entries.first = static_cast<int>(program().entries.size());
-        program().entries.insert(program().entries.end(), one.entries.begin(), one.entries.end());
+        program().entries.append(one.entries.begin(), one.entries.end());
         row.entries.last = static_cast<int>(program().entries.size());
         if (one.everywhere && !fixed_)
             row.upper = same_figures(one.upper);
@@ -637,12 +637,12 @@ void Branching::dive() {
             }
         }
         double const value = lp_.value(best);
-        before.emplace_back(memory_.lower[index(best)], memory_.upper[index(best)]);
+        before.push_back({memory_.lower[index(best)], memory_.upper[index(best)]});
         bound_column(best, static_cast<std::int64_t>(std::floor(value)) + 1, memory_.upper[index(best)]);
         std::int64_t least = INT64_MIN / 4;
         Solved solved = solve_here(least);
         if (solved == Solved::pruned) {
-            before.emplace_back(memory_.lower[index(best)], memory_.upper[index(best)]);
+            before.push_back({memory_.lower[index(best)], memory_.upper[index(best)]});
             bound_column(best, before[before.size() - 2].first, static_cast<std::int64_t>(std::floor(value)));
             solved = solve_here(least);
         }

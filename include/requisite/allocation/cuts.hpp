@@ -9,31 +9,31 @@ namespace requisite::detail {
 
 struct CutsMemory {
     struct Cut {
-        std::vector<Entry> entries;
+        List<Entry> entries;
         std::int64_t upper = 0;
         double merit = 0;       ///< how far it is broken, for its length
         bool everywhere = true; ///< all its rows are
     };
-    std::vector<Cut> cuts;
+    List<Cut> cuts;
     std::size_t count = 0;
-    std::vector<int> ranking;                      ///< of the cuts that are kept, the best first
-    std::vector<std::pair<int, std::int64_t>> sum; ///< rows, each with its multiplier
-    std::vector<std::int64_t> base;                ///< by column: the sum of the rows
-    std::vector<std::int64_t> rounded;             ///< by column: the cut
-    std::vector<int> touched;                      ///< columns
-    std::vector<char> known;                       ///< by column: touched
-    std::vector<double> x;                         ///< by column: the solution at hand
-    std::vector<char> turned;                      ///< by column: measured from its upper bound
-    std::vector<double> activity;                  ///< by row
-    std::vector<double> multipliers;
-    std::vector<std::int64_t> divisors;
-    std::vector<int> order;
+    List<int> ranking;                      ///< of the cuts that are kept, the best first
+    List<std::pair<int, std::int64_t>> sum; ///< rows, each with its multiplier
+    List<std::int64_t> base;                ///< by column: the sum of the rows
+    List<std::int64_t> rounded;             ///< by column: the cut
+    List<int> touched;                      ///< columns
+    List<char> known;                       ///< by column: touched
+    List<double> x;                         ///< by column: the solution at hand
+    List<char> turned;                      ///< by column: measured from its upper bound
+    List<double> activity;                  ///< by row
+    List<double> multipliers;
+    List<std::int64_t> divisors;
+    List<int> order;
 };
 
 class Cuts {
 public:
-    Cuts(CutsMemory& memory, IntegerProgram const& program, std::vector<LiveRow> const& rows, Simplex const& lp,
-         std::vector<std::int64_t> const& lower, std::vector<std::int64_t> const& upper)
+    Cuts(CutsMemory& memory, IntegerProgram const& program, List<LiveRow> const& rows, Simplex const& lp,
+         List<std::int64_t> const& lower, List<std::int64_t> const& upper)
         : memory_(memory), program_(program), rows_(rows), lp_(lp), lower_(lower), upper_(upper) {}
 
     /// Looks for cuts; the best come first in memory().
@@ -57,10 +57,10 @@ private:
 
     CutsMemory& memory_;
     IntegerProgram const& program_;
-    std::vector<LiveRow> const& rows_;
+    List<LiveRow> const& rows_;
     Simplex const& lp_;
-    std::vector<std::int64_t> const& lower_;
-    std::vector<std::int64_t> const& upper_;
+    List<std::int64_t> const& lower_;
+    List<std::int64_t> const& upper_;
 };
 
 } // namespace requisite::detail

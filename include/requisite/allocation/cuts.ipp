@@ -175,7 +175,7 @@ void Cuts::round_multiplied(std::int64_t divisor) {
     memory_.sum.clear();
     for (std::size_t i = 0; i < memory_.multipliers.size(); ++i)
         if (std::int64_t const times = nearest(memory_.multipliers[i] * static_cast<double>(divisor)); times != 0)
-            memory_.sum.emplace_back(static_cast<int>(i), times);
+            memory_.sum.push_back({static_cast<int>(i), times});
     if (!add_up()) return;
     round(divisor, 1);
     round(divisor, -1);
@@ -276,7 +276,7 @@ double Cuts::round(std::int64_t divisor, int sign, bool keep) {
     }
     double const merit = norm > 0 ? broken / std::sqrt(norm) : 0;
     if (keep && fits && merit > 0.01 && length <= 200 && common > 0) {
-        if (memory_.count == memory_.cuts.size()) memory_.cuts.emplace_back();
+        if (memory_.count == memory_.cuts.size()) memory_.cuts.push_back({});
         auto& cut = memory_.cuts[memory_.count++];
         cut.entries.clear();
         for (int const column : memory_.touched)

@@ -6,18 +6,18 @@
 namespace requisite::detail {
 
 struct FlowMemory {
-    std::vector<int> leaf_of_amount; ///< -1: none
-    std::vector<int> places;         ///< by leaf: how many records fill it
-    std::vector<Slice> holders;      ///< by leaf: of `held`, those that fill it
-    std::vector<int> held;           ///< tokens
-    std::vector<int> from;           ///< by leaf: the token that asks for it; -1: none does
-    std::vector<int> place;          ///< by leaf: the option of that token
-    std::vector<int> leaves;         ///< to look at
-    std::vector<int> leaf_of_token;  ///< that it fills; -1: none
-    std::vector<std::int64_t> amounts;
-    std::vector<unsigned char> sides;
-    std::vector<Value> values;
-    std::vector<Pick> picks;
+    List<int> leaf_of_amount; ///< -1: none
+    List<int> places;         ///< by leaf: how many records fill it
+    List<Slice> holders;      ///< by leaf: of `held`, those that fill it
+    List<int> held;           ///< tokens
+    List<int> from;           ///< by leaf: the token that asks for it; -1: none does
+    List<int> place;          ///< by leaf: the option of that token
+    List<int> leaves;         ///< to look at
+    List<int> leaf_of_token;  ///< that it fills; -1: none
+    List<std::int64_t> amounts;
+    List<unsigned char> sides;
+    List<Value> values;
+    List<Pick> picks;
 };
 
 /// Solves all three horizons; false if the problem is no such flow.

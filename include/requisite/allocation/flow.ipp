@@ -59,7 +59,7 @@ static bool find_places(Problem const& problem, FlowMemory& memory, std::int64_t
 }
 
 /// Finds a place for a token, if need be one that others make room in. Breadth first, so that paths are short.
-static void augment(Problem const& problem, FlowMemory& memory, int token, std::vector<int>& taken) {
+static void augment(Problem const& problem, FlowMemory& memory, int token, List<int>& taken) {
     auto const at = [](int i) { return static_cast<std::size_t>(i); };
     Slice const& ways = problem.tokens[at(token)].options;
     for (int o = ways.first; o < ways.last; ++o) { // without any to do

@@ -9,7 +9,7 @@ namespace requisite::detail {
 
 /// What is to be least: the sum of the columns, each times its cost, and a constant.
 struct Objective {
-    std::vector<std::int64_t> cost; ///< by column
+    List<std::int64_t> cost; ///< by column
     Figures constant{};
 };
 
@@ -18,40 +18,39 @@ struct FormulationMemory {
     Objective missing;  ///< in thousandths of a unit
     Objective violated; ///< averages
     Objective advisory;
-    Objective unfillable;           ///< what is missing and records that are not there could not add
-    std::vector<int> option_column; ///< by option; -1: it follows the first of its run
-    std::vector<int> runs;          ///< by option: its place in its run
-    std::vector<int> run_column;    ///< by option, the first of its run: how far along is taken; else -1
-    std::vector<char> in_run;       ///< by column: what it adds goes on in a run
-    std::vector<int> column_option; ///< by column; -1: another one
-    std::vector<int> token_of_option;
-    std::vector<int>
-        active; ///< by node: the column that says whether it counts; -1: it does, -2: only others look at it
-    std::vector<int> whole;   ///< by token: the column that says whether it is taken; -1: there is none
-    std::vector<Slice> parts; ///< by amount: of `part_entries`
-    std::vector<Entry> part_entries;
-    std::vector<char> helps;       ///< by amount: more of it can be better
-    std::vector<char> harms;       ///< by amount: more of it can be worse
-    std::vector<int> leaf_of_node; ///< -1: none
-    std::vector<Entry> terms;      ///< what is missing, as a stack
+    Objective unfillable;    ///< what is missing and records that are not there could not add
+    List<int> option_column; ///< by option; -1: it follows the first of its run
+    List<int> runs;          ///< by option: its place in its run
+    List<int> run_column;    ///< by option, the first of its run: how far along is taken; else -1
+    List<char> in_run;       ///< by column: what it adds goes on in a run
+    List<int> column_option; ///< by column; -1: another one
+    List<int> token_of_option;
+    List<int> active;  ///< by node: the column that says whether it counts; -1: it does, -2: only others look at it
+    List<int> whole;   ///< by token: the column that says whether it is taken; -1: there is none
+    List<Slice> parts; ///< by amount: of `part_entries`
+    List<Entry> part_entries;
+    List<char> helps;       ///< by amount: more of it can be better
+    List<char> harms;       ///< by amount: more of it can be worse
+    List<int> leaf_of_node; ///< -1: none
+    List<Entry> terms;      ///< what is missing, as a stack
     struct Part {
         std::size_t first; ///< of `terms`
         std::size_t last;
         Figures constant;
     };
-    std::vector<Part> largest; ///< what the largest is of, as a stack
-    std::vector<int> others;   ///< columns, as a stack
-    std::vector<Entry> line;   ///< the row at hand
-    std::vector<int> place;    ///< by column: its place in `line`, if it is there
-    std::vector<Slice> uses;   ///< by event: of `event_columns`
+    List<Part> largest; ///< what the largest is of, as a stack
+    List<int> others;   ///< columns, as a stack
+    List<Entry> line;   ///< the row at hand
+    List<int> place;    ///< by column: its place in `line`, if it is there
+    List<Slice> uses;   ///< by event: of `event_columns`
     struct EventColumn {
         int token;
         int side;
         int column;
     };
-    std::vector<EventColumn> event_columns;
-    std::vector<int> event_column; ///< by event
-    std::vector<int> acts;
+    List<EventColumn> event_columns;
+    List<int> event_column; ///< by event
+    List<int> acts;
 };
 
 class Formulation {
@@ -60,7 +59,7 @@ public:
 
     void build();
     /// The allocation that a solution is: whole figures by column.
-    void read(std::vector<std::int64_t> const& solution, Allocation& allocation) const;
+    void read(List<std::int64_t> const& solution, Allocation& allocation) const;
 
 private:
     /// Whether a node is added up above, is a part of what is, or is only looked at by others.

@@ -855,7 +855,7 @@ void Formulation::add_activity() {
     }
 }
 
-void Formulation::read(std::vector<std::int64_t> const& solution, Allocation& allocation) const {
+void Formulation::read(List<std::int64_t> const& solution, Allocation& allocation) const {
     auto const active = [&](int node) {
         int const act = memory_.active[static_cast<std::size_t>(node)];
         return act == -1 || (act >= 0 && solution[static_cast<std::size_t>(act)] != 0);

@@ -7,16 +7,16 @@
 namespace requisite::detail {
 
 struct GreedyMemory {
-    std::vector<std::int64_t> worth; ///< by amount: what one more of it is worth
-    std::vector<std::int64_t> amounts;
-    std::vector<std::int64_t> most; ///< by amount: that an option of the token at hand adds
-    std::vector<int> touched;       ///< amounts
-    std::vector<unsigned char> sides;
-    std::vector<Value> values;
-    std::vector<char> ignored; ///< by node: averages
-    std::vector<int> children;
-    std::vector<char> live;  ///< by node
-    std::vector<int> tokens; ///< those with the fewest ways first
+    List<std::int64_t> worth; ///< by amount: what one more of it is worth
+    List<std::int64_t> amounts;
+    List<std::int64_t> most; ///< by amount: that an option of the token at hand adds
+    List<int> touched;       ///< amounts
+    List<unsigned char> sides;
+    List<Value> values;
+    List<char> ignored; ///< by node: averages
+    List<int> children;
+    List<char> live;  ///< by node
+    List<int> tokens; ///< those with the fewest ways first
 };
 
 /// For each horizon an allocation, and whether it is proven. Nothing is taken where it finds none that is allowed. Returns whether all are proven.

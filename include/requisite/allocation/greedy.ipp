@@ -102,7 +102,7 @@ private:
     }
 
     /// From the inside outwards each group counts on what could miss the least; below a child that is not counted on nothing is chosen.
-    void choose(std::vector<Pick>& picks) {
+    void choose(List<Pick>& picks) {
         for (ProblemNode const& node : problem_.nodes) {
             if (node.kind != ProblemNode::Kind::choose) continue;
             auto& children = memory_.children;
@@ -125,7 +125,7 @@ private:
         }
     }
 
-    void place(std::vector<int>& taken) {
+    void place(List<int>& taken) {
         start();
         taken.assign(problem_.tokens.size(), -1);
         for (int const t : memory_.tokens) {

@@ -7,35 +7,34 @@
 namespace requisite::detail {
 
 struct ImprovingMemory {
-    std::vector<std::int64_t> amounts;
-    std::vector<int> used[2]; ///< by event: how often on each side
-    std::vector<int>
-        terms; ///< nodes whose values add up to that of the whole, and amounts that have a cap, as -1 - amount
-    std::vector<std::int64_t> of_term;  ///< the value of each
-    std::vector<Slice> terms_of_amount; ///< of `term_list`
-    std::vector<int> term_list;
-    std::vector<std::pair<int, int>> looks; ///< amount and term
-    std::vector<unsigned> seen_term;        ///< by term: the round that touched it last
-    std::vector<int> touched;               ///< terms
-    std::vector<int> worse;                 ///< terms, as a stack
+    List<std::int64_t> amounts;
+    List<int> used[2]; ///< by event: how often on each side
+    List<int> terms;   ///< nodes whose values add up to that of the whole, and amounts that have a cap, as -1 - amount
+    List<std::int64_t> of_term;  ///< the value of each
+    List<Slice> terms_of_amount; ///< of `term_list`
+    List<int> term_list;
+    List<std::pair<int, int>> looks; ///< amount and term
+    List<unsigned> seen_term;        ///< by term: the round that touched it last
+    List<int> touched;               ///< terms
+    List<int> worse;                 ///< terms, as a stack
     struct Way {
         int token;
         int option; ///< -1: not used
     };
-    std::vector<Way> ways;           ///< all that is possible
-    std::vector<Slice> ways_of_term; ///< of `way_list`
-    std::vector<int> way_list;
-    std::vector<char> live; ///< by node: it counts as the children are chosen
+    List<Way> ways;           ///< all that is possible
+    List<Slice> ways_of_term; ///< of `way_list`
+    List<int> way_list;
+    List<char> live; ///< by node: it counts as the children are chosen
     struct State {
-        std::vector<std::int64_t> amounts, of_term;
-        std::vector<int> used[2];
-        std::vector<int> taken;
-        std::vector<Pick> picks;
+        List<std::int64_t> amounts, of_term;
+        List<int> used[2];
+        List<int> taken;
+        List<Pick> picks;
         std::int64_t total = 0;
     } before; ///< another child was chosen
-    std::vector<int> none;
-    std::vector<unsigned char> sides;
-    std::vector<std::int64_t> open; ///< what children miss, as a stack
+    List<int> none;
+    List<unsigned char> sides;
+    List<std::int64_t> open; ///< what children miss, as a stack
 };
 
 class Improving {

@@ -55,11 +55,11 @@ void Improving::add_terms() {
 void Improving::look(int index_of_node, int term, int depth) {
     ProblemNode const& node = problem_.nodes[index(index_of_node)];
     for (int const amount : {node.units, node.courses, node.used, node.margin, node.weight})
-        if (amount >= 0) memory_.looks.emplace_back(amount, term);
+        if (amount >= 0) memory_.looks.push_back({amount, term});
     if (depth == deepest_look) return;
     for (int k = node.children.first; k < node.children.last; ++k) {
         if (node.kind == ProblemNode::Kind::cover)
-            memory_.looks.emplace_back(problem_.items[index(k)], term);
+            memory_.looks.push_back({problem_.items[index(k)], term});
         else
             look(problem_.children[index(k)], term, depth + 1);
     }
@@ -185,7 +185,7 @@ void Improving::begin() {
     for (std::size_t i = 0; i < memory_.terms.size(); ++i) look(memory_.terms[i], static_cast<int>(i), 0);
     for (std::size_t a = 0; a < problem_.amounts.size(); ++a) {
         if (problem_.amounts[a].cap == Amount::unlimited && !problem_.amounts[a].hard) continue;
-        memory_.looks.emplace_back(static_cast<int>(a), static_cast<int>(memory_.terms.size()));
+        memory_.looks.push_back({static_cast<int>(a), static_cast<int>(memory_.terms.size())});
         memory_.terms.push_back(-1 - static_cast<int>(a));
     }
     std::sort(memory_.looks.begin(), memory_.looks.end());
@@ -225,7 +225,7 @@ void Improving::find_ways() {
             for (int k = changes.first; k < changes.last; ++k) {
                 Slice const& terms = memory_.terms_of_amount[index(problem_.changes[index(k)].amount)];
                 for (int i = terms.first; i < terms.last; ++i)
-                    looks.emplace_back(memory_.term_list[index(i)], static_cast<int>(w));
+                    looks.push_back({memory_.term_list[index(i)], static_cast<int>(w)});
             }
         };
         Option const& option = problem_.options[index(ways[w].option)];

@@ -30,9 +30,9 @@ struct Column {
 };
 
 struct IntegerProgram {
-    std::vector<Column> columns;
-    std::vector<Row> rows;
-    std::vector<Entry> entries;
+    List<Column> columns;
+    List<Row> rows;
+    List<Entry> entries;
 
     void clear() noexcept {
         columns.clear();

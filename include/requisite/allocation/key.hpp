@@ -25,12 +25,12 @@ inline constexpr std::size_t figures_of_key = 13;
 using Key = std::array<std::int64_t, figures_of_key>;
 
 struct JudgeMemory {
-    std::vector<std::int64_t> amounts;
-    std::vector<unsigned char> sides;
-    std::vector<Value> values;
-    std::vector<char> live;     ///< by node
-    std::vector<int> runs;      ///< by option: its place in its run
-    std::vector<Key> of_option; ///< what each option adds to the figures that depend on the options only
+    List<std::int64_t> amounts;
+    List<unsigned char> sides;
+    List<Value> values;
+    List<char> live;     ///< by node
+    List<int> runs;      ///< by option: its place in its run
+    List<Key> of_option; ///< what each option adds to the figures that depend on the options only
 };
 
 class Judge {

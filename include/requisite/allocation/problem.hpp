@@ -3,11 +3,11 @@
 // all three horizons. Flat arrays, so that building one again costs no memory.
 #pragma once
 
+#include <requisite/list.hpp>
 #include <requisite/version.hpp>
 
 #include <array>
 #include <cstdint>
-#include <vector>
 
 namespace requisite::detail {
 
@@ -117,25 +117,25 @@ struct Leaf {
 /// A leaf that prefers some records to others.
 struct LeafPreference {
     int leaf = 0;
-    std::vector<int> records; ///< places in `records`, from the least preferred
-    std::vector<int> from;    ///< by record: the horizon from which it fits, if it is seen
+    List<int> records; ///< places in `records`, from the least preferred
+    List<int> from;    ///< by record: the horizon from which it fits, if it is seen
 };
 
 struct Problem {
-    std::vector<Amount> amounts;
-    std::vector<Change> changes;
-    std::vector<Event> events;
-    std::vector<EventUse> event_uses;
-    std::vector<int> option_leaves;
-    std::vector<Option> options;
-    std::vector<Token> tokens;
-    std::vector<ProblemRecord> records; ///< in rank order
-    std::vector<ProblemNode> nodes;     ///< children before parents; the root is the last
-    std::vector<int> children;
-    std::vector<int> items;   ///< amounts
-    std::vector<Leaf> leaves; ///< in the order of the text
-    std::vector<int> bounds;
-    std::vector<LeafPreference> preferences; ///< in the order of the text
+    List<Amount> amounts;
+    List<Change> changes;
+    List<Event> events;
+    List<EventUse> event_uses;
+    List<int> option_leaves;
+    List<Option> options;
+    List<Token> tokens;
+    List<ProblemRecord> records; ///< in rank order
+    List<ProblemNode> nodes;     ///< children before parents; the root is the last
+    List<int> children;
+    List<int> items;   ///< amounts
+    List<Leaf> leaves; ///< in the order of the text
+    List<int> bounds;
+    List<LeafPreference> preferences; ///< in the order of the text
     std::int64_t nominal = 1000;
     bool complete = true; ///< every option of every record is there
 
@@ -157,26 +157,25 @@ struct Value {
 enum class Pick : signed char { out = -1, open = 0, in = 1 };
 
 /// Missing and violated of every node, for given amounts. Where a choice is still open, the least that it could come to. Nodes that are `ignored` miss nothing.
-void evaluate(Problem const& problem, int horizon, std::vector<std::int64_t> const& amounts,
-              std::vector<Pick> const& picks, std::vector<Value>& values, std::vector<char> const* ignored = nullptr);
+void evaluate(Problem const& problem, int horizon, List<std::int64_t> const& amounts, List<Pick> const& picks,
+              List<Value>& values, List<char> const* ignored = nullptr);
 
 /// What a quantity or a cover misses, with these amounts.
-std::int64_t missing_of(Problem const& problem, ProblemNode const& node, std::vector<std::int64_t> const& amounts);
+std::int64_t missing_of(Problem const& problem, ProblemNode const& node, List<std::int64_t> const& amounts);
 /// Whether the average of a margin is violated, with these amounts.
-bool is_violated(Problem const& problem, ProblemNode const& node, std::vector<std::int64_t> const& amounts);
+bool is_violated(Problem const& problem, ProblemNode const& node, List<std::int64_t> const& amounts);
 
 /// One option for each token, or -1, and the choice of children.
 struct Allocation {
-    std::vector<int> taken;  ///< by token: a place in `options`, or -1
-    std::vector<Pick> picks; ///< by node
+    List<int> taken;  ///< by token: a place in `options`, or -1
+    List<Pick> picks; ///< by node
 };
 
 /// What the amounts come to if each token takes the option given (or none: -1), at a horizon: tokens that the horizon does not see are left out.
-void add_up(Problem const& problem, int horizon, std::vector<int> const& taken, std::vector<std::int64_t>& amounts,
-            std::vector<unsigned char>& sides);
-inline void add_up(Problem const& problem, int horizon, Allocation const& allocation,
-                   std::vector<std::int64_t>& amounts) {
-    std::vector<unsigned char> sides;
+void add_up(Problem const& problem, int horizon, List<int> const& taken, List<std::int64_t>& amounts,
+            List<unsigned char>& sides);
+inline void add_up(Problem const& problem, int horizon, Allocation const& allocation, List<std::int64_t>& amounts) {
+    List<unsigned char> sides;
     add_up(problem, horizon, allocation.taken, amounts, sides);
 }
 

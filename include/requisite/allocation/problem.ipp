@@ -24,7 +24,7 @@ void Problem::clear() noexcept {
     complete = true;
 }
 
-std::int64_t missing_of(Problem const& problem, ProblemNode const& node, std::vector<std::int64_t> const& amounts) {
+std::int64_t missing_of(Problem const& problem, ProblemNode const& node, List<std::int64_t> const& amounts) {
     auto const at = [&amounts](int amount) { return amounts[static_cast<std::size_t>(amount)]; };
     if (node.kind == ProblemNode::Kind::cover) {
         std::int64_t covered = 0;
@@ -41,18 +41,18 @@ std::int64_t missing_of(Problem const& problem, ProblemNode const& node, std::ve
     return node.either ? std::min(units, courses) : std::max(units, courses);
 }
 
-bool is_violated(Problem const& problem, ProblemNode const& node, std::vector<std::int64_t> const& amounts) {
+bool is_violated(Problem const& problem, ProblemNode const& node, List<std::int64_t> const& amounts) {
     return (node.weight < 0 || amounts[static_cast<std::size_t>(node.weight)] > 0) &&
            amounts[static_cast<std::size_t>(node.margin)] < problem.amounts[static_cast<std::size_t>(node.margin)].need;
 }
 
-void evaluate(Problem const& problem, int horizon, std::vector<std::int64_t> const& amounts,
-              std::vector<Pick> const& picks, std::vector<Value>& values, std::vector<char> const* ignored) {
+void evaluate(Problem const& problem, int horizon, List<std::int64_t> const& amounts, List<Pick> const& picks,
+              List<Value>& values, List<char> const* ignored) {
     auto const h = static_cast<std::size_t>(horizon);
     values.assign(problem.nodes.size(), Value{});
     constexpr std::size_t few = 48;
     std::array<std::int64_t, few> small;
-    std::vector<std::int64_t> many;
+    List<std::int64_t> many;
     for (std::size_t i = 0; i < problem.nodes.size(); ++i) {
         ProblemNode const& node = problem.nodes[i];
         Value& value = values[i];
@@ -110,8 +110,8 @@ void evaluate(Problem const& problem, int horizon, std::vector<std::int64_t> con
     }
 }
 
-void add_up(Problem const& problem, int horizon, std::vector<int> const& taken, std::vector<std::int64_t>& amounts,
-            std::vector<unsigned char>& sides) {
+void add_up(Problem const& problem, int horizon, List<int> const& taken, List<std::int64_t>& amounts,
+            List<unsigned char>& sides) {
     amounts.resize(problem.amounts.size());
     for (std::size_t a = 0; a < amounts.size(); ++a)
         amounts[a] = problem.amounts[a].initial[static_cast<std::size_t>(horizon)];

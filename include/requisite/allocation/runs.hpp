@@ -6,6 +6,6 @@
 namespace requisite::detail {
 
 /// Where each option stands in its run: 0 for the first, and for all that are in none. A run has three options or more, of the same leaves, events and amounts.
-void find_runs(Problem const& problem, std::vector<int>& place);
+void find_runs(Problem const& problem, List<int>& place);
 
 } // namespace requisite::detail

@@ -6,7 +6,7 @@
 
 namespace requisite::detail {
 
-void find_runs(Problem const& problem, std::vector<int>& place) {
+void find_runs(Problem const& problem, List<int>& place) {
     auto const at = [](int i) { return static_cast<std::size_t>(i); };
     auto const alike = [&](int a, int b) {
         Option const& one = problem.options[at(a)];

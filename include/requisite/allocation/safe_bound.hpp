@@ -17,8 +17,8 @@ struct LiveRow {
 struct SafeBound {
     Wide least = 0;
     int digits = 0;
-    std::vector<Wide> reduced;             ///< by column, times 2^digits
-    std::vector<std::int64_t> multipliers; ///< by row
+    List<Wide> reduced;             ///< by column, times 2^digits
+    List<std::int64_t> multipliers; ///< by row
 
     /// The least whole cost.
     std::int64_t whole() const noexcept { return round_up(least); }
@@ -28,9 +28,8 @@ struct SafeBound {
         return result < -(INT64_MAX / 4) ? -(INT64_MAX / 4) : static_cast<std::int64_t>(result);
     }
 
-    void compute(IntegerProgram const& program, std::vector<LiveRow> const& rows,
-                 std::vector<std::int64_t> const& lower, std::vector<std::int64_t> const& upper,
-                 std::vector<std::int64_t> const& cost, std::vector<double> const& duals);
+    void compute(IntegerProgram const& program, List<LiveRow> const& rows, List<std::int64_t> const& lower,
+                 List<std::int64_t> const& upper, List<std::int64_t> const& cost, List<double> const& duals);
 };
 
 } // namespace requisite::detail

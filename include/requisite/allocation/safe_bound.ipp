@@ -4,9 +4,8 @@
 
 namespace requisite::detail {
 
-void SafeBound::compute(IntegerProgram const& program, std::vector<LiveRow> const& rows,
-                        std::vector<std::int64_t> const& lower, std::vector<std::int64_t> const& upper,
-                        std::vector<std::int64_t> const& cost, std::vector<double> const& duals) {
+void SafeBound::compute(IntegerProgram const& program, List<LiveRow> const& rows, List<std::int64_t> const& lower,
+                        List<std::int64_t> const& upper, List<std::int64_t> const& cost, List<double> const& duals) {
     double most = 1e-30;
     for (double const one : duals) {
         double const size = one < 0 ? -one : one;

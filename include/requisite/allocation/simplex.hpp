@@ -42,16 +42,16 @@ public:
     /// What a row sums up to.
     double activity(int row) const { return value_of(columns_ + index(row)) / scale_[index(row)]; }
     /// The duals of the rows for given costs of the columns, at the basis that there is.
-    void duals(std::vector<double> const& costs, std::vector<double>& of_row) const;
+    void duals(List<double> const& costs, List<double>& of_row) const;
     /// After `infeasible`: multipliers of the rows that show it.
-    std::vector<double> const& ray() const noexcept { return ray_; }
+    List<double> const& ray() const noexcept { return ray_; }
     /// A row of the tableau: the multipliers of the rows for the column that is basic.
-    void multipliers(int column, std::vector<double>& of_row) const;
+    void multipliers(int column, List<double>& of_row) const;
 
     /// Keeps and brings back the basis, so that something can be tried: bounds and pivots, no rows.
     struct Kept {
-        std::vector<double> inverse, x, basic_x, norm;
-        std::vector<int> head, position;
+        List<double> inverse, x, basic_x, norm;
+        List<int> head, position;
     };
     void keep(Kept& kept);
     void bring_back(Kept const& kept);
@@ -65,7 +65,7 @@ private:
     double* inverse_column(int row) { return inverse_.data() + index(row) * stride_; }
     double const* inverse_column(int row) const { return inverse_.data() + index(row) * stride_; }
     void make_room(std::size_t rows);
-    void multiply_costs(std::vector<double> const& costs, std::vector<double>& of_row) const;
+    void multiply_costs(List<double> const& costs, List<double>& of_row) const;
     void load_basic(int position);
     void find_support(int position);
     void compute_primal();
@@ -86,39 +86,39 @@ private:
     int rows_ = 0;
     std::size_t stride_ = 0;
     std::size_t most_rows_ = 0;
-    std::vector<Cell> cells_; ///< by row, scaled
-    std::vector<Slice> row_cells_;
-    std::vector<std::vector<Cell>> column_cells_;
-    std::vector<double> scale_; ///< by row
+    List<Cell> cells_; ///< by row, scaled
+    List<Slice> row_cells_;
+    List<List<Cell>> column_cells_;
+    List<double> scale_; ///< by row
     // By variable: the columns, then the slacks of the rows.
-    std::vector<double> lower_, upper_, given_, reduced_;
-    std::vector<double> x_;     ///< of what is not basic: one of its bounds
-    std::vector<double> cost_;  ///< as given, or as it has to be for the duals to hold
-    std::vector<int> position_; ///< in the basis, or -1
+    List<double> lower_, upper_, given_, reduced_;
+    List<double> x_;     ///< of what is not basic: one of its bounds
+    List<double> cost_;  ///< as given, or as it has to be for the duals to hold
+    List<int> position_; ///< in the basis, or -1
     // By position.
-    std::vector<int> head_; ///< the variable
-    std::vector<double> basic_x_, basic_lower_, basic_upper_;
-    std::vector<double> norm_;     ///< of the rows of the inverse, squared
-    std::vector<double> inverse_;  ///< a column for each row
-    std::vector<char> changed_;    ///< by row: its column of the inverse, since keep()
-    std::vector<double> entering_; ///< the column of what enters
-    std::vector<int> changing_;    ///< where that is not zero
+    List<int> head_; ///< the variable
+    List<double> basic_x_, basic_lower_, basic_upper_;
+    List<double> norm_;     ///< of the rows of the inverse, squared
+    List<double> inverse_;  ///< a column for each row
+    List<char> changed_;    ///< by row: its column of the inverse, since keep()
+    List<double> entering_; ///< the column of what enters
+    List<int> changing_;    ///< where that is not zero
     // For a moment.
-    std::vector<double> alpha_; ///< by variable: the pivot row
-    std::vector<int> touched_;  ///< where it is not zero
+    List<double> alpha_; ///< by variable: the pivot row
+    List<int> touched_;  ///< where it is not zero
     struct Candidate {
         double ratio;
         double pivot;
         int variable;
     };
-    std::vector<Candidate> candidates_;
-    std::vector<double> shift_;             ///< by row
-    mutable std::vector<Cell> basic_costs_; ///< by position
-    std::vector<double> ray_;               ///< by row
-    std::vector<int> support_;              ///< rows where the pivot row of the inverse is not zero
-    std::vector<double> pivot_;             ///< the pivot row there
-    std::vector<int> basis_;                ///< of rebuild()
-    std::vector<char> wanted_;
+    List<Candidate> candidates_;
+    List<double> shift_;             ///< by row
+    mutable List<Cell> basic_costs_; ///< by position
+    List<double> ray_;               ///< by row
+    List<int> support_;              ///< rows where the pivot row of the inverse is not zero
+    List<double> pivot_;             ///< the pivot row there
+    List<int> basis_;                ///< of rebuild()
+    List<char> wanted_;
     std::uint64_t nudges_ = 1; ///< the state of a row of numbers
     int pivots_ = 0;           ///< since the inverse was made anew
     bool current_ = false;     ///< nothing has changed since it was optimal, but rows that were added

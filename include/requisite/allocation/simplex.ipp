@@ -40,7 +40,7 @@ void Simplex::start(std::size_t columns) {
 
 void Simplex::make_room(std::size_t rows) {
     std::size_t const stride = rows + 8; // no power of two: a row of the inverse would fall on few lines of the cache
-    std::vector<double> inverse(rows * stride, 0);
+    List<double> inverse(rows * stride, 0);
     for (int i = 0; i < rows_; ++i)
         std::copy_n(inverse_column(i), rows_, inverse.begin() + static_cast<std::ptrdiff_t>(index(i) * stride));
     inverse_ = std::move(inverse);
@@ -202,7 +202,7 @@ void Simplex::compute_primal() {
 }
 
 /// The costs of what is basic, times the inverse.
-void Simplex::multiply_costs(std::vector<double> const& costs, std::vector<double>& of_row) const {
+void Simplex::multiply_costs(List<double> const& costs, List<double>& of_row) const {
     auto& terms = basic_costs_;
     terms.clear();
     for (int p = 0; p < rows_; ++p)
@@ -217,12 +217,12 @@ void Simplex::multiply_costs(std::vector<double> const& costs, std::vector<doubl
     }
 }
 
-void Simplex::duals(std::vector<double> const& costs, std::vector<double>& of_row) const {
+void Simplex::duals(List<double> const& costs, List<double>& of_row) const {
     multiply_costs(costs, of_row);
     for (int i = 0; i < rows_; ++i) of_row[index(i)] *= scale_[index(i)];
 }
 
-void Simplex::multipliers(int column, std::vector<double>& of_row) const {
+void Simplex::multipliers(int column, List<double>& of_row) const {
     int const position = position_[index(column)];
     of_row.resize(index(rows_));
     for (int i = 0; i < rows_; ++i) of_row[index(i)] = inverse_column(i)[position] * scale_[index(i)];

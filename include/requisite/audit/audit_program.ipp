@@ -39,7 +39,7 @@ static Diagnostic no_such_stage(BoundProgram const& bound, std::string const& na
 /// The report on one program, and what `met(…)` of it is, if that is known. `joint` has, by stage, what those come to that are joined with stages of other programs.
 static Report audit_program(BoundProgram const& bound, Transcript const& transcript, AuditOptions const& options,
                             std::vector<MetProgram> const& met, std::vector<MetProgram>* results,
-                            std::vector<std::optional<JointPart>> const* joint = nullptr) {
+                            List<std::optional<JointPart>> const* joint = nullptr) {
     Report report;
     report.program = bound.program.name;
     report.title = bound.program.title;

@@ -99,7 +99,7 @@ public:
     std::array<Truth, 3> const& satisfied() const noexcept { return satisfied_; }
 
 private:
-    StageSolution solve_apart(std::vector<Assumption> const& assumptions);
+    StageSolution solve_apart(List<Assumption> const& assumptions);
     void note(StageSolution const& solution, bool first);
 
     BoundProgram const& program_;
@@ -111,7 +111,7 @@ private:
 };
 
 /// Each horizon in a problem of its own, where the conditions of `if` are not answered alike at all of them.
-StageSolution StageReporting::solve_apart(std::vector<Assumption> const& assumptions) {
+StageSolution StageReporting::solve_apart(List<Assumption> const& assumptions) {
     StageSolution result;
     for (int h = 0; h < 3; ++h) {
         StageAudit audit(program_, stage_, student_, assumptions, budget_, stage_memory(), -1, h);
@@ -145,7 +145,7 @@ void StageReporting::write(bool last, PetitionEffects& petitions, Report& report
     for (std::size_t i = 0; i < cases; ++i) {
         budget_.allot(all, cases - i); // one case does not use up the others' part
         JointPart::Case const* const part = joint != nullptr ? &joint->cases[i] : nullptr;
-        std::vector<Assumption> const assumptions = part != nullptr ? part->assumptions : worlds.assumptions(i);
+        List<Assumption> const assumptions = part != nullptr ? part->assumptions : worlds.assumptions(i);
         bool const apart =
             part == nullptr && depends &&
             (!same_guards(stage_, student_, assumptions, 0) || !same_guards(stage_, student_, assumptions, 1));

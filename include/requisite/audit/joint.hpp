@@ -19,7 +19,7 @@ struct JointShare {
     JointSide other;
     Share const* share = nullptr;
     std::size_t guarded_by = 0; ///< the member that states it
-    std::vector<Guard> const* guards = nullptr;
+    List<Guard> const* guards = nullptr;
     int living_one = -1; ///< of the nodes with the path, the ones that exist in the case at hand
     int living_other = -1;
 };
@@ -27,12 +27,12 @@ struct JointShare {
 /// What joining comes to for one stage: a solution for each case of facts that nobody gave.
 struct JointPart {
     struct Case {
-        std::vector<Assumption> assumptions;
+        List<Assumption> assumptions;
         int guards = 2; ///< the horizon at which the conditions of `if` are asked
         StageSolution solution;
         bool decides_as_first = true; ///< people decide as in the first case
     };
-    std::vector<Case> cases;
+    List<Case> cases;
     bool all = true;          ///< these are all the cases there are
     std::int64_t nominal = 0; ///< the nominal course of all
 };
@@ -47,7 +47,7 @@ public:
                     std::vector<MetProgram> const& met);
     void share(JointShare share) { shares_.push_back(share); }
     /// For each member, in the order in which they were added.
-    std::vector<JointPart> solve();
+    List<JointPart> solve();
 
 private:
     /// A stage, and where its arrays begin in the joint problem.
@@ -56,32 +56,32 @@ private:
         BoundStage const* stage = nullptr;
         std::unique_ptr<Student> student;
         std::unique_ptr<Worlds> worlds;
-        std::vector<Assumption> assumptions;
+        List<Assumption> assumptions;
         std::unique_ptr<StageMemory> memory;
         std::unique_ptr<StageAudit> audit;
         Built const* built = nullptr;
         int first_amount = 0;
         int first_node = 0;
         int first_leaf = 0;
-        std::vector<int> token_at; ///< by token: its place in the joint problem
+        List<int> token_at; ///< by token: its place in the joint problem
     };
     bool same_guards(Member const& member) const;
-    void solve_case(std::vector<JointPart>& parts);
+    void solve_case(List<JointPart>& parts);
     void build(int guards);
     void add_tree(Member& member);
     void add_records();
-    void add_tokens(std::size_t member, int record, std::vector<int> const& of_share);
+    void add_tokens(std::size_t member, int record, List<int> const& of_share);
     bool stands_below(Member const& member, Option const& option, int requirement) const;
-    bool read(std::array<Outcome, 3> outcomes, Allocator& allocator, int horizon, std::vector<StageSolution>& solutions,
-              std::vector<Allocation>& allocations);
+    bool read(std::array<Outcome, 3> outcomes, Allocator& allocator, int horizon, List<StageSolution>& solutions,
+              List<Allocation>& allocations);
     Member const& member(std::size_t m) const { return members_[m]; }
 
     Budget budget_;
     std::optional<Date> as_of_;
     std::size_t records_; ///< of the transcript, at most
-    std::vector<Member> members_;
-    std::vector<JointShare> shares_;
-    std::vector<int> caps_; ///< by share: its amount, or -1 if a side does not exist or its conditions do not hold
+    List<Member> members_;
+    List<JointShare> shares_;
+    List<int> caps_; ///< by share: its amount, or -1 if a side does not exist or its conditions do not hold
     Problem problem_;
     Workspace workspace_;
 };

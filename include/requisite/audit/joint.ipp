@@ -22,8 +22,8 @@ std::size_t Joint::add(BoundProgram const& program, BoundStage const& stage, Tra
     return members_.size() - 1;
 }
 
-std::vector<JointPart> Joint::solve() {
-    std::vector<JointPart> parts(members_.size());
+List<JointPart> Joint::solve() {
+    List<JointPart> parts(members_.size());
     std::size_t cases = 1;
     bool all = true;
     for (auto const& one : members_) {
@@ -54,11 +54,11 @@ bool Joint::same_guards(Member const& one) const {
                                          detail::same_guards(*one.stage, *one.student, one.assumptions, 1));
 }
 
-void Joint::solve_case(std::vector<JointPart>& parts) {
+void Joint::solve_case(List<JointPart>& parts) {
     bool together = true;
     for (auto const& one : members_) together = together && same_guards(one);
-    std::vector<StageSolution> solutions(members_.size());
-    std::vector<Allocation> at_horizon[3]; // by member
+    List<StageSolution> solutions(members_.size());
+    List<Allocation> at_horizon[3]; // by member
     bool canonical[3];
     Value values[3];
     for (int h = 0; h < 3; ++h) {
@@ -81,14 +81,14 @@ void Joint::solve_case(std::vector<JointPart>& parts) {
 }
 
 /// Finds the allocation to be shown at a horizon, and what is each member's part of it. Whether it is the one that docs/semantics.md defines.
-bool Joint::read(std::array<Outcome, 3> outcomes, Allocator& allocator, int horizon,
-                 std::vector<StageSolution>& solutions, std::vector<Allocation>& allocations) {
+bool Joint::read(std::array<Outcome, 3> outcomes, Allocator& allocator, int horizon, List<StageSolution>& solutions,
+                 List<Allocation>& allocations) {
     auto const h = static_cast<std::size_t>(horizon);
     Outcome const& outcome = outcomes[2] = outcomes[h]; // the narrowest that is as good as the widest is shown
     for (std::size_t narrower = 0; narrower < h; ++narrower) outcomes[narrower].value = {INT64_MAX, INT32_MAX, 0};
     Shown const shown = allocator.show(outcomes);
-    std::vector<std::int64_t> amounts;
-    std::vector<Value> values;
+    List<std::int64_t> amounts;
+    List<Value> values;
     for (std::size_t m = 0; m < members_.size(); ++m) {
         Member const& one = members_[m];
         Problem const& own = one.built->problem;
@@ -119,7 +119,7 @@ bool Joint::read(std::array<Outcome, 3> outcomes, Allocator& allocator, int hori
 
 void Joint::build(int guards) {
     problem_.clear();
-    std::vector<int> roots;
+    List<int> roots;
     for (auto& one : members_) {
         one.audit = std::make_unique<StageAudit>(*one.program, *one.stage, *one.student, one.assumptions, budget_,
                                                  *one.memory, -1, guards);
@@ -130,7 +130,7 @@ void Joint::build(int guards) {
     }
     problem_.nominal = members_.front().program->nominal;
     // What is missing as the programs are named, so that ties go to the first.
-    std::vector<int> top = roots;
+    List<int> top = roots;
     for (std::size_t m = 0; m + 1 < roots.size(); ++m)
         for (std::size_t times = m + 1; times < roots.size(); ++times) {
             ProblemNode look;
@@ -194,7 +194,7 @@ void Joint::add_tree(Member& one) {
         slice.first += by;
         slice.last += by;
     };
-    problem_.amounts.insert(problem_.amounts.end(), own.amounts.begin(), own.amounts.end());
+    problem_.amounts.append(own.amounts.begin(), own.amounts.end());
     for (int const child : own.children) problem_.children.push_back(child + one.first_node);
     for (int const item : own.items) problem_.items.push_back(item + one.first_amount);
     for (int const bound : own.bounds) problem_.bounds.push_back(bound + one.first_node);
@@ -222,16 +222,16 @@ void Joint::add_records() {
         std::size_t member;
         int record; ///< of the member's problem
     };
-    std::vector<std::size_t> rank_of(members_.front().student->transcript().records.size(), 0);
+    List<std::size_t> rank_of(members_.front().student->transcript().records.size(), 0);
     std::size_t ranked = 0;
     for (auto const& record : members_.front().student->records())
         if (record.part == 0) rank_of[record.index] = ranked++;
-    std::vector<Place> places;
-    std::vector<std::vector<int>> at; // by member and record of its problem: the place in the joint problem
+    List<Place> places;
+    List<List<int>> at; // by member and record of its problem: the place in the joint problem
     for (std::size_t m = 0; m < members_.size(); ++m) {
         auto const& own = members_[m].built->problem.records;
         auto const& records = members_[m].student->records();
-        at.emplace_back(own.size(), -1);
+        at.push_back(List<int>(own.size(), -1));
         for (std::size_t r = 0; r < own.size(); ++r) {
             StudentRecord const& record = records[own[r].record];
             places.push_back({rank_of[record.index], record.part, m, static_cast<int>(r)});
@@ -250,7 +250,7 @@ void Joint::add_records() {
         added.rank = members_[places[i].member].built->problem.records[static_cast<std::size_t>(places[i].record)].rank;
         added.tokens.first = static_cast<int>(problem_.tokens.size());
         // Events that need both members.
-        std::vector<int> of_share(shares_.size(), -1);
+        List<int> of_share(shares_.size(), -1);
         auto const place_of = [&](std::size_t member) {
             for (std::size_t k = i; k < end; ++k)
                 if (places[k].member == member) return places[k].record;
@@ -290,7 +290,7 @@ void Joint::add_records() {
 }
 
 /// The tokens that a record has in a member's problem.
-void Joint::add_tokens(std::size_t m, int index, std::vector<int> const& of_share) {
+void Joint::add_tokens(std::size_t m, int index, List<int> const& of_share) {
     Member& one = members_[m];
     Problem const& own = one.built->problem;
     auto const copy_changes = [&](Slice const& from) {
@@ -304,13 +304,13 @@ void Joint::add_tokens(std::size_t m, int index, std::vector<int> const& of_shar
         return to;
     };
     Slice const tokens = own.records[static_cast<std::size_t>(index)].tokens;
-    std::vector<std::pair<int, int>> event_at; // of the member, and of the joint problem
+    List<std::pair<int, int>> event_at; // of the member, and of the joint problem
     auto const joint_event = [&](int event) {
         for (auto const& known : event_at)
             if (known.first == event) return known.second;
         Event copy = own.events[static_cast<std::size_t>(event)];
         copy.changes = copy_changes(copy.changes);
-        event_at.emplace_back(event, static_cast<int>(problem_.events.size()));
+        event_at.push_back({event, static_cast<int>(problem_.events.size())});
         problem_.events.push_back(copy);
         return event_at.back().second;
     };
@@ -327,7 +327,7 @@ void Joint::add_tokens(std::size_t m, int index, std::vector<int> const& of_shar
                 problem_.option_leaves.push_back(own.option_leaves[static_cast<std::size_t>(k)] + one.first_leaf);
             option.leaves.last = static_cast<int>(problem_.option_leaves.size());
             option.changes = copy_changes(old.changes);
-            std::vector<EventUse> uses;
+            List<EventUse> uses;
             for (int k = old.events.first; k < old.events.last; ++k) {
                 EventUse const& use = own.event_uses[static_cast<std::size_t>(k)];
                 uses.push_back({joint_event(use.event), use.side});
@@ -340,7 +340,7 @@ void Joint::add_tokens(std::size_t m, int index, std::vector<int> const& of_shar
                     uses.push_back({of_share[s], 1});
             }
             option.events.first = static_cast<int>(problem_.event_uses.size());
-            problem_.event_uses.insert(problem_.event_uses.end(), uses.begin(), uses.end());
+            problem_.event_uses.append(uses.begin(), uses.end());
             option.events.last = static_cast<int>(problem_.event_uses.size());
             problem_.options.push_back(option);
         }

@@ -132,8 +132,8 @@ private:
     void join(std::size_t program) {
         for (auto& start : shares_) {
             if (start.solved || (start.one.program != program && start.other.program != program)) continue;
-            std::vector<Side> members = {start.one};
-            std::vector<ProgramShare*> joined;
+            List<Side> members = {start.one};
+            List<ProgramShare*> joined;
             auto const member = [&members](Side const& side) {
                 return static_cast<std::size_t>(std::find(members.begin(), members.end(), side) - members.begin());
             };
@@ -166,7 +166,7 @@ private:
                 one.guards = &share->share->guards;
                 joint.share(one);
             }
-            std::vector<JointPart> parts = joint.solve();
+            List<JointPart> parts = joint.solve();
             for (std::size_t m = 0; m < members.size(); ++m)
                 joint_[members[m].program][members[m].stage] = std::move(parts[m]);
         }
@@ -186,11 +186,11 @@ private:
     std::vector<Bound const*> const& programs_;
     Transcript const& transcript_;
     AuditOptions const& options_;
-    std::vector<char> leads_to_; ///< by program and program: through any number of `met`, or of shares with a cap
-    std::vector<ProgramShare> shares_;
-    std::vector<char> done_;
+    List<char> leads_to_; ///< by program and program: through any number of `met`, or of shares with a cap
+    List<ProgramShare> shares_;
+    List<char> done_;
     std::vector<std::vector<MetProgram>> known_;
-    std::vector<std::vector<std::optional<JointPart>>> joint_; ///< by program and stage
+    List<List<std::optional<JointPart>>> joint_; ///< by program and stage
     std::vector<MetProgram> results_;
     std::vector<Report> reports_;
 };

@@ -37,7 +37,7 @@ public:
 
 private:
     /// What a statement names: sets and, of a split, a course.
-    static std::vector<CourseSet const*> sets_of(Statement const& statement) {
+    static List<CourseSet const*> sets_of(Statement const& statement) {
         if (auto const* const limit = std::get_if<Limit>(&statement.form)) return {&limit->from};
         if (auto const* const exclude = std::get_if<Exclude>(&statement.form)) return {&exclude->from};
         if (auto const* const repeat = std::get_if<Repeat>(&statement.form))
@@ -45,7 +45,7 @@ private:
         auto const* const requirement = std::get_if<Requirement>(&statement.form);
         if (requirement == nullptr) return {};
         if (auto const* const take = std::get_if<Take>(&requirement->body)) {
-            std::vector<CourseSet const*> sets{&take->from};
+            List<CourseSet const*> sets{&take->from};
             for (auto const& with : take->with) {
                 if (with.from) sets.push_back(&*with.from);
                 for (auto const& set : with.each) sets.push_back(&set);
@@ -119,12 +119,12 @@ private:
         sort(codes);
         codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
 
-        std::vector<std::size_t> const leader = joined(std::nullopt);
+        List<std::size_t> const leader = joined(std::nullopt);
         bound_.code_course.assign(codes.size(), 0);
         bound_.code_entry.assign(codes.size(), BoundProgram::npos);
         for (std::size_t i = 0; i < codes.size(); ++i) {
             std::size_t const first = leader[i];
-            if (first == i) bound_.courses.emplace_back();
+            if (first == i) bound_.courses.push_back({});
             bound_.code_course[i] = first == i ? bound_.courses.size() - 1 : bound_.code_course[first];
             bound_.courses[bound_.code_course[i]].codes.push_back(codes[i]);
         }
@@ -156,8 +156,8 @@ private:
     }
 
     /// For each code the first one that means the same course; with a place, before that term.
-    std::vector<std::size_t> joined(std::optional<int> before) const {
-        std::vector<std::size_t> leader(bound_.codes.size());
+    List<std::size_t> joined(std::optional<int> before) const {
+        List<std::size_t> leader(bound_.codes.size());
         for (std::size_t i = 0; i < leader.size(); ++i) leader[i] = i;
         auto const root = [&leader](std::size_t i) {
             while (leader[i] != i) i = leader[i] = leader[leader[i]];
@@ -191,9 +191,9 @@ private:
         std::sort(bound_.eras.begin(), bound_.eras.end());
         bound_.eras.erase(std::unique(bound_.eras.begin(), bound_.eras.end()), bound_.eras.end());
         for (int const era : bound_.eras) {
-            std::vector<std::size_t> const leader = joined(era);
-            std::vector<std::size_t> form = bound_.code_course;
-            std::vector<std::size_t> members(leader.size());
+            List<std::size_t> const leader = joined(era);
+            List<std::size_t> form = bound_.code_course;
+            List<std::size_t> members(leader.size());
             for (std::size_t const first : leader) ++members[first];
             for (std::size_t i = 0; i < form.size(); ++i) {
                 if (leader[i] != i) {
@@ -276,13 +276,13 @@ private:
         return result;
     }
 
-    void block(BoundStage& stage, Block const& block, int parent, std::vector<Guard> const& guards,
+    void block(BoundStage& stage, Block const& block, int parent, List<Guard> const& guards,
                std::string const& prefix) {
         int position = 0;
         statements(stage, block, parent, guards, prefix, position);
     }
 
-    void statements(BoundStage& stage, Block const& block, int parent, std::vector<Guard> const& guards,
+    void statements(BoundStage& stage, Block const& block, int parent, List<Guard> const& guards,
                     std::string const& prefix, int& position) {
         for (auto const& statement : block.statements) {
             if (auto const* const requirement = std::get_if<Requirement>(&statement.form)) {
@@ -301,7 +301,7 @@ private:
                     stage.repeats.push_back({repeat, set(repeat->from ? &*repeat->from : nullptr, std::nullopt)});
             } else if (auto const* const choice = std::get_if<Conditional>(&statement.form)) {
                 stage.conditions.push_back(&choice->condition);
-                std::vector<Guard> inner = guards;
+                List<Guard> inner = guards;
                 inner.push_back({&choice->condition, true});
                 statements(stage, choice->then, parent, inner, prefix, position);
                 inner.back().holds = false;
@@ -312,10 +312,10 @@ private:
         }
     }
 
-    void node(BoundStage& stage, Requirement const& requirement, int parent, std::vector<Guard> const& around,
+    void node(BoundStage& stage, Requirement const& requirement, int parent, List<Guard> const& around,
               std::string const& prefix, int position) {
         std::size_t const index = stage.nodes.size();
-        std::vector<Guard> guards = around;
+        List<Guard> guards = around;
         {
             BoundNode node;
             if (auto const* const group = std::get_if<Group>(&requirement.body); group != nullptr && group->effective) {
@@ -355,7 +355,7 @@ private:
     /// Calls f(course) for the courses of S that `all courses from S` asks for: those of the catalogue, and those that S itself lists.
     template <class F> void each_course(BoundSet const& set, CourseSet const& expression, F f) const {
         std::vector<std::string> listed;
-        std::vector<NamedSet const*> seen;
+        List<NamedSet const*> seen;
         list(expression, listed, seen, 0);
         for (std::size_t i = 0; i < bound_.courses.size(); ++i) {
             BoundCourse const& course = bound_.courses[i];
@@ -375,7 +375,7 @@ private:
     }
 
     void fillers(BoundSet const& set, CourseSet const& expression, Fillers& fillers) const {
-        std::vector<NamedSet const*> seen;
+        List<NamedSet const*> seen;
         fillers.endless = endless(expression, seen, 0);
         if (fillers.endless) return;
         each_course(set, expression, [&](std::size_t course) {
@@ -386,7 +386,7 @@ private:
         });
     }
 
-    bool endless(CourseSet const& set, std::vector<NamedSet const*>& seen, int depth) const {
+    bool endless(CourseSet const& set, List<NamedSet const*>& seen, int depth) const {
         using Kind = CourseSet::Kind;
         if (depth > 128 || set.kind == Kind::any || set.kind == Kind::pattern || set.kind == Kind::range ||
             set.kind == Kind::together)
@@ -402,8 +402,7 @@ private:
         return false;
     }
 
-    void list(CourseSet const& set, std::vector<std::string>& listed, std::vector<NamedSet const*>& seen,
-              int depth) const {
+    void list(CourseSet const& set, std::vector<std::string>& listed, List<NamedSet const*>& seen, int depth) const {
         if (depth > 128) return;
         listed.insert(listed.end(), set.codes.begin(), set.codes.end());
         for (auto const& operand : set.operands) list(operand, listed, seen, depth + 1);
@@ -416,9 +415,9 @@ private:
     }
 
     void together(BoundSet& set) const;
-    void find_together(CourseSet const& set, std::vector<CourseSet const*>& found, std::vector<NamedSet const*>& seen,
+    void find_together(CourseSet const& set, List<CourseSet const*>& found, List<NamedSet const*>& seen,
                        int depth) const;
-    void bounds(Take const& take, std::vector<BoundWith>& bound);
+    void bounds(Take const& take, List<BoundWith>& bound);
     int tag(std::string const& name);
     void references(BoundStage& stage);
     void refer(BoundStage& stage, BoundNode& node, std::string const& path);
@@ -428,7 +427,7 @@ private:
     // The commonest positive size among the catalogue courses in the program's sets.
     void units() {
         bound_.course_units.assign(bound_.courses.size(), 0);
-        std::vector<char> seen(bound_.courses.size(), 0);
+        List<char> seen(bound_.courses.size(), 0);
         for (auto const& entry : bound_.catalogue.courses) {
             std::size_t const course = bound_.code_course[bound_.find(entry.code)];
             if (seen[course] == 0 && entry.units)
@@ -439,8 +438,8 @@ private:
     }
 
     void nominal() {
-        std::vector<std::int64_t> sizes;
-        std::vector<char> seen(bound_.courses.size(), 0);
+        List<std::int64_t> sizes;
+        List<char> seen(bound_.courses.size(), 0);
         for (auto const& entry : bound_.catalogue.courses) {
             std::size_t const course = bound_.code_course[bound_.find(entry.code)];
             if (seen[course] != 0) continue; // a course under several codes counts once
@@ -480,7 +479,7 @@ private:
     BoundProgram& bound_;
     Names names_;
     std::vector<std::string> listed_;
-    std::vector<Members> members_; ///< of the names that were asked for
+    List<Members> members_; ///< of the names that were asked for
     std::size_t asking_ = 0;
     bool has_together_ = false; ///< some set has courses that are taken together
 };
@@ -531,7 +530,7 @@ Bound bind(Program const& program, Catalogue const& catalogue, Limits const& lim
         bound->program.title = program.title;
         Requirement undecided;
         undecided.body = Check{Condition::manual(fault->message)};
-        bound->program.stages.emplace_back();
+        bound->program.stages.push_back({});
         bound->program.stages.back().block.statements.push_back({std::move(undecided)});
         detail::Binding(*bound).run();
         return detail::MakeBound::of(std::move(bound));

@@ -7,7 +7,7 @@
 
 namespace requisite::detail {
 
-void Binding::bounds(Take const& take, std::vector<BoundWith>& bound) {
+void Binding::bounds(Take const& take, List<BoundWith>& bound) {
     for (auto const& with : take.with) {
         if (bound.size() == most_bounds) {
             complain("RQ0120", with.place, "'with' has more than " + std::to_string(most_bounds) + " bounds");
@@ -24,8 +24,8 @@ void Binding::bounds(Take const& take, std::vector<BoundWith>& bound) {
 
 /// Takes out of a set what does not count alone, and says what it counts together with. A course is bound to others once.
 void Binding::together(BoundSet& set) const {
-    std::vector<CourseSet const*> found;
-    std::vector<NamedSet const*> seen;
+    List<CourseSet const*> found;
+    List<NamedSet const*> seen;
     find_together(*set.expression, found, seen, 0);
     for (auto const* const one : found) {
         BoundTogether result;
@@ -50,8 +50,8 @@ void Binding::together(BoundSet& set) const {
 }
 
 /// All courses taken together that a set names, wherever they stand in it.
-void Binding::find_together(CourseSet const& set, std::vector<CourseSet const*>& found,
-                            std::vector<NamedSet const*>& seen, int depth) const {
+void Binding::find_together(CourseSet const& set, List<CourseSet const*>& found, List<NamedSet const*>& seen,
+                            int depth) const {
     if (depth > 128) return;
     if (set.kind == CourseSet::Kind::together) found.push_back(&set);
     for (auto const& operand : set.operands) find_together(operand, found, seen, depth + 1);
@@ -127,7 +127,7 @@ void Binding::check_circles(BoundStage& stage) {
     for (std::size_t start = 0; start < stage.nodes.size(); ++start) {
         if (!std::holds_alternative<Take>(stage.nodes[start].requirement->body) || stage.nodes[start].refers_to < 0)
             continue;
-        std::vector<char> reached(stage.nodes.size(), 0);
+        List<char> reached(stage.nodes.size(), 0);
         auto const reach = [&](auto const& again, int node) -> void {
             for (; node >= 0; node = stage.nodes[static_cast<std::size_t>(node)].namesake)
                 for (int i = node; i < stage.nodes[static_cast<std::size_t>(node)].last; ++i) {

@@ -2,6 +2,7 @@
 // Everything a stage needs for any number of audits, and nothing of any transcript.
 #pragma once
 
+#include <requisite/list.hpp>
 #include <requisite/model/program.hpp>
 #include <requisite/model/transcript.hpp>
 #include <requisite/text/diagnostic.hpp>
@@ -77,13 +78,13 @@ public:
     }
 
 private:
-    std::vector<std::uint64_t> words_;
+    List<std::uint64_t> words_;
 };
 
 /// Courses of a set that count only if all of them are applied.
 struct BoundTogether {
-    std::vector<std::size_t> bound; ///< not in the set by themselves, in the order of the text
-    std::vector<std::size_t> free;  ///< in the set by themselves, too
+    List<std::size_t> bound; ///< not in the set by themselves, in the order of the text
+    List<std::size_t> free;  ///< in the set by themselves, too
 };
 
 /// A set with a filter, as `from S where …` gives it.
@@ -91,9 +92,9 @@ struct BoundSet {
     CourseSet const* expression = nullptr; ///< null: any course
     Filter const* where = nullptr;
     CourseBits courses;
-    std::vector<BoundTogether> together; ///< of what takes courses; elsewhere each of the courses is in `courses`
-    MadeText text;                       ///< of `expression`, as short_set() has it
-    MadeText filter_text;                ///< of `where`
+    List<BoundTogether> together; ///< of what takes courses; elsewhere each of the courses is in `courses`
+    MadeText text;                ///< of `expression`, as short_set() has it
+    MadeText filter_text;         ///< of `where`
 
     /// The place in `together` of the courses that a course is bound to, or -1.
     int bound_to(std::size_t course) const noexcept {
@@ -114,15 +115,15 @@ struct Guard {
 struct BoundTag {
     std::string name;
     std::vector<std::string> values; ///< of courses, sorted
-    std::vector<int> first;          ///< by course: its first place in `held`; and one more
-    std::vector<int> held;           ///< places in `values`
+    List<int> first;                 ///< by course: its first place in `held`; and one more
+    List<int> held;                  ///< places in `values`
 };
 
 /// A bound of `with`.
 struct BoundWith {
     With const* with = nullptr;
     BoundSet set; ///< its `from` and `where`
-    std::vector<BoundSet> each;
+    List<BoundSet> each;
     int tag = -1; ///< of the tags of the program
 };
 
@@ -138,14 +139,14 @@ struct Fillers {
 struct BoundNode {
     Requirement const* requirement = nullptr;
     std::string path;
-    int parent = -1;           ///< -1: stands in the stage
-    int last = 0;              ///< one past the last node below; nodes are in the order of the text, parents first
-    int refers_to = -1;        ///< `2 of core`, `after core`, `applied to core`: the node core
-    int namesake = -1;         ///< the next node with the same path, as the branches of an `if` may have
-    std::vector<Guard> guards; ///< those of the blocks around included
+    int parent = -1;    ///< -1: stands in the stage
+    int last = 0;       ///< one past the last node below; nodes are in the order of the text, parents first
+    int refers_to = -1; ///< `2 of core`, `after core`, `applied to core`: the node core
+    int namesake = -1;  ///< the next node with the same path, as the branches of an `if` may have
+    List<Guard> guards; ///< those of the blocks around included
     Condition const* effective = nullptr; ///< the last of the guards, if it is the group's own
     BoundSet set;                         ///< what it takes or counts
-    std::vector<BoundWith> with;
+    List<BoundWith> with;
     int course_count = 0;    ///< `all courses from S`: how many there are
     Fillers fillers;         ///< of what takes records
     MadeText condition_text; ///< of a condition
@@ -155,13 +156,13 @@ struct BoundNode {
 struct BoundLimit {
     Limit const* limit = nullptr;
     int block = -1; ///< the node whose block it stands in; -1: the stage
-    std::vector<Guard> guards;
+    List<Guard> guards;
     BoundSet set;
 };
 
 struct BoundExclude {
     int block = -1;
-    std::vector<Guard> guards;
+    List<Guard> guards;
     BoundSet set;
 };
 
@@ -169,7 +170,7 @@ struct BoundShare {
     Share const* share = nullptr;
     int one = -1;   ///< a node; -1: everything; -2: nothing that this program has
     int other = -1; ///< the same
-    std::vector<Guard> guards;
+    List<Guard> guards;
 };
 
 struct BoundRepeat {
@@ -179,14 +180,14 @@ struct BoundRepeat {
 
 struct BoundStage {
     Stage const* stage = nullptr;
-    std::vector<BoundNode> nodes;
-    std::vector<BoundLimit> limits;
-    std::vector<BoundExclude> excludes;
-    std::vector<BoundShare> shares;
-    std::vector<BoundRepeat> repeats;
-    std::vector<Split const*> splits;
-    std::vector<Condition const*> conditions; ///< all that it asks, guards included
-    bool observed = false;                    ///< has an `overall`
+    List<BoundNode> nodes;
+    List<BoundLimit> limits;
+    List<BoundExclude> excludes;
+    List<BoundShare> shares;
+    List<BoundRepeat> repeats;
+    List<Split const*> splits;
+    List<Condition const*> conditions; ///< all that it asks, guards included
+    bool observed = false;             ///< has an `overall`
 
     /// The first node with a path, or -1.
     int find(std::string const& path) const noexcept;
@@ -197,19 +198,18 @@ struct BoundProgram {
     Catalogue catalogue;
     GradeScale scale;
     Calendar calendar;
-    std::vector<BoundCourse> courses;
-    std::vector<std::string> codes;       ///< sorted
-    std::vector<std::size_t> code_course; ///< the course of each
-    std::vector<std::size_t> code_entry;  ///< its catalogue entry, or npos
-    std::vector<int> eras;                ///< places of the terms from which a `same` holds, sorted
-    std::vector<std::vector<std::size_t>>
-        code_form; ///< by era that ends with one of them, and code: what the course was then
-    std::vector<BoundTag> tags;
-    std::vector<BoundStage> stages;
-    std::vector<std::int64_t> course_units; ///< by course: what the catalogue gives, or the least; else 0
-    bool derives_subjects = true;           ///< the catalogue has no tag `subject` of its own
-    bool asks_age = false;                  ///< some filter does, so the audit needs a date
-    std::int64_t nominal = 1000;            ///< the nominal course, in thousandths of a unit
+    List<BoundCourse> courses;
+    std::vector<std::string> codes;    ///< sorted
+    List<std::size_t> code_course;     ///< the course of each
+    List<std::size_t> code_entry;      ///< its catalogue entry, or npos
+    List<int> eras;                    ///< places of the terms from which a `same` holds, sorted
+    List<List<std::size_t>> code_form; ///< by era that ends with one of them, and code: what the course was then
+    List<BoundTag> tags;
+    List<BoundStage> stages;
+    List<std::int64_t> course_units; ///< by course: what the catalogue gives, or the least; else 0
+    bool derives_subjects = true;    ///< the catalogue has no tag `subject` of its own
+    bool asks_age = false;           ///< some filter does, so the audit needs a date
+    std::int64_t nominal = 1000;     ///< the nominal course, in thousandths of a unit
     Diagnostics diagnostics;
 
     static constexpr std::size_t npos = static_cast<std::size_t>(-1);
@@ -231,8 +231,7 @@ struct BoundProgram {
 private:
     /// For each named set of the catalogue, what is known of one course, and of it alone: so that each is looked into once.
     enum class Known : unsigned char { nothing, asking, no, yes };
-    bool contains(CourseSet const& set, BoundCourse const& course, bool alone, std::vector<Known>& known,
-                  int depth) const;
+    bool contains(CourseSet const& set, BoundCourse const& course, bool alone, List<Known>& known, int depth) const;
 };
 
 /// `24-*`: a prefix; `CS 3xx`: that many digits in place of the x, then suffix letters.

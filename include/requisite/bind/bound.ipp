@@ -77,11 +77,11 @@ void BoundProgram::add_subjects(BoundCourse& course) const {
 }
 
 bool BoundProgram::contains(CourseSet const& set, BoundCourse const& course, bool alone) const {
-    std::vector<Known> known;
+    List<Known> known;
     return contains(set, course, alone, known, 0);
 }
 
-bool BoundProgram::contains(CourseSet const& set, BoundCourse const& course, bool alone, std::vector<Known>& known,
+bool BoundProgram::contains(CourseSet const& set, BoundCourse const& course, bool alone, List<Known>& known,
                             int depth) const {
     if (depth > 128) return false;
     auto const& operands = set.operands;

@@ -1,6 +1,7 @@
 // The paths of the requirements of a stage or a program, looked up while names are resolved.
 #pragma once
 
+#include <requisite/list.hpp>
 #include <requisite/model/requirement.hpp>
 
 #include <algorithm>
@@ -9,8 +10,8 @@ namespace requisite::detail {
 
 struct Paths {
     std::vector<std::string> all;
-    std::vector<Requirement const*> requirements;
-    std::vector<std::size_t> sorted; ///< positions in `all`, by path, then by position
+    List<Requirement const*> requirements;
+    List<std::size_t> sorted; ///< positions in `all`, by path, then by position
 
     void sort() {
         sorted.resize(all.size());

@@ -15,7 +15,7 @@ void join_repeated(Diagnostics& diagnostics) {
     };
     std::map<std::tuple<Source const*, std::string_view, std::string_view>, First> known; // by code and message
     std::size_t kept = 0;
-    std::vector<First*> joined(diagnostics.size(), nullptr);
+    List<First*> joined(diagnostics.size(), nullptr);
     for (std::size_t i = 0; i < diagnostics.size(); ++i) {
         Diagnostic& one = diagnostics[i];
         bool names = false;

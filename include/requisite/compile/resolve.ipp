@@ -43,11 +43,11 @@ private:
             return name != other.name ? name < other.name : order < other.order;
         }
     };
-    void duplicates(char const* what, std::vector<Declared>& all);
+    void duplicates(char const* what, List<Declared>& all);
     void duplicate(std::string const& what, Place const& second, Place const& first);
     void declarations();
     void cycles();
-    void parts(CourseSet const& set, std::vector<Declared> const& labels, std::vector<std::size_t>& found) const;
+    void parts(CourseSet const& set, List<Declared> const& labels, List<std::size_t>& found) const;
     void program(Program const& program);
     void block(Block const& block, Paths const& paths, std::string const& prefix);
     void statement(Statement const& statement, Paths const& paths, std::string const& prefix, int& position);
@@ -69,7 +69,7 @@ private:
     void path(std::string const& path, Paths const& paths, Place const& where);
     using Siblings = std::map<std::string_view, Requirement const*>; ///< those that have a name
     std::size_t siblings(Block const& block);
-    std::size_t siblings(Block const& block, Siblings& known, std::vector<Siblings::value_type>& added);
+    std::size_t siblings(Block const& block, Siblings& known, List<Siblings::value_type>& added);
     void test(TestCase const& test);
 
     Document const& document_;
@@ -99,7 +99,7 @@ void Resolver::duplicate(std::string const& what, Place const& second, Place con
 }
 
 /// Reports every name that is declared twice. `what` goes before the name in the message.
-void Resolver::duplicates(char const* what, std::vector<Declared>& all) {
+void Resolver::duplicates(char const* what, List<Declared>& all) {
     if (full()) return all.clear();
     std::sort(all.begin(), all.end());
     for (std::size_t i = 1; i < all.size(); ++i)
@@ -109,7 +109,7 @@ void Resolver::duplicates(char const* what, std::vector<Declared>& all) {
 
 void Resolver::declarations() {
     Catalogue const& catalogue = document_.catalogue;
-    std::vector<Declared> all;
+    List<Declared> all;
     for (auto const& course : catalogue.courses) all.push_back({course.code, all.size(), &course.place});
     duplicates("course ", all);
     for (auto const& set : catalogue.sets) all.push_back({label(set), all.size(), &set.place});
@@ -143,7 +143,7 @@ void Resolver::declarations() {
 }
 
 // The declared sets that an expression is made of, by their numbers.
-void Resolver::parts(CourseSet const& set, std::vector<Declared> const& labels, std::vector<std::size_t>& found) const {
+void Resolver::parts(CourseSet const& set, List<Declared> const& labels, List<std::size_t>& found) const {
     for (auto const& operand : set.operands) parts(operand, labels, found);
     bool const tagged = set.kind == CourseSet::Kind::tagged;
     if (!tagged && set.kind != CourseSet::Kind::named) return;
@@ -159,14 +159,14 @@ void Resolver::parts(CourseSet const& set, std::vector<Declared> const& labels, 
 }
 
 /// The first circle of a graph: nodes are numbers, and `edges(node)` says where it leads. What else is on a circle says the same.
-template <class F> std::vector<std::size_t> circle(std::size_t nodes, F const& edges) {
+template <class F> List<std::size_t> circle(std::size_t nodes, F const& edges) {
     struct Step {
         std::size_t node;
-        std::vector<std::size_t> to; ///< still to be followed
+        List<std::size_t> to; ///< still to be followed
     };
     enum class State : unsigned char { unseen, open, done };
-    std::vector<State> states(nodes, State::unseen);
-    std::vector<Step> trail;
+    List<State> states(nodes, State::unseen);
+    List<Step> trail;
     auto const enter = [&](std::size_t node) {
         states[node] = State::open;
         trail.push_back({node, edges(node)});
@@ -185,7 +185,7 @@ template <class F> std::vector<std::size_t> circle(std::size_t nodes, F const& e
             if (states[next] == State::unseen) {
                 enter(next);
             } else if (states[next] == State::open) {
-                std::vector<std::size_t> found;
+                List<std::size_t> found;
                 for (auto const& one : trail)
                     if (!found.empty() || one.node == next) found.push_back(one.node);
                 return found;
@@ -197,11 +197,11 @@ template <class F> std::vector<std::size_t> circle(std::size_t nodes, F const& e
 
 void Resolver::cycles() {
     auto const& sets = document_.catalogue.sets;
-    std::vector<Declared> labels;
+    List<Declared> labels;
     for (auto const& one : sets) labels.push_back({label(one), labels.size(), &one.place});
     std::sort(labels.begin(), labels.end());
     auto const found = circle(sets.size(), [&](std::size_t set) {
-        std::vector<std::size_t> made_of;
+        List<std::size_t> made_of;
         parts(sets[set].courses, labels, made_of);
         return made_of;
     });
@@ -378,7 +378,7 @@ void Resolver::applied_to(std::string const& wanted, Paths const& paths, Place c
 void Resolver::prerequisites(Paths const& paths) {
     if (full()) return;
     bool any = false;
-    std::vector<Declared> nodes; // each path once: the branches of an `if` may both have it
+    List<Declared> nodes; // each path once: the branches of an `if` may both have it
     for (std::size_t i = 0; i < paths.all.size(); ++i) {
         nodes.push_back({paths.all[i], i, nullptr});
         auto const* const take = std::get_if<Take>(&paths.requirements[i]->body);
@@ -386,7 +386,7 @@ void Resolver::prerequisites(Paths const& paths) {
     }
     if (!any) return;
     std::sort(nodes.begin(), nodes.end());
-    std::vector<std::vector<std::size_t>> leads_to(nodes.size());
+    List<List<std::size_t>> leads_to(nodes.size());
     auto const lead = [&](std::string const& from, std::string const& to) {
         auto const a = std::lower_bound(nodes.begin(), nodes.end(), Declared{from, 0, nullptr});
         auto const b = std::lower_bound(nodes.begin(), nodes.end(), Declared{to, 0, nullptr});
@@ -543,11 +543,11 @@ void Resolver::requirement(Requirement const& requirement, Paths const& paths, s
 /// Reports names that two requirements of a block have. The number of its requirements, those of both branches of each `if` included.
 std::size_t Resolver::siblings(Block const& block) {
     Siblings known;
-    std::vector<Siblings::value_type> added;
+    List<Siblings::value_type> added;
     return siblings(block, known, added);
 }
 
-std::size_t Resolver::siblings(Block const& block, Siblings& known, std::vector<Siblings::value_type>& added) {
+std::size_t Resolver::siblings(Block const& block, Siblings& known, List<Siblings::value_type>& added) {
     std::size_t count = 0;
     for (auto const& statement : block.statements) {
         if (auto const* const child = std::get_if<Requirement>(&statement.form)) {
@@ -606,7 +606,7 @@ void Resolver::block(Block const& block, Paths const& paths, std::string const& 
 void Resolver::program(Program const& program) {
     program_ = &program;
     Paths everywhere;
-    std::vector<Declared> all;
+    List<Declared> all;
     for (auto const& stage : program.stages) all.push_back({'\'' + stage.name + '\'', all.size(), &stage.place});
     duplicates("stage ", all);
     for (auto const& outcome : program.outcomes)

@@ -1,6 +1,7 @@
 // Parameterised requirements, as `define` declares them.
 #pragma once
 
+#include <requisite/list.hpp>
 #include <requisite/model/place.hpp>
 #include <requisite/syntax/tree.hpp>
 
@@ -16,7 +17,7 @@ struct Template {
         std::string_view name;
         bool number = false; ///< stands where only a number can
     };
-    std::vector<Parameter> parameters;
+    List<Parameter> parameters;
     std::vector<syntax::Cursor> demand; ///< the body, perhaps `advisory`
     std::size_t nodes = 0;              ///< of the syntax tree
     bool faulty = false;                ///< something in it is wrong, and was reported at its first use

@@ -95,46 +95,46 @@ struct Built {
     int last = 0;
 
     // By node of the stage.
-    std::vector<int> node_at;  ///< the problem's node, or -1
-    std::vector<int> outer_at; ///< what the node above looks at: an advisory requirement has a node around it
-    std::vector<int> units;    ///< amounts, or -1
-    std::vector<int> courses;
-    std::vector<int> leaf_at;
-    std::vector<Leaf> leaf_of;
+    List<int> node_at;  ///< the problem's node, or -1
+    List<int> outer_at; ///< what the node above looks at: an advisory requirement has a node around it
+    List<int> units;    ///< amounts, or -1
+    List<int> courses;
+    List<int> leaf_at;
+    List<Leaf> leaf_of;
 
-    std::vector<int> present;                             ///< records that some horizon sees
-    std::vector<std::pair<std::size_t, unsigned>> passed; ///< courses, and a bit for each horizon at which they are
-    std::vector<int> place_of;                            ///< by record: its place in the problem, or -1
-    std::vector<int> leaf_nodes;                          ///< by leaf: the node of the stage
-    std::vector<int> observers;                           ///< nodes
-    std::vector<std::int64_t> option_units;
-    std::vector<char> counted_anyway; ///< by record: by `overall`, with no choice
+    List<int> present;                             ///< records that some horizon sees
+    List<std::pair<std::size_t, unsigned>> passed; ///< courses, and a bit for each horizon at which they are
+    List<int> place_of;                            ///< by record: its place in the problem, or -1
+    List<int> leaf_nodes;                          ///< by leaf: the node of the stage
+    List<int> observers;                           ///< nodes
+    List<std::int64_t> option_units;
+    List<char> counted_anyway; ///< by record: by `overall`, with no choice
 
-    std::vector<Single> singles;
-    std::vector<Pair> pairs;
-    std::vector<BoundAmount> bounds;
-    std::vector<Margin> margins;
-    std::vector<Coupling> couplings;
-    std::vector<Cut> cuts;
-    std::vector<Circle> circles;
+    List<Single> singles;
+    List<Pair> pairs;
+    List<BoundAmount> bounds;
+    List<Margin> margins;
+    List<Coupling> couplings;
+    List<Cut> cuts;
+    List<Circle> circles;
 
     // Of the requirement, record or option at hand.
-    std::vector<int> pending; ///< children
-    std::vector<int> values;
-    std::vector<int> found;
-    std::vector<int> fitting;    ///< leaves
-    std::vector<int> component;  ///< of each of them: the token that it belongs to
-    std::vector<Clique> cliques; ///< across tokens
-    std::vector<char> pair_done; ///< by leaf and leaf
-    std::vector<int> held;       ///< leaves
-    std::vector<int> ways;       ///< amounts
-    std::vector<Slice> way_groups;
-    std::vector<int> digits;
-    std::vector<Change> counting; ///< amounts of `overall`; by 0: in units, 1: in courses
-    std::vector<Effect> effects;
-    std::vector<std::int64_t> sums;
-    std::vector<std::int64_t> peak; ///< zeros
-    bool countable = false;         ///< whether `overall` counts it is a choice
+    List<int> pending; ///< children
+    List<int> values;
+    List<int> found;
+    List<int> fitting;    ///< leaves
+    List<int> component;  ///< of each of them: the token that it belongs to
+    List<Clique> cliques; ///< across tokens
+    List<char> pair_done; ///< by leaf and leaf
+    List<int> held;       ///< leaves
+    List<int> ways;       ///< amounts
+    List<Slice> way_groups;
+    List<int> digits;
+    List<Change> counting; ///< amounts of `overall`; by 0: in units, 1: in courses
+    List<Effect> effects;
+    List<std::int64_t> sums;
+    List<std::int64_t> peak; ///< zeros
+    bool countable = false;  ///< whether `overall` counts it is a choice
     bool cuttable = false;
 
     void clear(std::size_t stage_nodes, std::size_t records);
@@ -169,7 +169,7 @@ inline void Built::clear(std::size_t stage_nodes, std::size_t records) {
 }
 
 inline int Built::add_amount(std::int64_t need, std::int64_t cap) {
-    problem.amounts.emplace_back();
+    problem.amounts.push_back({});
     problem.amounts.back().need = need;
     problem.amounts.back().cap =
         std::max<std::int64_t>(cap, 0); // no tree from a text has less; using nothing is always allowed

@@ -14,7 +14,7 @@ Truth StageAudit::in_bound(int node, BoundSet const& set, StudentRecord const& o
     return passes == Truth::unknown && one.status == RecordStatus::completed ? Truth::no : passes;
 }
 
-void StageAudit::values(int tag, StudentRecord const& one, std::vector<int>& places) const {
+void StageAudit::values(int tag, StudentRecord const& one, List<int>& places) const {
     places.clear();
     BoundTag const& named = program_.tags[static_cast<std::size_t>(tag)];
     auto const add = [&places](int place) {
@@ -55,7 +55,7 @@ std::string StageAudit::value_text(int tag, int place) const {
 }
 
 /// What a record counts for in a bound: its values, its term, or the sets that have it.
-void StageAudit::values_in(int node, int bound, StudentRecord const& one, std::vector<int>& places) const {
+void StageAudit::values_in(int node, int bound, StudentRecord const& one, List<int>& places) const {
     BoundWith const& with = at(node).with[static_cast<std::size_t>(bound)];
     places.clear();
     if (with.with->kind == With::Kind::each) {
@@ -77,7 +77,7 @@ void StageAudit::find_values(Built& built, int node, int bound) const {
         if (fit(node, static_cast<std::size_t>(r)) == Truth::no || in_bound(node, set, record(r)) == Truth::no)
             continue;
         values_in(node, bound, record(r), built.found);
-        built.values.insert(built.values.end(), built.found.begin(), built.found.end());
+        built.values.append(built.found.begin(), built.found.end());
     }
     std::sort(built.values.begin(), built.values.end());
     built.values.erase(std::unique(built.values.begin(), built.values.end()), built.values.end());

@@ -165,7 +165,7 @@ void StageAudit::find_cuts(Built& built) const {
 
 /// All circles of limits, each from its first one: what a limit cuts would count against the one before.
 void StageAudit::find_circles(Built& built) const {
-    std::vector<int>& trail = built.found;
+    List<int>& trail = built.found;
     for (int const next : built.values) {
         if ((!trail.empty() && next < trail.front()) || std::find(trail.begin(), trail.end(), next) != trail.end())
             continue;

@@ -87,7 +87,7 @@ int StageAudit::build_children_of(Built& built, int node, ChildrenOf const& refe
     // They stand elsewhere, so they keep their parents.
     auto& children = built.problem.children;
     result.children.first = static_cast<int>(children.size());
-    children.insert(children.end(), built.pending.begin() + static_cast<std::ptrdiff_t>(mark), built.pending.end());
+    children.append(built.pending.begin() + static_cast<std::ptrdiff_t>(mark), built.pending.end());
     result.children.last = static_cast<int>(children.size());
     built.pending.resize(mark);
     return built.add(result);
@@ -136,7 +136,7 @@ int StageAudit::build_margin(Built& built, GradeAverage const& gpa, int block, i
 }
 
 /// The problem of the stage or, with a root, of one requirement; with some records only, if `allowed` says which.
-void StageAudit::build(Built& built, int root, std::vector<char> const* allowed) const {
+void StageAudit::build(Built& built, int root, List<char> const* allowed) const {
     auto const& records = student_.records();
     built.clear(stage_.nodes.size(), records.size());
     built.first = root < 0 ? 0 : root;

@@ -18,7 +18,7 @@ void StageAudit::build_leaves(Built& built) const {
         if (record(r).course == BoundProgram::npos) continue;
         unsigned seen = 0;
         for (int h = 0; h < 3; ++h) seen |= record(r).eligible(h) ? 1U << h : 0U;
-        built.passed.emplace_back(record(r).course, seen);
+        built.passed.push_back({record(r).course, seen});
     }
     std::sort(built.passed.begin(), built.passed.end());
     std::size_t kept = 0;
@@ -180,7 +180,9 @@ void StageAudit::find_cliques(Built& built) const {
         for (std::size_t j = i + 1; j < size; ++j) {
             if (done[i * size + j] != 0 || built.component[i] == built.component[j] || may_share(built, i, j)) continue;
             auto& members = built.found;
-            members.assign({static_cast<int>(i), static_cast<int>(j)});
+            members.clear();
+            members.push_back(static_cast<int>(i));
+            members.push_back(static_cast<int>(j));
             for (std::size_t k = 0; k < size; ++k) {
                 bool apart = k != i && k != j;
                 for (std::size_t m = 0; m < members.size() && apart; ++m)

@@ -11,7 +11,7 @@ namespace requisite::detail {
 
 /// Where one record, or a part of one, went in an allocation.
 struct Placement {
-    std::vector<int> nodes; ///< the leaves that it is applied to, as positions of the stage's nodes
+    List<int> nodes;        ///< the leaves that it is applied to, as positions of the stage's nodes
     std::int64_t units = 0; ///< what it has there: less than its own if a limit cut it
     bool counted = false;   ///< by `overall`
     bool used() const noexcept { return !nodes.empty(); }
@@ -26,8 +26,8 @@ struct StageSolution {
     int shown = 2; ///< the horizon whose allocation is shown
     bool canonical = true;
     Allocation allocation;
-    std::vector<char> chosen;          ///< by node
-    std::vector<Placement> placements; ///< by record, in rank order
+    List<char> chosen;          ///< by node
+    List<Placement> placements; ///< by record, in rank order
 };
 
 /// Why a record does not fit a leaf.
@@ -60,8 +60,8 @@ class StageAudit {
 public:
     /// With a root only what stands below it can take records. `guards` is the horizon at which the conditions of `if` are asked.
     StageAudit(BoundProgram const& program, BoundStage const& stage, Student const& student,
-               std::vector<Assumption> const& assumptions, Budget& budget, StageMemory& memory, int root = -1,
-               int guards = 2, std::vector<Prerequisite>* known = nullptr);
+               List<Assumption> const& assumptions, Budget& budget, StageMemory& memory, int root = -1, int guards = 2,
+               List<Prerequisite>* known = nullptr);
     StageAudit(StageAudit const&) = delete;
     StageAudit& operator=(StageAudit const&) = delete;
 
@@ -84,16 +84,16 @@ public:
     int horizon_alone(int node, StageSolution const& solution);
 
     /// Missing and violated of every node under the allocation shown, keeping the records that a horizon sees. After solve().
-    std::vector<Value> values_at(int horizon, StageSolution const& solution) const;
+    List<Value> values_at(int horizon, StageSolution const& solution) const;
     /// What the amounts of the problem come to in the same way.
-    std::vector<std::int64_t> amounts_at(int horizon, StageSolution const& solution) const;
+    List<std::int64_t> amounts_at(int horizon, StageSolution const& solution) const;
     /// What the bounds of the stage's leaves add up.
-    std::vector<BoundAmount> const& bound_amounts() const noexcept { return memory_.whole.bounds; }
+    List<BoundAmount> const& bound_amounts() const noexcept { return memory_.whole.bounds; }
 
     bool active(int node) const { return active_[static_cast<std::size_t>(node)] != 0; }
     bool waived(int node) const { return petitions_.waived(node); }
-    bool guarded(std::vector<Guard> const& guards) const;
-    std::vector<int> children(int node) const;
+    bool guarded(List<Guard> const& guards) const;
+    List<int> children(int node) const;
     bool below(int node, int ancestor) const noexcept;
     /// Of the nodes with the same path, the one that exists, or -1.
     int living(int node) const;
@@ -107,7 +107,7 @@ public:
     Truth check(int node, int horizon) const;
     /// A grade average over a set or over everything: points times units, and units.
     void average(int node, int horizon, Wide& points, std::int64_t& units) const;
-    static void average_of_best(BestOf const& best, std::vector<StudentRecord const*>& graded, Wide& points,
+    static void average_of_best(BestOf const& best, List<StudentRecord const*>& graded, Wide& points,
                                 std::int64_t& units);
     /// The last units, whole terms, and those among them that were taken at the institution.
     LastUnits resident(Residence const& residence, int horizon) const;
@@ -118,9 +118,9 @@ public:
     }
     Truth in_bound(int node, BoundSet const& set, StudentRecord const& record) const;
     /// The values of a tag that a record has: places in the tag's list, beyond it where no course has the value.
-    void values(int tag, StudentRecord const& record, std::vector<int>& places) const;
+    void values(int tag, StudentRecord const& record, List<int>& places) const;
     /// What a record counts for in a bound: its values, its term, or the sets that have it.
-    void values_in(int node, int bound, StudentRecord const& record, std::vector<int>& places) const;
+    void values_in(int node, int bound, StudentRecord const& record, List<int>& places) const;
     std::string value_text(int tag, int place) const;
     Quantity const* quantity(int node) const;
     std::int64_t course_need(int node) const;
@@ -164,7 +164,7 @@ private:
     void place(StageSolution& solution) const;
 
     // The tree: problem_nodes.ipp
-    void build(Built& built, int root, std::vector<char> const* allowed) const;
+    void build(Built& built, int root, List<char> const* allowed) const;
     int build_node(Built& built, int node) const;
     int build_rule(Built& built, int node) const;
     int build_group(Built& built, int node, Group const& group) const;
@@ -226,28 +226,27 @@ private:
     BoundProgram const& program_;
     BoundStage const& stage_;
     Student const& student_;
-    std::vector<Assumption> const& assumptions_;
+    List<Assumption> const& assumptions_;
     Budget& budget_;
     StageMemory& memory_;
     int guards_;
     std::int64_t nominal_;
-    std::vector<char> active_;
+    List<char> active_;
     Petitions petitions_;
-    std::vector<Prerequisite> own_known_;
-    std::vector<Prerequisite>* known_; ///< shared with the audits of prerequisites
-    bool complete_ = true;             ///< all prerequisites are known
-    std::vector<int> leaf_at_;         ///< by node: its place among the leaves, or -1
-    std::vector<int> leaves_;          ///< nodes
-    std::vector<Truth> fits_;          ///< by leaf and record
-    std::vector<Obstacle> obstacles_;
-    std::vector<char> excluded_;                    ///< by record: from the whole stage
+    List<Prerequisite> own_known_;
+    List<Prerequisite>* known_; ///< shared with the audits of prerequisites
+    bool complete_ = true;      ///< all prerequisites are known
+    List<int> leaf_at_;         ///< by node: its place among the leaves, or -1
+    List<int> leaves_;          ///< nodes
+    List<Truth> fits_;          ///< by leaf and record
+    List<Obstacle> obstacles_;
+    List<char> excluded_;                           ///< by record: from the whole stage
     mutable std::vector<std::string> extra_values_; ///< of tags, that no course has
-    std::vector<Sharing> shares_;
-    std::vector<char> shared_; ///< by leaf and leaf: whether they may share a record; empty: none may
+    List<Sharing> shares_;
+    List<char> shared_; ///< by leaf and leaf: whether they may share a record; empty: none may
 };
 
 /// Whether the conditions of all `if` are answered at a horizon as at the last one; only `met(…)` depends on it.
-bool same_guards(BoundStage const& stage, Student const& student, std::vector<Assumption> const& assumptions,
-                 int horizon);
+bool same_guards(BoundStage const& stage, Student const& student, List<Assumption> const& assumptions, int horizon);
 
 } // namespace requisite::detail

@@ -6,14 +6,14 @@
 
 namespace requisite::detail {
 
-bool StageAudit::guarded(std::vector<Guard> const& guards) const {
+bool StageAudit::guarded(List<Guard> const& guards) const {
     for (auto const& guard : guards)
         if (student_.holds(*guard.condition, assumptions_, guards_) != truth(guard.holds)) return false;
     return true;
 }
 
-std::vector<int> StageAudit::children(int node) const {
-    std::vector<int> result;
+List<int> StageAudit::children(int node) const {
+    List<int> result;
     int const last = node < 0 ? static_cast<int>(stage_.nodes.size()) : at(node).last;
     for (int i = node + 1; i < last; i = at(i).last)
         if (active(i)) result.push_back(i);
@@ -47,7 +47,7 @@ void StageAudit::average(int node, int horizon, Wide& points, std::int64_t& unit
     units = 0;
     BoundSet const& set = at(node).set;
     auto const& best = std::get<GradeAverage>(at(node).requirement->body).best;
-    std::vector<StudentRecord const*> graded; // if only the best count
+    List<StudentRecord const*> graded; // if only the best count
     for (auto const& one : student_.records()) {
         if (!one.weighs(horizon)) continue;
         bool matches = false;
@@ -71,7 +71,7 @@ void StageAudit::average(int node, int horizon, Wide& points, std::int64_t& unit
 
 /// The first terms as wholes; of those the best grades. What is over the line counts with the units that are needed, so no tie makes a
 /// difference and the order need not be stable; of courses with equal grades those with fewer units go first.
-void StageAudit::average_of_best(BestOf const& best, std::vector<StudentRecord const*>& graded, Wide& points,
+void StageAudit::average_of_best(BestOf const& best, List<StudentRecord const*>& graded, Wide& points,
                                  std::int64_t& units) {
     if (best.first) {
         std::sort(graded.begin(), graded.end(), [](StudentRecord const* a, StudentRecord const* b) {
@@ -241,7 +241,7 @@ void StageAudit::place(StageSolution& solution) const {
 }
 
 int StageAudit::horizon_alone(int node, StageSolution const& solution) {
-    std::vector<char> unused(student_.records().size(), 0);
+    List<char> unused(student_.records().size(), 0);
     for (std::size_t r = 0; r < unused.size(); ++r) unused[r] = solution.placements[r].used() ? 0 : 1;
     Built& built = memory_.alone;
     build(built, node, &unused);
@@ -254,17 +254,17 @@ int StageAudit::horizon_alone(int node, StageSolution const& solution) {
     return 3;
 }
 
-std::vector<std::int64_t> StageAudit::amounts_at(int horizon, StageSolution const& solution) const {
-    std::vector<std::int64_t> amounts;
+List<std::int64_t> StageAudit::amounts_at(int horizon, StageSolution const& solution) const {
+    List<std::int64_t> amounts;
     add_up(memory_.whole.problem, horizon, solution.allocation, amounts);
     return amounts;
 }
 
-std::vector<Value> StageAudit::values_at(int horizon, StageSolution const& solution) const {
+List<Value> StageAudit::values_at(int horizon, StageSolution const& solution) const {
     Built const& built = memory_.whole;
-    std::vector<Value> values;
+    List<Value> values;
     evaluate(built.problem, horizon, amounts_at(horizon, solution), solution.allocation.picks, values);
-    std::vector<Value> result(stage_.nodes.size());
+    List<Value> result(stage_.nodes.size());
     for (std::size_t i = 0; i < result.size(); ++i)
         if (built.node_at[i] >= 0) result[i] = values[static_cast<std::size_t>(built.node_at[i])];
     return result;

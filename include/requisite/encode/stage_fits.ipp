@@ -8,9 +8,9 @@
 namespace requisite::detail {
 
 /// Whether the guards of a node hold, and it stands in what exists.
-static std::vector<char> active_nodes(BoundStage const& stage, Student const& student,
-                                      std::vector<Assumption> const& assumptions, int horizon) {
-    std::vector<char> active(stage.nodes.size(), 1);
+static List<char> active_nodes(BoundStage const& stage, Student const& student, List<Assumption> const& assumptions,
+                               int horizon) {
+    List<char> active(stage.nodes.size(), 1);
     for (std::size_t i = 0; i < stage.nodes.size(); ++i) {
         BoundNode const& node = stage.nodes[i];
         if (node.parent >= 0) active[i] = active[static_cast<std::size_t>(node.parent)];
@@ -21,9 +21,8 @@ static std::vector<char> active_nodes(BoundStage const& stage, Student const& st
     return active;
 }
 
-bool same_guards(BoundStage const& stage, Student const& student, std::vector<Assumption> const& assumptions,
-                 int horizon) {
-    auto const same = [&](std::vector<Guard> const& guards) {
+bool same_guards(BoundStage const& stage, Student const& student, List<Assumption> const& assumptions, int horizon) {
+    auto const same = [&](List<Guard> const& guards) {
         for (auto const& guard : guards)
             if (student.holds(*guard.condition, assumptions, horizon) != student.holds(*guard.condition, assumptions))
                 return false;
@@ -38,8 +37,8 @@ bool same_guards(BoundStage const& stage, Student const& student, std::vector<As
 }
 
 StageAudit::StageAudit(BoundProgram const& program, BoundStage const& stage, Student const& student,
-                       std::vector<Assumption> const& assumptions, Budget& budget, StageMemory& memory, int root,
-                       int guards, std::vector<Prerequisite>* known)
+                       List<Assumption> const& assumptions, Budget& budget, StageMemory& memory, int root, int guards,
+                       List<Prerequisite>* known)
     : program_(program),
       stage_(stage),
       student_(student),

@@ -1,6 +1,7 @@
 // `# allow RQ1004`: comments that silence warnings.
 #pragma once
 
+#include <requisite/list.hpp>
 #include <requisite/text/diagnostic.hpp>
 
 namespace requisite::detail {
@@ -31,7 +32,7 @@ private:
     void read(std::size_t first, std::size_t last, std::size_t line, bool own_line);
 
     std::shared_ptr<Source const> source_;
-    std::vector<Entry> entries_;
+    List<Entry> entries_;
 };
 
 } // namespace requisite::detail

@@ -123,7 +123,7 @@ std::int64_t Linter::least_units(ViewNode const& node, Quantity const& quantity)
     std::int64_t const by_units = quantity.units ? quantity.units->least.amount().thousandths() : 0;
     std::int64_t by_courses = 0;
     if ((quantity.courses || quantity.all) && node.set->closed()) {
-        std::vector<std::int64_t> sizes;
+        List<std::int64_t> sizes;
         node.set->courses.for_each([&](std::size_t i) {
             auto const& least = universe_.courses()[i].least;
             sizes.push_back(least ? *least : 0);
@@ -144,7 +144,7 @@ std::int64_t Linter::least_units(StageView const& view, int node) const {
     if (auto const* const take = std::get_if<Take>(&one.requirement->body)) return least_units(one, take->quantity);
     auto const* const group = std::get_if<Group>(&one.requirement->body);
     if (group == nullptr) return 0;
-    std::vector<std::int64_t> parts;
+    List<std::int64_t> parts;
     for (int const child : children(view, node)) parts.push_back(least_units(view, child));
     std::sort(parts.begin(), parts.end());
     std::size_t chosen = parts.size();
@@ -157,12 +157,12 @@ std::int64_t Linter::least_units(StageView const& view, int node) const {
 // "core 36 + domain 60 = 96, but the total says 90". Without a share, no record serves two parts.
 void Linter::total(StageView const& view) {
     if (!view.shares.empty()) return;
-    std::vector<std::pair<ViewNode const*, std::int64_t>> parts;
+    List<std::pair<ViewNode const*, std::int64_t>> parts;
     std::int64_t sum = 0;
     for (int const child : children(view, -1)) {
         std::int64_t const part = least_units(view, child);
         if (part == 0) continue;
-        parts.emplace_back(&view.nodes[static_cast<std::size_t>(child)], part);
+        parts.push_back({&view.nodes[static_cast<std::size_t>(child)], part});
         sum += part;
     }
     if (parts.size() < 2) return;

@@ -108,7 +108,7 @@ private:
 
     /// Whether the comparisons of an `and` leave nothing: a record has one grade, size, term, origin and so on.
     bool contradicts(Filter const& filter) const {
-        std::vector<std::size_t> ranks = ranks_;
+        List<std::size_t> ranks = ranks_;
         Interval<Units> units;
         Interval<int> term;
         std::optional<std::vector<std::string>> listed[std::size(filter_words)];
@@ -149,8 +149,8 @@ private:
 
     GradeScale const* scale_ = nullptr;
     Calendar calendar_;
-    std::vector<std::size_t> ranks_; ///< of the grades that a record may have
-    bool unranked_ = false;          ///< a record may have a grade without a place in the order
+    List<std::size_t> ranks_; ///< of the grades that a record may have
+    bool unranked_ = false;   ///< a record may have a grade without a place in the order
 };
 
 /// A comparison of numbers that no fact fulfils: `student.age >= 18 and student.age < 16`.

@@ -9,8 +9,8 @@
 namespace requisite::detail {
 
 /// The nodes directly below one; of -1, those of the stage.
-std::vector<int> Linter::children(StageView const& view, int node) const {
-    std::vector<int> result;
+List<int> Linter::children(StageView const& view, int node) const {
+    List<int> result;
     int const end = node < 0 ? static_cast<int>(view.nodes.size()) : view.nodes[static_cast<std::size_t>(node)].last;
     for (int i = node + 1; i < end; i = view.nodes[static_cast<std::size_t>(i)].last) result.push_back(i);
     return result;
@@ -48,7 +48,7 @@ static Quantity const& quantity_of(Requirement const& requirement) {
     return take != nullptr ? take->quantity : std::get<Overall>(requirement.body).quantity;
 }
 
-void Linter::options(StageView const& view, std::vector<int> const& children) {
+void Linter::options(StageView const& view, List<int> const& children) {
     std::unordered_map<std::string, ViewNode const*> same;
     std::unordered_map<std::string, ViewNode const*> least;
     for (int const child : children) {

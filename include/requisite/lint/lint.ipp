@@ -17,7 +17,7 @@ Diagnostics lint(Document const& document, LintOptions const& options) {
     auto const key = [](Diagnostic const& one) {
         return std::tie(one.primary.span.first, one.primary.span.last, one.code, one.message);
     };
-    std::vector<std::size_t> order(found.size());
+    detail::List<std::size_t> order(found.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
         auto const one = key(found[a]);
@@ -45,7 +45,8 @@ public:
     Allowed& of(std::shared_ptr<Source const> const& source) {
         for (auto& one : files_)
             if (one.first == source.get()) return one.second;
-        return files_.emplace_back(source.get(), Allowed(source)).second;
+        files_.push_back({source.get(), Allowed(source)});
+        return files_.back().second;
     }
     void silence(Diagnostics& diagnostics) {
         diagnostics.erase(std::remove_if(diagnostics.begin(), diagnostics.end(),
@@ -57,7 +58,7 @@ public:
     }
 
 private:
-    std::vector<std::pair<Source const*, Allowed>> files_;
+    List<std::pair<Source const*, Allowed>> files_;
 };
 
 } // namespace detail

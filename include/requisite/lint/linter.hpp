@@ -55,9 +55,9 @@ private:
     // Groups and what stands in them: groups.ipp.
     void groups(StageView& view);
     void group(StageView& view, int node);
-    void options(StageView const& view, std::vector<int> const& children);
+    void options(StageView const& view, List<int> const& children);
     void implied(StageView const& view);
-    std::vector<int> children(StageView const& view, int node) const;
+    List<int> children(StageView const& view, int node) const;
 
     // Words for people, and metadata: texts.ipp.
     void texts(Program const& program);
@@ -103,7 +103,7 @@ private:
     Budget budget_; ///< of all questions whether anybody can meet something
     Universe universe_;
     GradeScale scale_;
-    std::unordered_map<std::string, std::vector<Course const*>> titled_; ///< courses by title
+    std::unordered_map<std::string, List<Course const*>> titled_; ///< courses by title
 };
 
 /// "60 units", "1 course", "12 credits".

@@ -1,6 +1,7 @@
 // Sets of courses as bits, with the operations that comparing them takes.
 #pragma once
 
+#include <requisite/list.hpp>
 #include <requisite/version.hpp>
 
 #include <cstddef>
@@ -75,7 +76,7 @@ public:
     friend bool operator==(Members const& a, Members const& b) { return a.words_ == b.words_; }
 
 private:
-    std::vector<std::uint64_t> words_;
+    List<std::uint64_t> words_;
 };
 
 } // namespace requisite::detail

@@ -72,7 +72,7 @@ struct NameUse {
 };
 
 /// Calls `f(rare, common)` for each name that is used once and is a slip of one that is used more often.
-template <class F> void find_slips(std::vector<NameUse> const& names, F&& f) {
+template <class F> void find_slips(List<NameUse> const& names, F&& f) {
     if (names.size() > 200) return; // so many names are data
     for (auto const& rare : names) {
         if (rare.count != 1) continue;
@@ -87,7 +87,7 @@ template <class F> void find_slips(std::vector<NameUse> const& names, F&& f) {
 // Facts, milestones and proficiencies are declared nowhere, so a slip makes a new one.
 void Linter::near_names() {
     std::unordered_map<std::string, std::size_t> places;
-    std::vector<NameUse> names;
+    List<NameUse> names;
     auto const use = [&](std::string const& name, Place const& place) {
         auto const [at, added] = places.emplace(name, names.size());
         if (added) names.push_back({name, 0, place});
@@ -118,7 +118,7 @@ void Linter::near_names() {
 
 // A value of a tag that one course has, and that looks like one that several have.
 void Linter::near_values() {
-    std::unordered_map<std::string, std::vector<NameUse>> tags;
+    std::unordered_map<std::string, List<NameUse>> tags;
     std::unordered_map<std::string, std::size_t> places; // by tag and value
     for (auto const& course : document_.catalogue.courses)
         for (auto const& tag : course.tags) {

@@ -9,7 +9,7 @@ namespace requisite::detail {
 
 // The statements without which it could be met: each is left out in turn, and stays out if nothing changes.
 void Linter::conflict(StageView const& view, Relaxed& relaxed) {
-    std::vector<std::pair<std::string, Place const*>> named;
+    List<std::pair<std::string, Place const*>> named;
     std::size_t tries = 0;
     auto const needed = [&](auto const& keep) {
         if (++tries > most_questions || budget_.exhausted()) return false;
@@ -24,11 +24,11 @@ void Linter::conflict(StageView const& view, Relaxed& relaxed) {
         if (!node.always || node.doomed || (group != nullptr && !group->choose))
             continue; // what stands in it is asked about
         if (needed([&](bool kept) { relaxed.keep(static_cast<int>(i), kept); }))
-            named.emplace_back(name_of(node), &node.requirement->place);
+            named.push_back({name_of(node), &node.requirement->place});
     }
     for (std::size_t i = 0; i < view.limits.size(); ++i)
         if (needed([&](bool kept) { relaxed.keep_limit(i, kept); }))
-            named.emplace_back("the limit on " + print(view.limits[i].limit->from), &view.limits[i].limit->place);
+            named.push_back({"the limit on " + print(view.limits[i].limit->from), &view.limits[i].limit->place});
     bool const told = tries <= most_questions && !budget_.exhausted() && !named.empty() && named.size() <= 8;
     std::string list;
     for (std::size_t i = 0; told && i < named.size(); ++i)

@@ -40,9 +40,9 @@ private:
     StageView const& view_;
     Universe& universe_;
     GradeScale const& scale_;
-    std::vector<char> kept_;       ///< by node
-    std::vector<char> limit_kept_; ///< by limit
-    std::vector<char> wanted_;     ///< by course: something asks for it
+    List<char> kept_;       ///< by node
+    List<char> limit_kept_; ///< by limit
+    List<char> wanted_;     ///< by course: something asks for it
     int chosen_ = -1;
     StageMemory memory_;
     bool variable_ = false; ///< a course may have fewer units than the most, and fit below a cap for it

@@ -216,7 +216,7 @@ bool Relaxed::impossible(Budget& budget) {
     Diagnostics ignored;
     Student student(bound.state(), transcript, std::nullopt, ignored);
     student.enter(stage);
-    std::vector<Assumption> const assumptions;
+    List<Assumption> const assumptions;
     StageAudit audit(bound.state(), stage, student, assumptions, budget, memory_);
     Allocator(audit.build().problem, budget, memory_.workspace).solve(memory_.outcomes);
     return Value{} < memory_.outcomes.back().bound;

@@ -54,7 +54,7 @@ void Linter::list(CourseSet const& list) {
 void Linter::effect(CourseSet const& set) {
     if (set.operands.size() < 2 || set.operands.size() > 64) return; // each is compared with each
     auto const is_list = [](CourseSet const& one) { return one.kind == CourseSet::Kind::list && !one.codes.empty(); };
-    std::vector<Extent> extents;
+    List<Extent> extents;
     for (auto const& operand : set.operands) extents.push_back(universe_.extent(operand));
     auto const say = [&](std::size_t which, std::string message, std::string help) {
         warn("RQ1008", set.operands[which].place, std::move(message), std::move(help));
@@ -105,7 +105,7 @@ void Linter::set(CourseSet const& whole, bool required) {
 }
 
 void Linter::declared_sets() {
-    std::unordered_map<std::uint64_t, std::vector<std::pair<NamedSet const*, Members>>> alike;
+    std::unordered_map<std::uint64_t, List<std::pair<NamedSet const*, Members>>> alike;
     for (auto const& named : document_.catalogue.sets) {
         Extent const extent = universe_.extent(named.courses);
         if (ours(named.place)) set(named.courses, true);
@@ -120,7 +120,7 @@ void Linter::declared_sets() {
             found.others.push_back({other->place.source, other->place.span, "the same courses"});
             break;
         }
-        before.emplace_back(&named, extent.courses);
+        before.push_back({&named, extent.courses});
     }
 }
 

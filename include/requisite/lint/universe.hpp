@@ -12,10 +12,10 @@ namespace requisite::detail {
 /// A course: all codes that `same` joins.
 struct LintCourse {
     std::vector<std::string> codes;
-    std::vector<Course const*> entries; ///< in the catalogue
-    std::optional<std::int64_t> least;  ///< units in thousandths, by the catalogue; none: it gives no figure
-    std::optional<std::int64_t> most;   ///< with variable units more than the least
-    bool repeatable = false;            ///< all attempts count
+    List<Course const*> entries;       ///< in the catalogue
+    std::optional<std::int64_t> least; ///< units in thousandths, by the catalogue; none: it gives no figure
+    std::optional<std::int64_t> most;  ///< with variable units more than the least
+    bool repeatable = false;           ///< all attempts count
 
     bool catalogued() const noexcept { return !entries.empty(); }
 };
@@ -39,7 +39,7 @@ class Universe {
 public:
     explicit Universe(Document const& document);
 
-    std::vector<LintCourse> const& courses() const noexcept { return courses_; }
+    List<LintCourse> const& courses() const noexcept { return courses_; }
     /// The number of a code, or none.
     LintCourse const* find(std::string const& code) const;
     std::optional<std::size_t> number(std::string const& code) const;
@@ -58,14 +58,13 @@ private:
 
     Document const& document_;
     std::unordered_map<std::string, std::size_t> numbers_; ///< by code
-    std::vector<LintCourse> courses_;
+    List<LintCourse> courses_;
     /// Of what extents speak. None if there are so many courses and sets that looking into all of them would take too long; then nothing is known.
     std::size_t width_ = 0;
-    std::vector<std::pair<std::string_view, std::size_t>> sorted_; ///< codes with their courses
-    std::unordered_map<std::string, std::vector<NamedSet const*>>
-        sets_;                                      ///< by name, or tag, line feed, value (or nothing)
-    std::unordered_map<std::string, Extent> known_; ///< the same keys
-    std::unordered_map<std::string, std::vector<std::size_t>> tagged_; ///< as above: by the courses' own tags
+    List<std::pair<std::string_view, std::size_t>> sorted_;       ///< codes with their courses
+    std::unordered_map<std::string, List<NamedSet const*>> sets_; ///< by name, or tag, line feed, value (or nothing)
+    std::unordered_map<std::string, Extent> known_;               ///< the same keys
+    std::unordered_map<std::string, List<std::size_t>> tagged_;   ///< as above: by the courses' own tags
 };
 
 } // namespace requisite::detail

@@ -41,7 +41,7 @@ Universe::Universe(Document const& document) : document_(document) {
         if (auto const* const split = std::get_if<Split>(&statement.form)) codes.push_back(split->course);
     });
     number(std::move(codes));
-    for (auto const& [code, at] : numbers_) sorted_.emplace_back(code, at);
+    for (auto const& [code, at] : numbers_) sorted_.push_back({code, at});
     std::sort(sorted_.begin(), sorted_.end());
     describe();
     constexpr std::size_t most_words = 20'000'000;
@@ -78,7 +78,7 @@ void Universe::number(std::vector<std::string> codes) {
         std::string const lead = leads.empty() ? code : root(code);
         auto const [at, added] = numbers_.emplace(lead, courses_.size());
         if (added) {
-            courses_.emplace_back();
+            courses_.push_back({});
             courses_.back().codes.push_back(lead);
         }
         if (lead == code) continue;

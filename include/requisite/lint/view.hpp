@@ -42,11 +42,11 @@ struct StageView {
 
     Program const* program;
     Stage const* stage;
-    std::vector<ViewNode> nodes;
-    std::vector<ViewLimit> limits;
-    std::vector<ViewExclude> excludes;
-    std::vector<ViewShare> shares;
-    std::vector<Split const*> splits;
+    List<ViewNode> nodes;
+    List<ViewLimit> limits;
+    List<ViewExclude> excludes;
+    List<ViewShare> shares;
+    List<Split const*> splits;
     bool repeats_count = false; ///< some `repeat` lets several attempts of a course count
 
     /// The node that a path means in a block, looked up from there outwards; -1 if there is none.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <requisite/list.hpp>
 #include <requisite/model/content_hash.hpp>
 
 #include <algorithm>
@@ -119,23 +120,27 @@ public:
     }
 
 private:
-    using Node = std::variant<Statement const*, CourseSet const*, Filter const*, Condition const*, With const*>;
+    /// Something still to be written.
+    struct Node {
+        void (ContentHasher::*write)(void const*);
+        void const* node;
+    };
 
     std::uint64_t hash_ = 14695981039346656037U;
-    std::vector<Node> open_;     // the next one last
-    std::vector<Node> children_; // of the node at hand
+    List<Node> open_;     // the next one last
+    List<Node> children_; // of the node at hand
 
     std::uint64_t finished() {
         for (end(); !open_.empty(); end()) {
             Node const next = open_.back();
             open_.pop_back();
-            std::visit([this](auto const* node) { this->write(*node); }, next);
+            (this->*next.write)(next.node);
         }
         return hash_;
     }
     void end() {
         byte('\0');
-        open_.insert(open_.end(), children_.rbegin(), children_.rend());
+        for (std::size_t i = children_.size(); i-- > 0;) open_.push_back(children_[i]);
         children_.clear();
     }
 
@@ -204,16 +209,17 @@ private:
     // --- children ---
     template <class T> void child(char mark, T const& node) {
         byte(mark);
-        children_.emplace_back(&node);
+        children_.push_back({&ContentHasher::write_node<T>, &node});
     }
     template <class T> void child(char mark, std::optional<T> const& node) {
         if (node) child(mark, *node);
     }
     template <class T> void children(char mark, std::vector<T> const& nodes) {
-        list(mark, nodes, [this](T const& node) { children_.emplace_back(&node); });
+        list(mark, nodes, [this](T const& node) { children_.push_back({&ContentHasher::write_node<T>, &node}); });
     }
 
     // --- nodes ---
+    template <class T> void write_node(void const* node) { write(*static_cast<T const*>(node)); }
     void write(CourseSet const& set) {
         byte('c');
         byte(hash_byte(set.kind));

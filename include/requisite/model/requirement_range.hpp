@@ -2,6 +2,7 @@
 // both of them belongs to the block around. Of any depth.
 #pragma once
 
+#include <requisite/list.hpp>
 #include <requisite/model/requirement.hpp>
 
 #include <iterator>
@@ -46,7 +47,7 @@ public:
     friend bool operator!=(RequirementIterator const& a, RequirementIterator const& b) noexcept { return !(a == b); }
 
 private:
-    std::vector<std::pair<Block const*, std::size_t>> open_; // each with the next of its statements
+    detail::List<std::pair<Block const*, std::size_t>> open_; // each with the next of its statements
     Requirement const* here_ = nullptr;
     bool deep_ = false;
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <requisite/list.hpp>
 #include <requisite/model/tree_size.hpp>
 
 #include <algorithm>
@@ -10,7 +11,7 @@ inline namespace REQUISITE_ABI {
 namespace detail {
 
 template <class T> std::size_t levels(T const& root) {
-    std::vector<std::pair<T const*, std::size_t>> open{{&root, 1}};
+    List<std::pair<T const*, std::size_t>> open{{&root, 1}};
     std::size_t deepest = 0;
     while (!open.empty()) {
         auto const [one, level] = open.back();
@@ -59,7 +60,7 @@ std::size_t depth(Condition const& condition) { return detail::levels(condition)
 
 TreeSize tree_size(Block const& block) {
     TreeSize result;
-    std::vector<std::pair<Block const*, std::size_t>> open{{&block, 1}};
+    detail::List<std::pair<Block const*, std::size_t>> open{{&block, 1}};
     while (!open.empty()) {
         auto const [inside, level] = open.back();
         open.pop_back();

@@ -1,6 +1,7 @@
 // The findings of a report, and the records of a finding, as ranges: `for (auto const& finding : findings(report))`. Of any depth.
 #pragma once
 
+#include <requisite/list.hpp>
 #include <requisite/report/report.hpp>
 
 #include <iterator>
@@ -42,7 +43,7 @@ public:
     friend bool operator!=(FindingIterator const& a, FindingIterator const& b) noexcept { return !(a == b); }
 
 private:
-    std::vector<std::pair<Finding const*, Finding const*>> open_; // what is still to come of each level, never nothing
+    detail::List<std::pair<Finding const*, Finding const*>> open_; // what is still to come of each level, never nothing
     Finding const* here_ = nullptr;
 
     void open(std::vector<Finding> const& findings) {

@@ -62,8 +62,8 @@ private:
     Student const& student_;
     StageAudit& audit_;
     StageSolution const& solution_;
-    std::vector<std::int64_t> amounts_; ///< at the horizon shown
-    std::vector<Value> values_[3];      ///< of every node, by horizon, up to the one shown
+    List<std::int64_t> amounts_; ///< at the horizon shown
+    List<Value> values_[3];      ///< of every node, by horizon, up to the one shown
 };
 
 } // namespace requisite::detail

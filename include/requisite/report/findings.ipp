@@ -50,7 +50,7 @@ void Findings::group(int node, Finding& finding) const {
     std::string open;
     Finding const* nearest = nullptr;
     std::int64_t nearest_missing = 0;
-    std::vector<int> const nodes = audit_.children(node);
+    List<int> const nodes = audit_.children(node);
     std::int64_t units = 0;
     std::int64_t courses = 0;
     int advisory = 0; // nothing depends on them
@@ -175,7 +175,7 @@ Finding Findings::finding(int node) {
 
 /// Those of a block.
 void Findings::add_findings(int node, std::vector<Finding>& findings) {
-    std::vector<int> const children = audit_.children(node);
+    List<int> const children = audit_.children(node);
     findings.reserve(children.size());
     for (int const child : children) findings.push_back(finding(child));
 }
@@ -186,7 +186,7 @@ void Findings::out_of_effect(int node, std::vector<Finding>& findings) const {
     for (int i = node + 1; i < last; i = at(i).last) {
         BoundNode const& group = at(i);
         if (group.effective == nullptr || audit_.active(i)) continue;
-        std::vector<Guard> const around(group.guards.begin(), group.guards.end() - 1);
+        List<Guard> const around(group.guards.begin(), group.guards.end() - 1);
         if (!audit_.guarded(around)) continue;
         Finding result;
         result.path = group.path;

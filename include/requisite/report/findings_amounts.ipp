@@ -51,7 +51,7 @@ void Findings::quantity(int node, bool observed, Finding& finding) const {
     std::size_t count = 0;
     for (std::size_t r = 0; r < placements.size(); ++r) count += here(r) ? 1U : 0U;
     finding.applied.reserve(count);
-    std::vector<StudentRecord const*> attempts; // `all courses`: those of one course are one course
+    List<StudentRecord const*> attempts; // `all courses`: those of one course are one course
     for (std::size_t r = 0; r < placements.size() && finding.applied.size() < count; ++r) {
         if (!here(r)) continue;
         Placement const& placement = placements[r];

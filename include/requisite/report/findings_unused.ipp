@@ -127,7 +127,7 @@ bool Findings::goes_over(std::size_t index, BoundAmount const& amount) const {
     BoundWith const& bound = at(amount.node).with[static_cast<std::size_t>(amount.bound)];
     if (audit_.in_bound(amount.node, bound.set, record) != Truth::yes) return false;
     if (bound.with->kind != With::Kind::amount) {
-        std::vector<int> values;
+        List<int> values;
         audit_.values_in(amount.node, amount.bound, record, values);
         if (std::find(values.begin(), values.end(), amount.value) == values.end()) return false;
     }

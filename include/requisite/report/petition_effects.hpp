@@ -40,7 +40,7 @@ private:
 
     BoundProgram const& program_;
     Transcript const& transcript_;
-    std::vector<Rank> ranks_;
+    List<Rank> ranks_;
     std::vector<PetitionEffect> effects_;
 };
 

@@ -125,13 +125,13 @@ PetitionEffects::Verdict PetitionEffects::adjust(std::size_t index, Look const& 
     std::string const amount = petition.units ? unit_text(program_, petition.units->amount().thousandths())
                                               : courses_text(petition.courses.value_or(Courses()).count());
     auto const targets = [&](Look const& at, Petition const& one) {
-        std::vector<int> nodes;
+        List<int> nodes;
         if (states(one, at, at.node)) nodes.push_back(at.node);
         for (int const child : at.audit.children(at.node))
             if (!at.audit.waived(child) && states(one, at, child)) nodes.push_back(child);
         return nodes;
     };
-    std::vector<int> const nodes = targets(look, petition);
+    List<int> const nodes = targets(look, petition);
     if (nodes.empty())
         return {Rank::none, path + " states no amount in " + (petition.units ? program_.program.unit_word : "courses")};
     bool stands = false;
@@ -144,7 +144,7 @@ PetitionEffects::Verdict PetitionEffects::adjust(std::size_t index, Look const& 
             if (other.kind != Petition::Kind::adjust || other.units.has_value() != petition.units.has_value() ||
                 there < 0 || look.audit.waived(there))
                 continue;
-            std::vector<int> const others = targets({look.stage, look.student, look.audit, there}, other);
+            List<int> const others = targets({look.stage, look.student, look.audit, there}, other);
             later = later || std::find(others.begin(), others.end(), node) != others.end();
         }
         stands = stands || !later;

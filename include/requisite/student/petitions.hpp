@@ -23,7 +23,7 @@ struct StagePetition {
 class Petitions {
 public:
     /// `active` says which requirements exist.
-    Petitions(BoundStage const& stage, Student const& student, std::vector<char> const& active);
+    Petitions(BoundStage const& stage, Student const& student, List<char> const& active);
 
     bool waived(int node) const { return !waived_.empty() && waived_[static_cast<std::size_t>(node)] != 0; }
     /// What a requirement asks for, or null if it is as in the text.
@@ -68,11 +68,11 @@ private:
 
     BoundStage const& stage_;
     Student const& student_;
-    std::vector<char> waived_;
-    std::vector<Adjusted> adjusted_;
-    std::vector<StagePetition> substitutes_;
-    std::vector<StagePetition> allowances_;
-    std::vector<StagePetition> pins_; ///< at most one a course
+    List<char> waived_;
+    List<Adjusted> adjusted_;
+    List<StagePetition> substitutes_;
+    List<StagePetition> allowances_;
+    List<StagePetition> pins_; ///< at most one a course
 };
 
 /// The amounts that a requirement states, or null.

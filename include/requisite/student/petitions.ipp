@@ -6,7 +6,7 @@
 
 namespace requisite::detail {
 
-Petitions::Petitions(BoundStage const& stage, Student const& student, std::vector<char> const& active)
+Petitions::Petitions(BoundStage const& stage, Student const& student, List<char> const& active)
     : stage_(stage), student_(student) {
     auto const& petitions = student.transcript().petitions;
     if (petitions.empty()) return;
@@ -73,7 +73,7 @@ void Petitions::adjust(std::size_t index, int node) {
     for (auto& one : adjusted_)
         if (one.node == node) adjusted = &one;
     if (adjusted == nullptr) {
-        adjusted_.emplace_back();
+        adjusted_.push_back({});
         adjusted = &adjusted_.back();
         adjusted->node = node;
         if (before != nullptr) adjusted->quantity = *before;

@@ -19,7 +19,7 @@ public:
     /// Whether a case makes the decisions that nobody made as the first case does.
     bool decides_as_first(std::size_t index) const;
     /// The values of one case; the first case takes the first constant of each fact.
-    std::vector<Assumption> assumptions(std::size_t index) const;
+    List<Assumption> assumptions(std::size_t index) const;
 
 private:
     struct Domain {
@@ -33,7 +33,7 @@ private:
     Domain& domain(std::string const& fact, std::vector<std::string> names);
     static void cut(Domain& domain);
 
-    std::vector<Domain> domains_;
+    List<Domain> domains_;
     std::size_t count_ = 1;
     bool all_ = true;
 };

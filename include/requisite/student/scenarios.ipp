@@ -9,12 +9,12 @@ namespace requisite::detail {
 Worlds::Worlds(BoundStage const& stage, Student const& student) {
     for (auto const* const condition : stage.conditions) collect(*condition, student);
     // Decisions change last, so that the cases that decide alike come first.
-    std::vector<Domain> decisions; // last
+    List<Domain> decisions; // last
     for (auto const& domain : domains_)
         if (domain.decision) decisions.push_back(domain);
     domains_.erase(std::remove_if(domains_.begin(), domains_.end(), [](Domain const& one) { return one.decision; }),
                    domains_.end());
-    domains_.insert(domains_.end(), decisions.begin(), decisions.end());
+    domains_.append(decisions.begin(), decisions.end());
     for (auto& domain : domains_) {
         cut(domain);
         count_ *= domain.values.size();
@@ -28,12 +28,11 @@ Worlds::Worlds(BoundStage const& stage, Student const& student) {
 
 Worlds::Domain& Worlds::domain(std::string const& fact, std::vector<std::string> names) {
     auto found = std::find_if(domains_.begin(), domains_.end(), [&](Domain const& d) { return d.fact == fact; });
-    if (found == domains_.end()) {
-        found = domains_.insert(domains_.end(), Domain());
-        found->fact = fact;
-        found->names = std::move(names);
-    }
-    return *found;
+    if (found != domains_.end()) return *found;
+    domains_.push_back({});
+    domains_.back().fact = fact;
+    domains_.back().names = std::move(names);
+    return domains_.back();
 }
 
 void Worlds::collect(Condition const& condition, Student const& student) {
@@ -81,7 +80,7 @@ void Worlds::cut(Domain& domain) {
     domain.values = domain.constants;
     bool truths = false;
     bool texts = false;
-    std::vector<std::int64_t> numbers;
+    List<std::int64_t> numbers;
     for (auto const& constant : domain.constants) {
         truths = truths || constant.kind == FactValue::Kind::truth;
         texts = texts || constant.kind == FactValue::Kind::text;
@@ -124,8 +123,8 @@ bool Worlds::decides_as_first(std::size_t index) const {
     return true;
 }
 
-std::vector<Assumption> Worlds::assumptions(std::size_t index) const {
-    std::vector<Assumption> result;
+List<Assumption> Worlds::assumptions(std::size_t index) const {
+    List<Assumption> result;
     for (auto const& domain : domains_) {
         result.push_back({domain.fact, domain.values[index % domain.values.size()]});
         index /= domain.values.size();

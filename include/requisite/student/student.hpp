@@ -88,7 +88,7 @@ public:
 
     /// In rank order: completed, in progress, planned; then term, code, more units, higher grade. Parts of a record stand
     /// side by side.
-    std::vector<StudentRecord> const& records() const noexcept { return records_; }
+    List<StudentRecord> const& records() const noexcept { return records_; }
     Transcript const& transcript() const noexcept { return transcript_; }
 
     BoundProgram const& program() const noexcept { return program_; }
@@ -116,7 +116,7 @@ public:
     /// The place of the student's first term: as stated, else of the first local record; nothing if nobody knows.
     std::optional<int> entry() const noexcept { return entry_; }
     MetProgram const* met(std::string const& program) const noexcept;
-    Truth holds(Condition const& condition, std::vector<Assumption> const& assumptions, int horizon = 2) const;
+    Truth holds(Condition const& condition, List<Assumption> const& assumptions, int horizon = 2) const;
 
 private:
     struct Attempts {
@@ -138,8 +138,8 @@ private:
     BoundProgram const& program_;
     Transcript const& transcript_;
     std::optional<Date> as_of_;
-    std::vector<StudentRecord> records_;
-    std::vector<StudentRecord> whole_; ///< the records as they were before they were split; empty: they were not
+    List<StudentRecord> records_;
+    List<StudentRecord> whole_; ///< the records as they were before they were split; empty: they were not
     std::vector<MetProgram> const* met_ = nullptr;
     std::optional<int> entry_;
 };

@@ -313,7 +313,7 @@ static bool compare_fact(FactValue const& fact, Comparator comparator, FactValue
     return comparator == Comparator::equal && fact == value;
 }
 
-Truth Student::holds(Condition const& condition, std::vector<Assumption> const& assumptions, int horizon) const {
+Truth Student::holds(Condition const& condition, List<Assumption> const& assumptions, int horizon) const {
     auto const has = [&condition](std::vector<std::string> const& list) {
         return truth(std::find(list.begin(), list.end(), condition.name) != list.end());
     };

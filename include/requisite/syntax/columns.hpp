@@ -1,6 +1,7 @@
 // Tables: alike statements on neighbouring lines have their parts below one another.
 #pragma once
 
+#include <requisite/list.hpp>
 #include <requisite/syntax/tree.hpp>
 #include <requisite/text/scan.hpp>
 
@@ -15,6 +16,8 @@ namespace requisite {
 inline namespace REQUISITE_ABI {
 
 namespace syntax::detail {
+
+using requisite::detail::List;
 
 /// Aligns the columns of a layout. Statements of one kind, each on one line and one right below the other, are a table, with the
 /// comments behind them as its last column. Numbers stand to the right, all else to the left. A table that gets too wide is aligned
@@ -257,18 +260,18 @@ private:
     Tree const& tree_;
     std::string_view text_;
     std::size_t width_;
-    std::vector<Statement> statements_; ///< in the order of the text
-    std::size_t next_ = 0;              ///< of them
+    List<Statement> statements_; ///< in the order of the text
+    std::size_t next_ = 0;       ///< of them
     // The table that is being laid out
     Kind kind_ = Kind::file;
-    std::vector<Row> rows_;
-    std::vector<Cell> cells_;
+    List<Row> rows_;
+    List<Cell> cells_;
     std::size_t end_ = 0;  ///< in the layout, within the last word
     std::size_t cell_ = 0; ///< the next one
     bool inside_ = false;  ///< its last row is not over yet
     bool broken_ = false;  ///< its last row has more than one line
     // Room for its parts, kept for the next one
-    std::vector<Node const*> children_; ///< of a row, from the last to the first
+    List<Node const*> children_; ///< of a row, from the last to the first
     std::string tail_;
 };
 

@@ -49,7 +49,7 @@ public:
 private:
     static constexpr std::size_t columns = 100;
 
-    static bool has(std::vector<std::uint32_t> const& sorted, std::size_t at) noexcept {
+    static bool has(List<std::uint32_t> const& sorted, std::size_t at) noexcept {
         return std::binary_search(sorted.begin(), sorted.end(), at);
     }
 
@@ -345,16 +345,16 @@ private:
     Tree const& tree_;
     std::string_view text_;
     Columns table_;
-    std::vector<Word> words_;
-    std::vector<Span> leaves_;
-    std::vector<std::uint32_t> starts_;    ///< where statements begin
-    std::vector<std::uint32_t> items_;     ///< where the lines of a case begin, which stand in one line
-    std::vector<std::uint32_t> blocks_;    ///< braces of blocks; the others are of lists
-    std::vector<Bound> bounds_;            ///< of `with`, in the order of the text
-    std::vector<std::uint32_t> groupings_; ///< parentheses that group; the others belong to the word before
+    List<Word> words_;
+    List<Span> leaves_;
+    List<std::uint32_t> starts_;    ///< where statements begin
+    List<std::uint32_t> items_;     ///< where the lines of a case begin, which stand in one line
+    List<std::uint32_t> blocks_;    ///< braces of blocks; the others are of lists
+    List<Bound> bounds_;            ///< of `with`, in the order of the text
+    List<std::uint32_t> groupings_; ///< parentheses that group; the others belong to the word before
     std::string out_;
-    char previous_ = 0;      ///< the word before, if it is one character
-    std::vector<bool> open_; ///< the open braces; true: of a block
+    char previous_ = 0; ///< the word before, if it is one character
+    List<bool> open_;   ///< the open braces; true: of a block
     std::size_t depth_ = 0;
     std::size_t column_ = 0;
     bool empty_line_ = false; ///< before what is written next

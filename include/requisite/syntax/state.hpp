@@ -2,6 +2,7 @@
 // needs to know. Rules have no attributes; all they say goes through here.
 #pragma once
 
+#include <requisite/list.hpp>
 #include <requisite/syntax/tree.hpp>
 #include <requisite/text/diagnostic.hpp>
 #include <requisite/text/limits.hpp>
@@ -11,6 +12,8 @@
 #include <optional>
 
 namespace requisite::syntax {
+
+using requisite::detail::List;
 
 /// What a sequence of statements stands in; decides where it ends and how recovery finds the next one.
 enum class Scope {
@@ -54,18 +57,18 @@ struct State {
     /// Set once the limit of errors is reached: nothing more is parsed.
     bool stopped = false;
     Iterator farthest = nullptr;           ///< while watching: the rightmost place where a terminal failed …
-    std::vector<Expected> expected;        ///< … and what was expected there
+    List<Expected> expected;               ///< … and what was expected there
     Iterator last = nullptr;               ///< the end of the last word matched
     Iterator comments_seen = nullptr;      ///< comments before here are recorded
-    std::vector<Iterator> braces;          ///< the open braces
-    std::vector<Span> supposed;            ///< where a '{' is missing: read as if one stood there instead of this
+    List<Iterator> braces;                 ///< the open braces
+    List<Span> supposed;                   ///< where a '{' is missing: read as if one stood there instead of this
     Iterator brace_missed = nullptr;       ///< while watching: the rightmost place where a '{' could have stood
-    std::vector<Span> ignored;             ///< words that stand twice, a '}' too many: passed over like white space
+    List<Span> ignored;                    ///< words that stand twice, a '}' too many: passed over like white space
     std::optional<std::int64_t> unmatched; ///< '{' less '}' of the whole text, and of those supposed, once it is needed
     void (*read_body)(State&, Body,
-                      Iterator&) = nullptr;   ///< what stands between braces, other than statements of a program
-    std::vector<std::string_view> parameters; ///< of the template at hand
-    std::vector<std::string_view> subjects;   ///< declared, as they are written between the quotes
+                      Iterator&) = nullptr; ///< what stands between braces, other than statements of a program
+    List<std::string_view> parameters;      ///< of the template at hand
+    List<std::string_view> subjects;        ///< declared, as they are written between the quotes
 
     State(Tree& target, Limits const& bounds, Diagnostics& out)
         : tree(target),
@@ -235,9 +238,9 @@ private:
     bool misspelt_code(Iterator place, Iterator& first, Iterator& past, std::string& right) const;
     bool correct(Iterator place, std::size_t size, std::string_view word);
 
-    Iterator searched = nullptr;        ///< no '}' before here is one too many
-    std::vector<Iterator> search_stack; ///< the braces open there
-    std::size_t read_again = 0;         ///< how much text
+    Iterator searched = nullptr; ///< no '}' before here is one too many
+    List<Iterator> search_stack; ///< the braces open there
+    std::size_t read_again = 0;  ///< how much text
 };
 
 } // namespace requisite::syntax

@@ -65,7 +65,7 @@ bool State::foreign_character(Iterator statement, Iterator place) {
 
 void State::warn_of_tricks() {
     std::string_view const text = tree.source->text();
-    std::vector<characters::Piece> pieces;
+    List<characters::Piece> pieces;
     std::size_t line_end = 0;
     std::size_t word_end = 0; // of the last word that was warned of
     auto const warn = [&](char const* code, std::string message, std::size_t at, std::size_t bytes, std::string help,

@@ -372,7 +372,7 @@ struct DeclaredParameter : Terminal<DeclaredParameter> {
     }
     void emit(State& state, State::Iterator first, State::Iterator past) const {
         state.push(Kind::parameter, first, past, state.tree.nodes.size());
-        state.parameters.emplace_back(first, static_cast<std::size_t>(past - first));
+        state.parameters.push_back({first, static_cast<std::size_t>(past - first)});
     }
 };
 inline constexpr DeclaredParameter declared_parameter{};

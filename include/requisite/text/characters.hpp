@@ -2,11 +2,11 @@
 #pragma once
 
 #include <requisite/config.hpp>
+#include <requisite/list.hpp>
 
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace requisite::characters {
 
@@ -51,6 +51,6 @@ struct Piece {
     std::size_t last;  ///< bytes of the text
 };
 /// The parts of a line that begins at `first` and ends before `last`. “…” is a text, too: that is what was meant.
-std::vector<Piece> pieces(std::string_view text, std::size_t first, std::size_t last);
+detail::List<Piece> pieces(std::string_view text, std::size_t first, std::size_t last);
 
 } // namespace requisite::characters

@@ -108,8 +108,8 @@ Trick trick(char32_t character) noexcept {
     return Trick::none;
 }
 
-std::vector<Piece> pieces(std::string_view text, std::size_t first, std::size_t last) {
-    std::vector<Piece> all;
+detail::List<Piece> pieces(std::string_view text, std::size_t first, std::size_t last) {
+    detail::List<Piece> all;
     std::string_view const open = "\xE2\x80\x9C", close = "\xE2\x80\x9D";
     std::size_t code = first;
     auto const add = [&](Part part, std::size_t from, std::size_t to) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <requisite/list.hpp>
 #include <requisite/text/suggest.hpp>
 
 #include <algorithm>
@@ -13,7 +14,7 @@ namespace detail {
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
     if (a.size() > b.size()) std::swap(a, b);
     if (b.size() - a.size() > limit) return limit + 1;
-    std::vector<std::size_t> before(a.size() + 1), last(a.size() + 1), now(a.size() + 1);
+    List<std::size_t> before(a.size() + 1), last(a.size() + 1), now(a.size() + 1);
     for (std::size_t i = 0; i <= a.size(); ++i) last[i] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
         now[0] = j;
