@@ -25,9 +25,8 @@ inline Fraction fraction(Wide figure) {
 class ExactProgram {
 public:
     /// All bounds of columns are finite; rows may have none.
-    ExactProgram(IntegerProgram const& program, List<LiveRow> const& rows,
-                 List<std::int64_t> const& lower, List<std::int64_t> const& upper,
-                 List<std::int64_t> const& cost) {
+    ExactProgram(IntegerProgram const& program, List<LiveRow> const& rows, List<std::int64_t> const& lower,
+                 List<std::int64_t> const& upper, List<std::int64_t> const& cost) {
         std::size_t const columns = lower.size();
         // Columns are measured from their lower bounds; the last one makes up for what is not allowed.
         for (std::size_t j = 0; j <= columns; ++j) free_.push_back(j);

@@ -50,8 +50,8 @@ private:
     struct LeafAmounts {
         int units = -1;
         int courses = -1;
-        List<int> bounds;            ///< amounts of units
-        List<int> values;            ///< of a cover: each record is credited to one
+        List<int> bounds;     ///< amounts of units
+        List<int> values;     ///< of a cover: each record is credited to one
         List<List<int>> used; ///< units and number of records of each value
     };
 

@@ -50,7 +50,7 @@ struct Use {
     static constexpr unsigned char completed = 7, in_progress = 6, planned = 4;
     unsigned char seen = completed;
     List<int> against; ///< amounts that all its options add the units to
-    int points = 0;           ///< times the units: what it adds to the average
+    int points = 0;    ///< times the units: what it adds to the average
 };
 
 class SmallProblem {
