@@ -1,4 +1,4 @@
-# That a public name without a comment fails the reference, and one with a comment does not.
+# That a public name without a comment fails the reference, and one with a comment does not; and that no comment is one of those that say nothing.
 #   cmake -DDOXYGEN=… -DDOXYFILE=… -DWORK_DIR=… -P check.cmake
 file(MAKE_DIRECTORY ${WORK_DIR})
 foreach(comment IN ITEMS "/// How many." "")
@@ -9,5 +9,19 @@ foreach(comment IN ITEMS "/// How many." "")
         message(FATAL_ERROR "A documented name fails:\n${errors}")
     elseif(NOT comment AND (result EQUAL 0 OR NOT errors MATCHES "count.*is not documented"))
         message(FATAL_ERROR "An undocumented name is not found:\n${errors}")
+    endif()
+endforeach()
+
+set(empty "///<? *(Of its parts.*|[Aa]s in the text(; .*)?|[Ww]hat it (is|says)(; .*)?|The (name|figure|first|whole text)|These|As it is|[Tt]he same)\\.?$")
+foreach(comment IN ITEMS "///< as in the text; may be empty" "/// The name.")
+    if(NOT comment MATCHES "${empty}")
+        message(FATAL_ERROR "Not found: ${comment}")
+    endif()
+endforeach()
+file(GLOB_RECURSE headers ${CMAKE_CURRENT_LIST_DIR}/../../include/requisite/*.hpp)
+foreach(header IN LISTS headers)
+    file(STRINGS ${header} lines REGEX "${empty}" ENCODING UTF-8)
+    if(lines)
+        message(SEND_ERROR "${header}: say the shape, the units, the range or the errors: ${lines}")
     endif()
 endforeach()

@@ -169,7 +169,7 @@ struct BoundExclude {
 struct BoundShare {
     Share const* share = nullptr;
     int one = -1;   ///< a node; -1: everything; -2: nothing that this program has
-    int other = -1; ///< the same
+    int other = -1; ///< a node; -1: everything; -2: nothing that this program has
     List<Guard> guards;
 };
 

@@ -8,7 +8,7 @@ namespace requisite::build {
 /// What a requirement asks for.
 class Amount {
 public:
-    /// Of its parts; programs are written with the functions that return it.
+    /// Made by `units(…)` and `courses(…)`.
     explicit Amount(Quantity quantity) : quantity_(std::move(quantity)) {}
 
     /// The value of the model that it stands for.
@@ -27,7 +27,7 @@ private:
 /// `60 units`, `30 to 60 units`
 class UnitRange : public Amount {
 public:
-    /// Of its parts; programs are written with the functions that return it.
+    /// Made by `units(…)`.
     UnitRange(Units least, std::optional<Units> most) : Amount(of(least, most)) {}
 
 private:
@@ -41,10 +41,10 @@ private:
 /// `60 units`
 class UnitAmount : public UnitRange {
 public:
-    /// Of its parts; programs are written with the functions that return it.
+    /// Made by `units(…)`.
     explicit UnitAmount(Units units) : UnitRange(units, std::nullopt), units_(units) {}
 
-    /// The figure.
+    /// The least figure.
     Units value() const noexcept { return units_; }
     /// `30 to 60 units`: no more than that is taken.
     UnitRange to(Number most) const { return {units_, Units(most.value())}; }
@@ -56,7 +56,7 @@ private:
 /// `5 courses`, `3 to 5 courses`
 class CourseRange : public Amount {
 public:
-    /// Of its parts; programs are written with the functions that return it.
+    /// Made by `courses(…)`.
     CourseRange(Courses least, std::optional<Courses> most) : Amount(of(least, most)) {}
 
 private:
@@ -70,10 +70,10 @@ private:
 /// `5 courses`
 class CourseAmount : public CourseRange {
 public:
-    /// Of its parts; programs are written with the functions that return it.
+    /// Made by `courses(…)`.
     explicit CourseAmount(Courses courses) : CourseRange(courses, std::nullopt), courses_(courses) {}
 
-    /// The figure.
+    /// The least figure.
     Courses value() const noexcept { return courses_; }
     /// `3 to 5 courses`: no more than that is taken.
     CourseRange to(int most) const { return {courses_, Courses(most)}; }
@@ -133,7 +133,7 @@ inline Taking take(std::string code) { return courses(1).from(list({std::move(co
 /// `at least 2 courses`, `at most 24 units` or `exactly 5 courses`: an amount of a requirement, or the figure of a bound of `with`.
 class Figure {
 public:
-    /// Of its parts; programs are written with the functions that return it.
+    /// Made by `at_least(…)` and `at_most(…)`.
     explicit Figure(Quantity quantity) : quantity_(std::move(quantity)) {}
 
     /// `per area`: of every value of the tag; an upper bound, or a lower one of each value that is used.
@@ -152,7 +152,7 @@ private:
 /// `exactly 5 courses`
 class Exactly {
 public:
-    /// Of its parts; programs are written with the functions that return it.
+    /// Made by `exactly(…)`.
     explicit Exactly(Quantity quantity) : quantity_(std::move(quantity)) {}
 
     /// `from …`: only these courses.
@@ -202,7 +202,7 @@ public:
 /// `at least 3 distinct area`: so many values of the tag.
 class AtLeastValues {
 public:
-    /// Of its parts; programs are written with the functions that return it.
+    /// Made by `at_least(…)`.
     explicit AtLeastValues(int count) : count_(count) {}
 
     /// `distinct TAG`: values of a tag.

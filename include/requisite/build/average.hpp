@@ -7,7 +7,7 @@ namespace requisite::build {
 
 /// `over applied`, `over applied to core`
 struct AppliedTo {
-    std::string path; ///< as in the text
+    std::string path; ///< of a requirement that takes courses, from the stage on; empty: the whole stage
 };
 /// The word `applied`.
 struct AppliedWord {
@@ -19,7 +19,7 @@ inline constexpr AppliedWord applied{};
 /// A grade average, with what it is over.
 class Average {
 public:
-    /// Of its parts; programs are written with the functions that return it.
+    /// Made by `gpa(…).over(…)`.
     explicit Average(GradeAverage average) : average_(std::move(average)) {}
 
     /// The value of the model that it stands for.
@@ -46,7 +46,7 @@ public:
 /// `gpa >= 3.0`: what it is over is still to be said.
 class AverageFigure {
 public:
-    /// Of its parts; programs are written with the functions that return it.
+    /// Made by `gpa(…)`.
     explicit AverageFigure(GradeAverage average) : average_(std::move(average)) {}
 
     /// The records applied in the stage.
@@ -88,7 +88,7 @@ public:
 /// `gpa of best 96 units in first 120 units`, to be compared.
 class BestGpa : public Ordered<BestGpa, Number> {
 public:
-    /// Of its parts; programs are written with the functions that return it.
+    /// Made by `gpa.of_best(…)`.
     explicit BestGpa(BestOf best) : best_(best) {}
 
     /// Only of the first terms, whole ones, until they have so many units.

@@ -9,7 +9,7 @@ namespace requisite::build {
 /// `course CS 410 "Compilers" 3 to 6 units, offered {fall, spring}`
 class CourseEntry {
 public:
-    /// Of its parts; programs are written with the functions that return it.
+    /// Made by `course(…)`.
     explicit CourseEntry(Course course) : course_(std::move(course)) {}
 
     /// The value of the model that it stands for.
@@ -50,7 +50,7 @@ inline CourseEntry course(std::string code, UnitRange const& amount) { return co
 /// `set theory "Theory" = {CS 320, MATH 301}`
 class SetEntry {
 public:
-    /// Of its parts; programs are written with the functions that return it.
+    /// Made by `set(…)`.
     explicit SetEntry(NamedSet set) : set_(std::move(set)) {}
 
     /// The value of the model that it stands for.
@@ -76,7 +76,7 @@ inline SetEntry set(std::string name, Set const& courses) { return set(std::move
 /// `same 24-655 = 42-645 from fall 2024`
 class SameEntry {
 public:
-    /// Of its parts; programs are written with the functions that return it.
+    /// Made by `same(…)`.
     explicit SameEntry(SameCourse same) : same_(std::move(same)) {}
 
     /// The value of the model that it stands for.
@@ -100,7 +100,7 @@ inline SameEntry same(std::string one, std::string other) {
 /// `A = 4.0`, `P = pass as C`
 class GradeEntry {
 public:
-    /// Of its parts; programs are written with the functions that return it.
+    /// Made by `fail(…)`, `incomplete(…)` and the other words for grades.
     explicit GradeEntry(Grade grade) : grade_(std::move(grade)) {}
 
     /// The value of the model that it stands for.
@@ -157,7 +157,7 @@ inline GradeEntry no_record(std::string symbol) {
 /// `grades german lowest best {…}`: the grade scale, best first.
 class GradesEntry {
 public:
-    /// Of its parts; programs are written with the functions that return it.
+    /// Made by `grades(…)`.
     explicit GradesEntry(std::vector<GradeEntry> const& grades) {
         for (auto const& one : grades) grades_.push_back(one.grade());
     }

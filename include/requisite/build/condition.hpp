@@ -37,10 +37,10 @@ private:
 /// `fact("needs-visa")`: that it is true; or compared: `fact("age") >= 18`, `fact("enrollment") == "full-time"`.
 class FactSubject : public Given, public Ordered<FactSubject, Number> {
 public:
-    /// Of its parts; programs are written with the functions that return it.
+    /// Made by `fact(…)`.
     explicit FactSubject(std::string const& name) : Given(Condition::fact(name)) {}
 
-    /// The name.
+    /// As `fact(…)`, `milestone(…)` or `proficiency(…)` was given it, without "student.".
     std::string const& name() const& noexcept { return node().name; }
     std::string name() && { return node().name; }
 
@@ -63,9 +63,9 @@ public:
 /// Scores and facts added up, to be compared: `score("gre-q") + score("gre-v") >= 310`.
 class Sum : public Comparable<Sum, Number> {
 public:
-    /// Of its parts; programs are written with the functions that return it.
+    /// A sum of one part; `+` adds others.
     explicit Sum(Summand one) : summands_{std::move(one)} {}
-    /// Of its parts; programs are written with the functions that return it.
+    /// A sum of one part; `+` adds others.
     Sum(FactSubject const& fact) : Sum(Summand{Summand::Kind::fact, fact.name()}) {} // NOLINT: a part of a sum
 
     /// What the comparison operators make.
@@ -92,9 +92,9 @@ inline Sum score(std::string name) { return Sum({Summand::Kind::score, std::move
 /// That a transcript lists it; and what a transcript lists.
 class Milestone : public Given {
 public:
-    /// Of its parts; programs are written with the functions that return it.
+    /// Made by `milestone(…)`.
     explicit Milestone(std::string name) : Given(Condition::milestone(std::move(name))) {}
-    /// The name.
+    /// As `fact(…)`, `milestone(…)` or `proficiency(…)` was given it, without "student.".
     std::string const& name() const& noexcept { return node().name; }
     std::string name() && { return node().name; }
 };
@@ -102,9 +102,9 @@ inline Milestone milestone(std::string name) { return Milestone(std::move(name))
 /// `proficiency(NAME)`
 class Proficiency : public Given {
 public:
-    /// Of its parts; programs are written with the functions that return it.
+    /// Made by `proficiency(…)`.
     explicit Proficiency(std::string name) : Given(Condition::proficiency(std::move(name))) {}
-    /// The name.
+    /// As `fact(…)`, `milestone(…)` or `proficiency(…)` was given it, without "student.".
     std::string const& name() const& noexcept { return node().name; }
     std::string name() && { return node().name; }
 };

@@ -11,7 +11,7 @@ class Effective {
 public:
     static constexpr Home home = Home::effective; ///< where it may stand
 
-    /// Of its parts; programs are written with the functions that return it.
+    /// Made by `effective_from(…)`.
     explicit Effective(Condition entered) : entered_(std::move(entered)) {}
 
     /// The value of the model that it stands for.
@@ -29,7 +29,7 @@ inline Effective effective_until(Term last) { return Effective(Condition::entere
 /// `all of {…}`, `one of {…}`: a group whose members are requirements, or options.
 template <Home members> class Grouped {
 public:
-    /// Of its parts; programs are written with the functions that return it.
+    /// Made by `all_of(…)` and `one_of(…)`.
     explicit Grouped(std::optional<int> choose) { group_.choose = choose; }
 
     /// The value of the model that it stands for.
@@ -130,7 +130,7 @@ Option option(Body body);
 /// `residence 30 units of last 36` is `residence(units(30)).of_last(units(36))`.
 class ResidenceOf {
 public:
-    /// Of its parts; programs are written with the functions that return it.
+    /// Made by `residence(…)`.
     explicit ResidenceOf(UnitAmount const& least) : least_(least.value()) {}
 
     Require of_last(UnitAmount const& amount) const; ///< `of last …`: the window

@@ -53,7 +53,7 @@ template <Home where> class Item {
 public:
     static constexpr Home home = where; ///< where it may stand
 
-    /// Of its parts; programs are written with the functions that return it.
+    /// Made by `require(…)` and the other statements.
     explicit Item(Statements one) : statement_(std::move(one)) {}
 
     /// The value of the model that it stands for.

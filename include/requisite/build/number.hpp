@@ -17,7 +17,7 @@ public:
     constexpr Number(Decimal value) noexcept : value_(value) {} // NOLINT
     Number(bool) = delete;
 
-    /// The figure.
+    /// Exact, with up to three places.
     constexpr Decimal value() const noexcept { return value_; }
 
 private:

@@ -28,7 +28,7 @@ inline About<Deadline> deadline(Season season, MonthDay day, std::string text = 
 /// `outcome methods "Apply methods" shown in core, domain`
 class OutcomeOf : public About<Outcome> {
 public:
-    /// Of its parts; programs are written with the functions that return it.
+    /// Made by `outcome(…)`.
     OutcomeOf(std::string name, std::string text) : About{{std::move(name), std::move(text), {}, {}}} {}
 
     /// `shown in PATH, …`
@@ -42,7 +42,7 @@ inline OutcomeOf outcome(std::string name, std::string text) { return {std::move
 
 /// The word that reports use. The text's is that of its amounts.
 struct UnitWord {
-    std::string word; ///< as in the text
+    std::string word; ///< "credits", "ects"
 };
 inline About<UnitWord> unit_word(std::string word) { return {{std::move(word)}}; }
 
@@ -51,7 +51,7 @@ class StageOf {
 public:
     static constexpr Home home = Home::stages; ///< where it may stand
 
-    /// Of its parts; programs are written with the functions that return it.
+    /// Made by `stage(…)`.
     explicit StageOf(Stage stage) : stage_(std::move(stage)) {}
 
     /// The value of the model that it stands for.
@@ -84,7 +84,7 @@ StageOf stage(std::string name, Items&&... items) {
 /// A program under construction: `program(…)` adds what it is given; what is made of data adds it one by one.
 class ProgramOf {
 public:
-    /// Of its parts; programs are written with the functions that return it.
+    /// Made by `program(…)`.
     ProgramOf(std::string name, std::string title) {
         program_.name = std::move(name);
         program_.title = std::move(title);

@@ -63,7 +63,7 @@ inline constexpr Everything everything{};
 /// One side of a `share`.
 class ShareSide {
 public:
-    /// Of its parts; programs are written with the functions that return it.
+    /// Made by `share(…)`.
     explicit ShareSide(std::string path) : path_(std::move(path)) {}
 
     ShareRule with(std::string path) const; ///< `with PATH`
@@ -87,7 +87,7 @@ inline ShareEverything share(Everything) { return {}; }
 
 /// `split 18-786 into 6 units`
 struct SplitCourse {
-    std::string course;                             ///< as in the text
+    std::string course;                             ///< its code
     StageRule into(UnitAmount const& amount) const; ///< `into …`: pieces of this size
 };
 inline SplitCourse split(std::string course) { return {std::move(course)}; }

@@ -66,7 +66,7 @@ inline Set together(std::vector<std::string> codes) { return CourseSet::together
 /// A tag: as a set the courses that have it, `concentration(*)`; in a filter a record's values of it.
 class TagSubject {
 public:
-    /// Of its parts; programs are written with the functions that return it.
+    /// Made by `tag(name)`.
     explicit TagSubject(std::string name) : name_(std::move(name)) {}
 
     operator Set() const { return CourseSet::tagged(name_, {}); } // NOLINT: the set of all that have it

@@ -10,7 +10,7 @@ namespace requisite::build {
 /// One bound of `with`, on everything that a requirement uses.
 class WithBound {
 public:
-    /// Of its parts; programs are written with the functions that return it.
+    /// Made by `at_least(…)` and `at_most(…)`.
     explicit WithBound(With with) : with_(std::move(with)) {}
 
     /// How the functions that return it make it.
@@ -41,7 +41,7 @@ protected:
 /// `at most 2 courses per area`
 class PerBound : public WithBound {
 public:
-    /// Of its parts; programs are written with the functions that return it.
+    /// Made by `at_most(…).per(tag)`.
     PerBound(Quantity quantity, std::string tag)
         : WithBound(of_tag(With::Kind::per, std::move(quantity), std::move(tag))) {}
 
@@ -56,7 +56,7 @@ public:
 /// `at most 2 courses from S`
 class AmountBound : public WithBound {
 public:
-    /// Of its parts; programs are written with the functions that return it.
+    /// Made by `at_most(…).from(set)`.
     AmountBound(Quantity quantity, Set const& set) : WithBound(of_tag(With::Kind::amount, std::move(quantity), {})) {
         with_.from = set.courses();
     }
@@ -72,7 +72,7 @@ public:
 /// `60 units from S`, and its clauses. A clause that is given twice stays as it was given last.
 class Taking {
 public:
-    /// Of its parts; programs are written with the functions that return it.
+    /// Made by `take(…)` or `units(…).from(set)`.
     Taking(Quantity quantity, Set const& set) {
         take_.quantity = std::move(quantity);
         take_.from = set.courses();
@@ -147,7 +147,7 @@ public:
 /// `120 units overall`: counts what counts toward the stage and takes nothing.
 class Counting {
 public:
-    /// Of its parts; programs are written with the functions that return it.
+    /// Made by `units(…).overall()`.
     explicit Counting(Quantity quantity) { overall_.quantity = std::move(quantity); }
 
     /// The value of the model that it stands for.

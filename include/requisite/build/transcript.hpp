@@ -9,7 +9,7 @@ namespace requisite::build {
 /// `CS 101 4 units A fall 2025`. A part that is given twice stays as it was given last; tags and other degrees are added.
 class RecordEntry {
 public:
-    /// Of its parts; programs are written with the functions that return it.
+    /// Made by `record(…)`.
     explicit RecordEntry(Record record) : record_(std::move(record)) {}
 
     /// The value of the model that it stands for.
@@ -79,7 +79,7 @@ inline ScoreEntry score(std::string name, Number value) { return {{std::move(nam
 /// A petition that was granted, and its grounds.
 class PetitionEntry {
 public:
-    /// Of its parts; programs are written with the functions that return it.
+    /// Made by `waive(…)`, `allow(…).in(…)` and the other petitions.
     explicit PetitionEntry(Petition petition) : petition_(std::move(petition)) {}
 
     /// The value of the model that it stands for.
@@ -114,7 +114,7 @@ inline PetitionEntry waive(std::string path) {
 /// What a course is granted, but not yet where: `allow("CS 110").in("core")`.
 class CoursePetition {
 public:
-    /// Of its parts; programs are written with the functions that return it.
+    /// Made by `allow(…)`.
     explicit CoursePetition(Petition petition) : petition_(std::move(petition)) {}
 
     /// `in PATH`: there only.
@@ -137,7 +137,7 @@ inline CoursePetition allow(std::string course) {
 
 /// `substitute CS 110 for CS 101 in core` is `substitute("CS 110").for_course("CS 101").in("core")`.
 struct Substitute {
-    std::string course; ///< as in the text
+    std::string course; ///< the code of the course that was taken
     /// `for …`: the course that is replaced.
     CoursePetition for_course(std::string other) const {
         Petition result;
@@ -151,7 +151,7 @@ inline Substitute substitute(std::string course) { return {std::move(course)}; }
 
 /// `pin CS 210 to core`: it is applied there or nowhere.
 struct Pin {
-    std::string course; ///< as in the text
+    std::string course; ///< its code
     /// `to PATH`: this requirement.
     PetitionEntry to(std::string path) const {
         Petition result;
@@ -165,7 +165,7 @@ inline Pin pin(std::string course) { return {std::move(course)}; }
 
 /// `adjust domain to 54 units`: it asks for this figure.
 struct Adjust {
-    std::string path; ///< as in the text
+    std::string path; ///< of the requirement, from the stage on
     /// `to …`: the new amount.
     PetitionEntry to(UnitAmount const& amount) const {
         Petition result = plain();
@@ -191,7 +191,7 @@ inline Adjust adjust(std::string path) { return {std::move(path)}; }
 
 /// `decide "Interview" met`: what a `manual` with this text leaves to a person.
 struct Decision {
-    std::string question; ///< as in the text
+    std::string question; ///< the text of the `manual`
     /// The answer is yes.
     PetitionEntry met() const { return decided(true); }
     /// The answer is no.

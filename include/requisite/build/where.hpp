@@ -88,7 +88,7 @@ inline constexpr char const* none = ""; ///< no other degree
 /// The institution of a program is `institution("A college")`.
 struct Institution {
     static constexpr Home home = Home::metadata; ///< where it may stand
-    std::string name;                            ///< as in the text
+    std::string name;                            ///< without quotes
 };
 
 /// In a filter, where a record was taken: `institution == "A college"`, `institution.in({…})`.

@@ -11,8 +11,8 @@ inline namespace REQUISITE_ABI {
 
 /// `level graduate`, `offered {fall, spring}`: one value of one tag.
 struct Tag {
-    std::string name;  ///< as in the text
-    std::string value; ///< the value; of a set empty if it is not one of a tag
+    std::string name;  ///< a name of the language: "level"
+    std::string value; ///< "graduate", without quotes
 };
 
 /// The tag that courses have from their codes where no catalogue entry gives it: CS 101 has `subject(CS)`.
@@ -21,7 +21,7 @@ inline constexpr char const* subject_tag = "subject";
 /// `course CS 101 "Programming" 4 units, level undergraduate`
 struct Course {
     std::string code;               ///< in the canonical spelling: one space
-    std::string title;              ///< as in the text; may be empty
+    std::string title;              ///< for reports; empty: none
     std::optional<Units> units;     ///< the least that it can have; none if the catalogue gives no figure
     std::optional<Units> units_max; ///< with variable units: the most
     std::vector<Tag> tags;          ///< in the order of the text
@@ -30,9 +30,9 @@ struct Course {
 
 /// `set core = {…}`; with a value, `set concentration(robotics) "Robotics" = {…}` also gives its courses that tag value.
 struct NamedSet {
-    std::string name;  ///< as in the text
+    std::string name;  ///< what rules call it: "core"; with a value, the tag
     std::string value; ///< the value; of a set empty if it is not one of a tag
-    std::string title; ///< as in the text; may be empty
+    std::string title; ///< for reports; empty: none
     CourseSet courses; ///< its members
     Place place;       ///< where it stands
 };

@@ -11,10 +11,10 @@ inline namespace REQUISITE_ABI {
 
 /// The value of a fact: a truth value, a number or a text.
 struct FactValue {
-    /// What it is; says which members mean something.
+    /// Its type.
     enum class Kind { truth, number, text };
 
-    Kind kind = Kind::truth; ///< what it is
+    Kind kind = Kind::truth; ///< its type, and so which member has it
     bool truth = false;      ///< of kind truth
     Decimal number;          ///< of kind number
     std::string text;        ///< of kind text
@@ -36,9 +36,9 @@ bool operator==(FactValue const& a, FactValue const& b);
 
 /// A part of a sum: `student.gre-q`, `score(gre)`.
 struct Summand {
-    /// What it is; says which members mean something.
+    /// Where the number comes from.
     enum class Kind { fact, score };
-    Kind kind = Kind::fact; ///< what it is
+    Kind kind = Kind::fact; ///< where the number comes from
     std::string name;       ///< of a fact without "student."
 };
 
@@ -46,7 +46,7 @@ bool operator==(Summand const& a, Summand const& b);
 
 /// One node of a condition. `kind` says which of the other members mean something.
 struct Condition {
-    /// What it is; says which members mean something.
+    /// Each form, with the members that it uses; the others are left at their defaults.
     enum class Kind {
         fact,        ///< `student.age >= 18`: name (without "student."), comparator, one value;
                      ///< `student.needs-visa` alone means `= true`
@@ -62,8 +62,8 @@ struct Condition {
         negation     ///< `not a`: one operand
     };
 
-    Kind kind = Kind::all;                     ///< what it is
-    std::string name;                          ///< as in the text
+    Kind kind = Kind::all;                     ///< which form, and so which members are used
+    std::string name;                          ///< by kind, as above
     Comparator comparator = Comparator::equal; ///< how it is compared
     std::vector<FactValue> values;             ///< what it is compared with
     std::vector<Summand> summands;             ///< what is added up

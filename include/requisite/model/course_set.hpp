@@ -15,7 +15,7 @@ inline namespace REQUISITE_ABI {
 /// One node of a set expression. `kind` says which of the other members mean something; the named functions below
 /// build well-formed ones.
 struct CourseSet {
-    /// What it is; says which members mean something.
+    /// Each form, with the members that it uses; the others are left at their defaults.
     enum class Kind {
         list,     ///< `{24-787, 24-788}`: codes
         any,      ///< `any`: every course
@@ -32,7 +32,7 @@ struct CourseSet {
 
     static constexpr int no_end = 999'999'999; ///< of a range without an upper bound
 
-    Kind kind = Kind::list;         ///< what it is
+    Kind kind = Kind::list;         ///< which form, and so which members are used
     std::string name;               ///< of a set, a tag or a subject; the text of a pattern
     std::string value;              ///< of a tag; empty: any
     int first = 0;                  ///< of a range, inclusive

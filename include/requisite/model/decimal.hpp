@@ -61,7 +61,7 @@ public:
     constexpr explicit Units(Decimal amount) noexcept : amount_(amount) {}
     template <class T, class = std::enable_if_t<std::is_floating_point_v<T>>> Units(T) = delete; // of a Decimal
 
-    /// The figure.
+    /// In units, exact to a thousandth.
     constexpr Decimal amount() const noexcept { return amount_; }
 
     friend constexpr bool operator==(Units a, Units b) noexcept { return a.amount_ == b.amount_; }
@@ -80,7 +80,7 @@ public:
     constexpr explicit Courses(int count) noexcept : count_(count) {}
     template <class T, class = std::enable_if_t<std::is_floating_point_v<T>>> Courses(T) = delete; // whole ones only
 
-    /// The figure.
+    /// How many courses.
     constexpr int count() const noexcept { return count_; }
 
     friend constexpr bool operator==(Courses a, Courses b) noexcept { return a.count_ == b.count_; }

@@ -11,7 +11,7 @@ inline namespace REQUISITE_ABI {
 /// `expect domain.robotics uses 24-771`, `expect degree in-progress`. The kind says which of the other members mean
 /// something.
 struct Expectation {
-    /// What it is; says which members mean something.
+    /// Each form, with the members that it uses; the others are left at their defaults.
     enum class Kind {
         status,    ///< `expect core met`: path, status
         uses,      ///< `expect core uses CS 210`: path, courses among those applied there
@@ -32,7 +32,7 @@ struct Expectation {
     std::optional<Status> status;     ///< what is expected
     std::vector<std::string> courses; ///< codes
     Place place;                      ///< where it stands
-    Kind kind = Kind::status;         ///< what it is
+    Kind kind = Kind::status;         ///< what is checked, and so which members are used
     Decimal amount;                   ///< what is expected
     Currency currency = Currency::units;       ///< what the amount counts
     Comparator comparator = Comparator::equal; ///< how it is compared
@@ -43,24 +43,24 @@ struct Expectation {
 
 /// A transcript that several tests begin with: `transcript finished { … }`
 struct NamedTranscript {
-    std::string name;      ///< as in the text
-    Transcript transcript; ///< what it says
+    std::string name;      ///< what tests call it
+    Transcript transcript; ///< its records, petitions and facts
     Place place;           ///< where it stands
     std::size_t uses = 0;  ///< how many tests begin with it
 };
 
 /// `define passed(S, n) = …`; what its uses stand for is written out in the programs.
 struct DefinedTemplate {
-    std::string name;     ///< as in the text
+    std::string name;     ///< what requirements call it
     Place place;          ///< where it stands
     std::size_t uses = 0; ///< how often the text uses it
 };
 
 /// `test "Title" for program { … }`; of a test with cases, each case.
 struct TestCase {
-    std::string title;                     ///< as in the text
-    std::string program;                   ///< as in the text
-    Transcript transcript;                 ///< what it says
+    std::string title;                     ///< of a case, behind the title of its test
+    std::string program;                   ///< the name of a program of the file; empty: the one without a name
+    Transcript transcript;                 ///< its student, with what a named transcript adds
     std::vector<Expectation> expectations; ///< in the order of the text
     Place place;                           ///< where it stands
     std::optional<Date> as_of;             ///< the date of the audit

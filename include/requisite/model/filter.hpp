@@ -38,7 +38,7 @@ template <class T> bool compare(T const& a, Comparator comparator, T const& b) {
 
 /// One node of a filter. `kind` says which of the other members mean something.
 struct Filter {
-    /// What it is; says which members mean something.
+    /// Each form, with the members that it uses; the others are left at their defaults.
     enum class Kind {
         grade,       ///< `grade >= B`: comparator, name; by the scale's order of worth, not by points
         units,       ///< `units >= 6`: comparator, units
@@ -57,9 +57,9 @@ struct Filter {
         negation ///< `not a`: one operand
     };
 
-    Kind kind = Kind::all;                     ///< what it is
+    Kind kind = Kind::all;                     ///< which form, and so which members are used
     Comparator comparator = Comparator::equal; ///< how it is compared
-    std::string name;                          ///< as in the text
+    std::string name;                          ///< of kind grade the grade, of kind tag the tag
     Units units;                               ///< of kind units: what they are compared with
     Term term;                                 ///< of kind term: what it is compared with
     int years = 0;                             ///< of kind age

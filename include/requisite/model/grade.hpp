@@ -15,7 +15,7 @@ inline namespace REQUISITE_ABI {
 
 /// One grade of a scale.
 struct Grade {
-    /// What it is; says which members mean something.
+    /// What a record with the grade earns.
     enum class Kind {
         points,     ///< takes part in averages
         pass,       ///< earns units, no points: P, S
@@ -25,7 +25,7 @@ struct Grade {
     };
 
     std::string symbol;       ///< as transcripts write it
-    Kind kind = Kind::points; ///< what it is
+    Kind kind = Kind::points; ///< what a record with it earns
     Decimal points;           ///< with Kind::points
     bool earns_units = true;  ///< a record that earns none is never applied, but averaged
     std::string stands_as;    ///< with Kind::pass: the grade that it counts as in comparisons ("P = pass as C")

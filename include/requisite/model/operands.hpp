@@ -15,7 +15,7 @@ template <class T> class Operands : public std::vector<T> {
 public:
     using std::vector<T>::vector;
     Operands() = default;
-    /// These.
+    /// Takes the operands over.
     Operands(std::vector<T> all) noexcept : std::vector<T>(std::move(all)) {} // NOLINT: what `either({a, b})` gives
     Operands(Operands const&) = default;
     Operands(Operands&&) noexcept = default;

@@ -8,8 +8,8 @@ inline namespace REQUISITE_ABI {
 
 /// `outcome ai-methods "Apply …" shown in core, domain`
 struct Outcome {
-    std::string name;                  ///< as in the text; may be empty
-    std::string text;                  ///< as in the text; may be empty
+    std::string name;                  ///< a name of the language: "methods"
+    std::string text;                  ///< for readers, without its quotes
     std::vector<std::string> shown_in; ///< requirement paths
     Place place;                       ///< where it stands
 };
@@ -18,7 +18,7 @@ struct Outcome {
 struct Deadline {
     Season season = Season::fall; ///< of which terms
     MonthDay day;                 ///< the last day
-    std::string text;             ///< as in the text; may be empty
+    std::string text;             ///< what is due: "priority"; empty: not said
     Place place = {};             ///< where it stands
 };
 
@@ -43,16 +43,16 @@ struct Duration {
 /// `stage degree "Degree" {…}`: requirements that are audited on their own.
 struct Stage {
     std::string name;  ///< empty: the only stage of a program without stages
-    std::string title; ///< as in the text; may be empty
+    std::string title; ///< for reports; empty: none
     Block block;       ///< what it asks for
     Place place;       ///< where it stands
 };
 
 /// `program p "Title" {…}`
 struct Program {
-    std::string name;                    ///< as in the text; may be empty
-    std::string title;                   ///< as in the text; may be empty
-    std::string institution;             ///< as in the text; may be empty
+    std::string name;        ///< what transcripts and `met(…)` call it; empty: statements outside of any `program`
+    std::string title;       ///< for reports; empty: none
+    std::string institution; ///< where local records were taken; empty: not said
     std::optional<CatalogYears> catalog; ///< none: not said
     std::optional<Duration> duration;    ///< none: not said
     std::vector<CountedSeason> counted;  ///< in the order of the text

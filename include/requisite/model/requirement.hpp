@@ -34,7 +34,7 @@ template <class S> class StatementList : public std::vector<S> {
 public:
     using std::vector<S>::vector;
     StatementList() = default;
-    /// These.
+    /// Takes the statements over.
     StatementList(std::vector<S> all) noexcept
         : std::vector<S>(std::move(all)) {} // NOLINT: what a list of statements gives
     StatementList(StatementList const&) = default;
@@ -54,7 +54,7 @@ struct Block {
 /// One bound of `with`: on everything that one requirement ends up using. In `quantity` a bound has one currency; `at
 /// most` has a least of zero.
 struct With {
-    /// What it is; says which members mean something.
+    /// Each form, with the members that it uses; the others are left at their defaults.
     enum class Kind {
         amount,   ///< `at least 2 courses from S where …`: quantity, from, where
         each,     ///< `at least 1 course from each of A, B, C`, a different course for each: quantity, each
@@ -63,7 +63,7 @@ struct With {
         per_term, ///< `at most 24 units per term`: quantity
         in_one    ///< `at least 2 courses in one area`: quantity, tag
     };
-    Kind kind = Kind::amount;      ///< what it is
+    Kind kind = Kind::amount;      ///< which bound, and so which members are used
     Quantity quantity;             ///< how much
     std::string tag;               ///< of the bounds that look at the values of a tag
     std::optional<CourseSet> from; ///< none: all courses
@@ -209,26 +209,26 @@ struct Conditional {
 
 /// `note "…"`: for readers only.
 struct Note {
-    std::string name; ///< as in the text; may be empty
-    std::string text; ///< as in the text; may be empty
+    std::string name; ///< a name of the language, as `tuition`; empty: none
+    std::string text; ///< without its quotes
 };
 
 /// `cite "address" "the sentence"`: where a rule is written.
 struct Citation {
-    std::string address;  ///< as in the text; may be empty
-    std::string sentence; ///< as in the text; may be empty
+    std::string address;  ///< a URL, which nothing checks
+    std::string sentence; ///< the sentence that states the rule; empty: none
 };
 
 /// `url "…"`
 struct Url {
-    std::string address; ///< as in the text; may be empty
+    std::string address; ///< a URL, which nothing checks
 };
 
 /// Whatever may stand in a block.
 struct Statement {
     /// What a statement may be.
     using Form = std::variant<Requirement, Limit, Exclude, Share, Split, Repeat, Conditional, Note, Citation, Url>;
-    Form form; ///< what it is
+    Form form; ///< the statement itself
 };
 
 template <class S> StatementList<S>::~StatementList() {

@@ -68,7 +68,7 @@ public:
     /// `deep`: those inside of them, too.
     RequirementRange(Block const& block, bool deep) noexcept : block_(&block), deep_(deep) {}
 
-    /// The first.
+    /// At the first requirement, in the order of the text.
     RequirementIterator begin() const { return {*block_, deep_}; }
     /// Behind the last.
     RequirementIterator end() const { return {}; }

@@ -27,7 +27,7 @@ public:
         for (std::size_t i = 0; i < name.size() && i < longest; ++i) name_[i] = name[i];
     }
 
-    /// As in the text.
+    /// In lower case: "fall", "wintersemester".
     constexpr std::string_view name() const noexcept { return {name_, size()}; }
 
     friend constexpr bool operator==(Season const& a, Season const& b) noexcept {
@@ -63,7 +63,7 @@ struct Term {
     int year = 0;                 ///< the calendar’s
     Season season = Season::fall; ///< the part of the year
 
-    std::string to_string() const; ///< as in the text
+    std::string to_string() const; ///< "fall 2025", which parse() reads
     /// Reads "fall 2025".
     static std::optional<Term> parse(std::string_view text);
 
@@ -79,7 +79,7 @@ struct Date {
     int month = 1; ///< 1..12
     int day = 1;   ///< 1..31
 
-    std::string to_string() const; ///< as in the text
+    std::string to_string() const; ///< "2026-11-22", which parse() reads
     /// Reads "2026-11-22"; nothing if there is no such day.
     static std::optional<Date> parse(std::string_view text);
 
@@ -97,7 +97,7 @@ struct MonthDay {
     int month = 1; ///< 1..12
     int day = 1;   ///< 1..31
 
-    std::string to_string() const; ///< as in the text
+    std::string to_string() const; ///< "September 1"
 
     friend constexpr bool operator==(MonthDay a, MonthDay b) noexcept { return a.month == b.month && a.day == b.day; }
     friend constexpr bool operator!=(MonthDay a, MonthDay b) noexcept { return !(a == b); }

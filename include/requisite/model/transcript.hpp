@@ -27,18 +27,18 @@ struct Record {
 /// `needs-visa`, `age = 20`: what is known of a student.
 struct Fact {
     std::string name; ///< without "student."
-    FactValue value;  ///< what it is
+    FactValue value;  ///< compared with values of its own type only
 };
 
 /// `score gre 168`: the result of a test.
 struct Score {
-    std::string name; ///< as in the text; may be empty
-    Decimal value;    ///< what it is
+    std::string name; ///< a name of the language: "gre"
+    Decimal value;    ///< exact, with up to three places
 };
 
 /// A decision by a person that changes what one student has to do.
 struct Petition {
-    /// What it is; says which members mean something.
+    /// Each form, with the members that it uses; the others are left at their defaults.
     enum class Kind {
         waive,      ///< `waive core.deep-learning`: requirement
         adjust,     ///< `adjust domain to 54 units`: requirement, units or courses
@@ -47,7 +47,7 @@ struct Petition {
         pin,        ///< `pin 24-671 to domain`: course, requirement
         decide      ///< `decide "Discuss with adviser" met`: question, met
     };
-    Kind kind = Kind::waive;        ///< what it is
+    Kind kind = Kind::waive;        ///< which petition, and so which members are used
     std::string requirement;        ///< path
     std::string course;             ///< the one that the student took
     std::string instead_of;         ///< of a substitution: the course that is replaced
@@ -55,15 +55,15 @@ struct Petition {
     std::optional<Courses> courses; ///< of an adjustment: the new amount
     std::string question;           ///< the text of a `manual`
     bool met = false;               ///< how it is decided
-    std::string because;            ///< as in the text; may be empty
-    std::string signed_by;          ///< as in the text; may be empty
+    std::string because;            ///< the reason, for reports; empty: none
+    std::string signed_by;          ///< who granted it, for reports; empty: nobody is named
     std::optional<Date> on;         ///< none: not said
     Place place;                    ///< where it stands
 };
 
 /// What is known of a student.
 struct Transcript {
-    std::string student;                    ///< as in the text; may be empty
+    std::string student;                    ///< a name or number, for reports; may be empty
     std::string program;                    ///< may be empty: the only one
     std::optional<Term> entry;              ///< the student's first term; none: that of the first record
     std::vector<Record> records;            ///< in the order of the text

@@ -106,7 +106,7 @@ public:
     /// From here to the end.
     explicit RangeFrom(Iterator first) : first_(std::move(first)) {}
 
-    /// The first.
+    /// At the first one, parents first.
     Iterator begin() const { return first_; }
     /// Behind the last.
     Iterator end() const { return {}; }

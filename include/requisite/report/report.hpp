@@ -92,8 +92,8 @@ inline constexpr int horizons = 3;
 
 /// What a stage comes to.
 struct StageReport {
-    std::string name;                      ///< as in the text; empty: the only stage
-    std::string title;                     ///< as in the text; may be empty
+    std::string name;                      ///< empty: the only stage of a program without stages
+    std::string title;                     ///< empty: the stage has none
     Status status = Status::unknown;       ///< the verdict
     Cause cause = Cause::none;             ///< why a status is unknown; else none
     std::vector<Finding> requirements;     ///< in the order of the text
@@ -149,7 +149,7 @@ struct Totals {
 class Report {
 public:
     std::string program;             ///< as in the program or the transcript; may be empty
-    std::string title;               ///< as in the text; may be empty
+    std::string title;               ///< of the program; empty: it has none
     std::string institution;         ///< as in the program or the transcript; may be empty
     std::string student;             ///< as in the program or the transcript; may be empty
     std::optional<Date> as_of;       ///< the date of the audit; none: not given

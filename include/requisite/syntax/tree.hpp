@@ -127,7 +127,7 @@ enum class Kind : std::uint16_t {
 
 /// A node of the syntax tree.
 struct Node {
-    Kind kind;           ///< what it is
+    Kind kind;           ///< a rule of the grammar
     std::uint32_t first; ///< byte of the text
     std::uint32_t last;  ///< behind its last byte
     std::uint32_t size;  ///< nodes in the subtree, this one included
@@ -159,7 +159,7 @@ public:
     /// The whole file.
     static Cursor root(Tree const& tree) noexcept { return {tree, tree.nodes.size() - 1}; }
 
-    /// What it is.
+    /// Its kind, a rule of the grammar.
     Kind kind() const noexcept { return node().kind; }
     /// Where it stands in the text.
     Span span() const noexcept { return {node().first, node().last}; }

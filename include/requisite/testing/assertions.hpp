@@ -16,7 +16,7 @@ namespace testing {
 /// its first is the one that is meant, unless the transcript names another.
 class Rules {
 public:
-    /// As it is.
+    /// A program that is bound already.
     Rules(Bound const& bound); // NOLINT: a bound program is one
     /// Bound to its own catalogue; a fault is kept for the check that uses it.
     Rules(Parsed const& parsed); // NOLINT
@@ -42,7 +42,7 @@ private:
 /// A student as a test has them at hand; a text is what a file of one student holds: `transcript { … } facts { … }`.
 class Student {
 public:
-    /// As it is.
+    /// A transcript that was read or built.
     Student(Transcript transcript) : transcript_(std::move(transcript)) {} // NOLINT: a transcript is one
     /// What was read; a fault is kept for the check that uses it.
     Student(ParsedTranscript const& parsed); // NOLINT

@@ -9,7 +9,7 @@ inline namespace REQUISITE_ABI {
 
 /// Something that a test can exercise.
 struct CoverageItem {
-    /// What it is; says which members mean something.
+    /// What is counted.
     enum class Kind {
         requirement, ///< a requirement, seen met, and seen otherwise
         branch,      ///< of an `if`: it held, or it did not
@@ -17,8 +17,8 @@ struct CoverageItem {
         course,      ///< a code of a list: applied
         bound        ///< an amount or an average: reached, and just missed
     };
-    Kind kind = Kind::requirement; ///< what it is
-    std::string program;           ///< as in the text
+    Kind kind = Kind::requirement; ///< what is counted
+    std::string program;           ///< its name; may be empty
     std::string path;     ///< of the requirement; empty for a branch at the top, and for a course of a named set
     std::string what;     ///< "never met", "CS 210 is never applied"; what would be said if it is not covered
     Place place;          ///< where it stands

@@ -10,8 +10,8 @@ inline namespace REQUISITE_ABI {
 
 /// What became of a `test` block.
 struct TestResult {
-    std::string title;                           ///< as in the text
-    std::string program;                         ///< as in the text
+    std::string title;                           ///< of the test; of a case, behind the title of its test
+    std::string program;                         ///< the name of the program; empty: the one without a name
     bool passed = false;                         ///< whether it is as expected
     std::vector<ExpectationResult> expectations; ///< in the order of the text
     Report report;                               ///< what was audited

@@ -46,7 +46,7 @@ Trick trick(char32_t character) noexcept;
 enum class Part { code, text, comment };
 /// A part of a line, between two offsets of the file.
 struct Piece {
-    Part part;         ///< what it is
+    Part part;         ///< of code, of a text or of a comment
     std::size_t first; ///< bytes of the text
     std::size_t last;  ///< bytes of the text
 };

@@ -44,7 +44,7 @@ public:
     /// What messages call it.
     std::string const& name() const& noexcept { return name_; }
     std::string name() && { return std::move(name_); }
-    /// The whole text.
+    /// Its bytes, valid as long as this lives.
     std::string_view text() const& noexcept { return text_; }
     std::string_view text() const&& = delete; // the source ends with the expression: give it a name
     /// What of the span is in the text: a span of another source may lie beyond its end.
