@@ -81,33 +81,4 @@ TEST_CASE("a set of courses holds any number of them") {
         CHECK(bits.contains(course) == (course == 0 || course == 63 || course == 64 || course == 129));
 }
 
-TEST_CASE("the subject of a course is a tag, from each of its codes") {
-    std::string const rules =
-        "course CS 101 4 units\ncourse MATH 7 4 units\nsame CS 101 = COMP 101\n"
-        "program p { share everything require a: 2 courses from any with at most 1 course per subject "
-        "require b: 1 course from subject(COMP) require c: 1 course from any where subject = PHYS }";
-    REQUISITE_CHECK_UNMET(audited(rules, "CS 101 A  CS 102 4 units A"), "a");
-    REQUISITE_CHECK_MET(audited(rules, "MATH 7 A  CS 102 4 units A"), "a");
-    REQUISITE_CHECK_UNMET(audited(rules, "CS 102 4 units A"), "b");
-    REQUISITE_CHECK_MET(audited(rules, "CS 101 A"), "b");
-    REQUISITE_CHECK_MET(audited(rules, "PHYS 1 4 units A"), "c"); // a course that nobody declared
-}
-
-TEST_CASE("a catalogue with a tag `subject` says itself what the subjects are") {
-    std::string const rules = "course CS 101 4 units, subject computing\ncourse CS 102 4 units\n"
-                              "program p { require a: 1 course from subject(computing) "
-                              "require b: 1 course from any where subject = CS }";
-    REQUISITE_CHECK_MET(audited(rules, "CS 101 A"), "a");
-    REQUISITE_CHECK_UNMET(audited(rules, "CS 102 A"), "b");
-}
-
-TEST_CASE("numbers of any subject, suffix letters included") {
-    std::string const rules = "program p { require a: 1 course from number(600..699) }";
-    for (char const* const course : {"24-600", "CS 699", "6.650", "EN.601.612", "PHYS 610L"})
-        CHECK(status(audited(rules, std::string(course) + " 4 units A")) == "met");
-    for (char const* const course : {"24-599", "CS 700", "6.1010", "6.065"})
-        CHECK(status(audited(rules, std::string(course) + " 4 units A")) == "unmet");
-    CHECK(status(audited("program p { require a: 1 course from number(700..) }", "6.1010 12 units A")) == "met");
-}
-
 } // namespace test_bound

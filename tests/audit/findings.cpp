@@ -90,6 +90,13 @@ TEST_CASE("a choice says which option is closest") {
                 "24-101 A");
     CHECK(at(report, "x").why == "Closest is Robotics: 24 units missing.");
     CHECK(at(report, "x.b").why == "Not chosen.");
+    CHECK(at(report, "x.a").chosen);
+    CHECK_FALSE(at(report, "x.b").chosen);
+    CHECK(at(audited("program p { require x: one of { option a: 1 course from {24-101} option b: 1 course from "
+                     "{24-102} } }",
+                     "24-101 12 units A  24-102 12 units A"),
+             "x.b")
+              .why == "Not chosen, although what is left over would satisfy it.");
 }
 
 TEST_CASE("a milestone, a proficiency and a fact say what is not there") {
@@ -118,6 +125,20 @@ TEST_CASE("averages are shown with two places, rounded half up") {
     CHECK(shown("24-101 0.001 units A") == "4.00");
 }
 
+TEST_CASE("an average over nothing says so") {
+    Report const report = audited("program p { require a: gpa >= 3.0 over applied }", "24-101 12 units P");
+    CHECK(at(report, "a").have.gpa.empty());
+    CHECK(at(report, "a").why == "There are no grades to average yet.");
+}
+
+TEST_CASE("what does not exist for the student is not in the report") {
+    Report const report = audited("program p { if student.honors { require thesis: milestone(thesis) } else { require "
+                                  "exam: 1 course from {24-900} } require a: 1 course from {24-101} }",
+                                  "", "student.honors = true");
+    CHECK(report.find("exam") == nullptr);
+    CHECK(report.stages[0].requirements.size() == 2);
+}
+
 TEST_CASE("an average that rounds up to the threshold is still below it") {
     Report const report = audited("program p { require g: gpa >= 3.0 overall }",
                                   "24-101 999 units B  24-102 1 unit B-  24-103 0.001 units A");
@@ -144,6 +165,15 @@ TEST_CASE("an average that must not be exceeded does not say that it is below") 
     Report const report = audit(bind(program, Catalogue()), student("24-101 12 units A"));
     CHECK(status(report) == "unmet");
     CHECK(at(report, "g").why == "The average is 4.00, above the allowed 3.0.");
+}
+
+TEST_CASE("a petition stands with the requirement that it changes") {
+    std::string const rules = "program p { require y: 24 to 24 units from {24-101, 24-102} }";
+    Report const adjusted = audited(rules, "24-101 12 units A  adjust y to 12 units because \"transfer\"");
+    CHECK(at(adjusted, "y").needed.units == Units(12));
+    CHECK(at(adjusted, "y").why == "12 units applied. A petition adjusted the amount: transfer");
+    CHECK(at(audited(rules, "waive y because \"transfer\""), "y").why == "Waived: transfer");
+    CHECK(at(audited(rules, "waive y"), "y").why == "Waived.");
 }
 
 TEST_CASE("citations stand with the requirement that they explain") {
@@ -214,6 +244,8 @@ TEST_CASE("a record that no requirement took counts toward overall all the same,
     Report const report =
         audited("program p { exclude {24-103} require a: 1 course from {24-101} require o: 12 units overall }",
                 "24-101 12 units A  24-102 12 units A  24-103 12 units A  24-104 12 units F");
+    CHECK(at(report, "o").applied.at(0).observed);
+    CHECK_FALSE(at(report, "a").applied.at(0).observed);
     REQUIRE(report.unused.size() == 3);
     CHECK(report.unused[0].counted);
     CHECK_FALSE(report.unused[1].counted);

@@ -73,12 +73,6 @@ TEST_CASE("alone, whether another program is met is a fact that nobody gave, unl
     CHECK(status(audit(major, student("24-101 12 units A"), options)) == "met");
 }
 
-TEST_CASE("programs that wait for each other: a fact that nobody gave") {
-    Bound const major = with_condition("program major { require x: 1 course from any }", "m", minor_met);
-    Bound const minor = with_condition("program minor { require y: 1 course from any }", "m", Condition::met("major"));
-    for (auto const& report : audit({&major, &minor}, student("24-101 12 units A"))) CHECK(status(report) == "unknown");
-}
-
 TEST_CASE("an if that asks for another program holds at the horizons at which that is satisfied") {
     Parsed const parsed = parse("program major { require x: 1 course from any }");
     Program program = parsed.program();
@@ -98,106 +92,14 @@ TEST_CASE("an if that asks for another program holds at the horizons at which th
     CHECK(status(audit({&major, &minor}, student("24-101 12 units A"))[0]) == "unmet");
 }
 
-TEST_CASE("a share between programs with a cap decides how many records serve both") {
-    auto const both = programs_of("course 24-101 12 units\ncourse 24-102 12 units\ncourse 24-103 12 units\n"
-                                  "program major { require domain: 2 courses from any "
-                                  "share domain with minor.electives up to 1 course }\n"
-                                  "program minor { require electives: 2 courses from any }");
-    Bound const& major = both[0];
-    Bound const& minor = both[1];
-    auto const two = audit({&major, &minor}, student("24-101 A  24-102 A"));
-    CHECK(status(two[0]) == "met"); // ties go to the program named first
-    CHECK(status(two[1]) == "unmet");
-    CHECK(missing(two[1]) == "12");
-    CHECK(uses(two[0], "domain") == "24-101 24-102");
-    auto const turned = audit({&minor, &major}, student("24-101 A  24-102 A"));
-    CHECK(status(turned[0]) == "met");
-    CHECK(status(turned[1]) == "unmet");
-    auto const three = audit({&major, &minor}, student("24-101 A  24-102 A  24-103 A"));
-    CHECK(status(three[0]) == "met");
-    CHECK(status(three[1]) == "met");
-    CHECK(three[1].stages[0].optimum[2].proven);
-    CHECK(uses(three[0], "domain") == "24-101 24-102");
-    CHECK(uses(three[1], "electives") ==
-          "24-101 24-103"); // the earliest serves both, and the later is in the later statement
-    auto const planned = audit({&major, &minor}, student("24-101 A  24-102 A  24-103 planned"));
-    CHECK(status(planned[0]) == "met");
-    CHECK(status(planned[1]) == "planned");
-    CHECK(status(audit(major, student("24-101 A  24-102 A"))) == "met"); // alone there is nobody to share with
-}
-
-TEST_CASE("a share between programs may be capped in units, and hold under a condition") {
-    auto const both = programs_of("course 24-101 12 units\ncourse 24-102 6 units\ncourse 24-103 12 units\n"
+TEST_CASE("the facts of programs that share with a cap are those of all of them") {
+    auto const both = programs_of("course 24-101 12 units\ncourse 24-102 6 units\n"
                                   "program major { require domain: 18 units from any }\n"
                                   "program minor { require electives: 18 units from any "
                                   "if student.strict { share electives with major.domain up to 6 units } }");
-    std::vector<Bound const*> const programs = {&both[0], &both[1]};
-    std::string const records = "24-101 A  24-102 A  24-103 A";
-    auto const strict = audit(programs, student(records, "student.strict = true"));
-    CHECK(status(strict[0]) == "met");
-    CHECK(status(strict[1]) == "met");
-    CHECK(uses(strict[0], "domain") == "24-101 24-102");
-    CHECK(uses(strict[1], "electives") == "24-102 24-103");
-    auto const short_of = audit(programs, student("24-101 A  24-102 A", "student.strict = true"));
-    CHECK(status(short_of[0]) == "met");
-    CHECK(missing(short_of[1]) == "12");
-    auto const lenient = audit(programs, student("24-101 A  24-102 A", "student.strict = false"));
-    for (auto const& report : lenient) CHECK(status(report) == "met");
-    // Nobody gave the fact: the share may hold or not.
-    auto const unknown = audit(programs, student("24-101 A  24-102 A"));
-    CHECK(status(unknown[0]) == "met");
+    auto const unknown = audit({&both[0], &both[1]}, student("24-101 A  24-102 A"));
     CHECK(status(unknown[1]) == "unknown");
     CHECK(unknown[1].cause() == Cause::facts);
-}
-
-TEST_CASE("programs that share with a cap, and one that asks for another") {
-    auto const all = programs_of("course 24-101 12 units\ncourse 24-102 12 units\n"
-                                 "program major { require domain: 1 course from any "
-                                 "share domain with minor.electives up to 0 courses }\n"
-                                 "program minor { require electives: 1 course from any }\n"
-                                 "program honors { require both: all of { require met(major) require met(minor) } }");
-    std::vector<Bound const*> const programs = {&all[2], &all[0], &all[1]};
-    auto const two = audit(programs, student("24-101 A  24-102 A"));
-    for (auto const& report : two) CHECK(status(report) == "met");
-    auto const one = audit(programs, student("24-101 A"));
-    CHECK(status(one[0]) == "unmet");
-    CHECK(status(one[1]) == "met");
-    CHECK(status(one[2]) == "unmet");
-}
-
-TEST_CASE("three programs share with one another, and limits of each hold") {
-    auto const all =
-        programs_of("course 24-101 12 units\ncourse 24-102 12 units\ncourse 24-103 12 units\n"
-                    "program a { require x: 2 courses from any limit 1 course from {24-101} "
-                    "share x with b.y up to 1 course share x with c.z up to 1 course }\n"
-                    "program b { require y: 1 course from {24-101, 24-102} share y with c.z up to 0 courses }\n"
-                    "program c { require z: 1 course from {24-101, 24-102} }");
-    std::vector<Bound const*> const programs = {&all[0], &all[1], &all[2]};
-    auto const reports = audit(programs, student("24-101 A  24-102 A  24-103 A"));
-    for (auto const& report : reports) CHECK(status(report) == "met");
-    auto const fewer = audit(programs, student("24-101 A  24-103 A"));
-    CHECK(status(fewer[0]) == "met");
-    CHECK(status(fewer[1]) == "met"); // named before c
-    CHECK(status(fewer[2]) == "unmet");
-}
-
-TEST_CASE("at most so many courses count for both the major and the minor") {
-    std::string const courses = "course 24-1 9 units\ncourse 24-2 9 units\ncourse 24-3 9 units\ncourse 24-4 9 units\n";
-    auto const missed = [&](std::string const& share, std::string const& records) {
-        auto const both = programs_of(
-            courses + "program major { require a: 2 courses from any require b: 1 course from any " + share +
-            " }\nprogram minor { stage admission { require milestone(form) } "
-            "stage courses { require c: 2 courses from any } }");
-        auto const reports = audit({&both[0], &both[1]}, student(records));
-        return missing(reports[0]) + ' ' + missing(reports[1]);
-    };
-    std::string const three = "24-1 A  24-2 A  24-3 A";
-    CHECK(missed("", three) == "0 0");
-    CHECK(missed("share everything with program minor up to 2 courses", three) == "0 0");
-    CHECK(missed("share everything with program minor up to 1 course", three) == "0 9");
-    CHECK(missed("share everything with program minor up to 9 units", three + "  24-4 A") == "0 0");
-    CHECK(missed("share a with program minor up to 0 courses", three) == "0 9");
-    CHECK(missed("share b with program minor up to 0 courses", three) == "0 0");
 }
 
 TEST_CASE("what programs that share with a cap miss is the least there is, by trying everything") {

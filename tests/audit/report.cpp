@@ -78,6 +78,14 @@ TEST_CASE("no grades, no average") {
     CHECK(audited("program p { require a: 1 course from any }", "24-101 12 units A planned").totals.gpa.empty());
 }
 
+TEST_CASE("the average so far is over what is completed, also where a repeat is in progress") {
+    Report const report = audited("program p { require a: 1 course from any }",
+                                  "24-101 12 units F fall 2023  24-101 12 units in-progress fall 2024");
+    CHECK(report.totals.gpa == "0.00");
+    CHECK(report.totals.units[0] == Units(0));
+    CHECK(audited("program p { }", "24-101 12 units I").totals.units[1] == Units(12)); // in progress
+}
+
 TEST_CASE("the total average is rounded half up, too") {
     std::string const scale = "grades house {A = 4, B = 3.005, C = 3.004}\nprogram p { require a: 1 course from any }";
     CHECK(audited(scale, "24-101 1 unit B").totals.gpa == "3.01");
