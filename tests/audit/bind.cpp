@@ -22,66 +22,7 @@ set core = {24-787, 24-788}
 set area(robotics) = {24-101, 24-999}
 )";
 
-/// Which of the catalogue's courses, and of a few others, a set takes.
-std::string taken(std::string const& set, std::string const& more = {}) {
-    Report const report = audited(
-        catalogue + more + "program p { require a: 999 units from " + set + " }",
-        "24-787 1 unit A  24-788 1 unit A  24-101 1 unit A  24-999 1 unit A  CS 301 1 unit A  CS 302L 1 unit A  "
-        "CS 410 1 unit A  ART 10 1 unit A");
-    return uses(report, "a");
-}
-
 } // namespace
-
-TEST_CASE("a set takes the courses that it lists, names, tags or matches") {
-    CHECK(taken("{24-787, ART 10}") == "24-787 ART 10");
-    CHECK(taken("core") == "24-787 24-788");
-    CHECK(taken("24-787") == "24-787");
-    CHECK(taken("level(graduate)") == "24-787 24-788");
-    CHECK(taken("24-*") == "24-101 24-787 24-788 24-999");
-    CHECK(taken("CS 3xx") == "CS 301 CS 302L");
-    CHECK(taken("CS 302..499") == "CS 302L CS 410");
-    CHECK(taken("any") == "24-101 24-787 24-788 24-999 ART 10 CS 301 CS 302L CS 410");
-}
-
-TEST_CASE("a set that gives a tag value has that value's courses, and so have they all under a star") {
-    CHECK(taken("area(robotics)") == "24-101 24-999");
-    CHECK(taken("area(ai)") == "24-787");
-    CHECK(taken("area(*)") == "24-101 24-787 24-999");
-}
-
-TEST_CASE("sets combine: on either list, on both, on the first only") {
-    CHECK(taken("core or {ART 10}") == "24-787 24-788 ART 10");
-    CHECK(taken("24-* in level(graduate)") == "24-787 24-788");
-    CHECK(taken("24-* except core") == "24-101 24-999");
-    CHECK(taken("any except (24-* or CS 3xx)") == "ART 10 CS 410");
-}
-
-TEST_CASE("two codes joined by same are one course, in every set that has either") {
-    std::string const same = "same 24-787 = ART 10\n";
-    CHECK(taken("{ART 10}", same) == "24-787"); // one attempt of the course counts, and it is the one that ranks first
-    CHECK(taken("level(graduate)", same) == "24-787 24-788");
-    Report const other = audited(catalogue + same + "program p { require a: 1 course from core }", "ART 10 12 units A");
-    CHECK(uses(other, "a") == "ART 10");
-    Report const third =
-        audited(catalogue + same + "same 24-999 = ART 10\nprogram p { require a: 1 course from area(ai) }",
-                "24-999 12 units A");
-    CHECK(status(third) == "met");
-}
-
-TEST_CASE("a missing course amounts to the commonest size among the catalogue courses that the program asks for") {
-    auto const missing_of = [](std::string const& rules) {
-        return missing(audited(catalogue + ("program p {" + rules + "}"), ""));
-    };
-    CHECK(missing_of("require a: 1 course from core") == "12");
-    CHECK(missing_of("require a: 1 course from CS 3xx") == "3");
-    CHECK(missing_of("require a: 1 course from {24-101, CS 301}") == "3"); // a tie: the smaller
-    CHECK(missing_of("require a: 1 course from {ART 10}") == "1");         // no size known
-    CHECK(missing_of("require a: 1 course overall from core") == "12");
-    CHECK(missing_of("require a: 1 course from any") == "3"); // any names them all
-    CHECK(missing_of("require a: milestone(thesis) require g: gpa >= 3.0 over core") ==
-          "1"); // averages do not ask for courses
-}
 
 TEST_CASE("bound to another catalogue, a program says what that one lacks; such a set is empty") {
     Parsed const parsed = parse(std::string(catalogue) +
@@ -178,13 +119,6 @@ TEST_CASE("bounds beyond the eighth are left out") {
     Bound const bound = bind(program, parsed.catalogue());
     CHECK(codes(bound.diagnostics()) == "RQ0120");
     CHECK(status(audit(bound, student("24-101 12 units A"))) == "met");
-}
-
-TEST_CASE("a tag of a bound that no course has") {
-    std::string const rules = "program p { require a: 1 course from any with at least 2 distinct topic }";
-    CHECK(missing(audited(rules, "24-101 12 units A")) == "2");
-    CHECK(status(audited(rules, "24-101 12 units A tagged topic \"art\"  24-102 12 units A tagged topic \"music\"")) ==
-          "met");
 }
 
 TEST_CASE("sets that lead back to themselves, by name or by a tag, contain what else they say") {
