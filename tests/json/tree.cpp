@@ -129,7 +129,10 @@ TEST_CASE("what is wrong is said at its place") {
     CHECK(fault("{\"a\" 1}") == "5-6: expected ':'");
     CHECK(fault("{a: 1}") == "1-2: expected a name in quotes or '}'");
     CHECK(fault("{\"a\":}") == "5-6: expected a value after ':'");
-    CHECK(fault("[") == "1-1: expected ',' or ']'");
+    CHECK(fault("[") == "1-1: expected a value or ']'");
+    CHECK(fault("[[1],[") == "6-6: expected a value or ']'");
+    CHECK(fault("[1") == "2-2: expected ',' or ']'");
+    CHECK(fault("{") == "1-1: expected a name in quotes or '}'");
     CHECK(fault("[x]") == "1-2: expected a value or ']'");
     CHECK(fault("[1] x") == "4-5: expected nothing behind the value");
     CHECK(fault("tru") == "0-3: expected a value");

@@ -51,6 +51,7 @@ struct Tree {
     Node root;
     std::string error; ///< empty: none
     Span error_span;
+    bool complete = false; ///< a whole value was read; an error is about what stands behind it
 
     Tree() = default;
     Tree(Tree&&) = default;

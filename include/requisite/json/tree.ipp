@@ -78,7 +78,9 @@ public:
         while (assembly_.depth() > 0) {
             space();
             bool const object = assembly_.in_object();
-            if (at_ == end_) return fail(object ? "expected ',' or '}'" : "expected ',' or ']'");
+            if (at_ == end_)
+                return fail(fresh_ ? (object ? "expected a name in quotes or '}'" : "expected a value or ']'")
+                                   : (object ? "expected ',' or '}'" : "expected ',' or ']'"));
             if (*at_ == (object ? '}' : ']')) {
                 assembly_.close(place(++at_));
                 fresh_ = false;
@@ -97,6 +99,7 @@ public:
         }
         space();
         assembly_.finish();
+        tree_.complete = true;
         return at_ == end_ || fail("expected nothing behind the value");
     }
 
