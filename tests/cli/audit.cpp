@@ -221,4 +221,59 @@ TEST_CASE("audit: programs that the asked one refers to are audited with it; --a
     CHECK(all[1]["program"] == "minor");
 }
 
+TEST_CASE("audit: the transcripts of several students in one file are refused, not put together") {
+    Folder const folder;
+    folder.file("p.req", "program p { require 24 units from {CS 101, CS 102} }\n");
+    folder.file("two.csv", "student,course,units,grade\na,CS 101,12,A\nb,CS 102,12,A\n");
+    folder.file("two.json", "{\"student\":\"a\",\"records\":[]}\n{\"student\":\"b\",\"records\":[]}\n");
+    folder.file("list.json", "[{\"student\":\"a\",\"records\":[]},{\"student\":\"b\",\"records\":[]}]");
+    folder.file("two.txt", "transcript a { CS 101 12 units A }\ntranscript b { CS 102 12 units A }\n");
+    folder.file("unnamed.txt", "transcript { CS 101 12 units A }\ntranscript { CS 102 12 units A }\n");
+    for (char const* const name : {"two.csv", "two.json", "list.json", "two.txt", "unnamed.txt"}) {
+        CAPTURE(name);
+        Result const result = folder.run("audit p.req --transcript " + std::string(name));
+        CHECK(result.status == 2);
+        CHECK(result.out.empty());
+        CHECK(has(result.err, "RQ0409"));
+        CHECK(has(result.err, "of one student"));
+    }
+    CHECK(has(folder.run("audit p.req --transcript two.csv").err, "two.csv:3:1"));
+    // One student with a column for the name has that name.
+    folder.file("one.csv", "student,course,units,grade\na,CS 101,12,A\na,CS 102,12,A\n");
+    Result const one = folder.run("audit p.req --transcript one.csv --format json");
+    CHECK(one.status == 0);
+    CHECK(nlohmann::json::parse(one.out)["student"] == "a");
+}
+
+TEST_CASE("audit: more records than there may be are refused in every format") {
+    Folder const folder;
+    folder.file("p.req", "program p { require 24 units from any }\n");
+    for (int const count : {10'000, 10'001}) {
+        std::string csv = "course,units\n";
+        std::string json;
+        std::string text;
+        for (int i = 0; i < count; ++i) {
+            csv += "CS 101,1\n";
+            json += (i == 0 ? "" : ",") + std::string("{\"course\":\"CS 101\",\"units\":1}");
+            text += "CS 101 1 units\n";
+        }
+        folder.file("many.csv", csv);
+        folder.file("many.json", "{\"records\":[" + json + "]}");
+        folder.file("many.txt", "transcript {\n" + text + "}\n");
+        for (char const* const name : {"many.csv", "many.json", "many.txt"}) {
+            CAPTURE(name);
+            CAPTURE(count);
+            Result const result = folder.run("audit p.req --transcript " + std::string(name) + " --format json");
+            CHECK(result.status == (count > 10'000 ? 2 : 0));
+            CHECK(has(result.err, "RQ0166") == (count > 10'000));
+        }
+    }
+    std::string rows = "student,course\n";
+    for (int i = 0; i < 10'001; ++i) rows += "s,C\n";
+    folder.file("batch.csv", rows);
+    Result const batch = folder.run("audit p.req --batch batch.csv");
+    CHECK(batch.status == 4);
+    CHECK(has(batch.out, "{\"error\":{\"code\":\"RQ0166\""));
+}
+
 } // namespace test_audit

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
+#include <sys/stat.h>
 
 namespace test_check {
 
@@ -68,9 +69,105 @@ TEST_CASE("check: imports are found beside the file that imports them, whatever 
     folder.file("lib/all.req", "import \"courses.req\"\n");
     folder.file("programs/a.req",
                 "import \"../lib/all.req\"\nimport \"../lib/courses.req\"\nrequire 12 units from basics\n");
-    Result const result = folder.run("check programs/a.req");
+    Result const result = folder.run("check --import-path lib programs/a.req");
     CHECK(result.out.empty());
     CHECK(result.status == 0);
+}
+
+TEST_CASE("check: an import from outside the folder of the rules is refused, also through a link") {
+    Folder const folder;
+    folder.file("lib/sets.req", "set basics = {CS 101}\n");
+    folder.file("other/more.req", "set more = {CS 102}\n");
+    folder.file("rules/a.req", "import \"../lib/sets.req\"\n");
+    folder.file("rules/missing.req", "import \"../lib/nothing.req\"\n");
+    folder.file("rules/whole.req", "import \"" + folder.path("lib/sets.req") + "\"\n");
+    folder.file("rules/link.req", "import \"here/sets.req\"\nimport \"sets.req\"\n");
+    std::filesystem::create_directory_symlink(folder.path("lib"), folder.path("rules/here"));
+    std::filesystem::create_symlink(folder.path("lib/sets.req"), folder.path("rules/sets.req"));
+    // A folder whose name only begins as that of the rules.
+    folder.file("rules-of-others/b.req", "set b = {CS 103}\n");
+    folder.file("rules/beside.req", "import \"../rules-of-others/b.req\"\n");
+    for (char const* const name : {"a", "missing", "whole", "link", "beside"}) {
+        CAPTURE(name);
+        Result const result = folder.run("check rules/" + std::string(name) + ".req");
+        CHECK(result.status == 1);
+        CHECK(has(result.out, "RQ0213"));
+        CHECK(has(result.out, "--import-path DIR"));
+        CHECK_FALSE(has(result.out, "RQ0207"));
+    }
+    CHECK(folder.run("check rules/a.req rules/link.req rules/whole.req --import-path lib").status == 0);
+    CHECK(has(folder.run("--import-path lib check rules/missing.req").out, "RQ0207"));
+    CHECK(folder.run("check --import-path other rules/a.req").status == 1);
+    CHECK(folder.run("check --import-path other --import-path lib rules/a.req").status == 0);
+    CHECK(folder.run("check --import-path nowhere rules/a.req").status == 2);
+    CHECK(has(folder.run("check -", "import \"/etc/passwd\"\n").out, "RQ0213"));
+    CHECK(folder.run("check -", "import \"lib/sets.req\"\n").status == 0);
+    // Rules that are reached by a link are where it leads.
+    std::filesystem::create_symlink(folder.path("lib/sets.req"), folder.path("linked.req"));
+    CHECK(folder.run("check linked.req").status == 0);
+}
+
+TEST_CASE("check: an import of a pipe or of standard input is refused, and nothing waits") {
+    Folder const folder;
+    folder.file("a.req", "import \"pipe\"\nimport \".\"\n");
+    REQUIRE(mkfifo(folder.path("pipe").c_str(), 0600) == 0);
+    Result const result = folder.run("check a.req");
+    CHECK(result.status == 1);
+    CHECK(has(result.out, "\"pipe\" may not be imported: it is not a file"));
+    CHECK(has(result.out, "\".\" may not be imported: it is not a file"));
+    CHECK(has(folder.run("check -", "import \"-\"\n").out, "RQ0207")); // a file of that name
+}
+
+TEST_CASE("check: of an imported file that is not rules no line is shown") {
+    Folder const folder;
+    std::string accounts;
+    for (int i = 0; i < 20; ++i) accounts += "secret" + std::to_string(i) + ":x:1000:1000::/home/s:/bin/sh\n";
+    folder.file("accounts", accounts);
+    folder.file("token", "secret-token\n");
+    folder.file("binary", std::string("secret\n\xff\x00secret", 15));
+    folder.file("settings", "SECRET=secret\nimport \"/etc/passwd\"\nsecret\n");
+    for (std::string const name : {"accounts", "token", "binary", "settings"}) {
+        CAPTURE(name);
+        folder.file("a.req", "import \"" + name + "\"\n");
+        for (char const* const command : {"check", "--plain check", "check --format json", "check --format sarif"}) {
+            Result const result = folder.run(command + std::string(" a.req"));
+            CHECK(result.status == 1);
+            CHECK(has(result.out, "RQ0214"));
+            CHECK_FALSE(has(result.out + result.err, "secret"));
+        }
+    }
+    // One that is named on the command line is one fault as well.
+    Result const result = folder.run("check accounts");
+    CHECK(has(result.out, "RQ0214"));
+    CHECK(has(result.out, "\n1 error\n"));
+    CHECK_FALSE(has(result.out, "secret1"));
+    // Rules with faults are still quoted where they are imported.
+    folder.file("b.req", "set a = {CS 101}\nrequire 60 unitz from any\ncuorse CS 1 1 units\n");
+    folder.file("a.req", "import \"b.req\"\n");
+    CHECK(has(folder.run("check a.req").out, "require 60 unitz"));
+}
+
+TEST_CASE("check: the size of a file and all its imports is bounded") {
+    Folder const folder;
+    std::string const text = "# " + std::string(std::size_t{12} << 20, '-') + "\n";
+    std::string imports;
+    folder.file("0.req", text);
+    for (int i = 1; i < 40; ++i) { // names of one file: each is a file of its own
+        std::filesystem::create_hard_link(folder.path("0.req"), folder.path(std::to_string(i) + ".req"));
+        imports += "import \"" + std::to_string(i) + ".req\"\n";
+    }
+    folder.file("a.req", imports);
+    Result const result = folder.run("check a.req");
+    CHECK(result.status == 1);
+    CHECK(has(result.out, "RQ0169"));
+    CHECK(has(result.out, "--> a.req:3:8"));
+    CHECK(has(result.out, "\n1 error\n"));
+    // One file by many links is one file.
+    for (int i = 1; i < 40; ++i) {
+        std::filesystem::remove(folder.path(std::to_string(i) + ".req"));
+        std::filesystem::create_symlink("0.req", folder.path(std::to_string(i) + ".req"));
+    }
+    CHECK(folder.run("check a.req").status == 0);
 }
 
 TEST_CASE("check: a missing import names the file and the importer") {
@@ -200,6 +297,23 @@ TEST_CASE("check --plain speaks in sentences") {
     CHECK(has(result.out, "1 error\n"));
     CHECK_FALSE(has(result.out, "-->"));
     CHECK(folder.run("--plain check a.req").out == result.out);
+}
+
+TEST_CASE("check --fix makes no repair that adds errors, makes the others, and says so") {
+    Folder const folder;
+    // 'core' is taken for a misspelt 'score', which is no statement here; the brace of the last one is missing.
+    std::string const bad = "  core = {24-787, 24-788}\nset old = {24-787}\n"
+                            "require 1 course from core or ({CS 101} except old)\n";
+    folder.file("a.req", bad);
+    Result const result = folder.run("check --fix a.req");
+    CHECK(result.status == 1);
+    CHECK(slurp(folder.path("a.req")) == bad);
+    CHECK(has(result.err, "a.req:1:3: the repair for RQ"));
+    CHECK(has(result.err, "was not made: it would add errors"));
+    folder.file("b.req", bad + "require 60 unitz from any\n");
+    Result const both = folder.run("check --fix b.req");
+    CHECK(slurp(folder.path("b.req")) == bad + "require 60 units from any\n");
+    CHECK(has(both.err, "was not made"));
 }
 
 } // namespace test_check

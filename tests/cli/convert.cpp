@@ -169,4 +169,32 @@ TEST_CASE("import refuses what it cannot read; other files are printed all the s
     CHECK(folder.run("import fireroad good.reql nowhere.reql").out.empty());
 }
 
+TEST_CASE("import json refuses what no rule can say, and says where") {
+    Folder const folder;
+    auto const program = [](std::string const& name, std::string const& quantity, std::string const& code) {
+        return "{\"requisite\":\"1\",\"programs\":[{\"name\":\"p\",\"stages\":[{\"statements\":[{\"kind\":\"require\","
+               "\"name\":\"" +
+               name + "\",\"rule\":{\"kind\":\"take\"," + quantity + "\"from\":{\"kind\":\"list\",\"codes\":[\"" +
+               code + "\"]}}}]}]}]}";
+    };
+    std::string const units = "\"quantity\":{\"units\":{\"least\":12}},";
+    REQUIRE(folder.run("import json -", program("core", units, "CS 101")).status == 0);
+    struct {
+        std::string json;
+        char const* says;
+    } const cases[] = {
+        {program("core courses", units, "CS 101"), "cannot be written as rules"},
+        {program("core", units, "CS\\u0000101"), "'\\u{…}' names no character"},
+        {program("core", "\"quantity\":{},", "CS 101"), "programs[0].stages[0].statements[0].rule.quantity"},
+    };
+    for (auto const& one : cases) {
+        CAPTURE(one.json);
+        Result const result = folder.run("import json -", one.json);
+        CHECK(result.status == 1);
+        CHECK(result.out.empty());
+        CHECK(has(result.err, "RQ0430"));
+        CHECK_MESSAGE(has(result.err, one.says), result.err);
+    }
+}
+
 } // namespace test_convert

@@ -267,6 +267,43 @@ TEST_CASE("a missing file is named together with its importer") {
           "1:8 RQ0207 cannot read \"b.req\", which input imports; give ParseOptions an importer that finds files");
 }
 
+TEST_CASE("a host may refuse an import, and says why") {
+    class Refusing : public Importer {
+        std::optional<ImportedText> read(std::string const& path, std::string const& /*importer*/) override {
+            return ImportedText{path, "set core = {24-1}", std::nullopt, "it is of somebody else", "ask for it"};
+        }
+    } importer;
+    ParseOptions options;
+    options.importer = &importer;
+    Parsed const parsed = parse("import \"b.req\"", options);
+    CHECK(complaints(parsed.diagnostics()) ==
+          "1:8 RQ0213 \"b.req\" may not be imported: it is of somebody else; ask for it");
+    CHECK(parsed.catalogue().sets.empty());
+}
+
+TEST_CASE("a file and its imports are bounded together, and so are the import statements") {
+    Files files(Texts{{"a.req", "set a = {24-1}"}, {"b.req", "set b = {24-2}"}, {"c.req", "set c = {24-3}"}});
+    ParseOptions options;
+    options.importer = &files;
+    std::string const text = "import \"a.req\" import \"b.req\" import \"c.req\"";
+    options.limits.total_bytes = text.size() + 3 * 14;
+    CHECK(parse(text, options));
+    options.limits.total_bytes -= 15; // the second one is too much, and the third is not read any more
+    files.reads.clear();
+    CHECK(complaints(parse(text, options).diagnostics()) ==
+          "1:23 RQ0169 with this file the program and its imports are larger than 71 bytes; import what the program "
+          "needs");
+    CHECK(files.reads.count("c.req") == 0);
+    options.limits = {};
+    options.limits.files = 1;
+    std::string many;
+    for (int i = 0; i < 20; ++i) many += "import \"a.req\"\n";
+    files.reads.clear();
+    CHECK(complaints(parse(many, options).diagnostics()) ==
+          "11:8 RQ0167 more than 10 imports; put what belongs together into one file");
+    CHECK(files.reads["a.req"] == 10);
+}
+
 TEST_CASE("a circle of imports is printed") {
     Files files(
         Texts{{"a.req", "import \"b.req\""}, {"b.req", "import \"main.req\""}, {"main.req", "import \"a.req\""}});
@@ -314,6 +351,11 @@ TEST_CASE("a transcript file holds one student") {
               "jane.transcript is read as a transcript, and declares other things, too");
         CHECK(other.diagnostics[0].help == "a transcript file holds 'transcript { … }' and 'facts { … }'");
     }
+}
+
+TEST_CASE("more points than an audit computes with are an error") {
+    CHECK(parse("grades { A = 1000, B = 3, F = 0 }"));
+    CHECK(places(parse("grades { A = 1000.001, B = 3, F = 0 }").diagnostics()) == "1:1 RQ0312");
 }
 
 } // namespace test_parse

@@ -93,7 +93,7 @@ void audit(AuditArguments const& options, Session& session) {
     settings.as_of = date(options.as_of);
     settings.stage = options.stage;
 
-    requisite::Parsed const parsed = parse_file(options.file);
+    requisite::Parsed const parsed = parse_file(options.file, session);
     session.print(requisite::without_allowed(parsed.diagnostics()), stderr);
     if (!parsed) return session.fail(failed);
 

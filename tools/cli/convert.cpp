@@ -8,7 +8,9 @@
 
 #include <export/exported.hpp>
 #include <import/imported.hpp>
+#include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <memory>
 
 namespace cli {
@@ -18,7 +20,7 @@ namespace {
 using requisite::has_errors;
 
 void export_json(std::string const& path, Session& session) {
-    requisite::Parsed const parsed = parse_file(path);
+    requisite::Parsed const parsed = parse_file(path, session);
     session.print(parsed.diagnostics(), stderr);
     if (!parsed) return session.fail(failed);
     write(requisite::to_json(parsed.document(), 2) + '\n');
@@ -33,7 +35,7 @@ struct ExportOptions {
 };
 
 void export_graduatenu(ExportOptions const& options, Session& session) {
-    requisite::Parsed const parsed = parse_file(options.file);
+    requisite::Parsed const parsed = parse_file(options.file, session);
     session.print(parsed.diagnostics(), stderr);
     if (!parsed) return session.fail(failed);
     requisite::Program const& program = the_program(parsed, options.file, options.program);
@@ -52,7 +54,7 @@ void export_graduatenu(ExportOptions const& options, Session& session) {
 }
 
 void export_prose(ExportOptions const& options, Session& session) {
-    requisite::Parsed const parsed = parse_file(options.file);
+    requisite::Parsed const parsed = parse_file(options.file, session);
     session.print(parsed.diagnostics(), stderr);
     if (!parsed) return session.fail(failed);
     requisite::Document const& document = parsed.document();
@@ -75,6 +77,42 @@ CLI::App& add(CLI::App& command, Session& session, std::string const& format, st
     return *sub;
 }
 
+/// Where two documents differ first, as the reader of JSON calls it: "programs[0].stages[0].name".
+std::string difference(std::string const& one, std::string const& other) {
+    auto const patch = nlohmann::json::diff(nlohmann::json::parse(one), nlohmann::json::parse(other));
+    std::string out;
+    std::string const pointer = patch.empty() ? "" : patch.front()["path"].get<std::string>();
+    for (std::size_t at = 0; at < pointer.size();) {
+        std::size_t const end = std::min(pointer.find('/', at + 1), pointer.size());
+        std::string const step = pointer.substr(at + 1, end - at - 1);
+        bool const index = !step.empty() && step.find_first_not_of("0123456789") == std::string::npos;
+        out += index ? '[' + step + ']' : (out.empty() ? "" : ".") + step;
+        at = end;
+    }
+    return out;
+}
+
+/// What is wrong with rules that were printed: they are read again, and have to say the same.
+requisite::Diagnostics unsaid(std::string const& path, requisite::Document const& meant, std::string const& text) {
+    requisite::ParseOptions options;
+    options.name = "the rules from " + display_name(path);
+    requisite::Parsed const again = requisite::parse(text, options);
+    requisite::Diagnostics found;
+    for (requisite::Diagnostic const& one : again.diagnostics())
+        if (one.severity == requisite::Severity::error) found.push_back(one);
+    std::string const one = requisite::to_json(meant);
+    std::string const other = requisite::to_json(again.document());
+    if (found.empty() && one == other) return {};
+    requisite::Diagnostic diagnostic;
+    diagnostic.code = "RQ0430";
+    diagnostic.message = display_name(path) + (found.empty() ? ": no rule can say " + difference(one, other)
+                                                             : ": its programs cannot be written as rules; the errors "
+                                                               "above are what they would have");
+    diagnostic.help = "write names, codes and amounts as docs/language.md has them; nothing was printed";
+    found.push_back(std::move(diagnostic));
+    return found;
+}
+
 void import_json(std::string const& path, Session& session) {
     requisite::Parsed const read = requisite::document_from_json(read_file(path), display_name(path));
     session.print(read.diagnostics(), stderr);
@@ -88,6 +126,9 @@ void import_json(std::string const& path, Session& session) {
         if (!text.empty()) text += '\n';
         text += requisite::print(program);
     }
+    requisite::Diagnostics const lost = unsaid(path, read.document(), text);
+    session.print(lost, stderr);
+    if (!lost.empty()) return session.fail(failed);
     write(text);
 }
 

@@ -1,14 +1,14 @@
 // The file system, as the library asks for it: it does no input or output itself.
 #include "files.hpp"
 
-#include "session.hpp"
-
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
 #include <memory>
 #include <system_error>
+#include <utility>
 
 #if defined(_WIN32)
 #include <process.h>
@@ -158,19 +158,47 @@ std::string display_name(std::string const& path) {
     return relative.generic_string();
 }
 
-std::optional<requisite::ImportedText> FileImporter::read(std::string const& path, std::string const& importer) {
-    fs::path const folder = importer == standard_input ? fs::path() : fs::path(importer).parent_path();
-    std::string const file = (folder / path).string();
-    try {
-        return requisite::ImportedText{display_name(file), read_file(file)};
-    } catch (UsageError const&) {
-        return std::nullopt; // the library says what is missing, and where it was asked for
+FileImporter::FileImporter(std::string const& first, std::vector<std::string> const& further) {
+    std::error_code error;
+    folders_.push_back(first == "-" ? fs::current_path(error) : fs::weakly_canonical(first, error).parent_path());
+    for (std::string const& folder : further) {
+        folders_.push_back(fs::canonical(folder, error));
+        if (error) fail("import from", folder, error.message());
+        if (!fs::is_directory(folders_.back(), error)) fail("import from", folder, "it is not a directory");
     }
 }
 
-requisite::Parsed parse_file(std::string const& path) {
-    std::string const text = read_file(path);
-    FileImporter importer;
+std::optional<requisite::ImportedText> FileImporter::read(std::string const& path, std::string const& importer) {
+    fs::path const beside = importer == standard_input ? fs::path() : fs::path(importer).parent_path();
+    std::error_code error;
+    fs::path const file = fs::weakly_canonical(fs::absolute(beside / path, error), error);
+    auto const refuse = [&](std::string why, std::string help) {
+        return requisite::ImportedText{path, {}, std::nullopt, std::move(why), std::move(help)};
+    };
+    // Before anything is said about the file, even whether it exists.
+    bool const allowed = !error && std::any_of(folders_.begin(), folders_.end(), [&file](fs::path const& folder) {
+        return std::mismatch(folder.begin(), folder.end(), file.begin(), file.end()).first == folder.end();
+    });
+    if (!allowed)
+        return refuse("it is outside the folder of the rules",
+                      "if it may be read, give its folder on the command line: --import-path DIR");
+    if (!fs::exists(file, error)) return std::nullopt; // the library says what is missing, and where it was asked for
+    if (!fs::is_regular_file(file, error)) return refuse("it is not a file", "import a file of rules");
+    std::string const name = display_name(file.string());
+    if (!read_.insert(file).second) return requisite::ImportedText{name, {}}; // the library has it by this name
+    try {
+        return requisite::ImportedText{name, read_file(file.string())};
+    } catch (UsageError const&) {
+        return std::nullopt;
+    }
+}
+
+requisite::Parsed parse_file(std::string const& path, Session const& session) {
+    return parse_text(path, read_file(path), session);
+}
+
+requisite::Parsed parse_text(std::string const& path, std::string const& text, Session const& session) {
+    FileImporter importer(path, session.import_path);
     requisite::ParseOptions options;
     options.name = display_name(path);
     options.importer = &importer;

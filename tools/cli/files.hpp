@@ -1,9 +1,13 @@
 // Files: reading them whole, writing them safely, and finding what a program imports.
 #pragma once
 
+#include "session.hpp"
 #include <requisite/compile/parse.hpp>
 
+#include <filesystem>
+#include <set>
 #include <string>
+#include <vector>
 
 namespace cli {
 
@@ -18,16 +22,24 @@ void replace_file(std::string const& path, std::string const& text);
 /// write a path; "<stdin>" for "-".
 std::string display_name(std::string const& path);
 
-/// Finds imports in the file system, relative to the file that imports.
+/// Finds imports in the file system, relative to the file that imports: regular files in the folder of the first file, in
+/// the further folders, and below these; links count as where they lead. Throws UsageError for a folder that is none.
 class FileImporter : public requisite::Importer {
 public:
+    FileImporter(std::string const& first, std::vector<std::string> const& further);
     std::optional<requisite::ImportedText> read(std::string const& path, std::string const& importer) override;
+
+private:
+    std::vector<std::filesystem::path> folders_; ///< canonical
+    std::set<std::filesystem::path> read_;       ///< canonical; read once
 };
 
 /// What `errno` says.
 std::string reason(int error);
 
 /// A parsed file. Its diagnostics are not printed yet.
-requisite::Parsed parse_file(std::string const& path);
+requisite::Parsed parse_file(std::string const& path, Session const& session);
+/// The same, of a text that the file does not have yet.
+requisite::Parsed parse_text(std::string const& path, std::string const& text, Session const& session);
 
 } // namespace cli

@@ -21,7 +21,11 @@ int run(int argc, char** argv) {
         ->default_val("auto")
         ->check(CLI::IsMember({"auto", "always", "never"}));
     app.add_flag("--plain", session.plain, "diagnostics in sentences, without drawing: for screen readers");
-    app.fallthrough(); // both may also follow the command
+    app.add_option("--import-path", session.import_path,
+                   "a folder that imports may come from, beside that of the rules; may be repeated")
+        ->type_name("DIR")
+        ->allow_extra_args(false);
+    app.fallthrough(); // all may also follow the command
     cli::add_check(app, session);
     cli::add_fmt(app, session);
     cli::add_audit(app, session);

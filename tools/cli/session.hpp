@@ -27,6 +27,7 @@ bool is_terminal(std::FILE* stream);
 struct Session {
     std::string color = "auto";
     bool plain = false;
+    std::vector<std::string> import_path; ///< further folders that imports may come from
     int exit = success;
 
     /// Whether what goes to this stream is coloured.

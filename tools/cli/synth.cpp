@@ -20,7 +20,7 @@ struct SynthArguments {
 };
 
 void synth(SynthArguments const& options, Session& session) {
-    requisite::Parsed const parsed = parse_file(options.file);
+    requisite::Parsed const parsed = parse_file(options.file, session);
     session.print(requisite::without_allowed(parsed.diagnostics()), stderr);
     if (!parsed) return session.fail(failed);
     requisite::Program const& program = the_program(parsed, options.file, options.program);

@@ -183,7 +183,7 @@ bool is_selected(requisite::TestCase const& test, TestArguments const& options) 
 /// The tests of one file that are selected.
 void run_file(std::string const& file, TestArguments const& options, Session& session, std::vector<Outcome>& outcomes,
               std::vector<FileCoverage>& coverage) {
-    requisite::Parsed const parsed = parse_file(file);
+    requisite::Parsed const parsed = parse_file(file, session);
     session.print(requisite::without_allowed(parsed.diagnostics()), stderr);
     if (!parsed) return session.fail(failed);
     std::size_t const first = outcomes.size();
@@ -298,7 +298,7 @@ void list(TestArguments const& options, Session& session) {
         throw UsageError("--list has the formats text and json, not " + options.format);
     std::vector<Listed> tests;
     for (std::string const& file : options.files) {
-        requisite::Parsed const parsed = parse_file(file);
+        requisite::Parsed const parsed = parse_file(file, session);
         session.print(requisite::without_allowed(parsed.diagnostics()), stderr);
         if (!parsed) session.fail(failed);
         if (!parsed) continue;

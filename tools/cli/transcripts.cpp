@@ -61,6 +61,20 @@ Record csv_record(CsvTable& table, CsvRow const& row, std::size_t index) {
     return record;
 }
 
+/// The name in the column `student`, which has to be one.
+void one_student(CsvTable& table, std::string& student) {
+    for (CsvRow const& row : table.rows) {
+        CsvField const* const name = table.field(row, "student");
+        if (name == nullptr || name->text.empty() || name->text == student) continue;
+        if (!student.empty())
+            return table.report(Severity::error, "RQ0409",
+                                "the table has the records of several students: " + field::in_quotes(student) +
+                                    " and " + field::in_quotes(name->text),
+                                name->span, "a transcript is of one student; 'requisite audit --batch' takes many");
+        student = name->text;
+    }
+}
+
 } // namespace
 
 requisite::ParsedTranscript transcript_from_csv(std::string const& text, std::string const& name) {
@@ -75,6 +89,16 @@ requisite::ParsedTranscript transcript_from_csv(std::string const& text, std::st
                     "other columns than course, title, units, grade, term, status, origin, institution, grading and "
                     "used_for are tags, with "
                     "names like 'hass-type'");
+        std::size_t const most = requisite::Limits().records;
+        if (table.rows.size() > most) {
+            // As the JSON of a transcript is refused.
+            table.report(Severity::error, "RQ0166",
+                         "the transcript has " + std::to_string(table.rows.size()) + " records, and at most " +
+                             std::to_string(most) + " are read",
+                         table.rows[most].span, "write one student's records into a file");
+            table.rows.clear();
+        }
+        one_student(table, parsed.transcript.student);
         for (std::size_t i = 0; i < table.rows.size(); ++i)
             parsed.transcript.records.push_back(csv_record(table, table.rows[i], i));
     }

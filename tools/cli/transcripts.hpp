@@ -9,7 +9,7 @@ namespace cli {
 /// it begins. Throws UsageError if the file cannot be read.
 requisite::ParsedTranscript read_transcript(std::string const& path);
 
-/// The records of one student, a row each. A column `student` is not looked at.
+/// The records of one student, a row each, whose name may stand in a column `student`.
 requisite::ParsedTranscript transcript_from_csv(std::string const& text, std::string const& name);
 
 } // namespace cli

@@ -212,6 +212,7 @@ Grade Lowering::grade(Cursor c) {
 }
 
 GradeScale Lowering::grades(Cursor c) {
+    constexpr int most_points = 1000; // what an audit computes with
     std::string name;
     bool lowest_best = false;
     std::vector<Grade> grades;
@@ -228,6 +229,11 @@ GradeScale Lowering::grades(Cursor c) {
     }
     for (auto const& one : grades) {
         if (one.kind != Grade::Kind::points) continue;
+        if (one.points > Decimal(most_points))
+            error("RQ0312", c,
+                  "'" + one.symbol + "' has " + one.points.to_string() + " points, and a grade has at most " +
+                      std::to_string(most_points),
+                  "divide the points of all grades by the same number");
         bool const better =
             before != nullptr && (lowest_best ? one.points < before->points : before->points < one.points);
         if (better) {

@@ -14,6 +14,8 @@ struct ImportedText {
     std::string text; ///< may be empty
     /// Courses, sets and grades of the host's own, from a database or another format, as if they stood below the text.
     std::optional<Catalogue> catalogue = std::nullopt;
+    std::string refused = {}; ///< not empty: why the file may not be imported, for the reader (RQ0213)
+    std::string help = {};    ///< of a refusal: what to do
 };
 
 #if defined(__clang__) // a class without a source file of its own

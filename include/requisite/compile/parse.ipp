@@ -6,6 +6,7 @@
 #include <requisite/compile/resolve.hpp>
 #include <requisite/model/tree_size.hpp>
 #include <requisite/syntax/parse.hpp>
+#include <requisite/text/scan.hpp>
 
 #include <algorithm>
 #include <deque>
@@ -20,11 +21,19 @@ class Loading {
 public:
     Loading(ParseOptions const& options, Diagnostics& diagnostics) : options_(options), diagnostics_(diagnostics) {}
 
-    Lowered file(std::string const& name, std::string_view text) {
-        trail_.push_back(name);
+    /// `imported_at` is where the text is imported; null for the one that all begins with.
+    Lowered file(std::string const& name, std::string_view text, Place const* imported_at = nullptr) {
         auto const source = std::make_shared<Source const>(name, std::string(text));
+        bytes_ += text.size();
+        std::size_t const before = diagnostics_.size();
         trees_.push_back(syntax::parse(source, options_.limits, diagnostics_));
         auto const root = syntax::Cursor::root(trees_.back());
+        if (refuses(root, before, imported_at)) {
+            Lowered nothing;
+            nothing.document.source = source;
+            return nothing;
+        }
+        trail_.push_back(name);
         unread_.add(trees_.back());
         Lowering lowering(diagnostics_, templates_, unread_);
         auto const parsed = static_cast<std::ptrdiff_t>(diagnostics_.size());
@@ -51,6 +60,8 @@ public:
         return result;
     }
 
+    /// The tree of the file that all began with.
+    syntax::Tree const& first() const noexcept { return trees_.front(); }
     /// What could not be read, of all files.
     Unread const& unread() const noexcept { return unread_; }
 
@@ -58,6 +69,36 @@ private:
     template <class T> static void append(std::vector<T>& to, std::vector<T>& from) {
         to.reserve(to.size() + from.size());
         for (auto& one : from) to.push_back(std::move(one));
+    }
+
+    /// Whether a file is something else than rules, such as a list of passwords. It is one fault then, and its lines are
+    /// not shown: whoever writes an import need not be allowed to read what it names.
+    bool refuses(syntax::Cursor root, std::size_t before, Place const* imported_at) {
+        constexpr std::size_t many =
+            8; // so many lines of the first file are shown before it is taken for something else
+        if (diagnostics_.size() == before) return false;
+        std::size_t statements = 0;
+        std::size_t foreign = 0;
+        for (auto const part : root.children()) {
+            std::string_view const text = part.text();
+            std::string_view const word = syntax::scan::word(text.data(), text.data() + text.size());
+            bool const known = part.kind() != SyntaxKind::error || syntax::scan::is_block_verb(word) ||
+                               syntax::scan::is_file_verb(word);
+            ++(known ? statements : foreign);
+        }
+        Label const first = diagnostics_[before].primary;
+        bool const no_text = diagnostics_[before].code == "RQ0107";
+        if (imported_at != nullptr ? !no_text && foreign <= statements : statements > 0 || foreign <= many)
+            return false;
+        diagnostics_.resize(before);
+        std::string const name = '"' + first.source->name() + '"';
+        std::string const line = std::to_string(first.source->position(first.span.first).line);
+        fault("RQ0214", imported_at != nullptr ? *imported_at : Place{first.source, {0, 0}},
+              name + " is no file of rules" + (no_text ? ": line " + line + " is not UTF-8 text" : ""),
+              imported_at == nullptr
+                  ? "rules are statements such as: require 12 units from {24-787}"
+                  : "import a file of rules; 'requisite check' with its name says what is wrong in it");
+        return true;
     }
 
     void fault(char const* code, Place const& where, std::string message, std::string help) {
@@ -69,13 +110,28 @@ private:
         diagnostics_.push_back(std::move(diagnostic));
     }
 
+    /// Said once; nothing more is imported.
+    void too_many(char const* code, Place const& where, std::string message, std::string help) {
+        if (!too_many_) fault(code, where, std::move(message), std::move(help));
+        too_many_ = true;
+    }
+
     void import(std::string const& path, Place const& where, Catalogue& into) {
+        if (too_many_) return; // nothing more is read
+        if (++imports_ > most_imports * options_.limits.files)
+            return too_many("RQ0167", where,
+                            "more than " + std::to_string(most_imports * options_.limits.files) + " imports",
+                            "put what belongs together into one file");
         std::string const& importer = trail_.back();
         auto const found = options_.importer != nullptr ? options_.importer->read(path, importer) : std::nullopt;
         if (!found) {
             fault("RQ0207", where, "cannot read \"" + path + "\", which " + importer + " imports",
                   options_.importer != nullptr ? "check the path: it is relative to " + importer
                                                : "give ParseOptions an importer that finds files");
+            return;
+        }
+        if (!found->refused.empty()) {
+            fault("RQ0213", where, "\"" + path + "\" may not be imported: " + found->refused, found->help);
             return;
         }
         auto const circle = std::find(trail_.begin(), trail_.end(), found->name);
@@ -92,26 +148,24 @@ private:
                   "import fewer levels");
             return;
         }
-        if (seen_.size() >= options_.limits.files) {
-            if (!too_many_)
-                fault("RQ0167", where, "more than " + std::to_string(options_.limits.files) + " files are imported",
-                      "put what belongs together into one file");
-            too_many_ = true;
-            return;
-        }
+        if (seen_.size() >= options_.limits.files)
+            return too_many("RQ0167", where,
+                            "more than " + std::to_string(options_.limits.files) + " files are imported",
+                            "put what belongs together into one file");
+        if (bytes_ + found->text.size() > options_.limits.total_bytes)
+            return too_many("RQ0169", where,
+                            "with this file the program and its imports are larger than " +
+                                std::to_string(options_.limits.total_bytes) + " bytes",
+                            "import what the program needs");
         seen_.push_back(found->name);
-        Lowered loaded = file(found->name, found->text);
+        Lowered loaded = file(found->name, found->text, &where);
         Catalogue& catalogue = loaded.document.catalogue;
         if (found->catalogue && !add(*found->catalogue, catalogue, where)) return;
-        if (into.courses.size() + catalogue.courses.size() > options_.limits.courses) {
-            if (!too_many_)
-                fault("RQ0165", where,
-                      "with this file the catalogue has more than " + std::to_string(options_.limits.courses) +
-                          " courses",
-                      "import what the programs need");
-            too_many_ = true;
-            return;
-        }
+        if (into.courses.size() + catalogue.courses.size() > options_.limits.courses)
+            return too_many("RQ0165", where,
+                            "with this file the catalogue has more than " + std::to_string(options_.limits.courses) +
+                                " courses",
+                            "import what the programs need");
         join(into, catalogue);
     }
 
@@ -142,11 +196,15 @@ private:
         return true;
     }
 
+    static constexpr std::size_t most_imports = 10; ///< statements for each file that there may be
+
     ParseOptions const& options_;
     Diagnostics& diagnostics_;
     std::vector<std::string> trail_; ///< the files being read, outermost first
     std::vector<std::string> seen_;  ///< all files imported so far
     bool too_many_ = false;          ///< has been said
+    std::size_t imports_ = 0;        ///< statements so far
+    std::size_t bytes_ = 0;          ///< of all files so far
     std::deque<syntax::Tree> trees_; ///< of all files: templates refer to them
     Templates templates_;
     Unread unread_;
@@ -199,7 +257,18 @@ Parsed parse(std::string_view text, ParseOptions const& options) {
 
 ParsedTranscript parse_transcript(std::string_view text, ParseOptions const& options) {
     ParsedTranscript result;
-    Lowered lowered = detail::Loading(options, result.diagnostics).file(options.name, text);
+    detail::Loading loading(options, result.diagnostics);
+    Lowered lowered = loading.file(options.name, text);
+    std::size_t transcripts = 0;
+    for (auto const part : syntax::Cursor::root(loading.first()).children()) {
+        if (part.kind() != syntax::Kind::transcript || ++transcripts != 2) continue;
+        Diagnostic several;
+        several.code = "RQ0409";
+        several.message = "the file has several transcripts";
+        several.primary = {loading.first().source, part.span(), {}};
+        several.help = "a transcript is of one student; write each into a file of its own";
+        result.diagnostics.push_back(std::move(several));
+    }
     detail::join_repeated(result.diagnostics);
     result.transcript = std::move(lowered.transcript);
     Document const& document = lowered.document;

@@ -24,7 +24,9 @@ public:
     ParsedTranscript read() {
         constexpr std::size_t deepest = 64; // five are in use
         Tree const tree = parse(source_->text(), deepest);
-        if (!tree.error.empty())
+        if (tree.complete && source_->text(tree.error_span).substr(0, 1) == "{")
+            several_students(tree.error_span);
+        else if (!tree.error.empty())
             report(Severity::error, "RQ0401", "broken JSON: " + tree.error, tree.error_span);
         else
             transcript(tree.root);
@@ -117,7 +119,14 @@ private:
              [&](Node const& member, Node const& first) { faults_.given_twice(where, member, first.key_span); });
     }
 
+    void several_students(Span where) {
+        report(Severity::error, "RQ0409", "the file has several transcripts", where,
+               "a transcript is of one student; 'requisite audit --batch' takes many, a JSON object a line");
+    }
+
     void transcript(Node const& root) {
+        if (root.kind == Kind::array && !root.children.empty() && root.children.front().kind == Kind::object)
+            return several_students(root.span);
         if (root.kind != Kind::object) return wrong_type("the transcript", "an object with a member 'records'", root);
         bool records_given = false;
         each({}, root, {}, [&](Node const& member) {
