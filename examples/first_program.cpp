@@ -27,8 +27,8 @@ int main() {
 
     requisite::Bound program = requisite::bind(parsed->program(), catalogue); // once
     requisite::Report report = requisite::audit(program, transcript);         // many times, any thread
-    report.visit([](requisite::Finding const& f) {
+    for (requisite::Finding const& f : findings(report)) {
         std::cout << f.path << ' ' << requisite::to_string(f.status) << ": " << f.why << '\n';
-    });
+    }
     return report.status() == requisite::Status::met ? 0 : 1;
 }

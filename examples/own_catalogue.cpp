@@ -151,9 +151,9 @@ int main() {
     with_little.node_budget = 10'000; // beyond it the report says what is not proven
     Report const report = audit(program, read.transcript, with_little);
     log.take(report.diagnostics);
-    report.visit([](Finding const& finding) {
+    for (Finding const& finding : findings(report)) {
         std::cout << finding.path << ' ' << to_string(finding.status) << ": " << finding.why << '\n';
-    });
+    }
 
     // A text from a stranger may be wrong, and costs no more than the host allows.
     options.name = "stranger";

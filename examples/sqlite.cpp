@@ -185,7 +185,8 @@ void audit_everybody(Database const& database) {
         for (records.with(transcript.student); records.next();) transcript.records.push_back(read_record(records));
         Report const report = audit(program, transcript);
         std::cout << report.student << ": " << to_string(report.status()) << '\n';
-        report.visit([](Finding const& finding) { std::cout << "  " << finding.path << ": " << finding.why << '\n'; });
+        for (Finding const& finding : findings(report))
+            std::cout << "  " << finding.path << ": " << finding.why << '\n';
         for (auto const& record : report.unused)
             std::cout << "  " << record.course << " is not used: " << record.text << '\n';
     }

@@ -61,21 +61,21 @@ int main() {
     std::cout << "The program:\n";
     int leaves = 0; // that take courses
     for (auto const& stage : parsed->program().stages)
-        visit(stage.block, [&](Requirement const& requirement) {
+        for (Requirement const& requirement : all_requirements(stage.block)) {
             std::cout << "  " << requirement.name << ' ' << shape(requirement) << '\n';
             if (std::holds_alternative<Take>(requirement.body)) ++leaves;
-        });
+        }
 
     TestCase const& test = parsed.document().tests.front();
     Report const report = audit(bind(parsed->program(), parsed->catalogue()), test.transcript);
     std::cout << "\nThe report:\n";
     int applied = 0;
-    report.visit([&](Finding const& finding) {
+    for (Finding const& finding : findings(report)) {
         std::cout << "  " << finding.path << ' ' << to_string(finding.status);
         for (auto const& record : finding.applied) std::cout << ' ' << record.course;
         std::cout << '\n';
         applied += static_cast<int>(finding.applied.size());
-    });
+    }
 
     bool expected = true;
     for (auto const& expectation : test.expectations) expected = expected && check(expectation, report).passed;

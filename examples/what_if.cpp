@@ -84,10 +84,10 @@ int main() {
     Transcript transcript = read.transcript;
     Decimal now = missing(program, transcript);
     while (now != Decimal(0)) {
-        std::cout << now.to_string() << " units are missing. With one more course:\n";
+        std::cout << to_string(now) << " units are missing. With one more course:\n";
         std::vector<Idea> const best = ideas(program, transcript);
         for (std::size_t i = 0; i < best.size() && i < 4; ++i)
-            std::cout << "  " << best[i].course << " leaves " << best[i].missing.to_string() << '\n';
+            std::cout << "  " << best[i].course << " leaves " << to_string(best[i].missing) << '\n';
         if (best.empty() || !(best.front().missing < now)) break; // nothing in the catalogue helps
         now = best.front().missing;
         transcript.records.push_back(planned(best.front().course));

@@ -8,11 +8,13 @@
 
 namespace requisite {
 inline namespace REQUISITE_ABI {
+namespace detail {
 
 template <class Enumeration, std::enable_if_t<std::is_enum_v<Enumeration>, int> = 0>
 constexpr std::underlying_type_t<Enumeration> operator+(Enumeration value) noexcept {
     return static_cast<std::underlying_type_t<Enumeration>>(value);
 }
 
+} // namespace detail
 } // namespace REQUISITE_ABI
 } // namespace requisite

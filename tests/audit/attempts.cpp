@@ -38,7 +38,7 @@ TEST_CASE("what a residence says to the student") {
     auto const why = [&](std::string const& program, std::string const& records) {
         return at(report(program, records), "residence").why;
     };
-    CHECK(at(report(rules, ""), "residence").kind == "residence");
+    CHECK(at(report(rules, ""), "residence").kind == Finding::Kind::residence);
     CHECK(why(rules, "") == "No units are earned yet; of the last 36 units, 24 have to be taken at this institution.");
     CHECK(why(rules, "24-101 12 units A fall 2024") ==
           "Of the 12 units so far, 12 were taken at this institution; 24 are required, so 12 are missing.");

@@ -76,8 +76,8 @@ TEST_CASE("the best units of random transcripts are those of the best choice") {
         // Exactly the average is met, a thousandth more is not.
         Decimal const exact = Decimal::from_thousandths(best * 100 / take);
         Decimal const more = Decimal::from_thousandths(best * 100 / take + 1);
-        CHECK(status(audited("program p { require g: " + text + exact.to_string() + " }", records)) == "met");
-        CHECK(status(audited("program p { require g: " + text + more.to_string() + " }", records)) == "unmet");
+        CHECK(status(audited("program p { require g: " + text + to_string(exact) + " }", records)) == "met");
+        CHECK(status(audited("program p { require g: " + text + to_string(more) + " }", records)) == "unmet");
     }
 }
 

@@ -18,7 +18,7 @@ Report report(std::string const& items) {
 
 TEST_CASE("a group for other students says for whom it is") {
     Report const before = report("AB 1 6 units A spring 2024");
-    CHECK(at(before, "new").kind == "effective");
+    CHECK(at(before, "new").kind == Finding::Kind::effective);
     CHECK(at(before, "new").children.empty());
     CHECK(at(before, "new").why == "In effect for students who start from fall 2024; this one started in spring 2024.");
     CHECK(at(report("AB 2 6 units A fall 2024"), "old").why ==

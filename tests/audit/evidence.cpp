@@ -20,7 +20,7 @@ TEST_CASE("what a person decides is unknown until the transcript says so") {
     Report const report = audited(adviser, "");
     CHECK(report.cause() == Cause::manual);
     CHECK(to_string(report.cause()) == "manual");
-    CHECK(at(report, "advice").kind == "manual");
+    CHECK(at(report, "advice").kind == Finding::Kind::manual);
     CHECK(at(report, "advice").cause == Cause::manual);
     CHECK(at(report, "advice").why == "A person has to decide: Discuss with adviser.");
     CHECK(report.stages[0].unknown_facts == std::vector<std::string>{"manual(Discuss with adviser)"});

@@ -1,6 +1,7 @@
 // The example transcripts against the example program: each has the status that its file's name promises.
 #include "given.hpp"
 #include <requisite/json.hpp>
+#include <requisite/report/finding_range.hpp>
 #include <requisite/testing/files.hpp>
 
 #include <map>
@@ -59,9 +60,9 @@ TEST_CASE("every example transcript has the status that its name promises") {
 
 TEST_CASE("finished: every requirement is met") {
     Report const report = report_of("finished");
-    report.visit([](Finding const& finding) {
+    for (Finding const& finding : findings(report)) {
         if (finding.chosen) CHECK_MESSAGE(finding.status == Status::met, finding.path);
-    });
+    }
     CHECK(at(report, "total").have.units == Units(120));
 }
 
@@ -103,7 +104,7 @@ TEST_CASE("waived core: the waiver is reported, and its courses are free") {
     REQUIRE_FALSE(report.petitions.empty());
     CHECK(report.petitions[0].effective);
     bool waived = false;
-    report.visit([&](Finding const& finding) { waived = waived || finding.status == Status::waived; });
+    for (Finding const& finding : findings(report)) waived = waived || finding.status == Status::waived;
     CHECK(waived);
 }
 

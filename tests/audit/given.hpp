@@ -107,7 +107,7 @@ inline std::string reason(Report const& report, std::string const& course) {
 
 /// What is missing in all, at a horizon of the last stage: "12".
 inline std::string missing(Report const& report, std::size_t horizon = horizons - 1) {
-    return report.stages.back().optimum[horizon].missing.amount().to_string();
+    return to_string(report.stages.back().optimum[horizon].missing);
 }
 
 inline int violated(Report const& report, std::size_t horizon = horizons - 1) {

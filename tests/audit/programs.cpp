@@ -2,6 +2,8 @@
 #include "given.hpp"
 
 #include <algorithm>
+#include <list>
+#include <memory>
 #include <utility>
 
 namespace test_programs {
@@ -43,6 +45,33 @@ TEST_CASE("a record may serve several programs, each judged on its own") {
     CHECK(both[0].program == "a");
     CHECK(both[1].program == "b");
     for (auto const& report : both) CHECK(status(report) == "met");
+}
+
+TEST_CASE("several programs may stand in any range") {
+    Transcript const someone = student("24-101 12 units A");
+    std::vector<Bound> const values{bound("program a { require x: 1 course from any }"),
+                                    bound("program b { require y: 1 course from {24-102} }")};
+    auto const text = [](std::vector<Report> const& reports) {
+        std::string all;
+        for (auto const& report : reports) all += report.program + ' ' + status(report) + ' ';
+        return all;
+    };
+    CHECK(text(audit(values, someone)) == "a met b unmet ");
+    CHECK(text(audit(std::list<Bound const*>{&values[1], &values[0]}, someone)) == "b unmet a met ");
+    std::vector<std::shared_ptr<Bound const>> shared{std::make_shared<Bound const>(values[1]), nullptr};
+    CHECK(text(audit(shared, someone)) == "b unmet  unknown ");
+    Bound const array[] = {values[0]};
+    CHECK(text(audit(array, someone)) == "a met ");
+}
+
+TEST_CASE("audits go on after the memory of the thread was released") {
+    Bound const program = bound("program a { require x: 2 of { option 1 course from {24-101} option 1 course from any "
+                                "option 12 units from {24-102} } limit 1 course from any }");
+    Transcript const someone = student("24-101 12 units A  24-102 12 units A");
+    std::string const before = missing(audit(program, someone));
+    release_workspace();
+    release_workspace();
+    CHECK(missing(audit(program, someone)) == before);
 }
 
 TEST_CASE("met asks for another program, whichever stands first") {

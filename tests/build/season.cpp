@@ -10,9 +10,9 @@ using namespace requisite::build;
 
 TEST_CASE("a season with a year is a term") {
     CHECK(fall(2025) == Term{2025, Season::fall});
-    CHECK(spring(2026).to_string() == "spring 2026");
-    CHECK(winter(2026).to_string() == "winter 2026");
-    CHECK(season("michaelmas")(2025).to_string() == "michaelmas 2025");
+    CHECK(to_string(spring(2026)) == "spring 2026");
+    CHECK(to_string(winter(2026)) == "winter 2026");
+    CHECK(to_string(season("michaelmas")(2025)) == "michaelmas 2025");
     Season const alone = summer;
     CHECK(alone == Season::summer);
 }
@@ -25,7 +25,7 @@ TEST_CASE("each month has its name") {
         ++number;
         CHECK(day == MonthDay{number, number});
     }
-    CHECK(december(15).to_string() == "December 15");
+    CHECK(to_string(december(15)) == "December 15");
 }
 
 } // namespace test_season

@@ -104,7 +104,7 @@ public:
             }
             audited.status = stage.status;
             audited.cause = stage.cause;
-            audited.shown = stage.shown;
+            audited.shown = static_cast<int>(stage.shown);
             for (Finding const& finding : stage.requirements)
                 read_allocation(finding, static_cast<int>(p), audited.allocation);
         }

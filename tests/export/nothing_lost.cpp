@@ -35,10 +35,10 @@ private:
     requisite::Catalogue const& catalogue_;
     int depth_ = 0;
 
-    void number(requisite::Units units) { numbers.push_back(units.amount().to_string()); }
+    void number(requisite::Units units) { numbers.push_back(to_string(units.amount())); }
     void number(requisite::Courses courses) { numbers.push_back(std::to_string(courses.count())); }
     void number(int value) { numbers.push_back(std::to_string(value)); }
-    void number(requisite::Decimal value) { numbers.push_back(value.to_string()); }
+    void number(requisite::Decimal value) { numbers.push_back(to_string(value)); }
     template <class T> void number(std::optional<T> const& value) {
         if (value) number(*value);
     }
@@ -77,7 +77,7 @@ private:
         term(overall.by_term);
     }
     void of(requisite::GradeAverage const& average) {
-        texts.push_back(average.threshold.to_string());
+        texts.push_back(to_string(average.threshold));
         if (average.from) of(*average.from);
         if (average.where) of(*average.where);
         if (!average.best) return;
@@ -166,7 +166,7 @@ private:
         using Kind = requisite::Filter::Kind;
         if (filter.kind == Kind::grade) texts.push_back(filter.name);
         if (filter.kind == Kind::units) number(filter.units);
-        if (filter.kind == Kind::term) texts.push_back(filter.term.to_string());
+        if (filter.kind == Kind::term) texts.push_back(to_string(filter.term));
         if (filter.kind == Kind::age) number(filter.years);
         if (filter.kind == Kind::tag) texts.push_back(spoken(filter.name));
         bool const own_words =
@@ -185,8 +185,8 @@ private:
             if (value.kind == requisite::FactValue::Kind::number) number(value.number);
             if (value.kind == requisite::FactValue::Kind::text) texts.push_back(clean(value.text));
         }
-        if (condition.from) texts.push_back(condition.from->to_string());
-        if (condition.until) texts.push_back(condition.until->to_string());
+        if (condition.from) texts.push_back(to_string(*condition.from));
+        if (condition.until) texts.push_back(to_string(*condition.until));
         for (requisite::Condition const& one : condition.operands) of(one);
     }
 };

@@ -60,7 +60,8 @@ struct Judge {
     std::string fault;
 
     void finding(Finding const& one) {
-        if (one.path.empty() || one.kind.empty() || one.why.empty()) fault = "a finding without path, kind or why";
+        if (one.path.empty() || kind_text(one).empty() || one.why.empty())
+            fault = "a finding without path, kind or why";
         for (auto const& record : one.applied) {
             if (record.record >= transcript.records.size() ||
                 transcript.records[record.record].course.empty() != record.course.empty())
@@ -70,14 +71,15 @@ struct Judge {
         }
         bool const is_met = one.status == Status::met || one.status == Status::waived;
         for (auto const& bound : one.bounds)
-            if (is_met && one.status != Status::waived && one.chosen && !bound.met && one.kind != "overall")
+            if (is_met && one.status != Status::waived && one.chosen && !bound.met &&
+                one.kind != Finding::Kind::overall)
                 fault = one.path + " is met, and a bound of it is not";
         for (auto const& child : one.children) finding(child);
     }
 
     void judge() {
         for (auto const& one : stage.requirements) finding(one);
-        if (stage.shown < 0 || stage.shown >= horizons) fault = "no such horizon";
+        if (static_cast<int>(stage.shown) >= horizons) fault = "no such horizon";
         for (auto const& optimum : stage.optimum) {
             if (optimum.missing < Units() || optimum.violated < 0) fault = "less than nothing is missing";
             if (optimum.missing < optimum.lower_bound) fault = "less is missing than can be";

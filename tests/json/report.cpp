@@ -31,7 +31,7 @@ Report full() {
     Finding finding;
     finding.path = "core";
     finding.title = "Core";
-    finding.kind = "units";
+    finding.kind = Finding::Kind::units;
     finding.status = Status::in_progress;
     finding.needed.units = Units(60);
     finding.have.units = Units(Decimal::from_thousandths(55500));
@@ -50,14 +50,14 @@ Report full() {
     finding.applied = {applied, AppliedRecord()};
     Finding child;
     child.path = "core.#1";
-    child.kind = "gpa";
+    child.kind = Finding::Kind::gpa;
     child.chosen = false;
-    child.needed.gpa = "3.00";
+    child.needed.gpa = Average::parse("3.00");
     finding.children.push_back(child);
     BoundFinding bound;
     bound.text = "average at most 2.50";
     bound.used_up = bound.kept_out = true;
-    bound.needed.gpa = "2.50";
+    bound.needed.gpa = Average::parse("2.50");
     bound.needed.gpa_at_most = true;
     finding.bounds.push_back(bound);
     stage.requirements.push_back(finding);
@@ -68,7 +68,7 @@ Report full() {
         report.unused.push_back(unused);
     }
     report.petitions.push_back({0, true, "waived core"});
-    report.totals.gpa = "3.62";
+    report.totals.gpa = Average::parse("3.62");
     ParsedTranscript const faulty =
         transcript_from_json(R"({"programm": 1, "records": [{"units": -1}], "records": []})");
     report.diagnostics = faulty.diagnostics;

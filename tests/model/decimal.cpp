@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include <climits>
+#include <cstdint>
 #include <string>
 
 namespace test_decimal {
@@ -45,19 +47,19 @@ TEST_CASE("a number beyond a thousand million is refused, and does not wrap") {
 }
 
 TEST_CASE("a number is written with the places that it needs") {
-    CHECK(Decimal(12).to_string() == "12");
-    CHECK(Decimal().to_string() == "0");
-    CHECK(Decimal::from_thousandths(4500).to_string() == "4.5");
-    CHECK(Decimal::from_thousandths(3330).to_string() == "3.33");
-    CHECK(Decimal::from_thousandths(1).to_string() == "0.001");
-    CHECK(Decimal::from_thousandths(-500).to_string() == "-0.5");
-    CHECK(Decimal::from_thousandths(999'999'999'999).to_string() == "999999999.999");
+    CHECK(to_string(Decimal(12)) == "12");
+    CHECK(to_string(Decimal()) == "0");
+    CHECK(to_string(Decimal::from_thousandths(4500)) == "4.5");
+    CHECK(to_string(Decimal::from_thousandths(3330)) == "3.33");
+    CHECK(to_string(Decimal::from_thousandths(1)) == "0.001");
+    CHECK(to_string(Decimal::from_thousandths(-500)) == "-0.5");
+    CHECK(to_string(Decimal::from_thousandths(999'999'999'999)) == "999999999.999");
 }
 
 TEST_CASE("what is written is read back the same") {
     for (std::int64_t thousandths : {0, 1, 10, 100, 999, 1000, 1001, 4500, 120'000, -1, -999, -1000, -4500}) {
         Decimal const number = Decimal::from_thousandths(thousandths);
-        CHECK(Decimal::parse(number.to_string()) == number);
+        CHECK(Decimal::parse(to_string(number)) == number);
     }
 }
 
@@ -77,9 +79,37 @@ TEST_CASE("a whole number knows that it is one") {
     CHECK_FALSE(Decimal::from_thousandths(4500).is_whole());
 }
 
+TEST_CASE("numbers are added and subtracted, and end where 64 bits end") {
+    CHECK(Decimal(1) + Decimal::from_thousandths(500) == Decimal::from_thousandths(1500));
+    CHECK(Decimal(1) - Decimal(3) == Decimal(-2));
+    CHECK(-Decimal(3) == Decimal(-3));
+    Decimal const most = Decimal::from_thousandths(INT64_MAX);
+    Decimal const least = Decimal::from_thousandths(INT64_MIN);
+    CHECK(least == -most);
+    CHECK(most + Decimal(1) == most);
+    CHECK(least - Decimal(1) == least);
+    CHECK(most - most == Decimal());
+    CHECK(most + least == Decimal());
+    CHECK(to_string(least) == "-9223372036854775.807");
+    CHECK(Units(9) + Units(12) == Units(21));
+    CHECK(Units(9) - Units(12) == Units(-3));
+    CHECK(Courses(2) + Courses(3) == Courses(5));
+    CHECK(Courses(2) - Courses(3) == Courses(-1));
+    CHECK(Courses(INT_MAX) + Courses(1) == Courses(INT_MAX));
+    CHECK(Courses(INT_MIN) - Courses(1) == Courses(INT_MIN));
+}
+
 TEST_CASE("units and courses compare among themselves") {
     CHECK(Units(12) == Units(Decimal(12)));
     CHECK(Units(9) < Units(12));
+    CHECK(Units(12) > Units(9));
+    CHECK(Units(9) <= Units(9));
+    CHECK(Units(9) >= Units(9));
+    CHECK(to_string(Units(Decimal::from_thousandths(4500))) == "4.5");
+    CHECK(to_string(Courses(3)) == "3");
+    CHECK(Courses(3) > Courses(2));
+    CHECK(Courses(3) <= Courses(3));
+    CHECK(Courses(3) >= Courses(3));
     CHECK(Units(9) != Units(12));
     CHECK(Units(12).amount() == Decimal(12));
     CHECK(Courses(2) < Courses(3));

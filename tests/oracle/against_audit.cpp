@@ -20,7 +20,7 @@ namespace {
 using namespace requisite;
 
 std::string text_of(std::int64_t missing, int violated) {
-    return "(" + Decimal::from_thousandths(missing).to_string() + ", " + std::to_string(violated) + ")";
+    return "(" + to_string(Decimal::from_thousandths(missing)) + ", " + std::to_string(violated) + ")";
 }
 
 /// In what a stage of the report differs from the oracle's verdict on it. A result that says that it is not proven has bounds that hold.

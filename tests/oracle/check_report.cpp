@@ -2,6 +2,8 @@
 // leaves; what it may be and what it misses is for oracle.cpp to say.
 #include "check_report.hpp"
 
+#include <requisite/report/finding_range.hpp>
+
 #include <algorithm>
 
 namespace requisite::oracle {
@@ -73,12 +75,12 @@ public:
 
     std::vector<std::string> check() {
         if (report_.stages.size() != program_.stages.size()) return {"the report has other stages than the program"};
-        report_.visit([this](Finding const& finding) {
+        for (Finding const& finding : findings(report_)) {
             for (auto const& record : finding.applied)
                 if (record.record >= transcript_.records.size() ||
                     transcript_.records[record.record].course != record.course)
                     fault(finding.path + ": there is no such record of " + record.course);
-        });
+        }
         for (std::size_t i = 0; i < program_.stages.size(); ++i) check_stage(i);
         check_unused();
         return std::move(faults_);
@@ -98,14 +100,14 @@ private:
         StageReport const& stage = report_.stages[i];
         std::string const name = stage.name.empty() ? "the stage" : stage.name;
         if (stage.name != program_.stages[i].name) fault(name + " is not called that in the program");
-        if (stage.shown < 0 || stage.shown >= horizons) return fault(name + " shows no horizon");
+        if (static_cast<int>(stage.shown) >= horizons) return fault(name + " shows no horizon");
         claim_ = claim_of(program_, transcript_, report_, i, faults_);
 
-        if (stage.unknown_facts.empty() && stage.shown != narrowest(stage))
-            fault(name + " shows H" + std::to_string(stage.shown) + " where H" + std::to_string(narrowest(stage)) +
-                  " does as well");
+        if (stage.unknown_facts.empty() && static_cast<int>(stage.shown) != narrowest(stage))
+            fault(name + " shows H" + std::to_string(static_cast<int>(stage.shown)) + " where H" +
+                  std::to_string(narrowest(stage)) + " does as well");
 
-        Optimum const& shown = stage.optimum[static_cast<std::size_t>(stage.shown)];
+        Optimum const& shown = stage.at(stage.shown);
         auto const missing = shown.missing.amount().thousandths();
         // With unknown facts it is enough that the allocation fits one of the worlds. There may be too many to try.
         auto const appraisals = appraise(program_, catalogue_, transcript_, claim_);
@@ -180,7 +182,7 @@ Claim claim_of(Program const& program, Transcript const& transcript, Report cons
                std::vector<std::string>& faults) {
     Claim claim;
     claim.stage = stage;
-    claim.horizon = report.stages.at(stage).shown;
+    claim.horizon = static_cast<int>(report.stages.at(stage).shown);
     claim.as_of = report.as_of;
     collect(report.stages[stage].requirements, paths_of(program.stages.at(stage)), true, claim, faults);
     for (auto const& petition : transcript.petitions) // what is waived may say what it would count

@@ -179,11 +179,11 @@ public:
             bool asked_for = false;
             auto const ask = [&](CourseSet const& set) { asked_for = asked_for || contains(set, course); };
             for (auto const& stage : program.stages)
-                visit(stage.block, [&](Requirement const& requirement) {
+                for (Requirement const& requirement : all_requirements(stage.block)) {
                     if (auto const* const take = std::get_if<Take>(&requirement.body)) ask(take->from);
                     if (auto const* const overall = std::get_if<Overall>(&requirement.body))
                         if (overall->from) ask(*overall->from);
-                });
+                }
             if (asked_for && units(course) > 0) ++sizes[units(course)];
         }
         auto const commonest = std::max_element(sizes.begin(), sizes.end(), // the first, so the smallest, of equals

@@ -234,7 +234,7 @@ std::string verdict_of(Case const& example) {
         (text += '\n') += to_string(stage.status);
         for (auto const& optimum : stage.optimum)
             if (stage.unknown_facts.empty())
-                text += ' ' + optimum.missing.amount().to_string() + '/' + std::to_string(optimum.violated);
+                text += ' ' + to_string(optimum.missing.amount()) + '/' + std::to_string(optimum.violated);
     }
     return text;
 }

@@ -232,7 +232,7 @@ private:
                 for (auto const& value : scene_.records.tag_values(item.record, with.tag))
                     bound.values[value] |= only<Items>(x);
             if (with.kind == With::Kind::per_term && attempt.record->term)
-                bound.values[attempt.record->term->to_string()] |= only<Items>(x);
+                bound.values[to_string(*attempt.record->term)] |= only<Items>(x);
         }
         bounds_.push_back(std::move(bound));
     }

@@ -1000,9 +1000,9 @@ Case random_case(std::uint64_t seed) {
 
 std::string describe(Record const& record) {
     std::string text = record.course;
-    if (record.units) text += ", " + record.units->amount().to_string() + " units";
+    if (record.units) text += ", " + to_string(record.units->amount()) + " units";
     if (!record.grade.empty()) text += ", grade " + record.grade;
-    if (record.term) text += ", " + record.term->to_string();
+    if (record.term) text += ", " + to_string(*record.term);
     (text += ", ") += to_string(record.status);
     if (record.origin != "local") text += ", " + record.origin;
     for (auto const& tag : record.tags) text += ", " + tag.name + (tag.value.empty() ? "" : ' ' + tag.value);
@@ -1014,7 +1014,7 @@ std::string describe(Petition const& petition) {
     case Petition::Kind::waive: break;
     case Petition::Kind::adjust: {
         std::string text = "adjust " + petition.requirement + " to";
-        if (petition.units) text += ' ' + petition.units->amount().to_string() + " units";
+        if (petition.units) text += ' ' + to_string(petition.units->amount()) + " units";
         if (petition.courses) text += ' ' + std::to_string(petition.courses->count()) + " courses";
         return text;
     }
@@ -1035,7 +1035,7 @@ std::string describe(Transcript const& transcript) {
         text += "student." + name + " = ";
         switch (value.kind) {
         case FactValue::Kind::truth: text += value.truth ? "true" : "false"; break;
-        case FactValue::Kind::number: text += value.number.to_string(); break;
+        case FactValue::Kind::number: text += to_string(value.number); break;
         case FactValue::Kind::text: text += '"' + value.text + '"'; break;
         }
         text += '\n';

@@ -347,7 +347,7 @@ private:
         std::size_t const node = tree_.find(path);
         if (node == 0) return Truth::yes;
         if (!term) return Truth::undecided;
-        std::pair<std::size_t, std::string> key{node, term->to_string()};
+        std::pair<std::size_t, std::string> key{node, to_string(*term)};
         auto const known = scene_.prerequisites.find(key);
         if (known != scene_.prerequisites.end()) return known->second ? Truth::yes : Truth::no;
         std::vector<bool> before;

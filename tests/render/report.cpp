@@ -22,11 +22,11 @@ AppliedRecord applied(std::string course, std::string title, int units, std::str
     return record;
 }
 
-Finding finding(std::string path, std::string title, std::string kind, Status status) {
+Finding finding(std::string path, std::string title, Finding::Kind kind, Status status) {
     Finding result;
     result.path = std::move(path);
     result.title = std::move(title);
-    result.kind = std::move(kind);
+    result.kind = kind;
     result.status = status;
     return result;
 }
@@ -45,16 +45,16 @@ Report unfinished() {
     stage.title = "Degree";
     stage.status = Status::unmet;
 
-    Finding core = finding("core", "Core courses", "all of", Status::in_progress);
+    Finding core = finding("core", "Core courses", Finding::Kind::all_of, Status::in_progress);
     core.needed.requirements = 2;
     core.have.requirements = 1;
     core.remaining.requirements = 1;
     core.why = "One course is in progress.";
-    Finding tools = finding("core.tools", "Tool chains", "courses", Status::met);
+    Finding tools = finding("core.tools", "Tool chains", Finding::Kind::courses, Status::met);
     tools.needed.courses = Courses(1);
     tools.have.courses = Courses(1);
     tools.applied.push_back(applied("14-763", "Systems and Tool Chains", 12, "A-", {2024, Season::fall}));
-    Finding deep = finding("core.deep", "Deep learning", "courses", Status::in_progress);
+    Finding deep = finding("core.deep", "Deep learning", Finding::Kind::courses, Status::in_progress);
     deep.needed.courses = Courses(1);
     deep.have.courses = Courses(0);
     deep.remaining.courses = Courses(1);
@@ -63,25 +63,25 @@ Report unfinished() {
     deep.why = "24-788 is in progress.";
     core.children = {tools, deep};
 
-    Finding domain = finding("domain", "", "one of", Status::unmet);
+    Finding domain = finding("domain", "", Finding::Kind::some_of, Status::unmet);
     domain.needed.requirements = 1;
     domain.have.requirements = 0;
     domain.why = "Robotics comes closest.";
     domain.citations.push_back({"https://example.org/", "60 units in one concentration"});
-    Finding robotics = finding("domain.robotics", "Robotics", "units", Status::unmet);
+    Finding robotics = finding("domain.robotics", "Robotics", Finding::Kind::units, Status::unmet);
     robotics.needed.units = Units(60);
     robotics.have.units = Units(48);
     robotics.remaining.units = Units(12);
-    Finding design = finding("domain.#2", "", "units", Status::unmet);
+    Finding design = finding("domain.#2", "", Finding::Kind::units, Status::unmet);
     design.chosen = false;
     design.needed.units = Units(60);
     design.have.units = Units(Decimal::from_thousandths(4500));
     design.why = "Never shown.";
     domain.children = {robotics, design};
 
-    Finding average = finding("qpa", "Average", "gpa", Status::met);
-    average.needed.gpa = "3.00";
-    average.have.gpa = "3.62";
+    Finding average = finding("qpa", "Average", Finding::Kind::gpa, Status::met);
+    average.needed.gpa = Average::parse("3.00");
+    average.have.gpa = Average::parse("3.62");
 
     stage.requirements = {core, domain, average};
     stage.unknown_facts = {"needs-visa"};
@@ -96,7 +96,7 @@ Report unfinished() {
     report.unused.push_back(unused);
     report.petitions.push_back({0, true, "waived core.vision"});
     report.totals.units = {Units(72), Units(12), Units(0)};
-    report.totals.gpa = "3.62";
+    report.totals.gpa = Average::parse("3.62");
     return report;
 }
 
@@ -192,7 +192,7 @@ TEST_CASE("the unit word is the program's, and singular for one") {
 
 TEST_CASE("what an overall counts is one line") {
     Report report = unfinished();
-    Finding total = finding("total", "Coursework", "overall", Status::met);
+    Finding total = finding("total", "Coursework", Finding::Kind::overall, Status::met);
     for (int i = 0; i < 30; ++i) {
         total.applied.push_back(applied("24-" + std::to_string(700 + i), "T", 12, "A", {2024, Season::fall}));
         total.applied.back().observed = true;
@@ -214,7 +214,7 @@ TEST_CASE("lines keep within the width, whatever the titles are") {
     for (int i = 0; i < 20; ++i) {
         deepest->title = title;
         deepest->why = title;
-        deepest->children.resize(1, finding("x", title, "units", Status::unmet));
+        deepest->children.resize(1, finding("x", title, Finding::Kind::units, Status::unmet));
         deepest = &deepest->children[0];
     }
     deepest->applied.push_back(applied("24-788", title, 12, "A", {2026, Season::summer}, RecordStatus::in_progress));

@@ -53,7 +53,7 @@ void BatchRows::add(std::string const& stage, requisite::Finding const& finding)
 }
 
 void BatchRows::amounts(requisite::Amounts const* amounts) {
-    if (amounts != nullptr && amounts->units) out_ += amounts->units->amount().to_string();
+    if (amounts != nullptr && amounts->units) out_ += to_string(amounts->units->amount());
     out_ += ',';
     if (amounts != nullptr && amounts->courses)
         out_ += std::to_string(amounts->courses->count());
@@ -72,7 +72,7 @@ void BatchRows::row(std::string_view stage, std::string_view path, std::string_v
     amounts(finding != nullptr ? &finding->needed : nullptr);
     amounts(finding != nullptr ? &finding->have : nullptr);
     amounts(finding != nullptr ? &finding->remaining : nullptr);
-    if (finding != nullptr) out_ += finding->have.gpa;
+    if (finding != nullptr && finding->have.gpa) out_ += to_string(*finding->have.gpa);
     out_ += ',';
     append_field(why, out_);
     out_ += '\n';

@@ -43,7 +43,7 @@ std::string median(std::map<std::int64_t, std::uint64_t> const& figures) {
     std::uint64_t before = 0;
     for (auto const& [figure, times] : figures) {
         before += times;
-        if (before * 2 >= all) return requisite::Decimal::from_thousandths(figure).to_string();
+        if (before * 2 >= all) return to_string(requisite::Decimal::from_thousandths(figure));
     }
     return "";
 }
@@ -54,7 +54,7 @@ std::string name_of(requisite::Petition const& petition) {
     case Kind::waive: return "waive " + petition.requirement;
     case Kind::adjust:
         return "adjust " + petition.requirement + " to " +
-               (petition.units     ? petition.units->amount().to_string() + " units"
+               (petition.units     ? to_string(petition.units->amount()) + " units"
                 : petition.courses ? std::to_string(petition.courses->count()) + " courses"
                                    : "");
     case Kind::substitute:

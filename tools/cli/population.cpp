@@ -63,7 +63,7 @@ void Population::read_offers() {
         Offer offer;
         offer.code = in_json(course.code);
         if (course.units) {
-            offer.units_text = course.units->amount().to_string();
+            offer.units_text = to_string(course.units->amount());
             offer.units = course.units->amount().thousandths();
         }
         offers_.push_back(std::move(offer));
@@ -72,7 +72,7 @@ void Population::read_offers() {
     auto const& bound = program_.state();
     for (std::string const& code : bound.codes) {
         requisite::Decimal const units = requisite::Decimal::from_thousandths(bound.nominal);
-        offers_.push_back({in_json(code), units.to_string(), bound.nominal});
+        offers_.push_back({in_json(code), to_string(units), bound.nominal});
     }
 }
 

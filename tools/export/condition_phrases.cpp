@@ -27,7 +27,7 @@ std::string compared(Comparator comparator, std::string const& with, bool no) {
 std::string constant(requisite::FactValue const& value) {
     switch (value.kind) {
     case requisite::FactValue::Kind::truth: return value.truth ? "true" : "false";
-    case requisite::FactValue::Kind::number: return value.number.to_string();
+    case requisite::FactValue::Kind::number: return to_string(value.number);
     case requisite::FactValue::Kind::text: break;
     }
     return in_quotes(value.text);
@@ -58,9 +58,9 @@ std::string sum(Condition const& condition, bool no) {
 std::string entered(Condition const& condition, bool no) {
     std::string const is = no ? "is not " : "is ";
     if (condition.from && condition.until)
-        return is + "from " + condition.from->to_string() + " to " + condition.until->to_string();
-    if (condition.from) return is + condition.from->to_string() + " or later";
-    if (condition.until) return is + condition.until->to_string() + " or earlier";
+        return is + "from " + to_string(*condition.from) + " to " + to_string(*condition.until);
+    if (condition.from) return is + to_string(*condition.from) + " or later";
+    if (condition.until) return is + to_string(*condition.until) + " or earlier";
     return is + "any term";
 }
 

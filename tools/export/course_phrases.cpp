@@ -32,8 +32,8 @@ std::string CoursePhrases::course(std::string const& code) const {
     std::string same;
     for (requisite::SameCourse const* const pair : index_.same(code)) {
         std::string const& other = pair->one == code ? pair->other : pair->one;
-        same += (same.empty() ? " (same as " : ", ") + clean(other) +
-                (pair->from ? " from " + pair->from->to_string() : "");
+        same +=
+            (same.empty() ? " (same as " : ", ") + clean(other) + (pair->from ? " from " + to_string(*pair->from) : "");
     }
     return same.empty() ? text : text + same + ')';
 }

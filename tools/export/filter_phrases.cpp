@@ -106,8 +106,8 @@ std::string leaf(Filter const& filter, bool no, std::string const& unit_word) {
         std::string const symbol = clean(filter.name);
         return no && equal ? "with a grade other than " + symbol : grade(comparator, symbol);
     }
-    case Filter::Kind::units: return opposite + size(comparator, counted(filter.units.amount().to_string(), unit_word));
-    case Filter::Kind::term: return opposite + taken(comparator, filter.term.to_string());
+    case Filter::Kind::units: return opposite + size(comparator, counted(to_string(filter.units.amount()), unit_word));
+    case Filter::Kind::term: return opposite + taken(comparator, to_string(filter.term));
     case Filter::Kind::age: return opposite + ago(comparator, filter.years);
     case Filter::Kind::tag:
         if (filter.values.empty()) return (no ? "not tagged " : "tagged ") + spoken(filter.name);

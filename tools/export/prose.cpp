@@ -98,7 +98,7 @@ private:
         page_.heading("Deadlines");
         for (requisite::Deadline const& one : program_.deadlines)
             page_.item(0, "",
-                       capital(clean(one.season.name())) + ": " + one.day.to_string() +
+                       capital(clean(one.season.name())) + ": " + to_string(one.day) +
                            (one.text.empty() ? "" : " (" + clean(one.text) + ')') + '.');
     }
 
@@ -282,7 +282,7 @@ private:
 
     std::string rule(requisite::GradeAverage const& average, Around const& around) {
         std::string text = "a grade average ";
-        std::string const figure = average.threshold.to_string() + (average.threshold.is_whole() ? ".0" : "");
+        std::string const figure = to_string(average.threshold) + (average.threshold.is_whole() ? ".0" : "");
         switch (average.comparator) {
         case requisite::Comparator::less: text += "below " + figure; break;
         case requisite::Comparator::less_equal: text += "of at most " + figure; break;

@@ -11,7 +11,7 @@ RulePhrases::RulePhrases(CatalogueIndex const& index, ProgramTitles const& title
     : courses(index), titles_(titles), unit_word_(program.unit_word == "ects" ? "ECTS" : program.unit_word) {}
 
 std::string RulePhrases::units(requisite::Units amount) const {
-    return counted(amount.amount().to_string(), unit_word_);
+    return counted(to_string(amount.amount()), unit_word_);
 }
 
 std::string RulePhrases::count(requisite::Courses count) const {
@@ -34,7 +34,7 @@ std::string RulePhrases::quantity(requisite::Quantity const& quantity) const {
     };
     std::string text;
     if (quantity.units)
-        text = one(*quantity.units, quantity.units->least.amount().to_string(),
+        text = one(*quantity.units, to_string(quantity.units->least.amount()),
                    [this](requisite::Units amount) { return units(amount); });
     if (quantity.units && quantity.courses) text += quantity.either ? " or " : " and ";
     if (quantity.courses)

@@ -5,6 +5,9 @@
 #include <requisite/report/report.hpp>
 #include <requisite/student/met.hpp>
 
+#include <iterator>
+#include <type_traits>
+
 namespace requisite {
 inline namespace REQUISITE_ABI {
 
@@ -29,6 +32,25 @@ Report audit(Bound const& program, Transcript const& transcript, AuditOptions co
 /// program; the others are audited whole. In the place of a null pointer is a report whose status is unknown, with an error.
 std::vector<Report> audit(std::vector<Bound const*> const& programs, Transcript const& transcript,
                           AuditOptions const& options = {});
+
+/// The same for any range of `Bound` or of pointers to them, of whatever kind.
+template <class Programs, class = decltype(std::begin(std::declval<Programs const&>()))>
+std::vector<Report> audit(Programs const& programs, Transcript const& transcript, AuditOptions const& options = {}) {
+    std::vector<Bound const*> all;
+    for (auto const& program : programs) {
+        if constexpr (std::is_convertible_v<decltype(program), Bound const&>) {
+            static_assert(std::is_reference_v<decltype(*std::begin(programs))>,
+                          "the programs have to outlive the call");
+            all.push_back(&program);
+        } else {
+            all.push_back(program ? &*program : nullptr);
+        }
+    }
+    return audit(all, transcript, options);
+}
+
+/// Frees the memory that audits of this thread keep for the next one; it is freed anyway when the thread ends.
+void release_workspace() noexcept;
 
 } // namespace REQUISITE_ABI
 } // namespace requisite

@@ -26,6 +26,8 @@ static Report no_program(Transcript const& transcript, AuditOptions const& optio
 
 } // namespace detail
 
+void release_workspace() noexcept { detail::stage_memory() = {}; }
+
 Report audit(Bound const& program, Transcript const& transcript, AuditOptions const& options) {
     return detail::audit_program(program.state(), transcript, options, options.met, nullptr);
 }

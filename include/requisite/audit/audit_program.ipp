@@ -18,7 +18,7 @@ static void totals(BoundProgram const&, Student const& student, Totals& totals) 
         units += record.whole;
     }
     for (std::size_t h = 0; h < horizons; ++h) totals.units[h] = Units(Decimal::from_thousandths(earned[h]));
-    totals.gpa = average_text(points, units);
+    totals.gpa = average_of(points, units);
 }
 
 /// `AuditOptions::stage` that the program does not have.

@@ -42,7 +42,7 @@ private:
                 if (other.path == finding.path && other.title == finding.title) same = &other;
             Status const before = finding.status;
             merge(finding.status, finding.cause, same != nullptr ? same->status : Status::not_applicable);
-            if (before != Status::unknown && finding.status == Status::unknown && finding.kind != "manual")
+            if (before != Status::unknown && finding.status == Status::unknown && finding.kind != Finding::Kind::manual)
                 finding.why = finding.cause == Cause::manual ? "It depends on a decision that nobody has made."
                                                              : "It depends on facts that nobody gave.";
             merge(finding.children, same != nullptr ? same->children : std::vector<Finding>());
@@ -69,7 +69,7 @@ static void forget(StageReport& report) {
     forget(report.requirements);
 }
 
-/// Memory that audits use again, until the thread ends.
+/// Memory that audits use again, until the thread ends or `release_workspace`.
 #if defined(__clang__)
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wexit-time-destructors" // it is meant to be freed then

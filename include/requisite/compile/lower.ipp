@@ -50,7 +50,7 @@ bool Lowering::metadata(Cursor c, Program& program) {
         program.effective = effective(c);
         return true;
     case +SyntaxKind::count: {
-        CountedSeason const counted{parse_season(parts[0].text()).value_or(Season()), place(parts[0])};
+        CountedSeason const counted{Season::parse(parts[0].text()).value_or(Season()), place(parts[0])};
         for (auto const& known : program.counted)
             if (known == counted)
                 error("RQ0205", c, "'" + std::string(parts[0].text()) + "' is counted twice", "remove one of them");
@@ -65,7 +65,7 @@ bool Lowering::metadata(Cursor c, Program& program) {
     }
     case +SyntaxKind::deadline: {
         Deadline deadline;
-        deadline.season = parse_season(parts[0].text()).value_or(Season());
+        deadline.season = Season::parse(parts[0].text()).value_or(Season());
         deadline.place = place(parts[0]);
         deadline.day.month = parse_month(parts[1].text());
         deadline.day.day = whole(parts[2], 1, "a day of a month");
@@ -74,7 +74,7 @@ bool Lowering::metadata(Cursor c, Program& program) {
                   "write for example 'September 1'");
             deadline.day.month = 1;
         } else if (deadline.day.day > days_in_month(deadline.day.month)) {
-            error("RQ0305", parts[2], "there is no " + deadline.day.to_string(), "look at a calendar");
+            error("RQ0305", parts[2], "there is no " + to_string(deadline.day), "look at a calendar");
         }
         if (parts.size() > 3) deadline.text = text(parts[3]);
         program.deadlines.push_back(std::move(deadline));
@@ -173,7 +173,7 @@ void Lowering::terms(Cursor c, Catalogue& catalogue) {
     catalogue.terms.clear();
     catalogue.terms_place = place(c);
     for (auto const part : c.children()) {
-        Season const season = parse_season(part.text()).value_or(Season());
+        Season const season = Season::parse(part.text()).value_or(Season());
         if (season == Season())
             error("RQ0310", part, "'" + std::string(part.text()) + "' is too long for the name of a season",
                   "a name has at most " + std::to_string(Season::longest) + " characters");
@@ -231,7 +231,7 @@ GradeScale Lowering::grades(Cursor c) {
         if (one.kind != Grade::Kind::points) continue;
         if (one.points > Decimal(most_points))
             error("RQ0312", c,
-                  "'" + one.symbol + "' has " + one.points.to_string() + " points, and a grade has at most " +
+                  "'" + one.symbol + "' has " + to_string(one.points) + " points, and a grade has at most " +
                       std::to_string(most_points),
                   "divide the points of all grades by the same number");
         bool const better =

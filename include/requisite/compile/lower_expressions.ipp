@@ -127,7 +127,7 @@ Comparator Lowering::comparator(Cursor c) const {
 Term Lowering::term(Cursor years, std::string_view season) const {
     int const year =
         static_cast<int>(Decimal::parse(years.text().substr(0, 4)).value_or(Decimal()).thousandths() / 1000);
-    return {year, parse_season(season).value_or(Season())};
+    return {year, Season::parse(season).value_or(Season())};
 }
 
 /// A bound of a range of course numbers.

@@ -349,7 +349,7 @@ void Resolver::direction(GradeAverage const& average) {
     if (full() || average.comparator == Comparator::equal || unread_.has_statement("grades")) return;
     bool const at_most = average.comparator == Comparator::less || average.comparator == Comparator::less_equal;
     std::string const sign(to_string(average.comparator));
-    std::string const figure = average.threshold.to_string();
+    std::string const figure = to_string(average.threshold);
     if (at_most && !document_.catalogue.grades.lowest_best())
         report("RQ0206", average.place, "a grade average is required to be at least something", "write 'gpa >= …'");
     if (at_most || !document_.catalogue.grades.lowest_best()) return;

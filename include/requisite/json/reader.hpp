@@ -87,8 +87,11 @@ private:
         integer(node, count);
         value = Courses(count);
     }
-    void scalar(Node const& node, Season& value) { parsed(node, value, parse_season, "a season such as \"fall\""); }
+    void scalar(Node const& node, Season& value) { parsed(node, value, Season::parse, "a season such as \"fall\""); }
     void scalar(Node const& node, Term& value) { parsed(node, value, Term::parse, "a term such as \"fall 2025\""); }
+    void scalar(Node const& node, Average& value) {
+        parsed(node, value, Average::parse, "an average such as \"3.25\"");
+    }
     void scalar(Node const& node, Date& value) { parsed(node, value, Date::parse, "a date such as \"2026-02-01\""); }
     template <class T, class Parse> void parsed(Node const& node, T& value, Parse parse, std::string const& wanted) {
         if (!is(node, Kind::text, wanted)) return;
@@ -160,6 +163,15 @@ public:
     /// Lines and columns are for people: the text that they are of is not here.
     void location(Label const&) {
         for (std::string_view const key : {"file", "line", "column", "end_line", "end_column"}) find(key);
+    }
+    /// A text that `read` understands, or says that it does not.
+    template <class Text, class Read>
+    void text(std::string_view key, Text const&, Read const& read, std::string const& wanted) {
+        Node const* const node = find(key);
+        if (node == nullptr) return missing(key);
+        Reader::Step const step(reader_, key);
+        if (reader_.is(*node, Node::Kind::text, wanted) && !read(node->text))
+            reader_.wrong(*node, field::in_quotes(node->text) + " is not " + wanted);
     }
     template <class F> void object(std::string_view key, F const& f) {
         Node const* const node = find(key);

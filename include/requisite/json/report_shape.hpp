@@ -11,13 +11,11 @@ template <> struct Words<Severity> {
 };
 template <> struct Words<RecordStatus> : ModelWords<RecordStatus, RecordStatus::planned> {};
 template <> struct Words<Status> : ModelWords<Status, Status::not_applicable> {};
+template <> struct Words<Horizon> : ModelWords<Horizon, Horizon::planned> {};
 template <> struct Words<Cause> : ModelWords<Cause, Cause::budget> {};
 template <> struct Words<Proof> : ModelWords<Proof, Proof::branching> {};
 template <> struct Words<UnusedRecord::Reason>
     : ModelWords<UnusedRecord::Reason, UnusedRecord::Reason::more_than_needed> {};
-
-/// A horizon is called by the last status of a record that counts there.
-inline RecordStatus horizon_name(std::size_t horizon) noexcept { return static_cast<RecordStatus>(horizon); }
 
 template <> struct Shape<Amounts> {
     template <class M, class V> static void members(M& m, V& amounts) {
@@ -60,7 +58,15 @@ template <> struct Shape<Finding> {
     template <class M, class V> static void members(M& m, V& finding) {
         m("path", finding.path);
         m("title", finding.title);
-        m("kind", finding.kind);
+        m.text(
+            "kind", [&] { return kind_text(finding); },
+            [&](std::string_view text) {
+                if constexpr (std::is_const_v<V>)
+                    return !text.empty();
+                else
+                    return read_kind(text, finding);
+            },
+            "a kind of requirement such as \"units\" or \"2 of\"");
         m("status", finding.status);
         m.nullable("cause", finding.cause);
         m("needed", finding.needed);
@@ -95,12 +101,10 @@ template <> struct Shape<StageReport> {
         m.nullable("cause", stage.cause);
         m("requirements", stage.requirements);
         m.each("optimum", stage.optimum, [](auto& one, std::size_t horizon, auto& optimum) {
-            one.derived("horizon", [&] { return horizon_name(horizon); });
+            one.derived("horizon", [&] { return static_cast<Horizon>(horizon); });
             Shape<Optimum>::members(one, optimum);
         });
-        RecordStatus shown = horizon_name(static_cast<std::size_t>(stage.shown));
-        m("shown", shown);
-        if constexpr (!std::is_const_v<V>) stage.shown = static_cast<int>(shown);
+        m("shown", stage.shown);
         m("unknown_facts", stage.unknown_facts);
     }
 };
@@ -127,7 +131,8 @@ template <> struct Shape<PetitionEffect> {
 template <> struct Shape<Totals> {
     template <class M, class V> static void members(M& m, V& totals) {
         m.object("units", [&](auto& units) {
-            for (std::size_t i = 0; i < totals.units.size(); ++i) units(to_string(horizon_name(i)), totals.units[i]);
+            for (std::size_t i = 0; i < totals.units.size(); ++i)
+                units(to_string(static_cast<Horizon>(i)), totals.units[i]);
         });
         m.nullable("gpa", totals.gpa);
     }

@@ -11,6 +11,7 @@
 // and an enumeration by its words. Numbers, texts, terms, lists and optional values need no description.
 #pragma once
 
+#include <requisite/model/average.hpp>
 #include <requisite/model/document.hpp>
 
 #include <array>

@@ -84,6 +84,10 @@ public:
         is_there(value) ? write(value) : out_.put("null", 4);
     }
     template <std::size_t n, class F> void derived(char const (&key)[n], F const& value) { (*this)(key, value()); }
+    template <std::size_t n, class Text, class Read>
+    void text(char const (&key)[n], Text const& value, Read const&, char const*) {
+        (*this)(key, value());
+    }
     void version() { (*this)("requisite", std::string_view("1")); }
     void place(Place const&) {}
     void location(Label const& label) {
@@ -132,8 +136,8 @@ public:
             quoted(value.name());
         else if constexpr (std::is_same_v<T, Term>)
             term(value);
-        else if constexpr (std::is_same_v<T, Date>)
-            quoted(value.to_string());
+        else if constexpr (std::is_same_v<T, Date> || std::is_same_v<T, Average>)
+            quoted(to_string(value));
         else if constexpr (std::is_integral_v<T>)
             number(value);
         else if constexpr (std::is_enum_v<T>)
@@ -248,7 +252,7 @@ private:
         if (value.is_whole())
             number(value.thousandths() / 1000);
         else
-            quoted(value.to_string());
+            quoted(to_string(value));
     }
 
     void term(Term const& term) {

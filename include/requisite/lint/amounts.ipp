@@ -212,8 +212,8 @@ void Linter::amounts(StageView& view) {
         if (!compare(*best, by, average->threshold)) {
             node.doomed = true;
             warn("RQ1023", node.requirement->place,
-                 "no average is as good as " + average->threshold.to_string() + ": the best grade of the scale has " +
-                     best->to_string(),
+                 "no average is as good as " + to_string(average->threshold) + ": the best grade of the scale has " +
+                     to_string(*best),
                  "nobody can meet this; correct the figure, or declare the scale with 'grades'");
         } else if (by == Comparator::greater_equal && average->threshold <= Decimal()) {
             warn("RQ1022", node.requirement->place, name_of(node) + " asks for nothing: every average is at least 0",

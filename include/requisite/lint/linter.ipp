@@ -57,7 +57,7 @@ bool Linter::point(Diagnostic& finding, Place const& where, std::string_view tex
 }
 
 std::string amount_of_units(std::int64_t thousandths, std::string const& unit_word) {
-    return counted(Decimal::from_thousandths(thousandths).to_string(), unit_word);
+    return counted(to_string(Decimal::from_thousandths(thousandths)), unit_word);
 }
 
 void Linter::run() {

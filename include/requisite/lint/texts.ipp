@@ -52,7 +52,7 @@ void Linter::texts(Program const& program) {
         if (!seen.insert(key).second) warn("RQ1044", place, what + " stands here twice", "say it once");
     };
     for (auto const& one : program.deadlines) {
-        std::string const day = std::string(to_string(one.season)) + ' ' + one.day.to_string();
+        std::string const day = std::string(to_string(one.season)) + ' ' + to_string(one.day);
         once("deadline " + day + '\n' + one.text, "deadline " + day);
         text(place, "text of a deadline", one.text);
     }

@@ -4,6 +4,7 @@
 
 #include <requisite/config.hpp>
 
+#include <climits>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -13,7 +14,7 @@
 namespace requisite {
 inline namespace REQUISITE_ABI {
 
-/// An exact decimal number with three places, within +-999,999,999.999.
+/// An exact decimal number with three places, within +-9,223,372,036,854,775.807, where sums end. A text has at most nine digits before the point.
 class Decimal {
 public:
     constexpr Decimal() noexcept = default;
@@ -22,10 +23,10 @@ public:
     template <class T, class = std::enable_if_t<std::is_floating_point_v<T>>>
     Decimal(T) = delete; // no binary floating point: use from_thousandths() or parse()
 
-    /// From the value times 1000.
+    /// From the value times 1000; the least one that 64 bits hold is taken for the next, so that each has its negative.
     static constexpr Decimal from_thousandths(std::int64_t thousandths) noexcept {
         Decimal number;
-        number.thousandths_ = thousandths;
+        number.thousandths_ = thousandths < -INT64_MAX ? -INT64_MAX : thousandths;
         return number;
     }
 
@@ -37,19 +38,26 @@ public:
     /// Whether there is nothing behind the point.
     constexpr bool is_whole() const noexcept { return thousandths_ % 1000 == 0; }
 
-    /// "12", "4.5", "-3.333": no trailing zeros.
-    std::string to_string() const;
-
     friend constexpr bool operator==(Decimal a, Decimal b) noexcept { return a.thousandths_ == b.thousandths_; }
     friend constexpr bool operator!=(Decimal a, Decimal b) noexcept { return a.thousandths_ != b.thousandths_; }
     friend constexpr bool operator<(Decimal a, Decimal b) noexcept { return a.thousandths_ < b.thousandths_; }
     friend constexpr bool operator>(Decimal a, Decimal b) noexcept { return b < a; }
     friend constexpr bool operator<=(Decimal a, Decimal b) noexcept { return !(b < a); }
     friend constexpr bool operator>=(Decimal a, Decimal b) noexcept { return !(a < b); }
+    friend constexpr Decimal operator+(Decimal a, Decimal b) noexcept {
+        if (b.thousandths_ > 0 && a.thousandths_ > INT64_MAX - b.thousandths_) return from_thousandths(INT64_MAX);
+        if (b.thousandths_ < 0 && a.thousandths_ < -INT64_MAX - b.thousandths_) return from_thousandths(-INT64_MAX);
+        return from_thousandths(a.thousandths_ + b.thousandths_);
+    }
+    friend constexpr Decimal operator-(Decimal a) noexcept { return from_thousandths(-a.thousandths_); }
+    friend constexpr Decimal operator-(Decimal a, Decimal b) noexcept { return a + -b; }
 
 private:
     std::int64_t thousandths_ = 0;
 };
+
+/// "12", "4.5", "-3.333": no trailing zeros.
+std::string to_string(Decimal number);
 
 /// An amount of units (credits, hours, points).
 class Units {
@@ -67,12 +75,20 @@ public:
     friend constexpr bool operator==(Units a, Units b) noexcept { return a.amount_ == b.amount_; }
     friend constexpr bool operator!=(Units a, Units b) noexcept { return a.amount_ != b.amount_; }
     friend constexpr bool operator<(Units a, Units b) noexcept { return a.amount_ < b.amount_; }
+    friend constexpr bool operator>(Units a, Units b) noexcept { return b < a; }
+    friend constexpr bool operator<=(Units a, Units b) noexcept { return !(b < a); }
+    friend constexpr bool operator>=(Units a, Units b) noexcept { return !(a < b); }
+    friend constexpr Units operator+(Units a, Units b) noexcept { return Units(a.amount_ + b.amount_); }
+    friend constexpr Units operator-(Units a, Units b) noexcept { return Units(a.amount_ - b.amount_); }
 
 private:
     Decimal amount_;
 };
 
-/// A number of courses.
+/// The figure: "12", "4.5".
+std::string to_string(Units units);
+
+/// A number of courses. Sums end where an `int` ends.
 class Courses {
 public:
     constexpr Courses() noexcept = default;
@@ -86,10 +102,26 @@ public:
     friend constexpr bool operator==(Courses a, Courses b) noexcept { return a.count_ == b.count_; }
     friend constexpr bool operator!=(Courses a, Courses b) noexcept { return a.count_ != b.count_; }
     friend constexpr bool operator<(Courses a, Courses b) noexcept { return a.count_ < b.count_; }
+    friend constexpr bool operator>(Courses a, Courses b) noexcept { return b < a; }
+    friend constexpr bool operator<=(Courses a, Courses b) noexcept { return !(b < a); }
+    friend constexpr bool operator>=(Courses a, Courses b) noexcept { return !(a < b); }
+    friend constexpr Courses operator+(Courses a, Courses b) noexcept {
+        return Courses(within(std::int64_t{a.count_} + b.count_));
+    }
+    friend constexpr Courses operator-(Courses a, Courses b) noexcept {
+        return Courses(within(std::int64_t{a.count_} - b.count_));
+    }
 
 private:
+    static constexpr int within(std::int64_t count) noexcept {
+        return count > INT_MAX ? INT_MAX : count < INT_MIN ? INT_MIN : static_cast<int>(count);
+    }
+
     int count_ = 0;
 };
+
+/// The figure: "3".
+std::string to_string(Courses courses);
 
 } // namespace REQUISITE_ABI
 } // namespace requisite

@@ -32,12 +32,12 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
     return from_thousandths(negative ? -value : value);
 }
 
-std::string Decimal::to_string() const {
+std::string to_string(Decimal number) {
     char text[32];
     char* const last = text + sizeof text;
     char* at = last;
     auto const magnitude =
-        thousandths_ < 0 ? 0 - static_cast<std::uint64_t>(thousandths_) : static_cast<std::uint64_t>(thousandths_);
+        static_cast<std::uint64_t>(number.thousandths() < 0 ? -number.thousandths() : number.thousandths());
     if (std::uint64_t rest = magnitude % 1000; rest != 0) { // without zeros at the end
         for (int place = 0; place < 3; ++place, rest /= 10)
             if (at != last || rest % 10 != 0) *--at = static_cast<char>('0' + rest % 10);
@@ -46,9 +46,12 @@ std::string Decimal::to_string() const {
     std::uint64_t whole = magnitude / 1000;
     do *--at = static_cast<char>('0' + whole % 10);
     while ((whole /= 10) != 0);
-    if (thousandths_ < 0) *--at = '-';
+    if (number.thousandths() < 0) *--at = '-';
     return std::string(at, last);
 }
+
+std::string to_string(Units units) { return to_string(units.amount()); }
+std::string to_string(Courses courses) { return std::to_string(courses.count()); }
 
 } // namespace REQUISITE_ABI
 } // namespace requisite

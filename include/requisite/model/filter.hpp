@@ -117,7 +117,9 @@ inline constexpr FilterWord filter_words[] = {
 };
 
 /// "grade", …, "and", "or", "not".
-constexpr std::string_view to_string(Filter::Kind kind) noexcept { return filter_words[+kind].word; }
+constexpr std::string_view to_string(Filter::Kind kind) noexcept {
+    return filter_words[static_cast<std::size_t>(kind)].word;
+}
 
 } // namespace REQUISITE_ABI
 } // namespace requisite

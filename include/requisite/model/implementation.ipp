@@ -1,6 +1,7 @@
 // The definitions of this folder, for the one unit that has them.
 #pragma once
 
+#include <requisite/model/average.ipp>
 #include <requisite/model/catalogue.ipp>
 #include <requisite/model/condition.ipp>
 #include <requisite/model/content_hash.ipp>

@@ -87,15 +87,5 @@ RequirementRange requirements(Block const&& block) = delete; // it would be gone
 inline RequirementRange all_requirements(Block const& block) noexcept { return {block, true}; }
 RequirementRange all_requirements(Block const&& block) = delete;
 
-/// Calls `f(requirement)` for every requirement of the block, parents before children, in the order of the text.
-template <class F> void visit(Block const& block, F&& f) {
-    for (auto const& requirement : all_requirements(block)) f(requirement);
-}
-/// The same for a requirement and everything below it.
-template <class F> void visit(Requirement const& requirement, F&& f) {
-    f(requirement);
-    if (auto const* const group = std::get_if<Group>(&requirement.body)) visit(group->block, f);
-}
-
 } // namespace REQUISITE_ABI
 } // namespace requisite

@@ -27,6 +27,9 @@ public:
         for (std::size_t i = 0; i < name.size() && i < longest; ++i) name_[i] = name[i];
     }
 
+    /// Reads "fall"; nothing if it cannot be the name of a season.
+    static std::optional<Season> parse(std::string_view word) noexcept;
+
     /// In lower case: "fall", "wintersemester".
     constexpr std::string_view name() const noexcept { return {name_, size()}; }
 
@@ -54,16 +57,14 @@ inline constexpr Season Season::spring{"spring"};
 inline constexpr Season Season::summer{"summer"};
 inline constexpr Season Season::fall{"fall"};
 
+/// "fall".
 std::string to_string(Season const& season);
-/// Reads "fall"; nothing if it cannot be the name of a season.
-std::optional<Season> parse_season(std::string_view word) noexcept;
 
 /// A term: "fall 2025". Which of two is the earlier is for a Calendar to say.
 struct Term {
     int year = 0;                 ///< the calendar’s
     Season season = Season::fall; ///< the part of the year
 
-    std::string to_string() const; ///< "fall 2025", which parse() reads
     /// Reads "fall 2025".
     static std::optional<Term> parse(std::string_view text);
 
@@ -73,13 +74,15 @@ struct Term {
     friend constexpr bool operator!=(Term const& a, Term const& b) noexcept { return !(a == b); }
 };
 
+/// "fall 2025", which parse() reads.
+std::string to_string(Term const& term);
+
 /// A day of the Gregorian calendar: "2026-11-22".
 struct Date {
     int year = 0;  ///< the calendar’s
     int month = 1; ///< 1..12
     int day = 1;   ///< 1..31
 
-    std::string to_string() const; ///< "2026-11-22", which parse() reads
     /// Reads "2026-11-22"; nothing if there is no such day.
     static std::optional<Date> parse(std::string_view text);
 
@@ -92,16 +95,20 @@ struct Date {
     }
 };
 
+/// "2026-11-22", which parse() reads.
+std::string to_string(Date date);
+
 /// A day that comes every year: "September 1".
 struct MonthDay {
     int month = 1; ///< 1..12
     int day = 1;   ///< 1..31
 
-    std::string to_string() const; ///< "September 1"
-
     friend constexpr bool operator==(MonthDay a, MonthDay b) noexcept { return a.month == b.month && a.day == b.day; }
     friend constexpr bool operator!=(MonthDay a, MonthDay b) noexcept { return !(a == b); }
 };
+
+/// "September 1".
+std::string to_string(MonthDay day);
 
 /// "January" is 1 … "December" is 12; 0 for any other word.
 int parse_month(std::string_view word) noexcept;

@@ -24,14 +24,14 @@ int small_number(std::string_view text) noexcept {
 
 std::string to_string(Season const& season) { return std::string(season.name()); }
 
-std::optional<Season> parse_season(std::string_view word) noexcept {
+std::optional<Season> Season::parse(std::string_view word) noexcept {
     if (word.empty() || word.size() > Season::longest || word.front() < 'a' || word.front() > 'z') return std::nullopt;
     for (char const c : word)
         if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-') return std::nullopt;
     return Season(word);
 }
 
-std::string Term::to_string() const { return std::string(season.name()) + ' ' + std::to_string(year); }
+std::string to_string(Term const& term) { return std::string(term.season.name()) + ' ' + std::to_string(term.year); }
 
 Calendar::Calendar(std::vector<Season> terms, std::vector<Season> const& counted) : seasons_(std::move(terms)) {
     bool const usual = seasons_.empty();
@@ -69,7 +69,7 @@ Date Calendar::last_day(int place) const noexcept {
 std::optional<Term> Term::parse(std::string_view text) {
     std::size_t const space = text.find(' ');
     if (space == std::string_view::npos) return std::nullopt;
-    auto const season = parse_season(text.substr(0, space));
+    auto const season = Season::parse(text.substr(0, space));
     std::size_t const digits = text.find_first_not_of(' ', space);
     if (!season || digits == std::string_view::npos || text.size() - digits != 4) return std::nullopt;
     int const year = detail::small_number(text.substr(digits));
@@ -93,13 +93,13 @@ int parse_month(std::string_view word) noexcept {
     return 0;
 }
 
-std::string Date::to_string() const {
+std::string to_string(Date date) {
     auto const padded = [](int value, int places) {
         std::string digits = std::to_string(value);
         while (static_cast<int>(digits.size()) < places) digits.insert(digits.begin(), '0');
         return digits;
     };
-    return padded(year, 4) + '-' + padded(month, 2) + '-' + padded(day, 2);
+    return padded(date.year, 4) + '-' + padded(date.month, 2) + '-' + padded(date.day, 2);
 }
 
 std::optional<Date> Date::parse(std::string_view text) {
@@ -111,8 +111,8 @@ std::optional<Date> Date::parse(std::string_view text) {
     return date;
 }
 
-std::string MonthDay::to_string() const {
-    return std::string(detail::month_names[(month - 1) % 12]) + ' ' + std::to_string(day);
+std::string to_string(MonthDay day) {
+    return std::string(detail::month_names[(day.month - 1) % 12]) + ' ' + std::to_string(day.day);
 }
 
 } // namespace REQUISITE_ABI

@@ -100,7 +100,7 @@ public:
         Rows same;
         for (auto const& pair : catalogue.same)
             same.push_back({"same " + code(pair.one) + " = " + code(pair.other),
-                            pair.from ? "from " + pair.from->to_string() : ""});
+                            pair.from ? "from " + to_string(*pair.from) : ""});
         for (Rows const* const rows : {&terms, &courses, &sets, &same}) table(*rows, 0);
     }
 
@@ -159,7 +159,7 @@ private:
         return (least + ' ').append(word);
     }
     std::string units_text(Bounds<Units> const& bounds) const {
-        return figure(bounds.least.amount().to_string(), bounds.most ? bounds.most->amount().to_string() : "",
+        return figure(to_string(bounds.least.amount()), bounds.most ? to_string(bounds.most->amount()) : "",
                       unit_word_);
     }
     static std::string courses_text(Bounds<Courses> const& bounds) {
@@ -242,7 +242,7 @@ private:
     }
     std::string body_form(Residence const& residence) const {
         return "residence " + units_text({residence.least, std::nullopt}) + " of last " +
-               residence.of_last.amount().to_string();
+               to_string(residence.of_last.amount());
     }
 
     // Blocks and what stands in them. `verb` is how a requirement begins there. None ends in a line break.
@@ -396,7 +396,7 @@ private:
         for (auto const& deadline : program.deadlines) {
             std::string const season(to_string(deadline.season));
             std::string const text = deadline.text.empty() ? "" : written_quoted(deadline.text);
-            deadlines.push_back({"deadline " + season, deadline.day.to_string(), text});
+            deadlines.push_back({"deadline " + season, to_string(deadline.day), text});
         }
         table(deadlines, indent);
         Rows notes;

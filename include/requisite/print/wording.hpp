@@ -79,7 +79,7 @@ inline std::string_view word(Repeat::Keep keep) noexcept {
 }
 
 /// Points and averages: 3.0, 3.67.
-inline std::string points(Decimal number) { return number.to_string() + (number.is_whole() ? ".0" : ""); }
+inline std::string points(Decimal number) { return to_string(number) + (number.is_whole() ? ".0" : ""); }
 
 /// `{a, b}`
 template <class T, class F> std::string braces(std::vector<T> const& members, F const& text) {
@@ -170,8 +170,8 @@ inline std::string compared(Comparator comparator, std::string_view with) {
 inline std::string leaf(Filter const& filter) {
     switch (+filter.kind) {
     case +Filter::Kind::grade: return "grade" + compared(filter.comparator, grade(filter.name));
-    case +Filter::Kind::units: return "units" + compared(filter.comparator, filter.units.amount().to_string());
-    case +Filter::Kind::term: return "term" + compared(filter.comparator, filter.term.to_string());
+    case +Filter::Kind::units: return "units" + compared(filter.comparator, to_string(filter.units.amount()));
+    case +Filter::Kind::term: return "term" + compared(filter.comparator, to_string(filter.term));
     case +Filter::Kind::age:
         return "age" + compared(filter.comparator, std::to_string(filter.years)) +
                (filter.years == 1 ? " year" : " years");
@@ -191,7 +191,7 @@ inline std::string leaf(Filter const& filter) {
 inline std::string constant(FactValue const& fact) {
     switch (fact.kind) {
     case FactValue::Kind::truth: return fact.truth ? "true" : "false";
-    case FactValue::Kind::number: return fact.number.to_string();
+    case FactValue::Kind::number: return to_string(fact.number);
     case FactValue::Kind::text: break;
     }
     return written_quoted(fact.text);
@@ -220,8 +220,8 @@ inline std::string leaf(Condition const& condition) {
         return sum(condition) + compared(condition.comparator,
                                          constant(condition.values.empty() ? FactValue(0) : condition.values.front()));
     case +Condition::Kind::entered:
-        return std::string("effective") + (condition.from ? " from " + condition.from->to_string() : "") +
-               (condition.until ? " until " + condition.until->to_string() : "");
+        return std::string("effective") + (condition.from ? " from " + to_string(*condition.from) : "") +
+               (condition.until ? " until " + to_string(*condition.until) : "");
     case +Condition::Kind::manual: return "manual " + written_quoted(condition.name);
     case +Condition::Kind::milestone: return "milestone(" + condition.name + ')';
     case +Condition::Kind::proficiency: return "proficiency(" + condition.name + ')';

@@ -4,6 +4,7 @@
 
 #include <requisite/render/report.hpp>
 #include <requisite/render/terminal.hpp>
+#include <requisite/report/finding_range.hpp>
 #include <requisite/text/counted.hpp>
 
 #include <algorithm>
@@ -76,10 +77,10 @@ static std::string shortened(std::string_view text, std::size_t width) {
 class ReportWriter {
 public:
     ReportWriter(Report const& report, RenderOptions const& options) : report_(report), color_(options.color) {
-        report_.visit([this](Finding const& finding) {
+        for (Finding const& finding : findings(report_)) {
             for (AppliedRecord const& record : finding.applied)
                 if (finding.chosen && !record.observed) columns_.widen(*this, record);
-        });
+        }
     }
 
     std::string write() {
@@ -128,7 +129,7 @@ private:
         if (!report_.institution.empty()) paragraph(report_.institution, 0, 0);
         out_ += '\n';
         if (!report_.student.empty()) out_ += "Student:  " + shortened(report_.student, width - 10) + '\n';
-        if (report_.as_of) out_ += "As of:    " + report_.as_of->to_string() + '\n';
+        if (report_.as_of) out_ += "As of:    " + to_string(*report_.as_of) + '\n';
         out_ += "Status:   " +
                 styled(color_, status_style(report_.status()), status_phrase(report_.status(), report_.cause())) + '\n';
         if (!report_.not_in_effect.empty()) paragraph(report_.not_in_effect, 0, 0);
@@ -152,7 +153,7 @@ private:
         }
     }
 
-    std::string units(Units amount) const { return counted(amount.amount().to_string(), printable(report_.unit_word)); }
+    std::string units(Units amount) const { return counted(to_string(amount.amount()), printable(report_.unit_word)); }
 
     /// "48 of 60 units", "1 of 2 courses", "3.62 (needs 3.00)"; empty if the requirement is not about amounts.
     std::string amounts(Finding const& finding) const {
@@ -167,8 +168,7 @@ private:
             add(std::move(had) + " of " + counted(of, printable(word)));
         };
         if (needed.units)
-            ratio(have.units.value_or(Units()).amount().to_string(), needed.units->amount().to_string(),
-                  report_.unit_word);
+            ratio(to_string(have.units.value_or(Units())), to_string(needed.units->amount()), report_.unit_word);
         else if (have.units)
             add(units(*have.units));
         if (needed.courses)
@@ -178,11 +178,11 @@ private:
             add(counted(std::to_string(have.courses->count()), "courses"));
         if (needed.requirements)
             ratio(std::to_string(have.requirements.value_or(0)), std::to_string(*needed.requirements), "requirements");
-        if (!needed.gpa.empty())
-            add((have.gpa.empty() ? "no grades" : have.gpa) + (needed.gpa_at_most ? " (at most " : " (needs ") +
-                needed.gpa + ')');
-        else if (!have.gpa.empty())
-            add(have.gpa);
+        if (needed.gpa)
+            add((have.gpa ? to_string(*have.gpa) : "no grades") + (needed.gpa_at_most ? " (at most " : " (needs ") +
+                to_string(*needed.gpa) + ')');
+        else if (have.gpa)
+            add(to_string(*have.gpa));
         return text;
     }
 
@@ -202,8 +202,8 @@ private:
         if (!finding.title.empty()) return finding.title;
         std::size_t const dot = finding.path.rfind('.');
         std::string last = dot == std::string::npos ? finding.path : finding.path.substr(dot + 1);
-        if (last.empty()) return finding.kind;
-        if (last.front() == '#' && !finding.kind.empty()) last += " (" + finding.kind + ')';
+        if (last.empty()) return kind_text(finding);
+        if (last.front() == '#') last += " (" + kind_text(finding) + ')';
         return last;
     }
 
@@ -293,7 +293,7 @@ private:
 
     /// "fall 2025", "fall 2026  in progress"
     static std::string term(AppliedRecord const& record) {
-        std::string text = record.term ? record.term->to_string() : std::string();
+        std::string text = record.term ? to_string(*record.term) : std::string();
         if (record.status == RecordStatus::completed) return text;
         constexpr std::size_t longest = 11; // "summer 2026"
         return padded(text, longest) + (record.status == RecordStatus::planned ? "  planned" : "  in progress");
@@ -336,7 +336,7 @@ private:
         std::string text;
         for (std::size_t i = 0; i < 3; ++i)
             text += (i == 0 ? "" : ", ") + units(report_.totals.units[i]) + ' ' + std::string(words[i]);
-        if (!report_.totals.gpa.empty()) text += "; grade average " + report_.totals.gpa;
+        if (report_.totals.gpa) text += "; grade average " + to_string(*report_.totals.gpa);
         paragraph(text, 0, 0);
     }
 
@@ -363,7 +363,7 @@ private:
         }
         std::string text = "Not proven optimal: the search stopped at its budget";
         for (StageReport const& stage : report_.stages) {
-            Optimum const& optimum = stage.optimum[static_cast<std::size_t>(stage.shown)];
+            Optimum const& optimum = stage.at(stage.shown);
             if (optimum.proven) continue;
             text += "; " + stage_name(stage) + " misses at most " + units(optimum.missing) + " and at least " +
                     units(optimum.lower_bound);

@@ -10,14 +10,14 @@ namespace requisite::detail {
 std::string not_in_effect(Condition const* effective, Student const& student) {
     if (effective == nullptr || student.holds(*effective, {}) == Truth::yes) return {};
     std::string text = "In effect for students who start";
-    if (effective->from) text += " from " + effective->from->to_string();
-    if (effective->until) text += " until " + effective->until->to_string();
+    if (effective->from) text += " from " + to_string(*effective->from);
+    if (effective->until) text += " until " + to_string(*effective->until);
     auto const entry = student.entry();
     if (!entry) return text + "; nobody said when this one started.";
     auto const& seasons = student.program().calendar.seasons();
     int const size = static_cast<int>(seasons.size());
     Term const term{*entry / size, seasons[static_cast<std::size_t>(*entry % size)]};
-    return text + "; this one started in " + term.to_string() + '.';
+    return text + "; this one started in " + to_string(term) + '.';
 }
 
 Findings::Findings(BoundProgram const& program, BoundStage const& stage, Student const& student, StageAudit& audit,
@@ -45,7 +45,7 @@ std::string Findings::title(std::size_t record) const {
 
 void Findings::group(int node, Finding& finding) const {
     auto const& wanted = std::get<Group>(at(node).requirement->body);
-    finding.kind = !wanted.choose ? "all of" : *wanted.choose == 1 ? "one of" : std::to_string(*wanted.choose) + " of";
+    finding.kind = wanted.choose ? Finding::Kind::some_of : Finding::Kind::all_of;
     int satisfied = 0;
     std::string open;
     Finding const* nearest = nullptr;
@@ -66,7 +66,7 @@ void Findings::group(int node, Finding& finding) const {
             continue;
         }
         open += (open.empty() ? "" : ", ") + label(nodes[i]);
-        if (child.kind != "overall") { // an overlay asks for nothing beyond what the others take
+        if (child.kind != Finding::Kind::overall) { // an overlay asks for nothing beyond what the others take
             if (child.remaining.units) units += child.remaining.units->amount().thousandths();
             if (child.remaining.courses) courses += child.remaining.courses->count();
         }
@@ -77,7 +77,7 @@ void Findings::group(int node, Finding& finding) const {
         }
     }
     for (auto const& child : finding.children) {
-        if (!child.chosen || child.advisory || child.kind != "overall") continue;
+        if (!child.chosen || child.advisory || child.kind != Finding::Kind::overall) continue;
         if (child.remaining.units) units = std::max(units, child.remaining.units->amount().thousandths());
         if (child.remaining.courses) courses = std::max<std::int64_t>(courses, child.remaining.courses->count());
     }
@@ -102,7 +102,8 @@ void Findings::group(int node, Finding& finding) const {
 }
 
 void Findings::children_of(int node, ChildrenOf const& reference, Finding& finding) const {
-    finding.kind = std::to_string(reference.choose) + " of " + reference.path;
+    finding.kind = Finding::Kind::children_of;
+    finding.children_of = reference.path;
     int satisfied = 0;
     int const target = audit_.living(at(node).refers_to);
     if (target >= 0)
@@ -160,7 +161,7 @@ Finding Findings::finding(int node) {
             if (petition.kind == Petition::Kind::waive && petition.requirement == at(node).path &&
                 !petition.because.empty())
                 result.why = "Waived: " + petition.because;
-    } else if (!result.chosen && result.kind != "condition" && result.kind != "manual") {
+    } else if (!result.chosen && result.kind != Finding::Kind::condition && result.kind != Finding::Kind::manual) {
         result.why = result.status == Status::unmet     ? "Not chosen."
                      : result.status == Status::unknown ? "Not chosen; the search did not get to it."
                                                         : "Not chosen, although what is left over would satisfy it.";
@@ -191,7 +192,7 @@ void Findings::out_of_effect(int node, std::vector<Finding>& findings) const {
         Finding result;
         result.path = group.path;
         result.title = group.requirement->title;
-        result.kind = "effective";
+        result.kind = Finding::Kind::effective;
         result.status = Status::not_applicable;
         result.advisory = group.requirement->advisory;
         result.why = not_in_effect(group.effective, student_);
@@ -203,7 +204,7 @@ StageReport verdict(BoundStage const& stage, StageSolution const& solution) {
     StageReport result;
     result.name = stage.stage->name;
     result.title = stage.stage->title;
-    result.shown = solution.shown;
+    result.shown = static_cast<Horizon>(solution.shown);
     for (std::size_t h = 0; h < horizons; ++h) {
         Optimum& optimum = result.optimum[h];
         optimum.missing = units_of(solution.value[h].missing);

@@ -39,7 +39,10 @@ void Findings::quantity(int node, bool observed, Finding& finding) const {
     Quantity const& wanted = *audit_.quantity(node);
     bool const in_units = wanted.units.has_value();
     bool const in_courses = wanted.courses || wanted.all;
-    finding.kind = observed ? "overall" : in_units && in_courses ? "units and courses" : in_units ? "units" : "courses";
+    finding.kind = observed                 ? Finding::Kind::overall
+                   : in_units && in_courses ? Finding::Kind::units_and_courses
+                   : in_units               ? Finding::Kind::units
+                                            : Finding::Kind::courses;
     Sum have[3];
     auto const& placements = solution_.placements;
     auto const here = [&](std::size_t r) {
@@ -110,7 +113,7 @@ void Findings::quantity(int node, bool observed, Finding& finding) const {
 }
 
 void Findings::average(int node, GradeAverage const& wanted, Finding& finding) const {
-    finding.kind = "gpa";
+    finding.kind = Finding::Kind::gpa;
     Wide points = 0;
     std::int64_t units = 0;
     if (wanted.over == GradeAverage::Over::applied) {
@@ -128,11 +131,10 @@ void Findings::average(int node, GradeAverage const& wanted, Finding& finding) c
     } else {
         audit_.average(node, solution_.shown, points, units);
     }
-    finding.needed.gpa = wanted.threshold.to_string();
-    if (wanted.threshold.is_whole()) finding.needed.gpa += ".0";
+    finding.needed.gpa = Average(wanted.threshold);
     finding.needed.gpa_at_most = wanted.comparator == Comparator::less || wanted.comparator == Comparator::less_equal;
-    finding.have.gpa = average_text(points, units);
-    if (units == 0) {
+    finding.have.gpa = average_of(points, units);
+    if (!finding.have.gpa) {
         finding.why = "There are no grades to average yet.";
         if (finding.status == Status::met) finding.status = Status::not_applicable;
         return;
@@ -147,15 +149,17 @@ void Findings::average(int node, GradeAverage const& wanted, Finding& finding) c
                                              : courses_text(courses.value_or(Courses()).count()));
         if (first) best += " in the first " + unit(first->amount().thousandths());
     }
-    finding.why = "The average" + best + " is " + finding.have.gpa;
+    *finding.have.gpa = finding.have.gpa->told_from(wanted.threshold);
+    finding.why = "The average" + best + " is " + to_string(*finding.have.gpa);
+    std::string const needed = to_string(*finding.needed.gpa);
     if (held)
-        finding.why += "; " + finding.needed.gpa + (least ? " is required." : " is allowed.");
+        finding.why += "; " + needed + (least ? " is required." : " is allowed.");
     else
-        finding.why += (least ? ", below the required " : ", above the allowed ") + finding.needed.gpa + '.';
+        finding.why += (least ? ", below the required " : ", above the allowed ") + needed + '.';
 }
 
 void Findings::condition(int node, Finding& finding) const {
-    finding.kind = "condition";
+    finding.kind = Finding::Kind::condition;
     Condition const& wanted = std::get<Check>(at(node).requirement->body).condition;
     bool const met = audit_.check(node, solution_.shown) == Truth::yes;
     switch (+wanted.kind) {
@@ -166,7 +170,7 @@ void Findings::condition(int node, Finding& finding) const {
         finding.why = met ? "The proficiency is recorded." : "The proficiency '" + wanted.name + "' is not recorded.";
         return;
     case +Condition::Kind::manual: {
-        finding.kind = "manual";
+        finding.kind = Finding::Kind::manual;
         Petition const* const decision = student_.decision(wanted.name);
         finding.why = decision == nullptr ? "A person has to decide: " + wanted.name
                       : decision->met     ? std::string("Decided as met")
@@ -201,7 +205,7 @@ void Findings::sum(Condition const& wanted, bool met, Finding& finding) const {
 
 /// "Of the last 36 units, 13 were taken at this institution; 24 are required, so 11 are missing."
 void Findings::residence(int node, Residence const& wanted, Finding& finding) const {
-    finding.kind = "residence";
+    finding.kind = Finding::Kind::residence;
     std::int64_t const need = audit_.residence_need(node).amount().thousandths();
     LastUnits const last = audit_.resident(wanted, solution_.shown);
     std::int64_t const have = last.taken_here();

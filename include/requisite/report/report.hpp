@@ -3,6 +3,7 @@
 #pragma once
 
 #include <requisite/allocation/proof.hpp>
+#include <requisite/model/average.hpp>
 #include <requisite/model/document.hpp>
 #include <requisite/text/diagnostic.hpp>
 
@@ -42,7 +43,7 @@ struct Amounts {
     std::optional<Units> units;      ///< none: units are not asked for
     std::optional<Courses> courses;  ///< none: courses are not asked for
     std::optional<int> requirements; ///< none: requirements are not counted
-    std::string gpa;                 ///< rounded to two places, half up; empty if there is none
+    std::optional<Average> gpa;      ///< exact; its text has two places, or as many as tell it from what is needed
     bool gpa_at_most = false;        ///< the average needed is at most this: the lowest grade is best
 };
 
@@ -59,10 +60,25 @@ struct BoundFinding {
 
 /// What the audit found about one requirement.
 struct Finding {
-    std::string path;  ///< names joined by dots, `#3` for the third requirement of a block if it has no name
-    std::string title; ///< may be empty
-    std::string
-        kind; ///< "units", "courses", "all of", "one of", "2 of", "overall", "gpa", "condition", "manual", "residence", "2 of core"
+    /// What a requirement asks for.
+    enum class Kind {
+        units,             ///< `60 units from S`
+        courses,           ///< `5 courses from S`, `all courses from S`
+        units_and_courses, ///< both, or either of the two
+        all_of,            ///< `all of { … }`
+        some_of,           ///< `one of { … }`, `2 of { … }`: `needed.requirements` says how many
+        overall,           ///< `120 units overall`
+        gpa,               ///< `gpa >= 3.0 over applied`
+        condition,         ///< `milestone(capstone)`
+        manual,            ///< `manual("…")`
+        effective,         ///< a group that is in effect for other students
+        residence,         ///< `residence 30 units`
+        children_of        ///< `2 of core`
+    };
+    std::string path;            ///< names joined by dots, `#3` for the third requirement of a block if it has no name
+    std::string title;           ///< may be empty
+    Kind kind = Kind::condition; ///< what it asks for
+    std::string children_of;     ///< of Kind::children_of: the path of the requirement whose children count
     Status status = Status::unknown;    ///< the verdict
     Cause cause = Cause::none;          ///< why a status is unknown; else none
     bool chosen = true;                 ///< false: a child that its group does not count on
@@ -77,6 +93,16 @@ struct Finding {
     std::vector<Finding> children;      ///< what its own requirements come to, in the order of the text
 };
 
+/// What it asks for in a word or two: "units", "all of", "2 of", "2 of core".
+std::string kind_text(Finding const& finding);
+
+namespace detail {
+
+/// The inverse of `kind_text` but for the count, which stands in `needed`; false if the text is none.
+bool read_kind(std::string_view text, Finding& finding);
+
+} // namespace detail
+
 /// The least total shortfall over all allocations, at one horizon. Zero and no violation: satisfied.
 struct Optimum {
     Units missing;             ///< of the best allocation found
@@ -87,8 +113,14 @@ struct Optimum {
     std::uint64_t nodes = 0;   ///< steps of work, for curiosity and budgets
 };
 
-/// The horizons: completed records; also those in progress; also planned ones.
+/// What is looked at: completed records; also those in progress; also planned ones. It is called by the last status that it looks at.
+enum class Horizon { completed, in_progress, planned };
+
+/// How many horizons there are.
 inline constexpr int horizons = 3;
+
+/// "completed", "in-progress", "planned".
+std::string_view to_string(Horizon horizon) noexcept;
 
 /// What a stage comes to.
 struct StageReport {
@@ -97,10 +129,13 @@ struct StageReport {
     Status status = Status::unknown;       ///< the verdict
     Cause cause = Cause::none;             ///< why a status is unknown; else none
     std::vector<Finding> requirements;     ///< in the order of the text
-    std::array<Optimum, horizons> optimum; ///< with unknown facts: of the case that is shown
-    int shown = horizons - 1;              ///< the horizon whose allocation is shown
+    std::array<Optimum, horizons> optimum; ///< by horizon; with unknown facts: of the case that is shown
+    Horizon shown = Horizon::planned;      ///< the horizon whose allocation is shown
     std::vector<std::string>
         unknown_facts; ///< facts that nobody gave and that the stage asks for; `manual(…)`: a decision
+
+    /// The optimum at a horizon.
+    Optimum const& at(Horizon horizon) const noexcept { return optimum[static_cast<std::size_t>(horizon)]; }
 };
 
 /// A record that serves no requirement of the last stage.
@@ -142,7 +177,7 @@ struct PetitionEffect {
 /// Of the whole transcript.
 struct Totals {
     std::array<Units, horizons> units; ///< earned: completed, in progress, planned, each apart
-    std::string gpa;                   ///< over every graded attempt that counts; empty without any
+    std::optional<Average> gpa;        ///< over every graded attempt that counts; none without any
 };
 
 /// The result of an audit. A plain value.
@@ -173,19 +208,6 @@ public:
     /// The finding with this path (of the last stage that has it), or null.
     Finding const* find(std::string_view path) const& noexcept;
     Finding const* find(std::string_view path) const&& = delete; // the report ends with the expression: give it a name
-
-    /// Calls `f(finding)` for every finding, parents before children, in the order of the program.
-    template <class F> void visit(F&& f) const {
-        for (auto const& stage : stages) visit(stage.requirements, f);
-    }
-
-private:
-    template <class F> static void visit(std::vector<Finding> const& findings, F& f) {
-        for (auto const& finding : findings) {
-            f(finding);
-            visit(finding.children, f);
-        }
-    }
 };
 
 namespace detail {

@@ -5,6 +5,8 @@
 namespace requisite {
 inline namespace REQUISITE_ABI {
 
+std::string_view to_string(Horizon horizon) noexcept { return to_string(static_cast<RecordStatus>(horizon)); }
+
 std::string_view to_string(Cause cause) noexcept {
     constexpr std::string_view words[] = {"", "facts", "manual", "budget"};
     return words[static_cast<int>(cause)];
@@ -16,6 +18,41 @@ std::string_view to_string(UnusedRecord::Reason reason) noexcept {
         "matches nothing", "pinned",  "too early", "over a limit",   "not chosen", "more than needed"};
     return words[static_cast<int>(reason)];
 }
+
+std::string kind_text(Finding const& finding) {
+    constexpr char const* words[] = {"units",     "courses", "units and courses", "all of",    "of", "overall", "gpa",
+                                     "condition", "manual",  "effective",         "residence", "of "};
+    std::string const word = words[static_cast<int>(finding.kind)];
+    if (finding.kind != Finding::Kind::some_of && finding.kind != Finding::Kind::children_of) return word;
+    int const count = finding.needed.requirements.value_or(0);
+    bool const one = finding.kind == Finding::Kind::some_of && count == 1;
+    return (one ? "one" : std::to_string(count)) + ' ' + word + finding.children_of;
+}
+
+namespace detail {
+
+bool read_kind(std::string_view text, Finding& finding) {
+    std::size_t const of = text.find(" of");
+    if (text == "all of") {
+        finding.kind = Finding::Kind::all_of;
+    } else if (of != std::string_view::npos && text.substr(of) == " of") {
+        finding.kind = Finding::Kind::some_of;
+    } else if (of != std::string_view::npos && text.substr(of, 4) == " of ") {
+        finding.kind = Finding::Kind::children_of;
+        finding.children_of = text.substr(of + 4);
+    } else {
+        for (auto const kind : {Finding::Kind::units, Finding::Kind::courses, Finding::Kind::units_and_courses,
+                                Finding::Kind::overall, Finding::Kind::gpa, Finding::Kind::condition,
+                                Finding::Kind::manual, Finding::Kind::effective, Finding::Kind::residence}) {
+            finding.kind = kind;
+            if (kind_text(finding) == text) return true;
+        }
+        return false;
+    }
+    return true;
+}
+
+} // namespace detail
 
 bool Report::proven_optimal() const noexcept {
     for (auto const& stage : stages)

@@ -2,12 +2,13 @@
 #pragma once
 
 #include <requisite/bind/bound.hpp>
+#include <requisite/model/average.hpp>
 #include <requisite/model/wide.hpp>
 
 namespace requisite::detail {
 
 inline Units units_of(std::int64_t thousandths) { return Units(Decimal::from_thousandths(thousandths)); }
-inline std::string number_text(std::int64_t thousandths) { return Decimal::from_thousandths(thousandths).to_string(); }
+inline std::string number_text(std::int64_t thousandths) { return to_string(Decimal::from_thousandths(thousandths)); }
 inline std::string courses_text(std::int64_t count) {
     return std::to_string(count) + (count == 1 ? " course" : " courses");
 }
@@ -20,7 +21,7 @@ std::string const& short_set(BoundSet const& set);
 /// Its filter, which it has.
 std::string const& filter_text(BoundSet const& set);
 
-/// A grade average with two places, rounded half up; empty over nothing. Points are thousandths times thousandths.
-std::string average_text(Wide points, std::int64_t units);
+/// Points are thousandths times thousandths; of no units there is no average.
+std::optional<Average> average_of(Wide points, std::int64_t units) noexcept;
 
 } // namespace requisite::detail

@@ -27,11 +27,9 @@ std::string unit_text(BoundProgram const& program, std::int64_t thousandths) {
     return counted(number_text(thousandths), program.program.unit_word);
 }
 
-std::string average_text(Wide points, std::int64_t units) {
-    if (units == 0) return {};
-    auto const hundredths = static_cast<std::int64_t>((points + 5 * units) / (10 * units)); // half up
-    std::string const fraction = std::to_string(100 + hundredths % 100).substr(1);
-    return std::to_string(hundredths / 100) + '.' + fraction;
+std::optional<Average> average_of(Wide points, std::int64_t units) noexcept {
+    if (units == 0) return std::nullopt;
+    return Average(static_cast<std::int64_t>(points / units), static_cast<std::int64_t>(points % units), units);
 }
 
 } // namespace requisite::detail

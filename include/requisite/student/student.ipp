@@ -68,8 +68,8 @@ void Student::read(std::size_t index, Diagnostics& diagnostics, std::size_t most
         bool const ranges = entry != nullptr && entry->units && entry->units_max && record.origin == "local";
         if (ranges && (*record.units < *entry->units || *entry->units_max < *record.units))
             complain(Severity::warning, "RQ0311",
-                     "it has " + record.units->amount().to_string() + " units, and the catalogue gives " +
-                         entry->units->amount().to_string() + " to " + entry->units_max->amount().to_string(),
+                     "it has " + to_string(record.units->amount()) + " units, and the catalogue gives " +
+                         to_string(entry->units->amount()) + " to " + to_string(entry->units_max->amount()),
                      "correct the record's units, or the catalogue's");
     } else {
         if (entry != nullptr && entry->units) {

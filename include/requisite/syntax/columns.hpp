@@ -18,6 +18,7 @@ inline namespace REQUISITE_ABI {
 namespace syntax::detail {
 
 using requisite::detail::List;
+using requisite::detail::operator+;
 
 /// Aligns the columns of a layout. Statements of one kind, each on one line and one right below the other, are a table, with the
 /// comments behind them as its last column. Numbers stand to the right, all else to the left. A table that gets too wide is aligned

@@ -15,7 +15,7 @@ static std::string figure(Decimal amount, Expectation::Currency currency, std::s
     std::string word = unit_word;
     if (currency == Expectation::Currency::courses) word = one ? "course" : "courses";
     if (currency == Expectation::Currency::requirements) word = one ? "requirement" : "requirements";
-    return amount.to_string() + ' ' + word;
+    return to_string(amount) + ' ' + word;
 }
 
 /// The expectation as it is written.
@@ -32,7 +32,7 @@ static std::string wording(Expectation const& expectation, std::string const& un
     case Kind::missing: return on + " missing " + amount;
     case Kind::has: return on + " has " + amount;
     case Kind::average:
-        return on + ' ' + std::string(to_string(expectation.comparator)) + ' ' + expectation.amount.to_string();
+        return on + ' ' + std::string(to_string(expectation.comparator)) + ' ' + to_string(expectation.amount);
     case Kind::proven: return on + " proven";
     case Kind::unused: return "expect unused " + listed(expectation.courses) + because;
     case Kind::petition:
@@ -58,6 +58,18 @@ static std::string all_amounts(Amounts const& amounts, std::string const& unit_w
         if (auto const amount = amount_of(amounts, currency))
             text += (text.empty() ? "" : ", ") + figure(*amount, currency, unit_word);
     return text.empty() ? "nothing" : text;
+}
+
+/// Averages are compared exactly; with `=`, rounded to two places.
+static bool holds(Average have, Comparator comparator, Decimal figure) {
+    switch (comparator) {
+    case Comparator::equal: return have == figure || (have.thousandths() + 5) / 10 * 10 == figure.thousandths();
+    case Comparator::less: return have < figure;
+    case Comparator::less_equal: return have <= figure;
+    case Comparator::greater: return have > figure;
+    case Comparator::greater_equal: return have >= figure;
+    }
+    return false;
 }
 
 /// What is wrong, in lines that each begin with a line break, perhaps none: that the status is another says it all. Nothing if the expectation holds.
@@ -102,7 +114,7 @@ static std::optional<std::string> fault(Expectation const& expectation, Target c
         if (target.finding != nullptr)
             amounts = missing ? target.finding->remaining : target.finding->have;
         else if (missing)
-            amounts.units = target.stage->optimum[static_cast<std::size_t>(target.stage->shown)].missing;
+            amounts.units = target.stage->at(target.stage->shown).missing;
         auto const amount = amount_of(amounts, expectation.currency);
         if (amount ? *amount == expectation.amount : missing && expectation.amount == Decimal()) return {};
         std::string const figures = all_amounts(amounts, report.unit_word);
@@ -120,12 +132,13 @@ static std::optional<std::string> fault(Expectation const& expectation, Target c
                     : std::string());
     }
     case Kind::average: {
-        std::string const have = target.finding != nullptr ? target.finding->have.gpa : std::string();
-        auto const average = Decimal::parse(have);
-        if (average && compare(*average, expectation.comparator, expectation.amount)) return {};
-        if (target.finding == nullptr || target.finding->kind != "gpa")
+        if (target.finding == nullptr || target.finding->kind != Finding::Kind::gpa)
             return "\n  it has no average: it is no 'gpa' rule";
-        return (have.empty() ? "\n  it has no average" : "\n  its average is " + have) + courses_line(target);
+        auto const& have = target.finding->have.gpa;
+        if (have && holds(*have, expectation.comparator, expectation.amount)) return {};
+        return (have ? "\n  its average is " + to_string(have->told_from(expectation.amount))
+                     : "\n  it has no average") +
+               courses_line(target);
     }
     case Kind::proven:
         for (auto const& optimum : target.stage->optimum)

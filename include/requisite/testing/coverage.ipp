@@ -2,6 +2,7 @@
 
 #include <requisite/model/paths.hpp>
 #include <requisite/print/print.hpp>
+#include <requisite/report/finding_range.hpp>
 #include <requisite/testing/coverage.hpp>
 #include <requisite/testing/failure.hpp>
 
@@ -49,12 +50,12 @@ private:
 
     void add(Report const& report) {
         Units largest;
-        report.visit([&](Finding const& finding) {
+        for (Finding const& finding : findings(report)) {
             for (auto const& record : finding.applied) {
                 largest = std::max(largest, record.units);
                 for (auto const& code : codes_of(record.course, document_.catalogue.same)) applied_.insert(code);
             }
-        });
+        }
         for (auto const& stage : report.stages) {
             ++reports_[key(report.program, stage.name, {})];
             add(report.program, stage.name, stage.requirements, largest);
@@ -183,7 +184,7 @@ private:
     }
 
     static bool just_below(Finding const& finding, Requirement const& requirement) {
-        auto const have = Decimal::parse(finding.have.gpa);
+        auto const& have = finding.have.gpa;
         if (!have || is_met(finding)) return false;
         auto const& asked = std::get<GradeAverage>(requirement.body).threshold;
         std::int64_t const apart = asked.thousandths() - have->thousandths();

@@ -18,6 +18,7 @@ namespace testing {
 
 // model/: as in a file of rules, without a line break at the end. What has no name in the language is in words.
 std::string describe(Decimal value);
+std::string describe(Average value);
 std::string describe(Units value);
 std::string describe(Courses value);
 std::string describe(Season const& value);
@@ -102,11 +103,13 @@ std::string describe(ParsedTranscript const& value);
 
 // audit/: which rule, which courses, and why.
 std::string describe(Bound const& value);
+std::string describe(Horizon value);
 std::string describe(Cause value);
 std::string describe(Proof value);
 std::string describe(AppliedRecord const& value);
 std::string describe(Amounts const& value);
 std::string describe(BoundFinding const& value);
+std::string describe(Finding::Kind value);
 std::string describe(Finding const& value);
 std::string describe(Optimum const& value);
 std::string describe(StageReport const& value);
@@ -129,16 +132,16 @@ template <class... Types> struct TypeList {
 };
 /// What describe() takes.
 using DescribedTypes =
-    TypeList<Decimal, Units, Courses, Season, Term, Date, MonthDay, Calendar, Grade, GradeScale, CourseCode, CourseSet,
-             Comparator, RecordStatus, Filter, FilterWord, FactValue, Summand, Condition, Tag, Course, NamedSet,
-             SameCourse, Catalogue, Bounds<Units>, Bounds<Courses>, Quantity, Statements, Block, With, Preference, Take,
-             Overall, BestOf, GradeAverage, Check, Group, ChildrenOf, Residence, Requirement::Body, Requirement, Limit,
-             Exclude, Share, Split, Repeat, Conditional, Note, Citation, Url, Statement, Outcome, Deadline,
-             CatalogYears, CountedSeason, Duration, Stage, Program, Record, Fact, Score, Petition, Transcript,
+    TypeList<Decimal, Average, Units, Courses, Season, Term, Date, MonthDay, Calendar, Grade, GradeScale, CourseCode,
+             CourseSet, Comparator, RecordStatus, Filter, FilterWord, FactValue, Summand, Condition, Tag, Course,
+             NamedSet, SameCourse, Catalogue, Bounds<Units>, Bounds<Courses>, Quantity, Statements, Block, With,
+             Preference, Take, Overall, BestOf, GradeAverage, Check, Group, ChildrenOf, Residence, Requirement::Body,
+             Requirement, Limit, Exclude, Share, Split, Repeat, Conditional, Note, Citation, Url, Statement, Outcome,
+             Deadline, CatalogYears, CountedSeason, Duration, Stage, Program, Record, Fact, Score, Petition, Transcript,
              Expectation, NamedTranscript, DefinedTemplate, TestCase, Document, Status, Place, TreeSize, Span, Position,
-             Source, Severity, Label, Fix, Diagnostic, Parsed, ParsedTranscript, Bound, Cause, Proof, AppliedRecord,
-             Amounts, BoundFinding, Finding, Optimum, StageReport, UnusedRecord::Reason, UnusedRecord, PetitionEffect,
-             Totals, Report, ExpectationResult, TestResult, Audit, Verdict>;
+             Source, Severity, Label, Fix, Diagnostic, Parsed, ParsedTranscript, Bound, Horizon, Cause, Proof,
+             AppliedRecord, Amounts, BoundFinding, Finding::Kind, Finding, Optimum, StageReport, UnusedRecord::Reason,
+             UnusedRecord, PetitionEffect, Totals, Report, ExpectationResult, TestResult, Audit, Verdict>;
 
 } // namespace testing
 

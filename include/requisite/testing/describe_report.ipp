@@ -8,6 +8,7 @@ inline namespace REQUISITE_ABI {
 namespace testing {
 
 std::string describe(Status value) { return std::string(to_string(value)); }
+std::string describe(Horizon value) { return std::string(to_string(value)); }
 std::string describe(Cause value) { return value == Cause::none ? "no cause" : std::string(to_string(value)); }
 std::string describe(Proof value) { return value == Proof::none ? "no proof" : std::string(to_string(value)); }
 std::string describe(UnusedRecord::Reason value) { return std::string(to_string(value)); }
@@ -25,12 +26,17 @@ std::string describe(AppliedRecord const& value) {
 }
 std::string describe(Amounts const& value) {
     std::string const amounts = detail::testing::all_amounts(value, "units");
-    if (value.gpa.empty()) return amounts;
-    std::string const average = "an average of " + value.gpa + (value.gpa_at_most ? " at most" : "");
+    if (!value.gpa) return amounts;
+    std::string const average = "an average of " + to_string(*value.gpa) + (value.gpa_at_most ? " at most" : "");
     return amounts == "nothing" ? average : amounts + ", " + average;
 }
 std::string describe(BoundFinding const& value) {
     return value.text + (value.met ? " holds" : " does not hold") + ": it has " + describe(value.have);
+}
+std::string describe(Finding::Kind value) {
+    Finding finding;
+    finding.kind = value;
+    return kind_text(finding);
 }
 std::string describe(Finding const& value) {
     std::string text = detail::testing::describe(value, value.path.empty() ? "a requirement" : value.path);
@@ -67,7 +73,7 @@ std::string describe(Totals const& value) {
     std::string text;
     for (std::size_t i = 0; i < value.units.size(); ++i)
         text += (i == 0 ? "" : ", ") + describe(value.units[i]) + horizon[i];
-    return value.gpa.empty() ? text : text + ", an average of " + value.gpa;
+    return value.gpa ? text + ", an average of " + to_string(*value.gpa) : text;
 }
 std::string describe(Report const& value) {
     std::string text = detail::testing::named(value.program.empty() ? "the program" : value.program, value.title) +

@@ -9,15 +9,16 @@ inline namespace REQUISITE_ABI {
 
 namespace testing {
 
-std::string describe(Decimal value) { return value.to_string(); }
-std::string describe(Units value) { return value.amount().to_string() + (value == Units(1) ? " unit" : " units"); }
+std::string describe(Decimal value) { return to_string(value); }
+std::string describe(Average value) { return to_string(value); }
+std::string describe(Units value) { return to_string(value.amount()) + (value == Units(1) ? " unit" : " units"); }
 std::string describe(Courses value) {
     return std::to_string(value.count()) + (value == Courses(1) ? " course" : " courses");
 }
 std::string describe(Season const& value) { return value == Season() ? "no season" : std::string(value.name()); }
-std::string describe(Term const& value) { return value.to_string(); }
-std::string describe(Date value) { return value.to_string(); }
-std::string describe(MonthDay value) { return value.to_string(); }
+std::string describe(Term const& value) { return to_string(value); }
+std::string describe(Date value) { return to_string(value); }
+std::string describe(MonthDay value) { return to_string(value); }
 std::string describe(Calendar const& value) {
     return detail::testing::in_catalogue([&](Catalogue& catalogue) { catalogue.terms = value.seasons(); });
 }
@@ -40,7 +41,7 @@ std::string describe(Filter const& value) { return print(value); }
 std::string describe(FactValue const& value) {
     switch (value.kind) {
     case FactValue::Kind::truth: return value.truth ? "true" : "false";
-    case FactValue::Kind::number: return value.number.to_string();
+    case FactValue::Kind::number: return to_string(value.number);
     case FactValue::Kind::text: break;
     }
     return detail::testing::quoted(value.text);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <requisite/model/paths.hpp>
+#include <requisite/report/finding_range.hpp>
 #include <requisite/testing/check.hpp>
 #include <requisite/text/suggest.hpp>
 
@@ -217,7 +218,7 @@ inline std::string nothing_named(std::vector<Audited> const& all, std::string co
         for (auto const& finding : stage.requirements) top.push_back(finding.path);
         if (!stage.name.empty()) top.push_back(stage.name);
     }
-    report.visit([&](Finding const& finding) { names.push_back(finding.path); });
+    for (Finding const& finding : findings(report)) names.push_back(finding.path);
     for (auto const& stage : report.stages)
         if (!stage.name.empty()) names.push_back(stage.name);
     std::string const text = "no requirement and no stage of this student is named '" + path + '\'';
@@ -279,9 +280,10 @@ inline std::string written(Target const& target) {
 /// Whether the target is a rule that takes courses itself or below, or a stage.
 inline bool takes_courses(Target const& target) {
     if (target.finding == nullptr) return true;
-    for (char const* const kind : {"gpa", "condition", "manual", "residence"})
+    for (auto const kind : {Finding::Kind::gpa, Finding::Kind::condition, Finding::Kind::manual,
+                            Finding::Kind::residence, Finding::Kind::children_of})
         if (target.finding->kind == kind) return false;
-    return !target.finding->children.empty() || target.finding->kind.find(" of ") == std::string::npos; // `2 of core`
+    return true;
 }
 
 /// The courses with a grade that count in a stage or a requirement of it, each once; those that an `overall` only observes, too.
@@ -311,7 +313,7 @@ inline std::string grades_line(Target const& target) {
 
 /// The courses that the target uses; of an average, with their grades.
 inline std::string courses_line(Target const& target) {
-    if (!takes_courses(target)) return target.finding->kind == "gpa" ? grades_line(target) : std::string();
+    if (!takes_courses(target)) return target.finding->kind == Finding::Kind::gpa ? grades_line(target) : std::string();
     std::vector<std::string> courses;
     std::vector<std::string> words;
     collect_words(target.findings(), courses, words);
