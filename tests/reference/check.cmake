@@ -12,7 +12,7 @@ foreach(comment IN ITEMS "/// How many." "")
     endif()
 endforeach()
 
-set(empty "///<? *(Of its parts.*|[Aa]s in the text(; .*)?|[Ww]hat it (is|says)(; .*)?|The (name|figure|first|whole text)|These|As it is|[Tt]he same)\\.?$")
+set(empty "///<? *(Of its parts.*|[Aa]s in the text(; .*)?|[Ww]hat it (is|says)(; .*)?|The (name|figure|first|whole text)|These|So many of .*|As it is|[Tt]he same)\\.?$")
 foreach(comment IN ITEMS "///< as in the text; may be empty" "/// The name.")
     if(NOT comment MATCHES "${empty}")
         message(FATAL_ERROR "Not found: ${comment}")

@@ -192,9 +192,9 @@ inline Adjust adjust(std::string path) { return {std::move(path)}; }
 /// `decide "Interview" met`: what a `manual` with this text leaves to a person.
 struct Decision {
     std::string question; ///< the text of the `manual`
-    /// The answer is yes.
+    /// The condition of the `manual` holds.
     PetitionEntry met() const { return decided(true); }
-    /// The answer is no.
+    /// The condition of the `manual` does not hold.
     PetitionEntry unmet() const { return decided(false); }
 
 private:

@@ -110,7 +110,7 @@ struct Optimum {
     Units lower_bound;         ///< no allocation misses less
     bool proven = true;        ///< missing and violated are the least possible
     Proof proof = Proof::none; ///< by what
-    std::uint64_t nodes = 0;   ///< steps of work, for curiosity and budgets
+    std::uint64_t nodes = 0;   ///< steps of work, as AuditOptions::node_budget counts them
 };
 
 /// What is looked at: completed records; also those in progress; also planned ones. It is called by the last status that it looks at.
@@ -174,7 +174,7 @@ struct PetitionEffect {
     std::string text;       ///< "waived core.deep-learning", or why it had no effect
 };
 
-/// Of the whole transcript.
+/// Sums over the whole transcript, whatever the program asks for.
 struct Totals {
     std::array<Units, horizons> units; ///< earned: completed, in progress, planned, each apart
     std::optional<Average> gpa;        ///< over every graded attempt that counts; none without any

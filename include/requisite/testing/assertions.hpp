@@ -92,16 +92,16 @@ private:
 struct Amount {
     Decimal figure;                                                ///< how many
     Expectation::Currency currency = Expectation::Currency::units; ///< of what
-    /// So many of these.
+    /// In units.
     Amount(Units units) noexcept : figure(units.amount()) {} // NOLINT: so many units are an amount
-    /// So many of these.
+    /// In courses.
     Amount(Courses courses) noexcept // NOLINT
         : figure(courses.count()), currency(Expectation::Currency::courses) {}
-    /// So many of these.
+    /// The least of `units(12)`.
     Amount(build::UnitAmount const& units) noexcept : Amount(units.value()) {} // NOLINT
-    /// So many of these.
+    /// The least of `courses(2)`.
     Amount(build::CourseAmount const& courses) noexcept : Amount(courses.value()) {} // NOLINT
-    /// So many of these.
+    /// In any currency, as `requirements(2)` is.
     Amount(Decimal some, Expectation::Currency of) noexcept : figure(some), currency(of) {}
 };
 

@@ -30,7 +30,7 @@ std::string_view to_string(CoverageItem::Kind kind) noexcept;
 
 /// What tests touched and what not.
 struct Coverage {
-    /// So many of so many.
+    /// How much of one kind was touched.
     struct Share {
         std::size_t covered = 0; ///< touched by a test
         std::size_t all = 0;     ///< that there are
