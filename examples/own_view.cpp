@@ -1,5 +1,5 @@
 // A view of your own: the report of a student as HTML, with what is still open first. `render` and `to_json` use nothing of a
-// report that is not used here.
+// report that this view does not use.
 #include <requisite/requisite.hpp>
 
 #include <iostream>

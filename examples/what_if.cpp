@@ -1,6 +1,6 @@
 // What if? Tries every course that the catalogue has and the student has not, as planned for next fall, and ranks them by what
 // is then missing. The best one is kept, until nothing is missing. Each step is the best one; whether the way is the
-// shortest is another question.
+// shortest is not examined.
 #include <requisite/requisite.hpp>
 
 #include <algorithm>
