@@ -1,5 +1,5 @@
-// A view of your own: the report of a student as HTML, with what is still open first. `render` and `to_json` use nothing of a
-// report that this view does not use.
+// A view of your own: the report of a student as HTML, with what is still open first. `render` and `to_json` use the same
+// public members of a report.
 #include <requisite/requisite.hpp>
 
 #include <iostream>
