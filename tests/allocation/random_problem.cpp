@@ -3,6 +3,9 @@
 #include "../oracle/random_program.hpp"
 #include "ranks.hpp"
 
+#include <algorithm>
+#include <set>
+
 namespace requisite::detail {
 
 namespace {
@@ -16,7 +19,7 @@ public:
 
     Problem make() {
         problem_.nominal = 6000;
-        List<int> top;
+        std::vector<int> top;
         for (int n = random_.between(1, 3); n > 0; --n) top.push_back(tree(2));
         if (observed_ < 0 && chance(25)) top.push_back(observer());
         if (chance(25)) top.push_back(average());
@@ -50,9 +53,9 @@ private:
     struct LeafAmounts {
         int units = -1;
         int courses = -1;
-        List<int> bounds;     ///< amounts of units
-        List<int> values;     ///< of a cover: each record is credited to one
-        List<List<int>> used; ///< units and number of records of each value
+        std::vector<int> bounds;            ///< amounts of units
+        std::vector<int> values;            ///< of a cover: each record is credited to one
+        std::vector<std::vector<int>> used; ///< units and number of records of each value
     };
 
     bool chance(int percent) { return random_.chance(percent); }
@@ -65,10 +68,10 @@ private:
         return static_cast<int>(problem_.amounts.size()) - 1;
     }
 
-    int add(ProblemNode node, List<int> const& children) {
+    int add(ProblemNode node, std::vector<int> const& children) {
         node.children = {static_cast<int>(problem_.children.size()),
                          static_cast<int>(problem_.children.size() + children.size())};
-        problem_.children.append(children.begin(), children.end());
+        problem_.children.insert(problem_.children.end(), children.begin(), children.end());
         problem_.nodes.push_back(node);
         int const place = static_cast<int>(problem_.nodes.size()) - 1;
         for (int const child : children)
@@ -113,7 +116,7 @@ private:
         LeafAmounts amounts;
         Leaf leaf;
         leaf.amount = quantity(amounts);
-        List<int> all{leaf.amount};
+        std::vector<int> all{leaf.amount};
         leaf.bounds.first = static_cast<int>(problem_.bounds.size());
         while (chance(22) && all.size() < 4) {
             ProblemNode node;
@@ -143,7 +146,7 @@ private:
                 node.used = amount(0);
                 amounts.used.push_back({node.units, node.used});
             } else { // at least so much of one value
-                List<int> values;
+                std::vector<int> values;
                 for (int n = random_.between(1, 2); n > 0; --n) {
                     ProblemNode value;
                     value.kind = Kind::quantity;
@@ -179,7 +182,7 @@ private:
         if (depth == 0 || chance(55)) return leaf();
         ProblemNode node;
         node.kind = Kind::sum;
-        List<int> children;
+        std::vector<int> children;
         for (int n = random_.between(1, 3); n > 0; --n) children.push_back(tree(depth - 1));
         if (children.size() > 1 && chance(60)) {
             node.kind = Kind::choose;
@@ -232,26 +235,26 @@ private:
         ProblemNode node;
         node.kind = Kind::smallest;
         node.choose = 1;
-        List<int> children;
+        std::vector<int> children;
         for (auto const& leaf : problem_.leaves) children.push_back(leaf.node);
         int const place = static_cast<int>(problem_.nodes.size());
         node.children = {static_cast<int>(problem_.children.size()),
                          static_cast<int>(problem_.children.size() + children.size())};
-        problem_.children.append(children.begin(), children.end());
+        problem_.children.insert(problem_.children.end(), children.begin(), children.end());
         problem_.nodes.push_back(node); // looks at nodes that stand elsewhere
         return place;
     }
 
-    Slice changes(List<Change> const& all) {
+    Slice changes(std::vector<Change> const& all) {
         Slice slice{static_cast<int>(problem_.changes.size()), 0};
-        problem_.changes.append(all.begin(), all.end());
+        problem_.changes.insert(problem_.changes.end(), all.begin(), all.end());
         slice.last = static_cast<int>(problem_.changes.size());
         return slice;
     }
 
     /// The ways in which a record adds to a leaf.
-    List<List<Change>> ways(LeafAmounts const& leaf, std::int64_t units) {
-        List<Change> common;
+    std::vector<std::vector<Change>> ways(LeafAmounts const& leaf, std::int64_t units) {
+        std::vector<Change> common;
         if (leaf.units >= 0) common.push_back({leaf.units, units});
         if (leaf.courses >= 0) common.push_back({leaf.courses, 1});
         for (int const a : leaf.bounds)
@@ -261,7 +264,7 @@ private:
                 common.push_back({value[0], units});
                 common.push_back({value[1], 1});
             }
-        List<List<Change>> result;
+        std::vector<std::vector<Change>> result;
         for (int const a : leaf.values)
             if (chance(50)) {
                 result.push_back(common);
@@ -271,14 +274,14 @@ private:
         return result;
     }
 
-    void option(List<int> const& leaves, List<Change> all, List<EventUse> const& uses) {
+    void option(std::vector<int> const& leaves, std::vector<Change> all, std::vector<EventUse> const& uses) {
         Option one;
         one.leaves.first = static_cast<int>(problem_.option_leaves.size());
-        problem_.option_leaves.append(leaves.begin(), leaves.end());
+        problem_.option_leaves.insert(problem_.option_leaves.end(), leaves.begin(), leaves.end());
         one.leaves.last = static_cast<int>(problem_.option_leaves.size());
         one.changes = changes(all);
         one.events.first = static_cast<int>(problem_.event_uses.size());
-        problem_.event_uses.append(uses.begin(), uses.end());
+        problem_.event_uses.insert(problem_.event_uses.end(), uses.begin(), uses.end());
         one.events.last = static_cast<int>(problem_.event_uses.size());
         one.counted = leaves.empty();
         one.undecided = leaves.empty() || !chance(10) ? 0 : 1;
@@ -293,18 +296,18 @@ private:
                                                               : chance(80) ? 4
                                                                            : random_.between(1, 3));
         int const tokens = chance(70) ? 1 : 2;
-        List<List<int>> leaves_of(static_cast<std::size_t>(tokens));
+        std::vector<std::vector<int>> leaves_of(static_cast<std::size_t>(tokens));
         for (int l = 0; l < static_cast<int>(leaves_.size()); ++l)
             if (chance(60)) leaves_of[static_cast<std::size_t>(random_.below(tokens))].push_back(l);
-        List<Change> common;
+        std::vector<Change> common;
         for (int const limit : limits_)
             if (chance(50)) common.push_back({limit, units});
         if (observed_ >= 0 && chance(80)) common.push_back({observed_, observed_by_ != 0 ? observed_by_ : units});
-        List<Change> applied = common;
+        std::vector<Change> applied = common;
         if (margin_ >= 0) applied.push_back({margin_, points * units});
         if (weight_ >= 0) applied.push_back({weight_, units});
-        List<EventUse> uses;
-        List<EventUse> counted;
+        std::vector<EventUse> uses;
+        std::vector<EventUse> counted;
         if (tokens > 1 || chance(10)) {
             counted.push_back({static_cast<int>(problem_.events.size()), 0});
             problem_.events.push_back({Event::Kind::any, changes(common)});
@@ -335,10 +338,10 @@ private:
             begin();
             auto const& mine = leaves_of[static_cast<std::size_t>(t)];
             for (std::size_t i = 0; i < mine.size(); ++i) {
-                List<EventUse> own = uses;
+                std::vector<EventUse> own = uses;
                 if (both >= 0 && chance(80)) own.push_back({both, t});
                 for (auto all : ways(leaves_[static_cast<std::size_t>(mine[i])], units)) {
-                    all.append(applied.begin(), applied.end());
+                    all.insert(all.end(), applied.begin(), applied.end());
                     option({mine[i]}, all, own);
                     if (hard_ >= 0 && !limits_.empty() && chance(30)) { // cut
                         for (auto& change : all) change.by = change.by > 1 ? change.by / 2 / 750 * 750 : change.by;
@@ -354,8 +357,8 @@ private:
                 if (i + 1 < mine.size() && chance(12)) { // two at once
                     auto all = ways(leaves_[static_cast<std::size_t>(mine[i])], units).front();
                     auto const more = ways(leaves_[static_cast<std::size_t>(mine[i + 1])], units).front();
-                    all.append(more.begin(), more.end());
-                    all.append(applied.begin(), applied.end());
+                    all.insert(all.end(), more.begin(), more.end());
+                    all.insert(all.end(), applied.begin(), applied.end());
                     option({mine[i], mine[i + 1]}, all, own);
                 }
             }
@@ -408,7 +411,7 @@ private:
     Random random_;
     Problem problem_;
     std::vector<LeafAmounts> leaves_;
-    List<int> limits_;
+    std::vector<int> limits_;
     int observed_ = -1;
     std::int64_t observed_by_ = 0; ///< 1: in courses
     int margin_ = -1;
@@ -417,15 +420,185 @@ private:
     int hard_ = -1;
 };
 
-bool below_chosen(Problem const& problem, List<Pick> const& picks, int node) {
-    for (; node >= 0; node = problem.nodes[static_cast<std::size_t>(node)].parent) {
-        int const parent = problem.nodes[static_cast<std::size_t>(node)].parent;
-        if (parent >= 0 && problem.nodes[static_cast<std::size_t>(parent)].kind == Kind::choose &&
-            picks[static_cast<std::size_t>(node)] != Pick::in)
-            return false;
+std::size_t at(int place) { return static_cast<std::size_t>(place); }
+
+bool below_chosen(Problem const& problem, std::vector<Pick> const& picks, int node) {
+    for (; node >= 0; node = problem.nodes[at(node)].parent) {
+        int const parent = problem.nodes[at(node)].parent;
+        if (parent >= 0 && problem.nodes[at(parent)].kind == Kind::choose && picks[at(node)] != Pick::in) return false;
     }
     return true;
 }
+
+/// What an allocation comes to, from what problem.hpp says of each member, and in another way than the library.
+class Meaning {
+public:
+    Meaning(Problem const& problem, int horizon, Allocation const& allocation)
+        : problem_(problem), h_(at(horizon)), allocation_(allocation) {
+        for (auto const& amount : problem.amounts) amounts.push_back(amount.initial[h_]);
+        std::vector<std::array<int, 2>> uses(problem.events.size(), {0, 0});
+        for (std::size_t t = 0; t < problem.tokens.size(); ++t) {
+            if (allocation.taken[t] < 0 || !seen(problem.tokens[t])) continue;
+            Option const& option = problem.options[at(allocation.taken[t])];
+            add(option.changes);
+            for (int k = option.events.first; k < option.events.last; ++k) {
+                EventUse const& use = problem.event_uses[at(k)];
+                ++uses[at(use.event)][at(use.side)];
+            }
+        }
+        for (std::size_t e = 0; e < uses.size(); ++e) {
+            auto const [one, other] = uses[e];
+            Event::Kind const kind = problem.events[e].kind;
+            if (kind == Event::Kind::any       ? one + other > 0
+                : kind == Event::Kind::several ? one + other > 1
+                                               : one > 0 && other > 0)
+                add(problem.events[e].changes);
+        }
+    }
+
+    std::vector<std::int64_t> amounts;
+
+    bool seen(Token const& token) const { return (token.seen >> h_ & 1) != 0; }
+
+    /// Of a node, from the top down.
+    Value value(int place) const {
+        ProblemNode const& node = problem_.nodes[at(place)];
+        std::vector<Value> below;
+        if (node.kind != Kind::cover)
+            for (int k = node.children.first; k < node.children.last; ++k)
+                below.push_back(value(problem_.children[at(k)]));
+        Value result;
+        auto const add_all = [&result](Value const& one) {
+            result.missing += one.missing;
+            result.violated += one.violated;
+            result.advisory += one.advisory;
+        };
+        switch (node.kind) {
+        case Kind::fixed: result = {node.missing[h_], node.violated[h_], 0}; break;
+        case Kind::quantity: result.missing = quantity(node); break;
+        case Kind::cover: {
+            std::int64_t lacking = node.need_courses;
+            for (int k = node.children.first; k < node.children.last; ++k) {
+                std::int64_t const need = problem_.amounts[at(problem_.items[at(k)])].need;
+                lacking -= std::min(amounts[at(problem_.items[at(k)])], need);
+            }
+            if (lacking > 0) result.missing = lacking * problem_.nominal;
+            break;
+        }
+        case Kind::margin:
+            result.violated = amounts[at(node.margin)] < problem_.amounts[at(node.margin)].need &&
+                              (node.weight < 0 || amounts[at(node.weight)] > 0);
+            break;
+        case Kind::sum:
+            result.missing = node.missing[h_];
+            for (auto const& one : below) add_all(one);
+            break;
+        case Kind::largest:
+            for (auto const& one : below) result.missing = std::max(result.missing, one.missing);
+            break;
+        case Kind::smallest:
+        case Kind::choose: {
+            result.missing = node.missing[h_];
+            std::multiset<std::int64_t> open;
+            int chosen = 0;
+            for (int k = 0; k < node.children.size(); ++k) {
+                Pick const pick = node.kind == Kind::choose
+                                      ? allocation_.picks[at(problem_.children[at(node.children.first + k)])]
+                                      : Pick::open;
+                if (pick == Pick::in) {
+                    add_all(below[at(k)]);
+                    ++chosen;
+                } else if (pick == Pick::open) {
+                    open.insert(below[at(k)].missing);
+                }
+            }
+            for (auto one = open.begin(); one != open.end() && chosen < node.choose; ++one, ++chosen)
+                result.missing += *one;
+            break;
+        }
+        }
+        if (node.advisory) return {0, 0, result.advisory + result.missing};
+        return result;
+    }
+    Value value() const { return value(static_cast<int>(problem_.nodes.size()) - 1); }
+
+    /// The figures of docs/semantics.md, "The allocation that is shown".
+    AllFigures figures() const {
+        AllFigures key{};
+        auto const of = [&key](Figure figure) -> std::int64_t& { return key[static_cast<std::size_t>(figure)]; };
+        Value const all = value();
+        of(Figure::missing) = all.missing;
+        of(Figure::violated) = all.violated;
+        of(Figure::advisory) = all.advisory;
+        for (auto const& leaf : problem_.leaves) {
+            if (!below_chosen(problem_, allocation_.picks, leaf.node)) continue;
+            Value const missed = value(leaf.node);
+            std::int64_t const fillable = leaf.fillable[h_];
+            std::int64_t const missing = missed.missing + missed.advisory;
+            if (missing > fillable) of(Figure::unfillable) += missing - fillable;
+        }
+        for (int i = 0; i < static_cast<int>(problem_.nodes.size()); ++i) {
+            ProblemNode const& node = problem_.nodes[at(i)];
+            if (node.kind != Kind::choose || node.choose >= node.children.size() ||
+                !below_chosen(problem_, allocation_.picks, i))
+                continue;
+            for (int k = 0; k < node.children.size(); ++k)
+                if (allocation_.picks[at(problem_.children[at(node.children.first + k)])] == Pick::in)
+                    of(Figure::choices) += k;
+        }
+        for (std::size_t t = 0; t < problem_.tokens.size(); ++t) {
+            if (allocation_.taken[t] < 0) continue;
+            Option const& option = problem_.options[at(allocation_.taken[t])];
+            int const record = problem_.tokens[t].record;
+            std::int64_t const rank = problem_.records[at(record)].rank[h_];
+            of(Figure::undecided) += option.undecided;
+            of(Figure::uncounted) -= option.counted ? 1 : 0;
+            for (int k = option.leaves.first; k < option.leaves.last; ++k) {
+                int const leaf = problem_.option_leaves[at(k)];
+                of(Figure::places) += leaf + 1;
+                of(Figure::pairs) += 1;
+                of(Figure::ranks) += rank;
+                of(Figure::crossings) -= rank * (leaf + 1);
+                for (auto const& preference : problem_.preferences)
+                    if (preference.leaf == leaf) of(Figure::preferences) += before(preference, record);
+            }
+        }
+        return key;
+    }
+
+private:
+    void add(Slice changes) {
+        for (int k = changes.first; k < changes.last; ++k)
+            amounts[at(problem_.changes[at(k)].amount)] += problem_.changes[at(k)].by;
+    }
+    std::int64_t quantity(ProblemNode const& node) const {
+        if (node.used >= 0 && amounts[at(node.used)] == 0) return 0;
+        std::int64_t units = 0;
+        std::int64_t courses = 0;
+        if (node.units >= 0 && amounts[at(node.units)] < node.need_units)
+            units = node.need_units - amounts[at(node.units)];
+        if (node.courses >= 0 && amounts[at(node.courses)] < node.need_courses)
+            courses = (node.need_courses - amounts[at(node.courses)]) * problem_.nominal;
+        bool const larger = units > courses;
+        return larger != node.either ? units : courses;
+    }
+    /// How many records stand before one in the row of a preference, the most preferred first.
+    std::int64_t before(LeafPreference const& preference, int record) const {
+        std::int64_t count = 0;
+        for (std::size_t i = preference.records.size(); i-- > 0;) {
+            if (preference.records[i] == record) return count;
+            Slice const tokens = problem_.records[at(preference.records[i])].tokens;
+            bool there = false;
+            for (int t = tokens.first; t < tokens.last; ++t) there = there || seen(problem_.tokens[at(t)]);
+            count += there && preference.from[i] <= static_cast<int>(h_) ? 1 : 0;
+        }
+        return 0;
+    }
+
+    Problem const& problem_;
+    std::size_t h_;
+    Allocation const& allocation_;
+};
 
 } // namespace
 
@@ -455,8 +628,7 @@ std::string faults(Problem const& problem, int horizon, Allocation const& alloca
                     problem.leaves[static_cast<std::size_t>(problem.option_leaves[static_cast<std::size_t>(k)])].node))
                 result += "; a leaf that is not chosen";
     }
-    List<std::int64_t> amounts;
-    add_up(problem, horizon, allocation, amounts);
+    auto const amounts = Meaning(problem, horizon, allocation).amounts;
     for (std::size_t a = 0; a < amounts.size(); ++a) {
         if (amounts[a] > problem.amounts[a].cap) result += "; over a cap";
         if (problem.amounts[a].hard && amounts[a] < problem.amounts[a].need) result += "; short of what has to be full";
@@ -464,18 +636,19 @@ std::string faults(Problem const& problem, int horizon, Allocation const& alloca
     return result;
 }
 
-void each_allocation(Problem const& problem, int horizon, std::function<void(Allocation const&)> const& visit) {
+void each_allocation(Problem const& problem, int horizon, std::function<bool(Allocation const&)> const& visit) {
+    bool more = true;
     Allocation allocation;
     allocation.picks.assign(problem.nodes.size(), Pick::open);
     allocation.taken.assign(problem.tokens.size(), -1);
     std::function<void(std::size_t)> const use = [&](std::size_t t) {
         if (t == problem.tokens.size()) {
-            if (faults(problem, horizon, allocation).empty()) visit(allocation);
+            if (faults(problem, horizon, allocation).empty()) more = visit(allocation);
             return;
         }
         use(t + 1);
         if ((problem.tokens[t].seen >> horizon & 1) == 0) return;
-        for (int o = problem.tokens[t].options.first; o < problem.tokens[t].options.last; ++o) {
+        for (int o = problem.tokens[t].options.first; o < problem.tokens[t].options.last && more; ++o) {
             Slice const& leaves = problem.options[static_cast<std::size_t>(o)].leaves;
             bool live = true;
             for (int k = leaves.first; k < leaves.last; ++k)
@@ -504,7 +677,7 @@ void each_allocation(Problem const& problem, int horizon, std::function<void(All
             return allocation
                 .picks[static_cast<std::size_t>(problem.children[static_cast<std::size_t>(node.children.first + k)])];
         };
-        for (unsigned set = 0; set < 1U << node.children.size(); ++set) {
+        for (unsigned set = 0; set < 1U << node.children.size() && more; ++set) {
             int size = 0;
             for (int k = 0; k < node.children.size(); ++k) size += static_cast<int>(set >> k & 1U);
             if (size != node.choose) continue;
@@ -516,30 +689,33 @@ void each_allocation(Problem const& problem, int horizon, std::function<void(All
     choose(problem.nodes.size());
 }
 
+Value value_of(Problem const& problem, int horizon, Allocation const& allocation) {
+    return Meaning(problem, horizon, allocation).value();
+}
+
+AllFigures figures_of(Problem const& problem, int horizon, Allocation const& allocation) {
+    return Meaning(problem, horizon, allocation).figures();
+}
+
 Value exhaustive(Problem const& problem, int horizon) {
     Value best{INT64_MAX, 0, 0};
-    List<std::int64_t> amounts;
-    List<Value> values;
     each_allocation(problem, horizon, [&](Allocation const& allocation) {
-        add_up(problem, horizon, allocation, amounts);
-        evaluate(problem, horizon, amounts, allocation.picks, values);
-        if (values.back() < best) best = values.back();
+        best = std::min(best, value_of(problem, horizon, allocation));
+        return true;
     });
     return best;
 }
 
-Key least_key(Problem const& problem, int horizon, Allocation& best) {
-    JudgeMemory memory;
-    Judge judge(problem, memory);
-    judge.prepare(horizon);
-    Key least{};
-    bool found = false;
+AllFigures least_figures(Problem const& problem, int horizon, std::vector<Allocation>& all) {
+    AllFigures least{};
+    all.clear();
     each_allocation(problem, horizon, [&](Allocation const& allocation) {
-        Key key;
-        if (!judge.key(allocation, key) || (found && !(key < least))) return;
-        found = true;
-        least = key;
-        best = allocation;
+        AllFigures const figures = figures_of(problem, horizon, allocation);
+        if (!all.empty() && least < figures) return true;
+        if (all.empty() || figures < least) all.clear();
+        least = figures;
+        all.push_back(allocation);
+        return true;
     });
     return least;
 }

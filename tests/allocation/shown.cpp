@@ -226,6 +226,90 @@ TEST_CASE("show: a record that two leaves need goes where no other course could"
     }
 }
 
+TEST_CASE("show: what cannot be filled is asked of chosen leaves only") {
+    SmallProblem small;
+    Part const a = small.courses(1);
+    Part const b = small.courses(1);
+    Part const c = small.courses(1);
+    small.choose(1, {b, c});
+    small.fillable(a, 0);
+    small.fillable(b, 0);
+    small.fillable(c, 12);
+    small.record(12, {a, b});
+    Solved const solved(small.build());
+    CHECK(solved.where() == "a"); // and c, the later child, can still be filled
+    CHECK(chosen(solved.shown.allocation.picks, {b, c}) == "-+");
+}
+
+TEST_CASE("show: what a bound misses may be what cannot be filled") {
+    SmallProblem small;
+    Part const a = small.spread(12, 2, 2);
+    Part const b = small.courses(1);
+    small.fillable(a, 12);
+    small.record(12, {{a, 0}, b});
+    small.record(12, {{a, 0}, b});
+    Solved const solved(small.build()); // with both in a it would still miss twelve, of the other value
+    CHECK(solved.at(2).value.missing == 12);
+    CHECK(solved.where() == "a b");
+    SmallProblem other;
+    Part const c = other.spread(12, 3, 3);
+    Part const d = other.courses(1);
+    other.fillable(c, 12);
+    other.fillable(d, 12);
+    other.record(12, {d, {c, 0}});
+    Solved const bound(other.build());
+    CHECK(bound.at(2).value.missing == 36);
+    CHECK(bound.where() ==
+          "a"); // three values less one are twenty-four, of which twelve can be filled; without it, more
+}
+
+TEST_CASE("show: in a preference stand the records that the horizon sees") {
+    SmallProblem small;
+    Part const a = small.courses(1);
+    Part const b = small.courses(1);
+    small.record(12, {a, b});
+    small.record(12, {a, b}, {Use::planned, {}});
+    small.record(12, {a, b});
+    small.prefer(a, {0, 2, 1}); // the second before the third before the first
+    small.prefer(b, {2, 0});
+    Solved const solved(small.build());
+    CHECK(solved.shown.horizon == 0);
+    CHECK(solved.where() == "b - a"); // nothing before either
+}
+
+TEST_CASE("show: a group below a child that was not chosen chooses nothing") {
+    SmallProblem small;
+    Part const x = small.fixed(12);
+    Part const y = small.fixed(0);
+    Part const inner = small.choose(1, {x, y});
+    Part const z = small.fixed(0);
+    small.choose(1, {z, inner});
+    Solved const solved(small.build());
+    CHECK(solved.at(2).value == Value{});
+    CHECK(chosen(solved.shown.allocation.picks, {z, inner}) == "+-");
+    SmallProblem other;
+    Part const v = other.fixed(12);
+    Part const w = other.fixed(0);
+    Part const below = other.choose(1, {v, w});
+    Part const u = other.fixed(12);
+    other.choose(1, {u, below});
+    Solved const deep(other.build());
+    CHECK(deep.at(2).value == Value{});
+    CHECK(chosen(deep.shown.allocation.picks, {u, below, v, w}) == "-+-+");
+}
+
+TEST_CASE("show: ranks are those of the horizon") {
+    SmallProblem small;
+    Part const a = small.courses(1);
+    Part const b = small.courses(1);
+    small.record(12, {a}, {1, {}}); // repeated later
+    small.record(12, {b}, {Use::in_progress, {}});
+    small.record(12, {a}, {Use::in_progress, {}});
+    Solved const solved(small.build());
+    CHECK(solved.shown.horizon == 1);
+    CHECK(solved.where() == "- b a"); // the first is not seen any more
+}
+
 TEST_CASE("show: what an advisory requirement misses decides before what could be filled") {
     SmallProblem small;
     Part const a = small.courses(1);

@@ -99,6 +99,19 @@ TEST_CASE("a choice says which option is closest") {
               .why == "Not chosen, although what is left over would satisfy it.");
 }
 
+TEST_CASE("of two currencies only what is still needed is said; of too few options how many there are") {
+    CHECK(
+        at(audited("program p { require a: 24 units and 3 courses from any }", "24-101 12 units A  24-102 12 units A"),
+           "a")
+            .why == "Still needed: 1 course from any.");
+    CHECK(
+        at(audited("program p { require g: 3 of { option x: 1 course from 24-* if student.b { option y: 1 course from "
+                   "24-* option z: 1 course from 24-* } } }",
+                   "24-101 12 units A", "student.b = false"),
+           "g")
+            .why == "3 are asked for, and there are only 1.");
+}
+
 TEST_CASE("a milestone, a proficiency and a fact say what is not there") {
     Report const report = audited("program p { require a: milestone(thesis) require b: proficiency(german) require c: "
                                   "student.gre >= 150 require d: not milestone(thesis) }",
