@@ -318,10 +318,12 @@ private:
             applied.clear();
         }
         int both = -1;
+        bool several = false;
         if (tokens > 1 && chance(60)) {
             both = static_cast<int>(problem_.events.size());
             if (share_ < 0 || chance(40)) share_ = amount(0, chance(50) ? 0 : random_.between(1, 4) * 3000);
-            problem_.events.push_back({Event::Kind::both, changes({{share_, units}})});
+            several = chance(35);
+            problem_.events.push_back({several ? Event::Kind::several : Event::Kind::both, changes({{share_, units}})});
         }
         ProblemRecord record;
         record.record = problem_.records.size();
@@ -339,7 +341,7 @@ private:
             auto const& mine = leaves_of[static_cast<std::size_t>(t)];
             for (std::size_t i = 0; i < mine.size(); ++i) {
                 std::vector<EventUse> own = uses;
-                if (both >= 0 && chance(80)) own.push_back({both, t});
+                if (both >= 0 && chance(80)) own.push_back({both, several ? 0 : t});
                 for (auto all : ways(leaves_[static_cast<std::size_t>(mine[i])], units)) {
                     all.insert(all.end(), applied.begin(), applied.end());
                     option({mine[i]}, all, own);
