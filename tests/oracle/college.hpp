@@ -26,11 +26,6 @@ inline Quantity courses(int least, std::optional<int> most = {}) {
     if (most) quantity.courses->most = Courses(*most);
     return quantity;
 }
-inline Quantity all_courses() {
-    Quantity quantity;
-    quantity.all = true;
-    return quantity;
-}
 
 inline CourseSet list(std::vector<std::string> codes) { return CourseSet::list(std::move(codes)); }
 
@@ -51,13 +46,6 @@ inline Group group(std::optional<int> choose, std::vector<Requirement> children)
     for (auto& child : children) result.block.statements.push_back({std::move(child)});
     return result;
 }
-inline GradeAverage average_applied(int threshold, std::string to = {}) {
-    GradeAverage result;
-    result.threshold = Decimal(threshold);
-    result.applied_to = std::move(to);
-    return result;
-}
-
 inline Requirement require(std::string name, Requirement::Body body) {
     Requirement result;
     result.name = std::move(name);
@@ -68,23 +56,6 @@ inline Requirement advisory(std::string name, Requirement::Body body) {
     Requirement result = require(std::move(name), std::move(body));
     result.advisory = true;
     return result;
-}
-
-inline With bound(With::Kind kind, Quantity const& quantity, std::optional<CourseSet> from = {}, std::string tag = {}) {
-    With result;
-    result.kind = kind;
-    result.quantity = quantity;
-    result.from = std::move(from);
-    result.tag = std::move(tag);
-    return result;
-}
-inline With each_of(int n, std::vector<CourseSet> sets) {
-    With result = bound(With::Kind::each, courses(n));
-    result.each = std::move(sets);
-    return result;
-}
-inline With bound_tag(With::Kind kind, Quantity const& quantity, std::string tag) {
-    return bound(kind, quantity, std::nullopt, std::move(tag));
 }
 
 inline Limit limit(int most, CourseSet from, bool in_part = false) {
@@ -140,11 +111,6 @@ inline Petition petition(Petition::Kind kind, std::string requirement, std::stri
     result.instead_of = std::move(instead_of);
     return result;
 }
-inline Petition adjust(std::string requirement, int to) {
-    Petition result = petition(Petition::Kind::adjust, std::move(requirement));
-    result.units = Units(to);
-    return result;
-}
 
 struct College {
     Program program;
@@ -182,13 +148,6 @@ struct College {
     }
 
     StageVerdict verdict() const { return judge(program, catalogue, transcript).at(0); }
-    /// In whole units.
-    std::int64_t missing(std::size_t horizon = 2) const {
-        std::int64_t const amount = verdict().missing.at(horizon);
-        CHECK(amount % 1000 == 0);
-        return amount / 1000;
-    }
-    int violated() const { return verdict().violated.at(2); }
     Status status() const { return verdict().status; }
 
     /// What is wrong with a claim at the last horizon; empty if nothing is.
@@ -201,11 +160,5 @@ struct College {
         return text;
     }
 };
-
-inline College leaf(Take take) { return College({{require("r", std::move(take))}}); }
-inline Take with(Take take, std::vector<With> bounds) {
-    take.with = std::move(bounds);
-    return take;
-}
 
 } // namespace requisite::oracle
