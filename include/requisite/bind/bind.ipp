@@ -6,6 +6,9 @@
 #include <requisite/model/tree_size.hpp>
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
 
 namespace requisite {
 inline namespace REQUISITE_ABI {
@@ -21,6 +24,7 @@ public:
         for (auto const& one : bound_.program.counted) counted.push_back(one.season);
         bound_.calendar = Calendar(bound_.catalogue.terms, counted);
         bound_.scale = bound_.catalogue.grades.empty() ? GradeScale::us_letter() : bound_.catalogue.grades;
+        bound_.sorted_sets = sorted_sets(bound_.catalogue.sets);
         for (auto const& stage : bound_.program.stages) collect(stage.block);
         courses();
         units();
@@ -137,8 +141,10 @@ private:
             course.tags.insert(course.tags.end(), catalogue.courses[i].tags.begin(), catalogue.courses[i].tags.end());
         }
         // A code without an entry of its own has that of the course.
+        List<char> done(bound_.courses.size(), 0);
         for (std::size_t i = 0; i < catalogue.courses.size(); ++i) {
             std::size_t const course = bound_.code_course[bound_.find(catalogue.courses[i].code)];
+            if (std::exchange(done[course], 1) != 0) continue;
             for (auto const& code : bound_.courses[course].codes) {
                 std::size_t& entry = bound_.code_entry[bound_.find(code)];
                 if (entry == BoundProgram::npos) entry = i;
@@ -151,8 +157,16 @@ private:
         for (auto const& named : catalogue.sets)
             bound_.derives_subjects = bound_.derives_subjects && (named.value.empty() || named.name != subject_tag);
         for (auto& course : bound_.courses) bound_.add_subjects(course);
-        CourseSet const repeatable = CourseSet::tagged("repeatable", {});
-        for (auto& course : bound_.courses) course.repeatable = bound_.contains(repeatable, course);
+        for (std::size_t i = 0; i < bound_.courses.size(); ++i) {
+            for (auto const& tag : bound_.courses[i].tags) tagged_.push_back({&tag, i});
+            all_.insert(i);
+        }
+        std::sort(tagged_.begin(), tagged_.end(), [](Tagged const& a, Tagged const& b) {
+            if (int const order = a.tag->name.compare(b.tag->name); order != 0) return order < 0;
+            if (int const order = a.tag->value.compare(b.tag->value); order != 0) return order < 0;
+            return a.course < b.course;
+        });
+        members(repeatable_).each([this](std::size_t course) { bound_.courses[course].repeatable = true; });
     }
 
     /// For each code the first one that means the same course; with a place, before that term.
@@ -174,12 +188,12 @@ private:
         return leader;
     }
 
-    /// The first catalogue entry of a code itself.
-    std::size_t entry_of(std::string const& code) const {
-        auto const& courses = bound_.catalogue.courses;
-        for (std::size_t i = 0; i < courses.size(); ++i)
-            if (courses[i].code == code) return i;
-        return BoundProgram::npos;
+    /// The first catalogue entry of a code itself, which has a place.
+    std::size_t entry_of(std::size_t code) const {
+        std::size_t const entry = bound_.code_entry[code];
+        if (entry == BoundProgram::npos || bound_.catalogue.courses[entry].code != bound_.codes[code])
+            return BoundProgram::npos;
+        return entry;
     }
 
     // What courses were before codes were joined: those codes alone, with their own tags.
@@ -194,7 +208,13 @@ private:
             List<std::size_t> const leader = joined(era);
             List<std::size_t> form = bound_.code_course;
             List<std::size_t> members(leader.size());
-            for (std::size_t const first : leader) ++members[first];
+            List<std::size_t> next(leader.size(), BoundProgram::npos); // with the same leader
+            List<std::size_t> last(leader.size());
+            for (std::size_t i = 0; i < leader.size(); ++i) {
+                if (leader[i] != i) next[last[leader[i]]] = i;
+                last[leader[i]] = i;
+                ++members[leader[i]];
+            }
             for (std::size_t i = 0; i < form.size(); ++i) {
                 if (leader[i] != i) {
                     form[i] = form[leader[i]];
@@ -203,10 +223,9 @@ private:
                 if (members[i] == bound_.courses[form[i]].codes.size()) continue;
                 BoundCourse early;
                 early.early = true;
-                for (std::size_t k = i; k < leader.size(); ++k) {
-                    if (leader[k] != i) continue;
+                for (std::size_t k = i; k != BoundProgram::npos; k = next[k]) {
                     early.codes.push_back(bound_.codes[k]);
-                    std::size_t const entry = entry_of(bound_.codes[k]);
+                    std::size_t const entry = entry_of(k);
                     if (entry == BoundProgram::npos) continue;
                     auto const& tags = catalogue.courses[entry].tags;
                     early.catalogued = true;
@@ -235,14 +254,21 @@ private:
         if (expression != nullptr)
             result.courses = members(*expression);
         else
-            for (std::size_t i = 0; i < bound_.courses.size(); ++i) result.courses.insert(i);
+            result.courses = all_;
         return result;
     }
 
-    /// The courses that a set contains, as BoundProgram::contains() has it of each; lists and names, which most sets are, without asking every course.
-    CourseBits members(CourseSet const& set) {
+    /// The courses that a set contains, as BoundProgram::contains() has it of each, without asking every course.
+    CourseBits members(CourseSet const& set, bool alone = false, int depth = 0) {
+        using Kind = CourseSet::Kind;
         CourseBits result;
-        if (set.kind == CourseSet::Kind::list) {
+        if (depth > 128) return result;
+        switch (set.kind) {
+        case Kind::any: return all_;
+        case Kind::together:
+            if (alone) return result;
+            [[fallthrough]];
+        case Kind::list:
             for (auto const& code : set.codes) {
                 std::size_t const place = bound_.find(code);
                 if (place == BoundProgram::npos) continue;
@@ -250,30 +276,121 @@ private:
                 for (auto const& forms : bound_.code_form) result.insert(forms[place]);
             }
             return result;
+        case Kind::named:
+        case Kind::tagged: return members_of_name(set, alone);
+        case Kind::either:
+            for (auto const& operand : set.operands) result.insert(members(operand, alone, depth + 1));
+            return result;
+        case Kind::within:
+        case Kind::except:
+            for (auto const& operand : set.operands) {
+                bool const first = &operand == set.operands.data();
+                CourseBits const those = members(operand, alone && first, depth + 1);
+                if (first)
+                    result = those;
+                else if (set.kind == Kind::within)
+                    result.keep(those);
+                else
+                    result.remove(those);
+            }
+            return result;
+        case Kind::pattern:
+        case Kind::range: return matching(set);
         }
-        if (set.kind == CourseSet::Kind::tagged || set.kind == CourseSet::Kind::named) {
-            auto const same = [&set](Members const& one) {
-                return one.set->kind == set.kind && one.set->name == set.name && one.set->value == set.value;
-            };
-            auto const known = std::find_if(members_.begin(), members_.end(), same);
-            if (known != members_.end() && known->settled) return known->courses;
-            if (known == members_.end() && asking_ < most_asking) { // else it may lead back to itself
-                std::size_t const place = members_.size();
-                members_.push_back({&set});
-                ++asking_;
-                for (auto const* const named : names_.sets(set)) result.insert(members(named->courses));
-                --asking_;
-                if (set.kind == CourseSet::Kind::tagged)
-                    for (std::size_t i = 0; i < bound_.courses.size(); ++i)
-                        if (bound_.courses[i].has(set.name, set.value)) result.insert(i);
-                members_[place].courses = result;
-                members_[place].settled = true;
-                return result;
+        return result;
+    }
+
+    /// The members of a pattern or a range. Codes are sorted, so those with its beginning stand together.
+    CourseBits const& matching(CourseSet const& set) {
+        auto const [place, fresh] = members_.emplace(Asked{&set, false}, Members());
+        CourseBits& result = place->second.courses;
+        if (!fresh) return result;
+        bool const pattern = set.kind == CourseSet::Kind::pattern;
+        std::string const beginning = pattern ? set.name.substr(0, set.name.find_first_of("*x")) : set.name;
+        auto const& codes = bound_.codes;
+        auto at = std::lower_bound(codes.begin(), codes.end(), beginning);
+        for (; at != codes.end() && at->compare(0, beginning.size(), beginning) == 0; ++at) {
+            if (!(pattern ? matches_pattern(set.name, *at) : matches_range(set, *at))) continue;
+            auto const code = static_cast<std::size_t>(at - codes.begin());
+            result.insert(bound_.code_course[code]);
+            for (auto const& forms : bound_.code_form) result.insert(forms[code]);
+        }
+        return result;
+    }
+
+    /// The members of a name or a tag. What it names is settled first, without recursion; where that leads back to itself, each course is asked.
+    CourseBits const& members_of_name(CourseSet const& set, bool alone) {
+        auto const found = members_.find(Asked{&set, alone});
+        if (found != members_.end() && found->second.settled) return found->second.courses;
+        if (found != members_.end()) {
+            CourseBits& result = found->second.circular;
+            if (std::exchange(found->second.asked, true)) return result;
+            for (std::size_t i = 0; i < bound_.courses.size(); ++i)
+                if (bound_.contains(set, bound_.courses[i], alone)) result.insert(i);
+            return result;
+        }
+        List<std::pair<Asked, bool>> open{{Asked{&set, alone}, false}};
+        while (!open.empty()) {
+            auto const [name, ready] = open.back();
+            if (ready) {
+                open.pop_back();
+                settle(name);
+                continue;
+            }
+            if (!members_.emplace(name, Members()).second) {
+                open.pop_back();
+                continue;
+            }
+            open.back().second = true;
+            for (auto const* const named : names_.sets(*name.set)) names_in(named->courses, name.alone, open);
+        }
+        return members_.find(Asked{&set, alone})->second.courses;
+    }
+
+    /// What is to be the value of a name or a tag, with `alone` as members() has it.
+    struct Asked {
+        CourseSet const* set = nullptr;
+        bool alone = false;
+        friend bool operator<(Asked const& a, Asked const& b) {
+            if (a.alone != b.alone) return b.alone;
+            if (a.set->kind != b.set->kind) return a.set->kind < b.set->kind;
+            if (int const order = a.set->name.compare(b.set->name); order != 0) return order < 0;
+            if (int const order = a.set->value.compare(b.set->value); order != 0) return order < 0;
+            if (a.set->first != b.set->first) return a.set->first < b.set->first;
+            return a.set->last < b.set->last;
+        }
+    };
+
+    static void names_in(CourseSet const& set, bool alone, List<std::pair<Asked, bool>>& names) {
+        List<Asked> open{{&set, alone}};
+        while (!open.empty()) {
+            Asked const one = open.back();
+            open.pop_back();
+            if (one.set->kind == CourseSet::Kind::named || one.set->kind == CourseSet::Kind::tagged)
+                names.push_back({one, false});
+            bool const all = one.set->kind == CourseSet::Kind::either;
+            for (auto const& operand : one.set->operands)
+                open.push_back({&operand, one.alone && (all || &operand == one.set->operands.data())});
+        }
+    }
+
+    void settle(Asked const& name) {
+        CourseBits result;
+        for (auto const* const named : names_.sets(*name.set)) result.insert(members(named->courses, name.alone));
+        if (name.set->kind == CourseSet::Kind::tagged) {
+            auto at =
+                std::lower_bound(tagged_.begin(), tagged_.end(), *name.set, [](Tagged const& a, CourseSet const& b) {
+                    int const order = a.tag->name.compare(b.name);
+                    return order < 0 || (order == 0 && a.tag->value < b.value);
+                });
+            for (; at != tagged_.end() && at->tag->name == name.set->name; ++at) {
+                if (!name.set->value.empty() && at->tag->value != name.set->value) break;
+                result.insert(at->course);
             }
         }
-        for (std::size_t i = 0; i < bound_.courses.size(); ++i)
-            if (bound_.contains(set, bound_.courses[i])) result.insert(i);
-        return result;
+        Members& members = members_.find(name)->second;
+        members.courses = std::move(result);
+        members.settled = true;
     }
 
     void block(BoundStage& stage, Block const& block, int parent, List<Guard> const& guards,
@@ -330,12 +447,14 @@ private:
                         (requirement.name.empty() ? '#' + std::to_string(position) : requirement.name);
             if (auto const* const take = std::get_if<Take>(&requirement.body)) {
                 node.set = set(&take->from, take->where);
+                used_.insert(node.set.courses);
                 if (has_together_) together(node.set);
                 if (take->quantity.all) node.course_count = count(node.set, take->from);
                 fillers(node.set, take->from, node.fillers);
                 bounds(*take, node.with);
             } else if (auto const* const overall = std::get_if<Overall>(&requirement.body)) {
                 node.set = set(overall->from ? &*overall->from : nullptr, overall->where);
+                if (overall->from) used_.insert(node.set.courses);
                 if (overall->quantity.all && overall->from) node.course_count = count(node.set, *overall->from);
                 stage.observed = true;
             } else if (auto const* const average = std::get_if<GradeAverage>(&requirement.body)) {
@@ -354,17 +473,16 @@ private:
 
     /// Calls f(course) for the courses of S that `all courses from S` asks for: those of the catalogue, and those that S itself lists.
     template <class F> void each_course(BoundSet const& set, CourseSet const& expression, F f) const {
-        std::vector<std::string> listed;
-        List<NamedSet const*> seen;
-        list(expression, listed, seen, 0);
-        for (std::size_t i = 0; i < bound_.courses.size(); ++i) {
+        CourseBits listed;
+        bool asked = false; // most courses are in the catalogue
+        set.courses.each([&](std::size_t i) {
             BoundCourse const& course = bound_.courses[i];
-            if (course.early || !set.courses.contains(i)) continue;
-            bool counts = course.catalogued;
-            for (auto const& code : course.codes)
-                counts = counts || std::find(listed.begin(), listed.end(), code) != listed.end();
-            if (counts) f(i);
-        }
+            if (course.early) return;
+            if (!course.catalogued && !std::exchange(asked, true)) {
+                list(expression, listed);
+            }
+            if (course.catalogued || listed.contains(i)) f(i);
+        });
     }
 
     int count(BoundSet const& set, CourseSet const& expression) const {
@@ -374,9 +492,8 @@ private:
         return result;
     }
 
-    void fillers(BoundSet const& set, CourseSet const& expression, Fillers& fillers) const {
-        List<NamedSet const*> seen;
-        fillers.endless = endless(expression, seen, 0);
+    void fillers(BoundSet const& set, CourseSet const& expression, Fillers& fillers) {
+        fillers.endless = endless(expression);
         if (fillers.endless) return;
         each_course(set, expression, [&](std::size_t course) {
             fillers.endless = fillers.endless || bound_.courses[course].repeatable;
@@ -386,37 +503,50 @@ private:
         });
     }
 
-    bool endless(CourseSet const& set, List<NamedSet const*>& seen, int depth) const {
+    /// Whether a set may have courses that nobody named. What is known of the sets of the catalogue is kept.
+    bool endless(CourseSet const& set) {
         using Kind = CourseSet::Kind;
-        if (depth > 128 || set.kind == Kind::any || set.kind == Kind::pattern || set.kind == Kind::range ||
-            set.kind == Kind::together)
-            return true;
-        for (auto const& operand : set.operands)
-            if (endless(operand, seen, depth + 1)) return true;
-        if (set.kind != Kind::named && set.kind != Kind::tagged) return false;
-        for (auto const* const named : names_.sets(set)) {
-            if (std::find(seen.begin(), seen.end(), named) != seen.end()) continue;
-            seen.push_back(named);
-            if (endless(named->courses, seen, depth + 1)) return true;
+        List<NamedSet const*> seen;
+        List<CourseSet const*> open{&set};
+        bool result = false;
+        while (!result && !open.empty()) {
+            CourseSet const& one = *open.back();
+            open.pop_back();
+            result = one.kind == Kind::any || one.kind == Kind::pattern || one.kind == Kind::range ||
+                     one.kind == Kind::together;
+            for (auto const& operand : one.operands) open.push_back(&operand);
+            if (one.kind != Kind::named && one.kind != Kind::tagged) continue;
+            for (auto const* const named : names_.sets(one)) {
+                result = result || endless_.count(named) != 0;
+                if (!finite_.insert(named).second) continue;
+                seen.push_back(named);
+                open.push_back(&named->courses);
+            }
         }
-        return false;
+        if (!result) return false;
+        for (auto const* const named : seen) finite_.erase(named);
+        if (set.kind == Kind::named)
+            for (auto const* const named : names_.sets(set)) endless_.insert(named);
+        return true;
     }
 
-    void list(CourseSet const& set, std::vector<std::string>& listed, List<NamedSet const*>& seen, int depth) const {
-        if (depth > 128) return;
-        listed.insert(listed.end(), set.codes.begin(), set.codes.end());
-        for (auto const& operand : set.operands) list(operand, listed, seen, depth + 1);
-        if (set.kind != CourseSet::Kind::named && set.kind != CourseSet::Kind::tagged) return;
-        for (auto const* const named : names_.sets(set)) {
-            if (std::find(seen.begin(), seen.end(), named) != seen.end()) continue;
-            seen.push_back(named);
-            list(named->courses, listed, seen, depth + 1);
+    /// The courses whose codes a set lists, in those it names, too.
+    void list(CourseSet const& set, CourseBits& listed) const {
+        std::set<NamedSet const*> seen;
+        List<CourseSet const*> open{&set};
+        while (!open.empty()) {
+            CourseSet const& one = *open.back();
+            open.pop_back();
+            for (auto const& code : one.codes) listed.insert(bound_.course_of(code));
+            for (auto const& operand : one.operands) open.push_back(&operand);
+            if (one.kind != CourseSet::Kind::named && one.kind != CourseSet::Kind::tagged) continue;
+            for (auto const* const named : names_.sets(one))
+                if (seen.insert(named).second) open.push_back(&named->courses);
         }
     }
 
-    void together(BoundSet& set) const;
-    void find_together(CourseSet const& set, List<CourseSet const*>& found, List<NamedSet const*>& seen,
-                       int depth) const;
+    void together(BoundSet& set);
+    List<CourseSet const*> find_together(CourseSet const& set) const;
     void bounds(Take const& take, List<BoundWith>& bound);
     int tag(std::string const& name);
     void references(BoundStage& stage);
@@ -444,14 +574,7 @@ private:
             std::size_t const course = bound_.code_course[bound_.find(entry.code)];
             if (seen[course] != 0) continue; // a course under several codes counts once
             seen[course] = 1;
-            bool used = false;
-            for (auto const& stage : bound_.stages)
-                for (auto const& node : stage.nodes)
-                    used = used || (!std::holds_alternative<GradeAverage>(node.requirement->body) &&
-                                    node.set.expression != nullptr &&
-                                    (node.set.courses.contains(course) ||
-                                     (has_together_ && bound_.contains(*node.set.expression, bound_.courses[course]))));
-            if (used && entry.units && entry.units->amount() > Decimal())
+            if (used_.contains(course) && entry.units && entry.units->amount() > Decimal())
                 sizes.push_back(std::min<std::int64_t>(entry.units->amount().thousandths(), 1'000'000'000));
         }
         std::sort(sizes.begin(), sizes.end());
@@ -468,19 +591,29 @@ private:
 
     /// What a name or a tag stands for; while it is not settled, it is being asked for.
     struct Members {
-        CourseSet const* set = nullptr;
-        CourseBits courses = {};
+        CourseBits courses;
         bool settled = false;
+        CourseBits circular; ///< where it leads back to itself
+        bool asked = false;  ///< for `circular`
+    };
+
+    struct Tagged {
+        Tag const* tag = nullptr;
+        std::size_t course = 0;
     };
 
     static constexpr std::size_t most_diagnostics = 100;
-    static constexpr std::size_t most_asking = 8; ///< names within one another
     static constexpr std::size_t most_bounds = 8;
     BoundProgram& bound_;
     Names names_;
     std::vector<std::string> listed_;
-    List<Members> members_; ///< of the names that were asked for
-    std::size_t asking_ = 0;
+    std::map<Asked, Members> members_;  ///< of the names that were asked for
+    List<Tagged> tagged_;        ///< the tags of courses, by name, value and course
+    std::set<NamedSet const*> endless_; ///< known to be
+    std::set<NamedSet const*> finite_;  ///< known not to be endless
+    CourseBits all_;                    ///< all courses
+    CourseBits used_;                   ///< in what requirements take or count
+    CourseSet const repeatable_ = CourseSet::tagged("repeatable", {});
     bool has_together_ = false; ///< some set has courses that are taken together
 };
 

@@ -23,44 +23,50 @@ void Binding::bounds(Take const& take, List<BoundWith>& bound) {
 }
 
 /// Takes out of a set what does not count alone, and says what it counts together with. A course is bound to others once.
-void Binding::together(BoundSet& set) const {
-    List<CourseSet const*> found;
-    List<NamedSet const*> seen;
-    find_together(*set.expression, found, seen, 0);
+void Binding::together(BoundSet& set) {
+    List<CourseSet const*> const found = find_together(*set.expression);
+    if (found.empty()) return;
+    CourseBits const all = set.courses;
+    CourseBits const alone = members(*set.expression, true);
+    CourseBits taken; // bound to others
     for (auto const* const one : found) {
         BoundTogether result;
+        CourseBits listed;
         bool whole = true;
         for (auto const& code : one->codes) {
             std::size_t const course = bound_.course_of(code);
-            whole = whole && bound_.contains(*set.expression, bound_.courses[course]);
-            bool const alone = bound_.contains(*set.expression, bound_.courses[course], true);
-            if (!alone) set.courses.remove(course);
-            auto& list = alone ? result.free : result.bound;
-            if (std::find(list.begin(), list.end(), course) == list.end()) list.push_back(course);
-            whole = whole && set.bound_to(course) < 0;
+            whole = whole && all.contains(course) && !taken.contains(course);
+            if (!alone.contains(course)) set.courses.remove(course);
+            if (listed.contains(course)) continue;
+            listed.insert(course);
+            (alone.contains(course) ? result.free : result.bound).push_back(course);
         }
-        if (whole && result.bound.size() + result.free.size() > 1 && !result.bound.empty())
-            set.together.push_back(std::move(result));
+        if (!whole || result.bound.size() + result.free.size() < 2 || result.bound.empty()) continue;
+        for (std::size_t const course : result.bound) taken.insert(course);
+        set.together.push_back(std::move(result));
     }
-    for (std::size_t i = 0; i < bound_.courses.size() && !found.empty(); ++i) {
-        BoundCourse const& course = bound_.courses[i];
-        if (course.early && bound_.contains(*set.expression, course) && !bound_.contains(*set.expression, course, true))
-            set.courses.remove(i);
-    }
+    all.each([&](std::size_t course) {
+        if (bound_.courses[course].early && !alone.contains(course)) set.courses.remove(course);
+    });
 }
 
-/// All courses taken together that a set names, wherever they stand in it.
-void Binding::find_together(CourseSet const& set, List<CourseSet const*>& found, List<NamedSet const*>& seen,
-                            int depth) const {
-    if (depth > 128) return;
-    if (set.kind == CourseSet::Kind::together) found.push_back(&set);
-    for (auto const& operand : set.operands) find_together(operand, found, seen, depth + 1);
-    if (set.kind != CourseSet::Kind::named && set.kind != CourseSet::Kind::tagged) return;
-    for (auto const* const named : names_.sets(set)) {
-        if (std::find(seen.begin(), seen.end(), named) != seen.end()) continue;
-        seen.push_back(named);
-        find_together(named->courses, found, seen, depth + 1);
+/// All courses taken together that a set names, wherever they stand in it, in the order of the text.
+List<CourseSet const*> Binding::find_together(CourseSet const& set) const {
+    List<CourseSet const*> found;
+    std::set<NamedSet const*> seen;
+    List<CourseSet const*> open{&set};
+    while (!open.empty()) {
+        CourseSet const& one = *open.back();
+        open.pop_back();
+        if (one.kind == CourseSet::Kind::together) found.push_back(&one);
+        std::size_t const inside = open.size();
+        for (auto const& operand : one.operands) open.push_back(&operand);
+        if (one.kind == CourseSet::Kind::named || one.kind == CourseSet::Kind::tagged)
+            for (auto const* const named : names_.sets(one))
+                if (seen.insert(named).second) open.push_back(&named->courses);
+        std::reverse(open.begin() + static_cast<std::ptrdiff_t>(inside), open.end());
     }
+    return found;
 }
 
 /// The values of a tag, and which courses have them.
@@ -70,26 +76,29 @@ int Binding::tag(std::string const& name) {
     BoundTag result;
     result.name = name;
     auto& values = result.values;
-    for (auto const& course : bound_.courses)
-        for (auto const& one : course.tags)
-            if (one.name == name) values.push_back(one.value);
-    for (auto const& named : bound_.catalogue.sets)
-        if (named.name == name && !named.value.empty()) values.push_back(named.value);
+    CourseSet const any_value = CourseSet::tagged(name, {});
+    List<NamedSet const*> const declared = names_.sets(any_value);
+    for (auto const& one : tagged_)
+        if (one.tag->name == name) values.push_back(one.tag->value);
+    for (auto const* const named : declared) values.push_back(named->value);
     std::sort(values.begin(), values.end());
     values.erase(std::unique(values.begin(), values.end()), values.end());
     auto const place = [&values](std::string const& value) {
         return static_cast<int>(std::lower_bound(values.begin(), values.end(), value) - values.begin());
     };
-    for (auto const& course : bound_.courses) {
-        auto const first = static_cast<std::ptrdiff_t>(result.held.size());
-        result.first.push_back(static_cast<int>(first));
-        for (auto const& one : course.tags)
-            if (one.name == name) result.held.push_back(place(one.value));
-        for (auto const& named : bound_.catalogue.sets)
-            if (named.name == name && !named.value.empty() && bound_.contains(named.courses, course))
-                result.held.push_back(place(named.value));
-        std::sort(result.held.begin() + first, result.held.end());
-        result.held.erase(std::unique(result.held.begin() + first, result.held.end()), result.held.end());
+    List<std::pair<std::size_t, int>> held; // by course
+    for (auto const& one : tagged_)
+        if (one.tag->name == name) held.push_back({one.course, place(one.tag->value)});
+    for (auto const* const named : declared)
+        members(named->courses).each([&, value = place(named->value)](std::size_t course) {
+            held.push_back({course, value});
+        });
+    std::sort(held.begin(), held.end());
+    held.erase(std::unique(held.begin(), held.end()), held.end());
+    auto at = held.begin();
+    for (std::size_t course = 0; course < bound_.courses.size(); ++course) {
+        result.first.push_back(static_cast<int>(result.held.size()));
+        for (; at != held.end() && at->first == course; ++at) result.held.push_back(at->second);
     }
     result.first.push_back(static_cast<int>(result.held.size()));
     bound_.tags.push_back(std::move(result));
@@ -97,9 +106,15 @@ int Binding::tag(std::string const& name) {
 }
 
 void Binding::references(BoundStage& stage) {
-    for (std::size_t i = 0; i < stage.nodes.size(); ++i)
-        for (std::size_t k = i + 1; k < stage.nodes.size() && stage.nodes[i].namesake < 0; ++k)
-            if (stage.nodes[k].path == stage.nodes[i].path) stage.nodes[i].namesake = static_cast<int>(k);
+    auto const node_at = [&stage](int node) -> BoundNode& { return stage.nodes[static_cast<std::size_t>(node)]; };
+    for (std::size_t i = 0; i < stage.nodes.size(); ++i) stage.by_path.push_back(static_cast<int>(i));
+    std::sort(stage.by_path.begin(), stage.by_path.end(), [&node_at](int a, int b) {
+        int const order = node_at(a).path.compare(node_at(b).path);
+        return order < 0 || (order == 0 && a < b);
+    });
+    for (std::size_t i = 1; i < stage.by_path.size(); ++i)
+        if (node_at(stage.by_path[i - 1]).path == node_at(stage.by_path[i]).path)
+            node_at(stage.by_path[i - 1]).namesake = stage.by_path[i];
     bool after = false;
     for (auto& node : stage.nodes) {
         if (auto const* const reference = std::get_if<ChildrenOf>(&node.requirement->body)) {
@@ -122,26 +137,56 @@ void Binding::refer(BoundStage& stage, BoundNode& node, std::string const& path)
     if (node.refers_to < 0) complain("RQ0204", node.requirement->place, "no requirement is named '" + path + "'");
 }
 
-/// An `after` that leads back to its own requirement is left out.
+/// An `after` that leads back to its own requirement is left out. A search from all of them finds the circles; where there is one, each is asked.
 void Binding::check_circles(BoundStage& stage) {
-    for (std::size_t start = 0; start < stage.nodes.size(); ++start) {
-        if (!std::holds_alternative<Take>(stage.nodes[start].requirement->body) || stage.nodes[start].refers_to < 0)
-            continue;
-        List<char> reached(stage.nodes.size(), 0);
-        auto const reach = [&](auto const& again, int node) -> void {
-            for (; node >= 0; node = stage.nodes[static_cast<std::size_t>(node)].namesake)
-                for (int i = node; i < stage.nodes[static_cast<std::size_t>(node)].last; ++i) {
-                    BoundNode const& one = stage.nodes[static_cast<std::size_t>(i)];
-                    if (reached[static_cast<std::size_t>(i)] != 0) continue;
-                    reached[static_cast<std::size_t>(i)] = 1;
-                    if (std::holds_alternative<Take>(one.requirement->body)) again(again, one.refers_to);
-                }
-        };
-        reach(reach, stage.nodes[start].refers_to);
-        if (reached[start] == 0) continue;
-        complain("RQ0212", stage.nodes[start].requirement->place,
-                 "'" + stage.nodes[start].path + "' would have to be met before itself");
-        stage.nodes[start].refers_to = -1;
+    // A place is a node, with all below it; those from `size` on stand for what a path names, its namesakes included.
+    int const size = static_cast<int>(stage.nodes.size());
+    auto const node_at = [&stage](int node) -> BoundNode& { return stage.nodes[static_cast<std::size_t>(node)]; };
+    auto const next = [&](int place, List<int>& to) {
+        if (place >= size) {
+            to.push_back(place - size);
+            if (int const namesake = node_at(place - size).namesake; namesake >= 0) to.push_back(namesake + size);
+            return;
+        }
+        BoundNode const& node = node_at(place);
+        if (std::holds_alternative<Take>(node.requirement->body) && node.refers_to >= 0)
+            to.push_back(node.refers_to + size);
+        for (int i = place + 1; i < node.last; i = node_at(i).last) to.push_back(i);
+    };
+    enum : char { unseen, inside, done };
+    List<char> state(static_cast<std::size_t>(2 * size), unseen);
+    List<int> open;
+    bool circle = false;
+    for (int start = 0; start < size; ++start) {
+        open.assign(1, start);
+        while (!open.empty()) {
+            char& at = state[static_cast<std::size_t>(open.back())];
+            if (at != unseen) {
+                at = done;
+                open.pop_back();
+                continue;
+            }
+            at = inside;
+            std::size_t const first = open.size();
+            next(open.back(), open);
+            for (std::size_t i = first; i < open.size(); ++i)
+                circle = circle || state[static_cast<std::size_t>(open[i])] == inside;
+        }
+    }
+    if (!circle) return;
+    for (int start = 0; start < size; ++start) {
+        if (!std::holds_alternative<Take>(node_at(start).requirement->body) || node_at(start).refers_to < 0) continue;
+        List<char> reached(static_cast<std::size_t>(2 * size), 0);
+        open.assign(1, node_at(start).refers_to + size);
+        while (!open.empty()) {
+            int const place = open.back();
+            open.pop_back();
+            if (std::exchange(reached[static_cast<std::size_t>(place)], 1) == 0) next(place, open);
+        }
+        if (reached[static_cast<std::size_t>(start)] == 0) continue;
+        complain("RQ0212", node_at(start).requirement->place,
+                 "'" + node_at(start).path + "' would have to be met before itself");
+        node_at(start).refers_to = -1;
     }
 }
 

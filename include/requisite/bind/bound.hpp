@@ -54,31 +54,59 @@ private:
     mutable std::atomic<std::string const*> text_{nullptr};
 };
 
-/// A set of courses, by number.
+/// A set of courses, by number. Takes room for the numbers from its first course to its last.
 class CourseBits {
 public:
-    bool contains(std::size_t course) const noexcept {
-        return course / 64 < words_.size() && ((words_[course / 64] >> (course % 64)) & 1U) != 0;
-    }
+    bool contains(std::size_t course) const noexcept { return (word(course / 64) >> (course % 64) & 1U) != 0; }
     void remove(std::size_t course) {
-        if (course / 64 < words_.size()) words_[course / 64] &= ~(std::uint64_t{1} << (course % 64));
+        if (word(course / 64) != 0) words_[course / 64 - first_] &= ~(std::uint64_t{1} << (course % 64));
     }
     void insert(std::size_t course) {
-        if (course / 64 >= words_.size()) words_.resize(course / 64 + 1);
-        words_[course / 64] |= std::uint64_t{1} << (course % 64);
+        reach(course / 64, course / 64 + 1);
+        words_[course / 64 - first_] |= std::uint64_t{1} << (course % 64);
     }
     void insert(CourseBits const& others) {
-        if (words_.size() < others.words_.size()) words_.resize(others.words_.size());
-        for (std::size_t i = 0; i < others.words_.size(); ++i) words_[i] |= others.words_[i];
+        if (others.words_.empty()) return;
+        reach(others.first_, others.first_ + others.words_.size());
+        for (std::size_t i = 0; i < others.words_.size(); ++i) words_[others.first_ - first_ + i] |= others.words_[i];
+    }
+    /// Leaves what the others have, too.
+    void keep(CourseBits const& others) {
+        for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= others.word(first_ + i);
+    }
+    void remove(CourseBits const& others) {
+        for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= ~others.word(first_ + i);
     }
     bool meets(CourseBits const& other) const noexcept {
-        for (std::size_t i = 0; i < words_.size() && i < other.words_.size(); ++i)
-            if ((words_[i] & other.words_[i]) != 0) return true;
+        if (words_.size() > other.words_.size()) return other.meets(*this);
+        for (std::size_t i = 0; i < words_.size(); ++i)
+            if ((words_[i] & other.word(first_ + i)) != 0) return true;
         return false;
+    }
+    /// Calls f(course) for each, in order.
+    template <class F> void each(F f) const {
+        for (std::size_t i = 0; i < words_.size(); ++i)
+            for (std::size_t bit = 0; words_[i] >> bit != 0; ++bit) {
+                if ((words_[i] >> bit & 1U) != 0) f((first_ + i) * 64 + bit);
+                if (bit == 63) break;
+            }
     }
 
 private:
-    List<std::uint64_t> words_;
+    std::uint64_t word(std::size_t place) const noexcept {
+        return place - first_ < words_.size() ? words_[place - first_] : 0; // before the first it wraps
+    }
+    void reach(std::size_t first, std::size_t last) {
+        if (words_.empty()) first_ = first;
+        if (first < first_) {
+            words_.insert(words_.begin(), first_ - first, 0);
+            first_ = first;
+        }
+        if (last > first_ + words_.size()) words_.resize(last - first_);
+    }
+
+    std::size_t first_ = 0; ///< the place of the first word
+    std::vector<std::uint64_t> words_;
 };
 
 /// Courses of a set that count only if all of them are applied.
@@ -93,8 +121,8 @@ struct BoundSet {
     Filter const* where = nullptr;
     CourseBits courses;
     List<BoundTogether> together; ///< of what takes courses; elsewhere each of the courses is in `courses`
-    MadeText text;                ///< of `expression`, as short_set() has it
-    MadeText filter_text;         ///< of `where`
+    MadeText text;                       ///< of `expression`, as short_set() has it
+    MadeText filter_text;                ///< of `where`
 
     /// The place in `together` of the courses that a course is bound to, or -1.
     int bound_to(std::size_t course) const noexcept {
@@ -115,8 +143,8 @@ struct Guard {
 struct BoundTag {
     std::string name;
     std::vector<std::string> values; ///< of courses, sorted
-    List<int> first;                 ///< by course: its first place in `held`; and one more
-    List<int> held;                  ///< places in `values`
+    List<int> first;          ///< by course: its first place in `held`; and one more
+    List<int> held;           ///< places in `values`
 };
 
 /// A bound of `with`.
@@ -139,10 +167,10 @@ struct Fillers {
 struct BoundNode {
     Requirement const* requirement = nullptr;
     std::string path;
-    int parent = -1;    ///< -1: stands in the stage
-    int last = 0;       ///< one past the last node below; nodes are in the order of the text, parents first
-    int refers_to = -1; ///< `2 of core`, `after core`, `applied to core`: the node core
-    int namesake = -1;  ///< the next node with the same path, as the branches of an `if` may have
+    int parent = -1;           ///< -1: stands in the stage
+    int last = 0;              ///< one past the last node below; nodes are in the order of the text, parents first
+    int refers_to = -1;        ///< `2 of core`, `after core`, `applied to core`: the node core
+    int namesake = -1;         ///< the next node with the same path, as the branches of an `if` may have
     List<Guard> guards; ///< those of the blocks around included
     Condition const* effective = nullptr; ///< the last of the guards, if it is the group's own
     BoundSet set;                         ///< what it takes or counts
@@ -169,7 +197,7 @@ struct BoundExclude {
 struct BoundShare {
     Share const* share = nullptr;
     int one = -1;   ///< a node; -1: everything; -2: nothing that this program has
-    int other = -1; ///< a node; -1: everything; -2: nothing that this program has
+    int other = -1; ///< the same
     List<Guard> guards;
 };
 
@@ -187,7 +215,8 @@ struct BoundStage {
     List<BoundRepeat> repeats;
     List<Split const*> splits;
     List<Condition const*> conditions; ///< all that it asks, guards included
-    bool observed = false;             ///< has an `overall`
+    bool observed = false;                    ///< has an `overall`
+    List<int> by_path;                 ///< the nodes, by path and then in their order
 
     /// The first node with a path, or -1.
     int find(std::string const& path) const noexcept;
@@ -199,17 +228,19 @@ struct BoundProgram {
     GradeScale scale;
     Calendar calendar;
     List<BoundCourse> courses;
-    std::vector<std::string> codes;    ///< sorted
-    List<std::size_t> code_course;     ///< the course of each
-    List<std::size_t> code_entry;      ///< its catalogue entry, or npos
-    List<int> eras;                    ///< places of the terms from which a `same` holds, sorted
-    List<List<std::size_t>> code_form; ///< by era that ends with one of them, and code: what the course was then
+    std::vector<std::string> codes;       ///< sorted
+    List<std::size_t> code_course; ///< the course of each
+    List<std::size_t> code_entry;  ///< its catalogue entry, or npos
+    List<int> eras;                ///< places of the terms from which a `same` holds, sorted
+    List<List<std::size_t>>
+        code_form; ///< by era that ends with one of them, and code: what the course was then
     List<BoundTag> tags;
+    List<std::size_t> sorted_sets; ///< places in the catalogue's sets, by name and value
     List<BoundStage> stages;
     List<std::int64_t> course_units; ///< by course: what the catalogue gives, or the least; else 0
-    bool derives_subjects = true;    ///< the catalogue has no tag `subject` of its own
-    bool asks_age = false;           ///< some filter does, so the audit needs a date
-    std::int64_t nominal = 1000;     ///< the nominal course, in thousandths of a unit
+    bool derives_subjects = true;           ///< the catalogue has no tag `subject` of its own
+    bool asks_age = false;                  ///< some filter does, so the audit needs a date
+    std::int64_t nominal = 1000;            ///< the nominal course, in thousandths of a unit
     Diagnostics diagnostics;
 
     static constexpr std::size_t npos = static_cast<std::size_t>(-1);
@@ -231,7 +262,8 @@ struct BoundProgram {
 private:
     /// For each named set of the catalogue, what is known of one course, and of it alone: so that each is looked into once.
     enum class Known : unsigned char { nothing, asking, no, yes };
-    bool contains(CourseSet const& set, BoundCourse const& course, bool alone, List<Known>& known, int depth) const;
+    bool contains(CourseSet const& set, BoundCourse const& course, bool alone, List<Known>& known,
+                  int depth) const;
 };
 
 /// `24-*`: a prefix; `CS 3xx`: that many digits in place of the x, then suffix letters.

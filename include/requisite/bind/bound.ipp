@@ -2,8 +2,10 @@
 
 #include <requisite/bind/bound.hpp>
 #include <requisite/model/course_code.hpp>
+#include <requisite/model/names.hpp>
 
 #include <algorithm>
+#include <set>
 
 namespace requisite::detail {
 
@@ -24,9 +26,10 @@ std::size_t BoundProgram::form_of(std::size_t code, std::optional<int> when) con
 }
 
 int BoundStage::find(std::string const& path) const noexcept {
-    for (std::size_t i = 0; i < nodes.size(); ++i)
-        if (nodes[i].path == path) return static_cast<int>(i);
-    return -1;
+    auto const at = std::lower_bound(by_path.begin(), by_path.end(), path, [this](int node, std::string const& wanted) {
+        return nodes[static_cast<std::size_t>(node)].path < wanted;
+    });
+    return at != by_path.end() && nodes[static_cast<std::size_t>(*at)].path == path ? *at : -1;
 }
 
 bool matches_pattern(std::string_view pattern, std::string_view code) noexcept {
@@ -69,10 +72,13 @@ BoundCourse BoundProgram::unlisted(std::string const& code) const {
 
 void BoundProgram::add_subjects(BoundCourse& course) const {
     if (!derives_subjects) return;
+    std::set<std::string_view> known;
+    std::string_view last; // codes of one subject stand together
     for (auto const& code : course.codes) {
-        Tag tag{subject_tag, std::string(CourseCode::of(code).subject)};
-        if (std::find(course.tags.begin(), course.tags.end(), tag) == course.tags.end())
-            course.tags.push_back(std::move(tag));
+        std::string_view const subject = CourseCode::of(code).subject;
+        if (&code != course.codes.data() && subject == last) continue;
+        last = subject;
+        if (known.insert(subject).second) course.tags.push_back({subject_tag, std::string(subject)});
     }
 }
 
@@ -106,13 +112,9 @@ bool BoundProgram::contains(CourseSet const& set, BoundCourse const& course, boo
         if (course.has(set.name, set.value)) return true;
         [[fallthrough]];
     case CourseSet::Kind::named: {
-        bool const tagged = set.kind == CourseSet::Kind::tagged;
         if (known.empty()) known.assign(2 * catalogue.sets.size(), Known::nothing);
-        for (std::size_t i = 0; i < catalogue.sets.size(); ++i) {
+        for (std::size_t const i : meant(catalogue.sets, sorted_sets, set)) {
             NamedSet const& named = catalogue.sets[i];
-            if (named.name != set.name || named.value.empty() == tagged ||
-                (tagged && !set.value.empty() && named.value != set.value))
-                continue;
             std::size_t const place = 2 * i + (alone ? 1 : 0);
             if (known[place] == Known::nothing) {
                 known[place] = Known::asking;

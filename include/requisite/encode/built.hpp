@@ -133,8 +133,9 @@ struct Built {
     List<Change> counting; ///< amounts of `overall`; by 0: in units, 1: in courses
     List<Effect> effects;
     List<std::int64_t> sums;
-    List<std::int64_t> peak; ///< zeros
-    bool countable = false;  ///< whether `overall` counts it is a choice
+    List<std::int64_t> most_missing; ///< by node
+    List<std::int64_t> peak;         ///< zeros
+    bool countable = false;                 ///< whether `overall` counts it is a choice
     bool cuttable = false;
 
     void clear(std::size_t stage_nodes, std::size_t records);

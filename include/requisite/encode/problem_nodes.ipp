@@ -167,6 +167,48 @@ void StageAudit::build(Built& built, int root, List<char> const* allowed) const 
     build_couplings(built);
     build_records(built);
     build_preferences(built);
+    shrink_needs(built);
+}
+
+/// The most that the last node may miss, if none asks for more than `most` itself; no more than `plenty`.
+static std::int64_t most_missing(Problem const& problem, std::int64_t most, std::int64_t plenty,
+                                 List<std::int64_t>& missing) {
+    missing.clear();
+    for (auto const& node : problem.nodes) {
+        std::int64_t result = std::max(node.need_units, node.need_courses * problem.nominal);
+        for (std::int64_t const fixed : node.missing) result = std::max(result, fixed);
+        result = std::min({result, most, plenty});
+        if (node.kind != ProblemNode::Kind::cover) // its children are amounts
+            for (int k = node.children.first; k < node.children.last; ++k) {
+                int const child = problem.children[static_cast<std::size_t>(k)];
+                result = std::min(result + missing[static_cast<std::size_t>(child)], plenty);
+            }
+        missing.push_back(result);
+    }
+    return missing.empty() ? 0 : missing.back();
+}
+
+/// Where what is missing might go beyond what 64 bits hold, requirements ask for less: still for more than ten thousand records come to, so that
+/// what is held stays so, but how much is missing is not certain.
+void StageAudit::shrink_needs(Built& built) {
+    Problem& problem = built.problem;
+    std::int64_t averages = 1; // a thousandth counts for more than all of them
+    for (auto const& node : problem.nodes)
+        averages += node.kind == ProblemNode::Kind::margin || node.violated != ProblemNode().violated ? 1 : 0;
+    std::int64_t const room = (std::int64_t{1} << 61) / averages;
+    std::int64_t most = room;
+    while (most > 1000 && most_missing(problem, most, room, built.most_missing) == room) most /= 2;
+    if (most == room) return;
+    problem.complete = false;
+    std::int64_t const courses = std::max<std::int64_t>(1, most / problem.nominal);
+    auto const less = [&](int amount, std::int64_t need) {
+        if (amount >= 0) problem.amounts[static_cast<std::size_t>(amount)].need = need;
+    };
+    for (auto& node : problem.nodes) {
+        for (auto& fixed : node.missing) fixed = std::min(fixed, most);
+        if (node.need_units > most) less(node.units, node.need_units = most);
+        if (node.need_courses > courses) less(node.courses, node.need_courses = courses);
+    }
 }
 
 } // namespace requisite::detail

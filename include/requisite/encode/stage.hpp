@@ -201,6 +201,7 @@ private:
     bool counts_unapplied(Built const& built, Effect const& effect) const;
     void add_effect(Built& built, Effect const& effect, int r, std::int64_t units) const;
     static void shrink_margins(Built& built);
+    static void shrink_needs(Built& built);
 
     // Records: problem_tokens.ipp
     void build_leaves(Built& built) const;

@@ -92,15 +92,24 @@ StageAudit::StageAudit(BoundProgram const& program, BoundStage const& stage, Stu
     }
     if (shares_.empty()) return;
     shared_.assign(leaves_.size() * leaves_.size(), 0);
-    for (auto const& share : shares_)
-        for (std::size_t a = 0; a < leaves_.size(); ++a)
-            for (std::size_t b = 0; b < leaves_.size(); ++b) {
-                bool const one = below(leaves_[a], share.one);
-                bool const other = share.one < 0      ? true
-                                   : share.other >= 0 ? below(leaves_[b], share.other)
-                                                      : !below(leaves_[b], share.one);
-                if (one && other) shared_[a * leaves_.size() + b] = shared_[b * leaves_.size() + a] = 1;
-            }
+    List<std::pair<int, int>> pairs; // of sides, each once
+    for (auto const& share : shares_) pairs.push_back({share.one, share.other});
+    std::sort(pairs.begin(), pairs.end());
+    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+    auto const leaves_in = [this](int node) { // the first, and one past the last
+        auto const leaf = [this](int wanted) {
+            return static_cast<std::size_t>(std::lower_bound(leaves_.begin(), leaves_.end(), wanted) - leaves_.begin());
+        };
+        return node < 0 ? std::pair(std::size_t{0}, leaves_.size()) : std::pair(leaf(node), leaf(at(node).last));
+    };
+    for (auto const& [one, other] : pairs) {
+        auto const [one_first, one_last] = leaves_in(one);
+        auto const [other_first, other_last] = leaves_in(other);
+        for (std::size_t a = one_first; a < one_last; ++a)
+            for (std::size_t b = other_first; b < other_last; ++b)
+                if (one < 0 || other >= 0 || b < one_first || b >= one_last)
+                    shared_[a * leaves_.size() + b] = shared_[b * leaves_.size() + a] = 1;
+    }
 }
 
 Truth StageAudit::fit(int node, std::size_t r) const {

@@ -2,6 +2,7 @@
 // file is resolved, and again when a program is bound to a catalogue from elsewhere.
 #pragma once
 
+#include <requisite/list.hpp>
 #include <requisite/model/catalogue.hpp>
 #include <requisite/model/filter.hpp>
 #include <requisite/model/transcript.hpp>
@@ -10,6 +11,12 @@
 #include <set>
 
 namespace requisite::detail {
+
+/// The places of sets, sorted by name and value.
+List<std::size_t> sorted_sets(std::vector<NamedSet> const& sets);
+/// Those of them that a named or tagged set expression stands for, in the order of the text.
+List<std::size_t> meant(std::vector<NamedSet> const& sets, List<std::size_t> const& sorted,
+                               CourseSet const& set);
 
 /// Looks into a catalogue that must outlive it.
 class Names {
@@ -25,7 +32,7 @@ public:
 
     std::vector<std::string> const& set_names() const noexcept { return sets_; }
     /// The declared sets that a named or tagged set expression stands for.
-    std::vector<NamedSet const*> sets(CourseSet const& set) const;
+    List<NamedSet const*> sets(CourseSet const& set) const;
     /// The values of a tag, for a message: the first few.
     std::string list_values(std::string const& tag) const;
 
@@ -40,11 +47,12 @@ public:
 
 private:
     Catalogue const& catalogue_;
-    std::vector<std::string> codes_; ///< sorted, equivalent codes included
-    std::vector<std::string> sets_;  ///< sorted
-    std::vector<std::string> tags_;  ///< sorted, name and value as one text; each once
-    std::set<std::string> brought_;  ///< the same of records
-    bool declares_tags_ = false;     ///< other than the subjects of codes
+    std::vector<std::string> codes_;  ///< sorted, equivalent codes included
+    std::vector<std::string> sets_;   ///< sorted
+    List<std::size_t> places_; ///< of the sets, by name and value
+    std::vector<std::string> tags_;   ///< sorted, name and value as one text; each once
+    std::set<std::string> brought_;   ///< the same of records
+    bool declares_tags_ = false;      ///< other than the subjects of codes
 };
 
 /// Sorts names, which mostly are in order already.

@@ -27,6 +27,32 @@ static bool has(std::vector<std::string> const& sorted, std::string const& name)
     return std::binary_search(sorted.begin(), sorted.end(), name);
 }
 
+List<std::size_t> sorted_sets(std::vector<NamedSet> const& sets) {
+    List<std::size_t> places(sets.size());
+    for (std::size_t i = 0; i < places.size(); ++i) places[i] = i;
+    std::sort(places.begin(), places.end(), [&sets](std::size_t a, std::size_t b) {
+        if (int const order = sets[a].name.compare(sets[b].name); order != 0) return order < 0;
+        if (int const order = sets[a].value.compare(sets[b].value); order != 0) return order < 0;
+        return a < b;
+    });
+    return places;
+}
+
+List<std::size_t> meant(std::vector<NamedSet> const& sets, List<std::size_t> const& sorted,
+                               CourseSet const& set) {
+    bool const any_value = set.kind == CourseSet::Kind::tagged && set.value.empty();
+    std::string const& value = set.kind == CourseSet::Kind::tagged ? set.value : std::string();
+    auto at = std::lower_bound(sorted.begin(), sorted.end(), set.name, [&](std::size_t place, std::string const& name) {
+        int const order = sets[place].name.compare(name);
+        return order < 0 || (order == 0 && sets[place].value < value);
+    });
+    List<std::size_t> result;
+    for (; at != sorted.end() && sets[*at].name == set.name && (any_value || sets[*at].value == value); ++at)
+        if (!any_value || !sets[*at].value.empty()) result.push_back(*at);
+    if (any_value) std::sort(result.begin(), result.end());
+    return result;
+}
+
 Names::Names(Catalogue const& catalogue) : catalogue_(catalogue) {
     std::set<std::string> tags; // thousands of courses share a few
     for (auto const& course : catalogue.courses) {
@@ -44,6 +70,7 @@ Names::Names(Catalogue const& catalogue) : catalogue_(catalogue) {
             codes_.push_back(same.one);
             codes_.push_back(same.other);
         }
+    places_ = sorted_sets(catalogue.sets);
     declares_tags_ = !tags.empty();
     sort(codes_);
     sort(sets_);
@@ -68,13 +95,9 @@ bool Names::is_tag(std::string const& name) const {
     return first != tags_.end() && key_of(*first, name);
 }
 
-std::vector<NamedSet const*> Names::sets(CourseSet const& set) const {
-    std::vector<NamedSet const*> result;
-    bool const by_tag = set.kind == CourseSet::Kind::tagged;
-    for (auto const& one : catalogue_.sets)
-        if (one.name == set.name && one.value.empty() != by_tag &&
-            (!by_tag || set.value.empty() || one.value == set.value))
-            result.push_back(&one);
+List<NamedSet const*> Names::sets(CourseSet const& set) const {
+    List<NamedSet const*> result;
+    for (std::size_t const place : meant(catalogue_.sets, places_, set)) result.push_back(&catalogue_.sets[place]);
     return result;
 }
 

@@ -1,5 +1,5 @@
 // The operands of a set, a filter or a condition. A vector that a tree of any depth can be destroyed with: what stands inside is taken
-// apart level by level, where the vector's own destructor would call itself once a level.
+// apart in place, where the vector's own destructor would call itself once a level. Nothing is allocated: that might throw.
 #pragma once
 
 #include <requisite/version.hpp>
@@ -22,10 +22,22 @@ public:
     Operands& operator=(Operands const&) = default;
     Operands& operator=(Operands&&) noexcept = default;
     ~Operands() {
-        for (std::size_t i = 0; i < this->size(); ++i) { // grows while what is inside moves up
-            std::vector<T> inner = std::move((*this)[i].operands);
-            for (auto& one : inner)
-                if (!one.operands.empty()) this->push_back(std::move(one));
+        std::vector<T> open; // what is taken apart, from its end
+        std::vector<T> up;   // where it stood: in the last of these, whose own operands meanwhile keep what is above
+        open.swap(*this);
+        while (true) {
+            if (open.empty()) {
+                if (up.empty()) return;
+                open.swap(up);
+                up.swap(open.back().operands);
+                open.pop_back();
+            } else if (open.back().operands.empty()) {
+                open.pop_back();
+            } else {
+                std::vector<T>& inner = open.back().operands;
+                inner.swap(up); // what is inside, and what is above in its place
+                open.swap(up);
+            }
         }
     }
 };

@@ -232,21 +232,33 @@ struct Statement {
 };
 
 template <class S> StatementList<S>::~StatementList() {
-    auto const move_up = [this](Block& block) {
-        std::vector<S> inner = std::move(block.statements);
-        for (auto& one : inner) {
-            auto const* const child = std::get_if<Requirement>(&one.form);
-            bool const deep = std::holds_alternative<Conditional>(one.form) ||
-                              (child != nullptr && std::holds_alternative<Group>(child->body));
-            if (deep) this->push_back(std::move(one));
+    // What a statement has inside; of two branches the one that is not empty.
+    auto const inside = [](S& one) -> std::vector<S>* {
+        if (auto* const choice = std::get_if<Conditional>(&one.form)) {
+            std::vector<S>& then = choice->then.statements;
+            if (then.empty()) then.swap(choice->otherwise.statements);
+            return &then;
         }
+        auto* const child = std::get_if<Requirement>(&one.form);
+        auto* const group = child == nullptr ? nullptr : std::get_if<Group>(&child->body);
+        return group == nullptr ? nullptr : &group->block.statements;
     };
-    for (std::size_t i = 0; i < this->size(); ++i) { // grows while what is inside moves up
-        if (std::holds_alternative<Conditional>((*this)[i].form)) {
-            move_up(std::get<Conditional>((*this)[i].form).then);
-            move_up(std::get<Conditional>((*this)[i].form).otherwise);
-        } else if (auto* const child = std::get_if<Requirement>(&(*this)[i].form)) {
-            if (auto* const group = std::get_if<Group>(&child->body)) move_up(group->block);
+    std::vector<S> open; // as in Operands; what is above is kept in the same place, the first branch
+    std::vector<S> up;
+    open.swap(*this);
+    while (true) {
+        if (open.empty()) {
+            if (up.empty()) return;
+            open.swap(up);
+            if (auto* const choice = std::get_if<Conditional>(&open.back().form))
+                up.swap(choice->then.statements);
+            else
+                up.swap(*inside(open.back()));
+        } else if (std::vector<S>* const inner = inside(open.back()); inner == nullptr || inner->empty()) {
+            open.pop_back();
+        } else {
+            inner->swap(up);
+            open.swap(up);
         }
     }
 }

@@ -2,13 +2,16 @@
 #pragma once
 
 #include <cstdint>
+#if !defined(__SIZEOF_INT128__)
+#include <boost/multiprecision/cpp_int.hpp>
+#endif
 
 namespace requisite::detail {
 
 #if defined(__SIZEOF_INT128__)
 __extension__ typedef __int128 Wide; // -Wpedantic warns of the type without it
 #else
-using Wide = std::int64_t; // with points of at most 900 and units of at most a million these sums stay right here, too
+using Wide = boost::multiprecision::int128_t;
 #endif
 
 } // namespace requisite::detail

@@ -86,7 +86,7 @@ void Findings::group(int node, Finding& finding) const {
     finding.have.requirements = satisfied;
     finding.remaining.requirements = std::max(0, needed - satisfied);
     if (units > 0) finding.remaining.units = units_of(units);
-    if (courses > 0) finding.remaining.courses = Courses(static_cast<int>(courses));
+    if (courses > 0) finding.remaining.courses = courses_of(courses);
     if (satisfied >= needed) {
         finding.why = std::to_string(satisfied) + " of " + std::to_string(needed) +
                       (wanted.choose && needed == 1 ? " chosen." : " satisfied.");

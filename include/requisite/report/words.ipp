@@ -14,8 +14,11 @@ std::string const& short_set(BoundSet const& set) {
         if (set.expression == nullptr) return "any course";
         std::string text = print(*set.expression);
         std::replace(text.begin(), text.end(), '\n', ' ');
-        if (text.size() > 60) text = text.substr(0, text.find_last_of(' ', 56)) + " …";
-        return text;
+        if (text.size() <= 60) return text;
+        std::size_t last = text.find_last_of(' ', 56);
+        if (last != std::string::npos) return text.substr(0, last) + " …";
+        for (last = 57; (static_cast<unsigned char>(text[last]) & 0xC0U) == 0x80U;) --last; // whole characters
+        return text.substr(0, last) + "…";
     });
 }
 
