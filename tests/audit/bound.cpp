@@ -81,4 +81,76 @@ TEST_CASE("a set of courses holds any number of them") {
         CHECK(bits.contains(course) == (course == 0 || course == 63 || course == 64 || course == 129));
 }
 
+TEST_CASE("a set of courses begins at its first course, whichever comes first") {
+    detail::CourseBits bits;
+    bits.insert(100'000);
+    bits.insert(64);
+    CHECK(bits.contains(64));
+    CHECK(bits.contains(100'000));
+    for (std::size_t const course : {0U, 63U, 65U, 128U, 99'999U, 100'001U, 1'000'000U}) {
+        CHECK_FALSE(bits.contains(course));
+        bits.remove(course);
+    }
+    detail::CourseBits others;
+    others.insert(3);
+    CHECK_FALSE(bits.meets(others));
+    others.insert(bits);
+    CHECK(bits.meets(others));
+    CHECK(others.meets(bits));
+    others.remove(64);
+    bits.keep(others);
+    std::vector<std::size_t> courses;
+    bits.each([&courses](std::size_t course) { courses.push_back(course); });
+    CHECK(courses == std::vector<std::size_t>{100'000});
+    others.remove(bits);
+    courses.clear();
+    others.each([&courses](std::size_t course) { courses.push_back(course); });
+    CHECK(courses == std::vector<std::size_t>{3});
+}
+
+TEST_CASE("the members of a set are the courses that it contains, one by one") {
+    std::string const rules =
+        "course CS 101 4 units, area a\ncourse CS 102A 4 units, area b\ncourse CS 310\ncourse CS 320\n"
+        "course MA 101 4 units\nsame CS 101 = MA 101 from fall 2020\nset s = {CS 310, CS 320}\nset t = s or area(a)\n"
+        "set area(c) = t except {CS 310}\nset u = {MA 101, CS 101 + CS 102A}\n";
+    for (char const* const set : {"CS 3xx", "CS *", "CS 100..199", "number(101..310)", "s or t", "t in CS 3xx",
+                                  "t except s", "area(*)", "area(c)", "u", "u except {CS 102A}", "any except u",
+                                  "{CS 101, CS 999}", "(s or u) in (t or CS 102A)", "area(b) or CS 9xx"}) {
+        Bound const program = bound(rules + "program p { require a: gpa >= 2.0 over " + set + " }");
+        detail::BoundProgram const& state = program.state();
+        detail::BoundSet const& members = state.stages.front().nodes.front().set;
+        for (std::size_t i = 0; i < state.courses.size(); ++i)
+            CHECK_MESSAGE(members.courses.contains(i) == state.contains(*members.expression, state.courses[i]), set);
+    }
+}
+
+TEST_CASE("sets of sets, ever deeper, have their courses; those that lead back to themselves are empty") {
+    Catalogue catalogue;
+    auto const add = [&catalogue](std::string const& name, CourseSet courses) {
+        NamedSet set;
+        set.name = name;
+        set.courses = std::move(courses);
+        catalogue.sets.push_back(std::move(set));
+    };
+    add("s0", CourseSet::list({"24-1"}));
+    for (int i = 1; i < 2000; ++i) add("s" + std::to_string(i), CourseSet::named("s" + std::to_string(i - 1)));
+    add("x", CourseSet::either({CourseSet::named("y"), CourseSet::named("y")}));
+    add("y", CourseSet::named("x"));
+    auto const courses = [&catalogue](char const* name) {
+        Program program;
+        program.stages.emplace_back();
+        Requirement requirement;
+        Take take;
+        take.quantity.all = true;
+        take.from = CourseSet::named(name);
+        requirement.body = take;
+        program.stages.front().block.statements.push_back({requirement});
+        Bound const result = bind(program, catalogue);
+        return result.state().stages.front().nodes.front().course_count;
+    };
+    CHECK(courses("s1999") == 1);
+    CHECK(courses("s5") == 1);
+    CHECK(courses("x") == 0);
+}
+
 } // namespace test_bound

@@ -1,5 +1,9 @@
 // Bugs of the audit that were found by the oracle or in review, one case each.
 #include "../audit/given.hpp"
+#include <requisite/report/words.hpp>
+#include <requisite/text/counted.hpp>
+
+#include <climits>
 
 namespace test_audit {
 
@@ -94,6 +98,42 @@ TEST_CASE("points times units of ten thousand records went beyond 64 bits") {
     Report const but_one = audit(program, of_a_million_units(9'999, 1));
     for (auto const& path : {"all", "some", "best"}) REQUISITE_CHECK_UNMET(but_one, path);
     CHECK(to_string(but_one.totals.gpa.value()) == "1000.00"); // rounded
+    CHECK(*but_one.totals.gpa < Decimal(1000));
+    CHECK(to_string(best.totals.units[0]) == "10000000000");
+}
+
+TEST_CASE("courses times units that are missing went beyond 64 bits") {
+    std::string rules = "course 24-1 1000000 units\nprogram p {";
+    for (int i = 0; i < 20; ++i)
+        rules += " require r" + std::to_string(i) + ": 999999999 courses from {24-" + std::to_string(i + 1) + "}";
+    Report const report =
+        audit(bound(rules + " require all: all of { require a: 999999999 courses from {24-1} require b: "
+                            "999999999 courses from {24-2} require c: 999999999 courses from {24-3} } }"),
+              of_a_million_units(3, 0));
+    CHECK(status(report) == "unmet");
+    CHECK_FALSE(report.proven_optimal());
+    CHECK(at(report, "all").remaining.courses == Courses(INT_MAX)); // more than it can say
+    Report const few = audit(bound("course 24-1 1000000 units\nprogram p { require r: 999999999 courses from {24-1} }"),
+                             of_a_million_units(3, 0));
+    CHECK(status(few) == "unmet");
+    CHECK(few.proven_optimal());
+}
+
+TEST_CASE("dots stood behind a set that was not shortened") {
+    auto const text = [](std::string const& name) {
+        Bound const program = bound("set " + name + " = {24-1}\nprogram p { require a: 1 course from " + name + " }");
+        return detail::short_set(program.state().stages.front().nodes.front().set);
+    };
+    CHECK(text(std::string(60, 'a')) == std::string(60, 'a'));
+    CHECK(text(std::string(61, 'a')) == std::string(57, 'a') + "…");
+    CHECK(text(std::string(100, 'a')) == std::string(57, 'a') + "…");
+}
+
+TEST_CASE("a word for units that is empty, or an s alone") {
+    CHECK(detail::counted("1", "") == "1 unit");
+    CHECK(detail::counted("2", "") == "2 units");
+    CHECK(detail::counted("1", "s") == "1 s");
+    CHECK(detail::counted("1", "hours") == "1 hour");
 }
 
 } // namespace test_audit

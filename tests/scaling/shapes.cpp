@@ -46,6 +46,13 @@ std::function<void()> formatting(std::string text) {
     return [text] { expect(bool(format(text)), "the text has errors"); };
 }
 
+/// Parses before, binds in what is measured.
+std::function<void()> binding(std::string const& text) {
+    Parsed const parsed = parse(text, patient());
+    expect(bool(parsed), render(parsed.diagnostics()).substr(0, 2000).c_str());
+    return [parsed] { expect(bind(parsed.program(), parsed.catalogue()).diagnostics().empty(), "not bound"); };
+}
+
 /// Binds before, audits in what is measured.
 std::function<void()> auditing(std::string const& rules, std::string const& transcript) {
     Parsed const parsed = parse(rules + "transcript {" + transcript + '}', patient());
@@ -122,6 +129,54 @@ std::vector<Shape> const& shapes() {
              Parsed const parsed =
                  parse(repeated("course 24-% 12 units, area a\n", 2000 * n) + "require a: 12 units from area(a)");
              return [parsed] { expect(bind(parsed.program(), parsed.catalogue()).diagnostics().empty(), "not bound"); };
+         }},
+        {"bind a long or of sets",
+         [](int n) {
+             return binding(repeated("course 24-% 12 units\nset s% = {24-%}\n", 1000 * n) +
+                            "require a: 1 course from s0" + repeated(" or s%", 1000 * n));
+         }},
+        {"bind a long in of patterns",
+         [](int n) {
+             return binding(repeated("course 24-% 12 units\n", 4000 * n) + "require a: 1 course from any" +
+                            repeated(" in 24-*", 400 * n));
+         }},
+        {"bind tags",
+         [](int n) {
+             return binding(repeated("course 24-% 12 units, area a%\nrequire r%: 1 course from area(a%)\n", 1000 * n));
+         }},
+        {"bind same from",
+         [](int n) {
+             return binding(repeated("course 24-% 12 units\nsame 24-% = 25-% from fall 2021\n", 2000 * n) +
+                            "require a: 1 course from 24-*");
+         }},
+        {"bind codes that are one course",
+         [](int n) {
+             return binding(repeated("course 24-% 12 units\nsame 24-% = 25-1\n", 1000 * n) +
+                            "require a: 1 course from 24-*");
+         }},
+        {"bind many requirements and many courses",
+         [](int n) { return binding(repeated("course 24-% 12 units\nrequire r%: 24-%\n", 2000 * n)); }},
+        {"bind courses taken together",
+         [](int n) {
+             return binding(repeated("course 24-% 12 units\ncourse 25-% 3 units\n", 1000 * n) +
+                            "require a: 1 course from {24-0 + 25-0" + repeated(", 24-% + 25-%", 1000 * n) + "}");
+         }},
+        {"bind what comes after another",
+         [](int n) {
+             std::string text = "require r0: 24-1\n";
+             for (int i = 1; i < 1000 * n; ++i)
+                 text +=
+                     "require r" + std::to_string(i) + ": 1 course from {24-1} after r" + std::to_string(i - 1) + '\n';
+             return binding(text);
+         }},
+        {"bind shares",
+         [](int n) { return binding(repeated("require a%: 24-1\nrequire b%: 24-1\nshare a% with b%\n", 1000 * n)); }},
+        {"shares of an audit",
+         [](int n) {
+             std::string text = repeated("require r%: 24-1\n", 100);
+             for (int i = 0; i < 4000 * n; ++i)
+                 text += "share r" + std::to_string(i % 99) + " with r" + std::to_string(i % 99 + 1) + '\n';
+             return auditing("program p {" + text + "}", "24-1 A 12 units fall 2025\n");
          }},
         // To show one allocation of many equal ones, each record is asked whether it can stay out, and the allocation is added up again.
         {"records",
