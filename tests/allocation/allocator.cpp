@@ -6,6 +6,8 @@
 #include "random_problem.hpp"
 #include "small_problem.hpp"
 
+#include <requisite/report/finding_range.hpp>
+
 #include <algorithm>
 
 using namespace requisite;
@@ -28,10 +30,10 @@ struct Hard {
         for (int i = 0; i < 24; ++i) {
             int const units = 3000 + static_cast<int>(random(11000));
             total += units;
-            records += code(i) + ' ' + Decimal::from_thousandths(units).to_string() + " units A fall 2024\n";
+            records += code(i) + ' ' + to_string(Decimal::from_thousandths(units)) + " units A fall 2024\n";
         }
         for (int leaf = 0; leaf < 6; ++leaf) {
-            rules += "  require " + Decimal::from_thousandths(total / 6 - 200 + missing).to_string() + " units from {";
+            rules += "  require " + to_string(Decimal::from_thousandths(total / 6 - 200 + missing)) + " units from {";
             for (int i = 0; i < 24; ++i)
                 if ((i + leaf) % 3 != 0) rules += (rules.back() == '{' ? "" : ", ") + code(i);
             rules += "}\n";
@@ -161,9 +163,9 @@ TEST_CASE("whatever the budget, a verdict agrees with the one without a limit, a
                 CHECK(optimum.lower_bound == optimum.missing);
             }
             // Below the root, a child that was not chosen is judged alone; nobody may say unmet who has not looked.
-            report.visit([&](Finding const& finding) {
+            for (Finding const& finding : findings(report)) {
                 if (finding.status == Status::unknown) CHECK(finding.cause == Cause::budget);
-            });
+            }
         }
     }
 }

@@ -14,7 +14,7 @@ TEST_CASE("key: the last figure tells ways and choices apart") {
     JudgeMemory memory;
     Judge judge(problem, memory);
     judge.prepare(2);
-    std::vector<std::int64_t> all;
+    List<std::int64_t> all;
     for (std::size_t o = 0; o < problem.options.size(); ++o)
         all.push_back(judge.of_option(static_cast<int>(o))[static_cast<std::size_t>(Figure::spread)]);
     for (int child = 0; child < 10; ++child) all.push_back(Judge::of_child(Figure::spread, 3, child));

@@ -19,7 +19,7 @@ public:
 
     Problem make() {
         problem_.nominal = 6000;
-        std::vector<int> top;
+        List<int> top;
         for (int n = random_.between(1, 3); n > 0; --n) top.push_back(tree(2));
         if (observed_ < 0 && chance(25)) top.push_back(observer());
         if (chance(25)) top.push_back(average());
@@ -53,9 +53,9 @@ private:
     struct LeafAmounts {
         int units = -1;
         int courses = -1;
-        std::vector<int> bounds;            ///< amounts of units
-        std::vector<int> values;            ///< of a cover: each record is credited to one
-        std::vector<std::vector<int>> used; ///< units and number of records of each value
+        List<int> bounds;     ///< amounts of units
+        List<int> values;     ///< of a cover: each record is credited to one
+        List<List<int>> used; ///< units and number of records of each value
     };
 
     bool chance(int percent) { return random_.chance(percent); }
@@ -68,10 +68,10 @@ private:
         return static_cast<int>(problem_.amounts.size()) - 1;
     }
 
-    int add(ProblemNode node, std::vector<int> const& children) {
+    int add(ProblemNode node, List<int> const& children) {
         node.children = {static_cast<int>(problem_.children.size()),
                          static_cast<int>(problem_.children.size() + children.size())};
-        problem_.children.insert(problem_.children.end(), children.begin(), children.end());
+        problem_.children.append(children.begin(), children.end());
         problem_.nodes.push_back(node);
         int const place = static_cast<int>(problem_.nodes.size()) - 1;
         for (int const child : children)
@@ -116,7 +116,7 @@ private:
         LeafAmounts amounts;
         Leaf leaf;
         leaf.amount = quantity(amounts);
-        std::vector<int> all{leaf.amount};
+        List<int> all{leaf.amount};
         leaf.bounds.first = static_cast<int>(problem_.bounds.size());
         while (chance(22) && all.size() < 4) {
             ProblemNode node;
@@ -146,7 +146,7 @@ private:
                 node.used = amount(0);
                 amounts.used.push_back({node.units, node.used});
             } else { // at least so much of one value
-                std::vector<int> values;
+                List<int> values;
                 for (int n = random_.between(1, 2); n > 0; --n) {
                     ProblemNode value;
                     value.kind = Kind::quantity;
@@ -182,7 +182,7 @@ private:
         if (depth == 0 || chance(55)) return leaf();
         ProblemNode node;
         node.kind = Kind::sum;
-        std::vector<int> children;
+        List<int> children;
         for (int n = random_.between(1, 3); n > 0; --n) children.push_back(tree(depth - 1));
         if (children.size() > 1 && chance(60)) {
             node.kind = Kind::choose;
@@ -235,26 +235,26 @@ private:
         ProblemNode node;
         node.kind = Kind::smallest;
         node.choose = 1;
-        std::vector<int> children;
+        List<int> children;
         for (auto const& leaf : problem_.leaves) children.push_back(leaf.node);
         int const place = static_cast<int>(problem_.nodes.size());
         node.children = {static_cast<int>(problem_.children.size()),
                          static_cast<int>(problem_.children.size() + children.size())};
-        problem_.children.insert(problem_.children.end(), children.begin(), children.end());
+        problem_.children.append(children.begin(), children.end());
         problem_.nodes.push_back(node); // looks at nodes that stand elsewhere
         return place;
     }
 
-    Slice changes(std::vector<Change> const& all) {
+    Slice changes(List<Change> const& all) {
         Slice slice{static_cast<int>(problem_.changes.size()), 0};
-        problem_.changes.insert(problem_.changes.end(), all.begin(), all.end());
+        problem_.changes.append(all.begin(), all.end());
         slice.last = static_cast<int>(problem_.changes.size());
         return slice;
     }
 
     /// The ways in which a record adds to a leaf.
-    std::vector<std::vector<Change>> ways(LeafAmounts const& leaf, std::int64_t units) {
-        std::vector<Change> common;
+    List<List<Change>> ways(LeafAmounts const& leaf, std::int64_t units) {
+        List<Change> common;
         if (leaf.units >= 0) common.push_back({leaf.units, units});
         if (leaf.courses >= 0) common.push_back({leaf.courses, 1});
         for (int const a : leaf.bounds)
@@ -264,7 +264,7 @@ private:
                 common.push_back({value[0], units});
                 common.push_back({value[1], 1});
             }
-        std::vector<std::vector<Change>> result;
+        List<List<Change>> result;
         for (int const a : leaf.values)
             if (chance(50)) {
                 result.push_back(common);
@@ -274,14 +274,14 @@ private:
         return result;
     }
 
-    void option(std::vector<int> const& leaves, std::vector<Change> all, std::vector<EventUse> const& uses) {
+    void option(List<int> const& leaves, List<Change> all, List<EventUse> const& uses) {
         Option one;
         one.leaves.first = static_cast<int>(problem_.option_leaves.size());
-        problem_.option_leaves.insert(problem_.option_leaves.end(), leaves.begin(), leaves.end());
+        problem_.option_leaves.append(leaves.begin(), leaves.end());
         one.leaves.last = static_cast<int>(problem_.option_leaves.size());
         one.changes = changes(all);
         one.events.first = static_cast<int>(problem_.event_uses.size());
-        problem_.event_uses.insert(problem_.event_uses.end(), uses.begin(), uses.end());
+        problem_.event_uses.append(uses.begin(), uses.end());
         one.events.last = static_cast<int>(problem_.event_uses.size());
         one.counted = leaves.empty();
         one.undecided = leaves.empty() || !chance(10) ? 0 : 1;
@@ -296,18 +296,18 @@ private:
                                                               : chance(80) ? 4
                                                                            : random_.between(1, 3));
         int const tokens = chance(70) ? 1 : 2;
-        std::vector<std::vector<int>> leaves_of(static_cast<std::size_t>(tokens));
+        List<List<int>> leaves_of(static_cast<std::size_t>(tokens));
         for (int l = 0; l < static_cast<int>(leaves_.size()); ++l)
             if (chance(60)) leaves_of[static_cast<std::size_t>(random_.below(tokens))].push_back(l);
-        std::vector<Change> common;
+        List<Change> common;
         for (int const limit : limits_)
             if (chance(50)) common.push_back({limit, units});
         if (observed_ >= 0 && chance(80)) common.push_back({observed_, observed_by_ != 0 ? observed_by_ : units});
-        std::vector<Change> applied = common;
+        List<Change> applied = common;
         if (margin_ >= 0) applied.push_back({margin_, points * units});
         if (weight_ >= 0) applied.push_back({weight_, units});
-        std::vector<EventUse> uses;
-        std::vector<EventUse> counted;
+        List<EventUse> uses;
+        List<EventUse> counted;
         if (tokens > 1 || chance(10)) {
             counted.push_back({static_cast<int>(problem_.events.size()), 0});
             problem_.events.push_back({Event::Kind::any, changes(common)});
@@ -340,10 +340,10 @@ private:
             begin();
             auto const& mine = leaves_of[static_cast<std::size_t>(t)];
             for (std::size_t i = 0; i < mine.size(); ++i) {
-                std::vector<EventUse> own = uses;
+                List<EventUse> own = uses;
                 if (both >= 0 && chance(80)) own.push_back({both, several ? 0 : t});
                 for (auto all : ways(leaves_[static_cast<std::size_t>(mine[i])], units)) {
-                    all.insert(all.end(), applied.begin(), applied.end());
+                    all.append(applied.begin(), applied.end());
                     option({mine[i]}, all, own);
                     if (hard_ >= 0 && !limits_.empty() && chance(30)) { // cut
                         for (auto& change : all) change.by = change.by > 1 ? change.by / 2 / 750 * 750 : change.by;
@@ -359,8 +359,8 @@ private:
                 if (i + 1 < mine.size() && chance(12)) { // two at once
                     auto all = ways(leaves_[static_cast<std::size_t>(mine[i])], units).front();
                     auto const more = ways(leaves_[static_cast<std::size_t>(mine[i + 1])], units).front();
-                    all.insert(all.end(), more.begin(), more.end());
-                    all.insert(all.end(), applied.begin(), applied.end());
+                    all.append(more.begin(), more.end());
+                    all.append(applied.begin(), applied.end());
                     option({mine[i], mine[i + 1]}, all, own);
                 }
             }
@@ -413,7 +413,7 @@ private:
     Random random_;
     Problem problem_;
     std::vector<LeafAmounts> leaves_;
-    std::vector<int> limits_;
+    List<int> limits_;
     int observed_ = -1;
     std::int64_t observed_by_ = 0; ///< 1: in courses
     int margin_ = -1;
@@ -424,7 +424,7 @@ private:
 
 std::size_t at(int place) { return static_cast<std::size_t>(place); }
 
-bool below_chosen(Problem const& problem, std::vector<Pick> const& picks, int node) {
+bool below_chosen(Problem const& problem, List<Pick> const& picks, int node) {
     for (; node >= 0; node = problem.nodes[at(node)].parent) {
         int const parent = problem.nodes[at(node)].parent;
         if (parent >= 0 && problem.nodes[at(parent)].kind == Kind::choose && picks[at(node)] != Pick::in) return false;
@@ -458,14 +458,14 @@ public:
         }
     }
 
-    std::vector<std::int64_t> amounts;
+    List<std::int64_t> amounts;
 
     bool seen(Token const& token) const { return (token.seen >> h_ & 1) != 0; }
 
     /// Of a node, from the top down.
     Value value(int place) const {
         ProblemNode const& node = problem_.nodes[at(place)];
-        std::vector<Value> below;
+        List<Value> below;
         if (node.kind != Kind::cover)
             for (int k = node.children.first; k < node.children.last; ++k)
                 below.push_back(value(problem_.children[at(k)]));
