@@ -34,7 +34,7 @@ TEST_CASE("each horizon is solved on its own") {
     CHECK(audited("program p { require a: 36 units from {24-101, 24-102} }",
                   "24-101 12 units A  24-102 12 units in-progress  24-103 12 units planned")
               .stages[0]
-              .shown == 1);
+              .shown == Horizon::in_progress);
 }
 
 } // namespace test_stage

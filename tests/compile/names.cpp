@@ -57,9 +57,9 @@ TEST_CASE("names of a catalogue are found") {
 TEST_CASE("the declared sets behind a name or a tag") {
     Catalogue const known = catalogue();
     Names const names(known);
-    CHECK(names.sets(CourseSet::named("core")) == std::vector<NamedSet const*>{&known.sets[0]});
-    CHECK(names.sets(CourseSet::tagged("area", "food")) == std::vector<NamedSet const*>{&known.sets[2]});
-    CHECK(names.sets(CourseSet::tagged("area", "")) == std::vector<NamedSet const*>{&known.sets[1], &known.sets[2]});
+    CHECK(names.sets(CourseSet::named("core")) == List<NamedSet const*>{&known.sets[0]});
+    CHECK(names.sets(CourseSet::tagged("area", "food")) == List<NamedSet const*>{&known.sets[2]});
+    CHECK(names.sets(CourseSet::tagged("area", "")) == List<NamedSet const*>{&known.sets[1], &known.sets[2]});
     CHECK(names.sets(CourseSet::tagged("area", "none")).empty());
     CHECK(names.sets(CourseSet::named("area")).empty());
 }
