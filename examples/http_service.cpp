@@ -22,8 +22,12 @@
 
 namespace {
 
-constexpr std::size_t most_bytes = 1'000'000; // of a body; a transcript has some kilobytes
-constexpr std::size_t connections = 64;       // at a time, each with a thread; more wait
+constexpr std::size_t most_bytes = 1'000'000;    // of a body; a transcript has some kilobytes
+constexpr std::size_t most_dropped = 16'000'000; // of a body that is too large; then the connection is closed
+constexpr std::chrono::seconds most_wait(10);    // for a whole body, however often a byte of it comes
+constexpr std::size_t most_records = 1'000;      // of a transcript: these two bound the time of an audit
+constexpr int most_steps = 20'000;               // past them a report says what is not proven
+constexpr std::size_t connections = 64;          // at a time, each with a thread; more wait
 
 std::optional<std::string> read_file(std::filesystem::path const& path) {
     std::ifstream file(path, std::ios::binary);
@@ -61,16 +65,18 @@ Answer refusal(int status, std::string message) {
 class Auditor {
 public:
     explicit Auditor(requisite::Parsed const& parsed) {
+        limits_.records = most_records;
+        options_.node_budget = most_steps;
         for (auto const& program : parsed.document().programs)
             programs_.emplace(program.name, requisite::bind(program, parsed.catalogue()));
     }
 
     Answer audit(std::string const& text) const {
-        requisite::ParsedTranscript const read = requisite::transcript_from_json(text, "transcript");
+        requisite::ParsedTranscript const read = requisite::transcript_from_json(text, "transcript", limits_);
         if (!read) return refusal(400, read.diagnostics);
         requisite::Bound const* const program = find(read.transcript.program);
         if (program == nullptr) return refusal(404, "there is no program '" + read.transcript.program + "'");
-        return {200, requisite::to_json(requisite::audit(*program, read.transcript))};
+        return {200, requisite::to_json(requisite::audit(*program, read.transcript, options_))};
     }
 
 private:
@@ -82,6 +88,8 @@ private:
     }
 
     std::map<std::string, requisite::Bound> programs_;
+    requisite::Limits limits_;
+    requisite::AuditOptions options_;
 };
 
 void reply(httplib::Response& response, Answer const& answer) {
@@ -89,19 +97,35 @@ void reply(httplib::Response& response, Answer const& answer) {
     response.set_content(answer.body, "application/json");
 }
 
+/// Answers, and closes the connection: what is left of the request on it is nobody's next one.
+void reply_and_close(httplib::Response& response, Answer answer) {
+    response.status = answer.status;
+    response.set_content_provider("application/json",
+                                  [body = std::move(answer.body)](std::size_t, httplib::DataSink& sink) {
+                                      sink.write(body.data(), body.size());
+                                      return false; // as if the connection had broken
+                                  });
+}
+
 /// Keeps no more of a body than it may have: its length may be missing or wrong, and it may be packed. The rest is read and dropped, so
-/// that the next request of the connection begins where it should.
-Answer answer_to(httplib::ContentReader const& content, Auditor const& auditor) {
+/// that the next request of the connection begins where it should; but not without end.
+void answer_to(httplib::ContentReader const& content, Auditor const& auditor, httplib::Response& response) {
+    auto const deadline = std::chrono::steady_clock::now() + most_wait;
     std::string body;
-    bool too_large = false;
+    std::size_t received = 0;
+    bool too_slow = false;
     bool const whole = content([&](char const* bytes, std::size_t size) {
-        too_large = too_large || size > most_bytes - body.size();
-        if (!too_large) body.append(bytes, size);
-        return true;
+        received += size;
+        too_slow = std::chrono::steady_clock::now() > deadline;
+        if (received <= most_bytes) body.append(bytes, size);
+        return !too_slow && received <= most_dropped;
     });
-    if (too_large) return refusal(413, "the body has more than " + std::to_string(most_bytes) + " bytes");
-    if (!whole) return refusal(400, "the body is not whole");
-    return auditor.audit(body);
+    if (too_slow) return reply_and_close(response, refusal(408, "the body took too long"));
+    Answer const too_large = refusal(413, "the body has more than " + std::to_string(most_bytes) + " bytes");
+    if (received > most_dropped) return reply_and_close(response, too_large);
+    if (received > most_bytes) return reply(response, too_large);
+    if (!whole) return reply(response, refusal(400, "the body is not whole"));
+    reply(response, auditor.audit(body));
 }
 
 void set_up(httplib::Server& server, Auditor const& auditor) {
@@ -114,13 +138,13 @@ void set_up(httplib::Server& server, Auditor const& auditor) {
     server.set_tcp_nodelay(true);
     server.set_keep_alive_max_count(100'000); // requests of a connection
     server.set_keep_alive_timeout(2);         // seconds until the next one; stopping may take as long
-    server.set_read_timeout(5);
+    server.set_read_timeout(5); // between two bytes; who sends a slow header is left to a proxy before the service
     server.set_write_timeout(5);
 
     server.Post("/audit", [&auditor](httplib::Request const& request, httplib::Response& response,
                                      httplib::ContentReader const& content) {
         if (request.is_multipart_form_data()) return reply(response, refusal(415, "the body is a transcript as JSON"));
-        reply(response, answer_to(content, auditor));
+        answer_to(content, auditor, response);
     });
     server.set_error_handler([](httplib::Request const&, httplib::Response& response) {
         if (!response.body.empty()) return; // of a handler of ours

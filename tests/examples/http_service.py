@@ -6,11 +6,13 @@
 import gzip
 import http.client
 import json
+import select
 import signal
 import socket
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 finished = Path("transcripts/finished.json").read_text()
@@ -71,6 +73,31 @@ def check_too_large(port):
     assert status in (413, 415) and answer["diagnostics"], (status, answer)  # 415: a cpp-httplib without zlib
     status, _ = request(port, finished + " " * (1_000_000 - len(finished)))
     assert status == 200, status
+
+
+def check_endless(port):
+    """A body without end, and one a byte at a time, are answered, and the connection is closed."""
+    for body, pause, expected in ((b" " * 65536, 0, b" 413 "), (b" ", 0.5, b" 408 ")):
+        begun = time.monotonic()
+        with socket.create_connection(("127.0.0.1", port), timeout=30) as connection:
+            connection.sendall(b"POST /audit HTTP/1.1\r\nHost: a\r\nContent-Length: 100000000000\r\n\r\n")
+            answer = b""
+            try:
+                while time.monotonic() - begun < 25 and not select.select([connection], [], [], pause)[0]:
+                    connection.sendall(body)
+                while piece := connection.recv(65536):
+                    answer += piece
+            except ConnectionError:
+                pass  # it has closed before all was sent
+        assert time.monotonic() - begun < 20, "it waits"
+        assert answer == b"" or expected in answer.splitlines()[0] + b" ", answer
+
+
+def check_many_records(port):
+    records = [{"course": f"24-{600 + i % 400}", "units": 12, "grade": "A"} for i in range(1_001)]
+    assert request(port, json.dumps({"records": records[:1_000]}))[0] == 200
+    status, answer = request(port, json.dumps({"records": records}))
+    assert status == 400 and answer["diagnostics"][0]["code"] == "RQ0166", (status, answer)
 
 
 def check_unknown(port):
@@ -143,7 +170,7 @@ def main():
     service = subprocess.Popen([program, "0", "programs/aie-meche.req"], stdout=subprocess.PIPE, text=True)
     try:
         port = int(service.stdout.readline())
-        for check in (check_good, check_broken, check_too_large, check_unknown, check_truncated, check_many):
+        for check in (check_good, check_broken, check_too_large, check_endless, check_many_records, check_unknown, check_truncated, check_many):
             check(port)
             assert service.poll() is None, f"it ended with {service.returncode} after {check.__name__}"
             check_good(port)

@@ -64,8 +64,8 @@ void print(std::vector<requisite::Report> const& reports, AuditArguments const& 
     }
     bool first = true;
     for (requisite::Report const& report : reports) {
-        if (!first) write('\n' + std::string(96, '=') + "\n\n");
-        write(requisite::render(report, session.render_options(stdout)));
+        if (!first) paint('\n' + std::string(96, '=') + "\n\n");
+        paint(requisite::render(report, session.render_options(stdout)));
         first = false;
     }
 }

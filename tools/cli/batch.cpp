@@ -7,6 +7,7 @@
 #include "progress.hpp"
 #include "seen_names.hpp"
 #include "student_stream.hpp"
+#include "thread.hpp"
 #include "transcripts.hpp"
 #include <requisite/bind/bound.hpp>
 #include <requisite/json.hpp>
@@ -102,11 +103,17 @@ public:
         for (requisite::Bound const& one : programs_.all())
             for (std::string& path : paths(one)) rows.push_back(std::move(path));
         std::vector<BatchSummary> summaries(threads, BatchSummary(rows));
-        std::vector<std::thread> others;
-        for (unsigned i = 1; i < threads; ++i)
-            others.emplace_back([this, &summaries, i, threads] { work(summaries[i], threads); });
-        work(summaries[0], threads);
-        for (std::thread& one : others) one.join();
+        std::vector<Thread> others;
+        others.reserve(threads);
+        try {
+            for (unsigned i = 1; i < threads; ++i)
+                others.emplace_back([this, &summaries, i, threads] { work_to_the_end(summaries[i], threads); });
+        } catch (std::exception const&) { // there can be no more of them: those that there are do the work
+            say("note: " + std::to_string(others.size() + 1) + " of " + std::to_string(threads) +
+                " threads could be had");
+        }
+        work_to_the_end(summaries[0], threads);
+        for (Thread& one : others) one.join();
         std::signal(SIGINT, before_int);
         std::signal(SIGTERM, before_term);
         progress_.end();
@@ -137,6 +144,21 @@ private:
     std::uint64_t twice_ = 0;
     std::size_t complaints_ = 0;
     std::string trouble_; ///< why the rest could not be read
+
+    /// Nothing may leave a thread, and nobody may wait for what it does not finish.
+    void work_to_the_end(BatchSummary& summary, unsigned threads) {
+        std::string why;
+        try {
+            return work(summary, threads);
+        } catch (std::bad_alloc const&) {
+            why = "there is not enough memory; fewer threads need less: --threads N";
+        } catch (std::exception const& error) {
+            why = error.what();
+        }
+        output_.abandon(); // first: whoever reads may be waiting for this thread's results
+        std::lock_guard<std::mutex> const lock(reading_);
+        if (trouble_.empty()) trouble_ = why;
+    }
 
     void work(BatchSummary& summary, unsigned threads) {
         StudentBlock block;
@@ -203,8 +225,8 @@ private:
     }
 
     void complain(std::string const& text) {
-        if (++complaints_ <= most_complaints) write(text + '\n', stderr);
-        if (complaints_ == most_complaints) write("further messages of this kind are only counted\n", stderr);
+        if (++complaints_ <= most_complaints) say(text);
+        if (complaints_ == most_complaints) say("further messages of this kind are only counted");
     }
 
     void fail(StudentText const& student, BatchFailure const& failure, BatchSummary& summary, std::string& out,
@@ -238,20 +260,16 @@ private:
     /// What a person wants to know at the end.
     void tell(BatchSummary const& all) {
         if (all.failed() > 0)
-            write("error: " + spelled(all.failed()) + " of " + spelled(students_) +
-                      (students_ == 1 ? " student" : " students") + " could not be audited\n",
-                  stderr);
+            say("error: " + spelled(all.failed()) + " of " + spelled(students_) +
+                (students_ == 1 ? " student" : " students") + " could not be audited");
         if (twice_ > 0)
-            write("warning: " + spelled(twice_) + (twice_ == 1 ? " student was" : " students were") + " there before\n",
-                  stderr);
+            say("warning: " + spelled(twice_) + (twice_ == 1 ? " student was" : " students were") + " there before");
         if (names_.full())
-            write("note: students who are there twice were looked for among the first " + spelled(SeenNames::most) +
-                      '\n',
-                  stderr);
+            say("note: students who are there twice were looked for among the first " + spelled(SeenNames::most));
         if (!options_.summary) return;
         if (output_.done() > 0)
-            write("Without the " + spelled(output_.done()) + " students whose results were there already:\n", stderr);
-        write(all.text(), stderr);
+            say("Without the " + spelled(output_.done()) + " students whose results were there already:");
+        paint(all.text(), stderr);
     }
 
     std::string longer_than_input() const {

@@ -100,6 +100,12 @@ void BatchOutput::give(std::uint64_t sequence, std::string const& text) {
     moved_.notify_all();
 }
 
+void BatchOutput::abandon() {
+    std::lock_guard<std::mutex> const lock(mutex_);
+    broken_ = true;
+    moved_.notify_all();
+}
+
 std::string BatchOutput::finish() {
     errno = 0;
     if (!broken_ && std::fflush(file_) != 0) fail();
@@ -133,6 +139,11 @@ void BatchOutput::write(std::string const& text) {
         if (error || std::fseek(file_, 0, SEEK_END) != 0) return fail();
     }
     errno = 0;
+    if (path_.empty()) { // perhaps a terminal
+        cli::write(text);
+        if (std::ferror(stdout) != 0) fail();
+        return;
+    }
     if (std::fwrite(text.data() + from, 1, text.size() - from, file_) != text.size() - from) fail();
 }
 

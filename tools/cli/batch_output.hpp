@@ -31,6 +31,8 @@ public:
     void give(std::uint64_t sequence, std::string const& text);
     /// Empty, or why nothing more could be written.
     std::string finish();
+    /// Of what comes, nothing is written: some of it will not come.
+    void abandon();
     /// Whether what is there is of another run.
     bool differs() const noexcept { return differs_; }
     /// Whether the result that is made again was not made yet.

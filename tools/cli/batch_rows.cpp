@@ -1,23 +1,38 @@
 #include "batch_rows.hpp"
 
 #include <requisite/model/status.hpp>
+#include <requisite/render/terminal.hpp>
+
+#include <algorithm>
 
 namespace cli {
 
 namespace {
 
-/// What would be misread stands in quotes; line breaks become blanks, so that a line is a row.
+/// What would be misread stands in quotes; line breaks become blanks, so that a line is a row, and control characters
+/// '?'. What a spreadsheet would take for a formula has an apostrophe before it, as is usual.
 void append_field(std::string_view text, std::string& out) {
-    if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
-        out += text;
-        return;
+    auto const special = [](char c) {
+        auto const byte = static_cast<unsigned char>(c);
+        return byte < 0x20 || byte == 0x7F || byte == 0xC2; // the last one begins those beyond ASCII, too
+    };
+    std::string safe;
+    if (std::any_of(text.begin(), text.end(), special)) {
+        safe = text;
+        for (char& c : safe)
+            if (c == '\n' || c == '\r' || c == '\t') c = ' ';
+        safe = requisite::detail::terminal::printable(safe, true);
+        text = safe;
     }
-    out += '"';
+    bool const formula = !text.empty() && std::string_view("=+-@").find(text.front()) != std::string_view::npos;
+    bool const quoted = text.find_first_of(",\"") != std::string_view::npos;
+    if (quoted) out += '"';
+    if (formula) out += '\'';
     for (char const c : text) {
         if (c == '"') out += '"';
-        out += c == '\n' || c == '\r' ? ' ' : c;
+        out += c;
     }
-    out += '"';
+    if (quoted) out += '"';
 }
 
 } // namespace

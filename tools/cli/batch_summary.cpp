@@ -1,6 +1,7 @@
 #include "batch_summary.hpp"
 
 #include <requisite/model/status.hpp>
+#include <requisite/render/terminal.hpp>
 
 #include <algorithm>
 #include <vector>
@@ -8,6 +9,8 @@
 namespace cli {
 
 namespace {
+
+using requisite::detail::terminal::printable;
 
 constexpr std::size_t most_figures = 1'000; ///< of one requirement that are told apart
 constexpr std::size_t most_names = 20'000;  ///< courses, and petitions, that are told apart
@@ -72,7 +75,7 @@ std::string most_often(std::map<std::string, std::uint64_t> const& all) {
     std::stable_sort(sorted.begin(), sorted.end(), [](auto const& a, auto const& b) { return a.first > b.first; });
     std::string out;
     for (std::size_t i = 0; i < sorted.size() && i < most_shown; ++i)
-        out += padded(std::to_string(sorted[i].first), 12) + "  " + sorted[i].second + '\n';
+        out += padded(std::to_string(sorted[i].first), 12) + "  " + printable(sorted[i].second) + '\n';
     return out;
 }
 
@@ -157,7 +160,7 @@ std::string BatchSummary::text() const {
             missing += " open";
         out += padded(std::to_string(one.met), 12) + padded(std::to_string(one.in_progress), 13) +
                padded(std::to_string(one.unmet), 12) + padded(std::to_string(one.other), 12) + padded(missing, 16) +
-               "  " + rows[i].first + '\n';
+               "  " + printable(rows[i].first) + '\n';
     }
     if (rows.size() > most_rows) out += "             … and " + std::to_string(rows.size() - most_rows) + " more\n";
     if (!unused_.empty()) out += "\nMost often unused\n" + most_often(unused_);

@@ -62,14 +62,14 @@ std::string github(requisite::Diagnostic const& diagnostic) {
     }
     out += "title=" + escaped(diagnostic.code, true) + "::" + escaped(diagnostic.message, false);
     if (!diagnostic.help.empty()) out += "%0Ahelp: " + escaped(diagnostic.help, false);
-    return out + '\n';
+    return out;
 }
 
 void print(requisite::Diagnostics const& all, CheckArguments const& options, Session const& session) {
     if (options.format == "text") {
         session.print(all, stdout);
     } else if (options.format == "github") {
-        for (requisite::Diagnostic const& diagnostic : all) write(github(diagnostic));
+        for (requisite::Diagnostic const& diagnostic : all) say(github(diagnostic), stdout);
     } else if (options.format == "sarif") {
         write(requisite::to_sarif(all, 2) + '\n');
     } else {
@@ -192,9 +192,8 @@ void fix(std::string const& path, Session const& session) {
     if (text != before) replace_file(path, text);
     for (requisite::Diagnostic const& one : left_out) {
         requisite::Position const at = one.primary.source->position(one.primary.span.first);
-        write(display_name(path) + ':' + std::to_string(at.line) + ':' + std::to_string(at.column) +
-                  ": the repair for " + one.code + " was not made: it would add errors\n",
-              stderr);
+        say(display_name(path) + ':' + std::to_string(at.line) + ':' + std::to_string(at.column) + ": the repair for " +
+            one.code + " was not made: it would add errors");
     }
 }
 

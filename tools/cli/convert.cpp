@@ -45,12 +45,11 @@ void export_graduatenu(ExportOptions const& options, Session& session) {
     if (has_errors(out.diagnostics)) return session.fail(failed);
     if (options.strict && !out.diagnostics.empty()) {
         session.fail(failed);
-        return write("nothing was printed, because the format cannot say all of it\n", stderr);
+        return say("nothing was printed, because the format cannot say all of it");
     }
     write(out.text);
-    write(display_name(options.file) + ": " + std::to_string(out.rules) + (out.rules == 1 ? " rule, " : " rules, ") +
-              std::to_string(out.left_out) + " left out, " + std::to_string(out.in_part) + " in part\n",
-          stderr);
+    say(display_name(options.file) + ": " + std::to_string(out.rules) + (out.rules == 1 ? " rule, " : " rules, ") +
+        std::to_string(out.left_out) + " left out, " + std::to_string(out.in_part) + " in part");
 }
 
 void export_prose(ExportOptions const& options, Session& session) {
@@ -150,7 +149,7 @@ constexpr System systems[] = {
 void import_system(System const& system, std::vector<std::string> const& paths, bool strict, Session& session) {
     importing::Taken taken;
     std::string out;
-    std::string summary;
+    std::vector<std::string> summary;
     for (std::string const& path : paths) {
         importing::Imported const imported =
             system.read(std::make_shared<requisite::Source const>(display_name(path), read_file(path)), taken);
@@ -159,13 +158,13 @@ void import_system(System const& system, std::vector<std::string> const& paths, 
         if (imported.programs.empty()) continue;
         if (!out.empty()) out += '\n';
         out += importing::text(imported);
-        summary += display_name(path) + ": " + std::to_string(imported.requirements) +
-                   (imported.requirements == 1 ? " requirement, " : " requirements, ") +
-                   std::to_string(imported.kept_as_text) + " kept as text\n";
+        summary.push_back(display_name(path) + ": " + std::to_string(imported.requirements) +
+                          (imported.requirements == 1 ? " requirement, " : " requirements, ") +
+                          std::to_string(imported.kept_as_text) + " kept as text");
     }
-    if (strict && session.exit != success) return write("nothing was printed, because the files have faults\n", stderr);
+    if (strict && session.exit != success) return say("nothing was printed, because the files have faults");
     write(out);
-    write(summary, stderr);
+    for (std::string const& line : summary) say(line);
 }
 
 void add(CLI::App& command, Session& session, System const& system) {

@@ -28,7 +28,7 @@ void format(std::string const& path, FormatArguments const& options, Session& se
         session.fail(failed);
     } else if (options.check) {
         if (formatted.text == text) return;
-        write(display_name(path) + '\n');
+        say(display_name(path), stdout);
         session.fail(failed);
     } else if (options.to_stdout || path == "-") {
         write(formatted.text);

@@ -1,15 +1,19 @@
 // The program `requisite`: wires the commands to the command line. docs/cli.md describes them.
 #include "commands.hpp"
+#include "thread.hpp"
+#include <requisite/render/terminal.hpp>
 #include <requisite/version.hpp>
 
 #include <boost/version.hpp>
 
 #include <csignal>
 #include <exception>
+#include <new>
+#include <sstream>
 
 namespace {
 
-void complain(std::string const& message) { cli::write("requisite: " + message + '\n', stderr); }
+void complain(std::string const& message) { cli::say("requisite: " + message); }
 
 int run(int argc, char** argv) {
     cli::Session session;
@@ -38,12 +42,29 @@ int run(int argc, char** argv) {
         app.parse(argc, argv);
         if (app.get_subcommands().empty()) throw cli::UsageError("name a command; 'requisite --help' lists them");
     } catch (CLI::ParseError const& error) {
-        return app.exit(error) == 0 ? cli::success : cli::usage;
+        std::ostringstream out;
+        std::ostringstream complaint; // quotes the command line
+        bool const asked = app.exit(error, out, complaint) == 0;
+        cli::paint(out.str());
+        cli::paint(requisite::detail::terminal::printable_lines(complaint.str()), stderr);
+        return asked ? cli::success : cli::usage;
     } catch (cli::UsageError const& error) {
         complain(error.what());
         return cli::usage;
     }
     return session.exit;
+}
+
+/// Reports what is thrown.
+int guarded(int argc, char** argv) {
+    try {
+        return run(argc, argv);
+    } catch (std::bad_alloc const&) {
+        complain("there is not enough memory");
+    } catch (std::exception const& error) {
+        complain(error.what());
+    }
+    return cli::usage;
 }
 
 } // namespace
@@ -53,11 +74,15 @@ int main(int argc, char** argv) {
 #if defined(SIGXFSZ)
     std::signal(SIGXFSZ, SIG_IGN); // the write says so
 #endif
-    try {
-        status = run(argc, argv);
-    } catch (std::exception const& error) {
-        complain(error.what());
+    bool done = false;
+    if (cli::Thread::is_larger()) {
+        try {
+            cli::Thread([&] { status = guarded(argc, argv); }).join();
+            done = true;
+        } catch (std::system_error const&) { // then with the stack that there is
+        }
     }
+    if (!done) status = guarded(argc, argv);
     if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
         complain("cannot write the output");
         return cli::usage;

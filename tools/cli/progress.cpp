@@ -36,11 +36,11 @@ void Progress::tell(std::uint64_t students, std::uint64_t read, std::uint64_t be
         line += " [" + std::string(full, '=') + std::string(width - full, ' ') + "] " +
                 std::to_string(static_cast<int>(all * 100)) + " %, " + duration(seconds / part * (1 - part)) + " left";
     }
-    write(line + "\x1B[K", stderr);
+    paint(line + "\x1B[K", stderr);
 }
 
 void Progress::end() {
-    if (shown_) write("\r\x1B[K", stderr);
+    if (shown_) paint("\r\x1B[K", stderr);
 }
 
 } // namespace cli

@@ -1,6 +1,8 @@
 // Colour, exit status and output of a run.
 #include "session.hpp"
 
+#include <requisite/render/terminal.hpp>
+
 #include <cstdlib>
 
 #if defined(_WIN32)
@@ -43,14 +45,22 @@ requisite::RenderOptions Session::render_options(std::FILE* stream) const {
 }
 
 void Session::print(requisite::Diagnostics const& diagnostics, std::FILE* stream) const {
-    write(requisite::render(diagnostics, render_options(stream)), stream);
+    paint(requisite::render(diagnostics, render_options(stream)), stream);
 }
 
 void Session::fail(int status) {
     if (exit < status) exit = status;
 }
 
-void write(std::string const& text, std::FILE* stream) { std::fwrite(text.data(), 1, text.size(), stream); }
+void write(std::string const& text, std::FILE* stream) {
+    paint(is_terminal(stream) ? requisite::detail::terminal::printable_lines(text) : text, stream);
+}
+
+void say(std::string const& message, std::FILE* stream) {
+    paint(requisite::detail::terminal::printable(message) + '\n', stream);
+}
+
+void paint(std::string const& text, std::FILE* stream) { std::fwrite(text.data(), 1, text.size(), stream); }
 
 void add_format(CLI::App& command, std::string& format, std::vector<std::string> const& now,
                 std::vector<std::string> const& later) {

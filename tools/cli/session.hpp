@@ -39,8 +39,13 @@ struct Session {
     void fail(int status);
 };
 
-/// Writes a text as it is; a failure is reported by main when it closes the stream.
+/// Writes data as it is; without control characters where it goes to a terminal, whatever a file holds. A failure is
+/// reported by main when it closes the stream.
 void write(std::string const& text, std::FILE* stream = stdout);
+/// Writes a message of one line, without control characters, and a line break.
+void say(std::string const& message, std::FILE* stream = stderr);
+/// Writes what has its own colours and nothing of a file that was not made printable.
+void paint(std::string const& text, std::FILE* stream = stdout);
 
 /// Adds `--format` with these values; those in `later` are refused with a message of their own.
 void add_format(CLI::App& command, std::string& format, std::vector<std::string> const& now,

@@ -3,6 +3,7 @@
 #include "files.hpp"
 #include <requisite/json.hpp>
 #include <requisite/lint/lint.hpp>
+#include <requisite/render/terminal.hpp>
 #include <requisite/testing/coverage.hpp>
 #include <requisite/testing/run.hpp>
 #include <requisite/text/utf8.hpp>
@@ -17,6 +18,8 @@
 namespace cli {
 
 namespace {
+
+using requisite::detail::terminal::printable;
 
 struct TestArguments {
     std::vector<std::string> files;
@@ -45,15 +48,13 @@ std::string place(requisite::Place const& place) {
 
 /// Every line of a text behind a margin; without control characters.
 std::string indented(std::string const& text, std::string const& margin) {
-    std::string out = margin;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        auto const c = static_cast<unsigned char>(text[i]);
-        if (c == '\n' && i + 1 < text.size())
-            out += '\n' + margin;
-        else if (c != '\n')
-            out += c < 0x20 || c == 0x7F ? '?' : text[i];
+    std::string out;
+    for (std::size_t at = 0; at == 0 || at < text.size();) {
+        std::size_t const end = std::min(text.find('\n', at), text.size());
+        out += margin + printable(text.substr(at, end - at)) + '\n';
+        at = end + 1;
     }
-    return out + '\n';
+    return out;
 }
 
 std::string failures(requisite::TestResult const& result, std::string const& margin) {
@@ -71,7 +72,8 @@ std::string as_text(std::vector<Outcome> const& outcomes, std::size_t failed, bo
     std::string out;
     std::string const* file = nullptr;
     for (Outcome const& outcome : outcomes) {
-        if (file == nullptr || *file != outcome.file) out += (file == nullptr ? "" : "\n") + outcome.file + '\n';
+        if (file == nullptr || *file != outcome.file)
+            out += (file == nullptr ? "" : "\n") + printable(outcome.file) + '\n';
         file = &outcome.file;
         bool const passed = outcome.result.passed;
         std::string const word = passed ? "ok  " : "FAIL";
@@ -102,8 +104,7 @@ std::string as_tap(std::vector<Outcome> const& outcomes) {
 /// A text as XML 1.0 can hold it.
 std::string xml(std::string const& text) {
     std::string out;
-    for (char const c : requisite::utf8::valid(text)) {
-        auto const byte = static_cast<unsigned char>(c);
+    for (char const c : requisite::detail::terminal::printable_lines(text)) {
         if (c == '&')
             out += "&amp;";
         else if (c == '<')
@@ -115,7 +116,7 @@ std::string xml(std::string const& text) {
         else if (c == '\n')
             out += "&#10;";
         else
-            out += byte < 0x20 || byte == 0x7F ? '?' : c;
+            out += c;
     }
     return out;
 }
@@ -213,7 +214,7 @@ constexpr requisite::CoverageItem::Kind coverage_kinds[] = {
 std::string as_text(std::vector<FileCoverage> const& all) {
     std::string out;
     for (FileCoverage const& one : all) {
-        out += "\ncoverage of " + one.file + '\n';
+        out += "\ncoverage of " + printable(one.file) + '\n';
         for (auto const kind : coverage_kinds) {
             requisite::Coverage::Share const share = one.coverage.of(kind);
             if (share.all == 0) continue;
@@ -267,7 +268,7 @@ std::string as_text(std::vector<Listed> const& tests) {
     std::string out;
     std::string const* file = nullptr;
     for (Listed const& one : tests) {
-        if (file == nullptr || *file != one.file) out += (file == nullptr ? "" : "\n") + one.file + '\n';
+        if (file == nullptr || *file != one.file) out += (file == nullptr ? "" : "\n") + printable(one.file) + '\n';
         file = &one.file;
         out += "  " + indented(one.test.title, "");
     }
@@ -325,7 +326,7 @@ void test(TestArguments const& options, Session& session) {
     else if (options.format == "json")
         write(as_json(outcomes, count));
     else
-        write(as_text(outcomes, count, session.colors(stdout)));
+        paint(as_text(outcomes, count, session.colors(stdout)));
     if (options.coverage == "text") write(as_text(coverage), options.format == "text" ? stdout : stderr);
     if (count > 0) session.fail(failed);
     if (outcomes.empty()) complain_about_none(options, session);

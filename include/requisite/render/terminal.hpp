@@ -4,6 +4,7 @@
 
 #include <requisite/text/utf8.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -12,13 +13,13 @@
 namespace requisite::detail::terminal {
 
 /// The character at `at` as a terminal may show it, and the bytes that it takes in the text. Control characters become
-/// '?'; what is not UTF-8, and characters that reorder or break a line, become U+FFFD. One character stays one.
+/// '?'; what is not UTF-8, and characters that reorder or break a line, become U+FFFD; the latter stay with `directions`, for data. One character stays one.
 struct Printable {
     std::string_view text;
     std::size_t bytes;
 };
 
-inline Printable printable_at(std::string_view text, std::size_t at) noexcept {
+inline Printable printable_at(std::string_view text, std::size_t at, bool directions = false) noexcept {
     constexpr std::string_view replacement = "\xEF\xBF\xBD";
     std::size_t const bytes = utf8::detail::length(text, at);
     auto const byte = [&](std::size_t i) { return static_cast<unsigned>(static_cast<unsigned char>(text[at + i])); };
@@ -27,8 +28,8 @@ inline Printable printable_at(std::string_view text, std::size_t at) noexcept {
     if (bytes == 2) {
         unsigned const point = (byte(0) & 0x1FU) << 6 | (byte(1) & 0x3FU);
         if (point < 0xA0) return {"?", 2};
-        if (point == 0x061C) return {replacement, 2};
-    } else if (bytes == 3) {
+        if (point == 0x061C && !directions) return {replacement, 2};
+    } else if (bytes == 3 && !directions) {
         unsigned const point = (byte(0) & 0x0FU) << 12 | (byte(1) & 0x3FU) << 6 | (byte(2) & 0x3FU);
         bool const direction = point == 0x200E || point == 0x200F || (point >= 0x2028 && point <= 0x202E) ||
                                (point >= 0x2066 && point <= 0x2069);
@@ -37,13 +38,25 @@ inline Printable printable_at(std::string_view text, std::size_t at) noexcept {
     return {text.substr(at, bytes), bytes};
 }
 
-inline std::string printable(std::string_view text) {
+inline std::string printable(std::string_view text, bool directions = false) {
     std::string out;
     out.reserve(text.size());
     for (std::size_t i = 0; i < text.size();) {
-        Printable const next = printable_at(text, i);
+        Printable const next = printable_at(text, i, directions);
         out += next.text;
         i += next.bytes;
+    }
+    return out;
+}
+
+/// The same for a text of several lines, with its line breaks and tabs.
+inline std::string printable_lines(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t const end = std::min(text.find_first_of("\n\t", at), text.size());
+        out += printable(text.substr(at, end - at));
+        if (end < text.size()) out += text[end];
+        at = end + 1;
     }
     return out;
 }
