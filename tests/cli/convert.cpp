@@ -197,4 +197,18 @@ TEST_CASE("import json refuses what no rule can say, and says where") {
     }
 }
 
+TEST_CASE("import reads a pipe and standard input") {
+    Folder const folder;
+    folder.file("p.req", "program p { require CS 101 }\n");
+    std::string const json = folder.run("export json p.req").out;
+    std::string const rules = folder.run("import json -", json).out;
+    CHECK_FALSE(rules.empty());
+    CHECK(folder.run("import json /dev/stdin", json).out == rules);
+    for (char const* const from : {"-", "/dev/stdin"})
+        CHECK(folder.run("export json p.req | '" REQUISITE_CLI "' import json " + std::string(from) + "; true").out ==
+              rules);
+    for (char const* const format : {"fireroad", "graduatenu", "scribe"})
+        CHECK(folder.run("import " + std::string(format) + " -", "").status != 128);
+}
+
 } // namespace test_convert

@@ -2,6 +2,7 @@
 #include "run.hpp"
 
 #include <doctest/doctest.h>
+#include <sys/stat.h>
 
 namespace test_fmt {
 
@@ -144,6 +145,18 @@ TEST_CASE("what fmt --diff prints applies to the file") {
     if (std::system("command -v patch > /dev/null 2>&1") != 0) return; // the examples above say what it looks like
     REQUIRE(std::system(command.c_str()) == 0);
     CHECK(folder.run("fmt --check a.req").status == 0);
+}
+
+TEST_CASE("fmt, check --fix: a pipe is refused before anything is taken out of it") {
+    Folder const folder;
+    REQUIRE(mkfifo(folder.path("pipe").c_str(), 0600) == 0);
+    for (char const* const command : {"fmt pipe", "check --fix pipe"}) { // nobody writes: reading would wait
+        Result const result = folder.run(command);
+        CHECK(result.status == 2);
+        CHECK(has(result.err, "cannot write 'pipe': it is not a file"));
+    }
+    folder.file("a.req", "require   CS 101\n");
+    CHECK(folder.run("fmt --stdout /dev/stdin", "require   CS 101\n").out == "require CS 101\n");
 }
 
 } // namespace test_fmt

@@ -74,4 +74,16 @@ TEST_CASE("output that cannot be written is an error") {
     CHECK(has(result.err, "cannot write"));
 }
 
+TEST_CASE("standard input is read once, and a second '-' is refused") {
+    Folder const folder;
+    folder.file("p.req", "program p { require CS 101 }\n");
+    for (char const* const command : {"check - -", "fmt - -", "audit - --transcript -", "audit - --batch -",
+                                      "audit p.req --transcript - --transcript -"}) {
+        CAPTURE(command);
+        Result const result = folder.run(command, "program p { require CS 101 }\n");
+        CHECK(result.status == 2);
+        CHECK(has(result.err, "standard input can be read once"));
+    }
+}
+
 } // namespace test_main

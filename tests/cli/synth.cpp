@@ -117,6 +117,16 @@ TEST_CASE("synth: what makes no sense is refused") {
     CHECK(folder.run("synth " + aie + " --program nobody").status == 2);
     CHECK(folder.run("synth " + aie + " --students many").status == 2);
     CHECK(folder.run("synth " + aie + " --students 0").out.empty());
+    for (char const* const number :
+         {"--students -1", "--students 1000000001", "--students 99999999999999999999", "--students 1.5",
+          "--students ''", "--students x", "--from 0", "--from -1", "--seed -1", "--seed 18446744073709551616"}) {
+        CAPTURE(number);
+        Result const result = folder.run("synth " + aie + ' ' + number);
+        CHECK(result.status == 2);
+        CHECK(result.out.empty());
+        CHECK(has(result.err, "is no whole number from "));
+    }
+    CHECK(folder.run("synth " + aie + " --students 1 --from 1000000000 --seed 18446744073709551615").status == 0);
 }
 
 } // namespace test_synth

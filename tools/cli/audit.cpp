@@ -168,7 +168,7 @@ void add_audit(CLI::App& app, Session& session) {
     command->add_flag("--brief", options->batch.brief, "of a batch: only what the stages come to, in less time");
     command->add_option("--threads", options->batch.threads, "of a batch: how many; else one for each core")
         ->type_name("N")
-        ->check(CLI::Range(1U, 1024U));
+        ->check(whole_number(1, 1024));
     command->add_option("--program", options->program, "the program, if the file has several")->type_name("NAME");
     command->add_flag("--all", options->all, "also the reports of the programs that this one refers to");
     command->add_option("--stage", options->stage, "only this stage")->type_name("NAME");

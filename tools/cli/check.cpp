@@ -178,6 +178,7 @@ private:
 /// Makes the fixes of a file until there are no more.
 void fix(std::string const& path, Session const& session) {
     if (path == "-") throw UsageError("--fix changes files, it cannot change standard input");
+    check_replaceable(path);
     std::string const before = read_file(path);
     std::string text = before;
     requisite::Diagnostics left_out;

@@ -104,9 +104,21 @@ bool overwrite(fs::path const& target, std::string const& text) {
 
 std::string reason(int error) { return std::generic_category().message(error); }
 
+void take_standard_input() {
+    static bool taken = false;
+    if (taken) throw UsageError("standard input can be read once: only one file can be '-'");
+    taken = true;
+}
+
+void check_replaceable(std::string const& path) {
+    std::error_code error;
+    if (fs::exists(path, error) && !fs::is_regular_file(path, error)) fail("write", path, "it is not a file");
+}
+
 std::string read_file(std::string const& path) {
     std::string text;
     if (path == "-") {
+        take_standard_input();
         if (!read_all(stdin, text)) fail("read", standard_input, reason(errno));
         return text;
     }

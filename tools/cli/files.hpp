@@ -15,6 +15,12 @@ namespace cli {
 /// library's size limit, so that the library refuses the text and no file fills the memory.
 std::string read_file(std::string const& path);
 
+/// Called before standard input is read: throws UsageError if it was read before, as there is nothing in it any more.
+void take_standard_input();
+
+/// Throws UsageError for what no text can replace, such as a pipe: before anything is taken out of it.
+void check_replaceable(std::string const& path);
+
 /// Replaces a file's content in one step: readers see the old text or the new one. Throws UsageError.
 void replace_file(std::string const& path, std::string const& text);
 

@@ -18,6 +18,7 @@ struct FormatArguments {
 };
 
 void format(std::string const& path, FormatArguments const& options, Session& session) {
+    if (path != "-" && !options.check && !options.diff && !options.to_stdout) check_replaceable(path);
     std::string const text = read_file(path);
     requisite::Formatted const formatted = requisite::format(text, display_name(path));
     session.print(formatted.diagnostics, stderr);

@@ -3,6 +3,7 @@
 
 #include <requisite/render/terminal.hpp>
 
+#include <charconv>
 #include <cstdlib>
 
 #if defined(_WIN32)
@@ -61,6 +62,18 @@ void say(std::string const& message, std::FILE* stream) {
 }
 
 void paint(std::string const& text, std::FILE* stream) { std::fwrite(text.data(), 1, text.size(), stream); }
+
+CLI::Validator whole_number(std::uint64_t least, std::uint64_t most) {
+    return CLI::Validator(
+        [least, most](std::string const& value) -> std::string {
+            std::uint64_t number = 0;
+            char const* const last = value.data() + value.size();
+            auto const [end, error] = std::from_chars(value.data(), last, number);
+            if (error == std::errc() && end == last && number >= least && number <= most) return {};
+            return "'" + value + "' is no whole number from " + std::to_string(least) + " to " + std::to_string(most);
+        },
+        {});
+}
 
 void add_format(CLI::App& command, std::string& format, std::vector<std::string> const& now,
                 std::vector<std::string> const& later) {

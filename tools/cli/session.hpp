@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <cstdint>
 #include <cstdio>
 #include <stdexcept>
 #include <string>
@@ -46,6 +47,9 @@ void write(std::string const& text, std::FILE* stream = stdout);
 void say(std::string const& message, std::FILE* stream = stderr);
 /// Writes what has its own colours and nothing of a file that was not made printable.
 void paint(std::string const& text, std::FILE* stream = stdout);
+
+/// A whole number from `least` to `most`, in digits; anything else is refused with that range.
+CLI::Validator whole_number(std::uint64_t least, std::uint64_t most);
 
 /// Adds `--format` with these values; those in `later` are refused with a message of their own.
 void add_format(CLI::App& command, std::string& format, std::vector<std::string> const& now,

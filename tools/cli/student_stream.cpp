@@ -49,6 +49,7 @@ std::string field_of(std::string const& row, std::size_t column) {
 
 StudentStream::StudentStream(std::string const& path, bool csv, std::atomic<bool> const& stop)
     : path_(path), file_(path == "-" ? stdin : std::fopen(path.c_str(), "rb")), csv_(csv), stop_(stop) {
+    if (path == "-") take_standard_input();
     std::error_code error;
     if (file_ == nullptr || std::filesystem::is_directory(path, error))
         throw UsageError("cannot read '" + path + "': " + (file_ == nullptr ? reason(errno) : "it is a directory"));

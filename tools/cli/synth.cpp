@@ -5,11 +5,14 @@
 #include "programs.hpp"
 #include <requisite/lint/lint.hpp>
 
+#include <limits>
 #include <memory>
 
 namespace cli {
 
 namespace {
+
+constexpr std::uint64_t most_students = 1'000'000'000;
 
 struct SynthArguments {
     std::string file;
@@ -43,11 +46,18 @@ void add_synth(CLI::App& app, Session& session) {
     auto const options = std::make_shared<SynthArguments>();
     CLI::App* const command = app.add_subcommand("synth", "Print transcripts of synthetic students, a line each");
     command->add_option("PROGRAM", options->file, "the file with the program, - for standard input")->required();
-    command->add_option("--students", options->students, "how many")->type_name("N")->capture_default_str();
-    command->add_option("--from", options->from, "the number of the first one")->type_name("N")->capture_default_str();
+    command->add_option("--students", options->students, "how many")
+        ->type_name("N")
+        ->capture_default_str()
+        ->check(whole_number(0, most_students));
+    command->add_option("--from", options->from, "the number of the first one")
+        ->type_name("N")
+        ->capture_default_str()
+        ->check(whole_number(1, most_students));
     command->add_option("--seed", options->seed, "other students for another number")
         ->type_name("N")
-        ->capture_default_str();
+        ->capture_default_str()
+        ->check(whole_number(0, std::numeric_limits<std::uint64_t>::max()));
     command->add_option("--program", options->program, "the program, if the file has several")->type_name("NAME");
     command->callback([options, &session] { synth(*options, session); });
 }
