@@ -76,7 +76,9 @@ public:
         if (!read) return refusal(400, read.diagnostics);
         requisite::Bound const* const program = find(read.transcript.program);
         if (program == nullptr) return refusal(404, "there is no program '" + read.transcript.program + "'");
-        return {200, requisite::to_json(requisite::audit(*program, read.transcript, options_))};
+        requisite::AuditOptions options = options_;
+        options.deadline = std::chrono::steady_clock::now() + most_wait;
+        return {200, requisite::to_json(requisite::audit(*program, read.transcript, options))};
     }
 
 private:

@@ -5,10 +5,10 @@
 #include "../oracle/random_program.hpp"
 #include "random_problem.hpp"
 #include "small_problem.hpp"
-
 #include <requisite/report/finding_range.hpp>
 
 #include <algorithm>
+#include <chrono>
 
 using namespace requisite;
 using namespace requisite::audit_tests;
@@ -125,6 +125,24 @@ TEST_CASE("in progress is not claimed while it is open whether completed records
                                 "24-104 12 units in-progress";
     CHECK(status(budgeted(rules, records, 0)) != "in-progress");
     CHECK(status(audited(rules, records)) == "met");
+}
+
+TEST_CASE("past its deadline an audit says what it does not know, and before it nothing changes") {
+    Hard const hard;
+    Bound const program = bound(hard.rules);
+    Transcript const transcript = student(hard.records);
+    Report const whole = audit(program, transcript);
+    AuditOptions options;
+    options.deadline = std::chrono::steady_clock::now() - std::chrono::seconds(1);
+    Report const late = audit(program, transcript, options);
+    CHECK_FALSE(late.proven_optimal());
+    if (late.status() == Status::unknown) CHECK(late.cause() == Cause::budget);
+    CHECK(late.stages[0].at(Horizon::planned).lower_bound <= whole.stages[0].at(Horizon::planned).missing);
+    CHECK(late.stages[0].at(Horizon::planned).missing >= whole.stages[0].at(Horizon::planned).missing);
+    options.deadline = std::chrono::steady_clock::now() + std::chrono::hours(1);
+    CHECK(testing::describe(audit(program, transcript, options)) == testing::describe(whole));
+    CHECK(audit(program, transcript, options).stages[0].at(Horizon::planned).nodes ==
+          whole.stages[0].at(Horizon::planned).nodes);
 }
 
 TEST_CASE("whatever the budget, a verdict agrees with the one without a limit, and the bounds enclose the optimum") {

@@ -24,6 +24,23 @@ set area(robotics) = {24-101, 24-999}
 
 } // namespace
 
+TEST_CASE("a scale built by hand with more points than averages are computed with is an error") {
+    Program program;
+    program.stages.emplace_back();
+    for (int const points : {1000, -1000, 1001, -1001}) {
+        Grade grade;
+        grade.symbol = "A";
+        grade.kind = Grade::Kind::points;
+        grade.points = Decimal(points);
+        Catalogue catalogue;
+        catalogue.grades = GradeScale("house", {grade});
+        Bound const result = bind(program, catalogue);
+        bool const beyond = points > 1000 || points < -1000;
+        REQUIRE(result.diagnostics().size() == (beyond ? 1 : 0));
+        if (beyond) CHECK(result.diagnostics().front().code == "RQ0312");
+    }
+}
+
 TEST_CASE("bound to another catalogue, a program says what that one lacks; such a set is empty") {
     Parsed const parsed = parse(std::string(catalogue) +
                                 "program p { require a: 1 course from core require b: 1 course from area(robotics) }");

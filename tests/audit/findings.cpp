@@ -160,7 +160,7 @@ TEST_CASE("an average that would round up to the threshold is shown with the pla
     CHECK(at(audited("program p { require g: gpa >= 3.0 overall }", "24-101 1 unit A"), "g").why ==
           "The average is 4.00; 3.0 is required.");
     CHECK(at(audited("program p { require g: gpa >= 3.25 overall }", "24-101 1 unit A"), "g").needed.gpa ==
-          Average::parse("3.25"));
+          Gpa::parse("3.25"));
 }
 
 TEST_CASE("an average that must not be exceeded does not say that it is below") {

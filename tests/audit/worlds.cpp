@@ -1,4 +1,4 @@
-// Tests audit/worlds.hpp: facts that nobody gave. Every case they could make is tried; what holds in all of them is known.
+// Tests audit/scenarios.hpp: facts that nobody gave. Every case they could make is tried; what holds in all of them is known.
 #include "given.hpp"
 
 namespace test_worlds {

@@ -86,11 +86,11 @@ struct Questions {
 
 Questions questions(Degree const& degree) {
     Questions found;
-    for (unsigned world = 0; world < 1U << static_cast<unsigned>(degree.facts); ++world)
+    for (unsigned scenario = 0; scenario < 1U << static_cast<unsigned>(degree.facts); ++scenario)
         for (int h = 0; h < horizons; ++h) {
             bool const sees_more = std::any_of(degree.records.begin(), degree.records.end(),
                                                [h](everyday::Record const& one) { return one.standing == h; });
-            if (h == 0 || sees_more) found.all.push_back({everyday::integer_program(degree, h, world), h});
+            if (h == 0 || sees_more) found.all.push_back({everyday::integer_program(degree, h, scenario), h});
         }
     return found;
 }
@@ -223,8 +223,8 @@ private:
     /// The problem of each case ready, all three horizons.
     void solve(Degree const& degree, Bound const& program) {
         double seconds = 0;
-        for (unsigned world = 0; world < 1U << static_cast<unsigned>(degree.facts); ++world) {
-            ParsedTranscript const records = parse_transcript(everyday::transcript_text(degree, world));
+        for (unsigned scenario = 0; scenario < 1U << static_cast<unsigned>(degree.facts); ++scenario) {
+            ParsedTranscript const records = parse_transcript(everyday::transcript_text(degree, scenario));
             detail::BoundStage const& stage = program.state().stages.front();
             Diagnostics ignored;
             detail::Student student(program.state(), records.transcript, std::nullopt, ignored);

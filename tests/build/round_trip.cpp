@@ -11,6 +11,7 @@
 namespace test_round_trip {
 
 using namespace requisite;
+using detail::operator+;
 using built::Rebuild;
 using random_document::Generator;
 

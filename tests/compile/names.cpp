@@ -7,6 +7,7 @@
 namespace test_names {
 
 using namespace requisite;
+using detail::List;
 using detail::Names;
 
 namespace {

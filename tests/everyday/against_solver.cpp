@@ -145,16 +145,17 @@ public:
         Rules const rules(degree);
         if (std::string const fault = rules.fault(); !fault.empty()) return "the rules have a fault: " + fault + '\n';
         std::string found;
-        std::vector<ByHorizon> worlds;
-        for (unsigned world = 0; world < 1U << static_cast<unsigned>(degree.facts); ++world) {
-            Audited const audited = rules.audit(everyday::transcript_text(degree, world));
-            auto const right = solve(degree, world, counts.compared);
+        std::vector<ByHorizon> scenarios;
+        for (unsigned scenario = 0; scenario < 1U << static_cast<unsigned>(degree.facts); ++scenario) {
+            Audited const audited = rules.audit(everyday::transcript_text(degree, scenario));
+            auto const right = solve(degree, scenario, counts.compared);
             if (!right) return "no answer of the solver in time\n";
-            worlds.push_back(*right);
-            std::string const wrong = compare(audited, *right, degree.programs.size() == 1, world, counts);
-            found += wrong.empty() && audited.proven ? check_shown(degree, audited, *right, world) : wrong;
+            scenarios.push_back(*right);
+            std::string const wrong = compare(audited, *right, degree.programs.size() == 1, scenario, counts);
+            found += wrong.empty() && audited.proven ? check_shown(degree, audited, *right, scenario) : wrong;
         }
-        if (degree.facts > 0) found += compare_unknown(rules.audit(everyday::transcript_text(degree)), worlds, counts);
+        if (degree.facts > 0)
+            found += compare_unknown(rules.audit(everyday::transcript_text(degree)), scenarios, counts);
         return found;
     }
 
@@ -188,9 +189,9 @@ public:
     }
 
 private:
-    std::string compare(Audited const& audited, ByHorizon const& right, bool one, unsigned world,
+    std::string compare(Audited const& audited, ByHorizon const& right, bool one, unsigned scenario,
                         Counts& counts) const {
-        std::string const where = "facts " + std::to_string(world) + ": ";
+        std::string const where = "facts " + std::to_string(scenario) + ": ";
         if (!audited.proven) {
             ++counts.unproven;
             std::string found;
@@ -210,12 +211,12 @@ private:
     }
 
     /// The allocation that is shown is possible, and misses no more than the best.
-    std::string check_shown(Degree const& degree, Audited const& audited, ByHorizon const& right, unsigned world) {
+    std::string check_shown(Degree const& degree, Audited const& audited, ByHorizon const& right, unsigned scenario) {
         int narrowest = 0;
         while (right.back() < right[static_cast<std::size_t>(narrowest)]) ++narrowest; // fewer records may be better
         if (audited.shown != narrowest)
             return "the audit says that it shows horizon " + std::to_string(audited.shown) + '\n';
-        auto const program = everyday::integer_program(degree, narrowest, world, &audited.allocation);
+        auto const program = everyday::integer_program(degree, narrowest, scenario, &audited.allocation);
         auto const least = solver_.least(program.program);
         if (!least) return "the audit says that it shows an allocation, which is not possible\n";
         if (program.read(*least) != right[static_cast<std::size_t>(narrowest)])
@@ -223,17 +224,18 @@ private:
         return "";
     }
 
-    /// With facts that nobody gave: a status that holds in every world, and the optima of one of them.
-    static std::string compare_unknown(Audited const& audited, std::vector<ByHorizon> const& worlds, Counts& counts) {
+    /// With facts that nobody gave: a status that holds in every scenario, and the optima of one of them.
+    static std::string compare_unknown(Audited const& audited, std::vector<ByHorizon> const& scenarios,
+                                       Counts& counts) {
         if (!audited.proven) {
             ++counts.unproven;
             return "";
         }
-        Status expected = status_of(worlds.front());
+        Status expected = status_of(scenarios.front());
         bool is_one_of_them = false;
-        for (ByHorizon const& world : worlds) {
-            if (status_of(world) != expected) expected = Status::unknown;
-            is_one_of_them = is_one_of_them || world == audited.missing;
+        for (ByHorizon const& scenario : scenarios) {
+            if (status_of(scenario) != expected) expected = Status::unknown;
+            is_one_of_them = is_one_of_them || scenario == audited.missing;
         }
         if (audited.status != expected || (expected == Status::unknown && audited.cause != Cause::facts))
             return "without facts the audit says " + std::string(to_string(audited.status)) + ", the solver " +
@@ -243,7 +245,7 @@ private:
         return "";
     }
 
-    std::optional<ByHorizon> solve(Degree const& degree, unsigned world, int& compared) {
+    std::optional<ByHorizon> solve(Degree const& degree, unsigned scenario, int& compared) {
         ByHorizon all;
         for (int h = 0; h < horizons; ++h) {
             bool const sees_more = std::any_of(degree.records.begin(), degree.records.end(),
@@ -252,7 +254,7 @@ private:
                 all[static_cast<std::size_t>(h)] = all[static_cast<std::size_t>(h - 1)];
                 continue;
             }
-            auto const program = everyday::integer_program(degree, h, world);
+            auto const program = everyday::integer_program(degree, h, scenario);
             auto const least = solver_.least(program.program);
             if (!least) return std::nullopt;
             all[static_cast<std::size_t>(h)] = program.read(*least);

@@ -62,8 +62,8 @@ struct BlockLimit {
 
 class Translation {
 public:
-    Translation(Degree const& degree, int horizon, unsigned world, Claim const* claim)
-        : degree_(degree), horizon_(horizon), world_(world), claim_(claim), nominal_(nominal()) {
+    Translation(Degree const& degree, int horizon, unsigned scenario, Claim const* claim)
+        : degree_(degree), horizon_(horizon), world_(scenario), claim_(claim), nominal_(nominal()) {
         make_pieces();
         unit_ = smallest_unit();
     }
@@ -861,8 +861,8 @@ private:
 
 } // namespace
 
-IntegerProgram integer_program(Degree const& degree, int horizon, unsigned world, Claim const* claim) {
-    return Translation(degree, horizon, world, claim).translate();
+IntegerProgram integer_program(Degree const& degree, int horizon, unsigned scenario, Claim const* claim) {
+    return Translation(degree, horizon, scenario, claim).translate();
 }
 
 } // namespace requisite::everyday

@@ -49,7 +49,7 @@ struct IntegerProgram {
     }
 };
 
-/// At a horizon, with the facts as the bits of `world` say. With a claim only that allocation is allowed: nothing is if it is not possible.
-IntegerProgram integer_program(Degree const& degree, int horizon, unsigned world, Claim const* claim = nullptr);
+/// At a horizon, with the facts as the bits of `scenario` say. With a claim only that allocation is allowed: nothing is if it is not possible.
+IntegerProgram integer_program(Degree const& degree, int horizon, unsigned scenario, Claim const* claim = nullptr);
 
 } // namespace requisite::everyday

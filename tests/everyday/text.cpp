@@ -63,7 +63,7 @@ public:
         return out_.str();
     }
 
-    std::string transcript(bool given, unsigned world) {
+    std::string transcript(bool given, unsigned scenario) {
         out_ << "transcript {\n";
         for (Record const& record : degree_.records) {
             Course const& course = degree_.courses[static_cast<std::size_t>(record.course)];
@@ -79,7 +79,7 @@ public:
             out_ << "  facts {";
             for (int f = 0; f < degree_.facts; ++f)
                 out_ << (f == 0 ? "" : " ") << 'f' << f << " = "
-                     << ((world >> static_cast<unsigned>(f) & 1U) != 0 ? "true" : "false");
+                     << ((scenario >> static_cast<unsigned>(f) & 1U) != 0 ? "true" : "false");
             out_ << "}\n";
         }
         out_ << "}\n";
@@ -229,7 +229,9 @@ private:
 } // namespace
 
 std::string program_text(Degree const& degree) { return Writer(degree).file(); }
-std::string transcript_text(Degree const& degree, unsigned world) { return Writer(degree).transcript(true, world); }
+std::string transcript_text(Degree const& degree, unsigned scenario) {
+    return Writer(degree).transcript(true, scenario);
+}
 std::string transcript_text(Degree const& degree) { return Writer(degree).transcript(false, 0); }
 
 } // namespace requisite::everyday

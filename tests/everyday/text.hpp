@@ -6,8 +6,8 @@
 namespace requisite::everyday {
 
 std::string program_text(Degree const& degree);
-/// With every fact given as the bits of `world` say.
-std::string transcript_text(Degree const& degree, unsigned world);
+/// With every fact given as the bits of `scenario` say.
+std::string transcript_text(Degree const& degree, unsigned scenario);
 /// With no fact given.
 std::string transcript_text(Degree const& degree);
 

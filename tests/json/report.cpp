@@ -52,12 +52,12 @@ Report full() {
     child.path = "core.#1";
     child.kind = Finding::Kind::gpa;
     child.chosen = false;
-    child.needed.gpa = Average::parse("3.00");
+    child.needed.gpa = Gpa::parse("3.00");
     finding.children.push_back(child);
     BoundFinding bound;
     bound.text = "average at most 2.50";
     bound.used_up = bound.kept_out = true;
-    bound.needed.gpa = Average::parse("2.50");
+    bound.needed.gpa = Gpa::parse("2.50");
     bound.needed.gpa_at_most = true;
     finding.bounds.push_back(bound);
     stage.requirements.push_back(finding);
@@ -68,7 +68,7 @@ Report full() {
         report.unused.push_back(unused);
     }
     report.petitions.push_back({0, true, "waived core"});
-    report.totals.gpa = Average::parse("3.62");
+    report.totals.gpa = Gpa::parse("3.62");
     ParsedTranscript const faulty =
         transcript_from_json(R"({"programm": 1, "records": [{"units": -1}], "records": []})");
     report.diagnostics = faulty.diagnostics;

@@ -52,7 +52,7 @@ private:
         if (here()) value = Season(std::string(value.name()) + 'x');
     }
     template <class E> void kind(E& value, E last) {
-        if (here()) value = value == last ? E() : static_cast<E>(+value + 1);
+        if (here()) value = value == last ? E() : static_cast<E>(static_cast<int>(value) + 1);
     }
     void of(Comparator& value) { kind(value, Comparator::greater_equal); }
     void of(Preference& value) { kind(value, Preference::earliest_term); }

@@ -109,7 +109,7 @@ private:
 
         Optimum const& shown = stage.at(stage.shown);
         auto const missing = shown.missing.amount().thousandths();
-        // With unknown facts it is enough that the allocation fits one of the worlds. There may be too many to try.
+        // With unknown facts it is enough that the allocation fits one of the scenarios. There may be too many to try.
         auto const appraisals = appraise(program_, catalogue_, transcript_, claim_);
         bool const fits = std::any_of(appraisals.begin(), appraisals.end(), [&](Appraisal const& one) {
             return one.faults.empty() && one.key[Key::missing] == missing && one.key[Key::violated] == shown.violated;

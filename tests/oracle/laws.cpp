@@ -214,7 +214,7 @@ Contents contents(Case example) {
 }
 
 /// Where a changed case misses more than the case did; empty if nowhere. With an unknown fact nothing is compared: the
-/// optima are those of one world.
+/// optima are those of one scenario.
 std::string misses_more(Case const& before, Case const& after) {
     Report const one = audited(before);
     Report const other = audited(after);

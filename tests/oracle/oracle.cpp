@@ -7,7 +7,7 @@ namespace requisite::oracle {
 
 namespace {
 
-/// In one world.
+/// In one scenario.
 StageVerdict judge(Setting const& setting, Scene& scene) {
     StageVerdict verdict;
     verdict.status = Status::unmet;
@@ -28,11 +28,11 @@ std::vector<StageVerdict> judge(Program const& program, Catalogue const& catalog
     std::vector<StageVerdict> verdicts;
     for (auto const& stage : program.stages) {
         StageVerdict verdict;
-        std::vector<World> const worlds = worlds_of(stage, transcript, verdict.unknown_facts);
-        verdict.optimum_known = !worlds.empty();
-        for (auto const& world : worlds) {
-            StageVerdict const here = setting.in(stage, world, [&](Scene& scene) { return judge(setting, scene); });
-            if (&world == &worlds.front()) {
+        std::vector<World> const scenarios = worlds_of(stage, transcript, verdict.unknown_facts);
+        verdict.optimum_known = !scenarios.empty();
+        for (auto const& scenario : scenarios) {
+            StageVerdict const here = setting.in(stage, scenario, [&](Scene& scene) { return judge(setting, scene); });
+            if (&scenario == &scenarios.front()) {
                 verdict.missing = here.missing;
                 verdict.violated = here.violated;
                 verdict.status = here.status;
@@ -50,8 +50,8 @@ double effort(Program const& program, Catalogue const& catalogue, Transcript con
     double total = 0;
     for (auto const& stage : program.stages) {
         std::vector<std::string> unknown;
-        for (auto const& world : worlds_of(stage, transcript, unknown))
-            total += setting.in(stage, world, [&](Scene& scene) {
+        for (auto const& scenario : worlds_of(stage, transcript, unknown))
+            total += setting.in(stage, scenario, [&](Scene& scene) {
                 scene.enough = enough;
                 double const own = Audit(scene, setting.seen(2)).effort();
                 return own + scene.effort;
@@ -64,8 +64,8 @@ Key best_to_show(Program const& program, Catalogue const& catalogue, Transcript 
                  int horizon, std::optional<Date> as_of, std::vector<Claim>* all) {
     Setting const setting(program, catalogue, transcript, as_of);
     std::vector<std::string> unknown;
-    auto const worlds = worlds_of(program.stages[stage], transcript, unknown);
-    return setting.in(program.stages[stage], worlds.front(), [&](Scene& scene) {
+    auto const scenarios = worlds_of(program.stages[stage], transcript, unknown);
+    return setting.in(program.stages[stage], scenarios.front(), [&](Scene& scene) {
         Audit audit(scene, setting.seen(horizon));
         if (all == nullptr) return audit.best_to_show();
         std::optional<Key> least;
@@ -84,9 +84,9 @@ std::vector<Appraisal> appraise(Program const& program, Catalogue const& catalog
     Stage const& stage = program.stages[claim.stage];
     std::vector<std::string> unknown;
     std::vector<Appraisal> appraisals;
-    for (auto const& world : worlds_of(stage, transcript, unknown))
+    for (auto const& scenario : worlds_of(stage, transcript, unknown))
         appraisals.push_back(setting.in(
-            stage, world, [&](Scene& scene) { return Audit(scene, setting.seen(claim.horizon)).appraise(claim); }));
+            stage, scenario, [&](Scene& scene) { return Audit(scene, setting.seen(claim.horizon)).appraise(claim); }));
     return appraisals;
 }
 

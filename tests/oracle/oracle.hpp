@@ -17,7 +17,7 @@ struct StageVerdict {
     std::array<std::int64_t, 3> missing{}; ///< M at H0, H1, H2, in thousandths of a unit
     std::array<int, 3> violated{};         ///< V at H0, H1, H2
     bool optimum_known = true;             ///< false: (M, V) depends on a fact that nobody gave
-    Status status = Status::unknown;       ///< unknown: not the same in every world, or too many worlds
+    Status status = Status::unknown;       ///< unknown: not the same in every scenario, or too many scenarios
     std::vector<std::string>
         unknown_facts; ///< facts that a condition of the stage names and nobody gave; `met(p)` is one
 };
@@ -26,7 +26,7 @@ struct StageVerdict {
 std::vector<StageVerdict> judge(Program const& program, Catalogue const& catalogue, Transcript const& transcript);
 
 /// How many allocations, counted sets and cuts judge() looks at, at the most, at the last horizon of all stages and
-/// worlds, those of prerequisites among them. Only an estimate, but more than `enough`, where one of these takes that.
+/// scenarios, those of prerequisites among them. Only an estimate, but more than `enough`, where one of these takes that.
 double effort(Program const& program, Catalogue const& catalogue, Transcript const& transcript, double enough = 1e6);
 
 /// The figures 1 to 10 that decide which allocation is shown, in their order; missing amounts in thousandths of a unit.
@@ -72,11 +72,11 @@ struct Appraisal {
     Key key{};
 };
 
-/// One appraisal for each world; none if there are more than are tried.
+/// One appraisal for each scenario; none if there are more than are tried.
 std::vector<Appraisal> appraise(Program const& program, Catalogue const& catalogue, Transcript const& transcript,
                                 Claim const& claim);
 
-/// The key of the allocation that is shown, in the first world; `all` becomes every allocation that has it.
+/// The key of the allocation that is shown, in the first scenario; `all` becomes every allocation that has it.
 /// It takes longer than judge(), which stops at the first that misses and violates nothing.
 Key best_to_show(Program const& program, Catalogue const& catalogue, Transcript const& transcript, std::size_t stage,
                  int horizon, std::optional<Date> as_of = {}, std::vector<Claim>* all = nullptr);

@@ -103,7 +103,7 @@ private:
     bool in_branch_ = false;            ///< of a conditional
     bool in_choice_ = false;            ///< somewhere below `k of n`, where no residence stands
     std::vector<std::string> paths_;    ///< of this stage, as far as a path can be written
-    std::vector<Choosable> choosable_;  ///< groups that `2 of core` can name: they exist in every world
+    std::vector<Choosable> choosable_;  ///< groups that `2 of core` can name: they exist in every scenario
     std::vector<std::string> waivable_; ///< of all stages
     std::vector<Amended> leaves_;       ///< of all stages
     std::size_t earlier_leaves_ = 0;    ///< of other stages
@@ -331,7 +331,7 @@ private:
         return kind < 91 ? Condition::all(std::move(operands)) : Condition::any(std::move(operands));
     }
 
-    /// Seven unknown truth values: twice as many worlds as are tried.
+    /// Seven unknown truth values: twice as many scenarios as are tried.
     static Condition too_many_facts() {
         std::vector<Condition> facts;
         for (char const* const name : {"f1", "f2", "f3", "f4", "f5", "f6", "f7"})
@@ -557,7 +557,7 @@ private:
     }
 
     /// Fills a block with so many requirements, and with what else may stand there. Returns how many of the
-    /// requirements exist in every world.
+    /// requirements exist in every scenario.
     int fill(Block& block, std::string const& prefix, bool at_root, int depth, int children, bool options) {
         int number = 0;
         int certain = 0;

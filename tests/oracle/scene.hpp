@@ -1,4 +1,4 @@
-// Part of the oracle: what everything in a stage is judged by, in one world, whatever the horizon.
+// Part of the oracle: what everything in a stage is judged by, in one scenario, whatever the horizon.
 #pragma once
 
 #include "records.hpp"

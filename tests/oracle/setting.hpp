@@ -1,4 +1,4 @@
-// Part of the oracle: everything that is the same for all stages, worlds and horizons of an audit.
+// Part of the oracle: everything that is the same for all stages, scenarios and horizons of an audit.
 #pragma once
 
 #include "stage_audit.hpp"
@@ -24,8 +24,8 @@ struct Setting {
         return seen;
     }
 
-    template <class F> auto in(Stage const& stage, World const& world, F use) const {
-        Tree const tree = TreeBuilder(transcript, world).build(stage);
+    template <class F> auto in(Stage const& stage, World const& scenario, F use) const {
+        Tree const tree = TreeBuilder(transcript, scenario).build(stage);
         Scene scene{tree, book, records, nominal};
         return use(scene);
     }

@@ -1,4 +1,4 @@
-// Part of the oracle: a stage in one world, with some of the records. Follows "What takes and what observes" and
+// Part of the oracle: a stage in one scenario, with some of the records. Follows "What takes and what observes" and
 // "Missing, violated, satisfied" of docs/semantics.md.
 #pragma once
 

@@ -1,12 +1,12 @@
-// Part of the oracle: the requirements of a stage that exist in one world, as petitions leave them. Follows "What takes
+// Part of the oracle: the requirements of a stage that exist in one scenario, as petitions leave them. Follows "What takes
 // and what observes" of docs/semantics.md.
 #pragma once
 
-#include "worlds.hpp"
+#include "scenarios.hpp"
 
 namespace requisite::oracle {
 
-/// A requirement that exists in this world, or the stage itself (node 0, which asks for all of its children).
+/// A requirement that exists in this scenario, or the stage itself (node 0, which asks for all of its children).
 struct Node {
     Requirement const* rule = nullptr;
     std::string path;
@@ -65,7 +65,7 @@ struct Tree {
 
 class TreeBuilder {
 public:
-    TreeBuilder(Transcript const& transcript, World const& world) : transcript_(transcript), world_(world) {}
+    TreeBuilder(Transcript const& transcript, World const& scenario) : transcript_(transcript), world_(scenario) {}
 
     Tree build(Stage const& stage) {
         tree_.nodes.emplace_back();

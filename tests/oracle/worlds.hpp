@@ -1,4 +1,4 @@
-// Part of the oracle: conditions, and the worlds that give every unknown fact a value. Follows "Horizons and statuses" of
+// Part of the oracle: conditions, and the scenarios that give every unknown fact a value. Follows "Horizons and statuses" of
 // docs/semantics.md.
 #pragma once
 
@@ -57,11 +57,11 @@ inline std::optional<std::int64_t> known_part(Condition const& condition, Transc
     return sum;
 }
 
-inline bool sum_holds(Condition const& condition, Transcript const& transcript, World const& world) {
+inline bool sum_holds(Condition const& condition, Transcript const& transcript, World const& scenario) {
     auto sum = known_part(condition, transcript);
     if (!sum) return false;
     if (std::string const rest = rest_of(condition, transcript); !rest.empty()) {
-        FactValue const& value = world.at(rest);
+        FactValue const& value = scenario.at(rest);
         if (value.kind != FactValue::Kind::number) return false;
         *sum += value.number.thousandths();
     }
@@ -76,26 +76,26 @@ inline int term_place(Term const& term) {
                                                             : 3);
 }
 
-inline bool holds(Condition const& condition, Transcript const& transcript, World const& world) {
-    auto const operand_holds = [&](Condition const& operand) { return holds(operand, transcript, world); };
+inline bool holds(Condition const& condition, Transcript const& transcript, World const& scenario) {
+    auto const operand_holds = [&](Condition const& operand) { return holds(operand, transcript, scenario); };
     auto const& operands = condition.operands;
     switch (condition.kind) {
     case Condition::Kind::fact:
-        return compares(world.at(condition.name), condition.comparator, condition.values.front());
+        return compares(scenario.at(condition.name), condition.comparator, condition.values.front());
     case Condition::Kind::fact_in:
         return std::any_of(condition.values.begin(), condition.values.end(), [&](FactValue const& value) {
-            return compares(world.at(condition.name), Comparator::equal, value);
+            return compares(scenario.at(condition.name), Comparator::equal, value);
         });
     case Condition::Kind::milestone: return listed(condition.name, transcript.milestones);
     case Condition::Kind::proficiency: return listed(condition.name, transcript.proficiencies);
-    case Condition::Kind::met: return world.at(met_fact(condition.name)).truth;
+    case Condition::Kind::met: return scenario.at(met_fact(condition.name)).truth;
     case Condition::Kind::entered: {
-        auto const entry = world.at("entry term").number.thousandths();
+        auto const entry = scenario.at("entry term").number.thousandths();
         return (!condition.from || term_place(*condition.from) <= entry) &&
                (!condition.until || entry <= term_place(*condition.until));
     }
-    case Condition::Kind::manual: return world.at(decision_fact(condition.name)).truth;
-    case Condition::Kind::sum: return sum_holds(condition, transcript, world);
+    case Condition::Kind::manual: return scenario.at(decision_fact(condition.name)).truth;
+    case Condition::Kind::sum: return sum_holds(condition, transcript, scenario);
     case Condition::Kind::all: return std::all_of(operands.begin(), operands.end(), operand_holds);
     case Condition::Kind::any: return std::any_of(operands.begin(), operands.end(), operand_holds);
     case Condition::Kind::negation: return !operand_holds(operands.front());
@@ -173,7 +173,7 @@ inline std::vector<FactValue> possible_values(std::vector<FactValue> const& cons
     return values;
 }
 
-/// Every world of a stage; none if there are more than are tried. The unknown facts are added to `unknown`.
+/// Every scenario of a stage; none if there are more than are tried. The unknown facts are added to `unknown`.
 inline std::vector<World> worlds_of(Stage const& stage, Transcript const& transcript,
                                     std::vector<std::string>& unknown) {
     World known;
@@ -188,23 +188,23 @@ inline std::vector<World> worlds_of(Stage const& stage, Transcript const& transc
         if (petition.kind == Petition::Kind::decide) known[decision_fact(petition.question)] = FactValue(petition.met);
     Questions questions;
     collect_questions(stage.block, transcript, questions);
-    std::vector<World> worlds{known};
+    std::vector<World> scenarios{known};
     bool too_many = false;
     for (auto const& [name, constants] : questions) {
         if (known.count(name) != 0) continue;
         unknown.push_back(name);
         std::vector<World> more;
         for (auto const& value : possible_values(constants))
-            for (auto world : worlds) {
-                world[name] = value;
-                more.push_back(std::move(world));
+            for (auto scenario : scenarios) {
+                scenario[name] = value;
+                more.push_back(std::move(scenario));
             }
-        worlds = std::move(more);
-        too_many = too_many || worlds.size() > 64;
-        if (too_many) worlds.resize(1);
+        scenarios = std::move(more);
+        too_many = too_many || scenarios.size() > 64;
+        if (too_many) scenarios.resize(1);
     }
-    if (too_many) worlds.clear();
-    return worlds;
+    if (too_many) scenarios.clear();
+    return scenarios;
 }
 
 } // namespace requisite::oracle

@@ -80,8 +80,8 @@ Report unfinished() {
     domain.children = {robotics, design};
 
     Finding average = finding("qpa", "Average", Finding::Kind::gpa, Status::met);
-    average.needed.gpa = Average::parse("3.00");
-    average.have.gpa = Average::parse("3.62");
+    average.needed.gpa = Gpa::parse("3.00");
+    average.have.gpa = Gpa::parse("3.62");
 
     stage.requirements = {core, domain, average};
     stage.unknown_facts = {"needs-visa"};
@@ -96,7 +96,7 @@ Report unfinished() {
     report.unused.push_back(unused);
     report.petitions.push_back({0, true, "waived core.vision"});
     report.totals.units = {Units(72), Units(12), Units(0)};
-    report.totals.gpa = Average::parse("3.62");
+    report.totals.gpa = Gpa::parse("3.62");
     return report;
 }
 

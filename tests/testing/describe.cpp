@@ -60,6 +60,7 @@ std::vector<std::string> declared(std::string const& pattern) {
 TEST_CASE("every type of the model prints as text") {
     Printed printed;
     printed.add("Decimal", *Decimal::parse("4.50"), "4.5");
+    printed.add("Gpa", *Gpa::parse("3.25"), "3.25");
     printed.add("Units", Units(12), "12 units");
     printed.add("Courses", Courses(1), "1 course");
     printed.add("Season", Season::fall, "fall");

@@ -1,30 +1,30 @@
-// One stage of a report: every world is audited, and what is not the same in all of them is unknown.
+// One stage of a report: every scenario is audited, and what is not the same in all of them is unknown.
 #pragma once
 
-#include <requisite/audit/joint.hpp>
+#include <requisite/audit/cross_program.hpp>
 #include <requisite/report/findings.hpp>
 #include <requisite/report/petition_effects.hpp>
 #include <requisite/student/scenarios.hpp>
 
 namespace requisite::detail {
 
-/// Overlays what several worlds say: a status that is not the same in all of them is unknown.
+/// Overlays what several scenarios say: a status that is not the same in all of them is unknown.
 class Overlay {
 public:
-    /// `decided_alike`: the decisions of people are the same as in the first world, so that only facts make a difference.
-    void add(StageReport&& world, bool first, bool decided_alike) {
+    /// `decided_alike`: the decisions of people are the same as in the first scenario, so that only facts make a difference.
+    void add(StageReport&& scenario, bool first, bool decided_alike) {
         cause_ = decided_alike ? Cause::facts : Cause::manual;
         if (first) {
-            report_ = std::move(world);
+            report_ = std::move(scenario);
             return;
         }
-        merge(report_.status, report_.cause, world.status);
+        merge(report_.status, report_.cause, scenario.status);
         for (std::size_t h = 0; h < horizons; ++h) {
             Optimum& optimum = report_.optimum[h];
-            optimum.proven = optimum.proven && world.optimum[h].proven;
-            optimum.proof = optimum.proven ? std::max(optimum.proof, world.optimum[h].proof) : Proof::none;
+            optimum.proven = optimum.proven && scenario.optimum[h].proven;
+            optimum.proof = optimum.proven ? std::max(optimum.proof, scenario.optimum[h].proof) : Proof::none;
         }
-        merge(report_.requirements, world.requirements);
+        merge(report_.requirements, scenario.requirements);
     }
     StageReport take() { return std::move(report_); }
 
@@ -50,7 +50,7 @@ private:
     }
 
     StageReport report_;
-    Cause cause_ = Cause::facts; ///< of what the world at hand makes different
+    Cause cause_ = Cause::facts; ///< of what the scenario at hand makes different
 };
 
 static void forget(std::vector<Finding>& findings) {
@@ -62,7 +62,7 @@ static void forget(std::vector<Finding>& findings) {
     }
 }
 
-/// Nothing was tried in every world, so nothing is known.
+/// Nothing was tried in every scenario, so nothing is known.
 static void forget(StageReport& report) {
     report.status = Status::unknown;
     report.cause = Cause::facts;
@@ -88,13 +88,13 @@ public:
         : program_(program),
           stage_(stage),
           student_(student),
-          budget_{options.node_budget},
+          budget_{options.node_budget, options.deadline},
           showing_(!options.only_status) {
         student.enter(stage);
     }
 
     /// Writes a stage into a report; of the last one also what is not used. `joint` is what the stage comes to if it is a part of a larger problem.
-    void write(bool last, PetitionEffects& petitions, Report& report, JointPart const* joint = nullptr);
+    void write(bool last, PetitionEffects& petitions, Report& report, CrossProgramPart const* joint = nullptr);
     /// Whether the stage is satisfied at each horizon, if that does not depend on facts that nobody gave.
     std::array<Truth, 3> const& satisfied() const noexcept { return satisfied_; }
 
@@ -136,16 +136,16 @@ void StageReporting::note(StageSolution const& solution, bool first) {
     }
 }
 
-void StageReporting::write(bool last, PetitionEffects& petitions, Report& report, JointPart const* joint) {
-    Worlds const worlds(stage_, student_);
+void StageReporting::write(bool last, PetitionEffects& petitions, Report& report, CrossProgramPart const* joint) {
+    Scenarios const scenarios(stage_, student_);
     Overlay overlay;
     bool const depends = student_.knows_met();
-    std::size_t const cases = joint != nullptr ? joint->cases.size() : worlds.count();
+    std::size_t const cases = joint != nullptr ? joint->cases.size() : scenarios.count();
     std::uint64_t const all = budget_.limit;
     for (std::size_t i = 0; i < cases; ++i) {
         budget_.allot(all, cases - i); // one case does not use up the others' part
-        JointPart::Case const* const part = joint != nullptr ? &joint->cases[i] : nullptr;
-        List<Assumption> const assumptions = part != nullptr ? part->assumptions : worlds.assumptions(i);
+        CrossProgramPart::Case const* const part = joint != nullptr ? &joint->cases[i] : nullptr;
+        List<Assumption> const assumptions = part != nullptr ? part->assumptions : scenarios.assumptions(i);
         bool const apart =
             part == nullptr && depends &&
             (!same_guards(stage_, student_, assumptions, 0) || !same_guards(stage_, student_, assumptions, 1));
@@ -164,7 +164,7 @@ void StageReporting::write(bool last, PetitionEffects& petitions, Report& report
         else
             solution = audit.solve(showing_);
         note(solution, i == 0);
-        bool const first_decisions = part != nullptr ? part->decides_as_first : worlds.decides_as_first(i);
+        bool const first_decisions = part != nullptr ? part->decides_as_first : scenarios.decides_as_first(i);
         if (!showing_) {
             overlay.add(verdict(stage_, solution), i == 0, first_decisions);
             continue;
@@ -178,8 +178,8 @@ void StageReporting::write(bool last, PetitionEffects& petitions, Report& report
     }
     budget_.limit = all;
     StageReport result = overlay.take();
-    result.unknown_facts = worlds.unknown_facts();
-    if (joint != nullptr ? !joint->all : !worlds.all()) { // too many cases to try them all
+    result.unknown_facts = scenarios.unknown_facts();
+    if (joint != nullptr ? !joint->all : !scenarios.all()) { // too many cases to try them all
         forget(result);
         satisfied_.fill(Truth::unknown);
     }

@@ -4,5 +4,5 @@
 #include <requisite/audit/audit.ipp>
 #include <requisite/audit/audit_program.ipp>
 #include <requisite/audit/audit_stage.ipp>
-#include <requisite/audit/joint.ipp>
+#include <requisite/audit/cross_program.ipp>
 #include <requisite/audit/programs.ipp>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <requisite/audit/audit_program.ipp>
-#include <requisite/audit/joint.hpp>
+#include <requisite/audit/cross_program.hpp>
 
 #include <algorithm>
 
@@ -151,14 +151,14 @@ private:
             std::sort(members.begin(), members.end(), [](Side const& a, Side const& b) {
                 return a.program != b.program ? a.program < b.program : a.stage < b.stage;
             });
-            Joint joint(options_.node_budget, options_.as_of, options_.records);
+            CrossProgram joint({options_.node_budget, options_.deadline}, options_.as_of, options_.records);
             for (auto const& one : members) {
                 if (one.program != program) ask(one.program);
                 auto const& state = programs_[one.program]->state();
                 joint.add(state, state.stages[one.stage], transcript_, known_[one.program]);
             }
             for (auto const* const share : joined) {
-                JointShare one;
+                CrossProgramShare one;
                 one.one = {member(share->one), share->one.node};
                 one.other = {member(share->other), share->other.node};
                 one.share = share->share->share;
@@ -166,7 +166,7 @@ private:
                 one.guards = &share->share->guards;
                 joint.share(one);
             }
-            List<JointPart> parts = joint.solve();
+            List<CrossProgramPart> parts = joint.solve();
             for (std::size_t m = 0; m < members.size(); ++m)
                 joint_[members[m].program][members[m].stage] = std::move(parts[m]);
         }
@@ -190,7 +190,7 @@ private:
     List<ProgramShare> shares_;
     List<char> done_;
     std::vector<std::vector<MetProgram>> known_;
-    List<List<std::optional<JointPart>>> joint_; ///< by program and stage
+    List<List<std::optional<CrossProgramPart>>> joint_; ///< by program and stage
     std::vector<MetProgram> results_;
     std::vector<Report> reports_;
 };

@@ -23,6 +23,7 @@ public:
         std::vector<Season> counted;
         for (auto const& one : bound_.program.counted) counted.push_back(one.season);
         bound_.calendar = Calendar(bound_.catalogue.terms, counted);
+        points();
         bound_.scale = bound_.catalogue.grades.empty() ? GradeScale::us_letter() : bound_.catalogue.grades;
         bound_.sorted_sets = sorted_sets(bound_.catalogue.sets);
         for (auto const& stage : bound_.program.stages) collect(stage.block);
@@ -105,6 +106,19 @@ private:
             fault.message = "unknown set '" + set.name + "'";
             fault.help = "the catalogue that the program is bound to has to declare it";
             fault.primary = {set.place.source, set.place.span, {}};
+            bound_.diagnostics.push_back(std::move(fault));
+        }
+    }
+
+    /// Of scales built by hand: averages could not be computed.
+    void points() {
+        for (auto const& grade : bound_.catalogue.grades.grades()) {
+            if (grade.points <= Decimal(most_grade_points) && grade.points >= Decimal(-most_grade_points)) continue;
+            Diagnostic fault;
+            fault.code = "RQ0312";
+            fault.message = "'" + grade.symbol + "' has " + to_string(grade.points) +
+                            " points, and a grade has at most " + std::to_string(most_grade_points);
+            fault.help = "divide the points of all grades by the same number";
             bound_.diagnostics.push_back(std::move(fault));
         }
     }
@@ -608,7 +622,7 @@ private:
     Names names_;
     std::vector<std::string> listed_;
     std::map<Asked, Members> members_;  ///< of the names that were asked for
-    List<Tagged> tagged_;        ///< the tags of courses, by name, value and course
+    List<Tagged> tagged_;               ///< the tags of courses, by name, value and course
     std::set<NamedSet const*> endless_; ///< known to be
     std::set<NamedSet const*> finite_;  ///< known not to be endless
     CourseBits all_;                    ///< all courses

@@ -121,8 +121,8 @@ struct BoundSet {
     Filter const* where = nullptr;
     CourseBits courses;
     List<BoundTogether> together; ///< of what takes courses; elsewhere each of the courses is in `courses`
-    MadeText text;                       ///< of `expression`, as short_set() has it
-    MadeText filter_text;                ///< of `where`
+    MadeText text;                ///< of `expression`, as short_set() has it
+    MadeText filter_text;         ///< of `where`
 
     /// The place in `together` of the courses that a course is bound to, or -1.
     int bound_to(std::size_t course) const noexcept {
@@ -143,8 +143,8 @@ struct Guard {
 struct BoundTag {
     std::string name;
     std::vector<std::string> values; ///< of courses, sorted
-    List<int> first;          ///< by course: its first place in `held`; and one more
-    List<int> held;           ///< places in `values`
+    List<int> first;                 ///< by course: its first place in `held`; and one more
+    List<int> held;                  ///< places in `values`
 };
 
 /// A bound of `with`.
@@ -167,10 +167,10 @@ struct Fillers {
 struct BoundNode {
     Requirement const* requirement = nullptr;
     std::string path;
-    int parent = -1;           ///< -1: stands in the stage
-    int last = 0;              ///< one past the last node below; nodes are in the order of the text, parents first
-    int refers_to = -1;        ///< `2 of core`, `after core`, `applied to core`: the node core
-    int namesake = -1;         ///< the next node with the same path, as the branches of an `if` may have
+    int parent = -1;    ///< -1: stands in the stage
+    int last = 0;       ///< one past the last node below; nodes are in the order of the text, parents first
+    int refers_to = -1; ///< `2 of core`, `after core`, `applied to core`: the node core
+    int namesake = -1;  ///< the next node with the same path, as the branches of an `if` may have
     List<Guard> guards; ///< those of the blocks around included
     Condition const* effective = nullptr; ///< the last of the guards, if it is the group's own
     BoundSet set;                         ///< what it takes or counts
@@ -197,7 +197,7 @@ struct BoundExclude {
 struct BoundShare {
     Share const* share = nullptr;
     int one = -1;   ///< a node; -1: everything; -2: nothing that this program has
-    int other = -1; ///< the same
+    int other = -1; ///< a node; -1: everything; -2: nothing that this program has
     List<Guard> guards;
 };
 
@@ -215,7 +215,7 @@ struct BoundStage {
     List<BoundRepeat> repeats;
     List<Split const*> splits;
     List<Condition const*> conditions; ///< all that it asks, guards included
-    bool observed = false;                    ///< has an `overall`
+    bool observed = false;             ///< has an `overall`
     List<int> by_path;                 ///< the nodes, by path and then in their order
 
     /// The first node with a path, or -1.
@@ -228,19 +228,18 @@ struct BoundProgram {
     GradeScale scale;
     Calendar calendar;
     List<BoundCourse> courses;
-    std::vector<std::string> codes;       ///< sorted
-    List<std::size_t> code_course; ///< the course of each
-    List<std::size_t> code_entry;  ///< its catalogue entry, or npos
-    List<int> eras;                ///< places of the terms from which a `same` holds, sorted
-    List<List<std::size_t>>
-        code_form; ///< by era that ends with one of them, and code: what the course was then
+    std::vector<std::string> codes;    ///< sorted
+    List<std::size_t> code_course;     ///< the course of each
+    List<std::size_t> code_entry;      ///< its catalogue entry, or npos
+    List<int> eras;                    ///< places of the terms from which a `same` holds, sorted
+    List<List<std::size_t>> code_form; ///< by era that ends with one of them, and code: what the course was then
     List<BoundTag> tags;
     List<std::size_t> sorted_sets; ///< places in the catalogue's sets, by name and value
     List<BoundStage> stages;
     List<std::int64_t> course_units; ///< by course: what the catalogue gives, or the least; else 0
-    bool derives_subjects = true;           ///< the catalogue has no tag `subject` of its own
-    bool asks_age = false;                  ///< some filter does, so the audit needs a date
-    std::int64_t nominal = 1000;            ///< the nominal course, in thousandths of a unit
+    bool derives_subjects = true;    ///< the catalogue has no tag `subject` of its own
+    bool asks_age = false;           ///< some filter does, so the audit needs a date
+    std::int64_t nominal = 1000;     ///< the nominal course, in thousandths of a unit
     Diagnostics diagnostics;
 
     static constexpr std::size_t npos = static_cast<std::size_t>(-1);
@@ -262,8 +261,7 @@ struct BoundProgram {
 private:
     /// For each named set of the catalogue, what is known of one course, and of it alone: so that each is looked into once.
     enum class Known : unsigned char { nothing, asking, no, yes };
-    bool contains(CourseSet const& set, BoundCourse const& course, bool alone, List<Known>& known,
-                  int depth) const;
+    bool contains(CourseSet const& set, BoundCourse const& course, bool alone, List<Known>& known, int depth) const;
 };
 
 /// `24-*`: a prefix; `CS 3xx`: that many digits in place of the x, then suffix letters.

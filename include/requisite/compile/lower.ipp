@@ -212,7 +212,6 @@ Grade Lowering::grade(Cursor c) {
 }
 
 GradeScale Lowering::grades(Cursor c) {
-    constexpr int most_points = 1000; // what an audit computes with
     std::string name;
     bool lowest_best = false;
     std::vector<Grade> grades;
@@ -229,10 +228,10 @@ GradeScale Lowering::grades(Cursor c) {
     }
     for (auto const& one : grades) {
         if (one.kind != Grade::Kind::points) continue;
-        if (one.points > Decimal(most_points))
+        if (one.points > Decimal(most_grade_points))
             error("RQ0312", c,
                   "'" + one.symbol + "' has " + to_string(one.points) + " points, and a grade has at most " +
-                      std::to_string(most_points),
+                      std::to_string(most_grade_points),
                   "divide the points of all grades by the same number");
         bool const better =
             before != nullptr && (lowest_best ? one.points < before->points : before->points < one.points);

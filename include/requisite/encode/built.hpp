@@ -135,7 +135,7 @@ struct Built {
     List<std::int64_t> sums;
     List<std::int64_t> most_missing; ///< by node
     List<std::int64_t> peak;         ///< zeros
-    bool countable = false;                 ///< whether `overall` counts it is a choice
+    bool countable = false;          ///< whether `overall` counts it is a choice
     bool cuttable = false;
 
     void clear(std::size_t stage_nodes, std::size_t records);

@@ -1,4 +1,4 @@
-// One stage of one student in one world: which requirements exist, which record fits which leaf, the problem that this comes to, and its
+// One stage of one student in one scenario: which requirements exist, which record fits which leaf, the problem that this comes to, and its
 // solution.
 #pragma once
 

@@ -89,9 +89,7 @@ private:
     }
     void scalar(Node const& node, Season& value) { parsed(node, value, Season::parse, "a season such as \"fall\""); }
     void scalar(Node const& node, Term& value) { parsed(node, value, Term::parse, "a term such as \"fall 2025\""); }
-    void scalar(Node const& node, Average& value) {
-        parsed(node, value, Average::parse, "an average such as \"3.25\"");
-    }
+    void scalar(Node const& node, Gpa& value) { parsed(node, value, Gpa::parse, "an average such as \"3.25\""); }
     void scalar(Node const& node, Date& value) { parsed(node, value, Date::parse, "a date such as \"2026-02-01\""); }
     template <class T, class Parse> void parsed(Node const& node, T& value, Parse parse, std::string const& wanted) {
         if (!is(node, Kind::text, wanted)) return;

@@ -11,8 +11,8 @@
 // and an enumeration by its words. Numbers, texts, terms, lists and optional values need no description.
 #pragma once
 
-#include <requisite/model/average.hpp>
 #include <requisite/model/document.hpp>
+#include <requisite/model/gpa.hpp>
 
 #include <array>
 #include <cstddef>

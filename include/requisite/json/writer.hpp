@@ -136,7 +136,7 @@ public:
             quoted(value.name());
         else if constexpr (std::is_same_v<T, Term>)
             term(value);
-        else if constexpr (std::is_same_v<T, Date> || std::is_same_v<T, Average>)
+        else if constexpr (std::is_same_v<T, Date> || std::is_same_v<T, Gpa>)
             quoted(to_string(value));
         else if constexpr (std::is_integral_v<T>)
             number(value);

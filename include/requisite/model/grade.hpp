@@ -13,6 +13,9 @@
 namespace requisite {
 inline namespace REQUISITE_ABI {
 
+/// The most points that a grade may have, or take away: what audits compute averages with.
+inline constexpr int most_grade_points = 1000;
+
 /// One grade of a scale.
 struct Grade {
     /// What a record with the grade earns.

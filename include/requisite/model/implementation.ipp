@@ -1,7 +1,6 @@
 // The definitions of this folder, for the one unit that has them.
 #pragma once
 
-#include <requisite/model/average.ipp>
 #include <requisite/model/catalogue.ipp>
 #include <requisite/model/condition.ipp>
 #include <requisite/model/content_hash.ipp>
@@ -10,6 +9,7 @@
 #include <requisite/model/decimal.ipp>
 #include <requisite/model/document.ipp>
 #include <requisite/model/filter.ipp>
+#include <requisite/model/gpa.ipp>
 #include <requisite/model/grade.ipp>
 #include <requisite/model/names.ipp>
 #include <requisite/model/program.ipp>

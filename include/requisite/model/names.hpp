@@ -15,8 +15,7 @@ namespace requisite::detail {
 /// The places of sets, sorted by name and value.
 List<std::size_t> sorted_sets(std::vector<NamedSet> const& sets);
 /// Those of them that a named or tagged set expression stands for, in the order of the text.
-List<std::size_t> meant(std::vector<NamedSet> const& sets, List<std::size_t> const& sorted,
-                               CourseSet const& set);
+List<std::size_t> meant(std::vector<NamedSet> const& sets, List<std::size_t> const& sorted, CourseSet const& set);
 
 /// Looks into a catalogue that must outlive it.
 class Names {
@@ -47,12 +46,12 @@ public:
 
 private:
     Catalogue const& catalogue_;
-    std::vector<std::string> codes_;  ///< sorted, equivalent codes included
-    std::vector<std::string> sets_;   ///< sorted
-    List<std::size_t> places_; ///< of the sets, by name and value
-    std::vector<std::string> tags_;   ///< sorted, name and value as one text; each once
-    std::set<std::string> brought_;   ///< the same of records
-    bool declares_tags_ = false;      ///< other than the subjects of codes
+    std::vector<std::string> codes_; ///< sorted, equivalent codes included
+    std::vector<std::string> sets_;  ///< sorted
+    List<std::size_t> places_;       ///< of the sets, by name and value
+    std::vector<std::string> tags_;  ///< sorted, name and value as one text; each once
+    std::set<std::string> brought_;  ///< the same of records
+    bool declares_tags_ = false;     ///< other than the subjects of codes
 };
 
 /// Sorts names, which mostly are in order already.

@@ -38,8 +38,7 @@ List<std::size_t> sorted_sets(std::vector<NamedSet> const& sets) {
     return places;
 }
 
-List<std::size_t> meant(std::vector<NamedSet> const& sets, List<std::size_t> const& sorted,
-                               CourseSet const& set) {
+List<std::size_t> meant(std::vector<NamedSet> const& sets, List<std::size_t> const& sorted, CourseSet const& set) {
     bool const any_value = set.kind == CourseSet::Kind::tagged && set.value.empty();
     std::string const& value = set.kind == CourseSet::Kind::tagged ? set.value : std::string();
     auto at = std::lower_bound(sorted.begin(), sorted.end(), set.name, [&](std::size_t place, std::string const& name) {

@@ -131,7 +131,7 @@ void Findings::average(int node, GradeAverage const& wanted, Finding& finding) c
     } else {
         audit_.average(node, solution_.shown, points, units);
     }
-    finding.needed.gpa = Average(wanted.threshold);
+    finding.needed.gpa = Gpa(wanted.threshold);
     finding.needed.gpa_at_most = wanted.comparator == Comparator::less || wanted.comparator == Comparator::less_equal;
     finding.have.gpa = average_of(points, units);
     if (!finding.have.gpa) {

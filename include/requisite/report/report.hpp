@@ -3,8 +3,8 @@
 #pragma once
 
 #include <requisite/allocation/proof.hpp>
-#include <requisite/model/average.hpp>
 #include <requisite/model/document.hpp>
+#include <requisite/model/gpa.hpp>
 #include <requisite/text/diagnostic.hpp>
 
 #include <array>
@@ -43,7 +43,7 @@ struct Amounts {
     std::optional<Units> units;      ///< none: units are not asked for
     std::optional<Courses> courses;  ///< none: courses are not asked for
     std::optional<int> requirements; ///< none: requirements are not counted
-    std::optional<Average> gpa;      ///< exact; its text has two places, or as many as tell it from what is needed
+    std::optional<Gpa> gpa;          ///< exact; its text has two places, or as many as tell it from what is needed
     bool gpa_at_most = false;        ///< the average needed is at most this: the lowest grade is best
 };
 
@@ -177,7 +177,7 @@ struct PetitionEffect {
 /// Sums over the whole transcript, whatever the program asks for.
 struct Totals {
     std::array<Units, horizons> units; ///< earned: completed, in progress, planned, each apart
-    std::optional<Average> gpa;        ///< over every graded attempt that counts; none without any
+    std::optional<Gpa> gpa;            ///< over every graded attempt that counts; none without any
 };
 
 /// The result of an audit. A plain value.

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <requisite/bind/bound.hpp>
-#include <requisite/model/average.hpp>
+#include <requisite/model/gpa.hpp>
 #include <requisite/model/wide.hpp>
 
 #include <algorithm>
@@ -29,6 +29,6 @@ std::string const& short_set(BoundSet const& set);
 std::string const& filter_text(BoundSet const& set);
 
 /// Points are thousandths times thousandths; of no units there is no average.
-std::optional<Average> average_of(Wide points, std::int64_t units) noexcept;
+std::optional<Gpa> average_of(Wide points, std::int64_t units) noexcept;
 
 } // namespace requisite::detail

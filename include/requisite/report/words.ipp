@@ -30,9 +30,11 @@ std::string unit_text(BoundProgram const& program, std::int64_t thousandths) {
     return counted(number_text(thousandths), program.program.unit_word);
 }
 
-std::optional<Average> average_of(Wide points, std::int64_t units) noexcept {
+std::optional<Gpa> average_of(Wide points, std::int64_t units) noexcept {
     if (units == 0) return std::nullopt;
-    return Average(static_cast<std::int64_t>(points / units), static_cast<std::int64_t>(points % units), units);
+    auto const rest = static_cast<std::int64_t>(points % units);
+    auto const whole = static_cast<std::int64_t>(points / units);
+    return rest < 0 ? Gpa(whole - 1, rest + units, units) : Gpa(whole, rest, units);
 }
 
 } // namespace requisite::detail

@@ -11,7 +11,7 @@ struct NamedCourse {
     std::string const* code = nullptr;
 };
 
-/// A petition that counts in a stage, in one world.
+/// A petition that counts in a stage, in one scenario.
 struct StagePetition {
     std::size_t index = 0; ///< in the transcript
     int node = -1;         ///< the requirement

@@ -5,11 +5,11 @@
 
 namespace requisite::detail {
 
-class Worlds {
+class Scenarios {
 public:
     static constexpr std::size_t most = 64;
 
-    Worlds(BoundStage const& stage, Student const& student);
+    Scenarios(BoundStage const& stage, Student const& student);
 
     std::size_t count() const noexcept { return count_; }
     /// Whether these are all the cases there are; beyond `most`, only the first is tried.

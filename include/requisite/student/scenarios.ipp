@@ -6,7 +6,7 @@
 
 namespace requisite::detail {
 
-Worlds::Worlds(BoundStage const& stage, Student const& student) {
+Scenarios::Scenarios(BoundStage const& stage, Student const& student) {
     for (auto const* const condition : stage.conditions) collect(*condition, student);
     // Decisions change last, so that the cases that decide alike come first.
     List<Domain> decisions; // last
@@ -26,7 +26,7 @@ Worlds::Worlds(BoundStage const& stage, Student const& student) {
     if (!all_) count_ = 1;
 }
 
-Worlds::Domain& Worlds::domain(std::string const& fact, std::vector<std::string> names) {
+Scenarios::Domain& Scenarios::domain(std::string const& fact, std::vector<std::string> names) {
     auto found = std::find_if(domains_.begin(), domains_.end(), [&](Domain const& d) { return d.fact == fact; });
     if (found != domains_.end()) return *found;
     domains_.push_back({});
@@ -35,7 +35,7 @@ Worlds::Domain& Worlds::domain(std::string const& fact, std::vector<std::string>
     return domains_.back();
 }
 
-void Worlds::collect(Condition const& condition, Student const& student) {
+void Scenarios::collect(Condition const& condition, Student const& student) {
     for (auto const& operand : condition.operands) collect(operand, student);
     auto const add = [](Domain& domain, FactValue const& value) {
         if (std::find(domain.constants.begin(), domain.constants.end(), value) == domain.constants.end())
@@ -76,7 +76,7 @@ void Worlds::collect(Condition const& condition, Student const& student) {
 }
 
 // True and false; each constant; for numbers the gaps around them; for texts any other.
-void Worlds::cut(Domain& domain) {
+void Scenarios::cut(Domain& domain) {
     domain.values = domain.constants;
     bool truths = false;
     bool texts = false;
@@ -107,7 +107,7 @@ void Worlds::cut(Domain& domain) {
     }
 }
 
-std::vector<std::string> Worlds::unknown_facts() const {
+std::vector<std::string> Scenarios::unknown_facts() const {
     std::vector<std::string> result;
     for (auto const& domain : domains_)
         for (auto const& name : domain.names)
@@ -115,7 +115,7 @@ std::vector<std::string> Worlds::unknown_facts() const {
     return result;
 }
 
-bool Worlds::decides_as_first(std::size_t index) const {
+bool Scenarios::decides_as_first(std::size_t index) const {
     for (auto const& domain : domains_) {
         if (domain.decision && index % domain.values.size() != 0) return false;
         index /= domain.values.size();
@@ -123,7 +123,7 @@ bool Worlds::decides_as_first(std::size_t index) const {
     return true;
 }
 
-List<Assumption> Worlds::assumptions(std::size_t index) const {
+List<Assumption> Scenarios::assumptions(std::size_t index) const {
     List<Assumption> result;
     for (auto const& domain : domains_) {
         result.push_back({domain.fact, domain.values[index % domain.values.size()]});

@@ -17,7 +17,7 @@ inline Truth operator!(Truth value) noexcept { return static_cast<Truth>(-static
 
 /// Thousandths. No record has more units and no grade more points, so that points times units fit into 64 bits; their sums are Wide.
 inline constexpr std::int64_t most_units = 1'000'000'000;
-inline constexpr std::int64_t most_points = 1'000'000;
+inline constexpr std::int64_t most_points = std::int64_t{most_grade_points} * 1000;
 
 /// Why a record takes no part in the audit at all.
 enum class Fault : unsigned char { none, invalid, withdrawn };
@@ -66,7 +66,7 @@ struct PartialSum {
     std::vector<std::string> facts; ///< of the rest
 };
 
-/// The value of an unknown fact in one of the worlds that are tried.
+/// The value of an unknown fact in one of the scenarios that are tried.
 struct Assumption {
     std::string fact;
     FactValue value;

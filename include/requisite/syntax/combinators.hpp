@@ -233,10 +233,10 @@ template <class Operand> struct SetChain : Combinator<SetChain<Operand>> {
 template <class Operand> constexpr auto set_chain(Operand const& operand) { return SetChain<Operand>(operand); }
 
 /// Operands joined by one word or sign; a node around them if there are two or more.
-template <Kind K, class Joint, class Operand> struct Chain : Combinator<Chain<K, Joint, Operand>> {
-    Joint joint;
+template <Kind K, class CrossProgram, class Operand> struct Chain : Combinator<Chain<K, CrossProgram, Operand>> {
+    CrossProgram joint;
     Operand operand;
-    constexpr Chain(Joint const& between, Operand const& one) : joint(between), operand(one) {}
+    constexpr Chain(CrossProgram const& between, Operand const& one) : joint(between), operand(one) {}
 
     template <class Iterator, class Context, class RuleContext, class Attribute>
     bool parse(Iterator& first, Iterator const& last, Context const& context, RuleContext& rule, Attribute&) const {
@@ -258,8 +258,9 @@ template <Kind K, class Joint, class Operand> struct Chain : Combinator<Chain<K,
         return !state.failed;
     }
 };
-template <Kind K, class Joint, class Operand> constexpr auto chain(Joint const& joint, Operand const& operand) {
-    return Chain<K, Joint, Operand>(joint, operand);
+template <Kind K, class CrossProgram, class Operand>
+constexpr auto chain(CrossProgram const& joint, Operand const& operand) {
+    return Chain<K, CrossProgram, Operand>(joint, operand);
 }
 
 /// Statements, as many as there are. One that fails is reported, becomes an error node, and parsing resumes at the next: all

@@ -61,7 +61,7 @@ static std::string all_amounts(Amounts const& amounts, std::string const& unit_w
 }
 
 /// Averages are compared exactly; with `=`, rounded to two places.
-static bool holds(Average have, Comparator comparator, Decimal figure) {
+static bool holds(Gpa have, Comparator comparator, Decimal figure) {
     switch (comparator) {
     case Comparator::equal: return have == figure || (have.thousandths() + 5) / 10 * 10 == figure.thousandths();
     case Comparator::less: return have < figure;

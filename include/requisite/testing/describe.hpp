@@ -18,7 +18,7 @@ namespace testing {
 
 // model/: as in a file of rules, without a line break at the end. What has no name in the language is in words.
 std::string describe(Decimal value);
-std::string describe(Average value);
+std::string describe(Gpa value);
 std::string describe(Units value);
 std::string describe(Courses value);
 std::string describe(Season const& value);
@@ -132,7 +132,7 @@ template <class... Types> struct TypeList {
 };
 /// What describe() takes.
 using DescribedTypes =
-    TypeList<Decimal, Average, Units, Courses, Season, Term, Date, MonthDay, Calendar, Grade, GradeScale, CourseCode,
+    TypeList<Decimal, Gpa, Units, Courses, Season, Term, Date, MonthDay, Calendar, Grade, GradeScale, CourseCode,
              CourseSet, Comparator, RecordStatus, Filter, FilterWord, FactValue, Summand, Condition, Tag, Course,
              NamedSet, SameCourse, Catalogue, Bounds<Units>, Bounds<Courses>, Quantity, Statements, Block, With,
              Preference, Take, Overall, BestOf, GradeAverage, Check, Group, ChildrenOf, Residence, Requirement::Body,

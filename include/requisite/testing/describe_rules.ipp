@@ -10,7 +10,7 @@ inline namespace REQUISITE_ABI {
 namespace testing {
 
 std::string describe(Decimal value) { return to_string(value); }
-std::string describe(Average value) { return to_string(value); }
+std::string describe(Gpa value) { return to_string(value); }
 std::string describe(Units value) { return to_string(value.amount()) + (value == Units(1) ? " unit" : " units"); }
 std::string describe(Courses value) {
     return std::to_string(value.count()) + (value == Courses(1) ? " course" : " courses");

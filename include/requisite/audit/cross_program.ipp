@@ -1,14 +1,14 @@
 #pragma once
 
-#include <requisite/audit/joint.hpp>
+#include <requisite/audit/cross_program.hpp>
 
 #include <algorithm>
 #include <tuple>
 
 namespace requisite::detail {
 
-std::size_t Joint::add(BoundProgram const& program, BoundStage const& stage, Transcript const& transcript,
-                       std::vector<MetProgram> const& met) {
+std::size_t CrossProgram::add(BoundProgram const& program, BoundStage const& stage, Transcript const& transcript,
+                              std::vector<MetProgram> const& met) {
     Member added;
     added.program = &program;
     added.stage = &stage;
@@ -16,19 +16,19 @@ std::size_t Joint::add(BoundProgram const& program, BoundStage const& stage, Tra
     added.student = std::make_unique<Student>(program, transcript, as_of_, ignored, records_);
     added.student->knows(met);
     added.student->enter(stage);
-    added.worlds = std::make_unique<Worlds>(stage, *added.student);
+    added.scenarios = std::make_unique<Scenarios>(stage, *added.student);
     added.memory = std::make_unique<StageMemory>();
     members_.push_back(std::move(added));
     return members_.size() - 1;
 }
 
-List<JointPart> Joint::solve() {
-    List<JointPart> parts(members_.size());
+List<CrossProgramPart> CrossProgram::solve() {
+    List<CrossProgramPart> parts(members_.size());
     std::size_t cases = 1;
     bool all = true;
     for (auto const& one : members_) {
-        all = all && one.worlds->all() && cases * one.worlds->count() <= Worlds::most;
-        cases = all ? cases * one.worlds->count() : 1;
+        all = all && one.scenarios->all() && cases * one.scenarios->count() <= Scenarios::most;
+        cases = all ? cases * one.scenarios->count() : 1;
     }
     for (auto& part : parts) {
         part.all = all;
@@ -38,9 +38,9 @@ List<JointPart> Joint::solve() {
         std::size_t left = i;
         bool decides_as_first = true;
         for (auto& one : members_) {
-            one.assumptions = one.worlds->assumptions(left % one.worlds->count());
-            decides_as_first = decides_as_first && one.worlds->decides_as_first(left % one.worlds->count());
-            left /= one.worlds->count();
+            one.assumptions = one.scenarios->assumptions(left % one.scenarios->count());
+            decides_as_first = decides_as_first && one.scenarios->decides_as_first(left % one.scenarios->count());
+            left /= one.scenarios->count();
         }
         solve_case(parts);
         for (auto& part : parts) part.cases.back().decides_as_first = decides_as_first;
@@ -49,12 +49,12 @@ List<JointPart> Joint::solve() {
 }
 
 /// Whether the conditions of all `if` are answered at every horizon as at the last one.
-bool Joint::same_guards(Member const& one) const {
+bool CrossProgram::same_guards(Member const& one) const {
     return !one.student->knows_met() || (detail::same_guards(*one.stage, *one.student, one.assumptions, 0) &&
                                          detail::same_guards(*one.stage, *one.student, one.assumptions, 1));
 }
 
-void Joint::solve_case(List<JointPart>& parts) {
+void CrossProgram::solve_case(List<CrossProgramPart>& parts) {
     bool together = true;
     for (auto const& one : members_) together = together && same_guards(one);
     List<StageSolution> solutions(members_.size());
@@ -81,8 +81,8 @@ void Joint::solve_case(List<JointPart>& parts) {
 }
 
 /// Finds the allocation to be shown at a horizon, and what is each member's part of it. Whether it is the one that docs/semantics.md defines.
-bool Joint::read(std::array<Outcome, 3> outcomes, Allocator& allocator, int horizon, List<StageSolution>& solutions,
-                 List<Allocation>& allocations) {
+bool CrossProgram::read(std::array<Outcome, 3> outcomes, Allocator& allocator, int horizon,
+                        List<StageSolution>& solutions, List<Allocation>& allocations) {
     auto const h = static_cast<std::size_t>(horizon);
     Outcome const& outcome = outcomes[2] = outcomes[h]; // the narrowest that is as good as the widest is shown
     for (std::size_t narrower = 0; narrower < h; ++narrower) outcomes[narrower].value = {INT64_MAX, INT32_MAX, 0};
@@ -117,7 +117,7 @@ bool Joint::read(std::array<Outcome, 3> outcomes, Allocator& allocator, int hori
     return shown.canonical;
 }
 
-void Joint::build(int guards) {
+void CrossProgram::build(int guards) {
     problem_.clear();
     List<int> roots;
     for (auto& one : members_) {
@@ -155,7 +155,7 @@ void Joint::build(int guards) {
 
     caps_.assign(shares_.size(), -1);
     for (std::size_t s = 0; s < shares_.size(); ++s) {
-        JointShare const& share = shares_[s];
+        CrossProgramShare const& share = shares_[s];
         auto const exists = [this](JointSide& side) {
             if (side.node < 0) return true;
             StageAudit const& audit = *members_[side.member].audit;
@@ -178,7 +178,7 @@ void Joint::build(int guards) {
 }
 
 /// The arrays of a member's problem that have nothing to do with records.
-void Joint::add_tree(Member& one) {
+void CrossProgram::add_tree(Member& one) {
     Problem const& own = one.built->problem;
     auto const size = [](auto const& list) { return static_cast<int>(list.size()); };
     one.first_amount = size(problem_.amounts);
@@ -215,7 +215,7 @@ void Joint::add_tree(Member& one) {
 }
 
 /// The records of all members, in the rank order of the first, each with the tokens that it has in any of them.
-void Joint::add_records() {
+void CrossProgram::add_records() {
     struct Place {
         std::size_t rank;
         int part;
@@ -257,7 +257,7 @@ void Joint::add_records() {
             return -1;
         };
         for (std::size_t s = 0; s < shares_.size(); ++s) {
-            JointShare const& share = shares_[s];
+            CrossProgramShare const& share = shares_[s];
             int const one = place_of(share.one.member);
             if (caps_[s] < 0 || one < 0 || place_of(share.other.member) < 0) continue;
             StudentRecord const& record =
@@ -290,7 +290,7 @@ void Joint::add_records() {
 }
 
 /// The tokens that a record has in a member's problem.
-void Joint::add_tokens(std::size_t m, int index, List<int> const& of_share) {
+void CrossProgram::add_tokens(std::size_t m, int index, List<int> const& of_share) {
     Member& one = members_[m];
     Problem const& own = one.built->problem;
     auto const copy_changes = [&](Slice const& from) {
@@ -334,7 +334,7 @@ void Joint::add_tokens(std::size_t m, int index, List<int> const& of_share) {
             }
             for (std::size_t s = 0; s < shares_.size(); ++s) {
                 if (of_share[s] < 0) continue;
-                JointShare const& share = shares_[s];
+                CrossProgramShare const& share = shares_[s];
                 if (share.one.member == m && stands_below(one, old, share.living_one)) uses.push_back({of_share[s], 0});
                 if (share.other.member == m && stands_below(one, old, share.living_other))
                     uses.push_back({of_share[s], 1});
@@ -351,7 +351,7 @@ void Joint::add_tokens(std::size_t m, int index, List<int> const& of_share) {
 }
 
 /// Whether an option uses a leaf at a requirement or below it.
-bool Joint::stands_below(Member const& one, Option const& option, int requirement) const {
+bool CrossProgram::stands_below(Member const& one, Option const& option, int requirement) const {
     for (int k = option.leaves.first; k < option.leaves.last; ++k) {
         int const leaf = one.built->problem.option_leaves[static_cast<std::size_t>(k)];
         if (one.audit->below(one.built->leaf_nodes[static_cast<std::size_t>(leaf)], requirement)) return true;

@@ -14,7 +14,7 @@ struct JointSide {
     int node = -1; ///< -1: the whole stage
 };
 
-struct JointShare {
+struct CrossProgramShare {
     JointSide one;
     JointSide other;
     Share const* share = nullptr;
@@ -25,7 +25,7 @@ struct JointShare {
 };
 
 /// What joining comes to for one stage: a solution for each case of facts that nobody gave.
-struct JointPart {
+struct CrossProgramPart {
     struct Case {
         List<Assumption> assumptions;
         int guards = 2; ///< the horizon at which the conditions of `if` are asked
@@ -37,17 +37,17 @@ struct JointPart {
     std::int64_t nominal = 0; ///< the nominal course of all
 };
 
-class Joint {
+class CrossProgram {
 public:
-    Joint(std::uint64_t node_budget, std::optional<Date> as_of, std::size_t records)
-        : budget_{node_budget}, as_of_(as_of), records_(records) {}
+    CrossProgram(Budget const& budget, std::optional<Date> as_of, std::size_t records)
+        : budget_(budget), as_of_(as_of), records_(records) {}
 
     /// Adds a stage of a program that is not in yet. All arguments are kept by reference.
     std::size_t add(BoundProgram const& program, BoundStage const& stage, Transcript const& transcript,
                     std::vector<MetProgram> const& met);
-    void share(JointShare share) { shares_.push_back(share); }
+    void share(CrossProgramShare share) { shares_.push_back(share); }
     /// For each member, in the order in which they were added.
-    List<JointPart> solve();
+    List<CrossProgramPart> solve();
 
 private:
     /// A stage, and where its arrays begin in the joint problem.
@@ -55,7 +55,7 @@ private:
         BoundProgram const* program = nullptr;
         BoundStage const* stage = nullptr;
         std::unique_ptr<Student> student;
-        std::unique_ptr<Worlds> worlds;
+        std::unique_ptr<Scenarios> scenarios;
         List<Assumption> assumptions;
         std::unique_ptr<StageMemory> memory;
         std::unique_ptr<StageAudit> audit;
@@ -66,7 +66,7 @@ private:
         List<int> token_at; ///< by token: its place in the joint problem
     };
     bool same_guards(Member const& member) const;
-    void solve_case(List<JointPart>& parts);
+    void solve_case(List<CrossProgramPart>& parts);
     void build(int guards);
     void add_tree(Member& member);
     void add_records();
@@ -80,7 +80,7 @@ private:
     std::optional<Date> as_of_;
     std::size_t records_; ///< of the transcript, at most
     List<Member> members_;
-    List<JointShare> shares_;
+    List<CrossProgramShare> shares_;
     List<int> caps_; ///< by share: its amount, or -1 if a side does not exist or its conditions do not hold
     Problem problem_;
     Workspace workspace_;
