@@ -1,7 +1,7 @@
 // Tests audit/scenarios.hpp: facts that nobody gave. Every case they could make is tried; what holds in all of them is known.
 #include "given.hpp"
 
-namespace test_worlds {
+namespace test_scenarios {
 
 using namespace requisite;
 using namespace requisite::audit_tests;
@@ -48,4 +48,4 @@ TEST_CASE("up to 64 cases are tried; beyond, the status is unknown") {
     CHECK(status(facts(70, "")) == "unknown");
 }
 
-} // namespace test_worlds
+} // namespace test_scenarios
