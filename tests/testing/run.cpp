@@ -18,6 +18,7 @@ Finding finding(std::string const& path, std::string const& title, Status status
     Finding result;
     result.path = path;
     result.title = title;
+    result.kind = Finding::Kind::courses;
     result.status = status;
     result.why = why;
     for (auto const& course : courses) {

@@ -20,7 +20,8 @@ Gpa::Gpa(std::int64_t thousandths, std::int64_t part, std::int64_t parts) noexce
 
 std::optional<Gpa> Gpa::parse(std::string_view text) {
     if (!text.empty() && text.front() == '-') {
-        auto const positive = parse(text.substr(1));
+        text.remove_prefix(1);
+        auto const positive = text.empty() || text.front() == '-' ? std::nullopt : parse(text);
         return positive ? std::optional<Gpa>(positive->negated()) : std::nullopt;
     }
     std::size_t const point = std::min(text.find('.'), text.size());
