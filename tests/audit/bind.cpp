@@ -32,9 +32,9 @@ TEST_CASE("a scale built by hand with more points than averages are computed wit
         grade.symbol = "A";
         grade.kind = Grade::Kind::points;
         grade.points = Decimal(points);
-        Catalogue catalogue;
-        catalogue.grades = GradeScale("house", {grade});
-        Bound const result = bind(program, catalogue);
+        Catalogue house;
+        house.grades = GradeScale("house", {grade});
+        Bound const result = bind(program, house);
         bool const beyond = points > 1000 || points < -1000;
         REQUIRE(result.diagnostics().size() == (beyond ? 1 : 0));
         if (beyond) CHECK(result.diagnostics().front().code == "RQ0312");
