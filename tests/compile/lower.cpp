@@ -69,7 +69,11 @@ Take take(Quantity const& quantity, CourseSet from = CourseSet::any()) {
     return result;
 }
 Requirement require(Requirement::Body body, std::string name = {}, std::string title = {}) {
-    return {std::move(name), std::move(title), std::move(body), false, {}};
+    Requirement requirement;
+    requirement.name = std::move(name);
+    requirement.title = std::move(title);
+    requirement.body = std::move(body);
+    return requirement;
 }
 
 void says(std::string const& text, std::string const& complaint) {

@@ -41,7 +41,11 @@ Requirement unnamed(Requirement::Body body) {
 }
 
 Requirement labelled(std::string name, std::string title, Requirement::Body body) {
-    return {std::move(name), std::move(title), std::move(body), false, {}};
+    Requirement requirement;
+    requirement.name = std::move(name);
+    requirement.title = std::move(title);
+    requirement.body = std::move(body);
+    return requirement;
 }
 
 Take take(Quantity const& quantity, CourseSet from = CourseSet::named("core")) {

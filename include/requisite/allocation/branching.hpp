@@ -93,6 +93,11 @@ struct BranchingMemory {
         int column;
     };
     List<Merit> merits;
+
+    BranchingMemory();
+    BranchingMemory(BranchingMemory&& other) noexcept;
+    BranchingMemory& operator=(BranchingMemory&& other) noexcept;
+    ~BranchingMemory();
 };
 
 class Branching {

@@ -8,6 +8,11 @@
 
 namespace requisite::detail {
 
+BranchingMemory::BranchingMemory() = default;
+BranchingMemory::BranchingMemory(BranchingMemory&& other) noexcept = default;
+BranchingMemory& BranchingMemory::operator=(BranchingMemory&& other) noexcept = default;
+BranchingMemory::~BranchingMemory() = default;
+
 void Branching::build() {
     formulation_.build();
     base_rows_ = program().rows.size();

@@ -58,6 +58,13 @@ struct Catalogue {
     Course const* find(std::string_view code) const& noexcept;
     Course const*
     find(std::string_view code) const&& = delete; // the catalogue ends with the expression: give it a name
+
+    Catalogue();
+    Catalogue(Catalogue const& other);
+    Catalogue(Catalogue&& other) noexcept;
+    Catalogue& operator=(Catalogue const& other);
+    Catalogue& operator=(Catalogue&& other) noexcept;
+    ~Catalogue();
 };
 
 bool operator==(Tag const& a, Tag const& b);

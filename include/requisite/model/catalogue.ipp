@@ -5,6 +5,13 @@
 namespace requisite {
 inline namespace REQUISITE_ABI {
 
+Catalogue::Catalogue() = default;
+Catalogue::Catalogue(Catalogue const& other) = default;
+Catalogue::Catalogue(Catalogue&& other) noexcept = default;
+Catalogue& Catalogue::operator=(Catalogue const& other) { return *this = Catalogue(other); }
+Catalogue& Catalogue::operator=(Catalogue&& other) noexcept = default;
+Catalogue::~Catalogue() = default;
+
 Course const* Catalogue::find(std::string_view code) const& noexcept {
     for (auto const& course : courses)
         if (course.code == code) return &course;

@@ -86,6 +86,13 @@ struct Condition {
     static Condition all(std::vector<Condition> operands); ///< `… and …`; of none: holds
     static Condition any(std::vector<Condition> operands); ///< `… or …`; of none: does not hold
     static Condition negation(Condition operand);          ///< `not …`
+
+    Condition();
+    Condition(Condition const& other);
+    Condition(Condition&& other) noexcept;
+    Condition& operator=(Condition const& other);
+    Condition& operator=(Condition&& other) noexcept;
+    ~Condition();
 };
 
 bool operator==(Condition const& a, Condition const& b);

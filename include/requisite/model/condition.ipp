@@ -5,6 +5,13 @@
 namespace requisite {
 inline namespace REQUISITE_ABI {
 
+Condition::Condition() = default;
+Condition::Condition(Condition const& other) = default;
+Condition::Condition(Condition&& other) noexcept = default;
+Condition& Condition::operator=(Condition const& other) { return *this = Condition(other); }
+Condition& Condition::operator=(Condition&& other) noexcept = default;
+Condition::~Condition() = default;
+
 bool operator==(FactValue const& a, FactValue const& b) {
     return a.kind == b.kind && a.truth == b.truth && a.number == b.number && a.text == b.text;
 }

@@ -51,6 +51,13 @@ struct CourseSet {
     static CourseSet either(std::vector<CourseSet> operands);         ///< `… or …`
     static CourseSet within(std::vector<CourseSet> operands);         ///< `… and …`
     static CourseSet except(std::vector<CourseSet> operands); ///< `… except …`: the first without the others
+
+    CourseSet();
+    CourseSet(CourseSet const& other);
+    CourseSet(CourseSet&& other) noexcept;
+    CourseSet& operator=(CourseSet const& other);
+    CourseSet& operator=(CourseSet&& other) noexcept;
+    ~CourseSet();
 };
 
 bool operator==(CourseSet const& a, CourseSet const& b);

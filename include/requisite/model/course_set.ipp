@@ -5,6 +5,13 @@
 namespace requisite {
 inline namespace REQUISITE_ABI {
 
+CourseSet::CourseSet() = default;
+CourseSet::CourseSet(CourseSet const& other) = default;
+CourseSet::CourseSet(CourseSet&& other) noexcept = default;
+CourseSet& CourseSet::operator=(CourseSet const& other) { return *this = CourseSet(other); }
+CourseSet& CourseSet::operator=(CourseSet&& other) noexcept = default;
+CourseSet::~CourseSet() = default;
+
 namespace detail {
 
 static CourseSet course_set(CourseSet::Kind kind, std::string name = {}, std::vector<CourseSet> operands = {}) {

@@ -85,6 +85,13 @@ struct Filter {
     static Filter all(std::vector<Filter> operands); ///< `… and …`; of none: holds
     static Filter any(std::vector<Filter> operands); ///< `… or …`; of none: does not hold
     static Filter negation(Filter operand);          ///< `not …`
+
+    Filter();
+    Filter(Filter const& other);
+    Filter(Filter&& other) noexcept;
+    Filter& operator=(Filter const& other);
+    Filter& operator=(Filter&& other) noexcept;
+    ~Filter();
 };
 
 bool operator==(Filter const& a, Filter const& b);

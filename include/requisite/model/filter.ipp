@@ -5,6 +5,13 @@
 namespace requisite {
 inline namespace REQUISITE_ABI {
 
+Filter::Filter() = default;
+Filter::Filter(Filter const& other) = default;
+Filter::Filter(Filter&& other) noexcept = default;
+Filter& Filter::operator=(Filter const& other) { return *this = Filter(other); }
+Filter& Filter::operator=(Filter&& other) noexcept = default;
+Filter::~Filter() = default;
+
 std::string_view to_string(Comparator comparator) noexcept {
     constexpr std::string_view symbols[] = {"=", "<", "<=", ">", ">="};
     return symbols[static_cast<int>(comparator)];

@@ -65,6 +65,13 @@ struct Program {
     std::vector<Stage> stages;           ///< at least one
     std::string unit_word = "units";     ///< the word that reports use: units, credits, hours, points, ects
     Place place;                         ///< where it stands
+
+    Program();
+    Program(Program const& other);
+    Program(Program&& other) noexcept;
+    Program& operator=(Program const& other);
+    Program& operator=(Program&& other) noexcept;
+    ~Program();
 };
 
 bool operator==(Outcome const& a, Outcome const& b);

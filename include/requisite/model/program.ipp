@@ -5,6 +5,13 @@
 namespace requisite {
 inline namespace REQUISITE_ABI {
 
+Program::Program() = default;
+Program::Program(Program const& other) = default;
+Program::Program(Program&& other) noexcept = default;
+Program& Program::operator=(Program const& other) { return *this = Program(other); }
+Program& Program::operator=(Program&& other) noexcept = default;
+Program::~Program() = default;
+
 bool operator==(Outcome const& a, Outcome const& b) {
     return a.name == b.name && a.text == b.text && a.shown_in == b.shown_in;
 }

@@ -28,23 +28,20 @@ struct Quantity {
 
 struct Statement;
 
-/// A vector of statements that is destroyed level by level, so that a tree of any depth can be. A template, so that nothing of it is compiled where it is
-/// not used.
-template <class S> class StatementList : public std::vector<S> {
+/// A vector of statements that is destroyed level by level, so that a tree of any depth can be.
+class Statements : public std::vector<Statement> {
 public:
-    using std::vector<S>::vector;
-    StatementList() = default;
+    using std::vector<Statement>::vector;
     /// Takes the statements over.
-    StatementList(std::vector<S> all) noexcept
-        : std::vector<S>(std::move(all)) {} // NOLINT: what a list of statements gives
-    StatementList(StatementList const&) = default;
-    StatementList(StatementList&&) noexcept = default;
-    StatementList& operator=(StatementList const&) = default;
-    StatementList& operator=(StatementList&&) noexcept = default;
-    ~StatementList();
-};
+    Statements(std::vector<Statement> all) noexcept; // NOLINT: what a list of statements gives
 
-using Statements = StatementList<Statement>;
+    Statements();
+    Statements(Statements const& other);
+    Statements(Statements&& other) noexcept;
+    Statements& operator=(Statements const& other);
+    Statements& operator=(Statements&& other) noexcept;
+    ~Statements();
+};
 
 /// The statements between two braces, in the order of the text.
 struct Block {
@@ -70,6 +67,13 @@ struct With {
     std::optional<Filter> where;   ///< with `from`
     std::vector<CourseSet> each;   ///< of `from each of`
     Place place;                   ///< where it stands
+
+    With();
+    With(With const& other);
+    With(With&& other) noexcept;
+    With& operator=(With const& other);
+    With& operator=(With&& other) noexcept;
+    ~With();
 };
 
 /// Which records a requirement would rather use.
@@ -84,6 +88,13 @@ struct Take {
     std::string after;           ///< the path of a requirement to be met before the term of each record; may be empty
     std::optional<int> by_term;  ///< only records up to the student's n-th term
     std::optional<Preference> prefer; ///< which of several best allocations is shown
+
+    Take();
+    Take(Take const& other);
+    Take(Take&& other) noexcept;
+    Take& operator=(Take const& other);
+    Take& operator=(Take&& other) noexcept;
+    ~Take();
 };
 
 /// `120 units overall`: counts what counts toward the stage and takes nothing.
@@ -153,6 +164,13 @@ struct Requirement {
     Body body;             ///< what it asks for
     bool advisory = false; ///< reported, never blocks, takes what nobody else needs
     Place place;           ///< where it stands
+
+    Requirement();
+    Requirement(Requirement const& other);
+    Requirement(Requirement&& other) noexcept;
+    Requirement& operator=(Requirement const& other);
+    Requirement& operator=(Requirement&& other) noexcept;
+    ~Requirement();
 };
 
 /// `limit 12 units from any where origin = transfer`: at most that much counts in the block. One of the two figures.
@@ -229,39 +247,16 @@ struct Statement {
     /// What a statement may be.
     using Form = std::variant<Requirement, Limit, Exclude, Share, Split, Repeat, Conditional, Note, Citation, Url>;
     Form form; ///< the statement itself
-};
 
-template <class S> StatementList<S>::~StatementList() {
-    // What a statement has inside; of two branches the one that is not empty.
-    auto const inside = [](S& one) -> std::vector<S>* {
-        if (auto* const choice = std::get_if<Conditional>(&one.form)) {
-            std::vector<S>& then = choice->then.statements;
-            if (then.empty()) then.swap(choice->otherwise.statements);
-            return &then;
-        }
-        auto* const child = std::get_if<Requirement>(&one.form);
-        auto* const group = child == nullptr ? nullptr : std::get_if<Group>(&child->body);
-        return group == nullptr ? nullptr : &group->block.statements;
-    };
-    std::vector<S> open; // as in Operands; what is above is kept in the same place, the first branch
-    std::vector<S> up;
-    open.swap(*this);
-    while (true) {
-        if (open.empty()) {
-            if (up.empty()) return;
-            open.swap(up);
-            if (auto* const choice = std::get_if<Conditional>(&open.back().form))
-                up.swap(choice->then.statements);
-            else
-                up.swap(*inside(open.back()));
-        } else if (std::vector<S>* const inner = inside(open.back()); inner == nullptr || inner->empty()) {
-            open.pop_back();
-        } else {
-            inner->swap(up);
-            open.swap(up);
-        }
-    }
-}
+    /// One of the forms.
+    Statement(Form one); // NOLINT: each of its forms is a statement
+    Statement();
+    Statement(Statement const& other);
+    Statement(Statement&& other) noexcept;
+    Statement& operator=(Statement const& other);
+    Statement& operator=(Statement&& other) noexcept;
+    ~Statement();
+};
 
 bool operator==(Quantity const& a, Quantity const& b);
 bool operator==(Block const& a, Block const& b);

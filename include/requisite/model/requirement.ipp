@@ -5,6 +5,73 @@
 namespace requisite {
 inline namespace REQUISITE_ABI {
 
+Statements::Statements(std::vector<Statement> all) noexcept : std::vector<Statement>(std::move(all)) {}
+Statements::Statements() = default;
+Statements::Statements(Statements const& other) = default;
+Statements::Statements(Statements&& other) noexcept = default;
+Statements& Statements::operator=(Statements const& other) { return *this = Statements(other); }
+Statements& Statements::operator=(Statements&& other) noexcept = default;
+Statements::~Statements() {
+    // What a statement has inside; of two branches the one that is not empty.
+    auto const inside = [](Statement& one) -> std::vector<Statement>* {
+        if (auto* const choice = std::get_if<Conditional>(&one.form)) {
+            std::vector<Statement>& then = choice->then.statements;
+            if (then.empty()) then.swap(choice->otherwise.statements);
+            return &then;
+        }
+        auto* const child = std::get_if<Requirement>(&one.form);
+        auto* const group = child == nullptr ? nullptr : std::get_if<Group>(&child->body);
+        return group == nullptr ? nullptr : &group->block.statements;
+    };
+    std::vector<Statement> open; // as in Operands; what is above is kept in the same place, the first branch
+    std::vector<Statement> up;
+    open.swap(*this);
+    while (true) {
+        if (open.empty()) {
+            if (up.empty()) return;
+            open.swap(up);
+            if (auto* const choice = std::get_if<Conditional>(&open.back().form))
+                up.swap(choice->then.statements);
+            else
+                up.swap(*inside(open.back()));
+        } else if (std::vector<Statement>* const inner = inside(open.back()); inner == nullptr || inner->empty()) {
+            open.pop_back();
+        } else {
+            inner->swap(up);
+            open.swap(up);
+        }
+    }
+}
+
+With::With() = default;
+With::With(With const& other) = default;
+With::With(With&& other) noexcept = default;
+With& With::operator=(With const& other) { return *this = With(other); }
+With& With::operator=(With&& other) noexcept = default;
+With::~With() = default;
+
+Take::Take() = default;
+Take::Take(Take const& other) = default;
+Take::Take(Take&& other) noexcept = default;
+Take& Take::operator=(Take const& other) { return *this = Take(other); }
+Take& Take::operator=(Take&& other) noexcept = default;
+Take::~Take() = default;
+
+Requirement::Requirement() = default;
+Requirement::Requirement(Requirement const& other) = default;
+Requirement::Requirement(Requirement&& other) noexcept = default;
+Requirement& Requirement::operator=(Requirement const& other) { return *this = Requirement(other); }
+Requirement& Requirement::operator=(Requirement&& other) noexcept = default;
+Requirement::~Requirement() = default;
+
+Statement::Statement(Form one) : form(std::move(one)) {}
+Statement::Statement() = default;
+Statement::Statement(Statement const& other) = default;
+Statement::Statement(Statement&& other) noexcept = default;
+Statement& Statement::operator=(Statement const& other) { return *this = Statement(other); }
+Statement& Statement::operator=(Statement&& other) noexcept = default;
+Statement::~Statement() = default;
+
 bool operator==(Quantity const& a, Quantity const& b) {
     return a.units == b.units && a.courses == b.courses && a.either == b.either && a.all == b.all;
 }

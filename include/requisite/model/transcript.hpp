@@ -72,6 +72,13 @@ struct Transcript {
     std::vector<Score> scores;              ///< in the order of the text
     std::vector<Fact> facts;                ///< in the order of the text
     std::vector<Petition> petitions;        ///< in the order of the text
+
+    Transcript();
+    Transcript(Transcript const& other);
+    Transcript(Transcript&& other) noexcept;
+    Transcript& operator=(Transcript const& other);
+    Transcript& operator=(Transcript&& other) noexcept;
+    ~Transcript();
 };
 
 bool operator==(Record const& a, Record const& b);

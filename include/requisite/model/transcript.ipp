@@ -5,6 +5,13 @@
 namespace requisite {
 inline namespace REQUISITE_ABI {
 
+Transcript::Transcript() = default;
+Transcript::Transcript(Transcript const& other) = default;
+Transcript::Transcript(Transcript&& other) noexcept = default;
+Transcript& Transcript::operator=(Transcript const& other) { return *this = Transcript(other); }
+Transcript& Transcript::operator=(Transcript&& other) noexcept = default;
+Transcript::~Transcript() = default;
+
 bool operator==(Record const& a, Record const& b) {
     return a.course == b.course && a.units == b.units && a.grade == b.grade && a.term == b.term &&
            a.status == b.status && a.origin == b.origin && a.tags == b.tags && a.fault == b.fault &&

@@ -35,6 +35,13 @@ struct Diagnostic {
     std::vector<Label> others;           ///< what else has to do with it
     std::string help;                    ///< what to write; may be empty
     std::vector<Fix> fixes;              ///< all of them together are the repair
+
+    Diagnostic();
+    Diagnostic(Diagnostic const& other);
+    Diagnostic(Diagnostic&& other) noexcept;
+    Diagnostic& operator=(Diagnostic const& other);
+    Diagnostic& operator=(Diagnostic&& other) noexcept;
+    ~Diagnostic();
 };
 
 using Diagnostics = std::vector<Diagnostic>;

@@ -3,6 +3,7 @@
 
 #include <requisite/text/characters.ipp>
 #include <requisite/text/counted.ipp>
+#include <requisite/text/diagnostic.ipp>
 #include <requisite/text/linked.ipp>
 #include <requisite/text/source.ipp>
 #include <requisite/text/suggest.ipp>
