@@ -1,7 +1,7 @@
 // What a requirement names: other requirements, and in its `with` sets and tags.
 #pragma once
 
-#include <requisite/bind/bind.hpp>
+#include <requisite/bind/binding.hpp>
 
 #include <algorithm>
 

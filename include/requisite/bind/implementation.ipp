@@ -2,5 +2,7 @@
 #pragma once
 
 #include <requisite/bind/bind.ipp>
+#include <requisite/bind/bind_courses.ipp>
+#include <requisite/bind/bind_members.ipp>
 #include <requisite/bind/bind_references.ipp>
 #include <requisite/bind/bound.ipp>

@@ -9,4 +9,5 @@
 #include <requisite/compile/parse.ipp>
 #include <requisite/compile/repeated.ipp>
 #include <requisite/compile/resolve.ipp>
+#include <requisite/compile/resolve_names.ipp>
 #include <requisite/compile/unread.ipp>
