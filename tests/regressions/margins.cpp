@@ -42,14 +42,14 @@ Margin margin(std::string const& average, std::vector<std::string> const& grades
     detail::Budget budget{1};
     detail::StageMemory memory;
     detail::StageAudit audit(program.state(), stage, student, assumptions, budget, memory);
-    detail::Built const& built = audit.build();
-    REQUIRE(built.margins.size() == 1);
+    detail::EncodedStage const& encoded = audit.build();
+    REQUIRE(encoded.margins.size() == 1);
     Margin result;
-    int const amount = built.margins.front().amount;
-    for (auto const& change : built.problem.changes)
+    int const amount = encoded.margins.front().amount;
+    for (auto const& change : encoded.problem.changes)
         if (change.amount == amount) result.sum += change.by;
-    result.need = built.problem.amounts[static_cast<std::size_t>(amount)].need;
-    result.complete = built.problem.complete;
+    result.need = encoded.problem.amounts[static_cast<std::size_t>(amount)].need;
+    result.complete = encoded.problem.complete;
     return result;
 }
 

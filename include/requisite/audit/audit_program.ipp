@@ -36,10 +36,10 @@ static Diagnostic no_such_stage(BoundProgram const& bound, std::string const& na
     return diagnostic;
 }
 
-/// The report on one program, and what `met(…)` of it is, if that is known. `joint` has, by stage, what those come to that are joined with stages of other programs.
+/// The report on one program, and what `met(…)` of it is, if that is known. `cross_parts` has, by stage, what those come to that are joined with stages of other programs.
 static Report audit_program(BoundProgram const& bound, Transcript const& transcript, AuditOptions const& options,
                             std::vector<MetProgram> const& met, std::vector<MetProgram>* results,
-                            List<std::optional<CrossProgramPart>> const* joint = nullptr) {
+                            List<std::optional<CrossProgramPart>> const* cross_parts = nullptr) {
     Report report;
     report.program = bound.program.name;
     report.title = bound.program.title;
@@ -66,7 +66,8 @@ static Report audit_program(BoundProgram const& bound, Transcript const& transcr
         if (!options.stage.empty() && stage.stage->name != options.stage) continue;
         StageReporting reporting(bound, stage, student, options);
         auto const index = static_cast<std::size_t>(&stage - bound.stages.data());
-        CrossProgramPart const* const part = joint != nullptr && (*joint)[index] ? &*(*joint)[index] : nullptr;
+        CrossProgramPart const* const part =
+            cross_parts != nullptr && (*cross_parts)[index] ? &*(*cross_parts)[index] : nullptr;
         reporting.write(&stage == last, petitions, report, part);
         if (&stage != last || results == nullptr) continue;
         MetProgram result;

@@ -93,8 +93,8 @@ public:
         student.enter(stage);
     }
 
-    /// Writes a stage into a report; of the last one also what is not used. `joint` is what the stage comes to if it is a part of a larger problem.
-    void write(bool last, PetitionEffects& petitions, Report& report, CrossProgramPart const* joint = nullptr);
+    /// Writes a stage into a report; of the last one also what is not used. `cross_part` is what the stage comes to if it is a part of a larger problem.
+    void write(bool last, PetitionEffects& petitions, Report& report, CrossProgramPart const* cross_part = nullptr);
     /// Whether the stage is satisfied at each horizon, if that does not depend on facts that nobody gave.
     std::array<Truth, 3> const& satisfied() const noexcept { return satisfied_; }
 
@@ -136,15 +136,15 @@ void StageReporting::note(StageSolution const& solution, bool first) {
     }
 }
 
-void StageReporting::write(bool last, PetitionEffects& petitions, Report& report, CrossProgramPart const* joint) {
+void StageReporting::write(bool last, PetitionEffects& petitions, Report& report, CrossProgramPart const* cross_part) {
     Scenarios const scenarios(stage_, student_);
     Overlay overlay;
     bool const depends = student_.knows_met();
-    std::size_t const cases = joint != nullptr ? joint->cases.size() : scenarios.count();
+    std::size_t const cases = cross_part != nullptr ? cross_part->cases.size() : scenarios.count();
     std::uint64_t const all = budget_.limit;
     for (std::size_t i = 0; i < cases; ++i) {
         budget_.allot(all, cases - i); // one case does not use up the others' part
-        CrossProgramPart::Case const* const part = joint != nullptr ? &joint->cases[i] : nullptr;
+        CrossProgramPart::Case const* const part = cross_part != nullptr ? &cross_part->cases[i] : nullptr;
         List<Assumption> const assumptions = part != nullptr ? part->assumptions : scenarios.assumptions(i);
         bool const apart =
             part == nullptr && depends &&
@@ -155,7 +155,7 @@ void StageReporting::write(bool last, PetitionEffects& petitions, Report& report
                          part != nullptr ? part->guards
                          : apart         ? each.shown
                                          : 2);
-        if (part != nullptr) audit.measure_by(joint->nominal);
+        if (part != nullptr) audit.measure_by(cross_part->nominal);
         StageSolution solution;
         if (part != nullptr)
             solution = showing_ ? audit.adopt(part->solution) : part->solution;
@@ -179,7 +179,7 @@ void StageReporting::write(bool last, PetitionEffects& petitions, Report& report
     budget_.limit = all;
     StageReport result = overlay.take();
     result.unknown_facts = scenarios.unknown_facts();
-    if (joint != nullptr ? !joint->all : !scenarios.all()) { // too many cases to try them all
+    if (cross_part != nullptr ? !cross_part->all : !scenarios.all()) { // too many cases to try them all
         forget(result);
         satisfied_.fill(Truth::unknown);
     }

@@ -50,7 +50,7 @@ public:
     List<CrossProgramPart> solve();
 
 private:
-    /// A stage, and where its arrays begin in the joint problem.
+    /// A stage, and where its arrays begin in the cross-program problem.
     struct Member {
         BoundProgram const* program = nullptr;
         BoundStage const* stage = nullptr;
@@ -59,11 +59,11 @@ private:
         List<Assumption> assumptions;
         std::unique_ptr<StageMemory> memory;
         std::unique_ptr<StageAudit> audit;
-        Built const* built = nullptr;
+        EncodedStage const* encoded = nullptr;
         int first_amount = 0;
         int first_node = 0;
         int first_leaf = 0;
-        List<int> token_at; ///< by token: its place in the joint problem
+        List<int> token_at; ///< by token: its place in the cross-program problem
     };
     bool same_guards(Member const& member) const;
     void solve_case(List<CrossProgramPart>& parts);

@@ -91,7 +91,7 @@ bool CrossProgram::read(std::array<Outcome, 3> outcomes, Allocator& allocator, i
     List<Value> values;
     for (std::size_t m = 0; m < members_.size(); ++m) {
         Member const& one = members_[m];
-        Problem const& own = one.built->problem;
+        Problem const& own = one.encoded->problem;
         Allocation& allocation = allocations[m];
         allocation.picks.assign(shown.allocation.picks.begin() + one.first_node,
                                 shown.allocation.picks.begin() + one.first_node +
@@ -124,7 +124,7 @@ void CrossProgram::build(int guards) {
         one.audit = std::make_unique<StageAudit>(*one.program, *one.stage, *one.student, one.assumptions, budget_,
                                                  *one.memory, -1, guards);
         one.audit->measure_by(members_.front().program->nominal);
-        one.built = &one.audit->build();
+        one.encoded = &one.audit->build();
         add_tree(one);
         roots.push_back(static_cast<int>(problem_.nodes.size()) - 1);
     }
@@ -179,7 +179,7 @@ void CrossProgram::build(int guards) {
 
 /// The arrays of a member's problem that have nothing to do with records.
 void CrossProgram::add_tree(Member& one) {
-    Problem const& own = one.built->problem;
+    Problem const& own = one.encoded->problem;
     auto const size = [](auto const& list) { return static_cast<int>(list.size()); };
     one.first_amount = size(problem_.amounts);
     one.first_node = size(problem_.nodes);
@@ -227,16 +227,16 @@ void CrossProgram::add_records() {
     for (auto const& record : members_.front().student->records())
         if (record.part == 0) rank_of[record.index] = ranked++;
     List<Place> places;
-    List<List<int>> at; // by member and record of its problem: the place in the joint problem
+    List<List<int>> at; // by member and record of its problem: the place in the cross-program problem
     for (std::size_t m = 0; m < members_.size(); ++m) {
-        auto const& own = members_[m].built->problem.records;
+        auto const& own = members_[m].encoded->problem.records;
         auto const& records = members_[m].student->records();
         at.push_back(List<int>(own.size(), -1));
         for (std::size_t r = 0; r < own.size(); ++r) {
             StudentRecord const& record = records[own[r].record];
             places.push_back({rank_of[record.index], record.part, m, static_cast<int>(r)});
         }
-        members_[m].token_at.assign(members_[m].built->problem.tokens.size(), -1);
+        members_[m].token_at.assign(members_[m].encoded->problem.tokens.size(), -1);
     }
     std::sort(places.begin(), places.end(), [](Place const& a, Place const& b) {
         return std::tie(a.rank, a.part, a.member, a.record) < std::tie(b.rank, b.part, b.member, b.record);
@@ -247,7 +247,8 @@ void CrossProgram::add_records() {
         ProblemRecord added;
         added.record = problem_.records.size();
         added.part = places[i].part;
-        added.rank = members_[places[i].member].built->problem.records[static_cast<std::size_t>(places[i].record)].rank;
+        added.rank =
+            members_[places[i].member].encoded->problem.records[static_cast<std::size_t>(places[i].record)].rank;
         added.tokens.first = static_cast<int>(problem_.tokens.size());
         // Events that need both members.
         List<int> of_share(shares_.size(), -1);
@@ -262,8 +263,8 @@ void CrossProgram::add_records() {
             if (caps_[s] < 0 || one < 0 || place_of(share.other.member) < 0) continue;
             StudentRecord const& record =
                 member(share.one.member)
-                    .student
-                    ->records()[member(share.one.member).built->problem.records[static_cast<std::size_t>(one)].record];
+                    .student->records()
+                        [member(share.one.member).encoded->problem.records[static_cast<std::size_t>(one)].record];
             Event event;
             event.kind = Event::Kind::both;
             event.changes.first = static_cast<int>(problem_.changes.size());
@@ -282,7 +283,7 @@ void CrossProgram::add_records() {
         i = end;
     }
     for (std::size_t m = 0; m < members_.size(); ++m)
-        for (LeafPreference preference : members_[m].built->problem.preferences) {
+        for (LeafPreference preference : members_[m].encoded->problem.preferences) {
             preference.leaf += members_[m].first_leaf;
             for (auto& record : preference.records) record = at[m][static_cast<std::size_t>(record)];
             problem_.preferences.push_back(std::move(preference));
@@ -292,7 +293,7 @@ void CrossProgram::add_records() {
 /// The tokens that a record has in a member's problem.
 void CrossProgram::add_tokens(std::size_t m, int index, List<int> const& of_share) {
     Member& one = members_[m];
-    Problem const& own = one.built->problem;
+    Problem const& own = one.encoded->problem;
     auto const copy_changes = [&](Slice const& from) {
         Slice to;
         to.first = static_cast<int>(problem_.changes.size());
@@ -304,8 +305,8 @@ void CrossProgram::add_tokens(std::size_t m, int index, List<int> const& of_shar
         return to;
     };
     Slice const tokens = own.records[static_cast<std::size_t>(index)].tokens;
-    List<std::pair<int, int>> event_at; // of the member, and of the joint problem
-    auto const joint_event = [&](int event) {
+    List<std::pair<int, int>> event_at; // of the member, and of the cross-program problem
+    auto const joined_event = [&](int event) {
         for (auto const& known : event_at)
             if (known.first == event) return known.second;
         Event copy = own.events[static_cast<std::size_t>(event)];
@@ -330,7 +331,7 @@ void CrossProgram::add_tokens(std::size_t m, int index, List<int> const& of_shar
             List<EventUse> uses;
             for (int k = old.events.first; k < old.events.last; ++k) {
                 EventUse const& use = own.event_uses[static_cast<std::size_t>(k)];
-                uses.push_back({joint_event(use.event), use.side});
+                uses.push_back({joined_event(use.event), use.side});
             }
             for (std::size_t s = 0; s < shares_.size(); ++s) {
                 if (of_share[s] < 0) continue;
@@ -353,8 +354,8 @@ void CrossProgram::add_tokens(std::size_t m, int index, List<int> const& of_shar
 /// Whether an option uses a leaf at a requirement or below it.
 bool CrossProgram::stands_below(Member const& one, Option const& option, int requirement) const {
     for (int k = option.leaves.first; k < option.leaves.last; ++k) {
-        int const leaf = one.built->problem.option_leaves[static_cast<std::size_t>(k)];
-        if (one.audit->below(one.built->leaf_nodes[static_cast<std::size_t>(leaf)], requirement)) return true;
+        int const leaf = one.encoded->problem.option_leaves[static_cast<std::size_t>(k)];
+        if (one.audit->below(one.encoded->leaf_nodes[static_cast<std::size_t>(leaf)], requirement)) return true;
     }
     return false;
 }

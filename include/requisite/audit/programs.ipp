@@ -16,12 +16,12 @@ public:
           options_(options),
           done_(programs.size(), 0),
           known_(programs.size()),
-          joint_(programs.size()),
+          cross_parts_(programs.size()),
           reports_(programs.size()) {
         std::size_t const size = programs.size();
         leads_to_.assign(size * size, 0);
         for (std::size_t i = 0; i < size; ++i) {
-            joint_[i].resize(programs[i]->state().stages.size());
+            cross_parts_[i].resize(programs[i]->state().stages.size());
             for (auto const& stage : programs[i]->state().stages)
                 for (auto const* const condition : stage.conditions) collect(i, *condition);
         }
@@ -151,11 +151,11 @@ private:
             std::sort(members.begin(), members.end(), [](Side const& a, Side const& b) {
                 return a.program != b.program ? a.program < b.program : a.stage < b.stage;
             });
-            CrossProgram joint({options_.node_budget, options_.deadline}, options_.as_of, options_.records);
+            CrossProgram problem({options_.node_budget, options_.deadline}, options_.as_of, options_.records);
             for (auto const& one : members) {
                 if (one.program != program) ask(one.program);
                 auto const& state = programs_[one.program]->state();
-                joint.add(state, state.stages[one.stage], transcript_, known_[one.program]);
+                problem.add(state, state.stages[one.stage], transcript_, known_[one.program]);
             }
             for (auto const* const share : joined) {
                 CrossProgramShare one;
@@ -164,11 +164,11 @@ private:
                 one.share = share->share->share;
                 one.guarded_by = member(share->stated);
                 one.guards = &share->share->guards;
-                joint.share(one);
+                problem.share(one);
             }
-            List<CrossProgramPart> parts = joint.solve();
+            List<CrossProgramPart> parts = problem.solve();
             for (std::size_t m = 0; m < members.size(); ++m)
-                joint_[members[m].program][members[m].stage] = std::move(parts[m]);
+                cross_parts_[members[m].program][members[m].stage] = std::move(parts[m]);
         }
     }
 
@@ -180,7 +180,7 @@ private:
         AuditOptions options = options_;
         if (program != 0) options.stage.clear();
         reports_[program] = audit_program(programs_[program]->state(), transcript_, options, known_[program], &results_,
-                                          &joint_[program]);
+                                          &cross_parts_[program]);
     }
 
     std::vector<Bound const*> const& programs_;
@@ -190,7 +190,7 @@ private:
     List<ProgramShare> shares_;
     List<char> done_;
     std::vector<std::vector<MetProgram>> known_;
-    List<List<std::optional<CrossProgramPart>>> joint_; ///< by program and stage
+    List<List<std::optional<CrossProgramPart>>> cross_parts_; ///< by program and stage
     std::vector<MetProgram> results_;
     std::vector<Report> reports_;
 };

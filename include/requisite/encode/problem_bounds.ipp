@@ -69,104 +69,104 @@ void StageAudit::values_in(int node, int bound, StudentRecord const& one, List<i
 }
 
 /// All values of the records that may be applied to a leaf and are in a bound.
-void StageAudit::find_values(Built& built, int node, int bound) const {
-    built.values.clear();
+void StageAudit::find_values(EncodedStage& encoded, int node, int bound) const {
+    encoded.values.clear();
     BoundSet const& set = at(node).with[static_cast<std::size_t>(bound)].set;
-    if (node < built.first || node >= built.last) return;
-    for (int const r : built.present) {
+    if (node < encoded.first || node >= encoded.last) return;
+    for (int const r : encoded.present) {
         if (fit(node, static_cast<std::size_t>(r)) == Truth::no || in_bound(node, set, record(r)) == Truth::no)
             continue;
-        values_in(node, bound, record(r), built.found);
-        built.values.append(built.found.begin(), built.found.end());
+        values_in(node, bound, record(r), encoded.found);
+        encoded.values.append(encoded.found.begin(), encoded.found.end());
     }
-    std::sort(built.values.begin(), built.values.end());
-    built.values.erase(std::unique(built.values.begin(), built.values.end()), built.values.end());
+    std::sort(encoded.values.begin(), encoded.values.end());
+    encoded.values.erase(std::unique(encoded.values.begin(), encoded.values.end()), encoded.values.end());
 }
 
 /// The node of a bound, or -1 if it bounds from above only.
-int StageAudit::build_bound(Built& built, int node, int bound) const {
+int StageAudit::build_bound(EncodedStage& encoded, int node, int bound) const {
     With const& with = *at(node).with[static_cast<std::size_t>(bound)].with;
     std::int64_t const least_units = with.quantity.units ? with.quantity.units->least.amount().thousandths() : 0;
     std::int64_t const least_courses = with.quantity.courses ? with.quantity.courses->least.count() : 0;
     bool const lower = least_units > 0 || least_courses > 0;
     if (with.kind == With::Kind::each || with.kind == With::Kind::distinct)
-        return lower ? build_cover(built, node, bound, least_courses) : -1;
+        return lower ? build_cover(encoded, node, bound, least_courses) : -1;
 
     bool const one_value = with.kind == With::Kind::amount;
     bool const capped = with.kind != With::Kind::in_one;
     bool const needed = lower && with.kind != With::Kind::per_term;
     if (one_value)
-        built.values.assign(1, 0);
+        encoded.values.assign(1, 0);
     else
-        find_values(built, node, bound);
-    std::size_t const mark = built.pending.size();
-    for (int const value : built.values) {
+        find_values(encoded, node, bound);
+    std::size_t const mark = encoded.pending.size();
+    for (int const value : encoded.values) {
         BoundAmount amount;
         amount.node = node;
         amount.bound = bound;
         amount.value = value;
         if (capped && with.quantity.units && with.quantity.units->most)
-            amount.cap_units = built.add_amount(0, with.quantity.units->most->amount().thousandths());
+            amount.cap_units = encoded.add_amount(0, with.quantity.units->most->amount().thousandths());
         if (capped && with.quantity.courses && with.quantity.courses->most)
-            amount.cap_courses = built.add_amount(0, with.quantity.courses->most->count());
+            amount.cap_courses = encoded.add_amount(0, with.quantity.courses->most->count());
         if (needed) {
             ProblemNode quantity;
             quantity.kind = ProblemNode::Kind::quantity;
             quantity.either = with.quantity.either;
             quantity.need_units = least_units;
             quantity.need_courses = least_courses;
-            if (least_units > 0) quantity.units = amount.units = built.add_amount(least_units);
-            if (least_courses > 0) quantity.courses = amount.courses = built.add_amount(least_courses);
-            if (with.kind == With::Kind::per) quantity.used = amount.used = built.add_amount(1);
-            built.pending.push_back(built.add(quantity));
+            if (least_units > 0) quantity.units = amount.units = encoded.add_amount(least_units);
+            if (least_courses > 0) quantity.courses = amount.courses = encoded.add_amount(least_courses);
+            if (with.kind == With::Kind::per) quantity.used = amount.used = encoded.add_amount(1);
+            encoded.pending.push_back(encoded.add(quantity));
         }
-        built.bounds.push_back(amount);
+        encoded.bounds.push_back(amount);
     }
     if (!needed) return -1;
     ProblemNode over;
     if (one_value) {
-        int const only = built.pending.back();
-        built.pending.resize(mark);
+        int const only = encoded.pending.back();
+        encoded.pending.resize(mark);
         return only;
     }
     if (with.kind == With::Kind::per) {
-        if (built.pending.size() == mark) return -1;
+        if (encoded.pending.size() == mark) return -1;
         over.kind = ProblemNode::Kind::sum;
-    } else if (built.pending.size() == mark) { // no value: all of it
+    } else if (encoded.pending.size() == mark) { // no value: all of it
         over.missing = same_at_all(std::max(least_units, least_courses * nominal_));
     } else {
         over.kind = ProblemNode::Kind::smallest;
         over.choose = 1;
     }
-    return built.add_above(over, mark);
+    return encoded.add_above(over, mark);
 }
 
 /// Records dealt out to sets or to values, so that each gets enough.
-int StageAudit::build_cover(Built& built, int node, int bound, std::int64_t least) const {
+int StageAudit::build_cover(EncodedStage& encoded, int node, int bound, std::int64_t least) const {
     BoundWith const& with = at(node).with[static_cast<std::size_t>(bound)];
     bool const each = with.with->kind == With::Kind::each;
     if (each) {
-        built.values.clear();
-        for (std::size_t i = 0; i < with.each.size(); ++i) built.values.push_back(static_cast<int>(i));
+        encoded.values.clear();
+        for (std::size_t i = 0; i < with.each.size(); ++i) encoded.values.push_back(static_cast<int>(i));
     } else {
-        find_values(built, node, bound);
+        find_values(encoded, node, bound);
     }
-    auto& items = built.problem.items;
+    auto& items = encoded.problem.items;
     ProblemNode cover;
     cover.kind = ProblemNode::Kind::cover;
     cover.need_courses = each ? least * static_cast<std::int64_t>(with.each.size()) : least;
     cover.children.first = static_cast<int>(items.size());
-    for (int const value : built.values) {
+    for (int const value : encoded.values) {
         BoundAmount amount;
         amount.node = node;
         amount.bound = bound;
         amount.value = value;
-        amount.courses = built.add_amount(each ? least : 1);
+        amount.courses = encoded.add_amount(each ? least : 1);
         items.push_back(amount.courses);
-        built.bounds.push_back(amount);
+        encoded.bounds.push_back(amount);
     }
     cover.children.last = static_cast<int>(items.size());
-    return built.add(cover);
+    return encoded.add(cover);
 }
 
 /// Whether no course and no record is in both bounds.
@@ -183,7 +183,7 @@ bool StageAudit::disjoint(int node, int bound, int other) const {
 }
 
 /// Puts the bounds of a leaf among its pending children: each by itself or, where several are disjoint, their sum.
-void StageAudit::build_families(Built& built, int node, int const* of_bound) const {
+void StageAudit::build_families(EncodedStage& encoded, int node, int const* of_bound) const {
     auto const& with = at(node).with;
     unsigned apart[8] = {};
     unsigned amounts = 0;
@@ -191,7 +191,7 @@ void StageAudit::build_families(Built& built, int node, int const* of_bound) con
     for (int b = 0; b < count; ++b) {
         if (of_bound[b] < 0) continue;
         if (with[static_cast<std::size_t>(b)].with->kind != With::Kind::amount) {
-            built.pending.push_back(of_bound[b]);
+            encoded.pending.push_back(of_bound[b]);
             continue;
         }
         for (int other = 0; other < b; ++other)
@@ -212,14 +212,14 @@ void StageAudit::build_families(Built& built, int node, int const* of_bound) con
         for (int b = 0; b < count; ++b)
             maximal = maximal && ((members >> b & 1U) != 0 || (amounts >> b & 1U) == 0 || !family(members | 1U << b));
         if (!maximal) continue;
-        std::size_t const mark = built.pending.size();
+        std::size_t const mark = encoded.pending.size();
         for (int b = 0; b < count; ++b)
-            if ((members >> b & 1U) != 0) built.pending.push_back(of_bound[b]);
-        if (built.pending.size() == mark + 1) continue; // by itself
+            if ((members >> b & 1U) != 0) encoded.pending.push_back(of_bound[b]);
+        if (encoded.pending.size() == mark + 1) continue; // by itself
         ProblemNode sum;
         sum.kind = ProblemNode::Kind::sum;
-        int const added = built.add_above(sum, mark);
-        built.pending.push_back(added);
+        int const added = encoded.add_above(sum, mark);
+        encoded.pending.push_back(added);
     }
 }
 

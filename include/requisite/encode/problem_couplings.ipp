@@ -10,11 +10,11 @@
 namespace requisite::detail {
 
 /// On which sides of a coupling or an average a leaf stands: 1, 2 or both.
-unsigned StageAudit::sides(Built const& built, Effect const& effect, int node) const {
+unsigned StageAudit::sides(EncodedStage const& encoded, Effect const& effect, int node) const {
     if (effect.kind == Effect::Kind::counting) return 1;
     auto const index = static_cast<std::size_t>(effect.index);
-    if (effect.kind == Effect::Kind::margin) return below(node, built.margins[index].block) ? 1 : 0;
-    Coupling const& coupling = built.couplings[index];
+    if (effect.kind == Effect::Kind::margin) return below(node, encoded.margins[index].block) ? 1 : 0;
+    Coupling const& coupling = encoded.couplings[index];
     if (coupling.limit >= 0) return below(node, coupling.block) ? 1 : 0;
     Sharing const& share = shares_[static_cast<std::size_t>(coupling.share)];
     return share.one < 0 ? 1 : sides(share, node);
@@ -25,23 +25,24 @@ unsigned StageAudit::sides(Sharing const& share, int node) const {
     return (one ? 1U : 0U) | ((share.other < 0 ? !one : below(node, share.other)) ? 2U : 0U);
 }
 
-void StageAudit::build_couplings(Built& built) const {
+void StageAudit::build_couplings(EncodedStage& encoded) const {
     auto const couple = [&](std::optional<Units> const& in_units, std::optional<Courses> const& in_courses,
                             Coupling coupling) {
         if (!in_units && !in_courses) return;
         coupling.in_units = in_units.has_value();
         coupling.cap = std::max<std::int64_t>(in_units ? in_units->amount().thousandths() : in_courses->count(), 0);
         std::int64_t most = 0;
-        find_covered(built, coupling);
-        for (int const r : built.found) most += coupling.in_units ? record(r).units : record(r).courses();
+        find_covered(encoded, coupling);
+        for (int const r : encoded.found) most += coupling.in_units ? record(r).units : record(r).courses();
         if (most <= coupling.cap) return;
-        coupling.amount = built.add_amount(0, coupling.cap);
-        built.couplings.push_back(coupling);
+        coupling.amount = encoded.add_amount(0, coupling.cap);
+        encoded.couplings.push_back(coupling);
     };
     for (std::size_t i = 0; i < stage_.limits.size(); ++i) {
         BoundLimit const& limit = stage_.limits[i];
-        bool const here = limit.block < 0 || below(limit.block, built.first) || below(built.first, limit.block);
-        if (!guarded(limit.guards) || (limit.block >= 0 && (waived(limit.block) || (built.rooted && !here)))) continue;
+        bool const here = limit.block < 0 || below(limit.block, encoded.first) || below(encoded.first, limit.block);
+        if (!guarded(limit.guards) || (limit.block >= 0 && (waived(limit.block) || (encoded.rooted && !here))))
+            continue;
         Coupling coupling;
         coupling.limit = static_cast<int>(i);
         coupling.block = limit.block;
@@ -53,7 +54,7 @@ void StageAudit::build_couplings(Built& built) const {
         coupling.share = static_cast<int>(i);
         couple(share.up_to_units, share.up_to_courses, coupling);
     }
-    find_cuts(built);
+    find_cuts(encoded);
 }
 
 bool StageAudit::matches_limit(int limit, int r) const {
@@ -61,34 +62,34 @@ bool StageAudit::matches_limit(int limit, int r) const {
 }
 
 /// The records that could count against a coupling.
-void StageAudit::find_covered(Built& built, Coupling const& coupling) const {
-    built.found.clear();
+void StageAudit::find_covered(EncodedStage& encoded, Coupling const& coupling) const {
+    encoded.found.clear();
     if (coupling.limit < 0) { // those that fit a leaf on either side
         Sharing const& share = shares_[static_cast<std::size_t>(coupling.share)];
-        for (int const r : built.present) {
+        for (int const r : encoded.present) {
             int leaves = 0;
             unsigned all = share.one < 0 ? 3 : 0;
-            for (int const node : built.leaf_nodes) {
+            for (int const node : encoded.leaf_nodes) {
                 if (fit(node, static_cast<std::size_t>(r)) == Truth::no) continue;
                 ++leaves;
                 all |= sides(share, node);
             }
-            if (leaves > 1 && all == 3) built.found.push_back(r);
+            if (leaves > 1 && all == 3) encoded.found.push_back(r);
         }
         return;
     }
-    for (int const r : built.present) {
+    for (int const r : encoded.present) {
         if (!matches_limit(coupling.limit, r)) continue;
-        bool counts = coupling.block < 0 && !built.observers.empty() && excluded_[static_cast<std::size_t>(r)] == 0;
-        for (std::size_t i = 0; i < built.leaf_nodes.size() && !counts; ++i)
-            counts = below(built.leaf_nodes[i], coupling.block) &&
-                     fit(built.leaf_nodes[i], static_cast<std::size_t>(r)) != Truth::no;
-        if (counts) built.found.push_back(r);
+        bool counts = coupling.block < 0 && !encoded.observers.empty() && excluded_[static_cast<std::size_t>(r)] == 0;
+        for (std::size_t i = 0; i < encoded.leaf_nodes.size() && !counts; ++i)
+            counts = below(encoded.leaf_nodes[i], coupling.block) &&
+                     fit(encoded.leaf_nodes[i], static_cast<std::size_t>(r)) != Truth::no;
+        if (counts) encoded.found.push_back(r);
     }
 }
 
 /// To which sizes a limit may cut a record: what it leaves beside any of the others, which another limit may have cut.
-void StageAudit::find_cuts(Built& built) const {
+void StageAudit::find_cuts(EncodedStage& encoded) const {
     constexpr std::size_t most_sums = 4096;
     constexpr std::ptrdiff_t most_sizes = 64;
     int limits = 0;
@@ -96,17 +97,17 @@ void StageAudit::find_cuts(Built& built) const {
         return coupling.limit >= 0 && coupling.in_units &&
                stage_.limits[static_cast<std::size_t>(coupling.limit)].limit->in_part;
     };
-    for (auto const& coupling : built.couplings) limits += in_part(coupling) ? 1 : 0;
-    auto& sums = built.sums;
+    for (auto const& coupling : encoded.couplings) limits += in_part(coupling) ? 1 : 0;
+    auto& sums = encoded.sums;
     for (int round = 0; round < limits; ++round) { // a limit cuts one record, so this is as far as cuts lead to cuts
-        std::size_t const before = built.cuts.size();
-        for (std::size_t c = 0; c < built.couplings.size(); ++c) {
-            Coupling const& coupling = built.couplings[c];
+        std::size_t const before = encoded.cuts.size();
+        for (std::size_t c = 0; c < encoded.couplings.size(); ++c) {
+            Coupling const& coupling = encoded.couplings[c];
             if (!in_part(coupling)) continue;
-            find_covered(built, coupling);
-            for (int const r : built.found) {
+            find_covered(encoded, coupling);
+            for (int const r : encoded.found) {
                 sums.assign(1, 0);
-                for (int const other : built.found) {
+                for (int const other : encoded.found) {
                     if (other == r) continue;
                     std::size_t const old = sums.size();
                     auto const extend = [&](std::int64_t units) {
@@ -114,157 +115,158 @@ void StageAudit::find_cuts(Built& built) const {
                             if (sums[i] < coupling.cap - units) sums.push_back(sums[i] + units);
                     };
                     extend(record(other).units);
-                    for (auto const& cut : built.cuts)
+                    for (auto const& cut : encoded.cuts)
                         if (cut.record == other && cut.coupling != static_cast<int>(c)) extend(cut.units);
                     std::sort(sums.begin(), sums.end());
                     sums.erase(std::unique(sums.begin(), sums.end()), sums.end());
                     if (sums.size() <= most_sums) continue;
                     sums.resize(most_sums);
-                    built.problem.complete = false;
+                    encoded.problem.complete = false;
                 }
                 for (std::int64_t const sum : sums) {
                     Cut const cut{static_cast<int>(c), r, coupling.cap - sum};
                     std::ptrdiff_t sizes = 0;
                     bool known = cut.units <= 0 || cut.units >= record(r).units;
-                    for (auto const& one : built.cuts) {
+                    for (auto const& one : encoded.cuts) {
                         if (one.coupling != cut.coupling || one.record != r) continue;
                         known = known || one.units == cut.units;
                         ++sizes;
                     }
                     if (known) continue;
                     if (sizes < most_sizes)
-                        built.cuts.push_back(cut);
+                        encoded.cuts.push_back(cut);
                     else
-                        built.problem.complete = false;
+                        encoded.problem.complete = false;
                 }
             }
         }
-        if (built.cuts.size() == before) break;
+        if (encoded.cuts.size() == before) break;
     }
-    built.values.clear(); // limits that cut
-    for (std::size_t c = 0; c < built.couplings.size(); ++c) {
-        Coupling& coupling = built.couplings[c];
+    encoded.values.clear(); // limits that cut
+    for (std::size_t c = 0; c < encoded.couplings.size(); ++c) {
+        Coupling& coupling = encoded.couplings[c];
         bool any = false;
-        for (auto const& cut : built.cuts) any = any || cut.coupling == static_cast<int>(c);
+        for (auto const& cut : encoded.cuts) any = any || cut.coupling == static_cast<int>(c);
         if (!any) continue;
-        built.values.push_back(static_cast<int>(c));
-        coupling.full = built.add_amount(0);
-        built.problem.amounts.back().margin = built.problem.amounts.back().hard = true;
-        coupling.cuts = built.add_amount(0, 1);
+        encoded.values.push_back(static_cast<int>(c));
+        coupling.full = encoded.add_amount(0);
+        encoded.problem.amounts.back().margin = encoded.problem.amounts.back().hard = true;
+        coupling.cuts = encoded.add_amount(0, 1);
     }
     constexpr std::size_t most_limits = 6; // with 409 circles
-    if (built.values.size() > most_limits) {
-        built.problem.complete = false;
-        built.values.resize(most_limits);
-        auto const beyond = [&](Cut const& cut) { return cut.coupling > built.values.back(); };
-        built.cuts.erase(std::remove_if(built.cuts.begin(), built.cuts.end(), beyond), built.cuts.end());
+    if (encoded.values.size() > most_limits) {
+        encoded.problem.complete = false;
+        encoded.values.resize(most_limits);
+        auto const beyond = [&](Cut const& cut) { return cut.coupling > encoded.values.back(); };
+        encoded.cuts.erase(std::remove_if(encoded.cuts.begin(), encoded.cuts.end(), beyond), encoded.cuts.end());
     }
-    built.found.clear();
-    if (built.values.size() > 1) find_circles(built);
+    encoded.found.clear();
+    if (encoded.values.size() > 1) find_circles(encoded);
 }
 
 /// All circles of limits, each from its first one: what a limit cuts would count against the one before.
-void StageAudit::find_circles(Built& built) const {
-    List<int>& trail = built.found;
-    for (int const next : built.values) {
+void StageAudit::find_circles(EncodedStage& encoded) const {
+    List<int>& trail = encoded.found;
+    for (int const next : encoded.values) {
         if ((!trail.empty() && next < trail.front()) || std::find(trail.begin(), trail.end(), next) != trail.end())
             continue;
         trail.push_back(next);
         if (trail.size() > 1) {
-            int const amount = built.add_amount(0, static_cast<int>(trail.size()) - 1);
+            int const amount = encoded.add_amount(0, static_cast<int>(trail.size()) - 1);
             for (std::size_t i = 0; i < trail.size(); ++i)
-                built.circles.push_back({trail[i], trail[(i + trail.size() - 1) % trail.size()], amount});
+                encoded.circles.push_back({trail[i], trail[(i + trail.size() - 1) % trail.size()], amount});
         }
-        find_circles(built);
+        find_circles(encoded);
         trail.pop_back();
     }
 }
 
 /// Whether a record counts against a limit in the leaves that are held.
-bool StageAudit::counts_against(Built const& built, Coupling const& coupling, int r) const {
+bool StageAudit::counts_against(EncodedStage const& encoded, Coupling const& coupling, int r) const {
     if (!matches_limit(coupling.limit, r)) return false;
-    if (built.held.empty()) return coupling.block < 0;
-    for (int const place : built.held)
-        if (below(built.leaf_nodes[static_cast<std::size_t>(built.fitting[static_cast<std::size_t>(place)])],
+    if (encoded.held.empty()) return coupling.block < 0;
+    for (int const place : encoded.held)
+        if (below(encoded.leaf_nodes[static_cast<std::size_t>(encoded.fitting[static_cast<std::size_t>(place)])],
                   coupling.block))
             return true;
     return false;
 }
 
 /// What happens once for a record that is used, and whether it is a choice that `overall` counts it.
-void StageAudit::find_effects(Built& built, int r) const {
+void StageAudit::find_effects(EncodedStage& encoded, int r) const {
     StudentRecord const& one = record(r);
-    built.effects.clear();
-    built.counting.clear();
-    built.countable = false;
-    built.cuttable = false;
-    for (auto const& cut : built.cuts) built.cuttable = built.cuttable || cut.record == r;
-    for (int const node : built.observers) {
+    encoded.effects.clear();
+    encoded.counting.clear();
+    encoded.countable = false;
+    encoded.cuttable = false;
+    for (auto const& cut : encoded.cuts) encoded.cuttable = encoded.cuttable || cut.record == r;
+    for (int const node : encoded.observers) {
         if (!observes(node, static_cast<std::size_t>(r))) continue;
-        if (int const units = built.units[static_cast<std::size_t>(node)]; units >= 0)
-            built.counting.push_back({units, 0});
-        if (int const courses = course_amount(built, node, r); courses >= 0) built.counting.push_back({courses, 1});
+        if (int const units = encoded.units[static_cast<std::size_t>(node)]; units >= 0)
+            encoded.counting.push_back({units, 0});
+        if (int const courses = course_amount(encoded, node, r); courses >= 0) encoded.counting.push_back({courses, 1});
     }
     Effect effect;
     effect.kind = Effect::Kind::coupling;
-    bool limited = built.cuttable;
+    bool limited = encoded.cuttable;
     bool fills = false; // counted or not, it decides how much is left for a cut
-    for (std::size_t c = 0; c < built.couplings.size(); ++c) {
-        Coupling const& coupling = built.couplings[c];
+    for (std::size_t c = 0; c < encoded.couplings.size(); ++c) {
+        Coupling const& coupling = encoded.couplings[c];
         if (coupling.limit >= 0 && !matches_limit(coupling.limit, r)) continue;
         limited = limited || (coupling.limit >= 0 && coupling.block < 0);
-        fills = fills || (coupling.full >= 0 && coupling.block < 0 && !built.observers.empty());
+        fills = fills || (coupling.full >= 0 && coupling.block < 0 && !encoded.observers.empty());
         effect.index = static_cast<int>(c);
         effect.several = coupling.limit < 0 && shares_[static_cast<std::size_t>(coupling.share)].one < 0;
         effect.both = coupling.limit < 0;
-        built.effects.push_back(effect);
+        encoded.effects.push_back(effect);
     }
     effect.both = effect.several = false;
     effect.kind = Effect::Kind::counting;
     bool const excluded =
         excluded_[static_cast<std::size_t>(r)] != 0; // then it counts where it is allowed to be applied
-    if ((fills && one.units > 0) || (!built.counting.empty() && (limited || excluded))) {
-        built.effects.push_back(effect);
-        built.countable = !excluded;
+    if ((fills && one.units > 0) || (!encoded.counting.empty() && (limited || excluded))) {
+        encoded.effects.push_back(effect);
+        encoded.countable = !excluded;
     } else if (!excluded) {
-        for (auto const& change : built.counting)
+        for (auto const& change : encoded.counting)
             for (int h = 0; h < 3; ++h)
                 if (one.eligible(h))
-                    built.problem.amounts[static_cast<std::size_t>(change.amount)]
+                    encoded.problem.amounts[static_cast<std::size_t>(change.amount)]
                         .initial[static_cast<std::size_t>(h)] += change.by == 0 ? one.units : one.courses();
-        built.counted_anyway[static_cast<std::size_t>(r)] = built.counting.empty() ? 0 : 1;
+        encoded.counted_anyway[static_cast<std::size_t>(r)] = encoded.counting.empty() ? 0 : 1;
     }
     effect.kind = Effect::Kind::margin;
     if (one.points < 0 || one.units == 0) return;
-    for (std::size_t m = 0; m < built.margins.size(); ++m) {
+    for (std::size_t m = 0; m < encoded.margins.size(); ++m) {
         effect.index = static_cast<int>(m);
-        built.effects.push_back(effect);
+        encoded.effects.push_back(effect);
     }
 }
 
 /// What an effect changes, for a record that has so many units where it is used.
-void StageAudit::add_effect(Built& built, Effect const& effect, int r, std::int64_t units) const {
+void StageAudit::add_effect(EncodedStage& encoded, Effect const& effect, int r, std::int64_t units) const {
     StudentRecord const& one = record(r);
     if (effect.kind == Effect::Kind::counting) {
-        for (auto const& change : built.counting) built.change(change.amount, change.by == 0 ? units : one.courses());
+        for (auto const& change : encoded.counting)
+            encoded.change(change.amount, change.by == 0 ? units : one.courses());
     } else if (effect.kind == Effect::Kind::margin) {
-        Margin const& margin = built.margins[static_cast<std::size_t>(effect.index)];
-        built.change(margin.amount, margin.sign * (one.points - margin.threshold) * units);
-        built.change(margin.weight, units);
+        Margin const& margin = encoded.margins[static_cast<std::size_t>(effect.index)];
+        encoded.change(margin.amount, margin.sign * (one.points - margin.threshold) * units);
+        encoded.change(margin.weight, units);
     } else {
-        Coupling const& coupling = built.couplings[static_cast<std::size_t>(effect.index)];
-        built.change(coupling.amount, coupling.in_units ? units : one.courses());
-        built.change(coupling.full, units);
+        Coupling const& coupling = encoded.couplings[static_cast<std::size_t>(effect.index)];
+        encoded.change(coupling.amount, coupling.in_units ? units : one.courses());
+        encoded.change(coupling.full, units);
     }
 }
 
 /// Where the figures of an average are large, they go without their common divisor. Where sums of them might still go beyond what 64 bits hold,
 /// they are coarser, rounded down: what they call held is held, and what they do not is not certain.
-void StageAudit::shrink_margins(Built& built) {
+void StageAudit::shrink_margins(EncodedStage& encoded) {
     constexpr Wide large_sum = Wide{1} << 40; // a thousand times what a degree comes to
     constexpr Wide largest_sum = Wide{1} << 62;
-    auto& problem = built.problem;
-    for (auto const& margin : built.margins) {
+    auto& problem = encoded.problem;
+    for (auto const& margin : encoded.margins) {
         auto const sum = [&](Slice const& changes) {
             Wide result = 0;
             for (int k = changes.first; k < changes.last; ++k) {

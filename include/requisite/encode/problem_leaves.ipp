@@ -7,14 +7,14 @@
 
 namespace requisite::detail {
 
-int StageAudit::course_amount(Built const& built, int node, int r) const {
-    for (auto const& single : built.singles)
+int StageAudit::course_amount(EncodedStage const& encoded, int node, int r) const {
+    for (auto const& single : encoded.singles)
         if (single.node == node && Student::same_course(record(single.record), record(r))) return single.amount;
-    return built.courses[static_cast<std::size_t>(node)];
+    return encoded.courses[static_cast<std::size_t>(node)];
 }
 
 /// The amount of a requirement: its figures, or the courses of `all courses`.
-int StageAudit::build_quantity(Built& built, int node) const {
+int StageAudit::build_quantity(EncodedStage& encoded, int node) const {
     auto const index = static_cast<std::size_t>(node);
     Quantity const& wanted = *quantity(node);
     bool const takes = std::holds_alternative<Take>(at(node).requirement->body); // on an `overall`, caps have no effect
@@ -23,48 +23,48 @@ int StageAudit::build_quantity(Built& built, int node) const {
     result.either = wanted.either;
     if (wanted.units) {
         result.need_units = wanted.units->least.amount().thousandths();
-        result.units = built.units[index] =
-            built.add_amount(result.need_units, takes && wanted.units->most ? wanted.units->most->amount().thousandths()
-                                                                            : Amount::unlimited);
+        result.units = encoded.units[index] = encoded.add_amount(
+            result.need_units,
+            takes && wanted.units->most ? wanted.units->most->amount().thousandths() : Amount::unlimited);
     }
     if (wanted.courses || wanted.all) {
         result.need_courses = course_need(node);
-        result.courses = built.courses[index] = built.add_amount(
+        result.courses = encoded.courses[index] = encoded.add_amount(
             result.need_courses,
             takes && wanted.courses && wanted.courses->most ? wanted.courses->most->count() : Amount::unlimited);
     }
-    if (!wanted.all) return built.add(result);
+    if (!wanted.all) return encoded.add(result);
     // Each repeatable course that has several attempts is one of the courses, whatever is applied of it.
-    auto& items = built.problem.items;
+    auto& items = encoded.problem.items;
     int const first = static_cast<int>(items.size());
-    for (int const r : built.present) {
+    for (int const r : encoded.present) {
         bool const here =
             takes ? fit(node, static_cast<std::size_t>(r)) != Truth::no : student_.in_set(at(node).set, record(r));
-        if (!here || course_amount(built, node, r) != result.courses) continue;
+        if (!here || course_amount(encoded, node, r) != result.courses) continue;
         int attempts = 0;
-        for (int const other : built.present)
+        for (int const other : encoded.present)
             attempts += Student::same_course(record(other), record(r)) ? record(other).courses() : 0;
         if (attempts < 2) continue;
-        items.push_back(built.add_amount(1));
-        built.singles.push_back({node, r, items.back()});
+        items.push_back(encoded.add_amount(1));
+        encoded.singles.push_back({node, r, items.back()});
     }
-    if (first == static_cast<int>(items.size())) return built.add(result);
+    if (first == static_cast<int>(items.size())) return encoded.add(result);
     items.push_back(result.courses);
     result.kind = ProblemNode::Kind::cover;
     result.courses = -1;
     result.children = {first, static_cast<int>(items.size())};
-    return built.add(result);
+    return encoded.add(result);
 }
 
 /// Courses that are taken together: as many of one as of the other.
-void StageAudit::build_pairs(Built& built, int node) const {
+void StageAudit::build_pairs(EncodedStage& encoded, int node) const {
     auto const pair = [&](std::size_t more, std::size_t fewer) {
-        int const amount = built.add_amount(0);
-        built.problem.amounts.back().margin = built.problem.amounts.back().hard = true;
-        built.pairs.push_back({node, more, fewer, amount});
+        int const amount = encoded.add_amount(0);
+        encoded.problem.amounts.back().margin = encoded.problem.amounts.back().hard = true;
+        encoded.pairs.push_back({node, more, fewer, amount});
     };
     auto const alone = [&](std::size_t course) { // by a petition
-        return std::any_of(built.present.begin(), built.present.end(),
+        return std::any_of(encoded.present.begin(), encoded.present.end(),
                            [&](int r) { return record(r).course == course && bound_to(node, record(r)) < 0; });
     };
     for (auto const& together : at(node).set.together) {
@@ -86,55 +86,55 @@ void StageAudit::build_pairs(Built& built, int node) const {
     }
 }
 
-void StageAudit::add_to_pairs(Built& built, int node, int r) const {
+void StageAudit::add_to_pairs(EncodedStage& encoded, int node, int r) const {
     StudentRecord const& one = record(r);
-    if (built.pairs.empty() || one.courses() == 0) return;
+    if (encoded.pairs.empty() || one.courses() == 0) return;
     bool const bound = bound_to(node, one) >= 0; // else it may be there without the other
-    for (auto const& pair : built.pairs) {
+    for (auto const& pair : encoded.pairs) {
         if (pair.node != node) continue;
-        if (pair.more == one.course) built.change(pair.amount, 1);
-        if (pair.fewer == one.course && bound) built.change(pair.amount, -1);
+        if (pair.more == one.course) encoded.change(pair.amount, 1);
+        if (pair.fewer == one.course && bound) encoded.change(pair.amount, -1);
     }
 }
 
 /// What a leaf misses: the largest of its amount, of its lower bounds, and of the sums of bounds that no record can serve together.
-int StageAudit::build_take(Built& built, int node) const {
-    Leaf& leaf = built.leaf_of[static_cast<std::size_t>(node)];
-    build_pairs(built, node);
-    leaf.amount = leaf.node = build_quantity(built, node);
+int StageAudit::build_take(EncodedStage& encoded, int node) const {
+    Leaf& leaf = encoded.leaf_of[static_cast<std::size_t>(node)];
+    build_pairs(encoded, node);
+    leaf.amount = leaf.node = build_quantity(encoded, node);
     auto const& with = at(node).with;
     if (with.empty()) return leaf.node;
     int of_bound[8];
     bool any = false;
     for (std::size_t b = 0; b < with.size() && b < 8; ++b) {
-        of_bound[b] = build_bound(built, node, static_cast<int>(b));
+        of_bound[b] = build_bound(encoded, node, static_cast<int>(b));
         any = any || of_bound[b] >= 0;
     }
     if (!any) return leaf.node;
-    leaf.bounds.first = static_cast<int>(built.problem.bounds.size());
+    leaf.bounds.first = static_cast<int>(encoded.problem.bounds.size());
     for (std::size_t b = 0; b < with.size() && b < 8; ++b)
-        if (of_bound[b] >= 0) built.problem.bounds.push_back(of_bound[b]);
-    leaf.bounds.last = static_cast<int>(built.problem.bounds.size());
-    std::size_t const mark = built.pending.size();
-    built.pending.push_back(leaf.amount);
-    build_families(built, node, of_bound);
+        if (of_bound[b] >= 0) encoded.problem.bounds.push_back(of_bound[b]);
+    leaf.bounds.last = static_cast<int>(encoded.problem.bounds.size());
+    std::size_t const mark = encoded.pending.size();
+    encoded.pending.push_back(leaf.amount);
+    build_families(encoded, node, of_bound);
     ProblemNode largest;
     largest.kind = ProblemNode::Kind::largest;
-    leaf.node = built.add_above(largest, mark);
+    leaf.node = encoded.add_above(largest, mark);
     for (int k = leaf.bounds.first; k < leaf.bounds.last; ++k)
-        built.problem.nodes[static_cast<std::size_t>(built.problem.bounds[static_cast<std::size_t>(k)])].parent =
+        encoded.problem.nodes[static_cast<std::size_t>(encoded.problem.bounds[static_cast<std::size_t>(k)])].parent =
             leaf.node;
     return leaf.node;
 }
 
 /// What a record adds to a leaf, but for what it can be dealt out to.
-void StageAudit::add_to_leaf(Built& built, int node, int r, std::int64_t units) const {
+void StageAudit::add_to_leaf(EncodedStage& encoded, int node, int r, std::int64_t units) const {
     StudentRecord const& one = record(r);
-    built.change(built.units[static_cast<std::size_t>(node)], units_in(node, static_cast<std::size_t>(r), units));
-    built.change(course_amount(built, node, r), courses_in(node, static_cast<std::size_t>(r)));
-    add_to_pairs(built, node, r);
-    int const courses = built.bounds.empty() ? 0 : courses_in(node, static_cast<std::size_t>(r), true);
-    for (auto const& amount : built.bounds) {
+    encoded.change(encoded.units[static_cast<std::size_t>(node)], units_in(node, static_cast<std::size_t>(r), units));
+    encoded.change(course_amount(encoded, node, r), courses_in(node, static_cast<std::size_t>(r)));
+    add_to_pairs(encoded, node, r);
+    int const courses = encoded.bounds.empty() ? 0 : courses_in(node, static_cast<std::size_t>(r), true);
+    for (auto const& amount : encoded.bounds) {
         if (amount.node != node) continue;
         BoundWith const& bound = at(node).with[static_cast<std::size_t>(amount.bound)];
         With::Kind const kind = bound.with->kind;
@@ -142,34 +142,34 @@ void StageAudit::add_to_leaf(Built& built, int node, int r, std::int64_t units) 
         Truth const in = in_bound(node, bound.set, one);
         if (in == Truth::no) continue;
         if (kind != With::Kind::amount) {
-            values_in(node, amount.bound, one, built.found);
-            if (std::find(built.found.begin(), built.found.end(), amount.value) == built.found.end()) continue;
+            values_in(node, amount.bound, one, encoded.found);
+            if (std::find(encoded.found.begin(), encoded.found.end(), amount.value) == encoded.found.end()) continue;
         }
-        built.change(amount.units, units);
-        built.change(amount.courses, courses);
-        built.change(amount.used, 1);
+        encoded.change(amount.units, units);
+        encoded.change(amount.courses, courses);
+        encoded.change(amount.used, 1);
         if (in != Truth::yes) continue;
-        built.change(amount.cap_units, units);
-        built.change(amount.cap_courses, courses);
+        encoded.change(amount.cap_units, units);
+        encoded.change(amount.cap_courses, courses);
     }
 }
 
 /// What a record can be dealt out to in a leaf: for each such bound, one of several amounts.
-void StageAudit::add_ways(Built& built, int node, int r) const {
+void StageAudit::add_ways(EncodedStage& encoded, int node, int r) const {
     StudentRecord const& one = record(r);
     if (courses_in(node, static_cast<std::size_t>(r), true) == 0) return;
     auto const& with = at(node).with;
     for (std::size_t b = 0; b < with.size(); ++b) {
         With::Kind const kind = with[b].with->kind;
         if (kind != With::Kind::each && kind != With::Kind::distinct) continue;
-        Slice group{static_cast<int>(built.ways.size()), 0};
-        values_in(node, static_cast<int>(b), one, built.found);
-        for (auto const& amount : built.bounds)
+        Slice group{static_cast<int>(encoded.ways.size()), 0};
+        values_in(node, static_cast<int>(b), one, encoded.found);
+        for (auto const& amount : encoded.bounds)
             if (amount.node == node && amount.bound == static_cast<int>(b) &&
-                std::find(built.found.begin(), built.found.end(), amount.value) != built.found.end())
-                built.ways.push_back(amount.courses);
-        group.last = static_cast<int>(built.ways.size());
-        if (!group.empty()) built.way_groups.push_back(group);
+                std::find(encoded.found.begin(), encoded.found.end(), amount.value) != encoded.found.end())
+                encoded.ways.push_back(amount.courses);
+        group.last = static_cast<int>(encoded.ways.size());
+        if (!group.empty()) encoded.way_groups.push_back(group);
     }
 }
 

@@ -8,31 +8,31 @@
 namespace requisite::detail {
 
 /// The node of the problem for a node of the stage, as those above see it; what it looks at comes first. -2 within itself.
-int StageAudit::build_node(Built& built, int node) const {
+int StageAudit::build_node(EncodedStage& encoded, int node) const {
     auto const index = static_cast<std::size_t>(node);
-    if (built.outer_at[index] != -1) return built.outer_at[index];
-    built.outer_at[index] = -2; // being built: `2 of x` inside x's own rules refers to nothing
-    int const inner = build_rule(built, node);
-    built.node_at[index] = inner;
-    bool const judged = built.rooted && node == built.first;
-    if (!at(node).requirement->advisory || judged) return built.outer_at[index] = inner;
+    if (encoded.outer_at[index] != -1) return encoded.outer_at[index];
+    encoded.outer_at[index] = -2; // being encoded: `2 of x` inside x's own rules refers to nothing
+    int const inner = build_rule(encoded, node);
+    encoded.node_at[index] = inner;
+    bool const judged = encoded.rooted && node == encoded.first;
+    if (!at(node).requirement->advisory || judged) return encoded.outer_at[index] = inner;
     ProblemNode around;
     around.kind = ProblemNode::Kind::sum;
     around.advisory = true;
-    std::size_t const mark = built.pending.size();
-    built.pending.push_back(inner);
-    return built.outer_at[index] = built.add_above(around, mark);
+    std::size_t const mark = encoded.pending.size();
+    encoded.pending.push_back(inner);
+    return encoded.outer_at[index] = encoded.add_above(around, mark);
 }
 
-int StageAudit::build_rule(Built& built, int node) const {
+int StageAudit::build_rule(EncodedStage& encoded, int node) const {
     Requirement const& requirement = *at(node).requirement;
-    if (waived(node)) return built.add(ProblemNode());
-    if (std::holds_alternative<Take>(requirement.body)) return build_take(built, node);
-    if (std::holds_alternative<Overall>(requirement.body)) return build_quantity(built, node);
-    if (auto const* const group = std::get_if<Group>(&requirement.body)) return build_group(built, node, *group);
+    if (waived(node)) return encoded.add(ProblemNode());
+    if (std::holds_alternative<Take>(requirement.body)) return build_take(encoded, node);
+    if (std::holds_alternative<Overall>(requirement.body)) return build_quantity(encoded, node);
+    if (auto const* const group = std::get_if<Group>(&requirement.body)) return build_group(encoded, node, *group);
     if (auto const* const reference = std::get_if<ChildrenOf>(&requirement.body))
-        return build_children_of(built, node, *reference);
-    if (auto const* const gpa = std::get_if<GradeAverage>(&requirement.body)) return build_average(built, node, *gpa);
+        return build_children_of(encoded, node, *reference);
+    if (auto const* const gpa = std::get_if<GradeAverage>(&requirement.body)) return build_average(encoded, node, *gpa);
     ProblemNode fixed;
     auto const* const residence = std::get_if<Residence>(&requirement.body);
     for (int h = 0; h < 3; ++h) {
@@ -43,54 +43,54 @@ int StageAudit::build_rule(Built& built, int node) const {
         else
             missing = check(node, h) == Truth::yes ? 0 : nominal_;
     }
-    return built.add(fixed);
+    return encoded.add(fixed);
 }
 
-int StageAudit::build_group(Built& built, int node, Group const& group) const {
-    std::size_t const mark = built.pending.size();
+int StageAudit::build_group(EncodedStage& encoded, int node, Group const& group) const {
+    std::size_t const mark = encoded.pending.size();
     for (int i = node + 1; i < at(node).last; i = at(i).last) {
         if (!active(i)) continue;
-        int child = build_node(built, i);
+        int child = build_node(encoded, i);
         if (child < 0) { // it refers to itself
             ProblemNode fixed;
             fixed.missing = same_at_all(nominal_);
-            child = built.add(fixed);
+            child = encoded.add(fixed);
         }
-        built.pending.push_back(child);
+        encoded.pending.push_back(child);
     }
-    int const existing = static_cast<int>(built.pending.size() - mark);
+    int const existing = static_cast<int>(encoded.pending.size() - mark);
     ProblemNode result;
     result.kind = ProblemNode::Kind::sum;
     if (group.choose && *group.choose >= existing) {
         result.missing = same_at_all((*group.choose - existing) * nominal_);
     } else if (group.choose) {
-        bool const taking = node >= built.first && node < built.last;
+        bool const taking = node >= encoded.first && node < encoded.last;
         result.kind = taking ? ProblemNode::Kind::choose : ProblemNode::Kind::smallest;
         result.choose = std::max(0, *group.choose);
     }
-    return built.add_above(result, mark);
+    return encoded.add_above(result, mark);
 }
 
-int StageAudit::build_children_of(Built& built, int node, ChildrenOf const& reference) const {
+int StageAudit::build_children_of(EncodedStage& encoded, int node, ChildrenOf const& reference) const {
     ProblemNode result;
     result.kind = ProblemNode::Kind::smallest;
     result.choose = std::max(0, reference.choose);
-    std::size_t const mark = built.pending.size();
+    std::size_t const mark = encoded.pending.size();
     int const target = living(at(node).refers_to);
     if (target >= 0 && waived(target)) result.choose = 0;
     if (target >= 0 && !waived(target))
         for (int i = target + 1; i < at(target).last; i = at(i).last)
-            if (active(i) && build_node(built, i) >= 0)
-                built.pending.push_back(built.node_at[static_cast<std::size_t>(i)]);
-    int const lacking = result.choose - static_cast<int>(built.pending.size() - mark);
+            if (active(i) && build_node(encoded, i) >= 0)
+                encoded.pending.push_back(encoded.node_at[static_cast<std::size_t>(i)]);
+    int const lacking = result.choose - static_cast<int>(encoded.pending.size() - mark);
     if (lacking > 0) result.missing = same_at_all(lacking * nominal_);
     // They stand elsewhere, so they keep their parents.
-    auto& children = built.problem.children;
+    auto& children = encoded.problem.children;
     result.children.first = static_cast<int>(children.size());
-    children.append(built.pending.begin() + static_cast<std::ptrdiff_t>(mark), built.pending.end());
+    children.append(encoded.pending.begin() + static_cast<std::ptrdiff_t>(mark), encoded.pending.end());
     result.children.last = static_cast<int>(children.size());
-    built.pending.resize(mark);
-    return built.add(result);
+    encoded.pending.resize(mark);
+    return encoded.add(result);
 }
 
 /// No average is below 0 or above the most points, so what is beyond them may as well stand next to them.
@@ -98,7 +98,7 @@ static std::int64_t threshold_of(GradeAverage const& gpa) noexcept {
     return std::clamp<std::int64_t>(gpa.threshold.thousandths(), -1, most_points + 1);
 }
 
-int StageAudit::build_average(Built& built, int node, GradeAverage const& gpa) const {
+int StageAudit::build_average(EncodedStage& encoded, int node, GradeAverage const& gpa) const {
     ProblemNode result;
     Comparator const comparator = gpa.comparator;
     std::int64_t const threshold = threshold_of(gpa);
@@ -110,64 +110,64 @@ int StageAudit::build_average(Built& built, int node, GradeAverage const& gpa) c
             if (weight > 0 && !compare(points, comparator, Wide{threshold} * weight))
                 result.violated[static_cast<std::size_t>(h)] = 1;
         }
-        return built.add(result);
+        return encoded.add(result);
     }
     int const block = living(at(node).refers_to);
-    if (block < 0 && !gpa.applied_to.empty()) return built.add(result); // over nothing
+    if (block < 0 && !gpa.applied_to.empty()) return encoded.add(result); // over nothing
     bool const strict = comparator == Comparator::greater || comparator == Comparator::less;
     bool const at_least = comparator == Comparator::greater || comparator == Comparator::greater_equal;
     bool const at_most = comparator == Comparator::less || comparator == Comparator::less_equal;
-    if (at_least) return build_margin(built, gpa, block, 1, strict);
-    if (at_most) return build_margin(built, gpa, block, -1, strict);
-    std::size_t const mark = built.pending.size(); // `=` is both bounds; at most one of them is violated
-    for (int const sign : {1, -1}) built.pending.push_back(build_margin(built, gpa, block, sign, false));
+    if (at_least) return build_margin(encoded, gpa, block, 1, strict);
+    if (at_most) return build_margin(encoded, gpa, block, -1, strict);
+    std::size_t const mark = encoded.pending.size(); // `=` is both bounds; at most one of them is violated
+    for (int const sign : {1, -1}) encoded.pending.push_back(build_margin(encoded, gpa, block, sign, false));
     result.kind = ProblemNode::Kind::sum;
-    return built.add_above(result, mark);
+    return encoded.add_above(result, mark);
 }
 
-int StageAudit::build_margin(Built& built, GradeAverage const& gpa, int block, int sign, bool strict) const {
+int StageAudit::build_margin(EncodedStage& encoded, GradeAverage const& gpa, int block, int sign, bool strict) const {
     ProblemNode node;
     node.kind = ProblemNode::Kind::margin;
-    node.margin = built.add_amount(strict ? 1 : 0); // figures are whole numbers, so "more than 0" is "at least 1"
-    built.problem.amounts.back().margin = true;
-    if (strict) node.weight = built.add_amount(1);
-    built.margins.push_back({node.margin, node.weight, block, threshold_of(gpa), sign});
-    return built.add(node);
+    node.margin = encoded.add_amount(strict ? 1 : 0); // figures are whole numbers, so "more than 0" is "at least 1"
+    encoded.problem.amounts.back().margin = true;
+    if (strict) node.weight = encoded.add_amount(1);
+    encoded.margins.push_back({node.margin, node.weight, block, threshold_of(gpa), sign});
+    return encoded.add(node);
 }
 
 /// The problem of the stage or, with a root, of one requirement; with some records only, if `allowed` says which.
-void StageAudit::build(Built& built, int root, List<char> const* allowed) const {
+void StageAudit::build(EncodedStage& encoded, int root, List<char> const* allowed) const {
     auto const& records = student_.records();
-    built.clear(stage_.nodes.size(), records.size());
-    built.first = root < 0 ? 0 : root;
-    built.last = root < 0 ? static_cast<int>(stage_.nodes.size()) : at(root).last;
-    built.rooted = root >= 0;
-    built.problem.nominal = nominal_;
-    built.problem.complete = complete_;
+    encoded.clear(stage_.nodes.size(), records.size());
+    encoded.first = root < 0 ? 0 : root;
+    encoded.last = root < 0 ? static_cast<int>(stage_.nodes.size()) : at(root).last;
+    encoded.rooted = root >= 0;
+    encoded.problem.nominal = nominal_;
+    encoded.problem.complete = complete_;
     for (std::size_t r = 0; r < records.size(); ++r)
         if ((records[r].eligible(0) || records[r].eligible(1) || records[r].eligible(2)) &&
             (allowed == nullptr || (*allowed)[r] != 0))
-            built.present.push_back(static_cast<int>(r));
+            encoded.present.push_back(static_cast<int>(r));
     if (root >= 0) {
-        int const top = build_node(built, root);
-        if (top + 1 != static_cast<int>(built.problem.nodes.size())) { // the root is the last
+        int const top = build_node(encoded, root);
+        if (top + 1 != static_cast<int>(encoded.problem.nodes.size())) { // the root is the last
             ProblemNode above;
             above.kind = ProblemNode::Kind::sum;
-            built.pending.push_back(top);
-            built.add_above(above, 0);
+            encoded.pending.push_back(top);
+            encoded.add_above(above, 0);
         }
     } else {
         ProblemNode top;
         top.kind = ProblemNode::Kind::sum;
-        for (int i = 0; i < built.last; i = at(i).last)
-            if (active(i)) built.pending.push_back(build_node(built, i));
-        built.add_above(top, 0);
+        for (int i = 0; i < encoded.last; i = at(i).last)
+            if (active(i)) encoded.pending.push_back(build_node(encoded, i));
+        encoded.add_above(top, 0);
     }
-    build_leaves(built);
-    build_couplings(built);
-    build_records(built);
-    build_preferences(built);
-    shrink_needs(built);
+    build_leaves(encoded);
+    build_couplings(encoded);
+    build_records(encoded);
+    build_preferences(encoded);
+    shrink_needs(encoded);
 }
 
 /// The most that the last node may miss, if none asks for more than `most` itself; no more than `plenty`.
@@ -190,14 +190,14 @@ static std::int64_t most_missing(Problem const& problem, std::int64_t most, std:
 
 /// Where what is missing might go beyond what 64 bits hold, requirements ask for less: still for more than ten thousand records come to, so that
 /// what is held stays so, but how much is missing is not certain.
-void StageAudit::shrink_needs(Built& built) {
-    Problem& problem = built.problem;
+void StageAudit::shrink_needs(EncodedStage& encoded) {
+    Problem& problem = encoded.problem;
     std::int64_t averages = 1; // a thousandth counts for more than all of them
     for (auto const& node : problem.nodes)
         averages += node.kind == ProblemNode::Kind::margin || node.violated != ProblemNode().violated ? 1 : 0;
     std::int64_t const room = (std::int64_t{1} << 61) / averages;
     std::int64_t most = room;
-    while (most > 1000 && most_missing(problem, most, room, built.most_missing) == room) most /= 2;
+    while (most > 1000 && most_missing(problem, most, room, encoded.most_missing) == room) most /= 2;
     if (most == room) return;
     problem.complete = false;
     std::int64_t const courses = std::max<std::int64_t>(1, most / problem.nominal);

@@ -12,38 +12,38 @@ bool StageAudit::permitted(int leaf, int other) const {
            shared_[static_cast<std::size_t>(leaf) * leaves_.size() + static_cast<std::size_t>(other)] != 0;
 }
 
-void StageAudit::build_leaves(Built& built) const {
-    built.passed.clear();
-    for (int const r : built.present) {
+void StageAudit::build_leaves(EncodedStage& encoded) const {
+    encoded.passed.clear();
+    for (int const r : encoded.present) {
         if (record(r).course == BoundProgram::npos) continue;
         unsigned seen = 0;
         for (int h = 0; h < 3; ++h) seen |= record(r).eligible(h) ? 1U << h : 0U;
-        built.passed.push_back({record(r).course, seen});
+        encoded.passed.push_back({record(r).course, seen});
     }
-    std::sort(built.passed.begin(), built.passed.end());
+    std::sort(encoded.passed.begin(), encoded.passed.end());
     std::size_t kept = 0;
-    for (auto const& one : built.passed) {
-        if (kept > 0 && built.passed[kept - 1].first == one.first)
-            built.passed[kept - 1].second |= one.second;
+    for (auto const& one : encoded.passed) {
+        if (kept > 0 && encoded.passed[kept - 1].first == one.first)
+            encoded.passed[kept - 1].second |= one.second;
         else
-            built.passed[kept++] = one;
+            encoded.passed[kept++] = one;
     }
-    built.passed.resize(kept);
+    encoded.passed.resize(kept);
     for (int node = 0; node < static_cast<int>(stage_.nodes.size()); ++node) {
         auto const index = static_cast<std::size_t>(node);
-        if (built.node_at[index] < 0 || waived(node)) continue;
+        if (encoded.node_at[index] < 0 || waived(node)) continue;
         if (stage_.observed && std::holds_alternative<Overall>(at(node).requirement->body))
-            built.observers.push_back(node);
-        if (leaf_at_[index] < 0 || node < built.first || node >= built.last) continue;
-        built.leaf_at[index] = static_cast<int>(built.leaf_nodes.size());
-        built.leaf_nodes.push_back(node);
-        built.problem.leaves.push_back(built.leaf_of[index]);
-        built.problem.leaves.back().fillable = fillable(built, node);
+            encoded.observers.push_back(node);
+        if (leaf_at_[index] < 0 || node < encoded.first || node >= encoded.last) continue;
+        encoded.leaf_at[index] = static_cast<int>(encoded.leaf_nodes.size());
+        encoded.leaf_nodes.push_back(node);
+        encoded.problem.leaves.push_back(encoded.leaf_of[index]);
+        encoded.problem.leaves.back().fillable = fillable(encoded, node);
     }
 }
 
 /// What courses that the student has not passed could add to a leaf.
-Figures StageAudit::fillable(Built const& built, int node) const {
+Figures StageAudit::fillable(EncodedStage const& encoded, int node) const {
     Fillers const& fillers = at(node).fillers;
     Quantity const& wanted = *quantity(node);
     Figures result = same_at_all(Amount::unlimited);
@@ -52,7 +52,7 @@ Figures StageAudit::fillable(Built const& built, int node) const {
     for (int h = 0; h < 3; ++h) {
         std::int64_t units = fillers.units;
         int count = fillers.count;
-        for (auto const& one : built.passed) {
+        for (auto const& one : encoded.passed) {
             if ((one.second >> h & 1U) == 0 || !fillers.courses.contains(one.first)) continue;
             units -= program_.course_units[one.first];
             --count;
@@ -66,23 +66,23 @@ Figures StageAudit::fillable(Built const& built, int node) const {
     return result;
 }
 
-void StageAudit::build_records(Built& built) const {
+void StageAudit::build_records(EncodedStage& encoded) const {
     Figures rank{};
-    for (int const r : built.present) {
+    for (int const r : encoded.present) {
         for (int h = 0; h < 3; ++h) rank[static_cast<std::size_t>(h)] += record(r).eligible(h) ? 1 : 0;
-        find_effects(built, r);
-        built.fitting.clear();
-        for (std::size_t leaf = 0; leaf < built.leaf_nodes.size(); ++leaf)
-            if (fit(built.leaf_nodes[leaf], static_cast<std::size_t>(r)) != Truth::no)
-                built.fitting.push_back(static_cast<int>(leaf));
-        if (built.fitting.empty() && !built.countable) continue;
-        build_tokens(built, r);
-        built.problem.records.back().rank = rank;
+        find_effects(encoded, r);
+        encoded.fitting.clear();
+        for (std::size_t leaf = 0; leaf < encoded.leaf_nodes.size(); ++leaf)
+            if (fit(encoded.leaf_nodes[leaf], static_cast<std::size_t>(r)) != Truth::no)
+                encoded.fitting.push_back(static_cast<int>(leaf));
+        if (encoded.fitting.empty() && !encoded.countable) continue;
+        build_tokens(encoded, r);
+        encoded.problem.records.back().rank = rank;
     }
-    shrink_margins(built);
+    shrink_margins(encoded);
     // Caps that nothing can reach are none.
-    auto& problem = built.problem;
-    auto& most = built.sums;
+    auto& problem = encoded.problem;
+    auto& most = encoded.sums;
     most.assign(problem.amounts.size(), 0);
     auto const add = [&](Slice const& changes) {
         for (int k = changes.first; k < changes.last; ++k) {
@@ -90,16 +90,16 @@ void StageAudit::build_records(Built& built) const {
             most[static_cast<std::size_t>(change.amount)] += std::max<std::int64_t>(0, change.by);
         }
     };
-    for (auto const& token : problem.tokens) add_most(built, token);
+    for (auto const& token : problem.tokens) add_most(encoded, token);
     for (auto const& event : problem.events) add(event.changes);
     for (std::size_t a = 0; a < most.size(); ++a)
         if (most[a] <= problem.amounts[a].cap) problem.amounts[a].cap = Amount::unlimited;
 }
 
 /// The most that any option of a token adds to each amount. Options that add to an amount stand together or add the same.
-void StageAudit::add_most(Built& built, Token const& token) const {
-    auto const& problem = built.problem;
-    auto& most = built.sums;
+void StageAudit::add_most(EncodedStage& encoded, Token const& token) const {
+    auto const& problem = encoded.problem;
+    auto& most = encoded.sums;
     if (token.options.size() == 1) {
         Slice const& changes = problem.options[static_cast<std::size_t>(token.options.first)].changes;
         for (int k = changes.first; k < changes.last; ++k) {
@@ -108,7 +108,7 @@ void StageAudit::add_most(Built& built, Token const& token) const {
         }
         return;
     }
-    built.peak.resize(most.size(), 0);
+    encoded.peak.resize(most.size(), 0);
     auto const each = [&](auto f) {
         for (int o = token.options.first; o < token.options.last; ++o) {
             Slice const& changes = problem.options[static_cast<std::size_t>(o)].changes;
@@ -116,54 +116,54 @@ void StageAudit::add_most(Built& built, Token const& token) const {
         }
     };
     each([&](Change const& change) {
-        std::int64_t& peak = built.peak[static_cast<std::size_t>(change.amount)];
+        std::int64_t& peak = encoded.peak[static_cast<std::size_t>(change.amount)];
         peak = std::max(peak, change.by);
     });
     each([&](Change const& change) {
-        std::int64_t& peak = built.peak[static_cast<std::size_t>(change.amount)];
+        std::int64_t& peak = encoded.peak[static_cast<std::size_t>(change.amount)];
         most[static_cast<std::size_t>(change.amount)] += peak;
         peak = 0;
     });
 }
 
-void StageAudit::build_tokens(Built& built, int r) const {
-    auto& problem = built.problem;
-    built.place_of[static_cast<std::size_t>(r)] = static_cast<int>(problem.records.size());
+void StageAudit::build_tokens(EncodedStage& encoded, int r) const {
+    auto& problem = encoded.problem;
+    encoded.place_of[static_cast<std::size_t>(r)] = static_cast<int>(problem.records.size());
     ProblemRecord one;
     one.record = static_cast<std::size_t>(r);
     one.part = record(r).part;
     one.tokens.first = static_cast<int>(problem.tokens.size());
     problem.records.push_back(one);
 
-    int components = part_leaves(built);
+    int components = part_leaves(encoded);
     // A cut is one choice, and so is whether a record that one leaf may have is applied or only counted: then all leaves hang together.
-    bool const together = built.cuttable || components < 2;
+    bool const together = encoded.cuttable || components < 2;
     if (together) {
-        std::fill(built.component.begin(), built.component.end(), 0);
-        components = built.fitting.empty() ? 0 : 1;
+        std::fill(encoded.component.begin(), encoded.component.end(), 0);
+        components = encoded.fitting.empty() ? 0 : 1;
     } else {
-        find_cliques(built);
+        find_cliques(encoded);
     }
-    settle_effects(built, r, components, built.countable && !together);
+    settle_effects(encoded, r, components, encoded.countable && !together);
     if (together && components == 0) components = 1;
-    for (int c = 0; c < components; ++c) build_token(built, r, c, together && built.countable);
-    if (built.countable && !together) build_token(built, r, -1, true);
+    for (int c = 0; c < components; ++c) build_token(encoded, r, c, together && encoded.countable);
+    if (encoded.countable && !together) build_token(encoded, r, -1, true);
     problem.records.back().tokens.last = static_cast<int>(problem.tokens.size());
 }
 
 /// Deals the leaves of the record at hand into tokens: leaves of which none may share the record with another of its token. Returns how many.
-int StageAudit::part_leaves(Built& built) const {
-    std::size_t const size = built.fitting.size();
-    built.component.assign(size, 0);
-    built.cliques.clear();
+int StageAudit::part_leaves(EncodedStage& encoded) const {
+    std::size_t const size = encoded.fitting.size();
+    encoded.component.assign(size, 0);
+    encoded.cliques.clear();
     if (shared_.empty()) return size > 0 ? 1 : 0;
     int components = 0;
     for (std::size_t i = 0; i < size; ++i) {
-        int& component = built.component[i];
+        int& component = encoded.component[i];
         for (component = 0; component < components; ++component) {
             bool apart = true;
             for (std::size_t other = 0; other < i && apart; ++other)
-                apart = built.component[other] != component || !may_share(built, i, other);
+                apart = encoded.component[other] != component || !may_share(encoded, i, other);
             if (apart) break;
         }
         components = std::max(components, component + 1);
@@ -172,35 +172,36 @@ int StageAudit::part_leaves(Built& built) const {
 }
 
 /// Where leaves of two tokens may not share the record: as few and as large sets as a simple search finds, of each of which only one leaf may have it.
-void StageAudit::find_cliques(Built& built) const {
-    std::size_t const size = built.fitting.size();
-    auto& done = built.pair_done;
+void StageAudit::find_cliques(EncodedStage& encoded) const {
+    std::size_t const size = encoded.fitting.size();
+    auto& done = encoded.pair_done;
     done.assign(size * size, 0);
     for (std::size_t i = 0; i < size; ++i)
         for (std::size_t j = i + 1; j < size; ++j) {
-            if (done[i * size + j] != 0 || built.component[i] == built.component[j] || may_share(built, i, j)) continue;
-            auto& members = built.found;
+            if (done[i * size + j] != 0 || encoded.component[i] == encoded.component[j] || may_share(encoded, i, j))
+                continue;
+            auto& members = encoded.found;
             members.clear();
             members.push_back(static_cast<int>(i));
             members.push_back(static_cast<int>(j));
             for (std::size_t k = 0; k < size; ++k) {
                 bool apart = k != i && k != j;
                 for (std::size_t m = 0; m < members.size() && apart; ++m)
-                    apart = !may_share(built, k, static_cast<std::size_t>(members[m]));
+                    apart = !may_share(encoded, k, static_cast<std::size_t>(members[m]));
                 if (apart) members.push_back(static_cast<int>(k));
             }
-            int const amount = built.add_amount(0, 1);
+            int const amount = encoded.add_amount(0, 1);
             for (int const a : members) {
-                built.cliques.push_back({a, amount});
+                encoded.cliques.push_back({a, amount});
                 for (int const b : members) done[static_cast<std::size_t>(a) * size + static_cast<std::size_t>(b)] = 1;
             }
         }
 }
 
 /// What only one token brings about stands in its options; else it is an event of the record.
-void StageAudit::settle_effects(Built& built, int r, int components, bool counted) const {
-    auto& problem = built.problem;
-    for (auto& effect : built.effects) {
+void StageAudit::settle_effects(EncodedStage& encoded, int r, int components, bool counted) const {
+    auto& problem = encoded.problem;
+    for (auto& effect : encoded.effects) {
         effect.event = -1;
         int first = -1;  // a token that takes part
         bool one = true; // only one does
@@ -211,15 +212,15 @@ void StageAudit::settle_effects(Built& built, int r, int components, bool counte
             first = token;
             all |= sides;
         };
-        for (std::size_t i = 0; i < built.fitting.size(); ++i)
-            note(built.component[i],
-                 sides(built, effect, built.leaf_nodes[static_cast<std::size_t>(built.fitting[i])]));
-        if (counted && counts_unapplied(built, effect)) note(components, 1);
+        for (std::size_t i = 0; i < encoded.fitting.size(); ++i)
+            note(encoded.component[i],
+                 sides(encoded, effect, encoded.leaf_nodes[static_cast<std::size_t>(encoded.fitting[i])]));
+        if (counted && counts_unapplied(encoded, effect)) note(components, 1);
         if (one || (effect.both && !effect.several && all != 3)) continue;
         Event event;
         event.kind = effect.several ? Event::Kind::several : effect.both ? Event::Kind::both : Event::Kind::any;
         event.changes.first = static_cast<int>(problem.changes.size());
-        add_effect(built, effect, r, record(r).units);
+        add_effect(encoded, effect, r, record(r).units);
         event.changes.last = static_cast<int>(problem.changes.size());
         if (event.changes.empty()) continue;
         effect.event = static_cast<int>(problem.events.size());
@@ -228,43 +229,43 @@ void StageAudit::settle_effects(Built& built, int r, int components, bool counte
 }
 
 /// Whether an effect comes about for a record that is counted only.
-bool StageAudit::counts_unapplied(Built const& built, Effect const& effect) const {
+bool StageAudit::counts_unapplied(EncodedStage const& encoded, Effect const& effect) const {
     if (effect.kind != Effect::Kind::coupling) return effect.kind == Effect::Kind::counting;
-    Coupling const& coupling = built.couplings[static_cast<std::size_t>(effect.index)];
+    Coupling const& coupling = encoded.couplings[static_cast<std::size_t>(effect.index)];
     return coupling.limit >= 0 && coupling.block < 0;
 }
 
 /// The place of a leaf among those of the stage.
-int StageAudit::stage_leaf(Built const& built, int leaf) const {
-    return leaf_at_[static_cast<std::size_t>(built.leaf_nodes[static_cast<std::size_t>(leaf)])];
+int StageAudit::stage_leaf(EncodedStage const& encoded, int leaf) const {
+    return leaf_at_[static_cast<std::size_t>(encoded.leaf_nodes[static_cast<std::size_t>(leaf)])];
 }
 
 /// All sets of leaves of a component that may hold the record at once, in the order of their leaves. -1: none, it is only counted.
-void StageAudit::build_token(Built& built, int r, int component, bool counted) const {
-    auto& problem = built.problem;
+void StageAudit::build_token(EncodedStage& encoded, int r, int component, bool counted) const {
+    auto& problem = encoded.problem;
     Token token;
-    token.record = built.place_of[static_cast<std::size_t>(r)];
+    token.record = encoded.place_of[static_cast<std::size_t>(r)];
     token.seen = 0;
     for (int h = 0; h < 3; ++h)
         if (record(r).eligible(h)) token.seen = static_cast<unsigned char>(token.seen | 1U << h);
     token.options.first = static_cast<int>(problem.options.size());
-    auto& held = built.held; // places in `fitting`
+    auto& held = encoded.held; // places in `fitting`
     held.clear();
-    if (counted) add_options(built, r, token.options.first);
-    std::size_t next = component < 0 ? built.fitting.size() : 0;
+    if (counted) add_options(encoded, r, token.options.first);
+    std::size_t next = component < 0 ? encoded.fitting.size() : 0;
     for (;;) { // depth first
         std::size_t k = next;
-        for (; k < built.fitting.size(); ++k) {
-            bool fits = built.component[k] == component;
+        for (; k < encoded.fitting.size(); ++k) {
+            bool fits = encoded.component[k] == component;
             for (std::size_t i = 0; i < held.size() && fits; ++i)
-                fits = permitted(stage_leaf(built, built.fitting[static_cast<std::size_t>(held[i])]),
-                                 stage_leaf(built, built.fitting[k]));
+                fits = permitted(stage_leaf(encoded, encoded.fitting[static_cast<std::size_t>(held[i])]),
+                                 stage_leaf(encoded, encoded.fitting[k]));
             if (fits) break;
         }
-        if (k < built.fitting.size()) {
+        if (k < encoded.fitting.size()) {
             held.push_back(static_cast<int>(k));
             next = k + 1;
-            if (!add_options(built, r, token.options.first)) break;
+            if (!add_options(encoded, r, token.options.first)) break;
         } else {
             if (held.empty()) break;
             next = static_cast<std::size_t>(held.back()) + 1;
@@ -276,104 +277,107 @@ void StageAudit::build_token(Built& built, int r, int component, bool counted) c
 }
 
 /// The options with the leaves that are held: as it is, and cut to each size. False if there are too many.
-bool StageAudit::add_options(Built& built, int r, int first) const {
-    add_option(built, r, record(r).units, -1);
-    for (auto const& cut : built.cuts) {
+bool StageAudit::add_options(EncodedStage& encoded, int r, int first) const {
+    add_option(encoded, r, record(r).units, -1);
+    for (auto const& cut : encoded.cuts) {
         if (cut.record != r) continue;
-        if (counts_against(built, built.couplings[static_cast<std::size_t>(cut.coupling)], r))
-            add_option(built, r, cut.units, cut.coupling);
+        if (counts_against(encoded, encoded.couplings[static_cast<std::size_t>(cut.coupling)], r))
+            add_option(encoded, r, cut.units, cut.coupling);
     }
     constexpr int most_options = 4096;
-    bool const room = static_cast<int>(built.problem.options.size()) - first < most_options;
-    if (!room) built.problem.complete = false;
+    bool const room = static_cast<int>(encoded.problem.options.size()) - first < most_options;
+    if (!room) encoded.problem.complete = false;
     return room;
 }
 
 /// An option for each way to deal the record out within its leaves.
-void StageAudit::add_option(Built& built, int r, std::int64_t units, int cut) const {
-    auto& problem = built.problem;
-    built.ways.clear();
-    built.way_groups.clear();
+void StageAudit::add_option(EncodedStage& encoded, int r, std::int64_t units, int cut) const {
+    auto& problem = encoded.problem;
+    encoded.ways.clear();
+    encoded.way_groups.clear();
     auto const node_of = [&](int place) {
-        return built.leaf_nodes[static_cast<std::size_t>(built.fitting[static_cast<std::size_t>(place)])];
+        return encoded.leaf_nodes[static_cast<std::size_t>(encoded.fitting[static_cast<std::size_t>(place)])];
     };
-    for (int const place : built.held)
-        if (!at(node_of(place)).with.empty()) add_ways(built, node_of(place), r);
-    built.digits.assign(built.way_groups.size(), 0);
+    for (int const place : encoded.held)
+        if (!at(node_of(place)).with.empty()) add_ways(encoded, node_of(place), r);
+    encoded.digits.assign(encoded.way_groups.size(), 0);
     for (;;) {
         Option option;
         option.leaves.first = static_cast<int>(problem.option_leaves.size());
         option.changes.first = static_cast<int>(problem.changes.size());
-        for (int const place : built.held) {
-            problem.option_leaves.push_back(built.fitting[static_cast<std::size_t>(place)]);
-            add_to_leaf(built, node_of(place), r, units);
-            for (Clique const& clique : built.cliques)
-                if (clique.place == place) built.change(clique.amount, 1);
+        for (int const place : encoded.held) {
+            problem.option_leaves.push_back(encoded.fitting[static_cast<std::size_t>(place)]);
+            add_to_leaf(encoded, node_of(place), r, units);
+            for (Clique const& clique : encoded.cliques)
+                if (clique.place == place) encoded.change(clique.amount, 1);
             option.undecided += fit(node_of(place), static_cast<std::size_t>(r)) == Truth::unknown ? 1 : 0;
         }
         option.leaves.last = static_cast<int>(problem.option_leaves.size());
-        option.counted = option.leaves.empty() && !built.counting.empty();
-        for (std::size_t g = 0; g < built.digits.size(); ++g)
-            built.change(built.ways[static_cast<std::size_t>(built.way_groups[g].first + built.digits[g])], 1);
+        option.counted = option.leaves.empty() && !encoded.counting.empty();
+        for (std::size_t g = 0; g < encoded.digits.size(); ++g)
+            encoded.change(encoded.ways[static_cast<std::size_t>(encoded.way_groups[g].first + encoded.digits[g])], 1);
         option.events.first = static_cast<int>(problem.event_uses.size());
-        for (auto const& effect : built.effects) use_effect(built, effect, r, units);
+        for (auto const& effect : encoded.effects) use_effect(encoded, effect, r, units);
         option.events.last = static_cast<int>(problem.event_uses.size());
-        if (cut >= 0) add_cut(built, r, cut, static_cast<std::size_t>(option.changes.first));
+        if (cut >= 0) add_cut(encoded, r, cut, static_cast<std::size_t>(option.changes.first));
         option.changes.last = static_cast<int>(problem.changes.size());
         problem.options.push_back(option);
-        built.option_units.push_back(units);
+        encoded.option_units.push_back(units);
         std::size_t g = 0; // the next combination
-        while (g < built.digits.size() && ++built.digits[g] == built.way_groups[g].size()) built.digits[g++] = 0;
-        if (g == built.digits.size()) return;
+        while (g < encoded.digits.size() && ++encoded.digits[g] == encoded.way_groups[g].size())
+            encoded.digits[g++] = 0;
+        if (g == encoded.digits.size()) return;
     }
 }
 
 /// What a cut takes besides: the limit has to end full, and it is the only one.
-void StageAudit::add_cut(Built& built, int r, int cut, std::size_t first) const {
-    Coupling const& coupling = built.couplings[static_cast<std::size_t>(cut)];
-    for (std::size_t k = first; k < built.problem.changes.size(); ++k)
-        if (built.problem.changes[k].amount == coupling.full) built.problem.changes[k].by -= coupling.cap;
-    built.change(coupling.cuts, 1);
-    for (auto const& circle : built.circles)
-        if (circle.cut == cut && counts_against(built, built.couplings[static_cast<std::size_t>(circle.against)], r))
-            built.change(circle.amount, 1);
+void StageAudit::add_cut(EncodedStage& encoded, int r, int cut, std::size_t first) const {
+    Coupling const& coupling = encoded.couplings[static_cast<std::size_t>(cut)];
+    for (std::size_t k = first; k < encoded.problem.changes.size(); ++k)
+        if (encoded.problem.changes[k].amount == coupling.full) encoded.problem.changes[k].by -= coupling.cap;
+    encoded.change(coupling.cuts, 1);
+    for (auto const& circle : encoded.circles)
+        if (circle.cut == cut &&
+            counts_against(encoded, encoded.couplings[static_cast<std::size_t>(circle.against)], r))
+            encoded.change(circle.amount, 1);
 }
 
 /// What an option with the leaves that are held does for an effect.
-void StageAudit::use_effect(Built& built, Effect const& effect, int r, std::int64_t units) const {
+void StageAudit::use_effect(EncodedStage& encoded, Effect const& effect, int r, std::int64_t units) const {
     unsigned all = 0;
     int leaves = 0;
-    for (int const place : built.held) {
-        unsigned const here = sides(
-            built, effect, built.leaf_nodes[static_cast<std::size_t>(built.fitting[static_cast<std::size_t>(place)])]);
+    for (int const place : encoded.held) {
+        unsigned const here =
+            sides(encoded, effect,
+                  encoded.leaf_nodes[static_cast<std::size_t>(encoded.fitting[static_cast<std::size_t>(place)])]);
         all |= here;
         leaves += here != 0 ? 1 : 0;
     }
-    if (built.held.empty() && counts_unapplied(built, effect)) all = 1;
+    if (encoded.held.empty() && counts_unapplied(encoded, effect)) all = 1;
     if (all == 0) return;
     if (effect.event < 0) {
-        if (effect.several ? leaves > 1 : !effect.both || all == 3) add_effect(built, effect, r, units);
+        if (effect.several ? leaves > 1 : !effect.both || all == 3) add_effect(encoded, effect, r, units);
         return;
     }
-    for (; effect.several && leaves > 0; --leaves) built.problem.event_uses.push_back({effect.event, 0});
+    for (; effect.several && leaves > 0; --leaves) encoded.problem.event_uses.push_back({effect.event, 0});
     for (int side = 0; side < 2 && !effect.several; ++side)
-        if ((all >> side & 1U) != 0) built.problem.event_uses.push_back({effect.event, side});
+        if ((all >> side & 1U) != 0) encoded.problem.event_uses.push_back({effect.event, side});
 }
 
 /// For each leaf that prefers some records, those that fit it, from the least preferred.
-void StageAudit::build_preferences(Built& built) const {
-    for (std::size_t leaf = 0; leaf < built.leaf_nodes.size(); ++leaf) {
-        int const node = built.leaf_nodes[leaf];
+void StageAudit::build_preferences(EncodedStage& encoded) const {
+    for (std::size_t leaf = 0; leaf < encoded.leaf_nodes.size(); ++leaf) {
+        int const node = encoded.leaf_nodes[leaf];
         auto const prefer = std::get<Take>(at(node).requirement->body).prefer;
         if (!prefer) continue;
         LeafPreference preference;
         preference.leaf = static_cast<int>(leaf);
         auto& records = preference.records;
-        for (std::size_t i = built.problem.records.size(); i-- > 0;)
-            if (fit(node, built.problem.records[i].record) != Truth::no) records.push_back(static_cast<int>(i));
+        for (std::size_t i = encoded.problem.records.size(); i-- > 0;)
+            if (fit(node, encoded.problem.records[i].record) != Truth::no) records.push_back(static_cast<int>(i));
         std::sort(records.begin(), records.end(), [&](int a, int b) {
-            StudentRecord const& x = student_.records()[built.problem.records[static_cast<std::size_t>(a)].record];
-            StudentRecord const& y = student_.records()[built.problem.records[static_cast<std::size_t>(b)].record];
+            StudentRecord const& x = student_.records()[encoded.problem.records[static_cast<std::size_t>(a)].record];
+            StudentRecord const& y = student_.records()[encoded.problem.records[static_cast<std::size_t>(b)].record];
             if (*prefer == Preference::highest_grade && x.worth != y.worth) return x.worth < y.worth;
             if (*prefer == Preference::most_units && x.units != y.units) return x.units < y.units;
             auto const& s = x.when;
@@ -382,8 +386,8 @@ void StageAudit::build_preferences(Built& built) const {
             return a > b;
         });
         for (int const i : records)
-            preference.from.push_back(whole_from(node, built.problem.records[static_cast<std::size_t>(i)].record));
-        built.problem.preferences.push_back(std::move(preference));
+            preference.from.push_back(whole_from(node, encoded.problem.records[static_cast<std::size_t>(i)].record));
+        encoded.problem.preferences.push_back(std::move(preference));
     }
 }
 

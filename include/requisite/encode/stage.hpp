@@ -3,7 +3,7 @@
 #pragma once
 
 #include <requisite/allocation/allocator.hpp>
-#include <requisite/encode/built.hpp>
+#include <requisite/encode/encoded_stage.hpp>
 #include <requisite/model/wide.hpp>
 #include <requisite/student/petitions.hpp>
 
@@ -36,8 +36,8 @@ enum class Obstacle : unsigned char { none, set, together, where, term, after, e
 /// Memory that stages use again.
 struct StageMemory {
     Workspace workspace;
-    Built whole; ///< the problem of the stage
-    Built alone; ///< that of one requirement
+    EncodedStage whole; ///< the problem of the stage
+    EncodedStage alone; ///< that of one requirement
     std::array<Outcome, 3> outcomes;
 };
 
@@ -72,7 +72,7 @@ public:
     /// The same, where the stage is a part of a larger problem that has been solved: the solution has its part of it.
     StageSolution adopt(StageSolution solution);
     /// The problem of all horizons.
-    Built const& build() {
+    EncodedStage const& build() {
         build(memory_.whole, -1, nullptr);
         return memory_.whole;
     }
@@ -164,65 +164,65 @@ private:
     void place(StageSolution& solution) const;
 
     // The tree: problem_nodes.ipp
-    void build(Built& built, int root, List<char> const* allowed) const;
-    int build_node(Built& built, int node) const;
-    int build_rule(Built& built, int node) const;
-    int build_group(Built& built, int node, Group const& group) const;
-    int build_children_of(Built& built, int node, ChildrenOf const& reference) const;
-    int build_average(Built& built, int node, GradeAverage const& gpa) const;
-    int build_margin(Built& built, GradeAverage const& gpa, int block, int sign, bool strict) const;
+    void build(EncodedStage& encoded, int root, List<char> const* allowed) const;
+    int build_node(EncodedStage& encoded, int node) const;
+    int build_rule(EncodedStage& encoded, int node) const;
+    int build_group(EncodedStage& encoded, int node, Group const& group) const;
+    int build_children_of(EncodedStage& encoded, int node, ChildrenOf const& reference) const;
+    int build_average(EncodedStage& encoded, int node, GradeAverage const& gpa) const;
+    int build_margin(EncodedStage& encoded, GradeAverage const& gpa, int block, int sign, bool strict) const;
 
     // What takes and what counts: problem_leaves.ipp
-    void build_pairs(Built& built, int node) const;
-    void add_to_pairs(Built& built, int node, int r) const;
-    int build_quantity(Built& built, int node) const;
-    int build_take(Built& built, int node) const;
-    void add_to_leaf(Built& built, int node, int r, std::int64_t units) const;
-    void add_ways(Built& built, int node, int r) const;
-    int course_amount(Built const& built, int node, int r) const;
+    void build_pairs(EncodedStage& encoded, int node) const;
+    void add_to_pairs(EncodedStage& encoded, int node, int r) const;
+    int build_quantity(EncodedStage& encoded, int node) const;
+    int build_take(EncodedStage& encoded, int node) const;
+    void add_to_leaf(EncodedStage& encoded, int node, int r, std::int64_t units) const;
+    void add_ways(EncodedStage& encoded, int node, int r) const;
+    int course_amount(EncodedStage const& encoded, int node, int r) const;
 
     // The bounds of `with`: problem_bounds.ipp
-    int build_bound(Built& built, int node, int bound) const;
-    int build_cover(Built& built, int node, int bound, std::int64_t least) const;
-    void build_families(Built& built, int node, int const* of_bound) const;
+    int build_bound(EncodedStage& encoded, int node, int bound) const;
+    int build_cover(EncodedStage& encoded, int node, int bound, std::int64_t least) const;
+    void build_families(EncodedStage& encoded, int node, int const* of_bound) const;
     bool disjoint(int node, int bound, int other) const;
-    void find_values(Built& built, int node, int bound) const;
+    void find_values(EncodedStage& encoded, int node, int bound) const;
 
     // What joins leaves: problem_couplings.ipp
-    void build_couplings(Built& built) const;
+    void build_couplings(EncodedStage& encoded) const;
     bool matches_limit(int limit, int r) const;
-    void find_covered(Built& built, Coupling const& coupling) const;
-    void find_cuts(Built& built) const;
-    void find_circles(Built& built) const;
-    bool counts_against(Built const& built, Coupling const& coupling, int r) const;
-    void find_effects(Built& built, int r) const;
-    unsigned sides(Built const& built, Effect const& effect, int node) const;
+    void find_covered(EncodedStage& encoded, Coupling const& coupling) const;
+    void find_cuts(EncodedStage& encoded) const;
+    void find_circles(EncodedStage& encoded) const;
+    bool counts_against(EncodedStage const& encoded, Coupling const& coupling, int r) const;
+    void find_effects(EncodedStage& encoded, int r) const;
+    unsigned sides(EncodedStage const& encoded, Effect const& effect, int node) const;
     unsigned sides(Sharing const& share, int node) const;
-    bool counts_unapplied(Built const& built, Effect const& effect) const;
-    void add_effect(Built& built, Effect const& effect, int r, std::int64_t units) const;
-    static void shrink_margins(Built& built);
-    static void shrink_needs(Built& built);
+    bool counts_unapplied(EncodedStage const& encoded, Effect const& effect) const;
+    void add_effect(EncodedStage& encoded, Effect const& effect, int r, std::int64_t units) const;
+    static void shrink_margins(EncodedStage& encoded);
+    static void shrink_needs(EncodedStage& encoded);
 
     // Records: problem_tokens.ipp
-    void build_leaves(Built& built) const;
-    void build_records(Built& built) const;
-    void add_most(Built& built, Token const& token) const;
-    void build_tokens(Built& built, int r) const;
-    int part_leaves(Built& built) const;
-    void find_cliques(Built& built) const;
-    void settle_effects(Built& built, int r, int components, bool counted) const;
-    void build_token(Built& built, int r, int component, bool counted) const;
-    bool add_options(Built& built, int r, int first) const;
-    void add_option(Built& built, int r, std::int64_t units, int cut) const;
-    void add_cut(Built& built, int r, int cut, std::size_t first) const;
-    void use_effect(Built& built, Effect const& effect, int r, std::int64_t units) const;
-    void build_preferences(Built& built) const;
+    void build_leaves(EncodedStage& encoded) const;
+    void build_records(EncodedStage& encoded) const;
+    void add_most(EncodedStage& encoded, Token const& token) const;
+    void build_tokens(EncodedStage& encoded, int r) const;
+    int part_leaves(EncodedStage& encoded) const;
+    void find_cliques(EncodedStage& encoded) const;
+    void settle_effects(EncodedStage& encoded, int r, int components, bool counted) const;
+    void build_token(EncodedStage& encoded, int r, int component, bool counted) const;
+    bool add_options(EncodedStage& encoded, int r, int first) const;
+    void add_option(EncodedStage& encoded, int r, std::int64_t units, int cut) const;
+    void add_cut(EncodedStage& encoded, int r, int cut, std::size_t first) const;
+    void use_effect(EncodedStage& encoded, Effect const& effect, int r, std::int64_t units) const;
+    void build_preferences(EncodedStage& encoded) const;
     bool permitted(int leaf, int other) const;
-    bool may_share(Built const& built, std::size_t a, std::size_t b) const {
-        return permitted(stage_leaf(built, built.fitting[a]), stage_leaf(built, built.fitting[b]));
+    bool may_share(EncodedStage const& encoded, std::size_t a, std::size_t b) const {
+        return permitted(stage_leaf(encoded, encoded.fitting[a]), stage_leaf(encoded, encoded.fitting[b]));
     }
-    Figures fillable(Built const& built, int node) const;
-    int stage_leaf(Built const& built, int leaf) const;
+    Figures fillable(EncodedStage const& encoded, int node) const;
+    int stage_leaf(EncodedStage const& encoded, int leaf) const;
 
     BoundProgram const& program_;
     BoundStage const& stage_;

@@ -147,9 +147,9 @@ Quantity const* StageAudit::quantity(int node) const {
 }
 
 StageSolution StageAudit::solve(bool showing) {
-    Built& built = memory_.whole;
-    build(built, -1, nullptr);
-    Allocator allocator(built.problem, budget_, memory_.workspace);
+    EncodedStage& encoded = memory_.whole;
+    build(encoded, -1, nullptr);
+    Allocator allocator(encoded.problem, budget_, memory_.workspace);
     allocator.solve(memory_.outcomes);
     StageSolution solution;
     for (std::size_t h = 0; h < 3; ++h) {
@@ -170,9 +170,9 @@ StageSolution StageAudit::solve(bool showing) {
 }
 
 StageSolution StageAudit::solve_as(StageSolution const& each) {
-    Built& built = memory_.whole;
-    build(built, -1, nullptr);
-    Allocator allocator(built.problem, budget_, memory_.workspace);
+    EncodedStage& encoded = memory_.whole;
+    build(encoded, -1, nullptr);
+    Allocator allocator(encoded.problem, budget_, memory_.workspace);
     auto& outcomes = memory_.outcomes;
     allocator.solve(outcomes);
     auto const shown = static_cast<std::size_t>(each.shown);
@@ -200,11 +200,11 @@ StageSolution StageAudit::adopt(StageSolution solution) {
 
 /// Which requirements count under the choice of children, and where each record is.
 void StageAudit::choose(StageSolution& solution) const {
-    Built const& built = memory_.whole;
+    EncodedStage const& encoded = memory_.whole;
     auto const picked = [&](int node) {
-        auto const index = static_cast<std::size_t>(built.outer_at[static_cast<std::size_t>(node)]);
-        int const above = built.problem.nodes[index].parent;
-        return above < 0 || built.problem.nodes[static_cast<std::size_t>(above)].kind != ProblemNode::Kind::choose ||
+        auto const index = static_cast<std::size_t>(encoded.outer_at[static_cast<std::size_t>(node)]);
+        int const above = encoded.problem.nodes[index].parent;
+        return above < 0 || encoded.problem.nodes[static_cast<std::size_t>(above)].kind != ProblemNode::Kind::choose ||
                solution.allocation.picks[index] == Pick::in;
     };
     solution.chosen.assign(stage_.nodes.size(), 0);
@@ -218,24 +218,26 @@ void StageAudit::choose(StageSolution& solution) const {
 }
 
 void StageAudit::place(StageSolution& solution) const {
-    Built const& built = memory_.whole;
+    EncodedStage const& encoded = memory_.whole;
     auto const& records = student_.records();
     solution.placements.resize(records.size());
     for (std::size_t r = 0; r < records.size(); ++r) {
         solution.placements[r].units = records[r].units;
-        solution.placements[r].counted = built.counted_anyway[r] != 0;
+        solution.placements[r].counted = encoded.counted_anyway[r] != 0;
     }
-    for (std::size_t t = 0; t < built.problem.tokens.size(); ++t) {
+    for (std::size_t t = 0; t < encoded.problem.tokens.size(); ++t) {
         int const taken = solution.allocation.taken[t];
         if (taken < 0) continue;
-        Option const& option = built.problem.options[static_cast<std::size_t>(taken)];
-        std::size_t const r = built.problem.records[static_cast<std::size_t>(built.problem.tokens[t].record)].record;
+        Option const& option = encoded.problem.options[static_cast<std::size_t>(taken)];
+        std::size_t const r =
+            encoded.problem.records[static_cast<std::size_t>(encoded.problem.tokens[t].record)].record;
         Placement& placement = solution.placements[r];
-        placement.units = built.option_units[static_cast<std::size_t>(taken)];
+        placement.units = encoded.option_units[static_cast<std::size_t>(taken)];
         placement.counted = stage_.observed;
         for (int k = option.leaves.first; k < option.leaves.last; ++k)
             placement.nodes.push_back(
-                built.leaf_nodes[static_cast<std::size_t>(built.problem.option_leaves[static_cast<std::size_t>(k)])]);
+                encoded
+                    .leaf_nodes[static_cast<std::size_t>(encoded.problem.option_leaves[static_cast<std::size_t>(k)])]);
     }
     for (auto& placement : solution.placements) std::sort(placement.nodes.begin(), placement.nodes.end());
 }
@@ -243,9 +245,9 @@ void StageAudit::place(StageSolution& solution) const {
 int StageAudit::horizon_alone(int node, StageSolution const& solution) {
     List<char> unused(student_.records().size(), 0);
     for (std::size_t r = 0; r < unused.size(); ++r) unused[r] = solution.placements[r].used() ? 0 : 1;
-    Built& built = memory_.alone;
-    build(built, node, &unused);
-    Allocator(built.problem, budget_, memory_.workspace).solve(memory_.outcomes);
+    EncodedStage& encoded = memory_.alone;
+    build(encoded, node, &unused);
+    Allocator(encoded.problem, budget_, memory_.workspace).solve(memory_.outcomes);
     for (int h = 0; h < 3; ++h) {
         Outcome const& outcome = memory_.outcomes[static_cast<std::size_t>(h)];
         if (outcome.value == Value{}) return h;
@@ -261,12 +263,12 @@ List<std::int64_t> StageAudit::amounts_at(int horizon, StageSolution const& solu
 }
 
 List<Value> StageAudit::values_at(int horizon, StageSolution const& solution) const {
-    Built const& built = memory_.whole;
+    EncodedStage const& encoded = memory_.whole;
     List<Value> values;
-    evaluate(built.problem, horizon, amounts_at(horizon, solution), solution.allocation.picks, values);
+    evaluate(encoded.problem, horizon, amounts_at(horizon, solution), solution.allocation.picks, values);
     List<Value> result(stage_.nodes.size());
     for (std::size_t i = 0; i < result.size(); ++i)
-        if (built.node_at[i] >= 0) result[i] = values[static_cast<std::size_t>(built.node_at[i])];
+        if (encoded.node_at[i] >= 0) result[i] = values[static_cast<std::size_t>(encoded.node_at[i])];
     return result;
 }
 

@@ -1,7 +1,7 @@
 // From a solution to a report: each requirement's status, amounts and reason, and why each record that is not used is not.
 #pragma once
 
-#include <requisite/encode/built.hpp>
+#include <requisite/encode/encoded_stage.hpp>
 #include <requisite/encode/stage.hpp>
 #include <requisite/report/report.hpp>
 #include <requisite/report/words.hpp>

@@ -233,10 +233,10 @@ template <class Operand> struct SetChain : Combinator<SetChain<Operand>> {
 template <class Operand> constexpr auto set_chain(Operand const& operand) { return SetChain<Operand>(operand); }
 
 /// Operands joined by one word or sign; a node around them if there are two or more.
-template <Kind K, class CrossProgram, class Operand> struct Chain : Combinator<Chain<K, CrossProgram, Operand>> {
-    CrossProgram joint;
+template <Kind K, class Between, class Operand> struct Chain : Combinator<Chain<K, Between, Operand>> {
+    Between between;
     Operand operand;
-    constexpr Chain(CrossProgram const& between, Operand const& one) : joint(between), operand(one) {}
+    constexpr Chain(Between const& word, Operand const& one) : between(word), operand(one) {}
 
     template <class Iterator, class Context, class RuleContext, class Attribute>
     bool parse(Iterator& first, Iterator const& last, Context const& context, RuleContext& rule, Attribute&) const {
@@ -247,7 +247,7 @@ template <Kind K, class CrossProgram, class Operand> struct Chain : Combinator<C
         Iterator const begin = first;
         if (!operand.parse(first, last, context, rule, x3::unused)) return false;
         bool several = false;
-        while (joint.parse(first, last, context, rule, x3::unused)) {
+        while (between.parse(first, last, context, rule, x3::unused)) {
             several = true;
             if (!operand.parse(first, last, context, rule, x3::unused) || state.failed) {
                 state.failed = true;
@@ -258,9 +258,8 @@ template <Kind K, class CrossProgram, class Operand> struct Chain : Combinator<C
         return !state.failed;
     }
 };
-template <Kind K, class CrossProgram, class Operand>
-constexpr auto chain(CrossProgram const& joint, Operand const& operand) {
-    return Chain<K, CrossProgram, Operand>(joint, operand);
+template <Kind K, class Between, class Operand> constexpr auto chain(Between const& between, Operand const& operand) {
+    return Chain<K, Between, Operand>(between, operand);
 }
 
 /// Statements, as many as there are. One that fails is reported, becomes an error node, and parsing resumes at the next: all

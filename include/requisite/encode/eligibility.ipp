@@ -259,9 +259,9 @@ Truth StageAudit::comes_after(int reference, StudentRecord const& one) {
 
 /// Whether the requirement that is the root is satisfied by all records together.
 Prerequisite StageAudit::prerequisite(int root) {
-    Built& built = memory_.alone;
-    build(built, root, nullptr);
-    Allocator(built.problem, budget_, memory_.workspace).solve(memory_.outcomes);
+    EncodedStage& encoded = memory_.alone;
+    build(encoded, root, nullptr);
+    Allocator(encoded.problem, budget_, memory_.workspace).solve(memory_.outcomes);
     Prerequisite result;
     result.node = root;
     result.met = memory_.outcomes[2].value == Value{};

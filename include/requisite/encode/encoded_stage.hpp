@@ -88,7 +88,7 @@ struct Clique {
     int amount = -1;
 };
 
-struct Built {
+struct EncodedStage {
     Problem problem;
     bool rooted = false; ///< only a part of the stage's tree
     int first = 0;       ///< of the nodes that take records
@@ -148,7 +148,7 @@ struct Built {
     }
 };
 
-inline void Built::clear(std::size_t stage_nodes, std::size_t records) {
+inline void EncodedStage::clear(std::size_t stage_nodes, std::size_t records) {
     problem.clear();
     node_at.assign(stage_nodes, -1);
     outer_at.assign(stage_nodes, -1);
@@ -169,7 +169,7 @@ inline void Built::clear(std::size_t stage_nodes, std::size_t records) {
     circles.clear();
 }
 
-inline int Built::add_amount(std::int64_t need, std::int64_t cap) {
+inline int EncodedStage::add_amount(std::int64_t need, std::int64_t cap) {
     problem.amounts.push_back({});
     problem.amounts.back().need = need;
     problem.amounts.back().cap =
@@ -177,12 +177,12 @@ inline int Built::add_amount(std::int64_t need, std::int64_t cap) {
     return static_cast<int>(problem.amounts.size()) - 1;
 }
 
-inline int Built::add(ProblemNode const& node) {
+inline int EncodedStage::add(ProblemNode const& node) {
     problem.nodes.push_back(node);
     return static_cast<int>(problem.nodes.size()) - 1;
 }
 
-inline int Built::add_above(ProblemNode node, std::size_t mark) {
+inline int EncodedStage::add_above(ProblemNode node, std::size_t mark) {
     int const index = static_cast<int>(problem.nodes.size());
     node.children.first = static_cast<int>(problem.children.size());
     for (std::size_t i = mark; i < pending.size(); ++i) {
