@@ -66,7 +66,6 @@ void Binding::courses() {
     members(repeatable_).each([this](std::size_t course) { bound_.courses[course].repeatable = true; });
 }
 
-/// For each code the first one that means the same course; with a place, before that term.
 List<std::size_t> Binding::joined(std::optional<int> before) const {
     List<std::size_t> leader(bound_.codes.size());
     for (std::size_t i = 0; i < leader.size(); ++i) leader[i] = i;
@@ -85,7 +84,6 @@ List<std::size_t> Binding::joined(std::optional<int> before) const {
     return leader;
 }
 
-/// The first catalogue entry of a code itself, which has a place.
 std::size_t Binding::entry_of(std::size_t code) const {
     std::size_t const entry = bound_.code_entry[code];
     if (entry == BoundProgram::npos || bound_.catalogue.courses[entry].code != bound_.codes[code])

@@ -7,7 +7,6 @@
 
 namespace requisite::detail {
 
-/// The courses that a set contains, as BoundProgram::contains() has it of each, without asking every course.
 CourseBits Binding::members(CourseSet const& set, bool alone, int depth) {
     using Kind = CourseSet::Kind;
     CourseBits result;
@@ -49,7 +48,6 @@ CourseBits Binding::members(CourseSet const& set, bool alone, int depth) {
     return result;
 }
 
-/// The members of a pattern or a range. Codes are sorted, so those with its beginning stand together.
 CourseBits const& Binding::matching(CourseSet const& set) {
     auto const [place, fresh] = members_.emplace(Asked{&set, false}, Members());
     CourseBits& result = place->second.courses;
@@ -67,9 +65,9 @@ CourseBits const& Binding::matching(CourseSet const& set) {
     return result;
 }
 
-/// The members of a name or a tag. What it names is settled first, without recursion; where that leads back to itself, each course is asked.
 CourseBits const& Binding::members_of_name(CourseSet const& set, bool alone) {
-    auto const found = members_.find(Asked{&set, alone});
+    Asked const asked{&set, alone};
+    auto const found = members_.find(asked);
     if (found != members_.end() && found->second.settled) return found->second.courses;
     if (found != members_.end()) {
         CourseBits& result = found->second.circular;
@@ -78,7 +76,7 @@ CourseBits const& Binding::members_of_name(CourseSet const& set, bool alone) {
             if (bound_.contains(set, bound_.courses[i], alone)) result.insert(i);
         return result;
     }
-    List<std::pair<Asked, bool>> open{{Asked{&set, alone}, false}};
+    List<std::pair<Asked, bool>> open{{asked, false}};
     while (!open.empty()) {
         auto const [name, ready] = open.back();
         if (ready) {
@@ -93,7 +91,7 @@ CourseBits const& Binding::members_of_name(CourseSet const& set, bool alone) {
         open.back().second = true;
         for (auto const* const named : names_.sets(*name.set)) names_in(named->courses, name.alone, open);
     }
-    return members_.find(Asked{&set, alone})->second.courses;
+    return members_.find(asked)->second.courses;
 }
 
 void Binding::names_in(CourseSet const& set, bool alone, List<std::pair<Asked, bool>>& names) {

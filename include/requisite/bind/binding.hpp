@@ -114,13 +114,11 @@ private:
     /// Of scales built by hand: averages could not be computed.
     void points() {
         for (auto const& grade : bound_.catalogue.grades.grades()) {
-            if (grade.points <= Decimal(most_grade_points) && grade.points >= Decimal(-most_grade_points)) continue;
-            Diagnostic fault;
-            fault.code = "RQ0312";
-            fault.message = "'" + grade.symbol + "' has " + to_string(grade.points) +
-                            " points, and a grade has at most " + std::to_string(most_grade_points);
-            fault.help = "divide the points of all grades by the same number";
-            bound_.diagnostics.push_back(std::move(fault));
+            if (bound_.diagnostics.size() >= most_diagnostics) return;
+            std::string message = beyond_points(grade);
+            if (message.empty()) continue;
+            complain("RQ0312", {}, std::move(message));
+            bound_.diagnostics.back().help = fewer_points;
         }
     }
 

@@ -228,11 +228,7 @@ GradeScale Lowering::grades(Cursor c) {
     }
     for (auto const& one : grades) {
         if (one.kind != Grade::Kind::points) continue;
-        if (one.points > Decimal(most_grade_points))
-            error("RQ0312", c,
-                  "'" + one.symbol + "' has " + to_string(one.points) + " points, and a grade has at most " +
-                      std::to_string(most_grade_points),
-                  "divide the points of all grades by the same number");
+        if (std::string const beyond = beyond_points(one); !beyond.empty()) error("RQ0312", c, beyond, fewer_points);
         bool const better =
             before != nullptr && (lowest_best ? one.points < before->points : before->points < one.points);
         if (better) {

@@ -25,7 +25,7 @@ std::string_view to_string(RecordStatus status) noexcept;
 std::optional<RecordStatus> parse_record_status(std::string_view word) noexcept;
 
 /// Whether `a comparator b` holds.
-template <class T> bool compare(T const& a, Comparator comparator, T const& b) {
+template <class A, class B> bool compare(A const& a, Comparator comparator, B const& b) {
     switch (comparator) {
     case Comparator::equal: return a == b;
     case Comparator::less: return a < b;

@@ -33,6 +33,7 @@ public:
     }
     friend constexpr bool operator!=(Gpa a, Decimal b) noexcept { return !(a == b); }
     friend constexpr bool operator<(Gpa a, Decimal b) noexcept { return a.thousandths_ < b.thousandths(); }
+    friend constexpr bool operator<(Decimal a, Gpa b) noexcept { return b > a; }
     friend constexpr bool operator>=(Gpa a, Decimal b) noexcept { return !(a < b); }
     friend constexpr bool operator>(Gpa a, Decimal b) noexcept { return a >= b && a != b; }
     friend constexpr bool operator<=(Gpa a, Decimal b) noexcept { return !(a > b); }

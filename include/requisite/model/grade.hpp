@@ -34,6 +34,14 @@ struct Grade {
     std::string stands_as;    ///< with Kind::pass: the grade that it counts as in comparisons ("P = pass as C")
 };
 
+namespace detail {
+
+/// What is wrong with the points of a grade (RQ0312); empty: nothing.
+std::string beyond_points(Grade const& grade);
+inline constexpr char const* fewer_points = "divide the points of all grades by the same number";
+
+} // namespace detail
+
 /// A scale: grades in the order of their worth, best first.
 class GradeScale {
 public:

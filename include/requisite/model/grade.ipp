@@ -5,6 +5,13 @@
 namespace requisite {
 inline namespace REQUISITE_ABI {
 
+std::string detail::beyond_points(Grade const& grade) {
+    Decimal const size = grade.points < Decimal() ? Decimal() - grade.points : grade.points;
+    if (size <= Decimal(most_grade_points)) return {};
+    return "'" + grade.symbol + "' has " + to_string(grade.points) + " points, and a grade has at most " +
+           std::to_string(most_grade_points);
+}
+
 GradeScale GradeScale::us_letter() {
     std::vector<Grade> grades;
     struct Letter {

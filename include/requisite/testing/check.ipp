@@ -62,14 +62,8 @@ static std::string all_amounts(Amounts const& amounts, std::string const& unit_w
 
 /// Averages are compared exactly; with `=`, rounded to two places.
 static bool holds(Gpa have, Comparator comparator, Decimal figure) {
-    switch (comparator) {
-    case Comparator::equal: return have == figure || (have.thousandths() + 5) / 10 * 10 == figure.thousandths();
-    case Comparator::less: return have < figure;
-    case Comparator::less_equal: return have <= figure;
-    case Comparator::greater: return have > figure;
-    case Comparator::greater_equal: return have >= figure;
-    }
-    return false;
+    bool const rounded = comparator == Comparator::equal && (have.thousandths() + 5) / 10 * 10 == figure.thousandths();
+    return rounded || compare(have, comparator, figure);
 }
 
 /// What is wrong, in lines that each begin with a line break, perhaps none: that the status is another says it all. Nothing if the expectation holds.
