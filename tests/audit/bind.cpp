@@ -41,6 +41,21 @@ TEST_CASE("a scale built by hand with more points than averages are computed wit
     }
 }
 
+TEST_CASE("of a scale built by hand with many such grades the first are named") {
+    Program program;
+    program.stages.emplace_back();
+    std::vector<Grade> grades(2000);
+    for (std::size_t i = 0; i < grades.size(); ++i) {
+        grades[i].symbol = "G" + std::to_string(i);
+        grades[i].points = Decimal(2000);
+    }
+    Catalogue house;
+    house.grades = GradeScale("house", std::move(grades));
+    Bound const result = bind(program, house);
+    CHECK(result.diagnostics().size() == 100);
+    CHECK(result.diagnostics().back().help == "divide the points of all grades by the same number");
+}
+
 TEST_CASE("bound to another catalogue, a program says what that one lacks; such a set is empty") {
     Parsed const parsed = parse(std::string(catalogue) +
                                 "program p { require a: 1 course from core require b: 1 course from area(robotics) }");
