@@ -1,4 +1,5 @@
 // What files hold reaches no terminal, spreadsheet or log as anything but text; small stacks and few threads do.
+#include "../sanitized.hpp"
 #include "run.hpp"
 
 #include <doctest/doctest.h>
@@ -200,14 +201,7 @@ TEST_CASE("the deepest nesting fits a small stack") {
     CHECK(folder.run("audit groups.req --transcript deeper.json", {}, small).status == 2);
 }
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define REQUISITE_TEST_NEEDS_ADDRESSES
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer)
-#define REQUISITE_TEST_NEEDS_ADDRESSES
-#endif
-#endif
-#if !defined(REQUISITE_TEST_NEEDS_ADDRESSES) // with a sanitizer no program starts in so little
+#if !REQUISITE_TEST_SANITIZED // with a sanitizer no program starts in so little
 TEST_CASE("audit --batch: with fewer threads than were asked for the results are the same") {
     Folder const folder;
     folder.file("p.req", "program p { require core: 1 course from {CS 101} }\n");
