@@ -23,7 +23,7 @@ Branching::Solved Branching::solve_here(std::int64_t& least) {
         std::uint64_t const each = cost_of_pivot();
         auto work = static_cast<std::int64_t>(std::min<std::uint64_t>(budget_.left() / each, INT64_MAX));
         std::int64_t const before = work;
-        Simplex::Answer answer = lp_.solve(cutoff, work);
+        Simplex::Answer answer = lp_.solve(cutoff, work, budget_.deadline);
         budget_.used += static_cast<std::uint64_t>(before - work + 1) * each;
         if (answer == Simplex::Answer::infeasible) {
             memory_.solution.assign(program().columns.size(), 0); // no costs

@@ -120,7 +120,7 @@ double Branching::try_bound(int column, bool up) {
     lp_.set_bounds(column, up ? down_to + 1 : static_cast<double>(lower), up ? static_cast<double>(upper) : down_to);
     std::int64_t work = most_pivots;
     double const cutoff = cutoff_here();
-    Simplex::Answer const answer = lp_.solve(cutoff, work);
+    Simplex::Answer const answer = lp_.solve(cutoff, work, budget_.deadline);
     budget_.used += static_cast<std::uint64_t>(most_pivots - work + 1) * cost_of_pivot();
     double const gain = answer == Simplex::Answer::infeasible ? 1e9 : (lp_.objective() - before) / memory_.aim.scale;
     lp_.set_bounds(column, static_cast<double>(lower), static_cast<double>(upper));

@@ -2,6 +2,7 @@
 // point, and what it says is a hint: safe_bound.hpp makes a bound of it that holds. Changed bounds, costs and added rows go on from the last basis.
 #pragma once
 
+#include <requisite/allocation/budget.hpp>
 #include <requisite/allocation/integer_program.hpp>
 
 #include <limits>
@@ -16,7 +17,7 @@ public:
         optimal,
         infeasible, ///< `ray` says why
         cut_off,    ///< more than the cutoff
-        out_of_work
+        out_of_work ///< or out of time
     };
 
     /// Starts with columns and no rows; every column is at zero.
@@ -29,8 +30,8 @@ public:
     /// Takes a row out whose slack is basic; the last takes its place.
     void drop_row(int row);
 
-    /// Minimises; spends at most so many pivots, which are counted down.
-    Answer solve(double cutoff, std::int64_t& work);
+    /// Minimises; spends at most so many pivots, which are counted down, and ends soon after the deadline.
+    Answer solve(double cutoff, std::int64_t& work, TimeLimit deadline = std::nullopt);
 
     int rows() const noexcept { return rows_; }
     int pivots() const noexcept { return pivots_; } ///< since the inverse was made anew

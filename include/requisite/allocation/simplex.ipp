@@ -274,7 +274,8 @@ void Simplex::rebuild() {
     pivots_ = 0;
 }
 
-Simplex::Answer Simplex::solve(double cutoff, std::int64_t& work) {
+Simplex::Answer Simplex::solve(double cutoff, std::int64_t& work, TimeLimit deadline) {
+    constexpr int between_looks = 32; // at the clock
     constexpr int most_stalled = 20;
     int troubles = 0;
     int stalled = 0; // steps that changed no dual
@@ -302,7 +303,7 @@ Simplex::Answer Simplex::solve(double cutoff, std::int64_t& work) {
             current_ = true;
             return Answer::optimal;
         }
-        if (work <= 0) return Answer::out_of_work;
+        if (work <= 0 || (steps % between_looks == 0 && is_past(deadline))) return Answer::out_of_work;
         if (steps % 16 == 15 && cutoff < simplex_infinity && objective() > cutoff) return Answer::cut_off;
         --work;
         auto const place = index(leaving);

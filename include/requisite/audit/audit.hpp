@@ -18,7 +18,7 @@ struct AuditOptions {
     std::string stage;         ///< only this stage; empty: all of them. One that there is not: an error in the report
     /// Steps of work a stage (a pivot of a linear program, or as much: some microseconds); past it the answer says that it is not proven.
     std::uint64_t node_budget = 200'000;
-    /// No new linear program is begun after it: what is not proven by then is said to be so, and the same input may have another answer
+    /// The search ends soon after it: what is not proven by then is said to be so, and the same input may have another answer
     /// next time. None: only the steps count.
     std::optional<std::chrono::steady_clock::time_point> deadline;
     std::size_t records = Limits().records; ///< of a transcript; those beyond are not used, with their reason
