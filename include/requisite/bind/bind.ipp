@@ -1,11 +1,112 @@
 #pragma once
 
 #include <requisite/bind/binding.hpp>
+#include <requisite/model/tree_size.hpp>
+
+#include <algorithm>
 
 namespace requisite {
 inline namespace REQUISITE_ABI {
 
 namespace detail {
+
+void Binding::run() {
+    std::vector<Season> counted;
+    for (auto const& one : bound_.program.counted) counted.push_back(one.season);
+    bound_.calendar = Calendar(bound_.catalogue.terms, counted);
+    points();
+    bound_.scale = bound_.catalogue.grades.empty() ? GradeScale::us_letter() : bound_.catalogue.grades;
+    bound_.sorted_sets = sorted_sets(bound_.catalogue.sets);
+    for (auto const& stage : bound_.program.stages) collect(stage.block);
+    courses();
+    units();
+    for (auto const& named : bound_.catalogue.sets) check(named.courses);
+    for (auto const& stage : bound_.program.stages) {
+        BoundStage bound;
+        bound.stage = &stage;
+        block(bound, stage.block, -1, {}, std::string());
+        references(bound);
+        bound_.stages.push_back(std::move(bound));
+    }
+    nominal();
+}
+
+List<CourseSet const*> Binding::sets_of(Statement const& statement) {
+    if (auto const* const limit = std::get_if<Limit>(&statement.form)) return {&limit->from};
+    if (auto const* const exclude = std::get_if<Exclude>(&statement.form)) return {&exclude->from};
+    if (auto const* const repeat = std::get_if<Repeat>(&statement.form))
+        if (repeat->from) return {&*repeat->from};
+    auto const* const requirement = std::get_if<Requirement>(&statement.form);
+    if (requirement == nullptr) return {};
+    if (auto const* const take = std::get_if<Take>(&requirement->body)) {
+        List<CourseSet const*> sets{&take->from};
+        for (auto const& with : take->with) {
+            if (with.from) sets.push_back(&*with.from);
+            for (auto const& set : with.each) sets.push_back(&set);
+        }
+        return sets;
+    }
+    if (auto const* const overall = std::get_if<Overall>(&requirement->body))
+        if (overall->from) return {&*overall->from};
+    if (auto const* const average = std::get_if<GradeAverage>(&requirement->body))
+        if (average->from) return {&*average->from};
+    return {};
+}
+
+void Binding::collect(Block const& block) {
+    for (auto const& statement : block.statements) {
+        for (auto const* const set : sets_of(statement)) {
+            collect(*set);
+            check(*set);
+        }
+        if (auto const* const requirement = std::get_if<Requirement>(&statement.form))
+            if (auto const* const group = std::get_if<Group>(&requirement->body)) collect(group->block);
+        if (auto const* const split = std::get_if<Split>(&statement.form)) listed_.push_back(split->course);
+        if (auto const* const choice = std::get_if<Conditional>(&statement.form)) {
+            collect(choice->then);
+            collect(choice->otherwise);
+        }
+    }
+}
+
+void Binding::collect(CourseSet const& set) {
+    has_together_ = has_together_ || set.kind == CourseSet::Kind::together;
+    listed_.insert(listed_.end(), set.codes.begin(), set.codes.end());
+    for (auto const& operand : set.operands) collect(operand);
+}
+
+void Binding::complain(char const* code, Place const& where, std::string message) {
+    Diagnostic fault;
+    fault.code = code;
+    fault.message = std::move(message);
+    fault.primary = {where.source, where.span, {}};
+    bound_.diagnostics.push_back(std::move(fault));
+}
+
+void Binding::check(CourseSet const& set) {
+    if (bound_.diagnostics.size() >= most_diagnostics) return; // keeps the cost bounded
+    for (auto const& operand : set.operands) check(operand);
+    if (set.kind == CourseSet::Kind::tagged) names_.check_tag(set, bound_.diagnostics);
+    if (set.kind == CourseSet::Kind::list) names_.check_codes(set, bound_.diagnostics);
+    if (set.kind == CourseSet::Kind::named && !names_.is_set(set.name)) {
+        Diagnostic fault;
+        fault.code = "RQ0202";
+        fault.message = "unknown set '" + set.name + "'";
+        fault.help = "the catalogue that the program is bound to has to declare it";
+        fault.primary = {set.place.source, set.place.span, {}};
+        bound_.diagnostics.push_back(std::move(fault));
+    }
+}
+
+void Binding::points() {
+    for (auto const& grade : bound_.catalogue.grades.grades()) {
+        if (bound_.diagnostics.size() >= most_diagnostics) return;
+        std::string message = beyond_points(grade);
+        if (message.empty()) continue;
+        complain("RQ0312", {}, std::move(message));
+        bound_.diagnostics.back().help = fewer_points;
+    }
+}
 
 /// The only way to a Bound, so that there is none without a program.
 struct MakeBound {

@@ -4,6 +4,7 @@
 #include <requisite/bind/binding.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace requisite::detail {
 
@@ -129,6 +130,39 @@ void Binding::forms() {
             bound_.courses.push_back(std::move(early));
         }
         bound_.code_form.push_back(std::move(form));
+    }
+}
+
+void Binding::units() {
+    bound_.course_units.assign(bound_.courses.size(), 0);
+    List<char> seen(bound_.courses.size(), 0);
+    for (auto const& entry : bound_.catalogue.courses) {
+        std::size_t const course = bound_.code_course[bound_.find(entry.code)];
+        if (seen[course] == 0 && entry.units)
+            bound_.course_units[course] = std::min<std::int64_t>(entry.units->amount().thousandths(), 1'000'000'000);
+        seen[course] = 1; // a course under several codes has the units of its first entry
+    }
+}
+
+void Binding::nominal() {
+    List<std::int64_t> sizes;
+    List<char> seen(bound_.courses.size(), 0);
+    for (auto const& entry : bound_.catalogue.courses) {
+        std::size_t const course = bound_.code_course[bound_.find(entry.code)];
+        if (seen[course] != 0) continue; // a course under several codes counts once
+        seen[course] = 1;
+        if (used_.contains(course) && entry.units && entry.units->amount() > Decimal())
+            sizes.push_back(std::min<std::int64_t>(entry.units->amount().thousandths(), 1'000'000'000));
+    }
+    std::sort(sizes.begin(), sizes.end());
+    std::ptrdiff_t most = 0;
+    for (auto first = sizes.begin(); first != sizes.end();) {
+        auto const last = std::upper_bound(first, sizes.end(), *first);
+        if (last - first > most) {
+            most = last - first;
+            bound_.nominal = *first;
+        }
+        first = last;
     }
 }
 

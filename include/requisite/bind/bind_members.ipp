@@ -1,9 +1,10 @@
-// Which courses a set contains.
+// Which courses a set contains, and which of them `all courses from` asks for.
 #pragma once
 
 #include <requisite/bind/binding.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace requisite::detail {
 
@@ -66,32 +67,30 @@ CourseBits const& Binding::matching(CourseSet const& set) {
 }
 
 CourseBits const& Binding::members_of_name(CourseSet const& set, bool alone) {
-    Asked const asked{&set, alone};
-    auto const found = members_.find(asked);
-    if (found != members_.end() && found->second.settled) return found->second.courses;
-    if (found != members_.end()) {
-        CourseBits& result = found->second.circular;
-        if (std::exchange(found->second.asked, true)) return result;
+    auto const [here, fresh] = members_.emplace(Asked{&set, alone}, Members());
+    Members& result = here->second;
+    if (result.settled) return result.courses;
+    if (!fresh) {
+        if (std::exchange(result.asked, true)) return result.circular;
         for (std::size_t i = 0; i < bound_.courses.size(); ++i)
-            if (bound_.contains(set, bound_.courses[i], alone)) result.insert(i);
-        return result;
+            if (bound_.contains(set, bound_.courses[i], alone)) result.circular.insert(i);
+        return result.circular;
     }
-    List<std::pair<Asked, bool>> open{{asked, false}};
+    List<std::pair<Asked, bool>> open; // with whether what it names is settled
+    auto const enter = [&](Asked const& name) {
+        open.push_back({name, true});
+        for (auto const* const named : names_.sets(*name.set)) names_in(named->courses, name.alone, open);
+    };
+    enter(here->first);
     while (!open.empty()) {
         auto const [name, ready] = open.back();
-        if (ready) {
-            open.pop_back();
+        open.pop_back();
+        if (ready)
             settle(name);
-            continue;
-        }
-        if (!members_.emplace(name, Members()).second) {
-            open.pop_back();
-            continue;
-        }
-        open.back().second = true;
-        for (auto const* const named : names_.sets(*name.set)) names_in(named->courses, name.alone, open);
+        else if (members_.emplace(name, Members()).second)
+            enter(name);
     }
-    return members_.find(asked)->second.courses;
+    return result.courses;
 }
 
 void Binding::names_in(CourseSet const& set, bool alone, List<std::pair<Asked, bool>>& names) {
@@ -123,6 +122,97 @@ void Binding::settle(Asked const& name) {
     Members& members = members_.find(name)->second;
     members.courses = std::move(result);
     members.settled = true;
+}
+
+bool Binding::asks_age(Filter const& filter) {
+    for (auto const& operand : filter.operands)
+        if (asks_age(operand)) return true;
+    return filter.kind == Filter::Kind::age;
+}
+
+BoundSet Binding::set(CourseSet const* expression, std::optional<Filter> const& where) {
+    BoundSet result;
+    result.expression = expression;
+    if (where) {
+        result.where = &*where;
+        bound_.asks_age = bound_.asks_age || asks_age(*where);
+    }
+    if (expression != nullptr)
+        result.courses = members(*expression);
+    else
+        result.courses = all_;
+    return result;
+}
+
+template <class F> void Binding::each_course(BoundSet const& set, CourseSet const& expression, F f) const {
+    CourseBits listed;
+    bool asked = false; // most courses are in the catalogue
+    set.courses.each([&](std::size_t i) {
+        BoundCourse const& course = bound_.courses[i];
+        if (course.early) return;
+        if (!course.catalogued && !std::exchange(asked, true)) {
+            list(expression, listed);
+        }
+        if (course.catalogued || listed.contains(i)) f(i);
+    });
+}
+
+int Binding::count(BoundSet const& set, CourseSet const& expression) const {
+    int result = 0;
+    each_course(set, expression, [&result](std::size_t) { ++result; });
+    for (auto const& one : set.together) result += one.free.empty() ? 1 : 0;
+    return result;
+}
+
+void Binding::fillers(BoundSet const& set, CourseSet const& expression, Fillers& fillers) {
+    fillers.endless = endless(expression);
+    if (fillers.endless) return;
+    each_course(set, expression, [&](std::size_t course) {
+        fillers.endless = fillers.endless || bound_.courses[course].repeatable;
+        fillers.courses.insert(course);
+        ++fillers.count;
+        fillers.units += bound_.course_units[course];
+    });
+}
+
+bool Binding::endless(CourseSet const& set) {
+    using Kind = CourseSet::Kind;
+    List<NamedSet const*> seen;
+    List<CourseSet const*> open{&set};
+    bool result = false;
+    while (!result && !open.empty()) {
+        CourseSet const& one = *open.back();
+        open.pop_back();
+        result =
+            one.kind == Kind::any || one.kind == Kind::pattern || one.kind == Kind::range || one.kind == Kind::together;
+        for (auto const& operand : one.operands) open.push_back(&operand);
+        if (one.kind != Kind::named && one.kind != Kind::tagged) continue;
+        for (auto const* const named : names_.sets(one)) {
+            result = result || endless_.count(named) != 0;
+            if (!finite_.insert(named).second) continue;
+            seen.push_back(named);
+            open.push_back(&named->courses);
+        }
+    }
+    if (!result) return false;
+    for (auto const* const named : seen) finite_.erase(named);
+    if (set.kind == Kind::named)
+        for (auto const* const named : names_.sets(set)) endless_.insert(named);
+    return true;
+}
+
+void Binding::list(CourseSet const& set, CourseBits& listed) const {
+    std::set<NamedSet const*> seen;
+    List<CourseSet const*> open{&set};
+    while (!open.empty()) {
+        CourseSet const& one = *open.back();
+        open.pop_back();
+        for (auto const& code : one.codes) listed.insert(bound_.course_of(code));
+        for (auto const& operand : one.operands) open.push_back(&operand);
+        if (one.kind != CourseSet::Kind::named && one.kind != CourseSet::Kind::tagged) continue;
+        for (auto const* const named : names_.sets(one))
+            if (seen.insert(named).second) open.push_back(&named->courses);
+    }
 }
 
 } // namespace requisite::detail

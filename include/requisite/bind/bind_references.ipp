@@ -4,6 +4,7 @@
 #include <requisite/bind/binding.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace requisite::detail {
 

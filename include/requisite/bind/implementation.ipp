@@ -5,4 +5,5 @@
 #include <requisite/bind/bind_courses.ipp>
 #include <requisite/bind/bind_members.ipp>
 #include <requisite/bind/bind_references.ipp>
+#include <requisite/bind/bind_statements.ipp>
 #include <requisite/bind/bound.ipp>

@@ -5,10 +5,7 @@
 #include <requisite/compile/resolve.hpp>
 #include <requisite/model/names.hpp>
 #include <requisite/model/paths.hpp>
-#include <requisite/text/scan.hpp>
-#include <requisite/text/suggest.hpp>
 
-#include <algorithm>
 #include <map>
 
 namespace requisite {

@@ -2,3 +2,6 @@
 #pragma once
 
 #include <requisite/print/print.ipp>
+#include <requisite/print/printer.ipp>
+#include <requisite/print/printer_catalogue.ipp>
+#include <requisite/print/printer_requirements.ipp>

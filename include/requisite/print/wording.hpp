@@ -81,6 +81,13 @@ inline std::string_view word(Repeat::Keep keep) noexcept {
 /// Points and averages: 3.0, 3.67.
 inline std::string points(Decimal number) { return to_string(number) + (number.is_whole() ? ".0" : ""); }
 
+/// A figure: 60 units, 1 course, 3 to 5 courses.
+inline std::string figure(std::string const& least, std::string const& most, std::string_view word) {
+    if (!most.empty()) return (least + " to " + most + ' ').append(word);
+    if (least == "1" && word.size() > 1 && word.back() == 's' && word != "ects") word.remove_suffix(1);
+    return (least + ' ').append(word);
+}
+
 /// `{a, b}`
 template <class T, class F> std::string braces(std::vector<T> const& members, F const& text) {
     std::string out(1, open);
