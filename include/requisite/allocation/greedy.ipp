@@ -116,13 +116,10 @@ private:
             for (std::size_t k = 0; k < children.size(); ++k)
                 picks[at(children[k])] = static_cast<int>(k) < node.choose ? Pick::in : Pick::out;
         }
-        auto& live = memory_.live;
-        live.assign(problem_.nodes.size(), 1);
-        for (std::size_t i = problem_.nodes.size(); i-- > 0;) {
-            bool const below = problem_.nodes[i].parent >= 0 && live[at(problem_.nodes[i].parent)] == 0;
-            if (below) picks[i] = Pick::open;
-            live[i] = below || picks[i] == Pick::out ? 0 : 1;
-        }
+        find_live(problem_, picks, memory_.live);
+        for (std::size_t i = 0; i < problem_.nodes.size(); ++i)
+            if (int const parent = problem_.nodes[i].parent; parent >= 0 && memory_.live[at(parent)] == 0)
+                picks[i] = Pick::open;
     }
 
     void place(List<int>& taken) {
@@ -144,8 +141,7 @@ private:
 
     /// Negative where it is not allowed.
     std::int64_t gain_of(Option const& option) const {
-        for (int k = option.leaves.first; k < option.leaves.last; ++k)
-            if (memory_.live[at(problem_.leaves[at(problem_.option_leaves[at(k)])].node)] == 0) return -1;
+        if (!is_live(problem_, option, memory_.live)) return -1;
         std::int64_t gain = 0;
         auto const add = [&](Slice const& changes) {
             for (int k = changes.first; k < changes.last; ++k) {

@@ -49,9 +49,8 @@ private:
     static std::size_t index(int i) noexcept { return static_cast<std::size_t>(i); }
     void begin();
     void collect(int node, bool counted);
-    void find_live();
     void add_terms();
-    bool is_live(int option) const;
+    bool may_take(int option) const;
     void look(int node, int term, int depth);
     void find_ways();
     std::int64_t value(int node, int depth);

@@ -19,28 +19,8 @@ void Improving::collect(int index_of_node, bool counted) {
     for (int k = node.children.first; k < node.children.last; ++k) collect(problem_.children[index(k)], here && adds);
 }
 
-/// Parents come after their children.
-void Improving::find_live() {
-    auto& live = memory_.live;
-    live.assign(problem_.nodes.size(), 0);
-    live.back() = 1;
-    for (std::size_t i = live.size(); i-- > 0;) {
-        ProblemNode const& node = problem_.nodes[i];
-        if (live[i] == 0 || node.kind == ProblemNode::Kind::cover || node.kind == ProblemNode::Kind::smallest) continue;
-        for (int k = node.children.first; k < node.children.last; ++k) {
-            int const child = problem_.children[index(k)];
-            if (node.kind != ProblemNode::Kind::choose || allocation_->picks[index(child)] == Pick::in)
-                live[index(child)] = 1;
-        }
-    }
-}
-
-bool Improving::is_live(int option) const {
-    if (option < 0) return true;
-    Slice const& leaves = problem_.options[index(option)].leaves;
-    for (int k = leaves.first; k < leaves.last; ++k)
-        if (memory_.live[index(problem_.leaves[index(problem_.option_leaves[index(k)])].node)] == 0) return false;
-    return true;
+bool Improving::may_take(int option) const {
+    return option < 0 || is_live(problem_, problem_.options[index(option)], memory_.live);
 }
 
 void Improving::add_terms() {
@@ -178,7 +158,7 @@ void Improving::move(int token, int option) {
 }
 
 void Improving::begin() {
-    find_live();
+    find_live(problem_, allocation_->picks, memory_.live);
     memory_.terms.clear();
     collect(static_cast<int>(problem_.nodes.size()) - 1, true);
     memory_.looks.clear();
@@ -253,7 +233,7 @@ bool Improving::chain(int term, int depth, std::int64_t least) {
     for (int k = list.first; k < list.last && moves_ < most_moves_; ++k) {
         auto const& way = memory_.ways[index(memory_.way_list[index(k)])];
         int const before = allocation_->taken[index(way.token)];
-        if (node == (way.option == before) || (node && !is_live(way.option))) continue;
+        if (node == (way.option == before) || (node && !may_take(way.option))) continue;
         std::size_t const mark = memory_.worse.size();
         move(way.token, node ? way.option : -1);
         ++moves_;
@@ -281,22 +261,20 @@ void Improving::choose(int node, int in, int out) {
     auto& picks = allocation_->picks;
     picks[index(in)] = Pick::in;
     picks[index(out)] = Pick::out;
-    find_live();
-    for (int i = node; i-- > 0;) {
-        ProblemNode const& below = problem_.nodes[index(i)];
-        if (below.kind != ProblemNode::Kind::choose) continue;
-        bool const live = memory_.live[index(i)] != 0;
-        for (int k = below.children.first; k < below.children.last; ++k) {
+    find_live(problem_, allocation_->picks, memory_.live);
+    for (std::size_t i = index(node); i-- > 0;) {
+        ProblemNode const& below = problem_.nodes[i];
+        for (int k = below.children.first; k < below.children.last && below.kind == ProblemNode::Kind::choose; ++k) {
             Pick& pick = picks[index(problem_.children[index(k)])];
-            if (!live)
+            if (memory_.live[i] == 0)
                 pick = Pick::open;
             else if (pick == Pick::open)
                 pick = k - below.children.first < below.choose ? Pick::in : Pick::out;
         }
-        if (live) find_live();
+        mark_live_children(problem_, i, picks, memory_.live);
     }
     for (std::size_t t = 0; t < problem_.tokens.size(); ++t)
-        if (!is_live(allocation_->taken[t])) move(static_cast<int>(t), -1);
+        if (!may_take(allocation_->taken[t])) move(static_cast<int>(t), -1);
     memory_.worse.clear();
     add_terms();
 }
@@ -319,7 +297,7 @@ void Improving::bring_back() {
     allocation_->taken = before.taken;
     allocation_->picks = before.picks;
     total_ = before.total;
-    find_live();
+    find_live(problem_, allocation_->picks, memory_.live);
 }
 
 bool Improving::switch_children(int most_moves) {

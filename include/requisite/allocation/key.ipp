@@ -26,16 +26,12 @@ bool Judge::key(Allocation const& allocation, Key& key) {
     at(Figure::violated) = value.violated;
     at(Figure::advisory) = value.advisory;
     auto& live = memory_.live;
-    live.assign(problem_.nodes.size(), 0);
-    live.back() = 1;
-    for (std::size_t i = problem_.nodes.size(); i-- > 0;) {
+    find_live(problem_, allocation.picks, live);
+    for (std::size_t i = 0; i < problem_.nodes.size(); ++i) {
         ProblemNode const& node = problem_.nodes[i];
-        if (live[i] == 0 || node.kind == ProblemNode::Kind::cover || node.kind == ProblemNode::Kind::smallest) continue;
-        bool const chooses = node.kind == ProblemNode::Kind::choose;
+        if (live[i] == 0 || node.kind != ProblemNode::Kind::choose || node.choose >= node.children.size()) continue;
         for (int k = node.children.first; k < node.children.last; ++k) {
-            int const child = problem_.children[index(k)];
-            live[index(child)] = !chooses || allocation.picks[index(child)] == Pick::in ? 1 : 0;
-            if (!chooses || live[index(child)] == 0 || node.choose >= node.children.size()) continue;
+            if (allocation.picks[index(problem_.children[index(k)])] != Pick::in) continue;
             for (Figure const figure : {Figure::choices, Figure::spread})
                 at(figure) += of_child(figure, static_cast<int>(i), k - node.children.first);
         }
@@ -48,9 +44,7 @@ bool Judge::key(Allocation const& allocation, Key& key) {
     }
     for (std::size_t t = 0; t < problem_.tokens.size(); ++t) {
         if (allocation.taken[t] < 0) continue;
-        Slice const& leaves = problem_.options[index(allocation.taken[t])].leaves;
-        for (int k = leaves.first; k < leaves.last; ++k)
-            if (live[index(problem_.leaves[index(problem_.option_leaves[index(k)])].node)] == 0) return false;
+        if (!is_live(problem_, problem_.options[index(allocation.taken[t])], live)) return false;
         Key const& of_option = memory_.of_option[index(allocation.taken[t])];
         for (std::size_t i = 0; i < key.size(); ++i) key[i] += of_option[i];
     }

@@ -165,6 +165,19 @@ std::int64_t missing_of(Problem const& problem, ProblemNode const& node, List<st
 /// Whether the average of a margin is violated, with these amounts.
 bool is_violated(Problem const& problem, ProblemNode const& node, List<std::int64_t> const& amounts);
 
+/// By node, whether it counts as the children of groups are chosen; not what is only looked at.
+void find_live(Problem const& problem, List<Pick> const& picks, List<char>& live);
+/// One step of it, parents before children: of a node that counts, the children that count.
+void mark_live_children(Problem const& problem, std::size_t node, List<Pick> const& picks, List<char>& live);
+/// Whether all leaves that an option uses count.
+inline bool is_live(Problem const& problem, Option const& option, List<char> const& live) {
+    for (int k = option.leaves.first; k < option.leaves.last; ++k) {
+        auto const leaf = static_cast<std::size_t>(problem.option_leaves[static_cast<std::size_t>(k)]);
+        if (live[static_cast<std::size_t>(problem.leaves[leaf].node)] == 0) return false;
+    }
+    return true;
+}
+
 /// One option for each token, or -1, and the choice of children.
 struct Allocation {
     List<int> taken;  ///< by token: a place in `options`, or -1

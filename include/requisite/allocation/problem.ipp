@@ -46,6 +46,21 @@ bool is_violated(Problem const& problem, ProblemNode const& node, List<std::int6
            amounts[static_cast<std::size_t>(node.margin)] < problem.amounts[static_cast<std::size_t>(node.margin)].need;
 }
 
+void mark_live_children(Problem const& problem, std::size_t index, List<Pick> const& picks, List<char>& live) {
+    ProblemNode const& node = problem.nodes[index];
+    if (live[index] == 0 || node.kind == ProblemNode::Kind::cover || node.kind == ProblemNode::Kind::smallest) return;
+    for (int k = node.children.first; k < node.children.last; ++k) {
+        auto const child = static_cast<std::size_t>(problem.children[static_cast<std::size_t>(k)]);
+        if (node.kind != ProblemNode::Kind::choose || picks[child] == Pick::in) live[child] = 1;
+    }
+}
+
+void find_live(Problem const& problem, List<Pick> const& picks, List<char>& live) {
+    live.assign(problem.nodes.size(), 0);
+    live.back() = 1;
+    for (std::size_t i = live.size(); i-- > 0;) mark_live_children(problem, i, picks, live);
+}
+
 void evaluate(Problem const& problem, int horizon, List<std::int64_t> const& amounts, List<Pick> const& picks,
               List<Value>& values, List<char> const* ignored) {
     auto const h = static_cast<std::size_t>(horizon);

@@ -169,29 +169,35 @@ void StageAudit::part_pairs() {
     }
 }
 
-/// Whether one of the courses taken together is in the set by itself, too, or by a petition: then that one is the course.
-bool StageAudit::counts_alone(int node, int place) const {
-    BoundSet const& set = at(node).set;
-    if (!set.together[static_cast<std::size_t>(place)].free.empty()) return true;
+template <class F> void StageAudit::each_fitting(int node, std::size_t course, F f) const {
     auto const& records = student_.records();
-    return std::any_of(records.begin(), records.end(), [&](StudentRecord const& one) {
-        return one.course != BoundProgram::npos && set.bound_to(one.course) == place && bound_to(node, one) < 0;
-    });
+    for (std::size_t r = 0; r < records.size(); ++r)
+        if (records[r].course == course && fit(node, r) != Truth::no) f(records[r]);
+}
+
+/// Whether a course that is bound to others counts without them, by a petition.
+bool StageAudit::counts_alone(int node, std::size_t course) const {
+    auto const& records = student_.records();
+    return std::any_of(records.begin(), records.end(),
+                       [&](StudentRecord const& one) { return one.course == course && bound_to(node, one) < 0; });
+}
+
+/// Whether one of the courses taken together is in the set by itself, too, or by a petition: then that one is the course.
+bool StageAudit::any_counts_alone(int node, BoundTogether const& together) const {
+    return !together.free.empty() || std::any_of(together.bound.begin(), together.bound.end(),
+                                                 [&](std::size_t course) { return counts_alone(node, course); });
 }
 
 /// The first horizon that sees all courses that a record is taken together with.
 int StageAudit::whole_from(int node, std::size_t r) const {
-    auto const& records = student_.records();
-    int const place = bound_to(node, records[r]);
+    int const place = bound_to(node, student_.records()[r]);
     if (place < 0) return 0;
     BoundTogether const& together = at(node).set.together[static_cast<std::size_t>(place)];
     int from = 0;
     for (auto const* const courses : {&together.bound, &together.free})
         for (std::size_t const course : *courses) {
             int first = 2;
-            for (std::size_t other = 0; other < records.size(); ++other)
-                if (records[other].course == course && fit(node, other) != Truth::no)
-                    first = std::min(first, records[other].horizon);
+            each_fitting(node, course, [&](StudentRecord const& one) { first = std::min(first, one.horizon); });
             from = std::max(from, first);
         }
     return from;
@@ -202,13 +208,11 @@ int StageAudit::courses_together(int node, std::size_t r, bool first) const {
     int const place = bound_to(node, one);
     if (place < 0 || one.courses() == 0) return one.courses();
     BoundTogether const& together = at(node).set.together[static_cast<std::size_t>(place)];
-    if (counts_alone(node, place)) return 0;
+    if (any_counts_alone(node, together)) return 0;
     if (first) return one.course == together.bound.front() ? 1 : 0;
     auto const horizon = [&](std::size_t course) {
         int last = -1;
-        for (std::size_t other = 0; other < student_.records().size(); ++other)
-            if (student_.records()[other].course == course && fit(node, other) != Truth::no)
-                last = std::max(last, student_.records()[other].horizon);
+        each_fitting(node, course, [&](StudentRecord const& other) { last = std::max(last, other.horizon); });
         return last;
     };
     std::size_t done_last = together.bound.front();
@@ -222,16 +226,15 @@ std::int64_t StageAudit::units_together(int node, std::size_t r, std::int64_t un
     int const place = bound_to(node, one);
     if (place < 0) return units;
     BoundTogether const& together = at(node).set.together[static_cast<std::size_t>(place)];
-    bool certain = !counts_alone(node, place);
+    bool certain = !any_counts_alone(node, together);
     for (auto const& limit : stage_.limits) certain = certain && !limit.limit->in_part;
     std::int64_t sum = 0;
     for (std::size_t const course : together.bound) {
         int records = 0;
-        for (std::size_t other = 0; other < student_.records().size(); ++other) {
-            if (student_.records()[other].course != course || fit(node, other) == Truth::no) continue;
+        each_fitting(node, course, [&](StudentRecord const& other) {
             ++records;
-            sum += student_.records()[other].units;
-        }
+            sum += other.units;
+        });
         certain = certain && records == 1;
     }
     return !certain ? units : courses_in(node, r) > 0 ? sum : 0;

@@ -63,15 +63,11 @@ void StageAudit::build_pairs(EncodedStage& encoded, int node) const {
         encoded.problem.amounts.back().margin = encoded.problem.amounts.back().hard = true;
         encoded.pairs.push_back({node, more, fewer, amount});
     };
-    auto const alone = [&](std::size_t course) { // by a petition
-        return std::any_of(encoded.present.begin(), encoded.present.end(),
-                           [&](int r) { return record(r).course == course && bound_to(node, record(r)) < 0; });
-    };
     for (auto const& together : at(node).set.together) {
         std::size_t first = BoundProgram::npos;
         std::size_t last = BoundProgram::npos;
         for (std::size_t const course : together.bound) { // in a ring
-            if (alone(course)) continue;
+            if (counts_alone(node, course)) continue;
             if (last == BoundProgram::npos)
                 first = course;
             else
@@ -82,7 +78,7 @@ void StageAudit::build_pairs(EncodedStage& encoded, int node) const {
         if (last != first) pair(last, first);
         for (std::size_t const free : together.free) pair(free, first);
         for (std::size_t const course : together.bound)
-            if (alone(course)) pair(course, first);
+            if (counts_alone(node, course)) pair(course, first);
     }
 }
 

@@ -151,7 +151,10 @@ private:
                    ? -1
                    : set.bound_to(record.course);
     }
-    bool counts_alone(int node, int place) const;
+    /// Calls f(record) for the records of a course that fit a leaf.
+    template <class F> void each_fitting(int node, std::size_t course, F f) const;
+    bool counts_alone(int node, std::size_t course) const;
+    bool any_counts_alone(int node, BoundTogether const& together) const;
     int whole_from(int node, std::size_t record) const;
     int courses_together(int node, std::size_t record, bool first) const;
     std::int64_t units_together(int node, std::size_t record, std::int64_t units) const;
