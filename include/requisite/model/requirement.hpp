@@ -1,5 +1,5 @@
 // The requirement tree: what a student has to do, as plain values. It can be read from text, built by hand
-// (build.hpp), walked (requirement_range.hpp), compared, and printed back as text (compile/print.hpp).
+// (build.hpp), walked (requirement_range.hpp), compared, and printed back as text (print/print.hpp).
 #pragma once
 
 #include <requisite/enumeration.hpp>

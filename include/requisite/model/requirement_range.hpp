@@ -4,27 +4,20 @@
 
 #include <requisite/list.hpp>
 #include <requisite/model/requirement.hpp>
-
-#include <iterator>
+#include <requisite/range.hpp>
 
 namespace requisite {
 inline namespace REQUISITE_ABI {
 
 /// Goes over the requirements of a block in the order of the text; valid as long as the block is, and unchanged.
-class RequirementIterator {
+class RequirementIterator : public detail::ForwardIterator<RequirementIterator, Requirement> {
 public:
-    using iterator_category = std::forward_iterator_tag;
-    using value_type = Requirement;
-    using difference_type = std::ptrdiff_t;
-    using pointer = Requirement const*;
-    using reference = Requirement const&;
-
     RequirementIterator() = default; ///< behind the last
-    /// At the first, in the order of the text.
+    /// At the first, in the order of the text. `deep`: also inside of them.
     RequirementIterator(Block const& block, bool deep) : open_{{&block, 0}}, deep_(deep) { ++*this; }
 
     reference operator*() const noexcept { return *here_; }
-    pointer operator->() const noexcept { return here_; }
+    using ForwardIterator::operator++;
     RequirementIterator& operator++() {
         here_ = nullptr;
         while (!open_.empty() && here_ == nullptr) {
@@ -36,15 +29,9 @@ public:
         }
         return *this;
     }
-    RequirementIterator operator++(int) {
-        RequirementIterator before = *this;
-        ++*this;
-        return before;
-    }
     friend bool operator==(RequirementIterator const& a, RequirementIterator const& b) noexcept {
         return a.here_ == b.here_;
     }
-    friend bool operator!=(RequirementIterator const& a, RequirementIterator const& b) noexcept { return !(a == b); }
 
 private:
     detail::List<std::pair<Block const*, std::size_t>> open_; // each with the next of its statements
@@ -62,30 +49,16 @@ private:
     }
 };
 
-/// The requirements of a block, to be walked through.
-class RequirementRange {
-public:
-    /// `deep`: those inside of them, too.
-    RequirementRange(Block const& block, bool deep) noexcept : block_(&block), deep_(deep) {}
-
-    /// At the first requirement, in the order of the text.
-    RequirementIterator begin() const { return {*block_, deep_}; }
-    /// Behind the last.
-    RequirementIterator end() const { return {}; }
-    /// Whether there is none.
-    bool empty() const { return begin() == end(); }
-
-private:
-    Block const* block_;
-    bool deep_;
-};
-
 /// The requirements that stand in a block itself.
-inline RequirementRange requirements(Block const& block) noexcept { return {block, false}; }
-RequirementRange requirements(Block const&& block) = delete; // it would be gone before the first is looked at
+inline RangeFrom<RequirementIterator> requirements(Block const& block) {
+    return RangeFrom<RequirementIterator>({block, false});
+}
+RangeFrom<RequirementIterator> requirements(Block const&& block) = delete; // it would be gone
 /// All of them, parents before children.
-inline RequirementRange all_requirements(Block const& block) noexcept { return {block, true}; }
-RequirementRange all_requirements(Block const&& block) = delete;
+inline RangeFrom<RequirementIterator> all_requirements(Block const& block) {
+    return RangeFrom<RequirementIterator>({block, true});
+}
+RangeFrom<RequirementIterator> all_requirements(Block const&& block) = delete;
 
 } // namespace REQUISITE_ABI
 } // namespace requisite

@@ -2,22 +2,15 @@
 #pragma once
 
 #include <requisite/list.hpp>
+#include <requisite/range.hpp>
 #include <requisite/report/report.hpp>
-
-#include <iterator>
 
 namespace requisite {
 inline namespace REQUISITE_ABI {
 
 /// Goes over findings, parents before children, in the order of the program; valid as long as the report is, and unchanged.
-class FindingIterator {
+class FindingIterator : public detail::ForwardIterator<FindingIterator, Finding> {
 public:
-    using iterator_category = std::forward_iterator_tag;
-    using value_type = Finding;
-    using difference_type = std::ptrdiff_t;
-    using pointer = Finding const*;
-    using reference = Finding const&;
-
     FindingIterator() = default; ///< behind the last
     /// At the first, in the order of the text.
     explicit FindingIterator(Report const& report) {
@@ -28,19 +21,13 @@ public:
     explicit FindingIterator(Finding const& top) : here_(&top) {}
 
     reference operator*() const noexcept { return *here_; }
-    pointer operator->() const noexcept { return here_; }
+    using ForwardIterator::operator++;
     FindingIterator& operator++() {
         open(here_->children);
         next();
         return *this;
     }
-    FindingIterator operator++(int) {
-        FindingIterator before = *this;
-        ++*this;
-        return before;
-    }
     friend bool operator==(FindingIterator const& a, FindingIterator const& b) noexcept { return a.here_ == b.here_; }
-    friend bool operator!=(FindingIterator const& a, FindingIterator const& b) noexcept { return !(a == b); }
 
 private:
     detail::List<std::pair<Finding const*, Finding const*>> open_; // what is still to come of each level, never nothing
@@ -59,34 +46,22 @@ private:
 };
 
 /// Goes over the records that findings have.
-class AppliedIterator {
+class AppliedIterator : public detail::ForwardIterator<AppliedIterator, AppliedRecord> {
 public:
-    using iterator_category = std::forward_iterator_tag;
-    using value_type = AppliedRecord;
-    using difference_type = std::ptrdiff_t;
-    using pointer = AppliedRecord const*;
-    using reference = AppliedRecord const&;
-
     AppliedIterator() = default; ///< behind the last
     /// At the first, in the order of the text.
     explicit AppliedIterator(FindingIterator first) : finding_(std::move(first)) { settle(); }
 
     reference operator*() const noexcept { return finding_->applied[record_]; }
-    pointer operator->() const noexcept { return &**this; }
+    using ForwardIterator::operator++;
     AppliedIterator& operator++() {
         ++record_;
         settle();
         return *this;
     }
-    AppliedIterator operator++(int) {
-        AppliedIterator before = *this;
-        ++*this;
-        return before;
-    }
     friend bool operator==(AppliedIterator const& a, AppliedIterator const& b) noexcept {
         return a.finding_ == b.finding_ && a.record_ == b.record_;
     }
-    friend bool operator!=(AppliedIterator const& a, AppliedIterator const& b) noexcept { return !(a == b); }
 
 private:
     FindingIterator finding_;
@@ -98,23 +73,6 @@ private:
             record_ = 0;
         }
     }
-};
-
-/// From an iterator to the end of what it goes over.
-template <class Iterator> class RangeFrom {
-public:
-    /// From here to the end.
-    explicit RangeFrom(Iterator first) : first_(std::move(first)) {}
-
-    /// At the first one, parents first.
-    Iterator begin() const { return first_; }
-    /// Behind the last.
-    Iterator end() const { return {}; }
-    /// Whether there is none.
-    bool empty() const { return begin() == end(); }
-
-private:
-    Iterator first_;
 };
 
 /// Every finding of a report.
