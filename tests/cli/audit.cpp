@@ -4,6 +4,8 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
+#include <map>
+
 namespace test_audit {
 
 using namespace cli_tests;
@@ -224,14 +226,16 @@ TEST_CASE("audit: programs that the asked one refers to are audited with it; --a
 TEST_CASE("audit: the transcripts of several students in one file are refused, not put together") {
     Folder const folder;
     folder.file("p.req", "program p { require 24 units from {CS 101, CS 102} }\n");
-    folder.file("two.csv", "student,course,units,grade\na,CS 101,12,A\nb,CS 102,12,A\n");
-    folder.file("two.json", "{\"student\":\"a\",\"records\":[]}\n{\"student\":\"b\",\"records\":[]}\n");
-    folder.file("list.json", "[{\"student\":\"a\",\"records\":[]},{\"student\":\"b\",\"records\":[]}]");
-    folder.file("two.txt", "transcript a { CS 101 12 units A }\ntranscript b { CS 102 12 units A }\n");
-    folder.file("unnamed.txt", "transcript { CS 101 12 units A }\ntranscript { CS 102 12 units A }\n");
-    for (char const* const name : {"two.csv", "two.json", "list.json", "two.txt", "unnamed.txt"}) {
-        CAPTURE(name);
-        Result const result = folder.run("audit p.req --transcript " + std::string(name));
+    std::map<std::string, std::string> const files = {
+        {"two.csv", "student,course,units,grade\na,CS 101,12,A\nb,CS 102,12,A\n"},
+        {"two.json", "{\"student\":\"a\",\"records\":[]}\n{\"student\":\"b\",\"records\":[]}\n"},
+        {"list.json", R"([{"student":"a","records":[]},{"student":"b","records":[]}])"},
+        {"two.txt", "transcript a { CS 101 12 units A }\ntranscript b { CS 102 12 units A }\n"},
+        {"unnamed.txt", "transcript { CS 101 12 units A }\ntranscript { CS 102 12 units A }\n"}};
+    for (auto const& file : files) {
+        CAPTURE(file.first);
+        folder.file(file.first, file.second);
+        Result const result = folder.run("audit p.req --transcript " + file.first);
         CHECK(result.status == 2);
         CHECK(result.out.empty());
         CHECK(has(result.err, "RQ0409"));

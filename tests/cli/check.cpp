@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 #include <sys/stat.h>
 
+#include <map>
+
 namespace test_check {
 
 using namespace cli_tests;
@@ -78,18 +80,20 @@ TEST_CASE("check: an import from outside the folder of the rules is refused, als
     Folder const folder;
     folder.file("lib/sets.req", "set basics = {CS 101}\n");
     folder.file("other/more.req", "set more = {CS 102}\n");
-    folder.file("rules/a.req", "import \"../lib/sets.req\"\n");
-    folder.file("rules/missing.req", "import \"../lib/nothing.req\"\n");
-    folder.file("rules/whole.req", "import \"" + folder.path("lib/sets.req") + "\"\n");
-    folder.file("rules/link.req", "import \"here/sets.req\"\nimport \"sets.req\"\n");
+    std::filesystem::create_directory(folder.path("rules"));
     std::filesystem::create_directory_symlink(folder.path("lib"), folder.path("rules/here"));
     std::filesystem::create_symlink(folder.path("lib/sets.req"), folder.path("rules/sets.req"));
     // A folder whose name only begins as that of the rules.
     folder.file("rules-of-others/b.req", "set b = {CS 103}\n");
-    folder.file("rules/beside.req", "import \"../rules-of-others/b.req\"\n");
-    for (char const* const name : {"a", "missing", "whole", "link", "beside"}) {
-        CAPTURE(name);
-        Result const result = folder.run("check rules/" + std::string(name) + ".req");
+    std::map<std::string, std::string> const imports = {{"rules/a.req", "../lib/sets.req"},
+                                                        {"rules/missing.req", "../lib/nothing.req"},
+                                                        {"rules/whole.req", folder.path("lib/sets.req")},
+                                                        {"rules/link.req", "here/sets.req\"\nimport \"sets.req"},
+                                                        {"rules/beside.req", "../rules-of-others/b.req"}};
+    for (auto const& one : imports) {
+        CAPTURE(one.first);
+        folder.file(one.first, "import \"" + one.second + "\"\n");
+        Result const result = folder.run("check " + one.first);
         CHECK(result.status == 1);
         CHECK(has(result.out, "RQ0213"));
         CHECK(has(result.out, "--import-path DIR"));
