@@ -2,6 +2,7 @@
 #pragma once
 
 #include <requisite/allocation/branching.hpp>
+#include <requisite/sort.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -156,7 +157,7 @@ int Branching::choose_column() {
         merits.push_back(
             {std::max(expected(j, false) * value, 1e-6) * std::max(expected(j, true) * (1 - value), 1e-6), j});
     }
-    std::sort(merits.begin(), merits.end(), [](auto const& a, auto const& b) {
+    sort(merits, [](auto const& a, auto const& b) {
         return a.merit > b.merit || (!(b.merit > a.merit) && a.column < b.column);
     });
     int best = merits.front().column;

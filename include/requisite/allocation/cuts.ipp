@@ -1,6 +1,7 @@
 #pragma once
 
 #include <requisite/allocation/cuts.hpp>
+#include <requisite/sort.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -31,7 +32,7 @@ void Cuts::find(std::size_t most) {
     auto& order = memory_.order;
     order.resize(memory_.count);
     std::iota(order.begin(), order.end(), 0);
-    std::sort(order.begin(), order.end(), [&cuts](int a, int b) {
+    sort(order, [&cuts](int a, int b) {
         double const x = cuts[index(a)].merit;
         double const y = cuts[index(b)].merit;
         return x > y || (!(y > x) && a < b);
@@ -153,7 +154,7 @@ void Cuts::round_tableau() {
     };
     for (std::size_t j = 0; j < program_.columns.size(); ++j)
         if (lp_.basic(static_cast<int>(j)) && away(static_cast<int>(j)) > 1e-4) order.push_back(static_cast<int>(j));
-    std::sort(order.begin(), order.end(), [&](int a, int b) {
+    sort(order, [&](int a, int b) {
         double const x = away(a);
         double const y = away(b);
         return x > y || (!(y > x) && a < b);

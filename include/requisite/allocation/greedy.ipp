@@ -1,6 +1,7 @@
 #pragma once
 
 #include <requisite/allocation/greedy.hpp>
+#include <requisite/sort.hpp>
 
 #include <algorithm>
 
@@ -27,7 +28,7 @@ public:
             tokens[t] = static_cast<int>(t);
             contended_ = contended_ || problem_.tokens[t].options.size() > 1;
         }
-        std::sort(tokens.begin(), tokens.end(), [this](int a, int b) {
+        sort(tokens, [this](int a, int b) {
             int const x = problem_.tokens[at(a)].options.size();
             int const y = problem_.tokens[at(b)].options.size();
             return x != y ? x < y : a < b;
@@ -108,7 +109,7 @@ private:
             auto& children = memory_.children;
             children.assign(problem_.children.begin() + node.children.first,
                             problem_.children.begin() + node.children.last);
-            std::sort(children.begin(), children.end(), [this](int a, int b) {
+            sort(children, [this](int a, int b) {
                 Value const x = memory_.values[at(a)];
                 Value const y = memory_.values[at(b)];
                 return x == y ? a < b : x < y;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <requisite/allocation/improving.hpp>
+#include <requisite/sort.hpp>
 
 #include <algorithm>
 
@@ -83,7 +84,7 @@ std::int64_t Improving::missing(int index_of_node, int depth) {
                 open.push_back(one);
             }
         }
-        std::sort(open.begin() + static_cast<std::ptrdiff_t>(mark), open.end());
+        sort(open.begin() + mark, open.end());
         for (std::size_t i = mark; i < open.size() && left > 0; ++i, --left) result += open[i];
         open.resize(mark);
         return result;
@@ -168,7 +169,7 @@ void Improving::begin() {
         memory_.looks.push_back({static_cast<int>(a), static_cast<int>(memory_.terms.size())});
         memory_.terms.push_back(-1 - static_cast<int>(a));
     }
-    std::sort(memory_.looks.begin(), memory_.looks.end());
+    sort(memory_.looks);
     memory_.looks.erase(std::unique(memory_.looks.begin(), memory_.looks.end()), memory_.looks.end());
     memory_.terms_of_amount.assign(problem_.amounts.size(), Slice{});
     memory_.term_list.clear();
@@ -213,7 +214,7 @@ void Improving::find_ways() {
         for (int k = option.events.first; k < option.events.last; ++k)
             add(problem_.events[index(problem_.event_uses[index(k)].event)].changes);
     }
-    std::sort(looks.begin(), looks.end());
+    sort(looks);
     looks.erase(std::unique(looks.begin(), looks.end()), looks.end());
     memory_.ways_of_term.assign(memory_.terms.size(), Slice{});
     memory_.way_list.clear();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <requisite/audit/cross_program.hpp>
+#include <requisite/sort.hpp>
 
 #include <algorithm>
 #include <tuple>
@@ -238,7 +239,7 @@ void CrossProgram::add_records() {
         }
         members_[m].token_at.assign(members_[m].encoded->problem.tokens.size(), -1);
     }
-    std::sort(places.begin(), places.end(), [](Place const& a, Place const& b) {
+    sort(places, [](Place const& a, Place const& b) {
         return std::tie(a.rank, a.part, a.member, a.record) < std::tie(b.rank, b.part, b.member, b.record);
     });
     for (std::size_t i = 0; i < places.size();) {

@@ -3,6 +3,7 @@
 
 #include <requisite/audit/audit_program.ipp>
 #include <requisite/audit/cross_program.hpp>
+#include <requisite/sort.hpp>
 
 #include <algorithm>
 
@@ -148,7 +149,7 @@ private:
                     share.solved = grown = true;
                 }
             }
-            std::sort(members.begin(), members.end(), [](Side const& a, Side const& b) {
+            sort(members, [](Side const& a, Side const& b) {
                 return a.program != b.program ? a.program < b.program : a.stage < b.stage;
             });
             CrossProgram problem({options_.node_budget, options_.deadline}, options_.as_of, options_.records);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <requisite/bind/binding.hpp>
+#include <requisite/sort.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -59,7 +60,7 @@ void Binding::courses() {
         for (auto const& tag : bound_.courses[i].tags) tagged_.push_back({&tag, i});
         all_.insert(i);
     }
-    std::sort(tagged_.begin(), tagged_.end(), [](Tagged const& a, Tagged const& b) {
+    sort(tagged_, [](Tagged const& a, Tagged const& b) {
         if (int const order = a.tag->name.compare(b.tag->name); order != 0) return order < 0;
         if (int const order = a.tag->value.compare(b.tag->value); order != 0) return order < 0;
         return a.course < b.course;
@@ -97,7 +98,7 @@ void Binding::forms() {
     for (auto const& same : catalogue.same)
         if (auto const from = same.from ? bound_.calendar.place(*same.from) : std::nullopt)
             bound_.eras.push_back(*from);
-    std::sort(bound_.eras.begin(), bound_.eras.end());
+    sort(bound_.eras);
     bound_.eras.erase(std::unique(bound_.eras.begin(), bound_.eras.end()), bound_.eras.end());
     for (int const era : bound_.eras) {
         List<std::size_t> const leader = joined(era);
@@ -154,7 +155,7 @@ void Binding::nominal() {
         if (used_.contains(course) && entry.units && entry.units->amount() > Decimal())
             sizes.push_back(std::min<std::int64_t>(entry.units->amount().thousandths(), 1'000'000'000));
     }
-    std::sort(sizes.begin(), sizes.end());
+    sort(sizes);
     std::ptrdiff_t most = 0;
     for (auto first = sizes.begin(); first != sizes.end();) {
         auto const last = std::upper_bound(first, sizes.end(), *first);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <requisite/bind/binding.hpp>
+#include <requisite/sort.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -82,7 +83,7 @@ int Binding::tag(std::string const& name) {
     for (auto const& one : tagged_)
         if (one.tag->name == name) values.push_back(one.tag->value);
     for (auto const* const named : declared) values.push_back(named->value);
-    std::sort(values.begin(), values.end());
+    sort(values);
     values.erase(std::unique(values.begin(), values.end()), values.end());
     auto const place = [&values](std::string const& value) {
         return static_cast<int>(std::lower_bound(values.begin(), values.end(), value) - values.begin());
@@ -94,7 +95,7 @@ int Binding::tag(std::string const& name) {
         members(named->courses).each([&, value = place(named->value)](std::size_t course) {
             held.push_back({course, value});
         });
-    std::sort(held.begin(), held.end());
+    sort(held);
     held.erase(std::unique(held.begin(), held.end()), held.end());
     auto at = held.begin();
     for (std::size_t course = 0; course < bound_.courses.size(); ++course) {
@@ -109,7 +110,7 @@ int Binding::tag(std::string const& name) {
 void Binding::references(BoundStage& stage) {
     auto const node_at = [&stage](int node) -> BoundNode& { return stage.nodes[static_cast<std::size_t>(node)]; };
     for (std::size_t i = 0; i < stage.nodes.size(); ++i) stage.by_path.push_back(static_cast<int>(i));
-    std::sort(stage.by_path.begin(), stage.by_path.end(), [&node_at](int a, int b) {
+    sort(stage.by_path, [&node_at](int a, int b) {
         int const order = node_at(a).path.compare(node_at(b).path);
         return order < 0 || (order == 0 && a < b);
     });

@@ -3,6 +3,7 @@
 
 #include <requisite/list.hpp>
 #include <requisite/model/requirement.hpp>
+#include <requisite/sort.hpp>
 
 #include <algorithm>
 
@@ -16,8 +17,8 @@ struct Paths {
     void sort() {
         sorted.resize(all.size());
         for (std::size_t i = 0; i < sorted.size(); ++i) sorted[i] = i;
-        std::sort(sorted.begin(), sorted.end(),
-                  [this](std::size_t a, std::size_t b) { return all[a] != all[b] ? all[a] < all[b] : a < b; });
+        requisite::detail::sort(
+            sorted, [this](std::size_t a, std::size_t b) { return all[a] != all[b] ? all[a] < all[b] : a < b; });
     }
     /// The first in `sorted` that is not less than the path.
     std::size_t from(std::string const& path) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <requisite/compile/lowering.hpp>
+#include <requisite/sort.hpp>
 
 #include <algorithm>
 #include <set>
@@ -312,9 +313,8 @@ Lowered Lowering::file(Cursor root) {
     for (auto const& [name, declared] : templates_)
         if (declared.place.source == root.tree().source) // not of an imported file
             document.templates.push_back({name, declared.place, declared.uses});
-    std::sort(
-        document.templates.begin(), document.templates.end(),
-        [](DefinedTemplate const& a, DefinedTemplate const& b) { return a.place.span.first < b.place.span.first; });
+    sort(document.templates,
+         [](DefinedTemplate const& a, DefinedTemplate const& b) { return a.place.span.first < b.place.span.first; });
     if (has_bare) {
         if (!bare_unit_word.empty()) bare.unit_word = bare_unit_word;
         document.programs.push_back(std::move(bare));

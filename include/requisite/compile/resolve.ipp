@@ -1,6 +1,7 @@
 #pragma once
 
 #include <requisite/compile/resolver.hpp>
+#include <requisite/sort.hpp>
 #include <requisite/text/suggest.hpp>
 
 #include <algorithm>
@@ -21,7 +22,7 @@ void Resolver::prerequisites(Paths const& paths) {
         any = any || (take != nullptr && !take->after.empty());
     }
     if (!any) return;
-    std::sort(nodes.begin(), nodes.end());
+    sort(nodes);
     List<List<std::size_t>> leads_to(nodes.size());
     auto const lead = [&](std::string const& from, std::string const& to) {
         auto const a = std::lower_bound(nodes.begin(), nodes.end(), Declared{from, 0, nullptr});

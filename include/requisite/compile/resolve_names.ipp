@@ -2,6 +2,7 @@
 #pragma once
 
 #include <requisite/compile/resolver.hpp>
+#include <requisite/sort.hpp>
 #include <requisite/text/suggest.hpp>
 
 #include <algorithm>
@@ -30,7 +31,7 @@ void Resolver::duplicate(std::string const& what, Place const& second, Place con
 /// Reports every name that is declared twice. `what` goes before the name in the message.
 void Resolver::duplicates(char const* what, List<Declared>& all) {
     if (full()) return all.clear();
-    std::sort(all.begin(), all.end());
+    sort(all);
     for (std::size_t i = 1; i < all.size(); ++i)
         if (!full() && all[i - 1].name == all[i].name) duplicate(what + all[i].name, *all[i].place, *all[i - 1].place);
     all.clear();
@@ -56,7 +57,7 @@ void Resolver::declarations() {
         std::vector<std::string> codes; // those of `same` stand here for themselves and for another statement
         for (auto const& course : catalogue.courses) codes.push_back(course.code);
         for (auto const& same : catalogue.same) codes.insert(codes.end(), {same.one, same.other});
-        std::sort(codes.begin(), codes.end());
+        sort(codes);
         auto const only_here = [&](std::string const& code) {
             auto const found = std::equal_range(codes.begin(), codes.end(), code);
             return found.second - found.first == 1;
@@ -91,7 +92,7 @@ void Resolver::cycles() {
     auto const& sets = document_.catalogue.sets;
     List<Declared> labels;
     for (auto const& one : sets) labels.push_back({label(one), labels.size(), &one.place});
-    std::sort(labels.begin(), labels.end());
+    sort(labels);
     auto const found = circle(sets.size(), [&](std::size_t set) {
         List<std::size_t> made_of;
         parts(sets[set].courses, labels, made_of);

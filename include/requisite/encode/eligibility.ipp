@@ -2,6 +2,7 @@
 #pragma once
 
 #include <requisite/encode/stage.hpp>
+#include <requisite/sort.hpp>
 
 #include <algorithm>
 
@@ -94,7 +95,7 @@ StageAudit::StageAudit(BoundProgram const& program, BoundStage const& stage, Stu
     shared_.assign(leaves_.size() * leaves_.size(), 0);
     List<std::pair<int, int>> pairs; // of sides, each once
     for (auto const& share : shares_) pairs.push_back({share.one, share.other});
-    std::sort(pairs.begin(), pairs.end());
+    sort(pairs);
     pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
     auto const leaves_in = [this](int node) { // the first, and one past the last
         auto const leaf = [this](int wanted) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <requisite/encode/stage.hpp>
+#include <requisite/sort.hpp>
 
 #include <algorithm>
 
@@ -79,7 +80,7 @@ void StageAudit::find_values(EncodedStage& encoded, int node, int bound) const {
         values_in(node, bound, record(r), encoded.found);
         encoded.values.append(encoded.found.begin(), encoded.found.end());
     }
-    std::sort(encoded.values.begin(), encoded.values.end());
+    sort(encoded.values);
     encoded.values.erase(std::unique(encoded.values.begin(), encoded.values.end()), encoded.values.end());
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <requisite/encode/stage.hpp>
+#include <requisite/sort.hpp>
 
 #include <algorithm>
 #include <cstdlib>
@@ -117,7 +118,7 @@ void StageAudit::find_cuts(EncodedStage& encoded) const {
                     extend(record(other).units);
                     for (auto const& cut : encoded.cuts)
                         if (cut.record == other && cut.coupling != static_cast<int>(c)) extend(cut.units);
-                    std::sort(sums.begin(), sums.end());
+                    sort(sums);
                     sums.erase(std::unique(sums.begin(), sums.end()), sums.end());
                     if (sums.size() <= most_sums) continue;
                     sums.resize(most_sums);

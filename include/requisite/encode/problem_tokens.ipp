@@ -2,6 +2,7 @@
 #pragma once
 
 #include <requisite/encode/stage.hpp>
+#include <requisite/sort.hpp>
 
 #include <algorithm>
 
@@ -20,7 +21,7 @@ void StageAudit::build_leaves(EncodedStage& encoded) const {
         for (int h = 0; h < 3; ++h) seen |= record(r).eligible(h) ? 1U << h : 0U;
         encoded.passed.push_back({record(r).course, seen});
     }
-    std::sort(encoded.passed.begin(), encoded.passed.end());
+    sort(encoded.passed);
     std::size_t kept = 0;
     for (auto const& one : encoded.passed) {
         if (kept > 0 && encoded.passed[kept - 1].first == one.first)
@@ -375,7 +376,7 @@ void StageAudit::build_preferences(EncodedStage& encoded) const {
         auto& records = preference.records;
         for (std::size_t i = encoded.problem.records.size(); i-- > 0;)
             if (fit(node, encoded.problem.records[i].record) != Truth::no) records.push_back(static_cast<int>(i));
-        std::sort(records.begin(), records.end(), [&](int a, int b) {
+        sort(records, [&](int a, int b) {
             StudentRecord const& x = student_.records()[encoded.problem.records[static_cast<std::size_t>(a)].record];
             StudentRecord const& y = student_.records()[encoded.problem.records[static_cast<std::size_t>(b)].record];
             if (*prefer == Preference::highest_grade && x.worth != y.worth) return x.worth < y.worth;

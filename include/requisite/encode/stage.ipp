@@ -1,6 +1,7 @@
 #pragma once
 
 #include <requisite/encode/stage.hpp>
+#include <requisite/sort.hpp>
 
 #include <algorithm>
 
@@ -74,7 +75,7 @@ void StageAudit::average(int node, int horizon, Wide& points, std::int64_t& unit
 void StageAudit::average_of_best(BestOf const& best, List<StudentRecord const*>& graded, Wide& points,
                                  std::int64_t& units) {
     if (best.first) {
-        std::sort(graded.begin(), graded.end(), [](StudentRecord const* a, StudentRecord const* b) {
+        sort(graded, [](StudentRecord const* a, StudentRecord const* b) {
             auto const& x = a->when;
             auto const& y = b->when;
             return x && (!y || *x < *y); // none is last
@@ -87,7 +88,7 @@ void StageAudit::average_of_best(BestOf const& best, List<StudentRecord const*>&
         }
         graded.resize(last);
     }
-    std::sort(graded.begin(), graded.end(), [](StudentRecord const* a, StudentRecord const* b) {
+    sort(graded, [](StudentRecord const* a, StudentRecord const* b) {
         return a->worth != b->worth ? a->worth > b->worth : a->whole < b->whole;
     });
     std::int64_t left = best.units ? best.units->amount().thousandths() : best.courses.value_or(Courses()).count();
@@ -239,7 +240,7 @@ void StageAudit::place(StageSolution& solution) const {
                 encoded
                     .leaf_nodes[static_cast<std::size_t>(encoded.problem.option_leaves[static_cast<std::size_t>(k)])]);
     }
-    for (auto& placement : solution.placements) std::sort(placement.nodes.begin(), placement.nodes.end());
+    for (auto& placement : solution.placements) sort(placement.nodes);
 }
 
 int StageAudit::horizon_alone(int node, StageSolution const& solution) {

@@ -2,6 +2,7 @@
 
 #include <requisite/json.hpp>
 #include <requisite/json/writer.hpp>
+#include <requisite/sort.hpp>
 #include <requisite/text/utf8.hpp>
 
 #include <algorithm>
@@ -123,7 +124,7 @@ template <> struct Shape<SarifLog> {
 std::string to_sarif(Diagnostics const& diagnostics, int indent) {
     std::vector<std::string> codes;
     for (Diagnostic const& one : diagnostics) codes.push_back(one.code);
-    std::sort(codes.begin(), codes.end());
+    requisite::detail::sort(codes);
     codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
     return detail::json::written(detail::json::SarifLog{diagnostics, std::move(codes)}, indent);
 }

@@ -3,6 +3,7 @@
 
 #include <requisite/json.hpp>
 #include <requisite/json/faults.hpp>
+#include <requisite/sort.hpp>
 #include <requisite/text/suggest.hpp>
 
 #include <array>
@@ -90,8 +91,8 @@ private:
         std::vector<Node const*> first(members.size(), nullptr);
         std::vector<std::size_t> order(members.size());
         for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-        std::sort(order.begin(), order.end(),
-                  [&](std::size_t a, std::size_t b) { return key(a) != key(b) ? key(a) < key(b) : a < b; });
+        requisite::detail::sort(
+            order, [&](std::size_t a, std::size_t b) { return key(a) != key(b) ? key(a) < key(b) : a < b; });
         for (std::size_t i = 1; i < order.size(); ++i)
             if (key(order[i]) == key(order[i - 1]))
                 first[order[i]] = first[order[i - 1]] != nullptr ? first[order[i - 1]] : &members[order[i - 1]];

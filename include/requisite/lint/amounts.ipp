@@ -3,6 +3,7 @@
 
 #include <requisite/lint/linter.hpp>
 #include <requisite/print/print.hpp>
+#include <requisite/sort.hpp>
 
 #include <algorithm>
 
@@ -128,7 +129,7 @@ std::int64_t Linter::least_units(ViewNode const& node, Quantity const& quantity)
             auto const& least = universe_.courses()[i].least;
             sizes.push_back(least ? *least : 0);
         });
-        std::sort(sizes.begin(), sizes.end());
+        sort(sizes);
         std::size_t const wanted =
             quantity.all ? sizes.size() : static_cast<std::size_t>(std::max(quantity.courses->least.count(), 0));
         for (std::size_t i = 0; i < std::min(wanted, sizes.size()); ++i) by_courses += sizes[i];
@@ -146,7 +147,7 @@ std::int64_t Linter::least_units(StageView const& view, int node) const {
     if (group == nullptr) return 0;
     List<std::int64_t> parts;
     for (int const child : children(view, node)) parts.push_back(least_units(view, child));
-    std::sort(parts.begin(), parts.end());
+    sort(parts);
     std::size_t chosen = parts.size();
     if (group->choose) chosen = std::min(chosen, static_cast<std::size_t>(std::max(*group->choose, 0)));
     std::int64_t sum = 0;

@@ -3,6 +3,7 @@
 #include <requisite/lint/allow.hpp>
 #include <requisite/lint/lint.hpp>
 #include <requisite/lint/linter.hpp>
+#include <requisite/sort.hpp>
 
 #include <algorithm>
 #include <numeric>
@@ -19,7 +20,7 @@ Diagnostics lint(Document const& document, LintOptions const& options) {
     };
     detail::List<std::size_t> order(found.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    sort(order, [&](std::size_t a, std::size_t b) {
         auto const one = key(found[a]);
         auto const other = key(found[b]);
         return one != other ? one < other : a < b;

@@ -3,6 +3,7 @@
 
 #include <requisite/lint/linter.hpp>
 #include <requisite/print/print.hpp>
+#include <requisite/sort.hpp>
 #include <requisite/text/suggest.hpp>
 
 #include <algorithm>
@@ -129,7 +130,7 @@ void Linter::near_values() {
         }
     std::vector<std::string> names;
     for (auto const& tag : tags) names.push_back(tag.first);
-    std::sort(names.begin(), names.end());
+    sort(names);
     for (auto const& name : names)
         find_slips(tags[name], [&](NameUse const& rare, NameUse const& common) {
             Diagnostic& found = warn("RQ1033", rare.place,

@@ -4,6 +4,7 @@
 #include <requisite/lint/universe.hpp>
 #include <requisite/lint/walk.hpp>
 #include <requisite/model/course_code.hpp>
+#include <requisite/sort.hpp>
 
 #include <algorithm>
 
@@ -42,7 +43,7 @@ Universe::Universe(Document const& document) : document_(document) {
     });
     number(std::move(codes));
     for (auto const& [code, at] : numbers_) sorted_.push_back({code, at});
-    std::sort(sorted_.begin(), sorted_.end());
+    sort(sorted_);
     describe();
     constexpr std::size_t most_words = 20'000'000;
     if (parts * (courses_.size() / 64 + 1) <= most_words) width_ = courses_.size();

@@ -2,6 +2,7 @@
 
 #include <requisite/model/course_code.hpp>
 #include <requisite/model/names.hpp>
+#include <requisite/sort.hpp>
 #include <requisite/text/scan.hpp>
 #include <requisite/text/suggest.hpp>
 
@@ -18,7 +19,7 @@ static bool key_of(std::string const& key, std::string const& tag) {
 }
 
 void sort(std::vector<std::string>& names) {
-    if (!std::is_sorted(names.begin(), names.end())) std::sort(names.begin(), names.end());
+    if (!std::is_sorted(names.begin(), names.end())) sort(names.data(), names.data() + names.size());
 }
 
 std::string label(NamedSet const& set) { return set.value.empty() ? set.name : set.name + '(' + set.value + ')'; }
@@ -30,7 +31,7 @@ static bool has(std::vector<std::string> const& sorted, std::string const& name)
 List<std::size_t> sorted_sets(std::vector<NamedSet> const& sets) {
     List<std::size_t> places(sets.size());
     for (std::size_t i = 0; i < places.size(); ++i) places[i] = i;
-    std::sort(places.begin(), places.end(), [&sets](std::size_t a, std::size_t b) {
+    sort(places, [&sets](std::size_t a, std::size_t b) {
         if (int const order = sets[a].name.compare(sets[b].name); order != 0) return order < 0;
         if (int const order = sets[a].value.compare(sets[b].value); order != 0) return order < 0;
         return a < b;
@@ -48,7 +49,7 @@ List<std::size_t> meant(std::vector<NamedSet> const& sets, List<std::size_t> con
     List<std::size_t> result;
     for (; at != sorted.end() && sets[*at].name == set.name && (any_value || sets[*at].value == value); ++at)
         if (!any_value || !sets[*at].value.empty()) result.push_back(*at);
-    if (any_value) std::sort(result.begin(), result.end());
+    if (any_value) sort(result);
     return result;
 }
 

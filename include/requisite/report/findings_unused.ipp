@@ -2,6 +2,7 @@
 #pragma once
 
 #include <requisite/report/findings.hpp>
+#include <requisite/sort.hpp>
 
 #include <algorithm>
 
@@ -187,8 +188,7 @@ std::vector<UnusedRecord> Findings::unused() const {
         result.push_back(reason(first));
         result.back().counted = counted && records[first].eligible(solution_.shown);
     }
-    std::sort(result.begin(), result.end(),
-              [](UnusedRecord const& a, UnusedRecord const& b) { return a.record < b.record; });
+    sort(result, [](UnusedRecord const& a, UnusedRecord const& b) { return a.record < b.record; });
     return result;
 }
 

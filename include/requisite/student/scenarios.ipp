@@ -1,5 +1,6 @@
 #pragma once
 
+#include <requisite/sort.hpp>
 #include <requisite/student/scenarios.hpp>
 
 #include <algorithm>
@@ -94,7 +95,7 @@ void Scenarios::cut(Domain& domain) {
         add(true);
         add(false);
     }
-    std::sort(numbers.begin(), numbers.end());
+    sort(numbers);
     for (std::size_t i = 0; i < numbers.size(); ++i) {
         if (i == 0) add(Decimal::from_thousandths(numbers[i] - 1));
         if (i + 1 == numbers.size() || numbers[i + 1] - numbers[i] > 1) add(Decimal::from_thousandths(numbers[i] + 1));

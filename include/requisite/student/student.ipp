@@ -1,5 +1,6 @@
 #pragma once
 
+#include <requisite/sort.hpp>
 #include <requisite/student/student.hpp>
 
 #include <algorithm>
@@ -153,7 +154,7 @@ void Student::order() {
         return a.index < b.index;
     };
     if (!std::is_sorted(records_.begin(), records_.end(), key_less)) // most transcripts are
-        std::sort(records_.begin(), records_.end(), key_less);
+        sort(records_, key_less);
 }
 
 bool Student::in_set(BoundSet const& set, std::size_t course, std::string const& code) const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <requisite/sort.hpp>
 #include <requisite/syntax/columns.hpp>
 #include <requisite/syntax/format.hpp>
 #include <requisite/syntax/parse.hpp>
@@ -24,10 +25,10 @@ public:
             visit(node);
             table_.declare(node);
         }
-        std::sort(starts_.begin(), starts_.end());
-        std::sort(blocks_.begin(), blocks_.end());
-        std::sort(items_.begin(), items_.end());
-        std::sort(groupings_.begin(), groupings_.end());
+        requisite::detail::sort(starts_);
+        requisite::detail::sort(blocks_);
+        requisite::detail::sort(items_);
+        requisite::detail::sort(groupings_);
     }
 
     std::string run() {
