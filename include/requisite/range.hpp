@@ -7,9 +7,7 @@
 #include <iterator>
 #include <utility>
 
-namespace requisite {
-
-namespace detail {
+namespace requisite::detail {
 
 /// The part of a forward iterator that follows from its `operator*`, `operator++()` and `operator==`.
 template <class Self, class Value> class ForwardIterator {
@@ -29,8 +27,9 @@ public:
     friend bool operator!=(Self const& a, Self const& b) noexcept { return !(a == b); }
 };
 
-} // namespace detail
+} // namespace requisite::detail
 
+namespace requisite {
 inline namespace REQUISITE_ABI {
 
 /// From an iterator to the end of what it goes over.

@@ -40,6 +40,6 @@ elseif(MODE STREQUAL "fetched") # the headers, and the program that the README p
     read_snippet(README.md "## In C++" program)
     file(WRITE ${work}/main.cpp "${program}\n")
     build_consumer("")
-else() # as a project whose units are joined
-    build_consumer("" -DCMAKE_UNITY_BUILD=ON -DCMAKE_UNITY_BUILD_BATCH_SIZE=0)
+else()
+    build_consumer("")
 endif()
