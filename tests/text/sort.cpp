@@ -12,7 +12,7 @@ using namespace requisite;
 
 TEST_CASE("sort: as std::sort, of any length and order") {
     std::mt19937 random(1);
-    for (std::size_t size : {0, 1, 2, 3, 4, 5, 12, 13, 14, 39, 40, 41, 121, 1000, 5000}) {
+    for (unsigned const size : {0U, 1U, 2U, 3U, 4U, 5U, 12U, 13U, 14U, 39U, 40U, 41U, 121U, 1000U, 5000U}) {
         for (unsigned const values : {1U, 3U, 1000U, 1'000'000U}) {
             std::vector<std::string> expected(size);
             for (auto& one : expected) one = std::to_string(random() % values);
