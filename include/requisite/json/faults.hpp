@@ -5,18 +5,16 @@
 #include <requisite/json/tree.hpp>
 #include <requisite/text/limits.hpp>
 
+#include <initializer_list>
+
 namespace requisite::detail::json {
 
+/// Texts as one.
+std::string joined(std::initializer_list<std::string_view> texts);
+
 /// What is wrong with a text that is too large to look at; nothing if it is not.
-inline std::optional<Diagnostic> too_large(std::string const& what, std::string_view text, std::string const& name,
-                                           Limits const& limits) {
-    if (text.size() <= limits.bytes) return std::nullopt;
-    Diagnostic diagnostic;
-    diagnostic.code = "RQ0401";
-    diagnostic.message =
-        what + ' ' + field::in_quotes(name) + " is larger than " + std::to_string(limits.bytes) + " bytes";
-    return diagnostic;
-}
+std::optional<Diagnostic> too_large(std::string_view what, std::string_view text, std::string_view name,
+                                    Limits const& limits);
 
 class Faults {
 public:
@@ -27,46 +25,18 @@ public:
     Limits const& limits() const noexcept { return limits_; }
     std::shared_ptr<Source const> const& source() const noexcept { return source_; }
 
-    void report(Severity severity, std::string code, std::string message, Span span, std::string help = {},
-                std::vector<Label> others = {}) {
-        // A file of nothing but faults does not flood whoever reads the diagnostics; an error is never left out.
-        bool const first_error = severity == Severity::error && !has_errors(diagnostics_);
-        if (is_full() && !first_error) return leave_out();
-        Diagnostic diagnostic;
-        diagnostic.severity = severity;
-        diagnostic.code = std::move(code);
-        diagnostic.message = std::move(message);
-        diagnostic.primary = {source_, span, {}};
-        diagnostic.others = std::move(others);
-        diagnostic.help = std::move(help);
-        diagnostics_.push_back(std::move(diagnostic));
-    }
+    void report(Severity severity, std::string_view code, std::string message, Span span, std::string_view help = {},
+                std::vector<Label> others = {});
 
     /// Whether the next one is only counted.
     bool is_full() const noexcept { return diagnostics_.size() >= limits_.errors; }
     void leave_out() noexcept { ++left_out_; }
 
-    void wrong_type(std::string const& where, std::string const& wanted, Node const& node) {
-        report(Severity::error, "RQ0402", where + " is " + std::string(kind_word(node.kind)) + ", not " + wanted,
-               node.span);
-    }
-
-    void given_twice(std::string const& where, Node const& member, Span first) {
-        report(Severity::error, "RQ0408",
-               (where.empty() ? "" : where + ": ") + "member " + field::in_quotes(member.key) + " is given twice",
-               member.key_span, {}, {{source_, first, "first here"}});
-    }
+    void wrong_type(std::string_view where, std::string_view wanted, Node const& node);
+    void given_twice(std::string_view where, Node const& member, Span first);
 
     /// All of them, in the order in which they were found. To be called once.
-    Diagnostics take() {
-        if (left_out_ > 0) {
-            Diagnostic more;
-            more.severity = Severity::note;
-            more.message = std::to_string(left_out_) + " more faults of " + what_ + " are not shown";
-            diagnostics_.push_back(std::move(more));
-        }
-        return std::move(diagnostics_);
-    }
+    Diagnostics take();
 
 private:
     std::shared_ptr<Source const> source_;

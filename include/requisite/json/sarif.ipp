@@ -31,43 +31,46 @@ static std::string uri(std::string const& name) {
     return out;
 }
 
-struct Region {
-    Source const& source;
-    Span span;
-};
-template <> struct Shape<Region> {
-    template <class M> static void members(M& m, Region const& region) {
-        Position const first = region.source.position(region.span.first);
-        Position const last = region.source.position(region.span.last);
-        m("startLine", first.line);
-        m("startColumn", first.column);
-        m("endLine", last.line);
-        m("endColumn", last.column);
-    }
-};
+static void write_region(Writer& m, std::string_view key, Source const& source, Span span) {
+    Position const first = source.position(span.first);
+    Position const last = source.position(span.last);
+    m.begin(key, '{');
+    m("startLine", first.line);
+    m("startColumn", first.column);
+    m("endLine", last.line);
+    m("endColumn", last.column);
+    m.end('{');
+}
 
 static void write_artifact(Writer& m, Source const& source) {
-    m.object("artifactLocation", [&](Writer& location) { location("uri", uri(source.name())); });
+    m.begin("artifactLocation", '{');
+    m("uri", uri(source.name()));
+    m.end('{');
 }
+
 static void write_location(Writer& m, Label const& label) {
-    m.object("physicalLocation", [&](Writer& place) {
-        write_artifact(place, *label.source);
-        place("region", Region{*label.source, label.span});
-    });
+    m.begin("physicalLocation", '{');
+    write_artifact(m, *label.source);
+    write_region(m, "region", *label.source, label.span);
+    m.end('{');
 }
-static void write_message(Writer& m, char const (&key)[8], std::string const& words) {
-    m.object(key, [&](Writer& message) { message("text", words); });
+
+static void write_text(Writer& m, std::string_view key, std::string_view words) {
+    m.begin(key, '{');
+    m("text", words);
+    m.end('{');
 }
 
 static void write_fix(Writer& m, Source const& source, Fix const& fix) {
-    m.object("description", [&](Writer& description) { description("text", "write '" + fix.replacement + "'"); });
-    m.single("artifactChanges", [&](Writer& change) {
-        write_artifact(change, source);
-        change.single("replacements", [&](Writer& one) {
-            one("deletedRegion", Region{source, fix.span});
-            one.object("insertedContent", [&](Writer& content) { content("text", fix.replacement); });
-        });
-    });
+    write_text(m, "description", "write '" + fix.replacement + "'");
+    m.begin("artifactChanges", '[');
+    m.begin('{');
+    write_artifact(m, source);
+    m.begin("replacements", '[');
+    m.begin('{');
+    write_region(m, "deletedRegion", source, fix.span);
+    write_text(m, "insertedContent", fix.replacement);
+    for (char const bracket : {'{', '[', '{', '['}) m.end(bracket);
 }
 
 static void write_result(Writer& m, Diagnostic const& from, std::size_t rule) {
@@ -75,21 +78,32 @@ static void write_result(Writer& m, Diagnostic const& from, std::size_t rule) {
     m("ruleId", from.code);
     m("ruleIndex", rule);
     m("level", levels[static_cast<int>(from.severity)]);
-    write_message(m, "message", from.help.empty() ? from.message : from.message + "\nhelp: " + from.help);
+    write_text(m, "message", from.help.empty() ? from.message : from.message + "\nhelp: " + from.help);
     if (from.primary.source == nullptr) return;
-    m.single("locations", [&](Writer& location) { write_location(location, from.primary); });
-    std::vector<Label const*> others;
-    for (Label const& label : from.others)
-        if (label.source != nullptr) others.push_back(&label);
-    if (!others.empty())
-        m.each("relatedLocations", others, [](Writer& location, std::size_t i, Label const* label) {
-            location("id", i + 1);
-            write_location(location, *label);
-            write_message(location, "message", label->text);
-        });
-    if (!from.fixes.empty())
-        m.each("fixes", from.fixes,
-               [&](Writer& one, std::size_t, Fix const& fix) { write_fix(one, *from.primary.source, fix); });
+    m.begin("locations", '[');
+    m.begin('{');
+    write_location(m, from.primary);
+    m.end('{');
+    m.end('[');
+    std::size_t others = 0;
+    for (Label const& label : from.others) {
+        if (label.source == nullptr) continue;
+        if (others++ == 0) m.begin("relatedLocations", '[');
+        m.begin('{');
+        m("id", others);
+        write_location(m, label);
+        write_text(m, "message", label.text);
+        m.end('{');
+    }
+    if (others > 0) m.end('[');
+    if (from.fixes.empty()) return;
+    m.begin("fixes", '[');
+    for (Fix const& fix : from.fixes) {
+        m.begin('{');
+        write_fix(m, *from.primary.source, fix);
+        m.end('{');
+    }
+    m.end('[');
 }
 
 /// What SARIF calls a log: the diagnostics and, each once, their codes.
@@ -98,24 +112,31 @@ struct SarifLog {
     std::vector<std::string> codes;
 };
 template <> struct Shape<SarifLog> {
-    template <class M> static void members(M& m, SarifLog const& log) {
+    static void members(Writer& m, SarifLog const& log) {
         m("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
         m("version", "2.1.0");
-        m.single("runs", [&](Writer& run) {
-            run.object("tool", [&](Writer& tool) {
-                tool.object("driver", [&](Writer& driver) {
-                    driver("name", "requisite");
-                    driver("version", REQUISITE_VERSION_STRING);
-                    driver.each("rules", log.codes,
-                                [](Writer& rule, std::size_t, std::string const& code) { rule("id", code); });
-                });
-            });
-            run("columnKind", "unicodeCodePoints");
-            run.each("results", log.diagnostics, [&](Writer& result, std::size_t, Diagnostic const& one) {
-                auto const rule = std::lower_bound(log.codes.begin(), log.codes.end(), one.code);
-                write_result(result, one, static_cast<std::size_t>(rule - log.codes.begin()));
-            });
-        });
+        m.begin("runs", '[');
+        m.begin('{');
+        m.begin("tool", '{');
+        m.begin("driver", '{');
+        m("name", "requisite");
+        m("version", REQUISITE_VERSION_STRING);
+        m.begin("rules", '[');
+        for (std::string const& code : log.codes) {
+            m.begin('{');
+            m("id", code);
+            m.end('{');
+        }
+        for (char const bracket : {'[', '{', '{'}) m.end(bracket);
+        m("columnKind", "unicodeCodePoints");
+        m.begin("results", '[');
+        for (Diagnostic const& one : log.diagnostics) {
+            auto const rule = std::lower_bound(log.codes.begin(), log.codes.end(), one.code);
+            m.begin('{');
+            write_result(m, one, static_cast<std::size_t>(rule - log.codes.begin()));
+            m.end('{');
+        }
+        for (char const bracket : {'[', '{', '['}) m.end(bracket);
     }
 };
 
