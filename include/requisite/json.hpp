@@ -1,5 +1,6 @@
-// JSON as text: programs and reports both ways, transcripts as other programs write them. The shapes are those of docs/cli.md, docs/report.schema.json
-// and docs/program.schema.json. Where a function takes an `indent`, it is the blanks a level; negative: all on one line. All text is valid UTF-8.
+// JSON as text: programs, transcripts and reports both ways; transcripts also as other programs write them. The shapes are those of docs/cli.md and of the
+// schemas in docs/: report.schema.json, program.schema.json, transcript.schema.json. Where a function takes an `indent`, it is the blanks a level;
+// negative: all on one line. All text is valid UTF-8.
 #ifndef REQUISITE_JSON_HPP
 #define REQUISITE_JSON_HPP
 
@@ -41,13 +42,19 @@ std::string to_json(Catalogue const& catalogue, int indent = -1);
 /// are those in the JSON. Bind it before use, as a program built by hand: what no text could say is found there.
 Parsed document_from_json(std::string_view text, std::string const& name = "input", Limits const& limits = {});
 
+/// A transcript in the shape of docs/transcript.schema.json: everything that == compares, if it could stand in a transcript. Values of a tag stand
+/// together, at the first of them; blanks around a course, a grade and an institution are not read. What no transcript
+/// has, such as a grading that is neither `letter` nor `pass-fail`, is written as it is, and a fault for whoever reads it.
+std::string to_json(Transcript const& transcript, int indent = -1);
+
 /// Diagnostics with their places: severity, code, message, file, line, column, help.
 std::string to_json(Diagnostics const& diagnostics, int indent = -1);
 
 /// Diagnostics as SARIF 2.1.0, for code scanning: a rule for each code, fixes and other places included. The names of files become relative URIs.
 std::string to_sarif(Diagnostics const& diagnostics, int indent = -1);
 
-/// Reads one transcript; never throws. A text that cannot be audited as it stands (broken JSON, a member of the wrong
+/// Reads one transcript, also as other programs write them (docs/cli.md); never throws. The inverse of `to_json(transcript)`.
+/// A text that cannot be audited as it stands (broken JSON, a member of the wrong
 /// type) has errors. A record that cannot be used is a warning: it stays in the transcript with its `fault`, so that the
 /// audit reports it. Numbers are taken as written, not through binary floats.
 ParsedTranscript transcript_from_json(std::string_view text, std::string const& name = "input",

@@ -1,7 +1,7 @@
 // A JSON schema of what the library's shapes describe.
 #pragma once
 
-#include <requisite/json/program_shape.hpp>
+#include <requisite/json/transcript_shape.hpp>
 
 #include <nlohmann/json.hpp>
 
@@ -14,6 +14,10 @@ using Json = nlohmann::ordered_json;
 
 class Schemas {
 public:
+    /// Whether numbers are ours, or written by other programs.
+    enum class Numbers { exact, any };
+    explicit Schemas(Numbers numbers = Numbers::exact) : numbers_(numbers) {}
+
     /// Of a type: a reference, if it is an object, to one of `definitions()`.
     template <class T> Json of() {
         using namespace detail::json;
@@ -30,6 +34,12 @@ public:
         } else if constexpr (std::is_integral_v<T> || std::is_same_v<T, Courses>) {
             return {{"type", "integer"}};
         } else if constexpr (std::is_same_v<T, Decimal> || std::is_same_v<T, Units>) {
+            if (numbers_ == Numbers::any)
+                return reference(
+                    "number",
+                    {{"description", "At most nine digits and three decimal places."},
+                     {"anyOf", Json::array({Json{{"type", "number"}, {"minimum", 0}},
+                                            Json{{"type", "string"}, {"pattern", "^[0-9]{1,9}(\\.[0-9]{1,3})?$"}}})}});
             return reference(
                 "number",
                 {{"description", "Exact: an integer if it is whole, else a text with at most three decimal places."},
@@ -39,6 +49,8 @@ public:
             return reference("season", {{"type", "string"}, {"pattern", "^[a-z][a-z0-9-]*$"}});
         } else if constexpr (std::is_same_v<T, Term>) {
             return reference("term", {{"type", "string"}, {"pattern", "^[a-z][a-z0-9-]* [0-9]{4}$"}});
+        } else if constexpr (std::is_same_v<T, Date>) {
+            return reference("date", {{"type", "string"}, {"pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}});
         } else if constexpr (IsObject<T>::value || IsVariant<T>::value) {
             std::string const name = name_of<T>();
             if (!definitions_.contains(name)) {
@@ -62,6 +74,7 @@ public:
 
 private:
     Json definitions_ = Json::object();
+    Numbers numbers_;
 
     /// What a Shape calls for each member.
     class Members {
@@ -72,8 +85,24 @@ private:
             optional(key, value);
             required_.emplace_back(key);
         }
-        template <class T> void optional(std::string_view key, T&, T const& = T()) {
-            properties_[std::string(key)] = schemas_.of<T>();
+        template <class T> void optional(std::string_view key, T&) { properties_[std::string(key)] = schemas_.of<T>(); }
+        template <class T, class U> void optional(std::string_view key, T& value, U const&) { optional(key, value); }
+        template <class Words> void one_of(std::string_view key, std::string&, Words const& words) {
+            Json all = Json::array();
+            for (auto const word : words) all.push_back(std::string(word));
+            properties_[std::string(key)] = {{"enum", std::move(all)}};
+        }
+        /// One, or a list of them.
+        void texts(std::string_view key, std::vector<std::string>&) {
+            properties_[std::string(key)] = {{"anyOf", one_or_more()}};
+        }
+        void named(std::string_view key, std::vector<Tag>&) {
+            values(key, "By name the value of a tag, or its values.", {{"anyOf", one_or_more()}});
+        }
+        void named(std::string_view key, std::vector<Score>&) { values(key, "By name.", {{"type", "number"}}); }
+        void named(std::string_view key, std::vector<Fact>&) {
+            values(key, "By name, with or without `student.`.",
+                   {{"type", Json::array({"boolean", "number", "string"})}});
         }
         void version() {
             properties_["requisite"] = {{"description", "The version of this shape."}, {"const", "1"}};
@@ -98,6 +127,13 @@ private:
         Json required_ = Json::array();
         Json alternatives_ = Json::array();
 
+        Json one_or_more() {
+            return Json::array({schemas_.of<std::string>(), schemas_.of<std::vector<std::string>>()});
+        }
+        void values(std::string_view key, std::string const& what, Json value) {
+            properties_[std::string(key)] = {
+                {"description", what}, {"type", "object"}, {"additionalProperties", std::move(value)}};
+        }
         template <class T> void add_alternative(std::string const& kind) {
             Members inside(schemas_);
             inside.properties_["kind"] = {{"const", kind}};

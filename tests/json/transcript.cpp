@@ -1,8 +1,12 @@
 // Tests for json/transcript.ipp: transcripts from JSON, value by value.
+#include "../model/random_transcript.hpp"
+#include "described.hpp"
+#include "schema.hpp"
 #include <requisite/json.hpp>
 
 #include <doctest/doctest.h>
 
+#include <filesystem>
 #include <fstream>
 
 namespace test_transcript {
@@ -335,6 +339,97 @@ TEST_CASE("JSON transcript: many faults do not flood, and an error is never left
     CHECK(parsed.diagnostics.size() <= 102);
     CHECK(parsed.transcript.records.size() == 1001);
     CHECK(has(parsed.diagnostics.back().message, "more faults"));
+}
+
+TEST_CASE(
+    "any transcript comes back from its JSON as it was, and its JSON is what docs/transcript.schema.json describes") {
+#if HAS_VALIDATOR
+    published::Schema const schema("transcript.schema.json");
+#endif
+    for (std::uint64_t seed = 1; seed <= 1'000; ++seed) {
+        CAPTURE(seed);
+        Transcript transcript = random_transcript::Generator(seed).transcript();
+        if (seed % 3 == 0) { // what no text says
+            transcript.student = "Ann \"A\" O’Neil";
+            transcript.program = "aie-meche";
+            transcript.scores.push_back({"a b", Decimal::from_thousandths(-7'500)});
+            transcript.facts.push_back({"é", Decimal(-3)});
+        }
+        std::string const text = to_json(transcript, seed % 2 == 0 ? 2 : -1);
+        CAPTURE(text);
+        ParsedTranscript const read = transcript_from_json(text);
+        CHECK(read.diagnostics.empty());
+        REQUIRE(read.transcript == transcript);
+#if HAS_VALIDATOR
+        if (seed <= 100) REQUIRE(schema.errors(text) == "");
+#endif
+    }
+    CHECK(to_json(Transcript()) == R"({"records":[]})");
+}
+
+TEST_CASE("a record that cannot be used stays so, and why") {
+    ParsedTranscript const faulty = transcript_from_json(
+        R"({"records": [{"course": "A 1", "units": -1}, {}, 3, {"course": 5, "grading": "audit"}]})");
+    for (Record const& one : faulty.transcript.records) REQUIRE(!one.fault.empty());
+    ParsedTranscript const read = transcript_from_json(to_json(faulty.transcript));
+    CHECK(read.diagnostics.empty());
+    CHECK(read.transcript == faulty.transcript);
+}
+
+TEST_CASE("the values of a tag stand together in JSON") {
+    Transcript transcript;
+    transcript.records.resize(1);
+    transcript.records[0].course = "A 1";
+    transcript.records[0].tags = {{"hass", "A"}, {"writing", ""}, {"hass", "S"}};
+    std::string const text = to_json(transcript);
+    CHECK(text == R"({"records":[{"course":"A 1","tags":{"hass":["A","S"],"writing":[""]}}]})");
+    CHECK(transcript_from_json(text).transcript.records[0].tags ==
+          std::vector<Tag>{{"hass", "A"}, {"hass", "S"}, {"writing", ""}});
+}
+
+TEST_CASE("docs/transcript.schema.json describes what is written and read") {
+    described::Schemas schemas(described::Schemas::Numbers::any);
+    nlohmann::ordered_json const root = schemas.of<Transcript>();
+    nlohmann::ordered_json schema{{"$schema", "https://json-schema.org/draft/2020-12/schema"},
+                                  {"title", "Requisite transcript"},
+                                  {"description", "What is known of one student. Members that are left out are empty, "
+                                                  "or as usual; `null` is read as if a member were left out."}};
+    schema.update(root);
+    schema["$defs"] = schemas.definitions();
+    std::ifstream file(REQUISITE_SOURCE_DIR "/docs/transcript.schema.json");
+    std::string const published{std::istreambuf_iterator<char>(file), {}};
+    std::string const current = schema.dump(2) + '\n';
+    if (published != current) std::ofstream("transcript.schema.json") << current;
+    bool const is_current = published == current; // else the whole text would be printed
+    CHECK_MESSAGE(is_current, "copy transcript.schema.json from the folder that the tests run in to docs/");
+}
+
+TEST_CASE("transcripts of the examples and of docs/cli.md match docs/transcript.schema.json, which is strict") {
+#if HAS_VALIDATOR
+    published::Schema const schema("transcript.schema.json");
+    std::size_t examples = 0;
+    for (auto const& entry : std::filesystem::directory_iterator(REQUISITE_SOURCE_DIR "/examples/transcripts")) {
+        if (entry.path().extension() != ".json") continue;
+        CAPTURE(entry.path().string());
+        std::ifstream text(entry.path());
+        CHECK(schema.errors(nlohmann::json::parse(text)) == "");
+        ++examples;
+    }
+    CHECK(examples > 5);
+    std::ifstream file(REQUISITE_SOURCE_DIR "/docs/cli.md");
+    std::string const page{std::istreambuf_iterator<char>(file), {}};
+    std::size_t const first = page.find("{\"student\": \"s1\"");
+    REQUIRE(first != std::string::npos);
+    CHECK(schema.errors(page.substr(first, page.find("```", first) - first)) == "");
+    for (char const* const text :
+         {R"({"student": "s1"})", R"({"records": [{"units": 1}]})", R"({"records": [{"course": "A", "units": -1}]})",
+          R"({"records": [{"course": "A", "status": "done"}]})", R"({"records": [{"course": "A", "titel": "x"}]})",
+          R"({"records": [], "petitions": [{"kind": "pardon"}]})", R"({"records": [], "scores": {"gre": "168"}})",
+          R"({"records": [], "facts": {"a": []}})"})
+        CHECK(schema.errors(nlohmann::json::parse(text)) != "");
+#else
+    MESSAGE("not checked: valijson is not installed");
+#endif
 }
 
 } // namespace test_transcript

@@ -6,6 +6,7 @@
 namespace requisite::detail::json {
 
 template <> struct Words<Comparator> : ModelWords<Comparator, Comparator::greater_equal> {};
+template <> struct Words<RecordStatus> : ModelWords<RecordStatus, RecordStatus::planned> {};
 template <> struct Words<CourseSet::Kind> {
     static constexpr auto all() {
         return words("list", "any", "named", "tagged", "pattern", "range", "together", "or", "in", "except");
@@ -360,7 +361,7 @@ template <> struct Shape<Program> {
         m.optional("deadlines", program.deadlines);
         m.optional("notes", program.notes);
         m.optional("citations", program.citations);
-        m.optional("unit_word", program.unit_word, std::string("units"));
+        m.optional("unit_word", program.unit_word, "units");
         m("stages", program.stages);
         m.place(program.place);
     }

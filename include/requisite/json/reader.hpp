@@ -75,7 +75,7 @@ public:
     }
     /// What is not there stays as it is: empty, or as usual.
     template <class T> void optional(std::string_view key, T& value) { member(key, &value, Reader::read_as<T>, false); }
-    template <class T> void optional(std::string_view key, T& value, T const&) { optional(key, value); }
+    template <class T, class U> void optional(std::string_view key, T& value, U const&) { optional(key, value); }
     template <class T> void nullable(std::string_view key, T& value) { optional(key, value); }
     template <class F> void derived(std::string_view key, F const&) { find(key); }
     void version();

@@ -9,7 +9,6 @@ namespace requisite::detail::json {
 template <> struct Words<Severity> {
     static constexpr auto all() { return words("error", "warning", "note"); }
 };
-template <> struct Words<RecordStatus> : ModelWords<RecordStatus, RecordStatus::planned> {};
 template <> struct Words<Status> : ModelWords<Status, Status::not_applicable> {};
 template <> struct Words<Horizon> : ModelWords<Horizon, Horizon::planned> {};
 template <> struct Words<Cause> : ModelWords<Cause, Cause::budget> {};

@@ -74,7 +74,7 @@ public:
             optional(key, value, T());
         }
     }
-    template <class T> void optional(std::string_view key, T const& value, T const& usual) {
+    template <class T, class U> void optional(std::string_view key, T const& value, U const& usual) {
         if (!(value == usual)) (*this)(key, value);
     }
     template <class T> void nullable(std::string_view key, T const& value) {
@@ -90,6 +90,7 @@ public:
     void one_of(std::string_view key, std::string const& value, std::array<std::string_view, n> const&) {
         optional(key, value);
     }
+    void texts(std::string_view key, std::vector<std::string> const& values) { optional(key, values); }
     void named(std::string_view key, std::vector<Tag> const& tags);
     void named(std::string_view key, std::vector<Score> const& scores);
     void named(std::string_view key, std::vector<Fact> const& facts);
@@ -170,7 +171,8 @@ private:
     int level_ = 0;
 
     void null() { out_.put("null", 4); }
-    void line();
+    char* line(char* at) const noexcept;
+    char* room(std::size_t bytes);
     void separate();
     void name(std::string_view key);
     void any_name(std::string_view key);

@@ -86,26 +86,31 @@ static bool copy_plain(char* at, std::string_view text) noexcept {
 }
 
 // --- layout ----------------------------------------------------------------------------------------------------------
-/// A new line, where each value has one.
-void Writer::line() {
-    if (indent_ < 0) return;
+/// A new line, where each value has one, into room that is there; where it ends.
+inline char* Writer::line(char* at) const noexcept {
+    if (indent_ < 0) return at;
     auto const blanks = static_cast<std::size_t>(indent_ * level_);
-    char* at = out_.room(blanks + 1);
     *at++ = '\n';
     std::memset(at, ' ', blanks);
-    out_.written(at + blanks);
+    return at + blanks;
+}
+
+/// Room for a line and so many bytes.
+inline char* Writer::room(std::size_t bytes) {
+    return out_.room(bytes + 1 + (indent_ < 0 ? 0 : static_cast<std::size_t>(indent_ * level_)));
 }
 
 /// A comma stands before each value but the first, which comes behind the bracket.
 void Writer::separate() {
-    if (out_.last() != '{' && out_.last() != '[') out_.put(',');
-    line();
+    char* at = room(1);
+    if (at[-1] != '{' && at[-1] != '[') *at++ = ',';
+    out_.written(line(at));
 }
 
 void Writer::name(std::string_view key) {
-    if (indent_ >= 0) separate();
-    char* at = out_.room(key.size() + 5);
-    if (indent_ < 0 && at[-1] != '{') *at++ = ',';
+    char* at = room(key.size() + 5);
+    if (at[-1] != '{') *at++ = ',';
+    at = line(at);
     *at++ = '"';
     at = copied(at, key);
     *at++ = '"';
@@ -139,8 +144,10 @@ void Writer::begin(char bracket) {
 
 void Writer::end(char bracket) {
     --level_;
-    if (out_.last() != bracket) line();
-    out_.put(bracket == '{' ? '}' : ']');
+    char* at = room(1);
+    if (at[-1] != bracket) at = line(at);
+    *at = bracket == '{' ? '}' : ']';
+    out_.written(at + 1);
 }
 
 void Writer::list(void const* first, std::size_t count, std::size_t size, WriteOne* write_one) {

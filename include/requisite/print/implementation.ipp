@@ -5,3 +5,4 @@
 #include <requisite/print/printer.ipp>
 #include <requisite/print/printer_catalogue.ipp>
 #include <requisite/print/printer_requirements.ipp>
+#include <requisite/print/transcript.ipp>
