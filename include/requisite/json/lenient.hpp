@@ -8,6 +8,11 @@
 
 namespace requisite::detail::json {
 
+/// Whether two keys are the same: most differ in size or in their last letter.
+inline bool is_same(std::string_view a, std::string_view b) noexcept {
+    return a.size() == b.size() && (a.empty() || (a.back() == b.back() && a == b));
+}
+
 /// Reads one member as the Shape says that has its key: `read(node, value)`.
 template <class Reads> class Chosen {
 public:
@@ -16,7 +21,7 @@ public:
     bool found() const noexcept { return found_; }
 
     template <class T> void operator()(std::string_view key, T& value) {
-        if (found_ || key.size() != node_.key.size() || key.front() != node_.key.front() || key != node_.key) return;
+        if (found_ || !is_same(key, node_.key)) return;
         found_ = true;
         read_(node_, value);
     }
@@ -102,7 +107,7 @@ public:
     static Node const* earlier(Nodes const& members, std::size_t i, std::string_view prefix) noexcept {
         std::string_view const key = key_of(members[i], prefix);
         for (std::size_t k = 0; k < i; ++k)
-            if (key_of(members[k], prefix) == key) return &members[k];
+            if (is_same(key_of(members[k], prefix), key)) return &members[k];
         return nullptr;
     }
 
