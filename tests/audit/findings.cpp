@@ -43,12 +43,12 @@ TEST_CASE("each kind of requirement is named") {
     Report const report =
         audited("program p { require u: 1 unit from any require c: 1 course from any require b: 1 unit and 1 "
                 "course from any require o: 1 unit overall require g: gpa >= 2.0 overall require m: "
-                "milestone(x) require all: all of { require 1 course from any } require k: 2 of { option 1 "
+                "milestone(x) require every: all of { require 1 course from any } require k: 2 of { option 1 "
                 "course from any option 1 course from any } require i: one of { option 1 course from any } "
                 "require r: 1 of k }",
                 "");
     std::vector<std::string> kinds;
-    for (char const* const path : {"u", "c", "b", "o", "g", "m", "all", "k", "i", "r"})
+    for (char const* const path : {"u", "c", "b", "o", "g", "m", "every", "k", "i", "r"})
         kinds.push_back(kind_text(at(report, path)));
     CHECK(kinds == std::vector<std::string>{"units", "courses", "units and courses", "overall", "gpa", "condition",
                                             "all of", "2 of", "one of", "1 of k"});

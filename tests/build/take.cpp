@@ -21,10 +21,10 @@ TEST_CASE("the bounds of `with`") {
     auto const nine = units(9).from(any());
     std::string const text = "9 units from any with ";
     check_is(nine.with(at_least(courses(2)).from(named("theory")).where(grade >= "B")),
-             text + "at least 2 courses from theory where grade >= B");
+             text + "at least 2 courses from (theory where grade >= B)");
     check_is(nine.with(at_most(units(24)).from(named("theory"))), text + "at most 24 units from theory");
     check_is(nine.with(at_most(courses(1)).from(any()).where(grade < "B")),
-             text + "at most 1 course from any where grade < B");
+             text + "at most 1 course from (any where grade < B)");
     check_is(nine.with(exactly(courses(2)).from(named("theory"))), text + "exactly 2 courses from theory");
     check_is(nine.with(at_least(courses(1)).from_each_of({named("theory"), list({"CS 1"})})),
              text + "at least 1 course from each of theory, {CS 1}");

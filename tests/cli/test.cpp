@@ -145,7 +145,7 @@ TEST_CASE("test: a file without tests is fine, one with errors is not") {
 TEST_CASE("test: every case is a test, and other programs are audited with the one that asks for them") {
     Folder const folder;
     folder.file("a.req", "program major { require core: CS 101 where grade >= B require second: met(minor) }\n"
-                         "program minor { require one: 1 course from {CS 101, CS 201} }\n"
+                         "program minor { require first: 1 course from {CS 101, CS 201} }\n"
                          "test \"grade\" for major {\n"
                          "  expect minor met\n"
                          "  case \"B\" {CS 101 12 units B} expect major met\n"

@@ -86,12 +86,49 @@ TEST_CASE("amounts of what is applied") {
     expected.from = CourseSet::named("a");
     CHECK(bound("at least 2 courses from a") == expected);
     expected.where = Filter::tag("w", {});
-    CHECK(bound("at least 2 courses from a where tagged w") == expected);
+    CHECK(bound("at least 2 courses from (a where tagged w)") == expected);
     expected = with(With::Kind::amount, units(Units(), Units(6)));
     expected.from = CourseSet::any();
     CHECK(bound("at most 6 credits from any") == expected);
     expected.quantity = units(Units(6), Units(6));
     CHECK(bound("exactly 6 ects from any") == expected);
+}
+
+TEST_CASE("the filter of a bound stands in parentheses; without them both readings are offered") {
+    Diagnostics const found =
+        parse("require 12 credits from CS * with at least 6 credits from CS 3xx where grade >= C").diagnostics();
+    REQUIRE_MESSAGE(found.size() == 1, complaints(found));
+    CHECK(tree_text::where_and_code(found[0]) == "1:66 RQ0121");
+    CHECK(found[0].help == "write 'at least 6 credits from (CS 3xx where grade >= C)' if the filter is the bound's, "
+                           "'12 credits from CS * where grade >= C with at least 6 credits from CS 3xx' if it is for "
+                           "all that is taken");
+    CHECK(parse("require 12 credits from CS * with at least 6 credits from (CS 3xx where grade >= C)")
+              .diagnostics()
+              .empty());
+    auto const help = [](std::string const& text) {
+        Diagnostics const all = parse(text).diagnostics();
+        REQUIRE_MESSAGE(all.size() == 1, complaints(all));
+        return all[0].help;
+    };
+    CHECK(help("require 12 units\n from any where grade >= D or units < 3 # c\n with at most 6 units from any where "
+               "units > 3 or term < fall 2020,\n at least 1 course from {24-1} after x.y\nrequire x: all of { "
+               "require y: 24-2 }") ==
+          "write 'at most 6 units from (any where units > 3 or term < fall 2020)' if the filter is the bound's, '12 "
+          "units from any where (grade >= D or units < 3) and (units > 3 or term < fall 2020) with at most 6 units "
+          "from any, at least 1 course from {24-1}' if it is for all that is taken");
+    // What an argument stands for is elsewhere.
+    CHECK(
+        help("define f(S) = 2 courses from any with at least 1 course from S where grade >= C\nrequire a: f({24-1})") ==
+        "write 'at least 1 course from (S where grade >= C)' if the filter is the bound's, '2 courses from any where "
+        "grade >= C with at least 1 course from S' if it is for all that is taken");
+}
+
+TEST_CASE("a word of the language is no name of a requirement") {
+    says("require one: 24-1", "1:9 RQ0122 'one' is a word of the language, and no name; choose another name, for "
+                              "example 'one-rule'");
+    says("require one of { option limit \"L\": 24-1 option 24-2 }",
+         "1:25 RQ0122 'limit' is a word of the language, and no name; choose another name, for example 'limit-rule'");
+    says("require residence: 24-1", "");
 }
 
 TEST_CASE("one from each, distinct values, amounts by value and by term") {

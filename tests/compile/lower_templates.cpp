@@ -58,12 +58,12 @@ TEST_CASE("a use of a template is its text with the arguments in place of the pa
 }
 
 TEST_CASE("a template may be a group, and its requirements have their names below each use") {
-    std::string const text = "define area-of(v, n) = n of {\n  option one: 1 course from area(v)\n"
-                             "  option all: all courses from area(v)\n}\n"
+    std::string const text = "define area-of(v, n) = n of {\n  option first: 1 course from area(v)\n"
+                             "  option every: all courses from area(v)\n}\n"
                              "require x: area-of(a, 1)\nrequire y: area-of(b, 2)";
-    same(text, "require x: 1 of { option one: 1 course from area(a) option all: all courses from area(a) }\n"
-               "require y: 2 of { option one: 1 course from area(b) option all: all courses from area(b) }");
-    CHECK(codes(text + "\ntest \"t\" for \"\" { expect y.one unmet }").empty());
+    same(text, "require x: 1 of { option first: 1 course from area(a) option every: all courses from area(a) }\n"
+               "require y: 2 of { option first: 1 course from area(b) option every: all courses from area(b) }");
+    CHECK(codes(text + "\ntest \"t\" for \"\" { expect y.first unmet }").empty());
 }
 
 TEST_CASE("`advisory` may stand in the template or behind its use") {

@@ -102,11 +102,11 @@ TEST_CASE("an unknown tag, or an unknown value of one") {
 TEST_CASE("an unknown course is a warning with the nearest code") {
     Catalogue const known = catalogue();
     CHECK(code_faults(known, {"24-771", "18-771", "CS 101"}).empty());
-    Diagnostics const faults = code_faults(known, {"24-772", "CS 101", "99-999"});
+    Diagnostics const faults = code_faults(known, {"24-717", "CS 101", "99-999"});
     REQUIRE(faults.size() == 2);
     CHECK(faults[0].code == "RQ1002");
     CHECK(faults[0].severity == Severity::warning);
-    CHECK(faults[0].message == "24-772 is not in the catalogue");
+    CHECK(faults[0].message == "24-717 is not in the catalogue");
     CHECK(faults[0].help == "did you mean 24-771?");
     CHECK(faults[1].help == "declare it as a 'course', or mend the code");
 }
@@ -121,6 +121,67 @@ TEST_CASE("a code is pointed at as a word of its list") {
     Names(known).check_codes(set, faults);
     REQUIRE(faults.size() == 1);
     CHECK(faults[0].primary.span == Span{8, 12});
+}
+
+TEST_CASE("a number alone is pointed at, and a code that has its subject in quotes") {
+    Catalogue known;
+    known.courses.push_back({"CS 101", "", {}, {}, {}, {}});
+    std::string const text = "{CS 101, 999, CS  998, \"CS\" 997, MATH 999}";
+    auto const source = std::make_shared<Source const>("input", text);
+    CourseSet set = CourseSet::list({"CS 101", "CS 999", "CS 998", "CS 997", "MATH 999"});
+    set.place = {source, {0, static_cast<std::uint32_t>(text.size())}};
+    Diagnostics faults;
+    Names(known).check_codes(set, faults);
+    REQUIRE(faults.size() == 4);
+    CHECK(source->text(faults[0].primary.span) == "999");
+    CHECK(source->text(faults[1].primary.span) == "CS  998");
+    CHECK(source->text(faults[2].primary.span) == "CS\" 997");
+    CHECK(source->text(faults[3].primary.span) == "MATH 999");
+}
+
+TEST_CASE("only a code that is one slip away is suggested, and only if there is one") {
+    Catalogue known;
+    for (char const* const code : {"24-771", "24-785", "24-786", "CS 101"})
+        known.courses.push_back({code, "", {}, {}, {}, {}});
+    auto const help = [&](char const* code) {
+        Diagnostics const faults = code_faults(known, {code});
+        REQUIRE(faults.size() == 1);
+        return faults[0].help;
+    };
+    std::string const none = "declare it as a 'course', or mend the code";
+    CHECK(help("24-717") == "did you mean 24-771?"); // changed places
+    CHECK(help("24-775") == none);                   // 24-771 or 24-785
+    CHECK(help("24-787") == none);
+    CHECK(help("CS 110") == "did you mean CS 101?");
+    CHECK(help("CS-101") == "did you mean CS 101?");
+    CHECK(help("CS101") == "did you mean CS 101?");
+    CHECK(help("CS 999") == none);
+    CHECK(help("CS 210") == none);
+}
+
+TEST_CASE("where no tag is declared, one is asked for in vain") {
+    Catalogue const empty;
+    auto const of_set = [](Catalogue const& catalogue, CourseSet const& set) {
+        Diagnostics faults;
+        Names(catalogue).check_undeclared_tag(set, faults);
+        return faults;
+    };
+    Diagnostics const faults = of_set(empty, CourseSet::tagged("area", "design"));
+    REQUIRE(faults.size() == 1);
+    CHECK(faults[0].code == "RQ1056");
+    CHECK(faults[0].severity == Severity::warning);
+    CHECK(faults[0].help == "import a catalogue, or declare the courses, as in: course CS 101 4 units, area design");
+    CHECK(of_set(empty, CourseSet::tagged("subject", "CS")).empty());
+    CHECK(of_set(catalogue(), CourseSet::tagged("area", "design")).empty()); // an error of its own
+    Names names(empty);
+    Record record;
+    record.tags = {{"writing", ""}};
+    names.add_records({record});
+    Diagnostics filters;
+    names.check_undeclared_tag(Filter::tag("writing", {}), filters);
+    CHECK(filters.empty());
+    names.check_undeclared_tag(Filter::tag("level", {"graduate"}), filters);
+    CHECK(filters.size() == 1);
 }
 
 TEST_CASE("a catalogue without courses or tags has nothing to check against") {

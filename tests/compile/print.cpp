@@ -369,8 +369,8 @@ TEST_CASE("clauses stand in their order, each on one line with others where it f
     requirement.advisory = true;
     CHECK(print(requirement) ==
           "require electives: 48 units from professional with at least 1 course from each of theory,\n"
-          "  {24-1, 24-2}, at most 1 course per subject, exactly 6 units from labs where grade >= B after core\n"
-          "  prefer highest grade advisory");
+          "  {24-1, 24-2}, at most 1 course per subject, exactly 6 units from (labs where grade >= B)\n"
+          "  after core prefer highest grade advisory");
     requirement.body = group(std::nullopt, {unnamed(Check{Condition::met("6-4")})});
     CHECK(print(requirement) == "require electives: all of {\n  require met(\"6-4\")\n} advisory");
     requirement.body = Residence{Units(30), Units(36)};

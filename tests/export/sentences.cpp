@@ -150,7 +150,7 @@ TEST_CASE("filters say what a course has to be") {
 }
 
 TEST_CASE("bounds follow what is taken") {
-    CHECK(with("at least 2 courses from core where grade >= B") ==
+    CHECK(with("at least 2 courses from (core where grade >= B)") ==
           "at least 2 courses from Core (CS 1 Logic and CS 2 Graphs), each course with a grade of B or better");
     CHECK(with("at most 1 course from core") == "at most 1 course from Core (CS 1 Logic and CS 2 Graphs)");
     CHECK(with("exactly 3 units from CS 3xx") == "exactly 3 units from courses numbered CS 3xx");

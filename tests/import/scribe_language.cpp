@@ -173,8 +173,8 @@ TEST_CASE("qualifiers of a rule are bounds of its requirement") {
     CHECK(gives(rule("MaxClasses 1 in ART 1@, 2@"), "with at most 1 course from ART 1* or ART 2*"));
     CHECK(gives(rule("MinCredits 6 in ART 3@"), "with at least 6 credits from ART 3*"));
     CHECK(gives(rule("MinClasses 2 in ART 3@"), "with at least 2 courses from ART 3*"));
-    CHECK(gives(rule("MaxPassFail 3 Credits"), "with at most 3 credits from any where grading = pass-fail"));
-    CHECK(gives(rule("MaxTransfer 2 Classes"), "with at most 2 courses from any where origin = transfer"));
+    CHECK(gives(rule("MaxPassFail 3 Credits"), "with at most 3 credits from (any where grading = pass-fail)"));
+    CHECK(gives(rule("MaxTransfer 2 Classes"), "with at most 2 courses from (any where origin = transfer)"));
     CHECK(gives(rule("MaxPerDisc 6 Credits (ART, MUS)"), "with at most 6 credits per subject from ART * or MUS *"));
     CHECK(gives(rule("MaxPerDisc 1 Class (@)"), "with at most 1 course per subject"));
     CHECK(gives(rule("MinPerDisc 3 Credits (ART, MUS)"),

@@ -1,6 +1,7 @@
 // `# allow`: where it silences, and what it says when it does not.
 #include "../regressions/diagnostic_pages.hpp"
 #include "codes.hpp"
+#include <requisite/syntax/format.hpp>
 
 namespace test_allow {
 
@@ -27,6 +28,26 @@ std::string beside(std::string const& text, Diagnostics const& found, std::strin
 }
 
 } // namespace
+
+TEST_CASE("behind the end of a block it speaks about the block, so that the formatter brings nothing back") {
+    for (char const* const text :
+         {"course CS 101 4 units\nprogram p { require 1 course from {CS 101, CS 999} } # allow RQ1002\n",
+          "course CS 101 4 units\nrequire 1 course from {\nCS 101,\nCS 997\n} # allow RQ1002\n"}) {
+        CAPTURE(text);
+        CHECK(codes(text) == Codes{});
+        Formatted const layout = format(text);
+        CAPTURE(layout.text);
+        CHECK(codes(layout.text) == Codes{});
+    }
+    std::string const program = "course CS 101 4 units\nprogram p {\n  require CS 999\n}";
+    CHECK(codes(program + " # allow RQ1002\n") == Codes{});
+    CHECK(codes(program + " require CS 101 # allow RQ1002\n") == Codes{"RQ1002", "RQ1055"});
+    CHECK(codes(program + "\n# allow RQ1002\n") == Codes{"RQ1002", "RQ1055"});
+    CHECK(
+        codes(
+            "course CS 101 4 units\nrequire CS 999\nrequire a: all of {\n  require CS 101\n  require CS 102\n} # allow "
+            "RQ1002\n") == Codes{"RQ1002"});
+}
 
 TEST_CASE("every warning can be silenced: beside it, above it, and in the file") {
     std::size_t tried = 0;

@@ -23,7 +23,7 @@ TEST_CASE("what a set can yield is the most that the catalogue says, of each cou
 TEST_CASE("where a set may yield more, nothing is said") {
     CHECK(codes("course CS 101 4 units, repeatable yes\nrequire 9 courses from {CS 101}") == Codes{});
     CHECK(codes(three + "repeat all\nrequire 4 courses from {CS 101, CS 102}") == Codes{});
-    CHECK(codes("course CS 101\nrequire 60 units from {CS 101}") == Codes{}); // no figure
+    CHECK(codes("course CS 101\nrequire 60 units from {CS 101}") == Codes{"RQ1059"}); // no figure
     CHECK(codes(three + "require 60 units from CS 1xx") == Codes{});
     CHECK(codes(three + "require 9 units or 2 courses from {CS 101, CS 102}") == Codes{});
     CHECK(codes(three + "require 9 units and 2 courses from {CS 101, CS 102}") == Codes{"RQ1014"});
@@ -48,19 +48,49 @@ TEST_CASE("parts against the total: choices count by their least, courses by the
                         "require b: 4 units from any") == Codes{});
 }
 
+TEST_CASE("courses without units, where units are asked for") {
+    std::string const some = "course CS 101\ncourse CS 102\ncourse CS 103 4 units\n";
+    auto const found = only(some + "require core: 4 units from {CS 102, CS 101}");
+    CHECK(found.code == "RQ1059");
+    CHECK(found.message == "CS 101 and 1 other course have no units in the catalogue, and 'core' counts units");
+    CHECK(at(found) == "CS 101");
+    CHECK(only(some + "require 4 credits from {CS 101}").help ==
+          "a record that does not state its own adds nothing; write them: course CS 101 4 credits");
+    CHECK(codes(some + "require 1 course from {CS 101}") == Codes{});
+    CHECK(codes(some + "require 4 units from {CS 101, CS 103}") == Codes{}); // of arrangement, as a project
+    CHECK(codes(some + "require 4 units from CS 1xx") == Codes{});
+    CHECK(codes(some + "require 4 units from any") == Codes{});
+}
+
+TEST_CASE("a bound of one requirement beside a total") {
+    std::string const total = "require total: 120 units overall\n";
+    std::string const bounded = total + "require rest: 30 units from any with ";
+    auto const found = only(bounded + "at most 6 units from (any where origin = transfer)");
+    CHECK(found.code == "RQ1057");
+    CHECK(found.message == "this bound holds in 'rest' only; what is beyond it still counts toward 'total'");
+    CHECK(found.help ==
+          "to keep it out of the total, too, write beside it: limit 6 units from any where origin = transfer");
+    CHECK(codes(bounded + "at most 6 units from (any where origin = transfer)\nlimit 6 units from any where origin = "
+                          "transfer") == Codes{});
+    CHECK(codes(bounded + "at least 6 units from CS 3xx") == Codes{});
+    CHECK(codes(bounded + "exactly 6 units from CS 3xx") == Codes{});
+    CHECK(codes(total + "require rest: 30 units from CS * with at most 6 units from CS 1xx") == Codes{});
+    CHECK(codes("require rest: 30 units from any with at most 6 units from CS 1xx") == Codes{});
+}
+
 TEST_CASE("bounds of `with` against what the requirement asks for") {
     CHECK(codes("require 2 courses from CS 1xx with at least 3 courses from CS 10x") == Codes{}); // takes three
-    CHECK(codes("require 2 to 3 courses from CS 1xx with at least 4 distinct area") == Codes{"RQ1016"});
+    CHECK(codes_but_tags("require 2 to 3 courses from CS 1xx with at least 4 distinct area") == Codes{"RQ1016"});
     CHECK(codes("require 4 courses from {CS 101, CS 102, CS 103, CS 104} with at most 3 courses from CS 1xx") ==
           Codes{"RQ1016"});
     CHECK(codes("require 4 courses from CS 1xx with at most 3 courses from any") == Codes{"RQ1016"});
-    CHECK(codes("require 4 courses from CS 1xx with at most 3 courses from any where grade < B") == Codes{});
+    CHECK(codes("require 4 courses from CS 1xx with at most 3 courses from (any where grade < B)") == Codes{});
     CHECK(codes("require 4 courses from CS 1xx with at most 3 courses from {CS 101, CS 102}") == Codes{});
     CHECK(
         codes(
             "require 4 courses from {CS 101, CS 102, CS 103, CS 104} with at least 2 courses from {CS 101, CS 200}") ==
         Codes{"RQ1016"});
-    CHECK(codes("require exactly 2 courses from CS 1xx with at least 3 courses per area") ==
+    CHECK(codes_but_tags("require exactly 2 courses from CS 1xx with at least 3 courses per area") ==
           Codes{}); // if a value is used
 }
 

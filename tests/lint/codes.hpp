@@ -17,6 +17,14 @@ inline Codes codes(std::string const& text) {
     return all;
 }
 
+/// The same without what is said of tags that nothing declares.
+inline Codes codes_but_tags(std::string const& text) {
+    Codes all;
+    for (auto const& code : codes(text))
+        if (code != "RQ1056") all.push_back(code);
+    return all;
+}
+
 /// The only finding of a text.
 inline requisite::Diagnostic only(std::string const& text) {
     requisite::Diagnostics const found = requisite::lint(requisite::parse(text));

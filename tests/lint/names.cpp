@@ -22,6 +22,31 @@ TEST_CASE("a slip of the pen: one letter more, less, other, or two changed place
     }
 }
 
+TEST_CASE("terms that go round the calendar") {
+    auto const found = only("terms autumn, spring, summer\nrequire CS 101");
+    CHECK(found.code == "RQ1058");
+    CHECK(found.message == "in this order spring 2025 comes after autumn 2025");
+    CHECK(found.help == "if records have calendar years, write 'terms spring, summer, autumn'; if their years begin "
+                        "with autumn, say so: # allow RQ1058");
+    CHECK(only("terms fall, january, winter\nrequire CS 101").help.find("'terms winter, january, fall'") !=
+          std::string::npos);
+    for (char const* const fine : {"winter, spring, summer, fall", "spring, autumn", "first, second", "winter, summer",
+                                   "spring, second, fall"}) {
+        CAPTURE(fine);
+        CHECK(codes("terms " + std::string(fine) + "\nrequire CS 101") == Codes{});
+    }
+}
+
+TEST_CASE("a tag where none is declared") {
+    CHECK(codes("require 60 units from concentration(robotics)") == Codes{"RQ1056"});
+    CHECK(codes("require 60 units from any where level = graduate") == Codes{"RQ1056"});
+    CHECK(codes("require 2 courses from any with at least 2 distinct area") == Codes{"RQ1056"});
+    CHECK(codes("require 60 units from any where subject = CS") == Codes{});
+    CHECK(codes("set area(x) = {CS 101}\nrequire 1 course from area(x)") == Codes{});
+    CHECK(codes("require it: 1 course from any where tagged w\n"
+                "test \"t\" for \"\" { transcript { CS 101 tagged w } expect it met }") == Codes{});
+}
+
 TEST_CASE("names that differ on purpose") {
     CHECK(beside("project-1", "project-2") == Codes{});
     CHECK(beside("project-a", "project-b") == Codes{});

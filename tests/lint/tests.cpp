@@ -28,6 +28,17 @@ TEST_CASE("facts and evidence are asked for by some program of the file") {
                 "test \"t\" for \"\" { transcript { score gre 160 } facts { essay = 150 } expect q met }") == Codes{});
 }
 
+TEST_CASE("what no rule asks for is told by the name that was meant") {
+    auto const found = only("require x: milestone(cpr) and proficiency(swimming)\ntranscript fin { milestone cprr }\n"
+                            "test \"t\" for \"\" { transcript fin { proficiency swimming } expect x unmet }");
+    CHECK(found.code == "RQ1050");
+    CHECK(found.help == "did you mean 'cpr'?");
+    CHECK(at(found) == "cprr");
+    CHECK(only("require x: proficiency(swimming)\n"
+               "test \"t\" for \"\" { transcript { milestone swimming } expect x unmet }")
+              .help == "a rule asks for it as something else: proficiency swimming");
+}
+
 TEST_CASE("an expectation of courses and one of a status go together") {
     CHECK(with("transcript { CS 101 4 units } expect core met expect core uses CS 101") == Codes{});
     CHECK(with("transcript { CS 101 4 units } expect core met expect core met") == Codes{"RQ1048"});

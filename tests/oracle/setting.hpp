@@ -2,18 +2,21 @@
 #pragma once
 
 #include "stage_audit.hpp"
+#include <requisite/model/paths.hpp>
 
 namespace requisite::oracle {
 
 struct Setting {
+    Program const& program;
     Transcript const& transcript;
     CourseBook book;
     Records records;
     std::int64_t nominal;
 
-    Setting(Program const& program, Catalogue const& catalogue, Transcript const& the_transcript,
+    Setting(Program const& the_program, Catalogue const& catalogue, Transcript const& the_transcript,
             std::optional<Date> as_of = {})
-        : transcript(the_transcript),
+        : program(the_program),
+          transcript(the_transcript),
           book(program, catalogue, the_transcript),
           records(book, catalogue, the_transcript, program.institution, as_of),
           nominal(book.nominal(program)) {}
@@ -24,8 +27,24 @@ struct Setting {
         return seen;
     }
 
+    /// The transcript with each petition as a stage reads it: `year-1.core` is `core` in year-1, if no stage has that path itself.
+    Transcript told_to(Stage const& stage) const {
+        Transcript told = transcript;
+        std::string const begin = stage.name + '.';
+        for (auto& petition : told.petitions) {
+            bool known = stage.name.empty() || petition.requirement.rfind(begin, 0) != 0;
+            for (auto const& one : program.stages)
+                visit_paths(one.block, [&](std::string const& path, Requirement const&) {
+                    known = known || path == petition.requirement;
+                });
+            if (!known) petition.requirement.erase(0, begin.size());
+        }
+        return told;
+    }
+
     template <class F> auto in(Stage const& stage, World const& scenario, F use) const {
-        Tree const tree = TreeBuilder(transcript, scenario).build(stage);
+        Transcript const told = told_to(stage);
+        Tree const tree = TreeBuilder(told, scenario).build(stage);
         Scene scene{tree, book, records, nominal};
         return use(scene);
     }

@@ -87,16 +87,16 @@ Transcript of_a_million_units(int good, int others) {
 
 TEST_CASE("points times units of ten thousand records went beyond 64 bits") {
     Bound const program = bound("grades house {A = 1000, B = 999.999, F = 0}\n"
-                                "program p { require all: gpa >= 1000 overall require some: gpa >= 1000 over 24-* "
+                                "program p { require every: gpa >= 1000 overall require some: gpa >= 1000 over 24-* "
                                 "require best: gpa of best 10000 courses >= 1000 }");
     Report const best = audit(program, of_a_million_units(10'000, 0));
-    for (auto const& path : {"all", "some", "best"}) {
+    for (auto const& path : {"every", "some", "best"}) {
         REQUISITE_CHECK_MET(best, path);
         CHECK(to_string(at(best, path).have.gpa.value()) == "1000.00");
     }
     CHECK(to_string(best.totals.gpa.value()) == "1000.00");
     Report const but_one = audit(program, of_a_million_units(9'999, 1));
-    for (auto const& path : {"all", "some", "best"}) REQUISITE_CHECK_UNMET(but_one, path);
+    for (auto const& path : {"every", "some", "best"}) REQUISITE_CHECK_UNMET(but_one, path);
     CHECK(to_string(but_one.totals.gpa.value()) == "1000.00"); // rounded
     CHECK(*but_one.totals.gpa < Decimal(1000));
     CHECK(to_string(best.totals.units[0]) == "10000000000");
@@ -105,7 +105,7 @@ TEST_CASE("points times units of ten thousand records went beyond 64 bits") {
 TEST_CASE("courses times units that are missing went beyond 64 bits") {
     // Text has fewer courses; a tree that was built by hand may ask for any number.
     auto const report = [](int requirements) {
-        Parsed const parsed = parse("course 24-1 1000000 units\nprogram p { require all: all of { } }");
+        Parsed const parsed = parse("course 24-1 1000000 units\nprogram p { require every: all of { } }");
         Program program = parsed.program();
         auto& all = std::get<Requirement>(program.stages.front().block.statements.front().form);
         for (int i = 0; i < requirements; ++i) {
@@ -121,7 +121,7 @@ TEST_CASE("courses times units that are missing went beyond 64 bits") {
     Report const many = report(20);
     CHECK(status(many) == "unknown"); // not proven
     CHECK_FALSE(many.proven_optimal());
-    CHECK(at(many, "all").remaining.courses == Courses(INT_MAX)); // more than it can say
+    CHECK(at(many, "every").remaining.courses == Courses(INT_MAX)); // more than it can say
     CHECK(status(report(1)) == "unmet");
 }
 

@@ -196,7 +196,8 @@ TEST_CASE("a comment may stand between any two words") {
         "share a with b up to 2 courses share everything cite \"a\" \"b\" url \"u\" institution \"i\"",
         "require gpa >= 3.0 over applied require gpa > 2.5 over core where level = graduate",
         "require 3 units overall from any where term >= fall 2023 and origin in {transfer, exam}",
-        "require x: 2 courses from a with at least 1 course from b where tagged w, at most 2 courses per area from c, "
+        "require x: 2 courses from a with at least 1 course from (b where tagged w), at most 2 courses per area from "
+        "c, "
         "at least 1 course from each of d, e or f, at least 3 distinct area after g.h by term 4 prefer most units",
         "require x: all of { require 24-1 residence 30 units of last 36 } advisory split 24-1 into 6 units",
         "repeat latest at most 3 attempts for a or b limit 27 units from a in b where grade >= B in part",

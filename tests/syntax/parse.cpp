@@ -146,8 +146,10 @@ TEST_CASE("bounds on all that is applied") {
         REQUIRE(tree.substr(0, 26) == "(take code:24-1 (with (bou");
         return tree.substr(22, tree.size() - 24);
     };
-    CHECK(bound("at least 2 courses from a or b where tagged w") ==
-          "(bound word:least number:2 unit:courses (set-or name:a name:b) (where (tagged-with name:w)))");
+    CHECK(bound("at least 2 courses from (a or b where tagged w)") ==
+          "(bound word:least number:2 unit:courses (filtered (set-or name:a name:b) (where (tagged-with name:w))))");
+    CHECK(bound("at least 2 courses from (a) or b") ==
+          "(bound word:least number:2 unit:courses (set-or (parens name:a) name:b))");
     CHECK(bound("exactly 4.5 units from any") == "(bound word:exactly number:4.5 unit:units (any))");
     CHECK(bound("at least 1 course from each of a, b or c, {24-1, 24-2}") ==
           "(bound word:least number:1 unit:course word:each name:a (set-or name:b name:c) (list code:24-1 code:24-2))");

@@ -24,7 +24,7 @@ program minor "A minor" {
     require breadth: 24 units from any
   }
 }
-program other { require one: 1 course from {24-787} }
+program other { require only: 1 course from {24-787} }
 )";
 constexpr char const* machine_learning = "transcript { 24-787 12 units A fall 2025 }";
 
@@ -111,19 +111,19 @@ TEST_CASE("a program beyond the limits is not audited") {
 
 TEST_CASE("the transcript names the program that is meant, and a path may begin with the name of another") {
     Audit const first(text, machine_learning);
-    CHECK(verdict(met, first, "other.one"));
+    CHECK(verdict(met, first, "other.only"));
     CHECK(verdict(met, first, "other"));
     Transcript student = parse_transcript(machine_learning).transcript;
     student.program = "other";
-    CHECK(verdict(met, text, student, "one"));
+    CHECK(verdict(met, text, student, "only"));
     CHECK(Audit(text, student).report().program == "other");
 }
 
 TEST_CASE("courses that `same` joins are one course, if the program is at hand") {
-    std::string const rules = "same CS 101 = CS 111\nrequire one: 1 course from {CS 101}";
+    std::string const rules = "same CS 101 = CS 111\nrequire only: 1 course from {CS 101}";
     Audit const done(rules, "transcript { CS 111 4 units A }");
-    CHECK(verdict(uses, done, "one", "CS 101"));
-    CHECK_FALSE(verdict(uses, done.report(), "one", "CS 101"));
+    CHECK(verdict(uses, done, "only", "CS 101"));
+    CHECK_FALSE(verdict(uses, done.report(), "only", "CS 101"));
 }
 
 TEST_CASE("options of an audit: the date of it") {

@@ -166,7 +166,7 @@ TEST_CASE("a wrong text of a petition is told apart from a wrong effect") {
 
 TEST_CASE("what another program says is called by that program's name, with its courses") {
     Parsed const parsed =
-        parse("program a { require one: CS 1 }\n"
+        parse("program a { require only: CS 1 }\n"
               "program b \"The other\" { stage first { require x: CS 1 } stage last { require y: CS 2 } }\n"
               "test \"t\" for a { transcript { CS 1 4 units A CS 2 4 units in-progress }\n"
               "expect b.x uses CS 2 expect b met }");

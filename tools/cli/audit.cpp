@@ -129,7 +129,10 @@ void audit(AuditArguments const& options, Session& session) {
         std::vector<requisite::Bound const*> together;
         for (requisite::Program const* const one : requisite::with_references(parsed.document().programs, program)) {
             auto found = bound.find(one);
-            if (found == bound.end()) found = bound.emplace(one, requisite::bind(*one, parsed.catalogue())).first;
+            if (found == bound.end()) {
+                found = bound.emplace(one, requisite::bind(*one, parsed.catalogue())).first;
+                session.print(only_bound(found->second, parsed), stderr);
+            }
             together.push_back(&found->second);
         }
         std::vector<requisite::Report> results = requisite::audit(together, transcripts[i], settings);

@@ -40,6 +40,7 @@ public:
         for (requisite::Program const& one : all) {
             places.emplace(&one, bound_.size());
             bound_.push_back(requisite::bind(one, parsed.catalogue()));
+            for (requisite::Diagnostic& found : only_bound(bound_.back(), parsed)) found_.push_back(std::move(found));
             by_name_.emplace(one.name, bound_.size() - 1);
         }
         for (requisite::Program const& one : all) {
@@ -56,11 +57,14 @@ public:
         return found == by_name_.end() ? nullptr : &together_[found->second];
     }
 
+    /// What binding found.
+    requisite::Diagnostics const& found() const noexcept { return found_; }
     /// In the order of the file.
     std::vector<requisite::Bound> const& all() const noexcept { return bound_; }
 
 private:
     std::vector<requisite::Bound> bound_;
+    requisite::Diagnostics found_;
     std::vector<std::vector<requisite::Bound const*>> together_;
     std::map<std::string, std::size_t> by_name_;
 };
@@ -95,6 +99,7 @@ public:
 #if defined(SIGPIPE)
         std::signal(SIGPIPE, SIG_IGN); // the write says so
 #endif
+        session_.print(programs_.found(), stderr);
         if (!stream_.skip(output_.done())) throw UsageError(longer_than_input());
         skipped_ = stream_.read();
         unsigned const threads =

@@ -1,6 +1,9 @@
 #include "programs.hpp"
 
 #include "session.hpp"
+#include <requisite/lint/lint.hpp>
+
+#include <algorithm>
 
 namespace cli {
 
@@ -32,6 +35,18 @@ requisite::Stage const& the_stage(requisite::Program const& program, std::string
     }
     if (wanted.empty()) return program.stages.back();
     throw UsageError("the program '" + program.name + "' has no stage '" + wanted + "'; it has " + listed(names));
+}
+
+requisite::Diagnostics only_bound(requisite::Bound const& bound, requisite::Parsed const& parsed) {
+    requisite::Diagnostics found;
+    for (requisite::Diagnostic const& one : bound.diagnostics()) {
+        auto const& read = parsed.diagnostics();
+        if (std::none_of(read.begin(), read.end(), [&](requisite::Diagnostic const& other) {
+                return other.code == one.code && other.primary.span == one.primary.span;
+            }))
+            found.push_back(one);
+    }
+    return requisite::without_allowed(std::move(found));
 }
 
 } // namespace cli

@@ -1,6 +1,7 @@
 // Which program of a file is meant.
 #pragma once
 
+#include <requisite/bind/bind.hpp>
 #include <requisite/compile/parse.hpp>
 
 #include <string>
@@ -17,5 +18,8 @@ requisite::Program const& the_program(requisite::Parsed const& parsed, std::stri
 
 /// The stage of this name, or the last one where the name is empty. Throws UsageError.
 requisite::Stage const& the_stage(requisite::Program const& program, std::string const& wanted);
+
+/// What binding a program found that reading its file did not, without what comments allow.
+requisite::Diagnostics only_bound(requisite::Bound const& bound, requisite::Parsed const& parsed);
 
 } // namespace cli

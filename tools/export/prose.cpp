@@ -3,6 +3,7 @@
 #include "page.hpp"
 #include "rule_phrases.hpp"
 #include "words.hpp"
+#include <requisite/model/requirement_range.hpp>
 #include <requisite/model/tree_size.hpp>
 #include <requisite/text/limits.hpp>
 
@@ -34,6 +35,9 @@ public:
             if (staged || !title.empty()) page_.heading(heading(stage));
             stage_ = &stage;
             if (stage.block.statements.empty()) page_.paragraph("Nothing is required.");
+            if (takes_often(stage.block))
+                page_.paragraph("Each course counts for one requirement" + std::string(staged ? " of this stage" : "") +
+                                ", unless a rule below says that it may count for two.");
             block(stage.block, {0, "", "", 0});
             stage_ = nullptr;
         }
@@ -57,6 +61,14 @@ private:
         std::string toward; ///< empty: the stage
         int position;       ///< requirements of the block so far
     };
+
+    /// Whether several requirements use courses up.
+    static bool takes_often(Block const& block) {
+        int taking = 0;
+        for (Requirement const& one : requisite::all_requirements(block))
+            taking += std::holds_alternative<requisite::Take>(one.body) ? 1 : 0;
+        return taking > 1;
+    }
 
     // --- the program -------------------------------------------------------------------------------------------------
 

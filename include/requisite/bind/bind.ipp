@@ -87,6 +87,7 @@ void Binding::check(CourseSet const& set) {
     if (bound_.diagnostics.size() >= most_diagnostics) return; // keeps the cost bounded
     for (auto const& operand : set.operands) check(operand);
     if (set.kind == CourseSet::Kind::tagged) names_.check_tag(set, bound_.diagnostics);
+    names_.check_undeclared_tag(set, bound_.diagnostics);
     if (set.kind == CourseSet::Kind::list) names_.check_codes(set, bound_.diagnostics);
     if (set.kind == CourseSet::Kind::named && !names_.is_set(set.name)) {
         Diagnostic fault;
@@ -96,6 +97,12 @@ void Binding::check(CourseSet const& set) {
         fault.primary = {set.place.source, set.place.span, {}};
         bound_.diagnostics.push_back(std::move(fault));
     }
+}
+
+void Binding::check(Filter const& filter) {
+    if (bound_.diagnostics.size() >= most_diagnostics) return;
+    for (auto const& operand : filter.operands) check(operand);
+    names_.check_undeclared_tag(filter, bound_.diagnostics);
 }
 
 void Binding::points() {

@@ -135,6 +135,7 @@ BoundSet Binding::set(CourseSet const* expression, std::optional<Filter> const& 
     result.expression = expression;
     if (where) {
         result.where = &*where;
+        check(*where);
         bound_.asks_age = bound_.asks_age || asks_age(*where);
     }
     if (expression != nullptr)

@@ -53,6 +53,7 @@ private:
     static List<CourseSet const*> sets_of(Statement const& statement);
     void complain(char const* code, Place const& where, std::string message);
     void check(CourseSet const& set);
+    void check(Filter const& filter);
     /// Of scales built by hand: averages could not be computed.
     void points();
 

@@ -244,6 +244,8 @@ struct BoundProgram {
 
     static constexpr std::size_t npos = static_cast<std::size_t>(-1);
 
+    /// The requirement of a stage that a petition names, or -1: by its path, or by the name of the stage and its path.
+    int petitioned(BoundStage const& stage, std::string const& path) const;
     /// The place of a code in `codes`, or npos.
     std::size_t find(std::string const& code) const;
     /// The course of a code, or npos.

@@ -32,6 +32,15 @@ int BoundStage::find(std::string const& path) const noexcept {
     return at != by_path.end() && nodes[static_cast<std::size_t>(*at)].path == path ? *at : -1;
 }
 
+int BoundProgram::petitioned(BoundStage const& stage, std::string const& path) const {
+    for (auto const& one : stages)
+        if (one.find(path) >= 0) return stage.find(path);
+    std::string const& name = stage.stage->name;
+    bool const names_stage = !name.empty() && path.size() > name.size() && path[name.size()] == '.' &&
+                             path.compare(0, name.size(), name) == 0;
+    return names_stage ? stage.find(path.substr(name.size() + 1)) : -1;
+}
+
 bool matches_pattern(std::string_view pattern, std::string_view code) noexcept {
     if (pattern.empty()) return false; // as a tree that was built by hand may have it
     if (pattern.back() == '*') {

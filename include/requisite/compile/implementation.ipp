@@ -2,6 +2,7 @@
 #pragma once
 
 #include <requisite/compile/lower.ipp>
+#include <requisite/compile/lower_bounds.ipp>
 #include <requisite/compile/lower_expressions.ipp>
 #include <requisite/compile/lower_requirements.ipp>
 #include <requisite/compile/lower_templates.ipp>

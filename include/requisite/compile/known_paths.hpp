@@ -2,7 +2,7 @@
 #pragma once
 
 #include <requisite/list.hpp>
-#include <requisite/model/requirement.hpp>
+#include <requisite/model/program.hpp>
 #include <requisite/sort.hpp>
 
 #include <algorithm>
@@ -12,7 +12,8 @@ namespace requisite::detail {
 struct Paths {
     std::vector<std::string> all;
     List<Requirement const*> requirements;
-    List<std::size_t> sorted; ///< positions in `all`, by path, then by position
+    List<Stage const*> stages; ///< of each of the first in `all`, where several stages are together
+    List<std::size_t> sorted;  ///< positions in `all`, by path, then by position
 
     void sort() {
         sorted.resize(all.size());

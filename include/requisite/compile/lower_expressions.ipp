@@ -89,8 +89,9 @@ std::string Lowering::carried(Cursor number, std::string const& before) {
     bool const known = !from.separator.empty() && !from.number.empty();
     std::string const whole = known ? std::string(from.subject) + std::string(from.separator) + figure : std::string();
     Diagnostic& fault = error("RQ0132", number, "'" + figure + "' has no subject",
-                              known ? "only a subject with a space is carried over; write '" + whole + "'"
-                                    : "write the subject, too, as in '{CS 101, CS " + figure + "}'");
+                              known            ? "only a subject with a space is carried over; write '" + whole + "'"
+                              : before.empty() ? "write the subject, too, as in '{CS " + figure + "}'"
+                                               : "write the subject, too, as in '{CS 101, CS " + figure + "}'");
     if (known) fault.fixes.push_back({number.span(), whole});
     return known ? whole : figure;
 }

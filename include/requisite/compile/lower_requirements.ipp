@@ -2,6 +2,7 @@
 #pragma once
 
 #include <requisite/compile/lowering.hpp>
+#include <requisite/text/scan.hpp>
 
 namespace requisite::detail {
 
@@ -75,86 +76,6 @@ Quantity Lowering::quantity(Cursor c) {
     return result;
 }
 
-/// The tag whose values a bound of `with` looks at.
-std::string Lowering::bound_tag(Cursor c) {
-    std::string tag(c.text());
-    for (char const* const other :
-         {"grade", "units", "term", "age", "origin", "status", "grading", "institution", "used-for"})
-        if (tag == other)
-            error("RQ0206", c, "'" + tag + "' is no tag", "name a tag; of terms there is 'at most … per term'");
-    return tag;
-}
-
-// ( "exactly" | "least" | "most" ) number ( "distinct" tag | unit scope )
-With Lowering::bound(Cursor c) {
-    With result;
-    result.place = place(c);
-    auto const parts = c.children();
-    bool const least = parts[0].text() == "least";
-    bool const most = parts[0].text() == "most";
-    bool const by_courses = parts[2].kind() == SyntaxKind::word || is_courses(parts[2]);
-    if (by_courses) {
-        Courses const figure(whole(parts[1], 0, "a number of courses"));
-        result.quantity.courses = Bounds<Courses>{most ? Courses() : figure, {}};
-        if (!least) result.quantity.courses->most = figure;
-    } else {
-        Units const figure(number(parts[1]));
-        result.quantity.units = Bounds<Units>{most ? Units() : figure, {}};
-        if (!least) result.quantity.units->most = figure;
-    }
-    auto const refuse = [&](std::string message, std::string help) {
-        error("RQ0206", c, std::move(message), std::move(help));
-    };
-    if (parts[2].kind() == SyntaxKind::word) {
-        result.kind = With::Kind::distinct;
-        result.tag = bound_tag(parts[3]);
-        if (!least)
-            refuse("'distinct' takes 'at least'",
-                   "write 'at least " + std::string(parts[1].text()) + " distinct " + result.tag + "'");
-        return result;
-    }
-    if (parts[3].kind() != SyntaxKind::word) {
-        result.from = set(parts[3]);
-        if (parts.size() > 4) result.where = filter(parts[4].children().front());
-        return result;
-    }
-    std::string_view const scope = parts[3].text();
-    if (scope == "each") {
-        result.kind = With::Kind::each;
-        for (std::size_t i = 4; i < parts.size(); ++i) result.each.push_back(set(parts[i]));
-        if (!least || !by_courses)
-            refuse("'each of' takes 'at least' and courses", "write 'at least 1 course from each of …'");
-    } else if (scope == "in") {
-        result.kind = With::Kind::in_one;
-        result.tag = bound_tag(parts[4]);
-        if (!least)
-            refuse("'in one' takes 'at least'",
-                   "write 'at least … in one " + result.tag + "'; 'at most … per " + result.tag + "' is a limit");
-    } else if (parts[4].text() == "term") {
-        result.kind = With::Kind::per_term;
-        if (!most || parts.size() > 5) refuse("'per term' takes 'at most', and no set", "write 'at most … per term'");
-    } else {
-        result.kind = With::Kind::per;
-        result.tag = bound_tag(parts[4]);
-        if (parts.size() > 5) result.from = set(parts[5]);
-        if (!least && !most)
-            refuse("'per " + result.tag + "' takes 'at least' or 'at most'",
-                   "'at least' is for each value that is used");
-    }
-    return result;
-}
-
-void Lowering::with(Cursor c, std::vector<With>& bounds) {
-    for (auto const item : c.children()) {
-        if (bounds.size() == most_bounds) {
-            error("RQ0120", item, "'with' has more than " + std::to_string(most_bounds) + " bounds",
-                  "divide the requirement, or say some of them as a 'limit'");
-            return;
-        }
-        bounds.push_back(bound(item));
-    }
-}
-
 std::optional<Preference> Lowering::preference(Cursor c) {
     auto const parts = c.children();
     if (parts[0].text() == "highest") return Preference::highest_grade;
@@ -176,7 +97,7 @@ Requirement::Body Lowering::take(Cursor c) {
             break;
         case +SyntaxKind::word: overall = true; break;
         case +SyntaxKind::where: result.where = filter(part.children().front()); break;
-        case +SyntaxKind::with: with(part, result.with); break;
+        case +SyntaxKind::with: with(part, c, result.with); break;
         case +SyntaxKind::after: result.after = std::string(part.children().front().text()); break;
         case +SyntaxKind::prefer: result.prefer = preference(part); break;
         case +SyntaxKind::by_term: result.by_term = whole(part.children().front(), 1, "a number of terms"); break;
@@ -281,6 +202,15 @@ Requirement::Body Lowering::body(Cursor c) {
     }
 }
 
+/// The name of a requirement. No path could say a word of the language, but for what `residence` requires.
+std::string Lowering::label(Cursor c) {
+    std::string name(c.text());
+    if (syntax::scan::is_reserved(name) && name != "residence")
+        error("RQ0122", c, "'" + name + "' is a word of the language, and no name",
+              "choose another name, for example '" + name + "-rule'");
+    return name;
+}
+
 Requirement Lowering::requirement(Cursor c, Home home) {
     bool const is_option = c.kind() == SyntaxKind::option;
     if (is_option != (home == Home::choice)) {
@@ -296,7 +226,7 @@ Requirement Lowering::requirement(Cursor c, Home home) {
     result.place = place(c);
     for (auto const part : c.children()) {
         if (part.kind() == SyntaxKind::name)
-            result.name = std::string(part.text());
+            result.name = label(part);
         else if (part.kind() == SyntaxKind::string)
             result.title = text(part);
         else if (part.kind() == SyntaxKind::call)

@@ -63,11 +63,13 @@ private:
     bool is_courses(Cursor unit);
 
     // Requirements and statements
+    std::string label(Cursor c);
     Requirement requirement(Cursor c, Home home);
     Requirement::Body body(Cursor c);
     Requirement::Body take(Cursor c);
-    void with(Cursor c, std::vector<With>& bounds);
-    With bound(Cursor c);
+    void with(Cursor c, Cursor take, std::vector<With>& bounds);
+    With bound(Cursor c, Cursor take);
+    void ambiguous_filter(Cursor bound, Cursor take);
     std::string bound_tag(Cursor c);
     std::optional<Preference> preference(Cursor c);
     BestOf best(Cursor c);

@@ -62,11 +62,17 @@ Paths const& Resolver::paths_of(Program const& program, std::string const& prefi
     auto const [known, is_new] = paths_.try_emplace(prefix + (results ? "\n\n" : "\n") + program.name);
     Paths& paths = known->second;
     if (!is_new) return paths;
-    for (auto const& stage : program.stages) {
-        visit_paths(stage.block,
-                    [&](std::string const& path, Requirement const&) { paths.all.push_back(prefix + path); });
+    for (auto const& stage : program.stages)
+        visit_paths(stage.block, [&](std::string const& path, Requirement const&) {
+            paths.all.push_back(prefix + path);
+            paths.stages.push_back(&stage);
+        });
+    std::size_t const bare = paths.all.size();
+    for (std::size_t i = 0; results && i < bare; ++i)
+        if (std::string const& stage = paths.stages[i]->name; !stage.empty())
+            paths.all.push_back(prefix + stage + '.' + paths.all[i].substr(prefix.size()));
+    for (auto const& stage : program.stages)
         if (results && !stage.name.empty()) paths.all.push_back(prefix + stage.name);
-    }
     if (results && !program.name.empty()) paths.all.push_back(program.name);
     paths.sort();
     return paths;
@@ -137,7 +143,7 @@ void Resolver::requirement(Requirement const& requirement, Paths const& paths, s
         set(take->from);
         if (take->where) filter(*take->where);
         for (auto const& bound : take->with) with(bound);
-        if (!take->after.empty()) path(take->after, paths, requirement.place);
+        if (!take->after.empty()) after(*take, paths, requirement.place);
     } else if (auto const* const overall = std::get_if<Overall>(&requirement.body)) {
         if (overall->from) set(*overall->from);
         if (overall->where) filter(*overall->where);
@@ -269,6 +275,30 @@ void Resolver::program(Program const& program) {
         for (auto const& where : outcome.shown_in) path(where, everywhere, outcome.place);
 }
 
+/// The path of an expectation: of several stages that have it, nobody knows which is meant.
+void Resolver::expected(Expectation const& expectation, Paths const& paths, std::string const& prefix) {
+    path(expectation.path, paths, expectation.place);
+    List<Stage const*> stages;
+    for (std::size_t at = paths.from(expectation.path); at < paths.sorted.size(); ++at) {
+        std::size_t const i = paths.sorted[at];
+        if (paths.all[i] != expectation.path) break;
+        if (i < paths.stages.size() && (stages.empty() || stages.back() != paths.stages[i]))
+            stages.push_back(paths.stages[i]);
+    }
+    if (stages.size() < 2 || full()) return;
+    std::string list;
+    std::string help;
+    for (auto const* const stage : stages) {
+        char const* const joint = stage == stages.front() ? "" : stage == stages.back() ? " and " : ", ";
+        list += joint + ('\'' + stage->name + '\'');
+        help += (stage == stages.front()  ? "write "
+                 : stage == stages.back() ? " or "
+                                          : ", ") +
+                ('\'' + prefix) + stage->name + '.' + expectation.path.substr(prefix.size()) + '\'';
+    }
+    report("RQ0216", expectation.place, "the stages " + list + " both have '" + expectation.path + "'", help);
+}
+
 void Resolver::test(TestCase const& test) {
     if (full()) return;
     Program const* const found = program_named(test.program);
@@ -294,11 +324,9 @@ void Resolver::test(TestCase const& test) {
                        "petitions are numbered in the order of the transcript, from 1");
         } else if (!expectation.path.empty()) {
             Program const* const other = other_program(expectation.path, paths);
-            if (other == nullptr || other == found) {
-                path(expectation.path, paths, expectation.place);
-                continue;
-            }
-            path(expectation.path, paths_of(*other, other->name + '.', true), expectation.place);
+            bool const own = other == nullptr || other == found;
+            expected(expectation, own ? paths : paths_of(*other, other->name + '.', true),
+                     own ? "" : other->name + '.');
         }
     }
 }

@@ -247,6 +247,58 @@ void Resolver::direction(GradeAverage const& average) {
            "write 'gpa " + std::string(sign == ">" ? "<" : "<=") + ' ' + figure + "' for " + figure + " or better");
 }
 
+/// What `after` can look at in a requirement and below it.
+struct Dated {
+    bool records = false;   ///< something that they decide, by their terms
+    bool milestone = false; ///< something that has no date, and could have one
+};
+
+static void dates_of(Block const& block, Dated& found);
+
+static void dates_of(Condition const& condition, Dated& found) {
+    found.milestone = found.milestone || condition.kind == Condition::Kind::milestone;
+    for (auto const& operand : condition.operands) dates_of(operand, found);
+}
+
+static void dates_of(Requirement const& requirement, Dated& found) {
+    if (auto const* const group = std::get_if<Group>(&requirement.body))
+        dates_of(group->block, found);
+    else if (auto const* const check = std::get_if<Check>(&requirement.body))
+        dates_of(check->condition, found);
+    else
+        found.records = true;
+}
+
+static void dates_of(Block const& block, Dated& found) {
+    for (auto const& statement : block.statements) {
+        if (auto const* const child = std::get_if<Requirement>(&statement.form)) dates_of(*child, found);
+        if (auto const* const choice = std::get_if<Conditional>(&statement.form)) {
+            dates_of(choice->then, found);
+            dates_of(choice->otherwise, found);
+        }
+    }
+}
+
+/// `after` asks which records there were by then; what is no record has no date.
+void Resolver::after(Take const& take, Paths const& paths, Place const& where) {
+    path(take.after, paths, where);
+    if (full()) return;
+    for (std::size_t at = paths.from(take.after); at < paths.sorted.size(); ++at) {
+        std::size_t const i = paths.sorted[at];
+        if (paths.all[i] != take.after) return;
+        Dated found;
+        dates_of(*paths.requirements[i], found);
+        if (found.records && !found.milestone) continue;
+        report("RQ0215", where,
+               found.milestone ? "'after " + take.after + "' checks no order: a milestone has no date"
+                               : "'after " + take.after + "' checks no order: no course decides whether '" +
+                                     take.after + "' is met",
+               "name a requirement that takes courses, or let a person check: require manual \"Taken after " +
+                   take.after + "?\"");
+        return;
+    }
+}
+
 void Resolver::applied_to(std::string const& wanted, Paths const& paths, Place const& where) {
     path(wanted, paths, where);
     if (!paths.has(wanted)) return;

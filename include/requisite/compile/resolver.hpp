@@ -59,6 +59,7 @@ private:
     void condition(Condition const& condition);
     void entered(Condition const& effective);
     void direction(GradeAverage const& average);
+    void after(Take const& take, Paths const& paths, Place const& where);
     void applied_to(std::string const& wanted, Paths const& paths, Place const& where);
     void prerequisites(Paths const& paths);
     void set(CourseSet const& set);
@@ -68,6 +69,7 @@ private:
     using Siblings = std::map<std::string_view, Requirement const*>; ///< those that have a name
     std::size_t siblings(Block const& block);
     std::size_t siblings(Block const& block, Siblings& known, List<Siblings::value_type>& added);
+    void expected(Expectation const& expectation, Paths const& paths, std::string const& prefix);
     void test(TestCase const& test);
 
     Document const& document_;

@@ -15,32 +15,42 @@ Allowed::Allowed(std::shared_ptr<Source const> source) : source_(std::move(sourc
     std::size_t line = 1;
     bool only_blanks = true; // so far on this line
     std::size_t waiting = 0; // the first entry that speaks about the next line with more than a comment
+    List<std::size_t> open;  // the lines of the open braces
+    std::size_t closed = 0;  // where the last brace that was closed begins, if nothing stands behind it on this line
     for (char const* p = begin; p != end;) {
         if (*p == '\n') {
             ++line;
             only_blanks = true;
+            closed = 0;
             ++p;
         } else if (*p == '"' && syntax::scan::string(p, end)) {
             only_blanks = false;
+            closed = 0;
         } else if (*p == '#' && !(p != begin && p[-1] == '.')) {
             char const* const stop = std::find(p, end, '\n');
             for (char const* hash = p; hash != stop;
                  hash = std::find(hash + 1, stop, '#')) // several may follow one another
-                read(static_cast<std::size_t>(hash - begin), static_cast<std::size_t>(stop - begin), line, only_blanks);
+                read(static_cast<std::size_t>(hash - begin), static_cast<std::size_t>(stop - begin), line, only_blanks,
+                     closed);
             p = stop;
         } else {
-            if (*p != ' ' && *p != '\t' && *p != '\r' && only_blanks) {
+            bool const blank = *p == ' ' || *p == '\t' || *p == '\r';
+            if (!blank && only_blanks) {
                 only_blanks = false;
                 for (; waiting < entries_.size(); ++waiting)
                     if (entries_[waiting].line == npos) entries_[waiting].line = line;
             }
+            if (*p == '{') open.push_back(line);
+            if (!blank) closed = *p == '}' && !open.empty() ? open.back() : 0;
+            if (*p == '}' && !open.empty()) open.pop_back();
             ++p;
         }
     }
 }
 
-// `# allow RQ1004, RQ1011: why`. Comments that go on otherwise are prose.
-void Allowed::read(std::size_t first, std::size_t last, std::size_t line, bool own_line) {
+// `# allow RQ1004, RQ1011: why`. Comments that go on otherwise are prose. One behind the end of a block speaks about all of it, so that it
+// still does when the formatter puts the statements of a block on lines of their own.
+void Allowed::read(std::size_t first, std::size_t last, std::size_t line, bool own_line, std::size_t closed) {
     std::string_view const text = source_->text();
     std::size_t at = first + 1;
     auto const blanks = [&] {
@@ -68,7 +78,7 @@ void Allowed::read(std::size_t first, std::size_t last, std::size_t line, bool o
         entry.code = text.substr(at, 6);
         entry.span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 6)};
         entry.line = speaks_of;
-        entry.stands = line;
+        entry.stands = closed != 0 ? closed : line;
         entries_.push_back(std::move(entry));
         at += 6;
         blanks();

@@ -4,6 +4,7 @@
 #include <requisite/lint/linter.hpp>
 #include <requisite/print/print.hpp>
 #include <requisite/sort.hpp>
+#include <requisite/text/counted.hpp>
 
 #include <algorithm>
 
@@ -119,6 +120,72 @@ void Linter::bounds(StageView& view, ViewNode& node) {
     }
 }
 
+// Courses that the catalogue gives no units, where units are asked for and no other course could bring them.
+void Linter::without_units(StageView const& view, ViewNode const& node) {
+    auto const* const take = std::get_if<Take>(&node.requirement->body);
+    if (take == nullptr || !take->quantity.units || !node.set->known || take->from.kind == CourseSet::Kind::any) return;
+    std::string first;
+    std::size_t others = 0;
+    bool some = false; // or perhaps
+    node.set->courses.for_each([&](std::size_t i) {
+        LintCourse const& course = universe_.courses()[i];
+        some = some || !course.catalogued() || course.least;
+        if (first.empty())
+            first = course.codes.front();
+        else
+            ++others;
+    });
+    if (first.empty() || some) return;
+    bool const several = others > 0;
+    Diagnostic& found = warn("RQ1059", node.requirement->place,
+                             (several ? first + " and " + counted(std::to_string(others), "other courses") : first) +
+                                 (several ? " have" : " has") + " no units in the catalogue, and " + name_of(node) +
+                                 " counts " + view.program->unit_word,
+                             "a record that does not state its own adds nothing; write them: course " + first + " 4 " +
+                                 view.program->unit_word);
+    point(found, node.requirement->place, first);
+}
+
+// `with at most` holds in its requirement; what it keeps out there still counts toward the total.
+void Linter::beside_total(StageView const& view) {
+    ViewNode const* total = nullptr;
+    for (auto const& node : view.nodes) {
+        auto const* const overall = std::get_if<Overall>(&node.requirement->body);
+        if (overall == nullptr || overall->where || (overall->from && overall->from->kind != CourseSet::Kind::any))
+            continue;
+        total = &node;
+        break;
+    }
+    if (total == nullptr) return;
+    for (auto const& node : view.nodes) {
+        auto const* const take = std::get_if<Take>(&node.requirement->body);
+        if (take == nullptr || take->from.kind != CourseSet::Kind::any) continue;
+        for (auto const& with : take->with) {
+            bool const at_most =
+                (with.quantity.units && with.quantity.units->most && with.quantity.units->least == Units()) ||
+                (with.quantity.courses && with.quantity.courses->most && with.quantity.courses->least == Courses());
+            if (with.kind != With::Kind::amount || !at_most || !with.from) continue;
+            Statement limit;
+            Limit alike;
+            if (with.quantity.units) alike.units = with.quantity.units->most;
+            if (with.quantity.courses) alike.courses = with.quantity.courses->most;
+            alike.from = *with.from;
+            alike.where = with.where;
+            bool const limited = std::any_of(view.limits.begin(), view.limits.end(), [&](ViewLimit const& one) {
+                return one.limit->from == alike.from && one.limit->where == alike.where;
+            });
+            if (limited) continue;
+            limit.form = std::move(alike);
+            Diagnostic& found =
+                warn("RQ1057", with.place.source ? with.place : node.requirement->place,
+                     "this bound holds in " + name_of(node) + " only; what is beyond it still counts toward " +
+                         name_of(*total),
+                     "to keep it out of the total, too, write beside it: " + print(limit, view.program->unit_word));
+            found.others.push_back({total->requirement->place.source, total->requirement->place.span, "counts more"});
+        }
+    }
+}
+
 /// The least units that an amount takes, whichever courses are chosen.
 std::int64_t Linter::least_units(ViewNode const& node, Quantity const& quantity) const {
     std::int64_t const by_units = quantity.units ? quantity.units->least.amount().thousandths() : 0;
@@ -203,6 +270,7 @@ void Linter::amounts(StageView& view) {
     for (auto& node : view.nodes) {
         amount(view, node);
         bounds(view, node);
+        without_units(view, node);
         auto const* const average = std::get_if<GradeAverage>(&node.requirement->body);
         if (average == nullptr) continue;
         // The best average there is would have to keep to it; the other comparisons are for scales of the other kind.
@@ -222,6 +290,7 @@ void Linter::amounts(StageView& view) {
         }
     }
     total(view);
+    beside_total(view);
 }
 
 } // namespace requisite::detail

@@ -213,11 +213,25 @@ void Linter::filter(Filter const& filter, bool earning) {
          never ? "correct it: as it stands, nothing matches" : "remove it, or correct the figure");
 }
 
+/// What earns no units is applied nowhere, so that a limit on it alone keeps nothing out.
+void Linter::of_failed(Filter const& filter) {
+    Calendar const calendar(document_.catalogue.terms);
+    if (FilterJudge(scale_, calendar, false).judge(filter) != Always::unknown ||
+        FilterJudge(scale_, calendar, true).judge(filter) != Always::no)
+        return;
+    warn("RQ1029", filter.place,
+         "this limit does nothing: " + print(filter) +
+             " is true only of records that earn no units, and they count nowhere anyway",
+         "remove the statement; how often a course may be tried says: repeat best at most 2 attempts");
+}
+
 void Linter::filters(StageView const& view) {
     visit_statements(view.stage->block, [this](Statement const& statement) {
         auto const* const requirement = std::get_if<Requirement>(&statement.form);
         bool const earning = requirement != nullptr && !std::holds_alternative<GradeAverage>(requirement->body);
         visit_filters(statement, [&](Filter const& one) { filter(one, earning); });
+        if (auto const* const limit = std::get_if<Limit>(&statement.form))
+            if (limit->where) of_failed(*limit->where);
     });
 }
 

@@ -32,6 +32,8 @@ private:
     void amount(StageView& view, ViewNode& node);
     void bounds(StageView& view, ViewNode& node);
     void total(StageView const& view);
+    void without_units(StageView const& view, ViewNode const& node);
+    void beside_total(StageView const& view);
     std::int64_t least_units(StageView const& view, int node) const;
     std::int64_t least_units(ViewNode const& node, Quantity const& quantity) const;
     std::optional<std::int64_t> yield(StageView const& view, Members const& courses, std::int64_t enough) const;
@@ -48,6 +50,7 @@ private:
     // `where`, and conditions on the student: filters.ipp.
     void filters(StageView const& view);
     void filter(Filter const& filter, bool earning);
+    void of_failed(Filter const& filter);
     void conditions();
     void condition(Condition const& condition);
     template <class T> bool repeated(T const& node, char const* what);
@@ -72,6 +75,8 @@ private:
     void near_names();
     void near_values();
     void same_courses();
+    void undeclared_tags();
+    void order_of_terms();
 
     // Tests of the file: tests.ipp.
     void tests();

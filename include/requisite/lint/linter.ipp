@@ -81,6 +81,8 @@ void Linter::run() {
     near_names();
     near_values();
     same_courses();
+    undeclared_tags();
+    order_of_terms();
     tests();
 }
 

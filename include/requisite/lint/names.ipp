@@ -2,6 +2,7 @@
 #pragma once
 
 #include <requisite/lint/linter.hpp>
+#include <requisite/model/names.hpp>
 #include <requisite/print/print.hpp>
 #include <requisite/sort.hpp>
 #include <requisite/text/suggest.hpp>
@@ -153,6 +154,70 @@ void Linter::same_courses() {
             warn("RQ1046", same.place, "this is said before", "remove the statement")
                 .others.push_back({before->second->source, before->second->span, "said here"});
     }
+}
+
+// Without any declared tag, parsing takes all tags for those of another catalogue.
+void Linter::undeclared_tags() {
+    Names names(document_.catalogue);
+    for (auto const& one : document_.transcripts) names.add_records(one.transcript.records);
+    for (auto const& one : document_.tests) names.add_records(one.transcript.records);
+    Diagnostics found;
+    auto const set = [&](CourseSet const& whole) {
+        visit_operands(whole, [&](CourseSet const& part) {
+            if (ours(part.place)) names.check_undeclared_tag(part, found);
+        });
+    };
+    auto const filter = [&](Filter const& whole) {
+        visit_operands(whole, [&](Filter const& part) {
+            if (ours(part.place)) names.check_undeclared_tag(part, found);
+        });
+    };
+    for (auto const& one : document_.catalogue.sets) set(one.courses);
+    visit_statements(document_.programs, [&](Statement const& statement) {
+        visit_sets(statement, set);
+        visit_filters(statement, filter);
+        auto const* const requirement = std::get_if<Requirement>(&statement.form);
+        auto const* const take = requirement != nullptr ? std::get_if<Take>(&requirement->body) : nullptr;
+        if (take == nullptr) return;
+        for (auto const& with : take->with) {
+            if (with.tag.empty()) continue;
+            Filter tag = Filter::tag(with.tag, {});
+            tag.place = with.place;
+            filter(tag);
+        }
+    });
+    for (auto& one : found)
+        if (!full()) findings_.push_back(std::move(one));
+}
+
+// A year of `terms` begins with the first of them. Where seasons of known names go round, the years may be meant otherwise.
+void Linter::order_of_terms() {
+    constexpr std::string_view usual[] = {"winter", "spring", "summer", "autumn", "fall"};
+    auto const& terms = document_.catalogue.terms;
+    auto const rank = [&](std::string const& name) {
+        auto const at = std::find(std::begin(usual), std::end(usual), name) - std::begin(usual);
+        return std::min<std::ptrdiff_t>(at, at < 5 ? 3 : 5);
+    };
+    std::vector<std::string> in_order;
+    std::vector<std::string> known;
+    std::string message;
+    for (auto const& term : terms) {
+        in_order.push_back(to_string(term));
+        std::string const& name = in_order.back();
+        if (rank(name) == 5) continue;
+        if (message.empty() && !known.empty() && rank(name) < rank(known.back()))
+            message = "in this order " + name + " 2025 comes after " + known.back() + " 2025";
+        known.push_back(name);
+    }
+    if (message.empty()) return;
+    sort(known,
+         [&](std::string const& a, std::string const& b) { return rank(a) != rank(b) ? rank(a) < rank(b) : a < b; });
+    std::string list;
+    auto next = known.begin(); // the others stay where they are
+    for (auto const& name : in_order) list += (list.empty() ? "" : ", ") + (rank(name) == 5 ? name : *next++);
+    warn("RQ1058", document_.catalogue.terms_place, message,
+         "if records have calendar years, write 'terms " + list + "'; if their years begin with " +
+             to_string(terms[0]) + ", say so: # allow RQ1058");
 }
 
 } // namespace requisite::detail

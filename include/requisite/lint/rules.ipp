@@ -96,19 +96,33 @@ void Linter::share(StageView const& view, ViewShare const& one) {
     }
     auto const second = view.find(share.other, one.block);
     if (first < 0 || second < 0) return;
-    auto const taken = [&](int node) {
-        Extent all = universe_.nothing();
-        for (int i = node; i < view.nodes[static_cast<std::size_t>(node)].last; ++i) {
-            ViewNode const& leaf = view.nodes[static_cast<std::size_t>(i)];
-            bool const plain = std::holds_alternative<Take>(leaf.requirement->body);
-            if (!plain) continue;
-            all.courses |= leaf.set->courses;
-            all.open = all.open || leaf.set->open;
-            all.known = all.known && leaf.set->known;
+    struct Taken {
+        Extent courses;
+        bool takes = false;
+    };
+    auto const taken = [&](int side) { // in both branches of an `if` that has it in each
+        Taken all{universe_.nothing()};
+        std::string const& path = view.nodes[static_cast<std::size_t>(side)].path;
+        int last = 0; // of the one at hand
+        for (int i = side; i < static_cast<int>(view.nodes.size()); ++i) {
+            ViewNode const& node = view.nodes[static_cast<std::size_t>(i)];
+            if (node.path == path) last = node.last;
+            if (i >= last || !std::holds_alternative<Take>(node.requirement->body)) continue;
+            all.takes = true;
+            all.courses.courses |= node.set->courses;
+            all.courses.open = all.courses.open || node.set->open;
+            all.courses.known = all.courses.known && node.set->known;
         }
         return all;
     };
-    if (apart(taken(first), taken(second)))
+    Taken const one_side = taken(first);
+    Taken const other_side = taken(second);
+    if (!one_side.takes || !other_side.takes)
+        warn("RQ1024", share.place,
+             "'" + (one_side.takes ? share.other : share.one) +
+                 "' takes no courses, so nothing has to be shared with it",
+             "remove the statement");
+    else if (apart(one_side.courses, other_side.courses))
         warn("RQ1024", share.place, "no course serves both '" + share.one + "' and '" + share.other + "'",
              "correct a side, or remove the statement");
 }

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <requisite/lint/linter.hpp>
+#include <requisite/model/names.hpp>
+#include <requisite/text/suggest.hpp>
 
 #include <unordered_set>
 
@@ -83,10 +85,23 @@ void Linter::tests() {
         auto const check = [&](char const* what, std::string const& name) {
             std::string const key = std::string(what) + ' ' + name;
             if (!whole || asked.count(key) != 0 || !told.insert(key).second) return;
+            std::vector<std::string> names;
+            std::string other; // the same name as something else
+            for (auto const& rule : asked) {
+                std::size_t const blank = rule.find(' ');
+                if (rule.compare(0, blank, what) == 0) names.push_back(rule.substr(blank + 1));
+                if (rule.compare(blank + 1, std::string::npos, name) == 0) other = rule;
+            }
+            sort(names);
+            std::string const near = suggest(name, names);
             Diagnostic& found =
                 warn("RQ1050", one.place, "no rule asks for the " + std::string(what) + " '" + name + '\'',
-                     "correct the name, or leave it out");
-            point(found, one.place, name);
+                     !near.empty()    ? "did you mean '" + near + "'?"
+                     : !other.empty() ? "a rule asks for it as something else: " + other
+                                      : "correct the name, or leave it out");
+            if (point(found, one.place, name)) return;
+            for (auto const& base : document_.transcripts) // that the test begins with
+                if (point(found, base.place, name)) return;
         };
         for (auto const& name : one.transcript.milestones) check("milestone", name);
         for (auto const& name : one.transcript.proficiencies) check("proficiency", name);

@@ -156,7 +156,7 @@ Extent Universe::tagged(CourseSet const& set, int depth) {
     if (!derived) {
         Extent result = named(set.name + '\n' + set.value, depth);
         std::string const any_value = set.name + '\n';
-        if (tagged_.count(any_value) == 0 && sets_.count(any_value) == 0) result.open = true; // records bring the tag
+        if (tagged_.count(any_value) == 0 && sets_.count(any_value) == 0) result.known = false; // of another catalogue
         return result;
     }
     Extent result = named(set.name + '\n' + set.value, depth); // a set may have that name, too

@@ -41,6 +41,9 @@ public:
     void add_records(std::vector<Record> const& records);
     /// Adds a warning if no course and no record that was added has the tag, or a value of it, that a filter asks for.
     void check_filter_tag(Filter const& filter, Diagnostics& diagnostics) const;
+    /// Adds a warning if a set or a filter asks for a tag where no tag is declared at all: nothing else checks it then.
+    void check_undeclared_tag(CourseSet const& set, Diagnostics& diagnostics) const;
+    void check_undeclared_tag(Filter const& filter, Diagnostics& diagnostics) const;
     /// Adds a warning for each listed code that is not in the catalogue.
     void check_codes(CourseSet const& set, Diagnostics& diagnostics) const;
 

@@ -168,7 +168,10 @@ void Names::check_filter_tag(Filter const& filter, Diagnostics& diagnostics) con
         warning.code = "RQ1004";
         warning.message = std::move(message);
         warning.primary = {filter.place.source, filter.place.span, {}};
-        warning.help = near.empty() ? "only a record that has it itself can match" : "did you mean '" + near + "'?";
+        bool const derived = filter.name == subject_tag; // courses that nobody declared have a subject, too
+        warning.help = !near.empty() ? "did you mean '" + near + "'?"
+                       : derived     ? "only a record of a course that is not declared can match; declare its courses"
+                                     : "only a record that has it itself can match";
         diagnostics.push_back(std::move(warning));
     };
     std::vector<std::string> known;
@@ -188,6 +191,82 @@ void Names::check_filter_tag(Filter const& filter, Diagnostics& diagnostics) con
             warn("no course has the value '" + value + "' for " + filter.name, suggest(value, known));
 }
 
+static void warn_of_undeclared(Place const& place, std::string message, std::string help, Diagnostics& diagnostics) {
+    Diagnostic warning;
+    warning.severity = Severity::warning;
+    warning.code = "RQ1056";
+    warning.message = std::move(message);
+    warning.help = std::move(help);
+    warning.primary = {place.source, place.span, {}};
+    diagnostics.push_back(std::move(warning));
+}
+
+void Names::check_undeclared_tag(CourseSet const& set, Diagnostics& diagnostics) const {
+    if (set.kind != CourseSet::Kind::tagged || knows_tag(set.name) || set.name == subject_tag) return;
+    std::string const value = set.value.empty() ? "" : ' ' + set.value;
+    warn_of_undeclared(set.place, "no course has the tag '" + set.name + "': none is declared with a tag",
+                       "import a catalogue, or declare the courses, as in: course CS 101 4 units, " + set.name + value,
+                       diagnostics);
+}
+
+void Names::check_undeclared_tag(Filter const& filter, Diagnostics& diagnostics) const {
+    if (filter.kind != Filter::Kind::tag || knows_tag(filter.name) || filter.name == subject_tag) return;
+    auto const brought = brought_.lower_bound(tag_key(filter.name, {}));
+    if (brought != brought_.end() && key_of(*brought, filter.name)) return;
+    warn_of_undeclared(filter.place, "no course has the tag '" + filter.name + "': none is declared with a tag",
+                       "import a catalogue with it; else only a record that is itself 'tagged " + filter.name +
+                           "' can match",
+                       diagnostics);
+}
+
+/// Where a code stands in a list: all of it, or its number behind that of another course, {CS 101, 201}.
+static std::optional<Span> place_of(std::string const& code, std::string_view list) {
+    auto const word_at = [list](std::string_view word, std::size_t at) {
+        std::size_t const past = at + word.size();
+        return (at == 0 || !syntax::scan::word_character(list[at - 1])) && // not the 24-1 of 24-11
+               (past == list.size() || !syntax::scan::word_character(list[past]));
+    };
+    auto const span = [](std::size_t first, std::size_t last) {
+        return Span{static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last)};
+    };
+    for (std::size_t at = list.find(code); at != std::string_view::npos; at = list.find(code, at + 1))
+        if (word_at(code, at)) return span(at, at + code.size());
+    CourseCode const parts = CourseCode::of(code);
+    if (parts.separator != " ") return std::nullopt;
+    for (std::size_t at = list.find(parts.number); at != std::string_view::npos; at = list.find(parts.number, at + 1)) {
+        if (!word_at(parts.number, at)) continue;
+        std::size_t const past = at + parts.number.size();
+        std::size_t before = list.find_last_not_of(" \t\r\n", at == 0 ? 0 : at - 1);
+        if (before == std::string_view::npos || at == 0) continue;
+        if (list[before] == ',' || list[before] == '{' || list[before] == '+') return span(at, past);
+        if (list[before] == '"' && before > 0) --before; // "COMP SCI" 577
+        if (before + 1 < parts.subject.size()) continue;
+        std::size_t const first = before + 1 - parts.subject.size();
+        bool const begins = first == 0 || !syntax::scan::word_character(list[first - 1]);
+        if (begins && list.substr(first, parts.subject.size()) == parts.subject) return span(first, past);
+    }
+    return std::nullopt;
+}
+
+/// The course whose code is one slip away, where there is one: another separator, two characters that changed places, or one that
+/// is wrong. Of many such codes none is nearer than the others.
+static std::string near_code(std::string const& code, std::vector<std::string> const& codes) {
+    CourseCode const own = CourseCode::of(code);
+    std::string const* nearest = nullptr;
+    std::string const* swapped = nullptr;
+    bool several = false;
+    for (auto const& one : codes) {
+        if (one == code || edit_distance(code, one, 1) != 1) continue;
+        CourseCode const other = CourseCode::of(one);
+        if (other.subject == own.subject && other.number == own.number) return one;
+        if (one.size() == code.size() && std::is_permutation(one.begin(), one.end(), code.begin())) swapped = &one;
+        several = several || (nearest != nullptr && *nearest != one);
+        nearest = &one;
+    }
+    if (swapped != nullptr) return *swapped;
+    return nearest != nullptr && !several ? *nearest : std::string();
+}
+
 void Names::check_codes(CourseSet const& set, Diagnostics& diagnostics) const {
     if (!knows_courses()) return;
     std::size_t const most = diagnostics.size() + 100; // suggestions cost as much as the catalogue is long
@@ -199,18 +278,10 @@ void Names::check_codes(CourseSet const& set, Diagnostics& diagnostics) const {
         warning.code = "RQ1002";
         warning.message = code + " is not in the catalogue";
         warning.primary = {set.place.source, set.place.span, {}};
-        if (set.place.source) { // point at the code itself
-            std::string_view const text = set.place.source->text(set.place.span);
-            std::size_t at = text.find(code); // as a word: not the 24-1 of 24-11
-            while (at != std::string_view::npos && at + code.size() < text.size() &&
-                   syntax::scan::word_character(text[at + code.size()]))
-                at = text.find(code, at + 1);
-            if (at != std::string_view::npos) {
-                auto const first = set.place.span.first + static_cast<std::uint32_t>(at);
-                warning.primary.span = {first, first + static_cast<std::uint32_t>(code.size())};
-            }
-        }
-        std::string const near = suggest(code, codes_);
+        if (set.place.source)
+            if (auto const at = place_of(code, set.place.source->text(set.place.span)))
+                warning.primary.span = {set.place.span.first + at->first, set.place.span.first + at->last};
+        std::string const near = near_code(code, codes_);
         warning.help = near.empty() ? "declare it as a 'course', or mend the code" : "did you mean " + near + "?";
         diagnostics.push_back(std::move(warning));
     }

@@ -26,7 +26,8 @@ std::string Printer::with_text(With const& with) const {
     case With::Kind::per_term: return out + " per term";
     case With::Kind::in_one: return out + " in one " + with.tag;
     }
-    return out + tail("from", address(with.from), address(with.where), std::nullopt);
+    if (!with.from || !with.where) return out + tail("from", address(with.from), address(with.where), std::nullopt);
+    return out + " from (" + text(*with.from) + soft + "where " + text(*with.where) + ')';
 }
 
 std::string Printer::units_text(Bounds<Units> const& bounds) const {

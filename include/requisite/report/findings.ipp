@@ -157,10 +157,11 @@ Finding Findings::finding(int node) {
     if (audit_.waived(node)) {
         result.remaining = {};
         result.why = "Waived.";
-        for (auto const& petition : student_.transcript().petitions)
-            if (petition.kind == Petition::Kind::waive && petition.requirement == at(node).path &&
-                !petition.because.empty())
-                result.why = "Waived: " + petition.because;
+        for (auto const& petition : student_.transcript().petitions) {
+            if (petition.kind != Petition::Kind::waive || petition.because.empty()) continue;
+            int const named = program_.petitioned(stage_, petition.requirement);
+            if (named >= 0 && at(named).path == at(node).path) result.why = "Waived: " + petition.because;
+        }
     } else if (!result.chosen && result.kind != Finding::Kind::condition && result.kind != Finding::Kind::manual) {
         result.why = result.status == Status::unmet     ? "Not chosen."
                      : result.status == Status::unknown ? "Not chosen; the search did not get to it."

@@ -36,7 +36,7 @@ private:
     Verdict pin(std::size_t index, Look const& look) const;
     bool states(Petition const& petition, Look const& look, int node) const;
     bool changes(Petition const& petition, Look const& look, int node) const;
-    static int node_of(Petition const& petition, BoundStage const& stage, StageAudit const& audit);
+    int node_of(Petition const& petition, BoundStage const& stage, StageAudit const& audit) const;
 
     BoundProgram const& program_;
     Transcript const& transcript_;

@@ -47,7 +47,7 @@ void PetitionEffects::look(BoundStage const& stage, Student const& student, Stag
     for (std::size_t i = 0; i < effects_.size(); ++i) {
         Petition const& petition = transcript_.petitions[i];
         bool const decides = petition.kind == Petition::Kind::decide;
-        if (decides ? !asks(stage, petition.question) : stage.find(petition.requirement) < 0) continue;
+        if (decides ? !asks(stage, petition.question) : program_.petitioned(stage, petition.requirement) < 0) continue;
         Verdict verdict = decides ? decide(i) : judge(i, {stage, student, audit, node_of(petition, stage, audit)});
         if (verdict.rank <= ranks_[i]) continue;
         ranks_[i] = verdict.rank;
@@ -58,8 +58,8 @@ void PetitionEffects::look(BoundStage const& stage, Student const& student, Stag
     }
 }
 
-int PetitionEffects::node_of(Petition const& petition, BoundStage const& stage, StageAudit const& audit) {
-    return audit.living(stage.find(petition.requirement));
+int PetitionEffects::node_of(Petition const& petition, BoundStage const& stage, StageAudit const& audit) const {
+    return audit.living(program_.petitioned(stage, petition.requirement));
 }
 
 PetitionEffects::Verdict PetitionEffects::judge(std::size_t index, Look const& look) const {

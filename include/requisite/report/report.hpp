@@ -205,7 +205,7 @@ public:
     /// Whether every stage's result is proven to be the best possible.
     bool proven_optimal() const noexcept;
 
-    /// The finding with this path (of the last stage that has it), or null.
+    /// The finding with this path (of the last stage that has it), or with this stage and path (year-1.core), or null.
     Finding const* find(std::string_view path) const& noexcept;
     Finding const* find(std::string_view path) const&& = delete; // the report ends with the expression: give it a name
 };

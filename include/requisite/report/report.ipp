@@ -76,6 +76,12 @@ Finding const* find_in(std::vector<Finding> const& findings, std::string_view pa
 Finding const* Report::find(std::string_view path) const& noexcept {
     for (auto stage = stages.rbegin(); stage != stages.rend(); ++stage)
         if (auto const* const finding = detail::find_in(stage->requirements, path)) return finding;
+    for (auto const& stage : stages) {
+        std::size_t const length = stage.name.size();
+        if (length == 0 || path.size() <= length || path[length] != '.' || path.substr(0, length) != stage.name)
+            continue;
+        if (auto const* const finding = detail::find_in(stage.requirements, path.substr(length + 1))) return finding;
+    }
     return nullptr;
 }
 

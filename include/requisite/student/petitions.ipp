@@ -11,7 +11,7 @@ Petitions::Petitions(BoundStage const& stage, Student const& student, List<char>
     auto const& petitions = student.transcript().petitions;
     if (petitions.empty()) return;
     auto const node_of = [&](std::string const& path) {
-        int node = stage.find(path);
+        int node = student.program().petitioned(stage, path);
         while (node >= 0 && active[static_cast<std::size_t>(node)] == 0)
             node = stage.nodes[static_cast<std::size_t>(node)].namesake;
         return node;

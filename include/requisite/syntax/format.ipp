@@ -72,7 +72,8 @@ private:
         case +Kind::parameter_number:
         case +Kind::course_number:
         case +Kind::number_range: leaves_.push_back({node.first, node.last}); break;
-        case +Kind::parenthesized: groupings_.push_back(node.first); break;
+        case +Kind::parenthesized:
+        case +Kind::filtered: groupings_.push_back(node.first); break;
         case +Kind::block: blocks_.push_back(node.first); break;
         case +Kind::with_item: bounds_.push_back({{node.first, node.last}, 0}); break;
         case +Kind::test_case: // one statement with all that is in it, which was visited before

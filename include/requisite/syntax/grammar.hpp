@@ -56,10 +56,13 @@ inline constexpr auto predicate_def = chain<Kind::disjunction>(kw("or"), part<co
 inline constexpr auto where = node<Kind::where>(kw("where"), predicate);
 inline constexpr auto from = branch(kw("from"), set_expression);
 inline constexpr auto with_bound = choice(word("exactly"), sequence(kw("at"), choice(word("least"), word("most"))));
+// Without its parentheses the filter of a bound is read, and reported: it could be that of the requirement.
+inline constexpr auto filtered =
+    node<Kind::filtered>(sequence(open_parenthesis, set_expression, part<where>), close_parenthesis);
 inline constexpr auto with_from =
     branch(kw("from"),
            choice(branch(sequence(word("each"), kw("of")), set_expression, many(branch(set_comma, set_expression))),
-                  branch(set_expression, optional(part<where>))));
+                  part<filtered>, branch(set_expression, optional(part<where>))));
 inline constexpr auto with_scope = choice(part<with_from>, branch(word("per"), any_name, optional(part<from>)),
                                           branch(sequence(word("in"), kw("one")), any_name));
 inline constexpr auto with_item = node<Kind::with_item>(

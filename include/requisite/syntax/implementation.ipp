@@ -5,6 +5,7 @@
 #include <requisite/syntax/state_braces.ipp>
 #include <requisite/syntax/state_characters.ipp>
 #include <requisite/syntax/state_complaints.ipp>
+#include <requisite/syntax/state_first_attempts.ipp>
 #include <requisite/syntax/tree.ipp>
 
 // These know the words of the grammar.

@@ -207,8 +207,8 @@ struct State {
     bool pass_over_to_brace(Iterator place);
     void watch();
     /// Reports what was expected where, after watching. True if a misspelt word is now read as the one that was meant, and the statement is
-    /// worth another try.
-    bool complain(Iterator begin);
+    /// worth another try. The sentence is the statement, or the one before it, which may go on here.
+    bool complain(Iterator statement, Iterator sentence);
     /// What a misspelt word at a place is read as, or null.
     Correction const* correction(Iterator p) const noexcept {
         auto const& all = tree.corrections; // those of the statement at hand are the last
@@ -233,7 +233,14 @@ private:
     bool passes_ignored(Iterator& p) const noexcept;
     Iterator stray_brace(Iterator until);
     bool twice(Iterator place, std::string_view found);
+    bool is_expected(std::string_view text) const noexcept;
     std::string expectations(char const*& example);
+    Iterator body_of(Iterator sentence, Iterator place);
+    std::string advice(Iterator statement, Iterator sentence, Iterator place);
+    std::string advice_on_list(Iterator body, Iterator place);
+    std::string advice_on_figure(Iterator sentence, Iterator body, Iterator place);
+    std::string advice_on_codes(Iterator sentence, Iterator place);
+    std::string advice_on_brace(Iterator place);
     std::string_view meant(Iterator place, std::string_view found) const;
     bool misspelt_code(Iterator place, Iterator& first, Iterator& past, std::string& right) const;
     bool correct(Iterator place, std::size_t size, std::string_view word);

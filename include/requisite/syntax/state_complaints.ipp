@@ -61,12 +61,9 @@ void State::watch() {
 /// What was expected, in words; takes the groups together.
 std::string State::expectations(char const*& example) {
     std::vector<std::string> shown;
-    auto const expects = [this](std::string_view text) {
-        return std::any_of(expected.begin(), expected.end(), [text](Expected const& one) { return one.text == text; });
-    };
     auto left = expected;
     for (auto const& group : detail::expected_groups) {
-        if (!expects(group.keys[0]) || !expects(group.keys[1])) continue;
+        if (!is_expected(group.keys[0]) || !is_expected(group.keys[1])) continue;
         left.erase(std::remove_if(left.begin(), left.end(),
                                   [&group](Expected const& one) {
                                       return one.text == "score" ||
@@ -127,14 +124,11 @@ std::string_view State::meant(Iterator place, std::string_view found) const {
 
 /// A course code that is not written as one: `cs 101`, `CS 101a`, `COMP SCI 577`. Where it stands, and how it is written.
 bool State::misspelt_code(Iterator place, Iterator& first, Iterator& past, std::string& right) const {
-    auto const expects = [this](std::string_view text) {
-        return std::any_of(expected.begin(), expected.end(), [text](Expected const& one) { return one.text == text; });
-    };
-    if (expects("a comparison (= < <= > >=)") && place != end &&
+    if (is_expected("a comparison (= < <= > >=)") && place != end &&
         scan::digit(*place)) { // `require cs 101`: cs was a tag
         while (place != begin && place[-1] == ' ') --place;
         while (place != begin && scan::lower(place[-1])) --place;
-    } else if (!expects("a course code")) {
+    } else if (!is_expected("a course code")) {
         return false;
     }
     Iterator p = place;
@@ -166,7 +160,7 @@ bool State::misspelt_code(Iterator place, Iterator& first, Iterator& past, std::
     return true;
 }
 
-bool State::complain(Iterator statement) {
+bool State::complain(Iterator statement, Iterator sentence) {
     watching = false;
     reported = false;
     Iterator const place = farthest != nullptr ? farthest : statement;
@@ -180,10 +174,7 @@ bool State::complain(Iterator statement) {
     }
     if (is_reported("RQ0110", span(last, last))) return false; // was read on after a repair, and ends there
     std::string_view const found = detail::token(place, end);
-    auto const expects = [this](std::string_view text) {
-        return std::any_of(expected.begin(), expected.end(), [text](Expected const& one) { return one.text == text; });
-    };
-    bool const any_statement = expects("a statement");
+    bool const any_statement = is_expected("a statement");
     char const* example = nullptr;
     std::string const list = expectations(example);
     std::string_view const near = meant(place, found);
@@ -194,7 +185,10 @@ bool State::complain(Iterator statement) {
     Iterator first = place;
     Iterator past = place;
     bool corrected = false;
-    if (!any_statement && found == "residence") {
+    std::string const advised = advice(statement, sentence, place);
+    if (!advised.empty()) {
+        help = advised;
+    } else if (!any_statement && found == "residence") {
         help = "'residence' is a statement of its own, without 'require' and without a name";
     } else if (place != end && begins_in_part(place)) {
         help = std::string("'in part' belongs to a 'limit'; ") + detail::set_named_part;
@@ -216,14 +210,15 @@ bool State::complain(Iterator statement) {
                                           "; or declare it above: subject " + right.substr(0, right.find('"', 1) + 1)
                                     : "course codes are written in capitals: " + right;
         fixes.push_back({where, right});
-    } else if (expects("}") && expects(",") && (found == "and" || found == "or" || found == "&" || found == ";")) {
+    } else if (is_expected("}") && is_expected(",") &&
+               (found == "and" || found == "or" || found == "&" || found == ";")) {
         help = "separate the members of a list by commas";
         fixes.push_back({where, ","});
     } else if (found == "+") {
         help = "courses that are taken together stand in braces: {CHEM 301 + CHEM 301L}";
     } else if (any_statement && detail::is_petition(found)) {
         help = "petitions stand in a 'transcript { … }', not in a program";
-    } else if (expects("a name") && !found.empty() && scan::upper(found.front())) {
+    } else if (is_expected("a name") && !found.empty() && scan::upper(found.front())) {
         help = "names are written in lower case, words joined by hyphens";
     } else if (any_statement && list == "a statement") {
         help = std::string("statements begin with ") + detail::block_verbs;
@@ -234,7 +229,7 @@ bool State::complain(Iterator statement) {
            "expected " + list +
                (place == end ? ", but the text ends" : ", found " + detail::quoted(tree.source->text(where))),
            where, {}, std::move(help), std::move(fixes));
-    if (!corrected && expects("{")) corrected = pass_over_to_brace(place);
+    if (!corrected && is_expected("{")) corrected = pass_over_to_brace(place);
     return corrected && !stopped;
 }
 

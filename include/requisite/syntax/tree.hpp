@@ -35,6 +35,7 @@ enum class Kind : std::uint16_t {
     tagged,
     together, ///< CHEM 301 + CHEM 301L
     parenthesized,
+    filtered, ///< set, where: of a bound, in parentheses
     set_or,
     set_in,
     set_except,
@@ -54,14 +55,11 @@ enum class Kind : std::uint16_t {
     // requirement bodies
     quantity,
     take,
-    take_course,
-    overall,
     gpa,
     best, ///< number, unit; number, unit
     check,
     group,
     call, ///< at-least-b(core, 12)
-    children_of,
     where,
     with,
     with_item,

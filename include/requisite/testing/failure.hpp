@@ -142,8 +142,13 @@ inline Target find_target(Audited const& audited, std::string const& path) {
     for (auto stage = stages.rbegin(); stage != stages.rend(); ++stage)
         if (auto const* const finding = find_in(stage->requirements, path))
             return {audited, &*stage, finding, path, finding->status};
-    for (auto const& stage : stages)
-        if (!stage.name.empty() && stage.name == path) return {audited, &stage, nullptr, path, stage.status};
+    for (auto const& stage : stages) {
+        if (stage.name.empty() || path.compare(0, stage.name.size(), stage.name) != 0) continue;
+        if (path.size() == stage.name.size()) return {audited, &stage, nullptr, path, stage.status};
+        if (path[stage.name.size()] != '.') continue;
+        if (auto const* const finding = find_in(stage.requirements, path.substr(stage.name.size() + 1)))
+            return {audited, &stage, finding, path, finding->status};
+    }
     return {};
 }
 

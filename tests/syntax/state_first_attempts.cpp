@@ -1,0 +1,120 @@
+// Tests syntax/state_first_attempts.ipp: who does not know the language yet is told what to write, and what is offered can be read.
+#include "tree_text.hpp"
+
+#include <doctest/doctest.h>
+
+namespace test_state_first_attempts {
+
+using namespace requisite;
+using namespace requisite::tree_text;
+
+namespace {
+
+/// The help of the first fault of a text.
+std::string help(std::string const& text) {
+    Reading const reading(text);
+    REQUIRE_MESSAGE(!reading.diagnostics.empty(), text);
+    CHECK(reading.diagnostics[0].code == "RQ0101");
+    return reading.diagnostics[0].help;
+}
+
+bool reads(std::string const& text) { return Reading(text).diagnostics.empty(); }
+
+} // namespace
+
+TEST_CASE("courses joined by 'and' and 'or'") {
+    CHECK(help("require a: CS 101 and CS 210") == "write 'all courses from {CS 101, CS 210}'");
+    CHECK(help("require a: CS 101 or CS 210\nrequire CS 1") == "write '1 course from {CS 101, CS 210}'");
+    CHECK(help("require \"A: and B\": CS 101, CS 210, and CS 320").find("all courses") == std::string::npos);
+    CHECK(help("option CS 101 or CS 210 or \"COMP SCI\" 300") ==
+          "write '1 course from {CS 101, CS 210, \"COMP SCI\" 300}'");
+    CHECK(help("require CS 101 and CS 210, CS 220, and CS 320") ==
+          "write 'all courses from {CS 101, CS 210, CS 220, CS 320}'");
+    CHECK(reads("require a: all courses from {CS 101, CS 210}"));
+    CHECK(help("require CS 101 and 12 units from any").find("all courses") == std::string::npos);
+}
+
+TEST_CASE("figures without their set or scope") {
+    CHECK(help("require a: 120 units") ==
+          "write '120 units overall' to count all courses, or '120 units from …' with a set of courses");
+    CHECK(help("program p {\n  require a: 120 units\n  require CS 1\n}") ==
+          "write '120 units overall' to count all courses, or '120 units from …' with a set of courses");
+    CHECK(help("require 3 to 5 courses where grade >= B") ==
+          "write '3 to 5 courses overall' to count all courses, or '3 to 5 courses from …' with a set of courses");
+    CHECK(help("require 12 units of {CS 101, CS 210} where grade >= B") ==
+          "courses are taken 'from' a set: 12 units from {CS 101, CS 210} where grade >= B");
+    CHECK(help("require gpa >= 3.0") ==
+          "write 'gpa >= 3.0 overall' for all courses taken, or 'gpa >= 3.0 over applied' for those that count here");
+    CHECK(help("require a: gpa > 3.0 }") ==
+          "write 'gpa > 3.0 overall' for all courses taken, or 'gpa > 3.0 over applied' for those that count here");
+    for (char const* const text : {"require a: GPA of 3.0", "require a: gpa of 3.0", "require GPA >= 3.0"}) {
+        CAPTURE(text);
+        CHECK(help(text) == "write 'gpa >= 3.0 overall'");
+    }
+    CHECK(help("require a: 12 unitz from any") == "did you mean 'units'?");
+}
+
+TEST_CASE("the most that may count") {
+    CHECK(help("at most 3 courses from any where origin = transfer") ==
+          "the most that may count is a statement of its own: limit 3 courses from any where origin = transfer");
+    CHECK(help("program p { require CS 1 at most 3 courses from any }") ==
+          "the most that may count is a statement of its own: limit 3 courses from any");
+    CHECK(help("require a: at most 3 courses from any # c") ==
+          "the most that may count is a statement of its own: limit 3 courses from any");
+    CHECK(help("require CS 1 with at mist 3 courses from any") == "did you mean 'most'?");
+}
+
+TEST_CASE("courses where requirements have to stand") {
+    CHECK(help("require all of {CS 101, CS 210}") ==
+          "'of' takes requirements; of courses write 'all courses from {CS 101, CS 210}'");
+    CHECK(help("require a: one of {CS 101, 210}") ==
+          "'of' takes requirements; of courses write '1 course from {CS 101, 210}'");
+    CHECK(help("require a: 12 of {\n  CS 101,\n  CS 210\n}") ==
+          "'of' takes requirements; of courses write '12 courses from {…}'");
+    CHECK(help("require a: all of { require CS 1 CS 2 }").find("'of' takes") == std::string::npos);
+}
+
+TEST_CASE("subjects and ranges") {
+    CHECK(help("require 12 units from CS") == "write 'CS *' for all courses of the subject");
+    CHECK(help("exclude {CS, MATH 101}") == "write 'CS *' for all courses of the subject");
+    CHECK(help("require 12 units from CS 300-499") == "a range is written with two points: CS 300..499");
+    CHECK(help("require 12 units from CS 300+") == "write 'subject(CS) in number(300..)'");
+    CHECK(help("require 12 units from {CS 300+}") == "write 'subject(CS) in number(300..)'");
+    CHECK(help("require 12 units from CHEM 301 + CHEM 301L") ==
+          "courses that are taken together stand in braces: {CHEM 301 + CHEM 301L}");
+    CHECK(help("transcript { CS A }").find("CS *") == std::string::npos);
+    for (char const* const set : {"CS *", "CS 300..499", "subject(CS) in number(300..)"})
+        CHECK(reads("require 12 units from " + std::string(set)));
+}
+
+TEST_CASE("a filter that begins with 'with'") {
+    CHECK(help("require 12 units from any with grade >= B") ==
+          "a filter of single courses begins with 'where': where grade >= B");
+    CHECK(help("program p { require CS 101 with origin in {local, exam} }") ==
+          "a filter of single courses begins with 'where': where origin in {local, exam}");
+    CHECK(help("require CS 101 with 2 courses from any") == "write 'at least', 'at most' or 'exactly', and a number");
+}
+
+TEST_CASE("a word of the language where a name has to stand") {
+    CHECK(help("program p {\n  stage one {\n    require CS 101\n  }\n}") ==
+          "'one' is a word of the language, and no name; choose another one, for example 'stage-one'");
+    CHECK(help("set limit = {CS 101}") ==
+          "'limit' is a word of the language, and no name; choose another one, for example 'set-limit'");
+}
+
+TEST_CASE("a residence without the units that it looks at") {
+    CHECK(help("residence 30 credits") == "say of how many units: residence 30 credits of last 60");
+    CHECK(help("require residence: 30 credits") ==
+          "'residence' is a statement of its own: residence 30 credits of last 60");
+    CHECK(reads("residence 30 credits of last 60"));
+}
+
+TEST_CASE("records outside of a transcript") {
+    CHECK(help("test \"a\" for p { CS 101 4 units A expect p met }") ==
+          "records stand in a transcript: transcript { CS 101 4 units A }");
+    CHECK(help("test \"a, b\" for p {\n  CS 101 4 units A\n  expect p met\n}") ==
+          "records stand in a transcript: transcript { CS 101 4 units A }");
+    CHECK(help("program p { CS 101 4 units A }").find("transcript") == std::string::npos);
+}
+
+} // namespace test_state_first_attempts
