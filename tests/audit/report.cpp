@@ -45,6 +45,33 @@ TEST_CASE("a path of several stages is the last stage's") {
     CHECK(report.find("core.deep") != nullptr);
 }
 
+TEST_CASE("a stage before a path says of which stage") {
+    Report const report = audited("program p { stage a { require core \"early\": milestone(m) } "
+                                  "stage b { require core \"late\": milestone(m) } }",
+                                  "");
+    REQUIRE(report.find("a.core") != nullptr);
+    CHECK(report.find("a.core")->title == "early");
+    CHECK(report.find("b.core")->title == "late");
+    CHECK(report.find("core")->title == "late");
+    CHECK(report.find("c.core") == nullptr);
+    CHECK(report.find("a.") == nullptr);
+}
+
+TEST_CASE("a tag where the catalogue has none is a warning of binding, for sets and filters") {
+    Parsed const parsed = parse("require a: 60 units from area(x) require b: 1 course from any where not level = y "
+                                "require c: 1 course from any where subject = CS");
+    REQUIRE(parsed.diagnostics().empty()); // a catalogue may come from elsewhere
+    Bound const bound = bind(parsed.program(), parsed.catalogue());
+    REQUIRE(bound.diagnostics().size() == 2);
+    for (auto const& one : bound.diagnostics()) {
+        CHECK(one.code == "RQ1056");
+        CHECK(one.severity == Severity::warning);
+    }
+    Catalogue elsewhere;
+    elsewhere.courses.push_back({"CS 101", "", {}, {}, {{"area", "x"}, {"level", "y"}}, {}});
+    CHECK(bind(parsed.program(), elsewhere).diagnostics().empty());
+}
+
 TEST_CASE("a walk goes through all stages, parents before children") {
     Report const report = audited("program p { stage a { require x: all of { require y: milestone(m) } } "
                                   "stage b { require z: milestone(m) } }",

@@ -30,6 +30,21 @@ nlohmann::json json(Result const& result) { return nlohmann::json::parse(result.
 
 } // namespace
 
+TEST_CASE("audit: a tag that no course has is told beside the report, once, unless a comment allows it") {
+    Folder const folder;
+    std::string const rule = "require 60 units from concentration(robotics)";
+    folder.file("a.req", rule);
+    folder.file("b.req", rule + "  # allow RQ1056");
+    folder.file("1.json", finished);
+    folder.file("all.ndjson", "{\"student\": \"s1\", \"records\": []}\n");
+    Result const told = folder.run("audit a.req --transcript 1.json --transcript 1.json --format json");
+    CHECK(told.err.find("RQ1056") != std::string::npos);
+    CHECK(told.err.find("RQ1056") == told.err.rfind("RQ1056"));
+    CHECK(json(told).size() == 2);
+    CHECK(folder.run("audit a.req --batch all.ndjson").err.find("RQ1056") != std::string::npos);
+    CHECK(folder.run("audit b.req --transcript 1.json").err.empty());
+}
+
 TEST_CASE("audit: one transcript is an object, several are an array in their order") {
     Folder const folder;
     folder.file("a.req", program);

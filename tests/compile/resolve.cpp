@@ -87,6 +87,9 @@ TEST_CASE("a path that several stages have") {
          "6:18 RQ0216 the stages 'year-1' and 'year-2' both have 'core'; write 'year-1.core' or 'year-2.core'");
     says(text + "q { expect p.core met }",
          "6:18 RQ0216 the stages 'year-1' and 'year-2' both have 'p.core'; write 'p.year-1.core' or 'p.year-2.core'");
+    says("program p { stage a { require x: 24-1 } stage b { require x: 24-1 } stage c { require x: 24-1 } }\n"
+         "test \"t\" for p { expect x met }",
+         "2:18 RQ0216 the stages 'a', 'b' and 'c' all have 'x'; write 'a.x', 'b.x' or 'c.x'");
     says(text + "p { expect year-1.core met expect year-2.core met expect late met expect year-2.late met }", "");
     says(text + "q { expect p.year-1.core met }", "");
     says(text + "p { expect year-1.late met }", "6:18 RQ0204 no requirement is named 'year-1.late'; did you mean "

@@ -170,6 +170,20 @@ TEST_CASE("every example becomes a page") {
     CHECK(programs >= 24);
 }
 
+TEST_CASE("where several requirements take courses, the page says that each course counts for one") {
+    std::string const sentence = "Each course counts for one requirement";
+    std::string const rule = ", unless a rule below says that it may count for two.";
+    auto const has = [](std::string const& text, std::string const& wanted) {
+        return page(text).find(wanted) != std::string::npos;
+    };
+    std::string const two = "require all of { require CS 1 require 1 course from any }";
+    CHECK(has("program p { " + two + " }", sentence + rule));
+    CHECK(has("program p { stage s { require CS 1 } stage t { " + two + " } }",
+              sentence + " of this stage, unless a rule"));
+    CHECK_FALSE(has("program p { stage s { require CS 1 } stage t { require CS 1 } }", sentence));
+    CHECK_FALSE(has("program p { require CS 1 require 12 units overall }", sentence));
+}
+
 TEST_CASE("a tree that was built by hand and is too deep is a sentence that says so") {
     CourseSet set = CourseSet::list({"CS 1"});
     for (int i = 0; i < 2'000; ++i) set = CourseSet::either({std::move(set), CourseSet::any()});

@@ -296,7 +296,8 @@ void Resolver::expected(Expectation const& expectation, Paths const& paths, std:
                                           : ", ") +
                 ('\'' + prefix) + stage->name + '.' + expectation.path.substr(prefix.size()) + '\'';
     }
-    report("RQ0216", expectation.place, "the stages " + list + " both have '" + expectation.path + "'", help);
+    report("RQ0216", expectation.place,
+           "the stages " + list + (stages.size() == 2 ? " both" : " all") + " have '" + expectation.path + "'", help);
 }
 
 void Resolver::test(TestCase const& test) {
