@@ -396,7 +396,11 @@ private:
     build::StageRule rule(Repeat const& repeat) {
         auto made = repeat.keep == Repeat::Keep::best     ? build::repeat_best()
                     : repeat.keep == Repeat::Keep::latest ? build::repeat_latest()
+                    : repeat.keep == Repeat::Keep::first  ? build::repeat_first()
                                                           : build::repeat_all();
+        if (repeat.average)
+            made = repeat.replacing ? made.average(*repeat.average, amount(*repeat.replacing))
+                                    : made.average(*repeat.average);
         if (repeat.attempts) made = made.at_most(*repeat.attempts);
         return repeat.from ? made.for_courses(set(*repeat.from)) : made;
     }

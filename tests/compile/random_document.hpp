@@ -343,7 +343,9 @@ private:
 
     Repeat repeat() {
         Repeat result;
-        result.keep = static_cast<Repeat::Keep>(below(3));
+        result.keep = static_cast<Repeat::Keep>(below(4));
+        if (chance(50)) result.average = static_cast<Repeat::Keep>(below(4));
+        if (result.average && *result.average != Repeat::Keep::all && chance(50)) result.replacing = units();
         if (chance(50)) result.attempts = 1 + below(4);
         if (chance(50)) result.from = set(2);
         return result;

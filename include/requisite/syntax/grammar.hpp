@@ -120,8 +120,11 @@ inline constexpr auto share = node<Kind::share>(
     optional(branch(kw("up"), kw("to"), number, unit)));
 inline constexpr auto split = node<Kind::split>(verb("split"), code, kw("into"), number, unit);
 inline constexpr auto attempts = branch(kw("at"), kw("most"), number, choice(kw("attempts"), kw("attempt")));
+inline constexpr auto kept = choice(word("best"), word("latest"), word("first"), word("all"));
+inline constexpr auto averaged =
+    node<Kind::averaged>(kw("average"), part<kept>, optional(branch(kw("up"), kw("to"), number, unit)));
 inline constexpr auto repeat =
-    node<Kind::repeat>(verb("repeat"), choice(word("best"), word("latest"), word("all")), optional(part<attempts>),
+    node<Kind::repeat>(verb("repeat"), part<kept>, optional(part<averaged>), optional(part<attempts>),
                        optional(branch(kw("for"), set_expression)));
 inline constexpr auto stage = node<Kind::stage>(verb("stage"), name, optional(string), block);
 

@@ -77,6 +77,7 @@ enum class Kind : std::uint16_t {
     share,
     split,
     repeat,
+    averaged,
     residence,
     conditional,
     otherwise,
