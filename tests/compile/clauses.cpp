@@ -212,7 +212,7 @@ TEST_CASE("split and repeat hold in a whole stage") {
           Repeat{Repeat::Keep::first, Repeat::Keep::latest, Units(16), std::nullopt, CourseSet::named("a"), {}});
     CHECK(last<Repeat>("repeat best average all").average == Repeat::Keep::all);
     says("repeat best average latest up to 3 courses",
-         "1:37 RQ0206 what repeats replace is counted in units; write for example 'average latest up to 16 units'");
+         "1:36 RQ0206 what repeats replace is counted in units; write for example 'average latest up to 16 units'");
     says("repeat best average all up to 16 units",
          "1:13 RQ0210 where every attempt weighs, no repeat replaces; write 'average all', or for example 'average "
          "latest up to 16 units'");

@@ -65,7 +65,13 @@ void Binding::courses() {
         if (int const order = a.tag->value.compare(b.tag->value); order != 0) return order < 0;
         return a.course < b.course;
     });
-    members(repeatable_).each([this](std::size_t course) { bound_.courses[course].repeatable = true; });
+    members(repeatable_).each([this](std::size_t i) {
+        BoundCourse& course = bound_.courses[i];
+        course.repeatable = true;
+        for (auto const& tag : course.tags)
+            if (tag.name == "repeatable" && !course.repeatable_bound)
+                course.repeatable_bound = repeatable_bound(tag.value);
+    });
 }
 
 List<std::size_t> Binding::joined(std::optional<int> before) const {

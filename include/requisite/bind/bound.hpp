@@ -4,6 +4,7 @@
 
 #include <requisite/list.hpp>
 #include <requisite/model/program.hpp>
+#include <requisite/model/repeatable.hpp>
 #include <requisite/model/transcript.hpp>
 #include <requisite/text/diagnostic.hpp>
 
@@ -19,6 +20,7 @@ struct BoundCourse {
     std::vector<Tag> tags;
     bool catalogued = false;
     bool repeatable = false;
+    std::optional<RepeatableBound> repeatable_bound;
     bool early =
         false; ///< the form that a course has before some `same … from`: for sets and tags, else it is no course of its own
 

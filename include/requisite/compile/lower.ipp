@@ -1,6 +1,7 @@
 #pragma once
 
 #include <requisite/compile/lowering.hpp>
+#include <requisite/model/repeatable.hpp>
 #include <requisite/sort.hpp>
 
 #include <algorithm>
@@ -128,7 +129,23 @@ void Lowering::tags(Cursor c, std::vector<Tag>& tags) {
     auto const parts = c.children();
     std::string const name(parts[0].text());
     if (parts.size() == 1) tags.push_back({name, {}});
-    for (std::size_t i = 1; i < parts.size(); ++i) tags.push_back({name, name_or_text(parts[i])});
+    for (std::size_t i = 1; i < parts.size(); ++i)
+        tags.push_back(
+            {name, parts[i].kind() == SyntaxKind::repeatable ? repeatable(name, parts[i]) : name_or_text(parts[i])});
+}
+
+/// How often a course may count, as the value of its tag.
+std::string Lowering::repeatable(std::string const& name, Cursor c) {
+    auto const parts = c.children();
+    if (name != "repeatable")
+        error("RQ0206", c, "only the tag 'repeatable' says how often",
+              "write a name, a text in quotes, a number or a code");
+    if (parts.size() == 1)
+        return to_string(RepeatableBound{whole(parts[0], 2, "a number of times above one"), std::nullopt});
+    if (is_courses(parts[1]))
+        error("RQ0206", parts[1], "what a course may be repeated for is counted in units or times",
+              "write for example 'repeatable up to 8 units' or 'repeatable 3 times'");
+    return to_string(RepeatableBound{std::nullopt, Units(number(parts[0]))});
 }
 
 Course Lowering::course(Cursor c) {

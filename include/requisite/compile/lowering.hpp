@@ -104,6 +104,7 @@ private:
     GradeScale grades(Cursor c);
     void terms(Cursor c, Catalogue& catalogue);
     void tags(Cursor c, std::vector<Tag>& tags);
+    std::string repeatable(std::string const& name, Cursor c);
 
     // Templates
     void define(Cursor c);

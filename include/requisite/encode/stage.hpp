@@ -193,7 +193,7 @@ private:
 
     // What joins leaves: problem_couplings.ipp
     void build_couplings(EncodedStage& encoded) const;
-    bool matches_limit(int limit, int r) const;
+    bool is_coupled(Coupling const& coupling, int r) const;
     void find_covered(EncodedStage& encoded, Coupling const& coupling) const;
     void find_cuts(EncodedStage& encoded) const;
     void find_circles(EncodedStage& encoded) const;
@@ -202,6 +202,8 @@ private:
     unsigned sides(EncodedStage const& encoded, Effect const& effect, int node) const;
     unsigned sides(Sharing const& share, int node) const;
     bool counts_unapplied(EncodedStage const& encoded, Effect const& effect) const;
+    bool is_attempt_in_parts(EncodedStage const& encoded, Effect const& effect, int r) const;
+    int attempt_event(EncodedStage& encoded, Effect const& effect, int r) const;
     void add_effect(EncodedStage& encoded, Effect const& effect, int r, std::int64_t units) const;
     static void shrink_margins(EncodedStage& encoded);
     static void shrink_needs(EncodedStage& encoded);
@@ -220,6 +222,7 @@ private:
     void add_cut(EncodedStage& encoded, int r, int cut, std::size_t first) const;
     void use_effect(EncodedStage& encoded, Effect const& effect, int r, std::int64_t units) const;
     void build_preferences(EncodedStage& encoded) const;
+    void build_attempts(EncodedStage& encoded) const;
     bool permitted(int leaf, int other) const;
     bool may_share(EncodedStage const& encoded, std::size_t a, std::size_t b) const {
         return permitted(stage_leaf(encoded, encoded.fitting[a]), stage_leaf(encoded, encoded.fitting[b]));

@@ -110,7 +110,7 @@ LastUnits StageAudit::resident(Residence const& residence, int horizon) const {
         long long term = LLONG_MIN;
         bool any = false;
         auto const counts = [&](StudentRecord const& one) {
-            return one.eligible(horizon) && one.part == 0 && (key(one) < before || before == LLONG_MAX);
+            return one.stands[horizon] && one.part == 0 && (key(one) < before || before == LLONG_MAX);
         };
         for (auto const& one : student_.records()) {
             if (!counts(one)) continue;
@@ -244,8 +244,16 @@ void StageAudit::place(StageSolution& solution) const {
 }
 
 int StageAudit::horizon_alone(int node, StageSolution const& solution) {
-    List<char> unused(student_.records().size(), 0);
+    auto const& records = student_.records();
+    List<char> unused(records.size(), 0);
     for (std::size_t r = 0; r < unused.size(); ++r) unused[r] = solution.placements[r].used() ? 0 : 1;
+    for (std::size_t r = 0; r < unused.size(); ++r) {
+        int const bound = records[r].bound;
+        if (unused[r] != 0 || bound < 0 || student_.attempt_bounds()[static_cast<std::size_t>(bound)].times != 1)
+            continue;
+        for (std::size_t other = 0; other < unused.size(); ++other) // another attempt of the course
+            if (records[other].bound == bound) unused[other] = 0;
+    }
     EncodedStage& encoded = memory_.alone;
     build(encoded, node, &unused);
     Allocator(encoded.problem, budget_, memory_.workspace).solve(memory_.outcomes);

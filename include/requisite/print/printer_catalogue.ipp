@@ -1,6 +1,7 @@
 // The tables of a catalogue: terms, courses, sets, equivalences and the grade scale.
 #pragma once
 
+#include <requisite/model/repeatable.hpp>
 #include <requisite/print/printer.hpp>
 
 namespace requisite::detail::printing {
@@ -81,7 +82,11 @@ std::vector<std::string> Printer::course_row(Course const& course) const {
         for (auto const& other : course.tags)
             if (same_name(other)) values.push_back(other.value);
         if (!tags.empty()) (tags += ',') += soft;
-        tags += tag.name + ' ' + (values.size() == 1 ? value(values.front()) : braces(values, value));
+        bool const bounded = tag.name == "repeatable" && values.size() == 1 && repeatable_bound(tag.value).has_value();
+        tags += tag.name + ' ' +
+                (bounded              ? to_string(*repeatable_bound(tag.value))
+                 : values.size() == 1 ? value(values.front())
+                                      : braces(values, value));
     }
     std::string head = "course " + code(course.code);
     std::string title = course.title.empty() ? "" : written_quoted(course.title);

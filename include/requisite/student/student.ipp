@@ -21,12 +21,40 @@ Student::Student(BoundProgram const& program, Transcript const& transcript, std:
         diagnostics.push_back(std::move(diagnostic));
     }
     order();
+    name_placeholders(diagnostics);
     if (transcript.entry) entry_ = program.calendar.place(*transcript.entry);
     if (entry_) return;
     for (auto const& record : records_)
         if (record.fault == Fault::none && record.when && (!entry_ || *record.when < *entry_) &&
             record.record->origin == "local")
             entry_ = record.when;
+}
+
+/// Several records under a code that nobody names are not attempts of one course, but perhaps they were meant so.
+void Student::name_placeholders(Diagnostics& diagnostics) const {
+    List<Record const*> unknown;
+    for (auto const& record : records_)
+        if (record.fault == Fault::none && !record.named) unknown.push_back(record.record);
+    sort(unknown, [](Record const* a, Record const* b) {
+        return a->course != b->course ? a->course < b->course : a < b; // in the order of the transcript
+    });
+    for (std::size_t i = 0; i < unknown.size();) {
+        std::size_t end = i + 1;
+        while (end < unknown.size() && unknown[end]->course == unknown[i]->course) ++end;
+        if (end - i > 1) {
+            std::string const number = std::to_string(end - i);
+            Diagnostic diagnostic;
+            diagnostic.severity = Severity::note;
+            diagnostic.code = "RQ0414";
+            diagnostic.message = unknown[i]->course +
+                                 ": neither the catalogue nor the program names this course, so its " + number +
+                                 " records are taken as " + number + " courses";
+            diagnostic.help = "declare the course if they are attempts of one";
+            diagnostic.primary = {unknown[i]->place.source, unknown[i]->place.span, {}};
+            diagnostics.push_back(std::move(diagnostic));
+        }
+        i = end;
+    }
 }
 
 void Student::read(std::size_t index, Diagnostics& diagnostics, std::size_t most) {
@@ -51,6 +79,10 @@ void Student::read(std::size_t index, Diagnostics& diagnostics, std::size_t most
         result.entry = program_.code_entry[code];
         result.form = program_.form_of(code, when);
     }
+    result.named = code != BoundProgram::npos ||
+                   std::any_of(transcript_.petitions.begin(), transcript_.petitions.end(), [&](Petition const& one) {
+                       return one.course == record.course || one.instead_of == record.course;
+                   });
     if (!record.fault.empty() || index >= most) { // its reader has said so, or the transcript is beyond the limit
         result.fault = Fault::invalid;
         result.fault_text =

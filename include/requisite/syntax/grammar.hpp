@@ -195,7 +195,10 @@ inline constexpr auto test_items = braced<Scope::items>(part<test_item>);
 inline constexpr auto test = node<Kind::test>(verb("test"), string, kw("for"), part<program_name>, part<test_items>);
 
 // Declarations of a file
-inline constexpr auto tag = node<Kind::tag>(any_name, choice(listed(part<tag_value>), part<tag_value>));
+inline constexpr auto repeatable =
+    node<Kind::repeatable>(choice(sequence(kw("up"), kw("to"), number, unit), sequence(number, kw("times"))));
+inline constexpr auto tag =
+    node<Kind::tag>(any_name, choice(listed(part<tag_value>), part<repeatable>, part<tag_value>));
 inline constexpr auto course =
     node<Kind::course>(verb("course"), code, optional(string), optional(part<amount>), many(branch(comma, part<tag>)));
 inline constexpr auto set =

@@ -78,6 +78,7 @@ enum class Kind : std::uint16_t {
     split,
     repeat,
     averaged,
+    repeatable,
     residence,
     conditional,
     otherwise,

@@ -1,0 +1,23 @@
+// What the tag `repeatable` of a course says beyond that all attempts count.
+#pragma once
+
+#include <requisite/model/decimal.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace requisite::detail {
+
+/// `repeatable 3 times`, `repeatable up to 8 units`. One of the two figures.
+struct RepeatableBound {
+    std::optional<int> times;   ///< so many records of the course may be used
+    std::optional<Units> units; ///< so many units
+};
+
+/// Of a value of the tag; none: it does not bound anything.
+std::optional<RepeatableBound> repeatable_bound(std::string_view value);
+/// The value of the tag, as the text has it.
+std::string to_string(RepeatableBound const& bound);
+
+} // namespace requisite::detail
