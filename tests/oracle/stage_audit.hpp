@@ -172,6 +172,10 @@ private:
     struct Repeated {
         Items items = 0;
         Attempts::Most most;
+        std::vector<Items> records; ///< the items of each
+        std::int64_t count_records(Items which) const {
+            return std::count_if(records.begin(), records.end(), [&](Items record) { return (record & which) != 0; });
+        }
     };
     struct PreparedShare {
         Share const* share = nullptr;
@@ -323,7 +327,7 @@ private:
     /// Finds the other items of its course, if not all of them may be used.
     void find_attempts(std::size_t x) {
         std::size_t const record = stock_.items[x].record;
-        Repeated course{0, attempts_.most(record)};
+        Repeated course{0, attempts_.most(record), {}};
         if (!course.most.records && !course.most.units) return;
         for (std::size_t y = 0; y < size(); ++y) {
             if (!attempts_.same_course(record, stock_.items[y].record)) continue;
@@ -331,19 +335,18 @@ private:
             course.items |= only<Items>(y);
         }
         std::int64_t units = 0;
-        for (std::size_t y = 0; y < size(); ++y)
-            if (has(course.items, y)) units += stock_.items[y].units;
-        bool const all = (!course.most.records || count_records(course.items) <= *course.most.records) &&
+        std::map<std::size_t, Items> of_records;
+        for (std::size_t y = 0; y < size(); ++y) {
+            if (!has(course.items, y)) continue;
+            units += stock_.items[y].units;
+            of_records[stock_.items[y].record] |= only<Items>(y);
+        }
+        for (auto const& [one, items] : of_records) course.records.push_back(items);
+        bool const all = (!course.most.records || course.count_records(course.items) <= *course.most.records) &&
                          (!course.most.units || units <= *course.most.units);
         if (all) return;
         repeated_.push_back(course);
         repeated_items_ |= course.items;
-    }
-    std::int64_t count_records(Items items) const {
-        std::set<std::size_t> records;
-        for (std::size_t x = 0; x < size(); ++x)
-            if (has(items, x)) records.insert(stock_.items[x].record);
-        return static_cast<std::int64_t>(records.size());
     }
 
     /// How many better attempts of its course could be used, where not all may.
@@ -460,12 +463,13 @@ private:
         Items done = 0;
         for (auto const& course : repeated_) {
             if (course.most.records != 1) continue;
-            std::map<std::size_t, double> of_records;
-            for (std::size_t x = 0; x < size(); ++x)
-                if (has(course.items, x))
-                    of_records.emplace(stock_.items[x].record, 1).first->second *= static_cast<double>(of_item(x));
             double sum = 1;
-            for (auto const& [record, own] : of_records) sum += own - 1;
+            for (Items const record : course.records) {
+                double own = 1;
+                for (std::size_t x = 0; x < size(); ++x)
+                    if (has(record, x)) own *= static_cast<double>(of_item(x));
+                sum += own - 1;
+            }
             product *= sum;
             done |= course.items;
         }
@@ -517,7 +521,7 @@ private:
     /// What is used of a course is one attempt, or no more records than may be.
     bool one_attempt_each() const {
         return std::all_of(repeated_.begin(), repeated_.end(), [this](Repeated const& course) {
-            return !course.most.records || count_records(used() & course.items) <= *course.most.records;
+            return !course.most.records || course.count_records(used()) <= *course.most.records;
         });
     }
     Items used() const {
@@ -587,14 +591,20 @@ private:
     bool score() {
         Items applied = 0;
         for (Items const used : used_) applied |= used;
-        Items const open = may_be_left_out() & ~applied;
-        for (Items more = open;; more = (more - 1) & open) {
-            counted_ = applied | (free_ & ~limited_ & ~repeated_items_) | more;
-            if (one_attempt_each()) cut(0, {});
-            if (more == 0) break;
-        }
+        counted_ = applied | (free_ & ~limited_ & ~repeated_items_);
+        if (one_attempt_each()) count(may_be_left_out() & ~applied); // a claim may have too many
         counted_ = 0;
         return !to_show_ && best_ && best_->satisfied();
+    }
+
+    /// With each of these items counted, and without.
+    void count(Items open, std::size_t x = 0) {
+        while (x < size() && !has(open, x)) ++x;
+        if (x == size()) return cut(0, {});
+        counted_ |= only<Items>(x);
+        if (one_attempt_each()) count(open, x + 1);
+        counted_ &= ~only<Items>(x);
+        count(open, x + 1);
     }
 
     /// Tries every way in which the limits that may cut do: each one of the items that count against it, or none.
