@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace requisite::oracle {
 
@@ -22,16 +23,20 @@ public:
         for (auto const& pair : catalogue.same) join(add(pair.one), add(pair.other));
         for (auto const& set : catalogue.sets) add_listed(set.courses);
         for (auto const& stage : program.stages) add_listed(stage.block);
+        named_ = codes_.size();
         for (auto const& record : transcript.records) add(record.course);
         known_ = codes_.size();
         for (auto const& petition : transcript.petitions)
             for (auto const& code : {petition.course, petition.instead_of})
-                if (!code.empty()) add(code);
+                if (!code.empty()) petitioned_.insert(add(code));
     }
 
     std::size_t size() const { return codes_.size(); }
     /// Courses from here on are named by petitions alone.
     std::size_t known() const { return known_; }
+    /// Neither the catalogue nor a list of the program names it: each record of it is a course of its own.
+    bool is_placeholder(std::size_t course) const { return course >= named_; }
+    bool is_petitioned(std::size_t course) const { return petitioned_.count(course) != 0; }
     std::size_t course_of(std::string const& code) const {
         for (std::size_t course = 0; course < codes_.size(); ++course)
             if (listed(code, codes_[course])) return course;
@@ -194,7 +199,9 @@ public:
 private:
     Catalogue const& catalogue_;
     std::vector<std::vector<std::string>> codes_;
+    std::size_t named_ = 0;
     std::size_t known_ = 0;
+    std::set<std::size_t> petitioned_;
 
     bool declares_subjects() const {
         for (auto const& course : catalogue_.courses)

@@ -267,7 +267,7 @@ private:
         if (!node_.quantity.all) return shortfall(node_.quantity, amount(items), scene_.nominal);
         std::set<std::size_t> courses;
         for (std::size_t x = 0; x < stock_.items.size(); ++x)
-            if (has(items, x) && is_course(x)) courses.insert(course(x));
+            if (has(items, x) && is_course(x)) courses.insert(scene_.course_to_count(stock_.items[x].record));
         return std::max<std::int64_t>(0, set_size_ - static_cast<std::int64_t>(courses.size())) * scene_.nominal;
     }
 
