@@ -34,9 +34,8 @@ public:
     std::size_t size() const { return codes_.size(); }
     /// Courses from here on are named by petitions alone.
     std::size_t known() const { return known_; }
-    /// Neither the catalogue nor a list of the program names it: each record of it is a course of its own.
-    bool is_placeholder(std::size_t course) const { return course >= named_; }
-    bool is_petitioned(std::size_t course) const { return petitioned_.count(course) != 0; }
+    /// Neither the catalogue nor a list of the program nor a petition names it: each record of it is a course of its own.
+    bool is_placeholder(std::size_t course) const { return course >= named_ && petitioned_.count(course) == 0; }
     std::size_t course_of(std::string const& code) const {
         for (std::size_t course = 0; course < codes_.size(); ++course)
             if (listed(code, codes_[course])) return course;

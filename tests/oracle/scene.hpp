@@ -29,12 +29,10 @@ struct Scene {
     double effort = 0;                                                   ///< of judging them
     double enough = 0; ///< one that takes more is not judged, unless this is 0
 
-    /// The course of a record where `all courses` are asked for. Records of a code that nobody names are courses of their own, unless a
-    /// petition names it.
+    /// The course of a record where `all courses` are asked for: records of a code that nobody names are courses of their own.
     std::size_t course_to_count(std::size_t record) const {
-        std::size_t const course = records[record].course;
-        bool const by_itself = book.is_placeholder(course) && !book.is_petitioned(course);
-        return by_itself ? book.size() + record : course;
+        bool const by_itself = book.is_placeholder(records[record].course);
+        return by_itself ? book.size() + record : records[record].course;
     }
 };
 
