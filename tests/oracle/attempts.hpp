@@ -26,8 +26,11 @@ public:
             bool const one = keep(i) == Keep::latest || keep(i) == Keep::first;
             admitted_.push_back(attempts_[i] && (!one || is_the_one(i, keep(i), attempts_)));
         }
+        std::vector<bool>
+            earning; // a grade that is only projected may earn nothing, though the attempt is the better one
+        for (std::size_t i = 0; i < records_.size(); ++i) earning.push_back(admitted_[i] && records_[i].earns);
         for (std::size_t i = 0; i < records_.size(); ++i) {
-            stands_.push_back(admitted_[i] && (keep(i) == Keep::all || is_the_one(i, Keep::best, admitted_)));
+            stands_.push_back(earning[i] && (keep(i) == Keep::all || is_the_one(i, Keep::best, earning)));
             weighs_.push_back(graded_[i] && has_weight(i));
         }
     }
@@ -40,7 +43,7 @@ public:
     /// Whether it may be used for credit, if it earns units.
     bool admits(std::size_t i) const { return admitted_[i]; }
 
-    /// Whether it stands for its course where no allocation is asked. Where all attempts are used, each stands for itself.
+    /// Whether it earns units and stands for its course where no allocation is asked. Where all attempts are used, each stands for itself.
     bool stands(std::size_t i) const { return stands_[i]; }
 
     /// Whether it weighs in averages over S and `overall`.

@@ -168,7 +168,7 @@ private:
         Items matching = 0;
         Mask leaves = 0; ///< those under its block
     };
-    /// Items of one course, of which not all may be used.
+    /// Items of one course, of which perhaps not all may be used.
     struct Repeated {
         Items items = 0;
         Attempts::Most most;
@@ -206,7 +206,7 @@ private:
     Items limited_ = 0;           ///< items that a limit of the stage concerns
     Items cuttable_ = 0;          ///< items that a limit may cut
     Items countable_ = 0;         ///< free items that match an `overall`, chosen or not
-    Items repeated_items_ = 0;    ///< items of courses of which not all may be used
+    Items repeated_items_ = 0;    ///< items of these courses
     std::vector<Repeated> repeated_;
     std::vector<PreparedLimit> limits_;
     std::vector<PreparedShare> shares_;
@@ -324,7 +324,7 @@ private:
         }
     }
 
-    /// Finds the other items of its course, if not all of them may be used.
+    /// Finds the other items of its course, if it has a bound or several attempts of which one is used.
     void find_attempts(std::size_t x) {
         std::size_t const record = stock_.items[x].record;
         Repeated course{0, attempts_.most(record), {}};
@@ -334,17 +334,11 @@ private:
             if (y < x) return; // it is found already
             course.items |= only<Items>(y);
         }
-        std::int64_t units = 0;
         std::map<std::size_t, Items> of_records;
-        for (std::size_t y = 0; y < size(); ++y) {
-            if (!has(course.items, y)) continue;
-            units += stock_.items[y].units;
-            of_records[stock_.items[y].record] |= only<Items>(y);
-        }
+        for (std::size_t y = 0; y < size(); ++y)
+            if (has(course.items, y)) of_records[stock_.items[y].record] |= only<Items>(y);
         for (auto const& [one, items] : of_records) course.records.push_back(items);
-        bool const all = (!course.most.records || course.count_records(course.items) <= *course.most.records) &&
-                         (!course.most.units || units <= *course.most.units);
-        if (all) return;
+        if (of_records.size() == 1 && !course.most.units) return;
         repeated_.push_back(course);
         repeated_items_ |= course.items;
     }
@@ -838,7 +832,7 @@ private:
     std::int64_t missing_of_residence(Units least, Units of_last) const {
         std::map<std::optional<Term>, Amount> terms; // without a term: the earliest; `courses` are local units here
         for (std::size_t i = 0; i < records_.size(); ++i) {
-            if (!attempts_.stands(i) || !records_[i].earns) continue;
+            if (!attempts_.stands(i)) continue;
             Amount& term = terms[records_[i].record->term];
             term.units += records_[i].units;
             if (records_[i].record->origin == "local") term.courses += records_[i].units;
