@@ -343,7 +343,7 @@ private:
         repeated_items_ |= course.items;
     }
 
-    /// How many better attempts of its course could be used, where not all may.
+    /// How many better attempts of its course could be used, where one is used.
     std::int64_t better_attempts(std::size_t x) const {
         std::size_t const record = stock_.items[x].record;
         std::set<std::size_t> better;
@@ -352,8 +352,7 @@ private:
             bool const usable = eligible_[y] != 0 || has(countable_, y);
             if (usable && attempts_.same_course(record, other) && records_.better(other, record)) better.insert(other);
         }
-        Attempts::Most const most = attempts_.most(record);
-        return most.records || most.units ? static_cast<std::int64_t>(better.size()) : 0;
+        return attempts_.most(record).records == std::int64_t{1} ? static_cast<std::int64_t>(better.size()) : 0;
     }
 
     /// Undecided: it may, but relies on that.

@@ -84,7 +84,8 @@ void Judge::prepare(int horizon) {
             bool seen = false;
             for (int t = tokens.first; t < tokens.last; ++t) {
                 Token const& token = problem_.tokens[index(t)];
-                seen = seen || ((token.seen >> horizon & 1) != 0 && !token.options.empty());
+                for (int o = token.options.first; o < token.options.last && (token.seen >> horizon & 1) != 0; ++o)
+                    seen = seen || problem_.options[index(o)].counted || !problem_.options[index(o)].leaves.empty();
             }
             if (!seen) continue;
             if (last >= 0 && last != attempt.place) ++better;

@@ -69,8 +69,7 @@ void Binding::courses() {
         BoundCourse& course = bound_.courses[i];
         course.repeatable = true;
         for (auto const& tag : course.tags)
-            if (tag.name == "repeatable" && !course.repeatable_bound)
-                course.repeatable_bound = repeatable_bound(tag.value);
+            if (tag.name == "repeatable") course.repeatable_bound = both(course.repeatable_bound, tag.value);
     });
 }
 

@@ -64,7 +64,8 @@ void StageAudit::build_couplings(EncodedStage& encoded) const {
     for (std::size_t i = 0; i < bounds.size(); ++i) {
         Coupling coupling;
         coupling.course = static_cast<int>(i);
-        couple(bounds[i].units, bounds[i].times ? std::optional<Courses>(*bounds[i].times) : std::nullopt, coupling);
+        couple(bounds[i].units, std::nullopt, coupling);
+        couple(std::nullopt, bounds[i].times ? std::optional<Courses>(*bounds[i].times) : std::nullopt, coupling);
     }
     find_cuts(encoded);
 }

@@ -259,11 +259,12 @@ int StageAudit::attempt_event(EncodedStage& encoded, Effect const& effect, int r
     return encoded.attempt_events.back().second;
 }
 
-/// The attempts of each course of which not all may be used, the best first.
+/// The attempts of each course of which one is used, the best first.
 void StageAudit::build_attempts(EncodedStage& encoded) const {
     auto& problem = encoded.problem;
     for (auto const& coupling : encoded.couplings) {
-        if (coupling.course < 0) continue;
+        if (coupling.course < 0 || student_.attempt_bounds()[static_cast<std::size_t>(coupling.course)].times != 1)
+            continue;
         Slice attempts;
         attempts.first = static_cast<int>(problem.attempts.size());
         for (int const r : encoded.present)

@@ -2,6 +2,8 @@
 
 #include <requisite/model/repeatable.hpp>
 
+#include <algorithm>
+
 namespace requisite::detail {
 
 std::optional<RepeatableBound> repeatable_bound(std::string_view value) {
@@ -22,6 +24,14 @@ std::optional<RepeatableBound> repeatable_bound(std::string_view value) {
     } else {
         return std::nullopt;
     }
+    return result;
+}
+
+std::optional<RepeatableBound> both(std::optional<RepeatableBound> const& bound, std::string_view value) {
+    std::optional<RepeatableBound> result = repeatable_bound(value);
+    if (!bound || !result) return bound ? bound : result;
+    if (bound->times) result->times = std::min(*bound->times, result->times.value_or(*bound->times));
+    if (bound->units) result->units = std::min(*bound->units, result->units.value_or(*bound->units));
     return result;
 }
 

@@ -29,6 +29,8 @@ UnusedRecord Findings::reason(std::size_t index) const {
         return because(Reason::repeated,
                        "another attempt of the course counts" +
                            (other->record->term ? ": that of " + to_string(*other->record->term) : std::string()));
+    if (std::string const over = used_up(index); !over.empty() && !solution_.placements[index].counted)
+        return because(Reason::over_limit, "over the limit of " + over);
 
     int near[8] = {-1, -1, -1, -1, -1, -1, -1, -1}; // a leaf that an obstacle keeps it out of
     int unchosen = -1;
@@ -115,8 +117,7 @@ std::string Findings::partners(int node, std::size_t course) const {
 /// Why a record is not used that fits a requirement.
 UnusedRecord Findings::leftover(std::size_t index, int node, UnusedRecord result) const {
     using Reason = UnusedRecord::Reason;
-    std::string over = broken_limit(index, node);
-    if (over.empty()) over = used_up(index);
+    std::string const over = broken_limit(index, node);
     std::string const bound = over.empty() ? broken_bound(index, node) : std::string();
     if (!over.empty() || !bound.empty()) {
         result.reason = Reason::over_limit;

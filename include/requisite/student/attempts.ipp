@@ -72,14 +72,14 @@ static bool is_earlier(StudentRecord const& a, StudentRecord const& b) {
     return time(a) < time(b);
 }
 
-/// Whether a word means an attempt rather than one that ranks before it. In averages points come first.
+/// Whether a word means an attempt rather than one that ranks before it. The best in an average is that with the best points.
 static bool is_meant(Repeat::Keep keep, bool in_average, StudentRecord const& one, StudentRecord const& other) {
     bool const latest = keep == Repeat::Keep::latest;
     if (latest || keep == Repeat::Keep::first) {
         if (is_earlier(one, other)) return !latest;
         if (is_earlier(other, one)) return latest;
     }
-    if (in_average && one.worth != other.worth) return one.worth > other.worth;
+    if (in_average && keep == Repeat::Keep::best && one.worth != other.worth) return one.worth > other.worth;
     return is_better(one, other);
 }
 

@@ -68,6 +68,8 @@ enum class Kind : std::uint16_t {
     after,
     by_term,
     prefer,
+    averaged,
+    repeatable,
     // statements
     block,
     require,
@@ -77,8 +79,6 @@ enum class Kind : std::uint16_t {
     share,
     split,
     repeat,
-    averaged,
-    repeatable,
     residence,
     conditional,
     otherwise,
