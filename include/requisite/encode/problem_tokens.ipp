@@ -263,7 +263,8 @@ int StageAudit::attempt_event(EncodedStage& encoded, Effect const& effect, int r
 void StageAudit::build_attempts(EncodedStage& encoded) const {
     auto& problem = encoded.problem;
     for (auto const& coupling : encoded.couplings) {
-        if (coupling.course < 0 || student_.attempt_bounds()[static_cast<std::size_t>(coupling.course)].times != 1)
+        if (coupling.course < 0 || coupling.in_units ||
+            student_.attempt_bounds()[static_cast<std::size_t>(coupling.course)].times != 1)
             continue;
         Slice attempts;
         attempts.first = static_cast<int>(problem.attempts.size());

@@ -99,7 +99,8 @@ std::string Findings::used_up(std::size_t index) const {
         units += placement.units;
         ++times;
     }
-    bool const over = bound.units ? units > bound.units->amount().thousandths() : times > *bound.times;
+    bool const over =
+        (bound.units && units > bound.units->amount().thousandths()) || (bound.times && times > *bound.times);
     return over ? record.record->course + ", repeatable " + to_string(bound) : std::string();
 }
 
