@@ -529,7 +529,8 @@ private:
         Requirement result;
         result.name = "residence";
         int const least = house_size_ * random_.between(1, 2);
-        result.body = Residence{units_of(least), units_of(least + house_size_ * random_.between(0, 2))};
+        int const more = house_size_ * random_.between(0, 2) + random_.one_of<int>({0, 0, 500, 1500});
+        result.body = Residence{units_of(least), units_of(least + more)};
         paths_.push_back(prefix.empty() ? result.name : prefix + '.' + result.name);
         if (paths_.back().front() == '#')
             paths_.pop_back();

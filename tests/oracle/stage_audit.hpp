@@ -735,21 +735,26 @@ private:
         return sum;
     }
 
-    /// Whole terms from the latest, until they have enough units.
+    /// The last units, term by term from the latest; of the term on the border as many local ones as are lacking.
     std::int64_t missing_of_residence(Units least, Units of_last) const {
-        std::map<std::optional<Term>, Amount> terms; // without a term: the earliest; `courses` are local units here
+        struct InTerm {
+            std::int64_t all = 0;
+            std::int64_t local = 0;
+        };
+        std::map<std::optional<Term>, InTerm> terms; // without a term: the earliest
         for (std::size_t i = 0; i < records_.size(); ++i) {
             if (!counts_[i] || !records_[i].earns) continue;
-            Amount& term = terms[records_[i].record->term];
-            term.units += records_[i].units;
-            if (records_[i].record->origin == "local") term.courses += records_[i].units;
+            InTerm& term = terms[records_[i].record->term];
+            term.all += records_[i].units;
+            if (records_[i].record->origin == "local") term.local += records_[i].units;
         }
-        Amount taken;
-        for (auto term = terms.rbegin(); term != terms.rend() && taken.units < of_last.amount().thousandths(); ++term) {
-            taken.units += term->second.units;
-            taken.courses += term->second.courses;
+        std::int64_t lacking = of_last.amount().thousandths();
+        std::int64_t local = 0;
+        for (auto term = terms.rbegin(); term != terms.rend() && lacking > 0; ++term) {
+            local += std::min(term->second.local, lacking);
+            lacking -= term->second.all;
         }
-        return std::max<std::int64_t>(0, least.amount().thousandths() - taken.courses);
+        return std::max<std::int64_t>(0, least.amount().thousandths() - local);
     }
 
     /// Whole terms until they have enough units; then, best first, until there is enough, the last one in part.

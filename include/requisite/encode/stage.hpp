@@ -51,7 +51,7 @@ struct Prerequisite {
 
 /// The most recent units, in thousandths.
 struct LastUnits {
-    std::int64_t all = 0;
+    std::int64_t all = 0;              ///< no more than the window
     std::int64_t local[3] = {0, 0, 0}; ///< taken at the institution: completed, in progress, planned
     std::int64_t taken_here() const noexcept { return local[0] + local[1] + local[2]; }
 };
@@ -109,7 +109,7 @@ public:
     void average(int node, int horizon, Wide& points, std::int64_t& units) const;
     static void average_of_best(BestOf const& best, List<StudentRecord const*>& graded, Wide& points,
                                 std::int64_t& units);
-    /// The last units, whole terms, and those among them that were taken at the institution.
+    /// The last units, and those among them that were taken at the institution.
     LastUnits resident(Residence const& residence, int horizon) const;
     Units residence_need(int node) const;
     /// In a set at a requirement, substitutions included.
