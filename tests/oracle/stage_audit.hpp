@@ -239,7 +239,7 @@ private:
     Truth matches(std::size_t x, CourseSet const* from, std::optional<Filter> const& where,
                   std::optional<int> by_term = {}) const {
         Item const& item = stock_.items[x];
-        if (from != nullptr && !scene_.book.contains(*from, records_[item.record].course)) return Truth::no;
+        if (from != nullptr && !scene_.book.contains(*from, records_[item.record].asked())) return Truth::no;
         return records_.passes(item.record, item.units, where, by_term);
     }
 
@@ -300,12 +300,15 @@ private:
         for (auto const& bundle : leaves_[leaf].bundles()) {
             bool const whole = std::all_of(bundle.courses.begin(), bundle.courses.end(), [&](std::size_t course) {
                 for (std::size_t x = 0; x < size(); ++x)
-                    if (has(eligible_[x], leaf) && records_[stock_.items[x].record].course == course) return true;
+                    if (has(eligible_[x], leaf) && records_[stock_.items[x].record].course == course &&
+                        !leaves_[leaf].is_by_itself(stock_.items[x].record))
+                        return true;
                 return false;
             });
             for (std::size_t const course : leaves_[leaf].bound_of(bundle))
                 for (std::size_t x = 0; x < size() && !whole; ++x) {
-                    if (records_[stock_.items[x].record].course != course) continue;
+                    std::size_t const record = stock_.items[x].record;
+                    if (records_[record].course != course || leaves_[leaf].is_by_itself(record)) continue;
                     eligible_[x] &= ~only<Mask>(leaf);
                     undecided_[x] &= ~only<Mask>(leaf);
                 }
@@ -319,7 +322,7 @@ private:
         std::size_t const record = stock_.items[x].record;
         Attempt const& attempt = records_[record];
         bool const allowed = leaf.allows(attempt.course);
-        if (!allowed && !leaf.takes(attempt.course, stock_.items[x].is_course())) return Truth::no;
+        if (!allowed && !leaf.takes(attempt.asked(), stock_.items[x].is_course())) return Truth::no;
         Truth match = matches(x, nullptr, take.where, take.by_term);
         if (!usable(match, attempt)) return Truth::no;
         if (!take.after.empty()) match = std::min(match, comes_after(take.after, attempt));
@@ -810,7 +813,7 @@ private:
             for (std::size_t i = 0; i < records_.size(); ++i) {
                 if (!counts_[i]) continue;
                 bool const in = average->over == GradeAverage::Over::overall || !average->from ||
-                                scene_.book.contains(*average->from, records_[i].course);
+                                scene_.book.contains(*average->from, records_[i].asked());
                 if (in && records_.passes(i, records_[i].units, average->where) == Truth::yes && records_[i].points)
                     graded.push_back(i);
             }

@@ -147,11 +147,13 @@ private:
     int bound_to(int node, StudentRecord const& record) const {
         auto const& set = at(node).set;
         return set.together.empty() || record.course == BoundProgram::npos || in_set(node, set, record) ||
-                       petitions_.allowed(node, record)
+                       !student_.in_whole_set(set, record) || petitions_.allowed(node, record)
                    ? -1
                    : set.bound_to(record.course);
     }
-    /// Calls f(record) for the records of a course that fit a leaf.
+    /// Whether the set has a record by itself, though its course only together with others.
+    bool is_by_itself(int node, StudentRecord const& record) const;
+    /// Calls f(record) for the records of a course that fit a leaf, without those that the set has by themselves.
     template <class F> void each_fitting(int node, std::size_t course, F f) const;
     bool counts_alone(int node, std::size_t course) const;
     bool any_counts_alone(int node, BoundTogether const& together) const;

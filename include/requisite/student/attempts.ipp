@@ -34,7 +34,8 @@ Student::Attempts Student::attempts(BoundStage const& stage, StudentRecord const
     bool const repeatable = record.course != BoundProgram::npos && program_.courses[record.course].repeatable;
     BoundRepeat const* rule = nullptr;
     for (auto const& one : stage.repeats)
-        if (one.set.expression != nullptr ? in_set(one.set, record) : rule == nullptr && !repeatable) {
+        if (one.set.expression != nullptr ? in_set(one.set, record.course, record.record->course)
+                                          : rule == nullptr && !repeatable) {
             rule = &one;
             if (one.set.expression != nullptr) break;
         }
