@@ -54,6 +54,7 @@ public:
         if (chance(30)) result.terms = {Season::fall, Season("iap"), Season::winter, Season::spring, Season::summer};
         result.same = {{codes[0], codes[3], {}}};
         if (chance(50)) result.same[0].from = Term{2024, Season::fall};
+        if (chance(50)) result.same[0].until = Term{2025, Season::fall};
         return result;
     }
 

@@ -822,16 +822,18 @@ private:
     }
 
     Thousandths missing_residence(Program const& of) const {
-        std::vector<Record> latest;
-        for (Record const& one : degree_.records)
-            if (one.standing <= horizon_ && earns(one)) latest.push_back(one);
-        std::sort(latest.begin(), latest.end(), [](Record const& a, Record const& b) { return a.term > b.term; });
-        Thousandths all = 0;
+        std::map<int, std::pair<Thousandths, Thousandths>> terms; // here, and elsewhere
+        for (Record const& one : degree_.records) {
+            if (one.standing > horizon_ || !earns(one)) continue;
+            auto& [here, elsewhere] = terms[one.term];
+            (one.origin == Origin::local ? here : elsewhere) += course(one).units;
+        }
+        Thousandths left = of.of_last;
         Thousandths local = 0;
-        for (std::size_t i = 0; i < latest.size(); ++i) {
-            if (all >= of.of_last && latest[i].term != latest[i - 1].term) break;
-            all += course(latest[i]).units;
-            if (latest[i].origin == Origin::local) local += course(latest[i]).units;
+        for (auto term = terms.rbegin(); term != terms.rend(); ++term) {
+            auto const [here, elsewhere] = term->second;
+            local += std::min(here, left);
+            left = std::max<Thousandths>(0, left - here - elsewhere);
         }
         return std::max<Thousandths>(0, of.residence - local);
     }

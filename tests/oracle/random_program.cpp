@@ -154,6 +154,8 @@ private:
         CourseSet const wide = some_set(1);
         add_set("electives", "", wide);
         if (chance(6)) add_set("repeatable", "seminar", list(1, 1));
+        if (chance(15))
+            add_set("area", "b", CourseSet::tagged("level", "graduate")); // a record's own level stands in it
         if (chance(30)) add_same(0);
         if (!catalogue_.same.empty() && chance(25)) add_same(2);
         if (chance(35)) catalogue_.grades = small_scale();
@@ -243,9 +245,10 @@ private:
         if (kind < 48) return CourseSet::pattern(word({"24-*", "24-1xx", "CS 3xx", "24-xxx", "CS *"}));
         if (kind < 54) {
             int const first = random_.one_of<int>({200, 301});
-            return CourseSet::range("CS ", first, random_.one_of<int>({302, 399}));
+            return CourseSet::range(chance(60) ? "CS " : "", first, random_.one_of<int>({302, 399}));
         }
-        if (kind < 64) return CourseSet::tagged("level", word({"graduate", "undergraduate"}));
+        if (kind < 57) return CourseSet::tagged("subject", word({"24", "CS", "CS"}));
+        if (kind < 64) return CourseSet::tagged("level", word({"graduate", "undergraduate", "graduate", ""}));
         if (kind < 72) return CourseSet::tagged("area", word({"a", "b", "c", "", ""}));
         if (kind < 78) return depth > 0 ? CourseSet::named("core-list") : CourseSet::named("electives");
         if (kind < 80) return CourseSet::named("core-list");
@@ -538,7 +541,8 @@ private:
         Requirement result;
         result.name = "residence";
         int const least = house_size_ * random_.between(1, 2);
-        result.body = Residence{units_of(least), units_of(least + house_size_ * random_.between(0, 2))};
+        int const more = house_size_ * random_.between(0, 2) + random_.one_of<int>({0, 0, 500, 1500});
+        result.body = Residence{units_of(least), units_of(least + more)};
         paths_.push_back(prefix.empty() ? result.name : prefix + '.' + result.name);
         if (paths_.back().front() == '#')
             paths_.pop_back();
@@ -812,8 +816,8 @@ private:
         if (!chance(8)) result.term = some_term();
         int const origin = random_.below(100);
         if (origin >= 76) result.origin = origin < 92 ? "transfer" : "exam";
-        if (chance(10)) result.tags.push_back({"level", word({"graduate", "undergraduate"})});
-        if (chance(5)) result.tags.push_back({"area", word({"a", "b"})});
+        if (chance(12)) result.tags.push_back({"level", word({"graduate", "undergraduate"})});
+        if (chance(7)) result.tags.push_back({"area", word({"a", "b"})});
         if (chance(6)) result.tags.push_back({"writing", ""});
         return result;
     }

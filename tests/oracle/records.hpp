@@ -44,6 +44,7 @@ struct Attempt {
     std::optional<std::int64_t> points; ///< of its grade
     bool earns = true;                  ///< its grade earns units, or it has none
     bool is_record = true;              ///< false: invalid, or withdrawn
+    Asked asked() const { return {course, *record}; }
 };
 
 /// The records of a transcript.
@@ -73,10 +74,7 @@ public:
 
     /// The values that a record has of a tag: its own if it has any, else its course's.
     std::vector<std::string> tag_values(std::size_t i, std::string const& tag) const {
-        std::vector<std::string> values;
-        for (auto const& own : attempts_[i].record->tags)
-            if (own.name == tag) values.push_back(own.value);
-        return values.empty() ? book_.tag_values(attempts_[i].course, tag) : values;
+        return book_.tag_values(attempts_[i].asked(), tag);
     }
 
     /// Whether a record, or a part of it with so many units, passes `where … by term n`.

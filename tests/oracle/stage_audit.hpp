@@ -251,7 +251,7 @@ private:
     Truth matches(std::size_t x, CourseSet const* from, std::optional<Filter> const& where,
                   std::optional<int> by_term = {}) const {
         Item const& item = stock_.items[x];
-        if (from != nullptr && !scene_.book.contains(*from, records_[item.record].course)) return Truth::no;
+        if (from != nullptr && !scene_.book.contains(*from, records_[item.record].asked())) return Truth::no;
         return records_.passes(item.record, item.units, where, by_term);
     }
 
@@ -312,12 +312,15 @@ private:
         for (auto const& bundle : leaves_[leaf].bundles()) {
             bool const whole = std::all_of(bundle.courses.begin(), bundle.courses.end(), [&](std::size_t course) {
                 for (std::size_t x = 0; x < size(); ++x)
-                    if (has(eligible_[x], leaf) && records_[stock_.items[x].record].course == course) return true;
+                    if (has(eligible_[x], leaf) && records_[stock_.items[x].record].course == course &&
+                        !leaves_[leaf].is_by_itself(stock_.items[x].record))
+                        return true;
                 return false;
             });
             for (std::size_t const course : leaves_[leaf].bound_of(bundle))
                 for (std::size_t x = 0; x < size() && !whole; ++x) {
-                    if (records_[stock_.items[x].record].course != course) continue;
+                    std::size_t const record = stock_.items[x].record;
+                    if (records_[record].course != course || leaves_[leaf].is_by_itself(record)) continue;
                     eligible_[x] &= ~only<Mask>(leaf);
                     undecided_[x] &= ~only<Mask>(leaf);
                 }
@@ -362,7 +365,7 @@ private:
         std::size_t const record = stock_.items[x].record;
         Attempt const& attempt = records_[record];
         bool const allowed = leaf.allows(attempt.course);
-        if (!allowed && !leaf.takes(attempt.course, stock_.items[x].is_course())) return Truth::no;
+        if (!allowed && !leaf.takes(attempt.asked(), stock_.items[x].is_course())) return Truth::no;
         Truth match = matches(x, nullptr, take.where, take.by_term);
         if (!usable(match, attempt)) return Truth::no;
         if (!take.after.empty()) match = std::min(match, comes_after(take.after, attempt));
@@ -827,21 +830,26 @@ private:
         return sum;
     }
 
-    /// Whole terms from the latest, until they have enough units.
+    /// The last units, term by term from the latest; of the term on the border as many local ones as are lacking.
     std::int64_t missing_of_residence(Units least, Units of_last) const {
-        std::map<std::optional<Term>, Amount> terms; // without a term: the earliest; `courses` are local units here
+        struct InTerm {
+            std::int64_t all = 0;
+            std::int64_t local = 0;
+        };
+        std::map<std::optional<Term>, InTerm> terms; // without a term: the earliest
         for (std::size_t i = 0; i < records_.size(); ++i) {
             if (!attempts_.stands(i)) continue;
-            Amount& term = terms[records_[i].record->term];
-            term.units += records_[i].units;
-            if (records_[i].record->origin == "local") term.courses += records_[i].units;
+            InTerm& term = terms[records_[i].record->term];
+            term.all += records_[i].units;
+            if (records_[i].record->origin == "local") term.local += records_[i].units;
         }
-        Amount taken;
-        for (auto term = terms.rbegin(); term != terms.rend() && taken.units < of_last.amount().thousandths(); ++term) {
-            taken.units += term->second.units;
-            taken.courses += term->second.courses;
+        std::int64_t lacking = of_last.amount().thousandths();
+        std::int64_t local = 0;
+        for (auto term = terms.rbegin(); term != terms.rend() && lacking > 0; ++term) {
+            local += std::min(term->second.local, lacking);
+            lacking -= term->second.all;
         }
-        return std::max<std::int64_t>(0, least.amount().thousandths() - taken.courses);
+        return std::max<std::int64_t>(0, least.amount().thousandths() - local);
     }
 
     /// Whole terms until they have enough units; then, best first, until there is enough, the last one in part.
@@ -897,7 +905,7 @@ private:
             for (std::size_t i = 0; i < records_.size(); ++i) {
                 if (!attempts_.weighs(i)) continue;
                 bool const in = average->over == GradeAverage::Over::overall || !average->from ||
-                                scene_.book.contains(*average->from, records_[i].course);
+                                scene_.book.contains(*average->from, records_[i].asked());
                 if (in && records_.passes(i, records_[i].units, average->where) == Truth::yes && records_[i].points)
                     graded.push_back(i);
             }

@@ -171,6 +171,16 @@ Course Lowering::course(Cursor c) {
     return result;
 }
 
+/// code code [ season years ] [ "until" season years ]
+SameCourse Lowering::same(Cursor c) {
+    auto const parts = c.children();
+    SameCourse result{course_code(parts[0]), course_code(parts[1]), place(c)};
+    for (std::size_t i = 2; i + 1 < parts.size(); ++i)
+        if (parts[i + 1].kind() == SyntaxKind::years)
+            (parts[i - 1].text() == "until" ? result.until : result.from) = term(parts[i + 1], parts[i].text());
+    return result;
+}
+
 NamedSet Lowering::named_set(Cursor c) {
     NamedSet result;
     result.place = place(c);
@@ -293,10 +303,7 @@ Lowered Lowering::file(Cursor root) {
         case +SyntaxKind::define: break; // read before
         case +SyntaxKind::course: document.catalogue.courses.push_back(course(part)); break;
         case +SyntaxKind::set: document.catalogue.sets.push_back(named_set(part)); break;
-        case +SyntaxKind::same:
-            document.catalogue.same.push_back({course_code(fields[0]), course_code(fields[1]), place(part)});
-            if (fields.size() > 2) document.catalogue.same.back().from = term(fields[3], fields[2].text());
-            break;
+        case +SyntaxKind::same: document.catalogue.same.push_back(same(part)); break;
         case +SyntaxKind::subject: subject(part); break;
         case +SyntaxKind::grades:
             if (!document.catalogue.grades.empty()) error("RQ0205", part, "a second grade scale", "a file has one");

@@ -99,6 +99,7 @@ private:
 
     // Declarations
     Course course(Cursor c);
+    SameCourse same(Cursor c);
     NamedSet named_set(Cursor c);
     Grade grade(Cursor c);
     GradeScale grades(Cursor c);

@@ -402,6 +402,7 @@ template <> struct Shape<SameCourse> {
         m("one", same.one);
         m("other", same.other);
         m.optional("from", same.from);
+        m.optional("until", same.until);
         m.place(same.place);
     }
 };

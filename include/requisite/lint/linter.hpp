@@ -72,6 +72,7 @@ private:
     void near_names();
     void near_values();
     void same_courses();
+    void same_terms();
 
     // Tests of the file: tests.ipp.
     void tests();

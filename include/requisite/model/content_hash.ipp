@@ -460,6 +460,7 @@ private:
             text(same.one);
             text(same.other);
             member('f', same.from);
+            member('u', same.until);
             byte('\0');
         });
         list('t', catalogue.terms, [this](Season const& season) { text(season.name()); });

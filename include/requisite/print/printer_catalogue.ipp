@@ -21,9 +21,11 @@ void Printer::catalogue(Catalogue const& catalogue) {
         sets.push_back({head + " = " + text(set.courses)});
     }
     Rows same;
-    for (auto const& pair : catalogue.same)
-        same.push_back(
-            {"same " + code(pair.one) + " = " + code(pair.other), pair.from ? "from " + to_string(*pair.from) : ""});
+    for (auto const& pair : catalogue.same) {
+        std::string when = pair.from ? "from " + to_string(*pair.from) : "";
+        if (pair.until) when += (pair.from ? " until " : "until ") + to_string(*pair.until);
+        same.push_back({"same " + code(pair.one) + " = " + code(pair.other), when});
+    }
     for (Rows const* const rows : {&terms, &courses, &sets, &same}) table(*rows, 0);
 }
 

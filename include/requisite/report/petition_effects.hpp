@@ -36,6 +36,7 @@ private:
     Verdict pin(std::size_t index, Look const& look) const;
     bool states(Petition const& petition, Look const& look, int node) const;
     bool changes(Petition const& petition, Look const& look, int node) const;
+    static bool lacks(Look const& look, BoundSet const& set, NamedCourse const& course);
     static int node_of(Petition const& petition, BoundStage const& stage, StageAudit const& audit);
 
     BoundProgram const& program_;

@@ -36,7 +36,8 @@ Student::AttemptRule Student::attempt_rule(BoundStage const& stage, StudentRecor
     bool const repeatable = course != nullptr && course->repeatable;
     AttemptRule result;
     for (auto const& one : stage.repeats)
-        if (one.set.expression != nullptr ? in_set(one.set, record) : result.repeat == nullptr && !repeatable) {
+        if (one.set.expression != nullptr ? in_set(one.set, record.course, record.record->course)
+                                          : result.repeat == nullptr && !repeatable) {
             result.repeat = one.repeat;
             if (one.set.expression != nullptr) break;
         }
@@ -50,6 +51,13 @@ Student::AttemptRule Student::attempt_rule(BoundStage const& stage, StudentRecor
     return result;
 }
 
+/// The better points, then more units, then the earlier term.
+static bool has_better_grade(StudentRecord const& a, StudentRecord const& b) {
+    if (a.worth != b.worth) return a.worth > b.worth;
+    if (a.units != b.units) return a.units > b.units;
+    return a.when != b.when && a.when && (!b.when || *a.when < *b.when);
+}
+
 /// Completed attempts that earned units first, then those not completed, then completed ones that earned none; among these points, units, term.
 /// Of equal ones that which ranks first.
 static bool is_better(StudentRecord const& a, StudentRecord const& b) {
@@ -58,9 +66,7 @@ static bool is_better(StudentRecord const& a, StudentRecord const& b) {
         return static_cast<int>(r.status);
     };
     if (standing(a) != standing(b)) return standing(a) < standing(b);
-    if (a.worth != b.worth) return a.worth > b.worth;
-    if (a.units != b.units) return a.units > b.units;
-    return a.when != b.when && a.when && (!b.when || *a.when < *b.when);
+    return has_better_grade(a, b);
 }
 
 /// Without a term what is completed is the earliest, and what is not the latest.
@@ -79,8 +85,7 @@ static bool is_meant(Repeat::Keep keep, bool in_average, StudentRecord const& on
         if (is_earlier(one, other)) return !latest;
         if (is_earlier(other, one)) return latest;
     }
-    if (in_average && keep == Repeat::Keep::best && one.worth != other.worth) return one.worth > other.worth;
-    return is_better(one, other);
+    return in_average && keep == Repeat::Keep::best ? has_better_grade(one, other) : is_better(one, other);
 }
 
 /// Of the attempts at hand the one that a word means among those of which `flag` is set at a horizon; it keeps the flag alone.

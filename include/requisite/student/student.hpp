@@ -104,8 +104,12 @@ public:
 
     /// Whether a record is in a set, without its filter.
     bool in_set(BoundSet const& set, StudentRecord const& record) const {
-        return record.form != BoundProgram::npos ? set.expression == nullptr || set.courses.contains(record.form)
-                                                 : in_set(set, record.form, record.record->course);
+        return is_plain(set, record) ? set.expression == nullptr || set.courses.contains(record.form)
+                                     : in_set(set, record, set.by_itself);
+    }
+    /// The same, with what counts only together with others.
+    bool in_whole_set(BoundSet const& set, StudentRecord const& record) const {
+        return is_plain(set, record) ? set.whole.contains(record.form) : in_set(set, record, false);
     }
     /// The same of a course, which the program need not know.
     bool in_set(BoundSet const& set, std::size_t course, std::string const& code) const;
@@ -134,6 +138,11 @@ private:
         Repeat::Keep average = Repeat::Keep::best;
         std::optional<AttemptBound> bound;
     };
+    /// Whether what is known of its course says where a record is: it has no tags of its own that could say something else.
+    static bool is_plain(BoundSet const& set, StudentRecord const& record) {
+        return record.form != BoundProgram::npos && !(set.asks_tags && !record.record->tags.empty());
+    }
+    bool in_set(BoundSet const& set, StudentRecord const& record, bool alone) const;
     void name_placeholders(Diagnostics& diagnostics) const;
     void read(std::size_t index, Diagnostics& diagnostics, std::size_t most);
     Truth age(Filter const& filter, StudentRecord const& record) const;

@@ -75,9 +75,10 @@ void Student::read(std::size_t index, Diagnostics& diagnostics, std::size_t most
     std::optional<int> const when = record.term ? program_.calendar.place(*record.term) : std::nullopt;
     std::size_t const code = program_.find(record.course);
     if (code != BoundProgram::npos) {
-        result.course = program_.code_course[code];
-        result.entry = program_.code_entry[code];
-        result.form = program_.form_of(code, when);
+        CodeMeaning const meaning = program_.meaning(code, when);
+        result.course = meaning.course;
+        result.entry = meaning.entry;
+        result.form = meaning.form;
     }
     result.named = code != BoundProgram::npos ||
                    std::any_of(transcript_.petitions.begin(), transcript_.petitions.end(), [&](Petition const& one) {
@@ -189,6 +190,15 @@ void Student::order() {
         sort(records_, key_less);
 }
 
+bool Student::in_set(BoundSet const& set, StudentRecord const& record, bool alone) const {
+    if (set.expression == nullptr) return true;
+    auto const& own = record.record->tags;
+    if (record.form != BoundProgram::npos)
+        return program_.contains(*set.expression, program_.courses[record.form], alone, &own);
+    return program_.contains(*set.expression, program_.unlisted(record.record->course), alone,
+                             &own); // a pattern may match it
+}
+
 bool Student::in_set(BoundSet const& set, std::size_t course, std::string const& code) const {
     if (set.expression == nullptr) return true;
     if (course != BoundProgram::npos) return set.courses.contains(course);
@@ -241,10 +251,11 @@ Truth Student::passes(Filter const& filter, StudentRecord const& record) const {
         bool const known = record.course != BoundProgram::npos;
         BoundCourse const unlisted = known ? BoundCourse() : program_.unlisted(record.record->course);
         BoundCourse const& course = known ? program_.courses[record.form] : unlisted;
-        if (filter.values.empty()) return truth(program_.contains(CourseSet::tagged(filter.name, {}), course));
-        for (auto const& value : filter.values)
-            if (program_.contains(CourseSet::tagged(filter.name, value), course)) return Truth::yes;
-        return Truth::no;
+        auto const has = [&](std::string const& value) { // its own tags may decide in sets that give this one
+            return program_.contains(CourseSet::tagged(filter.name, value), course, false, &record.record->tags);
+        };
+        if (filter.values.empty()) return truth(has({}));
+        return truth(std::any_of(filter.values.begin(), filter.values.end(), has));
     }
     case Filter::Kind::negation: return filter.operands.empty() ? Truth::yes : !passes(filter.operands.front(), record);
     case Filter::Kind::all: {

@@ -148,10 +148,11 @@ inline constexpr auto statement_def =
 inline constexpr auto block_def = node<Kind::block>(nested(braced<Scope::block>(statement)));
 
 // Transcripts and tests
-inline constexpr auto record_part = choice(
-    record_word, sequence(number, unit), part<term>, branch(kw("grade"), grade),
-    node<Kind::tag>(kw("tagged"), any_name, optional(tag_text)), branch(word("institution"), string),
-    branch(word("used-for"), string), branch(word("grading"), choice(word("pass-fail"), word("letter"))), record_grade);
+inline constexpr auto record_part =
+    choice(record_word, sequence(number, unit), part<term>, branch(kw("grade"), grade),
+           node<Kind::tag>(kw("tagged"), any_name, optional(choice(tag_text, tag_word, tag_number))),
+           branch(word("institution"), string), branch(word("used-for"), string),
+           branch(word("grading"), choice(word("pass-fail"), word("letter"))), record_grade);
 inline constexpr auto grounds =
     many(choice(branch(word("because"), string), branch(word("signed"), string), branch(kw("on"), date)));
 inline constexpr auto petition =
@@ -218,9 +219,10 @@ inline constexpr auto program = node<Kind::program>(verb("program"), part<progra
 inline constexpr auto parameters = sequence(declared_parameter, many(branch(comma, declared_parameter)));
 inline constexpr auto define = node<Kind::define>(verb("define"), name, open_parenthesis, part<parameters>,
                                                   close_parenthesis, equals, part<demand>);
+inline constexpr auto since = choice(branch(kw("from"), part<term>, optional(part<until>)), part<until>);
 inline constexpr auto declaration =
     choice(part<course>, statement, part<program>, part<set>, node<Kind::import>(verb("import"), string),
-           node<Kind::same>(verb("same"), code, equals, code, optional(branch(kw("from"), part<term>))),
+           node<Kind::same>(verb("same"), code, equals, code, optional(part<since>)),
            node<Kind::subject>(verb("subject"), declared_subject), part<define>, part<grades>, part<terms>, part<test>,
            part<transcript>, part<facts>);
 inline constexpr auto file = statements<Scope::file>(part<declaration>);
