@@ -65,7 +65,7 @@ Universe::Universe(Document const& document) : document_(document) {
     if (parts * (courses_.size() / 64 + 1) <= most_words) width_ = courses_.size();
     if (auto const repeatable = sets_.find("repeatable\n"); repeatable != sets_.end())
         for (auto const* const set : repeatable->second)
-            extent(set->courses).courses.each([this](std::size_t course) { courses_[course].repeatable = true; });
+            extent(set->courses).courses.for_each([this](std::size_t course) { courses_[course].repeatable = true; });
 }
 
 template <class F> void Universe::visit_codes(std::string_view prefix, F&& f) const {
