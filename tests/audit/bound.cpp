@@ -64,7 +64,11 @@ TEST_CASE("codes that same joins are one course with the tags of all of them") {
               "same 24-101 = 42-101\nsame 42-101 = 18-101\nprogram p { require 1 course from {99-001} }");
     detail::BoundProgram const& state = program.state();
     CHECK(state.codes == std::vector<std::string>{"18-101", "24-101", "24-102", "42-101", "99-001"});
-    REQUIRE(state.courses.size() == 3);
+    REQUIRE(state.courses.size() == 6); // three courses, and what a record of each joined code is
+    CHECK_FALSE(state.courses[2].form);
+    CHECK(state.courses[3].form);
+    CHECK(state.courses[state.meaning(1, std::nullopt).form].taken == "24-101");
+    CHECK(state.meaning(1, std::nullopt).course == state.code_course[3]);
     CHECK(state.courses[state.code_course[0]].codes == std::vector<std::string>{"18-101", "24-101", "42-101"});
     CHECK(state.courses[state.code_course[0]].tags.size() == 5); // and three subjects
     CHECK(state.courses[state.code_course[0]].catalogued);

@@ -91,7 +91,7 @@ TEST_CASE("a result is proven only if all of it is") {
 
 TEST_CASE("totals: what is earned, what is in progress, what is planned, each apart, whether it is used or not") {
     Report const report =
-        audited("program p { require a: 1 course from {24-101} }",
+        audited("program p { require a: 1 course from {24-101, 24-102} }",
                 "24-101 12 units A  24-102 9 units B  24-102 9 units C  24-103 6 units in-progress  24-104 3 "
                 "units planned  24-105 12 units F  24-106 12 units W  24-107 2.5 units P");
     CHECK(report.totals.units[0] == Units(*Decimal::parse("23.5")));

@@ -60,9 +60,12 @@ public:
         }
         for (auto const& one : catalogue.sets)
             build::add(made, build::set(one.name, one.title, set(one.courses)).value(one.value));
-        for (auto const& one : catalogue.same)
-            build::add(made,
-                       one.from ? build::same(one.one, one.other).from(*one.from) : build::same(one.one, one.other));
+        for (auto const& one : catalogue.same) {
+            auto same = build::same(one.one, one.other);
+            if (one.from) same = same.from(*one.from);
+            if (one.until) same = same.until(*one.until);
+            build::add(made, same);
+        }
         build::add(made, build::terms(catalogue.terms));
         std::vector<build::GradeEntry> entries;
         for (auto const& one : catalogue.grades.grades()) entries.push_back(grade(one));
@@ -396,7 +399,11 @@ private:
     build::StageRule rule(Repeat const& repeat) {
         auto made = repeat.keep == Repeat::Keep::best     ? build::repeat_best()
                     : repeat.keep == Repeat::Keep::latest ? build::repeat_latest()
+                    : repeat.keep == Repeat::Keep::first  ? build::repeat_first()
                                                           : build::repeat_all();
+        if (repeat.average)
+            made = repeat.replacing ? made.average(*repeat.average, amount(*repeat.replacing))
+                                    : made.average(*repeat.average);
         if (repeat.attempts) made = made.at_most(*repeat.attempts);
         return repeat.from ? made.for_courses(set(*repeat.from)) : made;
     }

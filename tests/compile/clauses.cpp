@@ -239,7 +239,20 @@ TEST_CASE("split and repeat hold in a whole stage") {
     CHECK(last<Split>("split CS  101 into 6 units") == Split{"CS 101", Units(6), {}});
     CHECK(last<Repeat>("repeat best") == Repeat{});
     CHECK(last<Repeat>(sets + "repeat latest at most 3 attempts for a or b") ==
-          Repeat{Repeat::Keep::latest, 3, CourseSet::either({CourseSet::named("a"), CourseSet::named("b")}), {}});
+          Repeat{Repeat::Keep::latest,
+                 std::nullopt,
+                 std::nullopt,
+                 3,
+                 CourseSet::either({CourseSet::named("a"), CourseSet::named("b")}),
+                 {}});
+    CHECK(last<Repeat>(sets + "repeat first average latest up to 16 units for a") ==
+          Repeat{Repeat::Keep::first, Repeat::Keep::latest, Units(16), std::nullopt, CourseSet::named("a"), {}});
+    CHECK(last<Repeat>("repeat best average all").average == Repeat::Keep::all);
+    says("repeat best average latest up to 3 courses",
+         "1:36 RQ0206 what repeats replace is counted in units; write for example 'average latest up to 16 units'");
+    says("repeat best average all up to 16 units",
+         "1:13 RQ0210 where every attempt weighs, no repeat replaces; write 'average all', or for example 'average "
+         "latest up to 16 units'");
     CHECK(last<Repeat>("repeat all at most 1 attempt").keep == Repeat::Keep::all);
     says("program p { stage s { split 24-1 into 6 units repeat all } }", "");
     std::string const place =

@@ -378,8 +378,8 @@ TEST_CASE("clauses stand in their order, each on one line with others where it f
 }
 
 TEST_CASE("what holds in a whole stage") {
-    CHECK(print(program_of(Split{"18-786", Units(6), {}}, Repeat{}, Repeat{Repeat::Keep::all, 1, {}, {}},
-                           Repeat{Repeat::Keep::latest, 3, CourseSet::named("labs"), {}})) ==
+    CHECK(print(program_of(Split{"18-786", Units(6), {}}, Repeat{}, Repeat{Repeat::Keep::all, {}, {}, 1, {}, {}},
+                           Repeat{Repeat::Keep::latest, {}, {}, 3, CourseSet::named("labs"), {}})) ==
           "split 18-786 into 6 units\nrepeat best\nrepeat all at most 1 attempt\n"
           "repeat latest at most 3 attempts for labs\n");
 }

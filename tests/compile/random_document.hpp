@@ -54,6 +54,7 @@ public:
         if (chance(30)) result.terms = {Season::fall, Season("iap"), Season::winter, Season::spring, Season::summer};
         result.same = {{codes[0], codes[3], {}}};
         if (chance(50)) result.same[0].from = Term{2024, Season::fall};
+        if (chance(50)) result.same[0].until = Term{2025, Season::fall};
         return result;
     }
 
@@ -343,7 +344,9 @@ private:
 
     Repeat repeat() {
         Repeat result;
-        result.keep = static_cast<Repeat::Keep>(below(3));
+        result.keep = static_cast<Repeat::Keep>(below(4));
+        if (chance(50)) result.average = static_cast<Repeat::Keep>(below(4));
+        if (result.average && *result.average != Repeat::Keep::all && chance(50)) result.replacing = units();
         if (chance(50)) result.attempts = 1 + below(4);
         if (chance(50)) result.from = set(2);
         return result;

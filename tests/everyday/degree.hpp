@@ -16,6 +16,9 @@ struct Course {
     int number = 0;
     Thousandths units = 0;
     std::vector<int> areas; ///< values of the tag `area`
+    bool repeatable = false;
+    int times = -1;              ///< of a repeatable one, -1: any number
+    Thousandths most_units = -1; ///< or so many units, -1: any
     std::string code() const { return subject + ' ' + std::to_string(number); }
 };
 
@@ -122,6 +125,16 @@ struct Share {
     int courses = -1; ///< both -1: no cap
 };
 
+/// Of the attempts of one course.
+struct Repeat {
+    enum class Keep { best, latest, first, all };
+    Keep keep = Keep::best;
+    Keep average = Keep::best;  ///< where it is not said, as `keep`
+    Thousandths replacing = -1; ///< of averages; -1: all
+    int attempts = -1;          ///< -1: all
+    std::vector<Set> from;      ///< one or none
+};
+
 struct Split {
     int course = 0;
     Thousandths into = 0;
@@ -134,6 +147,7 @@ struct Program {
     std::vector<Exclude> excludes;
     std::vector<Share> shares;
     std::vector<Split> splits; ///< of the first program of a degree only
+    std::vector<Repeat> repeats;
     Thousandths residence = 0; ///< 0: none
     Thousandths of_last = 0;
 };
@@ -142,7 +156,7 @@ struct Degree {
     std::string word = "units"; ///< for units
     std::vector<std::string> areas;
     std::vector<Course> courses;
-    std::vector<Record> records;   ///< of different courses
+    std::vector<Record> records;   ///< those of one course are of different terms
     std::vector<Program> programs; ///< those that shares join are audited together, in this order
     int facts = 0;                 ///< that nobody gave: f0, f1 and so on
 };

@@ -51,7 +51,9 @@ public:
                                                {"three-programs", &Maker::three_programs},
                                                {"seven-degrees", &Maker::seven_degrees},
                                                {"mix", &Maker::mix},
-                                               {"many-records", &Maker::many_records}};
+                                               {"many-records", &Maker::many_records},
+                                               {"retakes", &Maker::retakes},
+                                               {"repeatable", &Maker::repeatable}};
         return all;
     }
 
@@ -836,6 +838,104 @@ private:
         }
         program.requirements.push_back(overall("total", scaled(800) * unit, any()));
         program.requirements.push_back(average("all-applied", 300));
+    }
+
+    // Several attempts of one course
+
+    /// Of some of the courses that were taken: better, worse or not finished, here or elsewhere.
+    void retake(int percent, int percent_twice) {
+        std::vector<Record> const once = degree_.records;
+        for (Record first : once) {
+            if (!random_.chance(percent)) continue;
+            int const more = random_.chance(percent_twice) ? 2 : 1;
+            for (int i = 0; i < more; ++i) {
+                Record again = first;
+                again.term = first.term + random_.between(1, 3);
+                again.standing = 0;
+                again.grade = random_.one_of({0, 1, 3, 3, 4, 6, 7, 9});
+                if (random_.chance(35)) {
+                    again.standing = random_.between(1, 2);
+                    again.grade = -1;
+                }
+                again.origin = random_.chance(25) ? Origin::transfer : Origin::local;
+                degree_.records.push_back(again);
+                first = again;
+            }
+        }
+        for (std::size_t i = 0; i < once.size(); ++i) { // mostly for a reason
+            bool const again =
+                std::any_of(degree_.records.begin() + static_cast<std::ptrdiff_t>(once.size()), degree_.records.end(),
+                            [&](Record const& other) { return other.course == once[i].course; });
+            if (again && once[i].standing == 0 && random_.chance(60)) degree_.records[i].grade = random_.between(7, 8);
+        }
+        random_.shuffle(degree_.records);
+    }
+
+    Repeat repeat(std::vector<Repeat::Keep> const& words) {
+        Repeat one;
+        one.keep = words[place(random_.below(static_cast<int>(words.size())))];
+        one.average = random_.chance(50) ? one.keep : words[place(random_.below(static_cast<int>(words.size())))];
+        if (one.average != Repeat::Keep::all && random_.chance(40))
+            one.replacing = random_.one_of({0, 6000, 12000, 20500, 30000});
+        if (random_.chance(20)) one.attempts = random_.between(1, 2);
+        return one;
+    }
+    void observe_attempts(Program& program) {
+        program.requirements.push_back(overall("total", scaled(200) * unit, any()));
+        Set over = some(20, 40);
+        for (int const least : {200, 240, 280, 320})
+            program.requirements.push_back(
+                average_over(numbered("overall", least), least, Requirement::Scope::overall, Set()));
+        program.requirements.push_back(average_over("over-some", 260, Requirement::Scope::set, std::move(over)));
+        program.limits.push_back(limit(scaled(40) * unit, any()));
+        program.limits.back().filter = taken_elsewhere();
+        program.residence = scaled(60) * unit;
+        program.of_last = scaled(90) * unit;
+    }
+
+    void retakes() {
+        usual(Sizes::units);
+        retake(50, 25);
+        Program& program = begin("degree");
+        program.requirements = lists(12, 18, 8, 25);
+        for (Requirement& one : program.requirements) {
+            int const way = random_.below(100);
+            if (way < 40)
+                one.filter.least_grade = random_.one_of({3, 6});
+            else if (way < 55)
+                one.filter.origins = {Origin::local};
+            else if (way < 65)
+                one.filter = taken_elsewhere();
+            if (random_.chance(25)) one.amount = courses(random_.between(2, 3));
+        }
+        program.requirements.push_back(average("all-applied", 300));
+        program.shares.push_back({"r0", "r1", -1, -1, 2});
+        observe_attempts(program);
+        using Keep = Repeat::Keep;
+        std::vector<Keep> const words{Keep::best, Keep::best, Keep::latest, Keep::first, Keep::all};
+        if (random_.chance(30)) {
+            program.repeats.push_back(repeat(words));
+            program.repeats.back().from.push_back(some(10, 30));
+        }
+        if (random_.chance(80)) program.repeats.push_back(repeat(words));
+    }
+
+    void repeatable() {
+        usual(Sizes::units);
+        for (Course& course : degree_.courses) {
+            course.repeatable = random_.chance(50);
+            if (!course.repeatable) continue;
+            int const way = random_.below(3);
+            if (way == 0) course.times = 2;
+            if (way == 1) course.most_units = course.units + random_.one_of({0, 1500, 6000});
+        }
+        retake(60, 60);
+        Program& program = begin("degree");
+        program.requirements = lists(10, 16, 8, 25);
+        observe_attempts(program);
+        if (!random_.chance(50)) return;
+        program.repeats.push_back(repeat({Repeat::Keep::best, Repeat::Keep::all}));
+        program.repeats.back().from.push_back(some(10, 30));
     }
 
     Random random_;

@@ -66,6 +66,9 @@ public:
         : degree_(degree), horizon_(horizon), world_(scenario), claim_(claim), nominal_(nominal()) {
         make_pieces();
         unit_ = smallest_unit();
+        std::vector<char> seen;
+        for (Record const& one : degree_.records) seen.push_back(one.standing <= horizon_ ? 1 : 0);
+        for (int p = 0; p < static_cast<int>(degree_.programs.size()); ++p) admitted_.push_back(admitted(p, seen));
     }
 
     IntegerProgram translate() {
@@ -78,7 +81,8 @@ public:
         for (int p = 0; p < programs; ++p) {
             serve_once(p);
             count(p);
-            if (program(p).residence > 0) result_.fixed.missing += missing_residence(program(p));
+            use_attempts(p);
+            if (program(p).residence > 0) result_.fixed.missing += missing_residence(p);
         }
         for (BlockLimit const& one : block_limits_) limit_block(one);
         for (Leaf const& leaf : leaves_) fill(leaf);
@@ -103,6 +107,135 @@ public:
     }
 
 private:
+    // Attempts of one course
+
+    Repeat const* rule(int p, int of) const {
+        for (Repeat const& repeat : program(p).repeats)
+            if (!repeat.from.empty() && in(repeat.from.front(), of)) return &repeat;
+        if (degree_.courses[place(of)].repeatable) return nullptr;
+        for (Repeat const& repeat : program(p).repeats)
+            if (repeat.from.empty()) return &repeat;
+        return nullptr;
+    }
+    Repeat::Keep keep(int p, int of) const {
+        Repeat const* const repeat = rule(p, of);
+        if (repeat != nullptr) return repeat->keep;
+        return degree_.courses[place(of)].repeatable ? Repeat::Keep::all : Repeat::Keep::best;
+    }
+    /// The attempts of a course among some records, in time.
+    std::vector<int> attempts(int p, int of, std::vector<char> const& among) const {
+        std::vector<int> all;
+        for (int r = 0; r < static_cast<int>(degree_.records.size()); ++r)
+            if (degree_.records[place(r)].course == of) all.push_back(r);
+        std::sort(all.begin(), all.end(),
+                  [this](int a, int b) { return degree_.records[place(a)].term < degree_.records[place(b)].term; });
+        Repeat const* const repeat = rule(p, of);
+        if (repeat != nullptr && repeat->attempts >= 0 && all.size() > place(repeat->attempts))
+            all.resize(place(repeat->attempts));
+        all.erase(std::remove_if(all.begin(), all.end(), [&](int r) { return among[place(r)] == 0; }), all.end());
+        return all;
+    }
+    /// By record: whether a program may use it, if it earns units.
+    std::vector<char> admitted(int p, std::vector<char> const& among) const {
+        std::vector<char> admitted(degree_.records.size(), 0);
+        for (int of = 0; of < static_cast<int>(degree_.courses.size()); ++of) {
+            std::vector<int> all = attempts(p, of, among);
+            if (all.empty()) continue;
+            if (keep(p, of) == Repeat::Keep::latest) all = {all.back()};
+            if (keep(p, of) == Repeat::Keep::first) all = {all.front()};
+            for (int const r : all) admitted[place(r)] = 1;
+        }
+        return admitted;
+    }
+    /// Courses with the records of them that earn units and may be used.
+    std::map<int, std::vector<int>> earning(std::vector<char> const& admitted) const {
+        std::map<int, std::vector<int>> found;
+        for (int r = 0; r < static_cast<int>(degree_.records.size()); ++r)
+            if (admitted[place(r)] != 0 && earns(degree_.records[place(r)]))
+                found[degree_.records[place(r)].course].push_back(r);
+        return found;
+    }
+
+    /// One attempt of a course is used, or as many as may be of one that is repeatable.
+    void use_attempts(int p) {
+        for (auto const& [of, records] : earning(admitted_[place(p)])) {
+            Course const& its = degree_.courses[place(of)];
+            bool const one = keep(p, of) != Repeat::Keep::all;
+            bool const by_tag = !one && rule(p, of) == nullptr;
+            int const times = one ? 1 : by_tag ? its.times : -1;
+            bool const in_units = by_tag && its.most_units >= 0;
+            if (!in_units && (times < 0 || static_cast<int>(records.size()) <= times)) continue;
+            if (in_units && !cut_.empty()) throw std::logic_error("a cut of what has a bound");
+            Terms sum_of_records;
+            Terms units;
+            for (int const r : records) {
+                int const used = decision();
+                sum_of_records.push_back({used, 1});
+                for (std::size_t i = 0; i < pieces_.size(); ++i) {
+                    if (pieces_[i].record != r) continue;
+                    int const here = decision();
+                    at_least({{used, 1}, {here, -1}}, 0);
+                    for (Leaf const& leaf : leaves_)
+                        if (leaf.program == p && leaf.at[i] != none) at_least({{here, 1}, {leaf.at[i], -1}}, 0);
+                    int const counted = counted_[place(p)][i];
+                    if (counted != none) at_least({{here, 1}, {counted, -1}}, 0);
+                    units.push_back({here, size(i)});
+                }
+            }
+            if (times >= 0) at_most(sum_of_records, times);
+            if (in_units) at_most(units, this->in_units(its.most_units));
+        }
+    }
+
+    /// By record: whether it weighs in averages of all that was taken.
+    std::vector<char> weighing(int p) const {
+        std::vector<char> graded;
+        for (Record const& one : degree_.records)
+            graded.push_back(one.standing <= horizon_ && points(one) >= 0 ? 1 : 0);
+        std::map<int, std::vector<int>> courses; // in time
+        for (int of = 0; of < static_cast<int>(degree_.courses.size()); ++of) courses[of] = attempts(p, of, graded);
+        std::vector<char> weighs(degree_.records.size(), 0);
+        for (auto const& [of, all] : courses) {
+            Repeat const* const repeat = rule(p, of);
+            Repeat::Keep const word = repeat != nullptr ? repeat->average : keep(p, of);
+            std::vector<int> rivals;
+            for (std::size_t i = 0; i < all.size(); ++i) {
+                bool const rival =
+                    i == 0 || repeat == nullptr || repeat->replacing < 0 || replaces(p, courses, all[i], *repeat);
+                if (rival && word != Repeat::Keep::all)
+                    rivals.push_back(all[i]);
+                else
+                    weighs[place(all[i])] = 1;
+            }
+            if (rivals.empty()) continue;
+            int chosen = word == Repeat::Keep::latest ? rivals.back() : rivals.front();
+            for (int const r : rivals)
+                if (word == Repeat::Keep::best &&
+                    points(degree_.records[place(r)]) > points(degree_.records[place(chosen)]))
+                    chosen = r;
+            weighs[place(chosen)] = 1;
+        }
+        return weighs;
+    }
+    /// Whether a repeat is among the first units of repeats that obey the same rule.
+    bool replaces(int p, std::map<int, std::vector<int>> const& courses, int repeated, Repeat const& by) const {
+        Thousandths units = 0;
+        for (auto const& [of, all] : courses)
+            for (std::size_t i = 1; i < all.size(); ++i)
+                if (rule(p, of) == &by && !ranks_later(all[i], repeated))
+                    units += course(degree_.records[place(all[i])]).units;
+        return units <= by.replacing;
+    }
+    /// In time, then completed, in progress, planned, then by code.
+    bool ranks_later(int one, int other) const {
+        Record const& a = degree_.records[place(one)];
+        Record const& b = degree_.records[place(other)];
+        auto const key = [this](Record const& record) {
+            return std::make_tuple(record.term, record.standing, course(record).code());
+        };
+        return key(b) < key(a);
+    }
+
     // Rows and variables
 
     int variable(bool whole) {
@@ -237,6 +370,7 @@ private:
             if (units > 0) common = std::gcd(common, units);
         };
         for (Piece const& piece : pieces_) add(piece.units);
+        for (Course const& course : degree_.courses) add(course.most_units);
         for (Program const& program : degree_.programs) {
             each(program.requirements, [&add](Requirement const& one) {
                 add(one.amount.units);
@@ -269,12 +403,22 @@ private:
             if (one.name != path) continue;
             Thousandths units = 0;
             int courses = 0;
-            for (Record const& record : degree_.records) {
-                if (record.term >= term || !earns(record) || !in(one.set, record.course)) continue;
-                if (!may_use(one.filter, record, course(record).units)) continue;
-                if (!one.after.empty() && !satisfied_before(program, one.after, record.term)) continue;
-                units += course(record).units;
-                ++courses;
+            std::vector<char> before;
+            for (Record const& record : degree_.records) before.push_back(record.term < term ? 1 : 0);
+            for (auto const& [of, records] : earning(admitted(program, before))) {
+                Course const& its = degree_.courses[place(of)];
+                if (!in(one.set, of)) continue;
+                if (its.times >= 0 || its.most_units >= 0) throw std::logic_error("a bound of what comes before");
+                int fitting = 0;
+                for (int const r : records) {
+                    Record const& record = degree_.records[place(r)];
+                    if (!may_use(one.filter, record, its.units)) continue;
+                    if (!one.after.empty() && !satisfied_before(program, one.after, record.term)) continue;
+                    ++fitting;
+                }
+                if (keep(program, of) != Repeat::Keep::all) fitting = std::min(fitting, 1);
+                units += its.units * fitting;
+                courses += fitting;
             }
             return units >= one.amount.units && courses >= one.amount.courses;
         }
@@ -284,6 +428,7 @@ private:
     bool fits(Piece const& piece, int program, Requirement const& rule,
               std::vector<Exclude const*> const& excludes) const {
         Record const& its = record(piece);
+        if (admitted_[place(program)][place(piece.record)] == 0) return false;
         if (!in(rule.set, its.course) || !may_use(rule.filter, its, piece.units)) return false;
         for (Exclude const* const exclude : excludes)
             if (in(exclude->set, its.course) && surely(exclude->filter, its, piece.units)) return false;
@@ -322,13 +467,21 @@ private:
         for (Piece const& piece : pieces_)
             leaf.at.push_back(fits(piece, leaf.program, *leaf.rule, excludes) ? decision() : none);
         for (auto const& [one, other] : set.together) {
-            int& a = at_course(leaf, one);
-            int& b = at_course(leaf, other);
-            if (a == none || b == none) {
-                a = b = none; // the variable of the one that is there stays without use
+            bool both = true;
+            Terms as_many;
+            for (int const here : {one, other}) {
+                std::size_t const before = as_many.size();
+                for (std::size_t i = 0; i < pieces_.size(); ++i)
+                    if (record(pieces_[i]).course == here && leaf.at[i] != none)
+                        as_many.push_back({leaf.at[i], here == one ? 1 : -1});
+                both = both && as_many.size() > before;
+            }
+            if (both) {
+                equal(as_many, 0);
                 continue;
             }
-            equal({{a, 1}, {b, -1}}, 0);
+            for (std::size_t i = 0; i < pieces_.size(); ++i) // the variable of what is there stays without use
+                if (record(pieces_[i]).course == one || record(pieces_[i]).course == other) leaf.at[i] = none;
         }
         for (int const taken : leaf.at)
             if (taken != none && leaf.active != always) at_most({{taken, 1}, {leaf.active, -1}}, 0);
@@ -346,12 +499,6 @@ private:
             at_least({{decided, 1}}, 1);
         else
             at_most({{decided, 1}}, 0);
-    }
-    int& at_course(Leaf& leaf, int course) {
-        for (std::size_t p = 0; p < pieces_.size(); ++p)
-            if (record(pieces_[p]).course == course) return leaf.at[p];
-        nowhere_ = none;
-        return nowhere_;
     }
 
     bool may_share(Leaf const& one, Leaf const& other) const {
@@ -459,6 +606,7 @@ private:
     /// What a program counts: all that is applied, and of the rest what its limits allow.
     void count(int p) {
         auto const& limits = program(p).limits;
+        auto const admitted = earning(admitted_[place(p)]);
         std::vector<int> counted;
         for (std::size_t i = 0; i < pieces_.size(); ++i) {
             Record const& its = record(pieces_[i]);
@@ -466,7 +614,13 @@ private:
                 std::any_of(program(p).excludes.begin(), program(p).excludes.end(), [&](Exclude const& one) {
                     return in(one.set, its.course) && surely(one.filter, its, pieces_[i].units);
                 });
+            if (admitted_[place(p)][place(pieces_[i].record)] == 0) {
+                counted.push_back(none);
+                continue;
+            }
+            bool const bound = course(its).times >= 0 || course(its).most_units >= 0;
             bool const free =
+                !bound && admitted.at(its.course).size() == 1 &&
                 std::none_of(limits.begin(), limits.end(), [&](Limit const& limit) { return limited(limit, i); });
             counted.push_back(excluded ? none : free ? always : decision());
             for (Leaf const& leaf : leaves_)
@@ -788,8 +942,10 @@ private:
         Requirement const& rule = *one.rule;
         if (rule.scope != Requirement::Scope::applied) {
             std::int64_t margin = 0;
-            for (Record const& its : degree_.records) {
-                if (its.standing > horizon_ || points(its) < 0) continue;
+            auto const weighs = weighing(one.program);
+            for (std::size_t r = 0; r < degree_.records.size(); ++r) {
+                Record const& its = degree_.records[r];
+                if (weighs[r] == 0) continue;
                 if (rule.scope == Requirement::Scope::set &&
                     !(in(rule.set, its.course) && surely(rule.filter, its, course(its).units)))
                     continue;
@@ -821,17 +977,28 @@ private:
         at_least(sum, 0);
     }
 
-    Thousandths missing_residence(Program const& of) const {
-        std::vector<Record> latest;
-        for (Record const& one : degree_.records)
-            if (one.standing <= horizon_ && earns(one)) latest.push_back(one);
-        std::sort(latest.begin(), latest.end(), [](Record const& a, Record const& b) { return a.term > b.term; });
-        Thousandths all = 0;
+    Thousandths missing_residence(int p) const {
+        Program const& of = program(p);
+        std::map<int, std::pair<Thousandths, Thousandths>> terms; // here, and elsewhere
+        for (auto const& [its, records] : earning(admitted_[place(p)])) {
+            std::vector<Record> all;
+            for (int const r : records) all.push_back(degree_.records[place(r)]);
+            if (keep(p, its) != Repeat::Keep::all) // the best of them
+                all = {*std::min_element(all.begin(), all.end(), [](Record const& a, Record const& b) {
+                    return std::make_tuple(a.standing, -points(a), a.term) <
+                           std::make_tuple(b.standing, -points(b), b.term);
+                })};
+            for (Record const& one : all) {
+                auto& [here, elsewhere] = terms[one.term];
+                (one.origin == Origin::local ? here : elsewhere) += course(one).units;
+            }
+        }
+        Thousandths left = of.of_last;
         Thousandths local = 0;
-        for (std::size_t i = 0; i < latest.size(); ++i) {
-            if (all >= of.of_last && latest[i].term != latest[i - 1].term) break;
-            all += course(latest[i]).units;
-            if (latest[i].origin == Origin::local) local += course(latest[i]).units;
+        for (auto term = terms.rbegin(); term != terms.rend(); ++term) {
+            auto const [here, elsewhere] = term->second;
+            local += std::min(here, left);
+            left = std::max<Thousandths>(0, left - here - elsewhere);
         }
         return std::max<Thousandths>(0, of.residence - local);
     }
@@ -846,7 +1013,8 @@ private:
     Thousandths nominal_;
     Thousandths unit_ = 1;
     std::vector<Piece> pieces_;
-    std::vector<Leaf> leaves_; ///< in the order of the text
+    std::vector<std::vector<char>> admitted_; ///< by program and record
+    std::vector<Leaf> leaves_;                ///< in the order of the text
     std::vector<Observer> observers_;
     std::vector<BlockLimit> block_limits_;
     std::vector<std::vector<int>> counted_; ///< by program and piece: whether it counts
@@ -855,7 +1023,6 @@ private:
     std::map<std::vector<int>, int> applied_;
     std::vector<int> missing_;
     std::vector<int> violations_;
-    int nowhere_ = none;
     IntegerProgram result_;
 };
 

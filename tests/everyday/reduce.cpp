@@ -20,6 +20,7 @@ public:
                 thin(program.excludes);
                 thin(program.shares);
                 thin(program.splits);
+                thin(program.repeats);
                 Thousandths const residence = std::exchange(program.residence, 0);
                 if (residence > 0 && !wrong_(degree_)) program.residence = residence;
             }

@@ -48,6 +48,13 @@ public:
                     out_ << (i == 0 ? "" : ", ") << area(course.areas[i]);
                 out_ << '}';
             }
+            if (course.repeatable) out_ << ", repeatable ";
+            if (course.times >= 0)
+                out_ << course.times << " times";
+            else if (course.most_units >= 0)
+                out_ << "up to " << units(course.most_units);
+            else if (course.repeatable)
+                out_ << "yes";
             out_ << '\n';
         }
         for (Program const& program : degree_.programs) {
@@ -58,6 +65,7 @@ public:
             for (Share const& share : program.shares) write(share);
             for (Split const& split : program.splits)
                 out_ << "  split " << course(split.course) << " into " << units(split.into) << '\n';
+            for (Repeat const& repeat : program.repeats) write(repeat);
             out_ << "}\n";
         }
         return out_.str();
@@ -209,6 +217,20 @@ private:
             break;
         }
         out_ << (one.advisory ? " advisory\n" : "\n");
+    }
+
+    static char const* word(Repeat::Keep keep) {
+        using Keep = Repeat::Keep;
+        return keep == Keep::best ? "best" : keep == Keep::latest ? "latest" : keep == Keep::first ? "first" : "all";
+    }
+    void write(Repeat const& repeat) {
+        out_ << "  repeat " << word(repeat.keep);
+        if (repeat.average != repeat.keep || repeat.replacing >= 0) out_ << " average " << word(repeat.average);
+        if (repeat.replacing >= 0) out_ << " up to " << units(repeat.replacing);
+        if (repeat.attempts >= 0)
+            out_ << " at most " << repeat.attempts << (repeat.attempts == 1 ? " attempt" : " attempts");
+        for (Set const& from : repeat.from) out_ << " for " << from.text;
+        out_ << '\n';
     }
 
     void write(Share const& share) {

@@ -116,6 +116,7 @@ private:
         number(split.into);
     }
     void of(requisite::Repeat const& repeat) {
+        number(repeat.replacing);
         if (repeat.attempts && *repeat.attempts != 1) number(*repeat.attempts);
         if (repeat.from) of(*repeat.from);
     }

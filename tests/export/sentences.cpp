@@ -288,7 +288,8 @@ TEST_CASE("the statements that are no requirements") {
           "CS 1 may be divided into parts of 6 units, each of which may count for another requirement.");
     CHECK(first("repeat latest") == "If a course is repeated, the latest attempt counts.");
     CHECK(first("repeat best at most 3 attempts for CS 1xx") ==
-          "If one of these is repeated, the best attempt counts; only the first 3 attempts are looked at: courses "
+          "If one of these is repeated, one attempt counts, the best that serves; only the first 3 attempts are looked "
+          "at: courses "
           "numbered "
           "CS 1xx.");
     CHECK(first("repeat all at most 1 attempt") ==

@@ -17,7 +17,8 @@ using namespace requisite;
 
 namespace {
 
-/// The student that the lints speak about: takes courses of the catalogue, each for no more units than it gives, and has no petitions.
+/// The student that the lints speak about: takes courses of the catalogue, each for no more units than it gives and with its tags, and has
+/// no petitions.
 Transcript ordinary(Transcript transcript, Catalogue const& catalogue) {
     transcript.petitions.clear();
     std::vector<Record> kept;
@@ -25,6 +26,7 @@ Transcript ordinary(Transcript transcript, Catalogue const& catalogue) {
         Course const* const course = catalogue.find(record.course);
         if (course == nullptr) continue;
         if (course->units) record.units = course->units_max ? course->units_max : course->units;
+        record.tags.clear();
         kept.push_back(std::move(record));
     }
     transcript.records = std::move(kept);

@@ -173,6 +173,7 @@ TEST_CASE("every change of a catalogue changes its hash") {
     CHECK(changed([](Catalogue& c) { c.same[0].one += 'x'; }));
     CHECK(changed([](Catalogue& c) { c.same[0].other += 'x'; }));
     CHECK(changed([](Catalogue& c) { c.same[0].from = Term{1999, Season::fall}; }));
+    CHECK(changed([](Catalogue& c) { c.same[0].until = Term{1999, Season::fall}; }));
     CHECK(changed([](Catalogue& c) { c.terms.push_back(Season("trinity")); }));
     auto const regraded = [&](auto const& change) {
         return changed([&](Catalogue& c) {

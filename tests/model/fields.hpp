@@ -189,8 +189,8 @@ private:
         all(course, into);
     }
     void of(Repeat& repeat) {
-        auto& [keep, attempts, from, place] = repeat;
-        all(keep, attempts, from);
+        auto& [keep, average, replacing, attempts, from, place] = repeat;
+        all(keep, average, replacing, attempts, from);
     }
     void of(Conditional& choice) {
         auto& [condition, then, otherwise, place] = choice;

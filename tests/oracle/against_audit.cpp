@@ -57,7 +57,7 @@ std::vector<std::string> differences(StageReport const& stage, oracle::StageVerd
 bool beyond_the_oracle(Program const& program, Catalogue const& catalogue, Report const& report) {
     return !program.counted.empty() || !catalogue.terms.empty() ||
            std::any_of(catalogue.same.begin(), catalogue.same.end(),
-                       [](SameCourse const& same) { return same.from.has_value(); }) ||
+                       [](SameCourse const& same) { return same.from || same.until; }) ||
            std::any_of(report.diagnostics.begin(), report.diagnostics.end(),
                        [](Diagnostic const& one) { return one.code == "RQ0310"; });
 }

@@ -131,6 +131,7 @@ private:
                                                   "missing of what is advised",
                                                   "what open courses cannot fill",
                                                   "preferences",
+                                                  "better attempts",
                                                   "choices",
                                                   "places",
                                                   "pairs",

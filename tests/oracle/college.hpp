@@ -78,6 +78,11 @@ inline Repeat repeat(Repeat::Keep keep, std::optional<CourseSet> from = {}, std:
     result.attempts = attempts;
     return result;
 }
+inline Repeat averaging(Repeat repeat, Repeat::Keep average, std::optional<int> replacing = {}) {
+    repeat.average = average;
+    if (replacing) repeat.replacing = Units(*replacing);
+    return repeat;
+}
 inline Share share_all() { return Share{}; }
 
 inline Record taken(std::string course, std::optional<int> amount = {}, std::string grade = {},

@@ -6,12 +6,23 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace requisite::oracle {
 
 inline bool listed(std::string const& text, std::vector<std::string> const& values) {
     return std::find(values.begin(), values.end(), text) != values.end();
 }
+
+/// What a set is asked about: a course, or how it was taken: under a code, perhaps with values of tags that a record has of its own.
+struct Asked {
+    std::size_t course;
+    std::string const* code = nullptr;
+    std::vector<Tag> const* own = nullptr;
+    Asked(std::size_t one) : course(one) {}
+    Asked(std::size_t one, std::string const& taken) : course(one), code(&taken) {}
+    Asked(std::size_t one, Record const& record) : course(one), code(&record.course), own(&record.tags) {}
+};
 
 /// The courses that somebody names: each is the set of its codes, after `same`.
 class CourseBook {
@@ -22,16 +33,20 @@ public:
         for (auto const& pair : catalogue.same) join(add(pair.one), add(pair.other));
         for (auto const& set : catalogue.sets) add_listed(set.courses);
         for (auto const& stage : program.stages) add_listed(stage.block);
+        named_ = codes_.size();
         for (auto const& record : transcript.records) add(record.course);
         known_ = codes_.size();
         for (auto const& petition : transcript.petitions)
             for (auto const& code : {petition.course, petition.instead_of})
-                if (!code.empty()) add(code);
+                if (!code.empty()) petitioned_.insert(add(code));
     }
 
     std::size_t size() const { return codes_.size(); }
     /// Courses from here on are named by petitions alone.
     std::size_t known() const { return known_; }
+    /// Neither the catalogue nor a list of the program nor a petition names it: each record of it is a course of its own.
+    bool is_placeholder(std::size_t course) const { return course >= named_ && petitioned_.count(course) == 0; }
+    std::vector<std::string> const& codes(std::size_t course) const { return codes_[course]; }
     std::size_t course_of(std::string const& code) const {
         for (std::size_t course = 0; course < codes_.size(); ++course)
             if (listed(code, codes_[course])) return course;
@@ -43,50 +58,57 @@ public:
     }
 
     /// With `alone`: by itself, and not only together with others.
-    bool contains(CourseSet const& set, std::size_t course, int depth = 0, bool alone = false) const {
+    bool contains(CourseSet const& set, Asked const& who, int depth = 0, bool alone = false) const {
         if (depth > 20) return false; // sets that name one another
-        auto const in = [&](CourseSet const& operand) { return contains(operand, course, depth + 1, alone); };
-        auto const beside = [&](CourseSet const& operand) { return contains(operand, course, depth + 1); };
+        auto const in = [&](CourseSet const& operand) { return contains(operand, who, depth + 1, alone); };
+        auto const beside = [&](CourseSet const& operand) { return contains(operand, who, depth + 1); };
+        auto const taken = [&](auto matches) {
+            return who.code != nullptr ? matches(*who.code) : any_code(who.course, matches);
+        };
         switch (set.kind) {
         case CourseSet::Kind::any: return true;
         case CourseSet::Kind::list:
-            return any_code(course, [&](std::string const& code) { return listed(code, set.codes); });
+            return any_code(who.course, [&](std::string const& code) { return listed(code, set.codes); });
         case CourseSet::Kind::pattern:
-            return any_code(course, [&](std::string const& code) { return matches_pattern(code, set.name); });
-        case CourseSet::Kind::range:
-            return any_code(course, [&](std::string const& code) { return matches_range(code, set); });
+            return taken([&](std::string const& code) { return matches_pattern(code, set.name); });
+        case CourseSet::Kind::range: return taken([&](std::string const& code) { return matches_range(code, set); });
         case CourseSet::Kind::named:
             return std::any_of(catalogue_.sets.begin(), catalogue_.sets.end(), [&](NamedSet const& named) {
                 return named.name == set.name && named.value.empty() && in(named.courses);
             });
         case CourseSet::Kind::tagged: {
-            auto const values = tag_values(course, set.name, depth + 1, alone);
+            auto const values = tag_values(who, set.name, depth + 1, alone);
             return set.value.empty() ? !values.empty() : listed(set.value, values);
         }
         case CourseSet::Kind::either: return std::any_of(set.operands.begin(), set.operands.end(), in);
         case CourseSet::Kind::within:
             return in(set.operands.front()) && std::all_of(set.operands.begin() + 1, set.operands.end(), beside);
         case CourseSet::Kind::together:
-            return !alone && any_code(course, [&](std::string const& code) { return listed(code, set.codes); });
+            return !alone && any_code(who.course, [&](std::string const& code) { return listed(code, set.codes); });
         case CourseSet::Kind::except:
             return in(set.operands.front()) && std::none_of(set.operands.begin() + 1, set.operands.end(), beside);
         }
         return false;
     }
 
-    /// The values that a course has of a tag: those of all its codes, and of the sets that give it one.
-    std::vector<std::string> tag_values(std::size_t course, std::string const& tag, int depth = 0,
+    /// The values that a course has of a tag: those of all its codes, and of the sets that give it one. A record's own go before them.
+    std::vector<std::string> tag_values(Asked const& who, std::string const& tag, int depth = 0,
                                         bool alone = false) const {
         std::vector<std::string> values;
+        if (who.own != nullptr)
+            for (auto const& own : *who.own)
+                if (own.name == tag) values.push_back(own.value);
+        if (!values.empty()) return values;
         for (auto const& entry : catalogue_.courses)
-            if (listed(entry.code, codes_[course]))
+            if (listed(entry.code, codes_[who.course]))
                 for (auto const& own : entry.tags)
                     if (own.name == tag) values.push_back(own.value);
         for (auto const& set : catalogue_.sets)
-            if (set.name == tag && !set.value.empty() && contains(set.courses, course, depth, alone))
+            if (set.name == tag && !set.value.empty() && contains(set.courses, who, depth, alone))
                 values.push_back(set.value);
         if (tag == "subject" && !declares_subjects())
-            for (auto const& code : codes_[course]) values.push_back(code.substr(0, number_at(code).second));
+            for (auto const& code : codes_[who.course])
+                if (who.code == nullptr || *who.code == code) values.push_back(code.substr(0, number_at(code).second));
         return values;
     }
 
@@ -194,7 +216,9 @@ public:
 private:
     Catalogue const& catalogue_;
     std::vector<std::vector<std::string>> codes_;
+    std::size_t named_ = 0;
     std::size_t known_ = 0;
+    std::set<std::size_t> petitioned_;
 
     bool declares_subjects() const {
         for (auto const& course : catalogue_.courses)
@@ -292,10 +316,13 @@ private:
         return std::all_of(code.begin() + static_cast<std::ptrdiff_t>(fixed), digits_end, is_digit) &&
                std::all_of(digits_end, code.end(), is_letter);
     }
-    /// `CS 300..499`, suffix letters included.
+    /// `CS 300..499`, with letters before and behind the digits or none.
     static bool matches_range(std::string const& code, CourseSet const& range) {
         if (!starts_with(code, range.name)) return false;
-        std::size_t const begin = range.name.empty() ? number_at(code).first : range.name.size();
+        std::size_t begin = range.name.empty() ? number_at(code).first : range.name.size();
+        bool const number_begins =
+            range.name.empty() || range.name.back() == ' ' || range.name.back() == '-' || range.name.back() == '.';
+        while (number_begins && begin < code.size() && code[begin] >= 'A' && code[begin] <= 'Z') ++begin;
         std::size_t i = begin;
         int number = 0;
         for (; i < code.size() && i < begin + 9 && is_digit(code[i]); ++i) number = number * 10 + (code[i] - '0');

@@ -96,18 +96,21 @@ public:
     bool allows(std::size_t course) const {
         return std::find(allowed_.begin(), allowed_.end(), course) != allowed_.end();
     }
-    /// Whether a course may be taken: alone, or, if it is more than a later part of one, together with others.
-    bool takes(std::size_t course, bool is_course) const {
-        return contains(take_.from, course, true) ||
-               (is_course && std::any_of(bundles_.begin(), bundles_.end(), [&](auto const& bundle) {
-                    return std::find(bundle.courses.begin(), bundle.courses.end(), course) != bundle.courses.end();
-                }));
+    /// Whether a record may be taken: alone, or, if it is more than a later part of one, together with others.
+    bool takes(Asked const& who, bool is_course) const {
+        return contains(take_.from, who, true) ||
+               (is_course && is_bound(who.course) && scene_.book.contains(take_.from, who));
     }
-    /// Whether a course is in a set, or takes the place of one that is.
-    bool contains(CourseSet const& set, std::size_t course, bool alone = false) const {
-        return scene_.book.contains(set, course, 0, alone) ||
+    /// Whether a record counts alone, though its course counts only together with others.
+    bool is_by_itself(std::size_t record) const {
+        return is_bound(scene_.records[record].course) &&
+               scene_.book.contains(take_.from, scene_.records[record].asked(), 0, true);
+    }
+    /// Whether a course or a record is in a set, or takes the place of one that is.
+    bool contains(CourseSet const& set, Asked const& who, bool alone = false) const {
+        return scene_.book.contains(set, who, 0, alone) ||
                std::any_of(substitutes_.begin(), substitutes_.end(), [&](auto const& substitute) {
-                   return substitute.first == course && scene_.book.contains(set, substitute.second, 0, alone);
+                   return substitute.first == who.course && scene_.book.contains(set, substitute.second, 0, alone);
                });
     }
 
@@ -129,7 +132,10 @@ public:
         auto const times = [&](std::size_t wanted) {
             int count = 0;
             for (std::size_t x = 0; x < stock_.items.size(); ++x)
-                count += has(items, x) && stock_.items[x].is_course() && course(x) == wanted ? 1 : 0;
+                count += has(items, x) && stock_.items[x].is_course() && course(x) == wanted &&
+                                 !is_by_itself(stock_.items[x].record)
+                             ? 1
+                             : 0;
             return count;
         };
         for (auto const& bundle : bundles_)
@@ -209,11 +215,18 @@ private:
             auto const bound = bound_of(bundle);
             for (std::size_t x = 0; x < stock_.items.size(); ++x)
                 for (std::size_t const one : bound)
-                    if (course(x) == one && (bound.size() < bundle.courses.size() || one != bundle.courses.front()))
+                    if (course(x) == one && !is_by_itself(stock_.items[x].record) &&
+                        (bound.size() < bundle.courses.size() || one != bundle.courses.front()))
                         companions_ |= only<Items>(x);
         }
     }
     std::size_t course(std::size_t item) const { return scene_.records[stock_.items[item].record].course; }
+    bool is_bound(std::size_t one) const {
+        return std::any_of(bundles_.begin(), bundles_.end(), [&](CourseBook::Bundle const& bundle) {
+            auto const bound = bound_of(bundle);
+            return std::find(bound.begin(), bound.end(), one) != bound.end();
+        });
+    }
 
     void prepare(With const& with) {
         Bound bound;
@@ -223,8 +236,8 @@ private:
             Item const& item = stock_.items[x];
             Attempt const& attempt = scene_.records[item.record];
             for (std::size_t i = 0; i < with.each.size(); ++i)
-                if (contains(with.each[i], attempt.course)) bound.sets[i] |= only<Items>(x);
-            bool const in_set = !with.from || contains(*with.from, attempt.course);
+                if (contains(with.each[i], attempt.asked())) bound.sets[i] |= only<Items>(x);
+            bool const in_set = !with.from || contains(*with.from, attempt.asked());
             Truth const match = in_set ? scene_.records.passes(item.record, item.units, with.where) : Truth::no;
             if (usable(match, attempt)) bound.perhaps |= only<Items>(x);
             if (match == Truth::yes) bound.surely |= only<Items>(x);
@@ -237,13 +250,18 @@ private:
         bounds_.push_back(std::move(bound));
     }
 
-    /// No course that somebody names and no record is in both sets.
+    /// No course that somebody names is in both sets, under whichever code it is taken, and no record is.
     bool disjoint(CourseSet const& one, CourseSet const& other) const {
-        auto const in_both = [&](std::size_t course) { return contains(one, course) && contains(other, course); };
-        for (std::size_t known = 0; known < scene_.book.known(); ++known)
-            if (scene_.book.contains(one, known) && scene_.book.contains(other, known)) return false;
+        auto const in_both = [&](Asked const& who) {
+            return scene_.book.contains(one, who) && scene_.book.contains(other, who);
+        };
+        for (std::size_t known = 0; known < scene_.book.known(); ++known) {
+            if (in_both(known)) return false;
+            for (auto const& code : scene_.book.codes(known))
+                if (in_both({known, code})) return false;
+        }
         for (std::size_t i = 0; i < scene_.records.size(); ++i)
-            if (in_both(scene_.records[i].course)) return false;
+            if (contains(one, scene_.records[i].asked()) && contains(other, scene_.records[i].asked())) return false;
         return true;
     }
 
@@ -267,7 +285,7 @@ private:
         if (!node_.quantity.all) return shortfall(node_.quantity, amount(items), scene_.nominal);
         std::set<std::size_t> courses;
         for (std::size_t x = 0; x < stock_.items.size(); ++x)
-            if (has(items, x) && is_course(x)) courses.insert(course(x));
+            if (has(items, x) && is_course(x)) courses.insert(scene_.course_to_count(stock_.items[x].record));
         return std::max<std::int64_t>(0, set_size_ - static_cast<std::int64_t>(courses.size())) * scene_.nominal;
     }
 

@@ -29,8 +29,8 @@ std::vector<StageVerdict> judge(Program const& program, Catalogue const& catalog
 /// scenarios, those of prerequisites among them. Only an estimate, but more than `enough`, where one of these takes that.
 double effort(Program const& program, Catalogue const& catalogue, Transcript const& transcript, double enough = 1e6);
 
-/// The figures 1 to 10 that decide which allocation is shown, in their order; missing amounts in thousandths of a unit.
-struct Key : std::array<std::int64_t, 12> {
+/// The figures 1 to 11 that decide which allocation is shown, in their order; missing amounts in thousandths of a unit.
+struct Key : std::array<std::int64_t, 13> {
     enum Figure : std::size_t {
         missing,
         violated,
@@ -38,6 +38,7 @@ struct Key : std::array<std::int64_t, 12> {
         advised,
         unfillable,
         preferences,
+        attempts,
         choices,
         places,
         pairs,

@@ -146,7 +146,7 @@ private:
             if (chance(has(bounding) ? 75 : 35)) course.tags.push_back({"area", word({"a", "b"})});
             if (chance(has(bounding) ? 25 : 10)) course.tags.push_back({"area", "c"});
             if (chance(12)) course.tags.push_back({"writing", word({"yes", "intensive"})});
-            if (chance(12)) course.tags.push_back({"repeatable", "yes"});
+            if (chance(has(repeating) ? 25 : 12)) course.tags.push_back({"repeatable", repeatable()});
             catalogue_.courses.push_back(std::move(course));
         }
         add_set("core-list", "", list(2, 4));
@@ -154,9 +154,20 @@ private:
         CourseSet const wide = some_set(1);
         add_set("electives", "", wide);
         if (chance(6)) add_set("repeatable", "seminar", list(1, 1));
+        if (chance(15))
+            add_set("area", "b", CourseSet::tagged("level", "graduate")); // a record's own level stands in it
         if (chance(30)) add_same(0);
         if (!catalogue_.same.empty() && chance(25)) add_same(2);
         if (chance(35)) catalogue_.grades = small_scale();
+    }
+
+    /// How often, if there is a bound.
+    std::string repeatable() {
+        int const kind = random_.below(100);
+        if (kind < (has(repeating) ? 35 : 70)) return "yes";
+        if (kind < 85) return word({"2 times", "2 times", "3 times"});
+        int const most = house_size_ * random_.between(1, 2) + random_.one_of<int>({0, 0, 1500});
+        return "up to " + to_string(units_of(most).amount()) + " units";
     }
 
     void add_set(std::string const& name, std::string const& value, CourseSet courses) {
@@ -234,9 +245,10 @@ private:
         if (kind < 48) return CourseSet::pattern(word({"24-*", "24-1xx", "CS 3xx", "24-xxx", "CS *"}));
         if (kind < 54) {
             int const first = random_.one_of<int>({200, 301});
-            return CourseSet::range("CS ", first, random_.one_of<int>({302, 399}));
+            return CourseSet::range(chance(60) ? "CS " : "", first, random_.one_of<int>({302, 399}));
         }
-        if (kind < 64) return CourseSet::tagged("level", word({"graduate", "undergraduate"}));
+        if (kind < 57) return CourseSet::tagged("subject", word({"24", "CS", "CS"}));
+        if (kind < 64) return CourseSet::tagged("level", word({"graduate", "undergraduate", "graduate", ""}));
         if (kind < 72) return CourseSet::tagged("area", word({"a", "b", "c", "", ""}));
         if (kind < 78) return depth > 0 ? CourseSet::named("core-list") : CourseSet::named("electives");
         if (kind < 80) return CourseSet::named("core-list");
@@ -464,7 +476,7 @@ private:
         GradeAverage result;
         if (chance(15)) result.comparator = comparator();
         result.threshold = Decimal::from_thousandths(random_.one_of<int>({2000, 2500, 3000, 3000, 3300, 3500}));
-        int const over = random_.below(100);
+        int const over = random_.below(100) + (has(repeating) ? 30 : 0);
         result.over = over < 50   ? GradeAverage::Over::applied
                       : over < 75 ? GradeAverage::Over::courses
                                   : GradeAverage::Over::overall;
@@ -529,7 +541,8 @@ private:
         Requirement result;
         result.name = "residence";
         int const least = house_size_ * random_.between(1, 2);
-        result.body = Residence{units_of(least), units_of(least + house_size_ * random_.between(0, 2))};
+        int const more = house_size_ * random_.between(0, 2) + random_.one_of<int>({0, 0, 500, 1500});
+        result.body = Residence{units_of(least), units_of(least + more)};
         paths_.push_back(prefix.empty() ? result.name : prefix + '.' + result.name);
         if (paths_.back().front() == '#')
             paths_.pop_back();
@@ -662,7 +675,7 @@ private:
             fill(stage.block, "", true, 0, random_.between(2, lenient_ ? 3 : 4), false);
             if (has(residing) && chance(80)) stage.block.statements.push_back({residence("")});
             add_shares(stage.block);
-            if (chance(has(partial_averages) ? 70 : 15)) {
+            if (chance(has(partial_averages) ? 70 : has(repeating) ? 45 : 15)) {
                 Requirement grades;
                 grades.name = "r" + std::to_string(++names_);
                 grades.body = average();
@@ -686,9 +699,13 @@ private:
     void add_repeats(Block& block) {
         for (int n = random_.between(1, 2); n > 0; --n) {
             Repeat repeat;
-            repeat.keep = random_.one_of<Repeat::Keep>(
-                {Repeat::Keep::best, Repeat::Keep::latest, Repeat::Keep::latest, Repeat::Keep::all});
-            if (chance(40)) repeat.attempts = random_.between(1, 2);
+            using Keep = Repeat::Keep;
+            std::vector<Keep> const words{Keep::best, Keep::best, Keep::latest, Keep::first, Keep::all};
+            repeat.keep = one_of(words);
+            if (chance(50)) repeat.average = one_of(words);
+            if (repeat.average && *repeat.average != Keep::all && chance(50))
+                repeat.replacing = units_of(house_size_ * random_.between(0, 2) + (chance(25) ? 1500 : 0));
+            if (chance(30)) repeat.attempts = random_.between(1, 3);
             if (chance(45)) repeat.from = chance(50) ? list(1, 3) : some_set();
             block.statements.push_back({std::move(repeat)});
         }
@@ -751,6 +768,13 @@ private:
                });
     }
 
+    /// Neither comes before the other in rank, or perhaps not: only grades of letters are sure to differ in worth.
+    static bool alike(Record const& a, Record const& b) {
+        auto const letter = [](std::string const& grade) { return !grade.empty() && grade.front() <= 'F'; };
+        bool const differ = letter(a.grade) && letter(b.grade) && a.grade.front() != b.grade.front();
+        return a.course == b.course && a.term == b.term && a.origin == b.origin && a.tags == b.tags && !differ;
+    }
+
     std::string some_grade(bool completed) {
         bool const small = !catalogue_.grades.empty();
         int const kind = random_.below(100);
@@ -774,6 +798,8 @@ private:
         for (int tries = 0; tries < 3 && taken(); ++tries) result.course = one_of(known_);
         if (!transcript_.records.empty() && chance(has(repeating) ? 60 : 14))
             result.course = one_of(transcript_.records).course;
+        if (chance(has(repeating) ? 10 : 3))
+            result.course = word({"24-299", "CS 350", "CS 350", "HIST 1"}); // nobody names them
         if (!split_.empty() && chance(40)) result.course = one_of(split_);
         bool const is_split = std::find(split_.begin(), split_.end(), result.course) != split_.end();
         if (is_split && chance(75))
@@ -790,8 +816,8 @@ private:
         if (!chance(8)) result.term = some_term();
         int const origin = random_.below(100);
         if (origin >= 76) result.origin = origin < 92 ? "transfer" : "exam";
-        if (chance(10)) result.tags.push_back({"level", word({"graduate", "undergraduate"})});
-        if (chance(5)) result.tags.push_back({"area", word({"a", "b"})});
+        if (chance(12)) result.tags.push_back({"level", word({"graduate", "undergraduate"})});
+        if (chance(7)) result.tags.push_back({"area", word({"a", "b"})});
         if (chance(6)) result.tags.push_back({"writing", ""});
         return result;
     }
@@ -801,10 +827,10 @@ private:
         int const least = wants_.features.empty() ? 3 : 5;
         for (int n = random_.between(lenient_ ? 5 : least, wants_.features.empty() ? 7 : 9); n > 0; --n) {
             Record next = record();
-            // Attempts of one course at one time would leave open which of them counts.
             bool const clash =
                 std::any_of(transcript_.records.begin(), transcript_.records.end(), [&](Record const& earlier) {
-                    return same_course(earlier.course, next.course) && earlier.term == next.term;
+                    return alike(earlier, next) ||
+                           (!has(repeating) && same_course(earlier.course, next.course) && earlier.term == next.term);
                 });
             if (!clash) transcript_.records.push_back(std::move(next));
         }

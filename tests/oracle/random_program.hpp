@@ -35,8 +35,7 @@ struct Case {
     Transcript transcript;
 };
 
-/// A case that judge() decides in about a millisecond. No two attempts of one course are equal in all that the order of
-/// attempts and records looks at.
+/// A case that judge() decides in about a millisecond. No two records are equal in all that the order of records looks at.
 Case random_case(std::uint64_t seed);
 
 /// The case as a person reads it: the program, the catalogue, the transcript.

@@ -1,4 +1,4 @@
-// Part of the oracle: the records of a transcript, which of them count, and filters. Follows "Records" of
+// Part of the oracle: the records of a transcript, their order, and filters. Follows "Records" of
 // docs/semantics.md. Amounts of units and grade points are whole thousandths here and in all of the oracle.
 #pragma once
 
@@ -44,6 +44,7 @@ struct Attempt {
     std::optional<std::int64_t> points; ///< of its grade
     bool earns = true;                  ///< its grade earns units, or it has none
     bool is_record = true;              ///< false: invalid, or withdrawn
+    Asked asked() const { return {course, *record}; }
 };
 
 /// The records of a transcript.
@@ -71,33 +72,9 @@ public:
         return attempts_[i].is_record && static_cast<int>(attempts_[i].status) <= horizon;
     }
 
-    /// Which of these records count: of several attempts of one course those that the stage's `repeat` rules keep.
-    std::vector<bool> counting(std::vector<bool> const& among, std::vector<Repeat const*> const& repeats) const {
-        std::vector<bool> attempts(size()); // without those that come too late to be one
-        std::vector<Repeat const*> rules;
-        for (std::size_t i = 0; i < size(); ++i) {
-            rules.push_back(rule_of(i, repeats));
-            attempts[i] = among[i] && (rules[i] == nullptr || !rules[i]->attempts || number(i) < *rules[i]->attempts);
-        }
-        std::vector<bool> counts(size());
-        for (std::size_t i = 0; i < size(); ++i) {
-            counts[i] = attempts[i];
-            if (keeps_all(i, rules[i])) continue;
-            bool const latest = rules[i] != nullptr && rules[i]->keep == Repeat::Keep::latest;
-            for (std::size_t j = 0; j < size() && counts[i]; ++j)
-                if (j != i && attempts[j] && attempts_[j].course == attempts_[i].course &&
-                    (better(j, i, latest) || (j < i && !better(i, j, latest))))
-                    counts[i] = false;
-        }
-        return counts;
-    }
-
     /// The values that a record has of a tag: its own if it has any, else its course's.
     std::vector<std::string> tag_values(std::size_t i, std::string const& tag) const {
-        std::vector<std::string> values;
-        for (auto const& own : attempts_[i].record->tags)
-            if (own.name == tag) values.push_back(own.value);
-        return values.empty() ? book_.tag_values(attempts_[i].course, tag) : values;
+        return book_.tag_values(attempts_[i].asked(), tag);
     }
 
     /// Whether a record, or a part of it with so many units, passes `where … by term n`.
@@ -125,6 +102,27 @@ public:
                                    record.used_for, place);
         };
         return rest(*a.record, one) < rest(*b.record, other);
+    }
+
+    /// Whether of two attempts of one course the first is the better.
+    bool better(std::size_t one, std::size_t other) const {
+        auto const kind = [](Attempt const& a) {
+            if (a.status == RecordStatus::completed) return a.earns ? 0 : 3;
+            return a.status == RecordStatus::in_progress ? 1 : 2;
+        };
+        if (kind(attempts_[one]) != kind(attempts_[other])) return kind(attempts_[one]) < kind(attempts_[other]);
+        return better_by_points(one, other);
+    }
+    /// Whatever their status.
+    bool better_by_points(std::size_t one, std::size_t other) const {
+        Attempt const& a = attempts_[one];
+        Attempt const& b = attempts_[other];
+        if (a.points != b.points && a.points && b.points && scale_.lowest_best()) return *a.points < *b.points;
+        if (a.points != b.points) return b.points < a.points; // none is least
+        if (a.units != b.units) return a.units > b.units;
+        if (a.record->term != b.record->term) // none is last
+            return a.record->term && (!b.record->term || *a.record->term < *b.record->term);
+        return ranks_before(one, other);
     }
 
     /// Whether a leaf likes a record, with so many units of it, better than another.
@@ -169,53 +167,6 @@ private:
         attempt.worth = scale_.rank(record.grade);
         attempt.earns = grade->earns_units && grade->kind != Grade::Kind::fail;
         return attempt;
-    }
-
-    /// The `repeat` that a course obeys, if any.
-    Repeat const* rule_of(std::size_t i, std::vector<Repeat const*> const& repeats) const {
-        std::size_t const course = attempts_[i].course;
-        for (auto const* const repeat : repeats)
-            if (repeat->from && book_.contains(*repeat->from, course)) return repeat;
-        if (is_repeatable(i)) return nullptr;
-        for (auto const* const repeat : repeats)
-            if (!repeat->from) return repeat;
-        return nullptr;
-    }
-    bool is_repeatable(std::size_t i) const { return !book_.tag_values(attempts_[i].course, "repeatable").empty(); }
-    bool keeps_all(std::size_t i, Repeat const* rule) const {
-        return rule == nullptr ? is_repeatable(i) : rule->keep == Repeat::Keep::all;
-    }
-
-    /// How many valid records of its course come before a record.
-    int number(std::size_t i) const {
-        auto const earlier = [this](std::size_t a, std::size_t b) {
-            auto const& one = attempts_[a].record->term;
-            auto const& other = attempts_[b].record->term;
-            if (one != other) return one && (!other || *one < *other);
-            if (attempts_[a].status != attempts_[b].status) return attempts_[a].status < attempts_[b].status;
-            return a < b; // no case has two that are equal here
-        };
-        int count = 0;
-        for (std::size_t j = 0; j < size(); ++j)
-            if (attempts_[j].is_record && attempts_[j].course == attempts_[i].course && earlier(j, i)) ++count;
-        return count;
-    }
-
-    /// Of two attempts of one course: does the first count rather than the second?
-    bool better(std::size_t one, std::size_t other, bool latest) const {
-        auto const kind = [](Attempt const& a) {
-            if (a.status == RecordStatus::completed) return a.earns ? 0 : 3;
-            return a.status == RecordStatus::in_progress ? 1 : 2;
-        };
-        Attempt const& a = attempts_[one];
-        Attempt const& b = attempts_[other];
-        if (kind(a) != kind(b)) return kind(a) < kind(b);
-        if (latest && a.record->term != b.record->term) return b.record->term < a.record->term; // none is earliest
-        if (a.points != b.points && a.points && b.points && scale_.lowest_best()) return *a.points < *b.points;
-        if (a.points != b.points) return b.points < a.points; // none is least
-        if (a.units != b.units) return a.units > b.units;
-        if (!a.record->term || !b.record->term) return a.record->term.has_value() && !b.record->term;
-        return *a.record->term < *b.record->term;
     }
 
     Truth in_time(std::size_t i, int n) const {

@@ -1,7 +1,7 @@
 // Part of the oracle: what everything in a stage is judged by, in one scenario, whatever the horizon.
 #pragma once
 
-#include "records.hpp"
+#include "attempts.hpp"
 #include "tree.hpp"
 
 #include <limits>
@@ -28,6 +28,12 @@ struct Scene {
     std::map<std::pair<std::size_t, std::string>, bool> prerequisites{}; ///< node, term: whether it is met before it
     double effort = 0;                                                   ///< of judging them
     double enough = 0; ///< one that takes more is not judged, unless this is 0
+
+    /// The course of a record where `all courses` are asked for: records of a code that nobody names are courses of their own.
+    std::size_t course_to_count(std::size_t record) const {
+        bool const by_itself = book.is_placeholder(records[record].course);
+        return by_itself ? book.size() + record : records[record].course;
+    }
 };
 
 } // namespace requisite::oracle

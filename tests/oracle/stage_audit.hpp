@@ -16,10 +16,10 @@ public:
           tree_(scene.tree),
           records_(scene.records),
           root_(root),
-          counts_(scene.records.counting(seen, scene.tree.repeats)),
+          attempts_(scene.book, scene.records, scene.tree.repeats, seen),
           active_(tree_.nodes.size()) {
         for (std::size_t i = 0; i < records_.size(); ++i)
-            if (counts_[i] && records_[i].earns) add_items(i);
+            if (attempts_.admits(i) && records_[i].earns) add_items(i);
         for (auto const& item : stock_.items) stock_.units.push_back(item.units);
         leaves_.reserve(tree_.nodes.size());
         for (std::size_t node = 0; node < tree_.nodes.size(); ++node) prepare(node);
@@ -40,6 +40,8 @@ public:
             if (limit.block == 0) limited_ |= limit.matching;
             if (limit.limit->in_part) cuttable_ |= limit.matching;
         }
+        for (auto const& [node, items] : observed_) countable_ |= items & free_;
+        for (std::size_t x = 0; x < size(); ++x) find_attempts(x);
         placed_.resize(size());
         used_.resize(leaves_.size());
         remembered_.resize(leaves_.size());
@@ -86,9 +88,7 @@ public:
 
     /// How many allocations, counted sets and cuts best() looks at, at the most.
     double effort() {
-        double others = 1;
-        for (std::size_t x = 0; x < size() && !observed_.empty(); ++x)
-            if (has(free_ & limited_, x)) others *= 2;
+        double others = ways([this](std::size_t x) { return has(may_be_left_out(), x) ? 2 : 1; });
         for (auto const& limit : limits_) {
             double cuts = 1;
             for (std::size_t x = 0; x < size(); ++x)
@@ -97,9 +97,8 @@ public:
         }
         double total = 0;
         for_each_choice([&] {
-            double product = others;
-            for (auto const& options : placements()) product *= static_cast<double>(options.size());
-            total += product;
+            auto const options = placements();
+            total += others * ways([&](std::size_t x) { return options[x].size(); });
             return false;
         });
         return total;
@@ -169,6 +168,15 @@ private:
         Items matching = 0;
         Mask leaves = 0; ///< those under its block
     };
+    /// Items of one course, of which perhaps not all may be used.
+    struct Repeated {
+        Items items = 0;
+        Attempts::Most most;
+        std::vector<Items> records; ///< the items of each
+        std::int64_t count_records(Items which) const {
+            return std::count_if(records.begin(), records.end(), [&](Items record) { return (record & which) != 0; });
+        }
+    };
     struct PreparedShare {
         Share const* share = nullptr;
         Mask one = 0;
@@ -189,7 +197,7 @@ private:
     Tree const& tree_;
     Records const& records_;
     std::size_t root_;
-    std::vector<bool> counts_; ///< records
+    Attempts attempts_;
     Stock stock_;
     std::vector<Leaf> leaves_;    ///< that exist and are not waived, in the order of the text
     std::vector<Mask> eligible_;  ///< for each item, the leaves that may take it
@@ -197,6 +205,9 @@ private:
     Items free_ = 0;              ///< items that `overall` may count without their being applied
     Items limited_ = 0;           ///< items that a limit of the stage concerns
     Items cuttable_ = 0;          ///< items that a limit may cut
+    Items countable_ = 0;         ///< free items that match an `overall`, chosen or not
+    Items repeated_items_ = 0;    ///< items of these courses
+    std::vector<Repeated> repeated_;
     std::vector<PreparedLimit> limits_;
     std::vector<PreparedShare> shares_;
     std::map<std::size_t, Items> observed_;         ///< for each `overall` not waived, the items that match it
@@ -213,6 +224,7 @@ private:
     bool to_show_ = false;
     std::function<void(Key const&)> look_; ///< at each allocation
     std::vector<std::int64_t> open_;       ///< by leaf, what its open courses come to
+    std::vector<std::int64_t> better_;     ///< by item, the better attempts of its course
     std::vector<std::vector<Key>> pairs_;  ///< by item and leaf, what it adds to the key to apply the one to the other
     mutable std::vector<Remembered> remembered_;
 
@@ -239,7 +251,7 @@ private:
     Truth matches(std::size_t x, CourseSet const* from, std::optional<Filter> const& where,
                   std::optional<int> by_term = {}) const {
         Item const& item = stock_.items[x];
-        if (from != nullptr && !scene_.book.contains(*from, records_[item.record].course)) return Truth::no;
+        if (from != nullptr && !scene_.book.contains(*from, records_[item.record].asked())) return Truth::no;
         return records_.passes(item.record, item.units, where, by_term);
     }
 
@@ -300,16 +312,50 @@ private:
         for (auto const& bundle : leaves_[leaf].bundles()) {
             bool const whole = std::all_of(bundle.courses.begin(), bundle.courses.end(), [&](std::size_t course) {
                 for (std::size_t x = 0; x < size(); ++x)
-                    if (has(eligible_[x], leaf) && records_[stock_.items[x].record].course == course) return true;
+                    if (has(eligible_[x], leaf) && records_[stock_.items[x].record].course == course &&
+                        !leaves_[leaf].is_by_itself(stock_.items[x].record))
+                        return true;
                 return false;
             });
             for (std::size_t const course : leaves_[leaf].bound_of(bundle))
                 for (std::size_t x = 0; x < size() && !whole; ++x) {
-                    if (records_[stock_.items[x].record].course != course) continue;
+                    std::size_t const record = stock_.items[x].record;
+                    if (records_[record].course != course || leaves_[leaf].is_by_itself(record)) continue;
                     eligible_[x] &= ~only<Mask>(leaf);
                     undecided_[x] &= ~only<Mask>(leaf);
                 }
         }
+    }
+
+    /// Finds the other items of its course, if it has a bound or several attempts of which one is used.
+    void find_attempts(std::size_t x) {
+        std::size_t const record = stock_.items[x].record;
+        Repeated course{0, attempts_.most(record), {}};
+        if (!course.most.records && !course.most.units) return;
+        for (std::size_t y = 0; y < size(); ++y) {
+            if (!attempts_.same_course(record, stock_.items[y].record)) continue;
+            if (y < x) return; // it is found already
+            course.items |= only<Items>(y);
+        }
+        std::map<std::size_t, Items> of_records;
+        for (std::size_t y = 0; y < size(); ++y)
+            if (has(course.items, y)) of_records[stock_.items[y].record] |= only<Items>(y);
+        for (auto const& [one, items] : of_records) course.records.push_back(items);
+        if (of_records.size() == 1 && !course.most.units) return;
+        repeated_.push_back(course);
+        repeated_items_ |= course.items;
+    }
+
+    /// How many better attempts of its course could be used, where one is used.
+    std::int64_t better_attempts(std::size_t x) const {
+        std::size_t const record = stock_.items[x].record;
+        std::set<std::size_t> better;
+        for (std::size_t y = 0; y < size(); ++y) {
+            std::size_t const other = stock_.items[y].record;
+            bool const usable = eligible_[y] != 0 || has(countable_, y);
+            if (usable && attempts_.same_course(record, other) && records_.better(other, record)) better.insert(other);
+        }
+        return attempts_.most(record).records == std::int64_t{1} ? static_cast<std::int64_t>(better.size()) : 0;
     }
 
     /// Undecided: it may, but relies on that.
@@ -319,7 +365,7 @@ private:
         std::size_t const record = stock_.items[x].record;
         Attempt const& attempt = records_[record];
         bool const allowed = leaf.allows(attempt.course);
-        if (!allowed && !leaf.takes(attempt.course, stock_.items[x].is_course())) return Truth::no;
+        if (!allowed && !leaf.takes(attempt.asked(), stock_.items[x].is_course())) return Truth::no;
         Truth match = matches(x, nullptr, take.where, take.by_term);
         if (!usable(match, attempt)) return Truth::no;
         if (!take.after.empty()) match = std::min(match, comes_after(take.after, attempt));
@@ -407,6 +453,27 @@ private:
         return options;
     }
 
+    /// In how many ways each item can be used, when it alone can be in so many; of some courses only one record is.
+    template <class Ways> double ways(Ways of_item) const {
+        double product = 1;
+        Items done = 0;
+        for (auto const& course : repeated_) {
+            if (course.most.records != 1) continue;
+            double sum = 1;
+            for (Items const record : course.records) {
+                double own = 1;
+                for (std::size_t x = 0; x < size(); ++x)
+                    if (has(record, x)) own *= static_cast<double>(of_item(x));
+                sum += own - 1;
+            }
+            product *= sum;
+            done |= course.items;
+        }
+        for (std::size_t x = 0; x < size(); ++x)
+            if (!has(done, x)) product *= static_cast<double>(of_item(x));
+        return product;
+    }
+
     /// Whether one item may serve all these leaves: each pair needs a share.
     bool permitted(Mask leaves) const {
         for (std::size_t a = 0; a < leaves_.size(); ++a)
@@ -441,13 +508,27 @@ private:
         for (Mask const leaves : options[x]) {
             put(x, leaves);
             // What is too much stays too much, unless something is cut.
-            if ((cuttable_ != 0 || within_caps()) && place(x + 1, options)) return true;
+            if (one_attempt_each() && (cuttable_ != 0 || within_caps()) && place(x + 1, options)) return true;
         }
         put(x, 0);
         return false;
     }
 
+    /// What is used of a course is one attempt, or no more records than may be.
+    bool one_attempt_each() const {
+        return std::all_of(repeated_.begin(), repeated_.end(), [this](Repeated const& course) {
+            return !course.most.records || course.count_records(used()) <= *course.most.records;
+        });
+    }
+    Items used() const {
+        Items used = counted_;
+        for (Items const here : used_) used |= here;
+        return used;
+    }
+
     bool within_caps() const {
+        for (auto const& course : repeated_)
+            if (course.most.units && stock_.amount(used() & course.items).units > *course.most.units) return false;
         for (std::size_t leaf = 0; leaf < leaves_.size(); ++leaf)
             if (used_[leaf] != 0 && !fits(leaf)) return false;
         for (auto const& limit : limits_)
@@ -497,19 +578,29 @@ private:
 
     // Counted sets and cuts, of a complete allocation.
 
-    /// Tries every counted set. An item that no limit of the stage concerns is always counted: `overall` never has too
-    /// much. Returns whether there is nothing better.
+    /// Items that may be used elsewhere or nowhere, though `overall` could count them. The others are always counted: it never has too much.
+    Items may_be_left_out() const {
+        return observed_.empty() ? 0 : (free_ & limited_) | (countable_ & repeated_items_);
+    }
+
+    /// Tries every counted set. Returns whether there is nothing better.
     bool score() {
         Items applied = 0;
         for (Items const used : used_) applied |= used;
-        Items const open = observed_.empty() ? 0 : free_ & limited_ & ~applied;
-        for (Items more = open;; more = (more - 1) & open) {
-            counted_ = applied | (free_ & ~limited_) | more;
-            cut(0, {});
-            if (more == 0) break;
-        }
+        counted_ = applied | (free_ & ~limited_ & ~repeated_items_);
+        if (one_attempt_each()) count(may_be_left_out() & ~applied); // a claim may have too many
         counted_ = 0;
         return !to_show_ && best_ && best_->satisfied();
+    }
+
+    /// With each of these items counted, and without.
+    void count(Items open, std::size_t x = 0) {
+        while (x < size() && !has(open, x)) ++x;
+        if (x == size()) return cut(0, {});
+        counted_ |= only<Items>(x);
+        if (one_attempt_each()) count(open, x + 1);
+        counted_ &= ~only<Items>(x);
+        count(open, x + 1);
     }
 
     /// Tries every way in which the limits that may cut do: each one of the items that count against it, or none.
@@ -547,6 +638,7 @@ private:
     void prepare_to_show() {
         to_show_ = true;
         for (auto const& leaf : leaves_) open_.push_back(leaf.open());
+        for (std::size_t x = 0; x < size(); ++x) better_.push_back(better_attempts(x));
         pairs_.resize(size());
         for (std::size_t x = 0; x < size(); ++x)
             for (std::size_t leaf = 0; leaf < leaves_.size(); ++leaf) pairs_[x].push_back(pair(x, leaf));
@@ -576,6 +668,7 @@ private:
         Key key{};
         key[Key::undecided] = has(undecided_[x], leaf) ? 1 : 0;
         key[Key::preferences] = more_preferred;
+        key[Key::attempts] = better_[x];
         key[Key::places] = place;
         key[Key::pairs] = 1;
         key[Key::ranks] = rank;
@@ -585,8 +678,6 @@ private:
 
     /// The figures after the first.
     void complete(Key& key) const {
-        Items countable = 0; // by an `overall` that is chosen or not
-        for (auto const& [node, items] : observed_) countable |= items;
         for (std::size_t node = 1; node < tree_.nodes.size(); ++node) {
             if (!active_[node]) continue;
             if (tree_.nodes[node].is_advisory()) key[Key::advised] += missing_of(node);
@@ -602,7 +693,11 @@ private:
             for (std::size_t leaf = 0; leaf < leaves_.size(); ++leaf)
                 for (std::size_t figure = 0; has(placed_[x], leaf) && figure < key.size(); ++figure)
                     key[figure] += pairs_[x][leaf][figure];
-            if (placed_[x] == 0 && has(countable & free_ & ~counted_, x)) ++key[Key::uncounted];
+            if (placed_[x] != 0 || !has(countable_, x)) continue;
+            if (has(counted_, x))
+                key[Key::attempts] += better_[x];
+            else
+                ++key[Key::uncounted];
         }
     }
 
@@ -657,8 +752,8 @@ private:
                     fault_ = "record " + std::to_string(stock_.items[x].record) + " is in leaves that do not share";
                     return;
                 }
-            fault_ = "an upper figure, a limit or the cap of a share is exceeded, what is cut has other units, or "
-                     "`overall` counts something else";
+            fault_ = "an upper figure, a limit or the cap of a share is exceeded, what is cut has other units, "
+                     "`overall` counts something else, or too many attempts of a course are used";
             score();
             return;
         }
@@ -699,7 +794,7 @@ private:
             std::set<std::size_t> courses;
             for (std::size_t x = 0; x < size(); ++x)
                 if (has(items, x) && stock_.items[x].is_course())
-                    courses.insert(records_[stock_.items[x].record].course);
+                    courses.insert(scene_.course_to_count(stock_.items[x].record));
             auto const have = static_cast<std::int64_t>(courses.size());
             return std::max<std::int64_t>(0, set_sizes_.at(index) - have) * scene_.nominal;
         }
@@ -735,21 +830,26 @@ private:
         return sum;
     }
 
-    /// Whole terms from the latest, until they have enough units.
+    /// The last units, term by term from the latest; of the term on the border as many local ones as are lacking.
     std::int64_t missing_of_residence(Units least, Units of_last) const {
-        std::map<std::optional<Term>, Amount> terms; // without a term: the earliest; `courses` are local units here
+        struct InTerm {
+            std::int64_t all = 0;
+            std::int64_t local = 0;
+        };
+        std::map<std::optional<Term>, InTerm> terms; // without a term: the earliest
         for (std::size_t i = 0; i < records_.size(); ++i) {
-            if (!counts_[i] || !records_[i].earns) continue;
-            Amount& term = terms[records_[i].record->term];
-            term.units += records_[i].units;
-            if (records_[i].record->origin == "local") term.courses += records_[i].units;
+            if (!attempts_.stands(i)) continue;
+            InTerm& term = terms[records_[i].record->term];
+            term.all += records_[i].units;
+            if (records_[i].record->origin == "local") term.local += records_[i].units;
         }
-        Amount taken;
-        for (auto term = terms.rbegin(); term != terms.rend() && taken.units < of_last.amount().thousandths(); ++term) {
-            taken.units += term->second.units;
-            taken.courses += term->second.courses;
+        std::int64_t lacking = of_last.amount().thousandths();
+        std::int64_t local = 0;
+        for (auto term = terms.rbegin(); term != terms.rend() && lacking > 0; ++term) {
+            local += std::min(term->second.local, lacking);
+            lacking -= term->second.all;
         }
-        return std::max<std::int64_t>(0, least.amount().thousandths() - taken.courses);
+        return std::max<std::int64_t>(0, least.amount().thousandths() - local);
     }
 
     /// Whole terms until they have enough units; then, best first, until there is enough, the last one in part.
@@ -803,9 +903,9 @@ private:
                 if ((placed_[x] & leaves) != 0) weigh(stock_.items[x].record, stock_.units[x]);
         } else {
             for (std::size_t i = 0; i < records_.size(); ++i) {
-                if (!counts_[i]) continue;
+                if (!attempts_.weighs(i)) continue;
                 bool const in = average->over == GradeAverage::Over::overall || !average->from ||
-                                scene_.book.contains(*average->from, records_[i].course);
+                                scene_.book.contains(*average->from, records_[i].asked());
                 if (in && records_.passes(i, records_[i].units, average->where) == Truth::yes && records_[i].points)
                     graded.push_back(i);
             }

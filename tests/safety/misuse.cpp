@@ -215,6 +215,7 @@ private:
             }
             if (auto* const repeat = std::get_if<Repeat>(&statement.form)) {
                 hit(repeat->from);
+                amount(repeat->replacing);
                 if (now()) repeat->attempts = random_.one_of<int>({0, -1, 999'999'999});
             }
             if (auto* const choice = std::get_if<Conditional>(&statement.form)) {

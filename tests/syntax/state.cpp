@@ -298,7 +298,7 @@ TEST_CASE("bounds, petitions and the other new words say what could stand there"
     CHECK(messages("exclude any in part") ==
           "1:13 RQ0101 expected 'where' or a statement, found 'in'; 'in part' belongs to a 'limit'; write '(part)' for "
           "the courses of a set with this name");
-    CHECK(messages("repeat first") == "1:8 RQ0101 expected 'best', 'latest' or 'all', found 'first'");
+    CHECK(messages("repeat last") == "1:8 RQ0101 expected 'best', 'latest', 'first' or 'all', found 'last'");
     CHECK(messages("split 24-1 in 6 units") == "1:12 RQ0101 expected 'into', found 'in'");
     CHECK(messages("allow 24-1 in core") == "1:1 RQ0101 expected a statement, found 'allow'; petitions stand in a "
                                             "'transcript { … }', not in a program");

@@ -45,6 +45,7 @@ void CatalogueIndex::join() {
     std::map<std::string, std::string> group; // of a code
     ByText<std::vector<std::string>> members;
     for (requisite::SameCourse const& pair : catalogue_.same) {
+        if (pair.until) continue; // they are two courses now
         for (std::string const& code : {pair.one, pair.other})
             if (group.emplace(code, code).second) members[code] = {code};
         std::string into = group[pair.one];

@@ -31,9 +31,11 @@ std::string CoursePhrases::course(std::string const& code) const {
     std::string text = joined(clean(code), clean(index_.title(code)));
     std::string same;
     for (requisite::SameCourse const* const pair : index_.same(code)) {
-        std::string const& other = pair->one == code ? pair->other : pair->one;
-        same +=
-            (same.empty() ? " (same as " : ", ") + clean(other) + (pair->from ? " from " + to_string(*pair->from) : "");
+        bool const first = pair->one == code;
+        if (pair->until && first) continue; // what it was is of no matter to what it is
+        same += (same.empty() ? " (same as " : ", ") + clean(first ? pair->other : pair->one);
+        if (pair->from) same += " from " + to_string(*pair->from);
+        if (pair->until) same += " until " + to_string(*pair->until);
     }
     return same.empty() ? text : text + same + ')';
 }

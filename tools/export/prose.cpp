@@ -192,10 +192,23 @@ private:
     void statement(requisite::Repeat const& repeat, Around const& around) {
         std::string text = "if a course is repeated, ";
         if (repeat.from) text = "if one of these is repeated, ";
-        switch (repeat.keep) {
-        case requisite::Repeat::Keep::best: text += "the best attempt counts"; break;
-        case requisite::Repeat::Keep::latest: text += "the latest attempt counts"; break;
-        case requisite::Repeat::Keep::all: text += "all attempts count"; break;
+        auto const attempts = [](requisite::Repeat::Keep keep, char const* count) {
+            switch (keep) {
+            case requisite::Repeat::Keep::best: return "the best attempt " + (count + std::string("s"));
+            case requisite::Repeat::Keep::latest: return "the latest attempt " + (count + std::string("s"));
+            case requisite::Repeat::Keep::first: return "the first attempt " + (count + std::string("s"));
+            case requisite::Repeat::Keep::all: break;
+            }
+            return std::string("all attempts ") + count;
+        };
+        // `best` leaves open which attempt serves where it is asked for more than a grade.
+        text += repeat.keep == requisite::Repeat::Keep::best ? "one attempt counts, the best that serves"
+                                                             : attempts(repeat.keep, "count");
+        if (repeat.average) {
+            text += "; in averages " + attempts(*repeat.average, "weigh");
+            if (repeat.replacing)
+                text +=
+                    ", for the first " + phrases_.units(*repeat.replacing) + " of repeats; later ones weigh beside it";
         }
         if (repeat.attempts)
             text += *repeat.attempts == 1

@@ -33,9 +33,10 @@ public:
     Shown show(std::array<Outcome, 3> const& outcomes);
 
 private:
-    static constexpr Figure after_value[] = {
-        Figure::undecided, Figure::advisory, Figure::unfillable, Figure::preferences, Figure::choices, Figure::places,
-        Figure::pairs,     Figure::ranks,    Figure::crossings,  Figure::uncounted,   Figure::spread};
+    static constexpr Figure after_value[] = {Figure::undecided,   Figure::advisory,  Figure::unfillable,
+                                             Figure::preferences, Figure::attempts,  Figure::choices,
+                                             Figure::places,      Figure::pairs,     Figure::ranks,
+                                             Figure::crossings,   Figure::uncounted, Figure::spread};
     Key value_weight() const;
     Key weight_from(std::size_t& place) const;
     void solve(int horizon, std::array<Outcome, 3>& outcomes);

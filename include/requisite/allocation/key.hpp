@@ -13,6 +13,7 @@ enum class Figure : unsigned char {
     advisory,
     unfillable,
     preferences,
+    attempts,
     choices,
     places,
     pairs,
@@ -21,7 +22,7 @@ enum class Figure : unsigned char {
     uncounted,
     spread
 };
-inline constexpr std::size_t figures_of_key = 13;
+inline constexpr std::size_t figures_of_key = 14;
 using Key = std::array<std::int64_t, figures_of_key>;
 
 struct JudgeMemory {

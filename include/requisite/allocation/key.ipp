@@ -75,6 +75,28 @@ void Judge::prepare(int horizon) {
             if (seen && preference.from[i] <= horizon) ++before;
         }
     }
+    for (auto const& course : problem_.attempted) {
+        std::int64_t better = 0; // attempts that could be used
+        int last = -1;
+        for (int a = course.first; a < course.last; ++a) {
+            Attempt const& attempt = problem_.attempts[index(a)];
+            Slice const& tokens = attempt.tokens;
+            bool seen = false;
+            for (int t = tokens.first; t < tokens.last; ++t) {
+                Token const& token = problem_.tokens[index(t)];
+                for (int o = token.options.first; o < token.options.last && (token.seen >> horizon & 1) != 0; ++o)
+                    seen = seen || problem_.options[index(o)].counted || !problem_.options[index(o)].leaves.empty();
+            }
+            if (!seen) continue;
+            if (last >= 0 && last != attempt.place) ++better;
+            last = attempt.place;
+            for (int t = tokens.first; t < tokens.last; ++t)
+                for (int o = problem_.tokens[index(t)].options.first; o < problem_.tokens[index(t)].options.last; ++o) {
+                    Option const& option = problem_.options[index(o)];
+                    at(o, Figure::attempts) = better * (option.counted ? 1 : option.leaves.size());
+                }
+        }
+    }
     auto const spread = [](std::int64_t rank, int way) {
         std::uint64_t mixed =
             (static_cast<std::uint64_t>(rank) << 24U) + static_cast<std::uint64_t>(way) * 2654435761U + 1;

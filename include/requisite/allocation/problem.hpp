@@ -121,6 +121,12 @@ struct LeafPreference {
     List<int> from;    ///< by record: the horizon from which it fits, if it is seen
 };
 
+/// One of several attempts of a course.
+struct Attempt {
+    Slice tokens;  ///< of `tokens`
+    int place = 0; ///< among the attempts, the best first; of all parts of a record the same
+};
+
 struct Problem {
     List<Amount> amounts;
     List<Change> changes;
@@ -136,6 +142,8 @@ struct Problem {
     List<Leaf> leaves; ///< in the order of the text
     List<int> bounds;
     List<LeafPreference> preferences; ///< in the order of the text
+    List<Attempt> attempts;
+    List<Slice> attempted; ///< of `attempts`: those of one course, the best first
     std::int64_t nominal = 1000;
     bool complete = true; ///< every option of every record is there
 

@@ -21,6 +21,8 @@ void Problem::clear() noexcept {
     leaves.clear();
     bounds.clear();
     preferences.clear();
+    attempts.clear();
+    attempted.clear();
     complete = true;
 }
 

@@ -12,7 +12,7 @@ static void totals(BoundProgram const&, Student const& student, Totals& totals) 
     Wide points = 0;
     std::int64_t units = 0;
     for (auto const& record : student.records()) {
-        if (record.eligible(horizons - 1)) earned[record.horizon] += record.units;
+        if (record.stands[horizons - 1]) earned[record.horizon] += record.units;
         if (!record.weighs(0)) continue;
         points += Wide{record.points} * record.whole;
         units += record.whole;

@@ -63,6 +63,7 @@ private:
         int first_amount = 0;
         int first_node = 0;
         int first_leaf = 0;
+        List<int> event_at; ///< by event: its place in the cross-program problem, or -1
         List<int> token_at; ///< by token: its place in the cross-program problem
     };
     bool same_guards(Member const& member) const;

@@ -238,6 +238,7 @@ void CrossProgram::add_records() {
             places.push_back({rank_of[record.index], record.part, m, static_cast<int>(r)});
         }
         members_[m].token_at.assign(members_[m].encoded->problem.tokens.size(), -1);
+        members_[m].event_at.assign(members_[m].encoded->problem.events.size(), -1);
     }
     sort(places, [](Place const& a, Place const& b) {
         return std::tie(a.rank, a.part, a.member, a.record) < std::tie(b.rank, b.part, b.member, b.record);
@@ -283,12 +284,25 @@ void CrossProgram::add_records() {
         problem_.records.push_back(added);
         i = end;
     }
-    for (std::size_t m = 0; m < members_.size(); ++m)
+    for (std::size_t m = 0; m < members_.size(); ++m) {
+        Problem const& own = members_[m].encoded->problem;
+        for (Slice attempted : own.attempted) {
+            int const first = static_cast<int>(problem_.attempts.size());
+            for (int a = attempted.first; a < attempted.last; ++a) {
+                Attempt attempt = own.attempts[static_cast<std::size_t>(a)];
+                if (attempt.tokens.empty()) continue;
+                int const begin = members_[m].token_at[static_cast<std::size_t>(attempt.tokens.first)];
+                attempt.tokens = {begin, begin + attempt.tokens.size()};
+                problem_.attempts.push_back(attempt);
+            }
+            problem_.attempted.push_back({first, static_cast<int>(problem_.attempts.size())});
+        }
         for (LeafPreference preference : members_[m].encoded->problem.preferences) {
             preference.leaf += members_[m].first_leaf;
             for (auto& record : preference.records) record = at[m][static_cast<std::size_t>(record)];
             problem_.preferences.push_back(std::move(preference));
         }
+    }
 }
 
 /// The tokens that a record has in a member's problem.
@@ -306,15 +320,14 @@ void CrossProgram::add_tokens(std::size_t m, int index, List<int> const& of_shar
         return to;
     };
     Slice const tokens = own.records[static_cast<std::size_t>(index)].tokens;
-    List<std::pair<int, int>> event_at; // of the member, and of the cross-program problem
-    auto const joined_event = [&](int event) {
-        for (auto const& known : event_at)
-            if (known.first == event) return known.second;
+    auto const joined_event = [&](int event) { // parts of a record may have one together
+        int& at = one.event_at[static_cast<std::size_t>(event)];
+        if (at >= 0) return at;
         Event copy = own.events[static_cast<std::size_t>(event)];
         copy.changes = copy_changes(copy.changes);
-        event_at.push_back({event, static_cast<int>(problem_.events.size())});
+        at = static_cast<int>(problem_.events.size());
         problem_.events.push_back(copy);
-        return event_at.back().second;
+        return at;
     };
     for (int t = tokens.first; t < tokens.last; ++t) {
         Token const& from = own.tokens[static_cast<std::size_t>(t)];

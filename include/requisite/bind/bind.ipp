@@ -18,6 +18,7 @@ void Binding::run() {
     bound_.scale = bound_.catalogue.grades.empty() ? GradeScale::us_letter() : bound_.catalogue.grades;
     bound_.sorted_sets = sorted_sets(bound_.catalogue.sets);
     for (auto const& stage : bound_.program.stages) collect(stage.block);
+    for (auto const& named : bound_.catalogue.sets) sets_ask_tags_ = sets_ask_tags_ || asks_tags(named.courses);
     courses();
     units();
     for (auto const& named : bound_.catalogue.sets) check(named.courses);

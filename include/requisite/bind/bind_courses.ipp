@@ -65,7 +65,12 @@ void Binding::courses() {
         if (int const order = a.tag->value.compare(b.tag->value); order != 0) return order < 0;
         return a.course < b.course;
     });
-    members(repeatable_).each([this](std::size_t course) { bound_.courses[course].repeatable = true; });
+    members(repeatable_).each([this](std::size_t i) {
+        BoundCourse& course = bound_.courses[i];
+        course.repeatable = true;
+        for (auto const& tag : course.tags)
+            if (tag.name == "repeatable") course.repeatable_bound = both(course.repeatable_bound, tag.value);
+    });
 }
 
 List<std::size_t> Binding::joined(std::optional<int> before) const {
@@ -77,7 +82,7 @@ List<std::size_t> Binding::joined(std::optional<int> before) const {
     };
     for (auto const& same : bound_.catalogue.same) {
         auto const from = same.from ? bound_.calendar.place(*same.from) : std::nullopt;
-        if (before && from && *from >= *before) continue;
+        if (same.until || (before && from && *from >= *before)) continue;
         std::size_t const a = root(bound_.find(same.one));
         std::size_t const b = root(bound_.find(same.other));
         leader[std::max(a, b)] = std::min(a, b);
@@ -96,42 +101,94 @@ std::size_t Binding::entry_of(std::size_t code) const {
 void Binding::forms() {
     Catalogue const& catalogue = bound_.catalogue;
     for (auto const& same : catalogue.same)
-        if (auto const from = same.from ? bound_.calendar.place(*same.from) : std::nullopt)
+        if (auto const from = same.from && !same.until ? bound_.calendar.place(*same.from) : std::nullopt)
             bound_.eras.push_back(*from);
     sort(bound_.eras);
     bound_.eras.erase(std::unique(bound_.eras.begin(), bound_.eras.end()), bound_.eras.end());
-    for (int const era : bound_.eras) {
-        List<std::size_t> const leader = joined(era);
-        List<std::size_t> form = bound_.code_course;
-        List<std::size_t> members(leader.size());
-        List<std::size_t> next(leader.size(), BoundProgram::npos); // with the same leader
-        List<std::size_t> last(leader.size());
-        for (std::size_t i = 0; i < leader.size(); ++i) {
-            if (leader[i] != i) next[last[leader[i]]] = i;
-            last[leader[i]] = i;
-            ++members[leader[i]];
-        }
-        for (std::size_t i = 0; i < form.size(); ++i) {
-            if (leader[i] != i) {
-                form[i] = form[leader[i]];
-                continue;
-            }
-            if (members[i] == bound_.courses[form[i]].codes.size()) continue;
+    bound_.code_form.resize(bound_.eras.size() + 1);
+    List<std::size_t>& now = bound_.code_form.back();
+    now = bound_.code_course;
+    for (std::size_t i = 0; i < now.size(); ++i)
+        if (bound_.courses[now[i]].codes.size() > 1) now[i] = add_form(now[i], bound_.codes[i]);
+    for (std::size_t era = 0; era < bound_.eras.size(); ++era) forms_in(era);
+    former_codes();
+}
+
+std::size_t Binding::add_form(std::size_t group, std::string const& code) {
+    BoundCourse form;
+    form.form = true;
+    form.group = group;
+    form.taken = code;
+    bound_.courses.push_back(std::move(form));
+    forms_[group].push_back(bound_.courses.size() - 1);
+    return bound_.courses.size() - 1;
+}
+
+void Binding::forms_in(std::size_t era) {
+    Catalogue const& catalogue = bound_.catalogue;
+    List<std::size_t> const leader = joined(bound_.eras[era]);
+    List<std::size_t>& form = bound_.code_form[era];
+    form = bound_.code_form.back();
+    groups_.push_back(bound_.code_course);
+    List<std::size_t>& group = groups_.back();
+    List<std::size_t> members(leader.size());
+    List<std::size_t> next(leader.size(), BoundProgram::npos); // with the same leader
+    List<std::size_t> last(leader.size());
+    for (std::size_t i = 0; i < leader.size(); ++i) {
+        if (leader[i] != i) next[last[leader[i]]] = i;
+        last[leader[i]] = i;
+        ++members[leader[i]];
+    }
+    for (std::size_t i = 0; i < leader.size(); ++i) {
+        std::size_t const first = leader[i];
+        if (members[first] == bound_.courses[bound_.code_course[i]].codes.size()) continue; // as it is now
+        if (first == i) {
             BoundCourse early;
-            early.early = true;
+            early.form = true;
             for (std::size_t k = i; k != BoundProgram::npos; k = next[k]) {
                 early.codes.push_back(bound_.codes[k]);
                 std::size_t const entry = entry_of(k);
                 if (entry == BoundProgram::npos) continue;
                 auto const& tags = catalogue.courses[entry].tags;
-                early.catalogued = true;
                 early.tags.insert(early.tags.end(), tags.begin(), tags.end());
             }
-            form[i] = bound_.courses.size();
+            group[i] = bound_.courses.size();
             bound_.courses.push_back(std::move(early));
         }
-        bound_.code_form.push_back(std::move(form));
+        group[i] = group[first];
+        form[i] = members[first] > 1 ? add_form(group[i], bound_.codes[i]) : group[i];
     }
+}
+
+void Binding::former_codes() {
+    for (auto const& same : bound_.catalogue.same) {
+        auto const until = same.until ? bound_.calendar.place(*same.until) : std::nullopt;
+        auto const from = same.from ? bound_.calendar.place(*same.from) : INT_MIN;
+        if (!until || !from) continue; // of a season that is none
+        FormerCode former{bound_.find(same.one), *from, *until, bound_.find(same.other), {}};
+        std::size_t before = BoundProgram::npos;
+        for (std::size_t era = 0; era <= bound_.eras.size(); ++era) {
+            std::size_t const group =
+                era < groups_.size() ? groups_[era][former.other] : bound_.code_course[former.other];
+            former.forms.push_back(group == before ? former.forms.back() : add_form(group, same.one));
+            before = group;
+        }
+        bound_.former.push_back(std::move(former));
+    }
+    std::stable_sort(bound_.former.begin(), bound_.former.end(),
+                     [](FormerCode const& a, FormerCode const& b) { return a.code < b.code; });
+}
+
+template <class F> void Binding::with_forms(std::size_t course, F f) const {
+    f(course);
+    if (auto const at = forms_.find(course); at != forms_.end())
+        for (std::size_t const form : at->second) f(form);
+}
+
+template <class F> void Binding::each_with(std::size_t code, F f) const {
+    with_forms(bound_.code_course[code], f);
+    for (auto const& groups : groups_)
+        if (groups[code] != bound_.code_course[code]) with_forms(groups[code], f);
 }
 
 void Binding::units() {

@@ -20,9 +20,7 @@ CourseBits Binding::members(CourseSet const& set, bool alone, int depth) {
     case Kind::list:
         for (auto const& code : set.codes) {
             std::size_t const place = bound_.find(code);
-            if (place == BoundProgram::npos) continue;
-            result.insert(bound_.code_course[place]);
-            for (auto const& forms : bound_.code_form) result.insert(forms[place]);
+            if (place != BoundProgram::npos) each_with(place, [&result](std::size_t course) { result.insert(course); });
         }
         return result;
     case Kind::named:
@@ -62,6 +60,10 @@ CourseBits const& Binding::matching(CourseSet const& set) {
         auto const code = static_cast<std::size_t>(at - codes.begin());
         result.insert(bound_.code_course[code]);
         for (auto const& forms : bound_.code_form) result.insert(forms[code]);
+        auto former = std::lower_bound(bound_.former.begin(), bound_.former.end(), code,
+                                       [](FormerCode const& one, std::size_t wanted) { return one.code < wanted; });
+        for (; former != bound_.former.end() && former->code == code; ++former)
+            for (std::size_t const form : former->forms) result.insert(form);
     }
     return result;
 }
@@ -116,7 +118,10 @@ void Binding::settle(Asked const& name) {
         });
         for (; at != tagged_.end() && at->tag->name == name.set->name; ++at) {
             if (!name.set->value.empty() && at->tag->value != name.set->value) break;
-            result.insert(at->course);
+            if (bound_.is_of_all_codes(*at->tag))
+                with_forms(at->course, [&result](std::size_t course) { result.insert(course); });
+            else
+                result.insert(at->course);
         }
     }
     Members& members = members_.find(name)->second;
@@ -130,6 +135,12 @@ bool Binding::asks_age(Filter const& filter) {
     return filter.kind == Filter::Kind::age;
 }
 
+bool Binding::asks_tags(CourseSet const& set) const {
+    if (set.kind == CourseSet::Kind::tagged || (set.kind == CourseSet::Kind::named && sets_ask_tags_)) return true;
+    return std::any_of(set.operands.begin(), set.operands.end(),
+                       [this](CourseSet const& operand) { return asks_tags(operand); });
+}
+
 BoundSet Binding::set(CourseSet const* expression, std::optional<Filter> const& where) {
     BoundSet result;
     result.expression = expression;
@@ -138,10 +149,8 @@ BoundSet Binding::set(CourseSet const* expression, std::optional<Filter> const& 
         check(*where);
         bound_.asks_age = bound_.asks_age || asks_age(*where);
     }
-    if (expression != nullptr)
-        result.courses = members(*expression);
-    else
-        result.courses = all_;
+    result.courses = expression != nullptr ? members(*expression) : all_;
+    result.asks_tags = expression != nullptr && asks_tags(*expression);
     return result;
 }
 
@@ -150,7 +159,7 @@ template <class F> void Binding::each_course(BoundSet const& set, CourseSet cons
     bool asked = false; // most courses are in the catalogue
     set.courses.each([&](std::size_t i) {
         BoundCourse const& course = bound_.courses[i];
-        if (course.early) return;
+        if (course.form) return;
         if (!course.catalogued && !std::exchange(asked, true)) {
             list(expression, listed);
         }

@@ -28,8 +28,10 @@ void Binding::bounds(Take const& take, List<BoundWith>& bound) {
 void Binding::together(BoundSet& set) {
     List<CourseSet const*> const found = find_together(*set.expression);
     if (found.empty()) return;
-    CourseBits const all = set.courses;
+    CourseBits all = std::move(set.courses);
     CourseBits const alone = members(*set.expression, true);
+    set.courses = alone;
+    set.by_itself = true;
     CourseBits taken; // bound to others
     for (auto const* const one : found) {
         BoundTogether result;
@@ -38,7 +40,6 @@ void Binding::together(BoundSet& set) {
         for (auto const& code : one->codes) {
             std::size_t const course = bound_.course_of(code);
             whole = whole && all.contains(course) && !taken.contains(course);
-            if (!alone.contains(course)) set.courses.remove(course);
             if (listed.contains(course)) continue;
             listed.insert(course);
             (alone.contains(course) ? result.free : result.bound).push_back(course);
@@ -47,9 +48,7 @@ void Binding::together(BoundSet& set) {
         for (std::size_t const course : result.bound) taken.insert(course);
         set.together.push_back(std::move(result));
     }
-    all.each([&](std::size_t course) {
-        if (bound_.courses[course].early && !alone.contains(course)) set.courses.remove(course);
-    });
+    if (!set.together.empty()) set.whole = std::move(all);
 }
 
 /// All courses taken together that a set names, wherever they stand in it, in the order of the text.
@@ -89,8 +88,14 @@ int Binding::tag(std::string const& name) {
         return static_cast<int>(std::lower_bound(values.begin(), values.end(), value) - values.begin());
     };
     List<std::pair<std::size_t, int>> held; // by course
-    for (auto const& one : tagged_)
-        if (one.tag->name == name) held.push_back({one.course, place(one.tag->value)});
+    for (auto const& one : tagged_) {
+        if (one.tag->name != name) continue;
+        auto const hold = [&, value = place(one.tag->value)](std::size_t course) { held.push_back({course, value}); };
+        if (bound_.is_of_all_codes(*one.tag))
+            with_forms(one.course, hold);
+        else
+            hold(one.course);
+    }
     for (auto const* const named : declared)
         members(named->courses).each([&, value = place(named->value)](std::size_t course) {
             held.push_back({course, value});

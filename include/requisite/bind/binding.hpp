@@ -60,12 +60,20 @@ private:
     // The courses: bind_courses.ipp
     /// Numbers the courses: codes that `same` joins get one number.
     void courses();
-    /// For each code the first one that means the same course; with a place, before that term.
+    /// For each code the first one that means the same course; with a place, before that term. What was so until a term is no part of it.
     List<std::size_t> joined(std::optional<int> before) const;
     /// The first catalogue entry of a code itself, which has a place.
     std::size_t entry_of(std::size_t code) const;
-    /// What courses were before codes were joined: those codes alone, with their own tags.
+    /// What a record of each code is, now and before codes were joined.
     void forms();
+    void forms_in(std::size_t era);
+    /// What records were of codes that mean another course now.
+    void former_codes();
+    std::size_t add_form(std::size_t group, std::string const& code);
+    /// Calls f for a course, or a group of codes, and for its forms.
+    template <class F> void with_forms(std::size_t course, F f) const;
+    /// Calls f(course or form) for all that have a code.
+    template <class F> void each_with(std::size_t code, F f) const;
     /// How large each course is.
     void units();
     /// The commonest positive size among the catalogue courses in the program's sets.
@@ -74,6 +82,8 @@ private:
     // What sets contain: bind_members.ipp
     BoundSet set(CourseSet const* expression, std::optional<Filter> const& where);
     static bool asks_age(Filter const& filter);
+    /// Whether it names a tag, perhaps in a set that it names.
+    bool asks_tags(CourseSet const& set) const;
     /// The courses that a set contains, as BoundProgram::contains() has it of each, without asking every course.
     CourseBits members(CourseSet const& set, bool alone = false, int depth = 0);
     /// The members of a pattern or a range. Codes are sorted, so those with its beginning stand together.
@@ -117,8 +127,11 @@ private:
     List<Tagged> tagged_;               ///< the tags of courses, by name, value and course
     std::set<NamedSet const*> endless_; ///< known to be
     std::set<NamedSet const*> finite_;  ///< known not to be endless
-    CourseBits all_;                    ///< all courses
-    CourseBits used_;                   ///< in what requirements take or count
+    CourseBits all_;                    ///< all courses, and their forms
+    List<List<std::size_t>> groups_;    ///< by era, but the last, and code: the form that has all codes joined then
+    std::map<std::size_t, List<std::size_t>> forms_; ///< of a course, or of a group
+    bool sets_ask_tags_ = false;                     ///< some set of the catalogue does
+    CourseBits used_;                                ///< in what requirements take or count
     CourseSet const repeatable_ = CourseSet::tagged("repeatable", {});
     bool has_together_ = false; ///< some set has courses that are taken together
 };

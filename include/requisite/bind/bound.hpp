@@ -4,6 +4,7 @@
 
 #include <requisite/list.hpp>
 #include <requisite/model/program.hpp>
+#include <requisite/model/repeatable.hpp>
 #include <requisite/model/transcript.hpp>
 #include <requisite/text/diagnostic.hpp>
 
@@ -13,21 +14,19 @@
 
 namespace requisite::detail {
 
-/// A course: all codes that `same` joins, with the tags of all of them.
+/// A course: all codes that `same` joins, with the tags of all of them. Or a form of one, which is no course of its own: how sets and tags see a
+/// record, by the code that it was taken under and by what was joined in its term.
 struct BoundCourse {
-    std::vector<std::string> codes;
+    static constexpr std::size_t itself = static_cast<std::size_t>(-1);
+
+    std::vector<std::string> codes; ///< empty where `group` has them
     std::vector<Tag> tags;
     bool catalogued = false;
-    bool repeatable = false;
-    bool early =
-        false; ///< the form that a course has before some `same … from`: for sets and tags, else it is no course of its own
-
-    /// Whether it has a tag with this value; with an empty one, with any.
-    bool has(std::string const& tag, std::string const& value) const {
-        for (auto const& one : tags)
-            if (one.name == tag && (value.empty() || one.value == value)) return true;
-        return false;
-    }
+    bool repeatable = false;                         ///< of a course
+    std::optional<RepeatableBound> repeatable_bound; ///< of a course
+    bool form = false;
+    std::size_t group = itself; ///< of a form: the course, or another form, that has all its codes and tags
+    std::string taken;          ///< of such a form: the code of the record, at which patterns, ranges and subjects look
 };
 
 /// A text that is made when it is first asked for, by whichever thread that is, and kept with what it says.
@@ -120,7 +119,10 @@ struct BoundSet {
     CourseSet const* expression = nullptr; ///< null: any course
     Filter const* where = nullptr;
     CourseBits courses;
+    bool asks_tags = false; ///< what a record has of a tag may decide, so that one with tags of its own is asked itself
+    bool by_itself = false; ///< `courses` has only what counts without others
     List<BoundTogether> together; ///< of what takes courses; elsewhere each of the courses is in `courses`
+    CourseBits whole;             ///< with those of `together`, if there are any
     MadeText text;                ///< of `expression`, as short_set() has it
     MadeText filter_text;         ///< of `where`
 
@@ -222,6 +224,22 @@ struct BoundStage {
     int find(std::string const& path) const noexcept;
 };
 
+/// What a code is in a record.
+struct CodeMeaning {
+    std::size_t course = 0;
+    std::size_t form = 0;  ///< for sets and tags
+    std::size_t entry = 0; ///< of the catalogue, or npos
+};
+
+/// What a code was before its number was given to another course: `same … until`.
+struct FormerCode {
+    std::size_t code = 0;
+    int from = 0; ///< places of terms, both included
+    int until = 0;
+    std::size_t other = 0;   ///< the code of the course that it was
+    List<std::size_t> forms; ///< as `code_form` has them
+};
+
 struct BoundProgram {
     Program program;
     Catalogue catalogue;
@@ -232,7 +250,8 @@ struct BoundProgram {
     List<std::size_t> code_course;     ///< the course of each
     List<std::size_t> code_entry;      ///< its catalogue entry, or npos
     List<int> eras;                    ///< places of the terms from which a `same` holds, sorted
-    List<List<std::size_t>> code_form; ///< by era that ends with one of them, and code: what the course was then
+    List<List<std::size_t>> code_form; ///< by era that ends with one of them or, the last, with none; and by code
+    List<FormerCode> former;           ///< by code, then term
     List<BoundTag> tags;
     List<std::size_t> sorted_sets; ///< places in the catalogue's sets, by name and value
     List<BoundStage> stages;
@@ -250,11 +269,21 @@ struct BoundProgram {
     std::size_t find(std::string const& code) const;
     /// The course of a code, or npos.
     std::size_t course_of(std::string const& code) const;
-    /// What a code meant in a term: of the courses, for sets and tags. Without a term, what it means now.
-    std::size_t form_of(std::size_t code, std::optional<int> when) const;
-    /// Whether a set expression contains a course; with `alone`, by itself and not only together with others. Named sets that lead back
-    /// to themselves are empty.
-    bool contains(CourseSet const& set, BoundCourse const& course, bool alone = false) const;
+    /// What a code meant in a term. Without one, what it means now.
+    CodeMeaning meaning(std::size_t code, std::optional<int> when) const;
+    /// Whether a set expression contains a course; with `alone`, by itself and not only together with others. Tags that a record has of its own
+    /// stand in place of the course's. Named sets that lead back to themselves are empty.
+    bool contains(CourseSet const& set, BoundCourse const& course, bool alone = false,
+                  std::vector<Tag> const* own = nullptr) const;
+    /// Calls f(tag) for the tags of a course or a form.
+    template <class F> void each_tag(BoundCourse const& course, F f) const {
+        for (auto const& tag : course.tags) f(tag);
+        if (course.group == BoundCourse::itself) return;
+        for (auto const& tag : courses[course.group].tags)
+            if (is_of_all_codes(tag)) f(tag);
+    }
+    /// Whether forms have a tag of their course: all but the subject of a code.
+    bool is_of_all_codes(Tag const& tag) const { return !derives_subjects || tag.name != subject_tag; }
     /// A course that neither the catalogue nor the program names.
     BoundCourse unlisted(std::string const& code) const;
     /// Gives a course the subjects of its codes.
@@ -263,12 +292,18 @@ struct BoundProgram {
 private:
     /// For each named set of the catalogue, what is known of one course, and of it alone: so that each is looked into once.
     enum class Known : unsigned char { nothing, asking, no, yes };
-    bool contains(CourseSet const& set, BoundCourse const& course, bool alone, List<Known>& known, int depth) const;
+    struct Asked {
+        BoundCourse const& course;
+        std::vector<std::string> const& codes;
+        std::vector<Tag> const* own;
+        List<Known>& known;
+    };
+    bool contains(CourseSet const& set, Asked const& asked, bool alone, int depth) const;
 };
 
 /// `24-*`: a prefix; `CS 3xx`: that many digits in place of the x, then suffix letters.
 bool matches_pattern(std::string_view pattern, std::string_view code) noexcept;
-/// `CS 300..499`: the subject, then a number in the range, then suffix letters; `number(600..)`: whatever the subject.
+/// `CS 300..499`: the subject, then a number in the range, with letters around it or none; `number(600..)`: whatever the subject.
 bool matches_range(CourseSet const& range, std::string_view code) noexcept;
 
 } // namespace requisite::detail

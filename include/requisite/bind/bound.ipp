@@ -19,10 +19,15 @@ std::size_t BoundProgram::course_of(std::string const& code) const {
     return place == npos ? npos : code_course[place];
 }
 
-std::size_t BoundProgram::form_of(std::size_t code, std::optional<int> when) const {
-    for (std::size_t era = 0; when && era < eras.size(); ++era)
-        if (*when < eras[era]) return code_form[era][code];
-    return code_course[code];
+CodeMeaning BoundProgram::meaning(std::size_t code, std::optional<int> when) const {
+    std::size_t era = when ? 0 : eras.size();
+    while (era < eras.size() && *when >= eras[era]) ++era;
+    auto at = std::lower_bound(former.begin(), former.end(), code,
+                               [](FormerCode const& one, std::size_t wanted) { return one.code < wanted; });
+    for (; when && at != former.end() && at->code == code; ++at)
+        if (at->from <= *when && *when <= at->until)
+            return {code_course[at->other], at->forms[era], code_entry[at->other]};
+    return {code_course[code], code_form[era][code], code_entry[code]};
 }
 
 int BoundStage::find(std::string const& path) const noexcept {
@@ -60,6 +65,8 @@ bool matches_range(CourseSet const& range, std::string_view code) noexcept {
     if (code.substr(0, range.name.size()) != range.name) return false;
     if (range.name.empty()) code = CourseCode::of(code).number;
     std::size_t i = range.name.size();
+    bool const whole = range.name.empty() || std::string_view(" -.").find(range.name.back()) != std::string_view::npos;
+    while (whole && i < code.size() && code[i] >= 'A' && code[i] <= 'Z') ++i; // MATH H1B
     long number = 0;
     std::size_t const first_digit = i;
     for (; i < code.size() && code[i] >= '0' && code[i] <= '9'; ++i) {
@@ -81,6 +88,10 @@ BoundCourse BoundProgram::unlisted(std::string const& code) const {
 
 void BoundProgram::add_subjects(BoundCourse& course) const {
     if (!derives_subjects) return;
+    if (!course.taken.empty()) {
+        course.tags.push_back({subject_tag, std::string(CourseCode::of(course.taken).subject)});
+        return;
+    }
     std::set<std::string_view> known;
     std::string_view last; // codes of one subject stand together
     for (auto const& code : course.codes) {
@@ -91,15 +102,20 @@ void BoundProgram::add_subjects(BoundCourse& course) const {
     }
 }
 
-bool BoundProgram::contains(CourseSet const& set, BoundCourse const& course, bool alone) const {
+bool BoundProgram::contains(CourseSet const& set, BoundCourse const& course, bool alone,
+                            std::vector<Tag> const* own) const {
     List<Known> known;
-    return contains(set, course, alone, known, 0);
+    auto const& group = course.group == BoundCourse::itself ? course : courses[course.group];
+    return contains(set, {course, group.codes, own, known}, alone, 0);
 }
 
-bool BoundProgram::contains(CourseSet const& set, BoundCourse const& course, bool alone, List<Known>& known,
-                            int depth) const {
+bool BoundProgram::contains(CourseSet const& set, Asked const& asked, bool alone, int depth) const {
     if (depth > 128) return false;
     auto const& operands = set.operands;
+    auto const any_code = [&](auto const& matches) {
+        if (!asked.course.taken.empty()) return matches(asked.course.taken);
+        return std::any_of(asked.codes.begin(), asked.codes.end(), matches);
+    };
     switch (set.kind) {
     case CourseSet::Kind::any: return true;
     case CourseSet::Kind::together:
@@ -107,27 +123,35 @@ bool BoundProgram::contains(CourseSet const& set, BoundCourse const& course, boo
         [[fallthrough]];
     case CourseSet::Kind::list:
         for (auto const& code : set.codes)
-            if (std::find(course.codes.begin(), course.codes.end(), code) != course.codes.end()) return true;
+            if (std::find(asked.codes.begin(), asked.codes.end(), code) != asked.codes.end()) return true;
         return false;
     case CourseSet::Kind::pattern:
-        for (auto const& code : course.codes)
-            if (matches_pattern(set.name, code)) return true;
-        return false;
-    case CourseSet::Kind::range:
-        for (auto const& code : course.codes)
-            if (matches_range(set, code)) return true;
-        return false;
-    case CourseSet::Kind::tagged:
-        if (course.has(set.name, set.value)) return true;
+        return any_code([&set](std::string const& code) { return matches_pattern(set.name, code); });
+    case CourseSet::Kind::range: return any_code([&set](std::string const& code) { return matches_range(set, code); });
+    case CourseSet::Kind::tagged: {
+        bool own = false;
+        if (asked.own != nullptr)
+            for (auto const& tag : *asked.own) {
+                if (tag.name != set.name) continue;
+                own = true;
+                if (set.value.empty() || tag.value == set.value) return true;
+            }
+        if (own) return false;
+        each_tag(asked.course, [&](Tag const& tag) {
+            own = own || (tag.name == set.name && (set.value.empty() || tag.value == set.value));
+        });
+        if (own) return true;
         [[fallthrough]];
+    }
     case CourseSet::Kind::named: {
+        auto& known = asked.known;
         if (known.empty()) known.assign(2 * catalogue.sets.size(), Known::nothing);
         for (std::size_t const i : meant(catalogue.sets, sorted_sets, set)) {
             NamedSet const& named = catalogue.sets[i];
             std::size_t const place = 2 * i + (alone ? 1 : 0);
             if (known[place] == Known::nothing) {
                 known[place] = Known::asking;
-                known[place] = contains(named.courses, course, alone, known, depth + 1) ? Known::yes : Known::no;
+                known[place] = contains(named.courses, asked, alone, depth + 1) ? Known::yes : Known::no;
             }
             if (known[place] == Known::yes) return true;
         }
@@ -135,15 +159,15 @@ bool BoundProgram::contains(CourseSet const& set, BoundCourse const& course, boo
     }
     case CourseSet::Kind::either:
         for (auto const& operand : operands)
-            if (contains(operand, course, alone, known, depth + 1)) return true;
+            if (contains(operand, asked, alone, depth + 1)) return true;
         return false;
     case CourseSet::Kind::within:
         for (std::size_t i = 0; i < operands.size(); ++i)
-            if (!contains(operands[i], course, alone && i == 0, known, depth + 1)) return false;
+            if (!contains(operands[i], asked, alone && i == 0, depth + 1)) return false;
         return !operands.empty();
     case CourseSet::Kind::except:
         for (std::size_t i = 0; i < operands.size(); ++i)
-            if (contains(operands[i], course, alone && i == 0, known, depth + 1) != (i == 0)) return false;
+            if (contains(operands[i], asked, alone && i == 0, depth + 1) != (i == 0)) return false;
         return !operands.empty();
     }
     return false;

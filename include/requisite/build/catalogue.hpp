@@ -89,6 +89,12 @@ public:
         result.same_.from = first;
         return result;
     }
+    /// `until …`: the first code is another course after this term.
+    SameEntry until(Term last) const {
+        SameEntry result = *this;
+        result.same_.until = last;
+        return result;
+    }
 
 private:
     SameCourse same_;

@@ -92,16 +92,20 @@ struct SplitCourse {
 };
 inline SplitCourse split(std::string course) { return {std::move(course)}; }
 
-/// `repeat latest at most 3 attempts for S`
+/// `repeat best average all at most 3 attempts for S`
 class RepeatRule : public StageRule {
 public:
     explicit RepeatRule(Repeat::Keep keep); ///< of its parts; programs are written with the functions that return it
 
+    RepeatRule average(Repeat::Keep keep) const; ///< `average …`
+    /// `average … up to 16 units`: only so many units of repeats replace.
+    RepeatRule average(Repeat::Keep keep, UnitAmount const& up_to) const;
     RepeatRule at_most(int attempts) const;       ///< `at most … attempts`
     RepeatRule for_courses(Set const& set) const; ///< `for …`: of these courses only
 };
 inline RepeatRule repeat_best() { return RepeatRule(Repeat::Keep::best); }
 inline RepeatRule repeat_latest() { return RepeatRule(Repeat::Keep::latest); }
+inline RepeatRule repeat_first() { return RepeatRule(Repeat::Keep::first); }
 inline RepeatRule repeat_all() { return RepeatRule(Repeat::Keep::all); }
 
 /// What may stand anywhere, also in a program beside its stages.

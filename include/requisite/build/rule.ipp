@@ -75,6 +75,16 @@ RepeatRule::RepeatRule(Repeat::Keep keep) : StageRule(Statements()) {
     repeat.keep = keep;
     statement_.push_back({std::move(repeat)});
 }
+RepeatRule RepeatRule::average(Repeat::Keep keep) const {
+    RepeatRule result = *this;
+    std::get<Repeat>(result.statement_.front().form).average = keep;
+    return result;
+}
+RepeatRule RepeatRule::average(Repeat::Keep keep, UnitAmount const& up_to) const {
+    RepeatRule result = average(keep);
+    std::get<Repeat>(result.statement_.front().form).replacing = up_to.value();
+    return result;
+}
 RepeatRule RepeatRule::at_most(int attempts) const {
     RepeatRule result = *this;
     std::get<Repeat>(result.statement_.front().form).attempts = attempts;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <requisite/compile/lowering.hpp>
+#include <requisite/model/repeatable.hpp>
 #include <requisite/sort.hpp>
 
 #include <algorithm>
@@ -128,7 +129,23 @@ void Lowering::tags(Cursor c, std::vector<Tag>& tags) {
     auto const parts = c.children();
     std::string const name(parts[0].text());
     if (parts.size() == 1) tags.push_back({name, {}});
-    for (std::size_t i = 1; i < parts.size(); ++i) tags.push_back({name, name_or_text(parts[i])});
+    for (std::size_t i = 1; i < parts.size(); ++i)
+        tags.push_back(
+            {name, parts[i].kind() == SyntaxKind::repeatable ? repeatable(name, parts[i]) : name_or_text(parts[i])});
+}
+
+/// How often a course may count, as the value of its tag.
+std::string Lowering::repeatable(std::string const& name, Cursor c) {
+    auto const parts = c.children();
+    if (name != "repeatable")
+        error("RQ0206", c, "only the tag 'repeatable' says how often",
+              "write a name, a text in quotes, a number or a code");
+    if (parts.size() == 1)
+        return to_string(RepeatableBound{whole(parts[0], 2, "a number of times above one"), std::nullopt});
+    if (is_courses(parts[1]))
+        error("RQ0206", parts[1], "what a course may be repeated for is counted in units or times",
+              "write for example 'repeatable up to 8 units' or 'repeatable 3 times'");
+    return to_string(RepeatableBound{std::nullopt, Units(number(parts[0]))});
 }
 
 Course Lowering::course(Cursor c) {
@@ -151,6 +168,16 @@ Course Lowering::course(Cursor c) {
         error("RQ0301", c, "the units of " + result.code + " run backwards", "the smaller number comes first");
         std::swap(result.units, result.units_max);
     }
+    return result;
+}
+
+/// code code [ season years ] [ "until" season years ]
+SameCourse Lowering::same(Cursor c) {
+    auto const parts = c.children();
+    SameCourse result{course_code(parts[0]), course_code(parts[1]), place(c)};
+    for (std::size_t i = 2; i + 1 < parts.size(); ++i)
+        if (parts[i + 1].kind() == SyntaxKind::years)
+            (parts[i - 1].text() == "until" ? result.until : result.from) = term(parts[i + 1], parts[i].text());
     return result;
 }
 
@@ -276,10 +303,7 @@ Lowered Lowering::file(Cursor root) {
         case +SyntaxKind::define: break; // read before
         case +SyntaxKind::course: document.catalogue.courses.push_back(course(part)); break;
         case +SyntaxKind::set: document.catalogue.sets.push_back(named_set(part)); break;
-        case +SyntaxKind::same:
-            document.catalogue.same.push_back({course_code(fields[0]), course_code(fields[1]), place(part)});
-            if (fields.size() > 2) document.catalogue.same.back().from = term(fields[3], fields[2].text());
-            break;
+        case +SyntaxKind::same: document.catalogue.same.push_back(same(part)); break;
         case +SyntaxKind::subject: subject(part); break;
         case +SyntaxKind::grades:
             if (!document.catalogue.grades.empty()) error("RQ0205", part, "a second grade scale", "a file has one");

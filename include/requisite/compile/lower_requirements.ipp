@@ -302,14 +302,27 @@ Split Lowering::split(Cursor c) {
 }
 
 Repeat Lowering::repeat(Cursor c) {
+    auto const keep = [](std::string_view word) {
+        using Keep = Repeat::Keep;
+        return word == "latest" ? Keep::latest : word == "first" ? Keep::first : word == "all" ? Keep::all : Keep::best;
+    };
     Repeat result;
     result.place = place(c);
     for (auto const part : c.children()) {
-        if (part.kind() == SyntaxKind::word)
-            result.keep = part.text() == "latest" ? Repeat::Keep::latest
-                          : part.text() == "all"  ? Repeat::Keep::all
-                                                  : Repeat::Keep::best;
-        else if (part.kind() == SyntaxKind::number)
+        if (part.kind() == SyntaxKind::word) {
+            result.keep = keep(part.text());
+        } else if (part.kind() == SyntaxKind::averaged) {
+            auto const parts = part.children();
+            result.average = keep(parts[0].text());
+            if (parts.size() == 1) continue;
+            if (is_courses(parts[2]))
+                error("RQ0206", parts[2], "what repeats replace is counted in units",
+                      "write for example 'average " + std::string(parts[0].text()) + " up to 16 units'");
+            else if (*result.average == Repeat::Keep::all)
+                error("RQ0210", part, "where every attempt weighs, no repeat replaces",
+                      "write 'average all', or for example 'average latest up to 16 units'");
+            result.replacing = Units(number(parts[1]));
+        } else if (part.kind() == SyntaxKind::number)
             result.attempts = whole(part, 1, "a number of attempts");
         else
             result.from = set(part);

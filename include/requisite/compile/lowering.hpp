@@ -101,11 +101,13 @@ private:
 
     // Declarations
     Course course(Cursor c);
+    SameCourse same(Cursor c);
     NamedSet named_set(Cursor c);
     Grade grade(Cursor c);
     GradeScale grades(Cursor c);
     void terms(Cursor c, Catalogue& catalogue);
     void tags(Cursor c, std::vector<Tag>& tags);
+    std::string repeatable(std::string const& name, Cursor c);
 
     // Templates
     void define(Cursor c);

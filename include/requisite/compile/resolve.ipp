@@ -168,7 +168,7 @@ void Resolver::requirement(Requirement const& requirement, Paths const& paths, s
             break;
         }
     } else if (auto const* const group = std::get_if<Group>(&requirement.body)) {
-        if (group->effective) entered(*group->effective);
+        if (auto const& effective = group->effective) terms(effective->from, effective->until, effective->place);
         std::size_t const count = siblings(group->block);
         if (group->choose && static_cast<std::size_t>(*group->choose) > count) {
             Diagnostic& fault =
@@ -268,7 +268,7 @@ void Resolver::program(Program const& program) {
         everywhere.all.insert(everywhere.all.end(), paths.all.begin(), paths.all.end());
     }
     everywhere.sort();
-    if (program.effective) entered(*program.effective);
+    if (auto const& effective = program.effective) terms(effective->from, effective->until, effective->place);
     for (auto const& deadline : program.deadlines) season(deadline.season, deadline.place);
     for (auto const& counted : program.counted) season(counted.season, counted.place);
     for (auto const& outcome : program.outcomes)

@@ -67,8 +67,7 @@ void Resolver::declarations() {
                 report("RQ0202", same.place, "neither " + same.one + " nor " + same.other + " is in the catalogue",
                        "declare one of them");
     }
-    for (auto const& same : catalogue.same)
-        if (same.from) season(same.from->season, same.place);
+    for (auto const& same : catalogue.same) terms(same.from, same.until, same.place);
     cycles();
 }
 
@@ -195,16 +194,16 @@ void Resolver::with(With const& with) {
     filter(tag);
 }
 
-/// The terms of an `effective`.
-void Resolver::entered(Condition const& effective) {
-    if (effective.from) season(effective.from->season, effective.place);
-    if (effective.until) season(effective.until->season, effective.place);
-    if (full() || !effective.from || !effective.until) return;
+/// `from` and `until` of an `effective` or a `same`.
+void Resolver::terms(std::optional<Term> const& first, std::optional<Term> const& last, Place const& place) {
+    if (first) season(first->season, place);
+    if (last) season(last->season, place);
+    if (full() || !first || !last) return;
     Calendar const calendar(document_.catalogue.terms);
-    auto const from = calendar.place(*effective.from);
-    auto const until = calendar.place(*effective.until);
+    auto const from = calendar.place(*first);
+    auto const until = calendar.place(*last);
     if (from && until && *until < *from)
-        report("RQ0301", effective.place, "the terms run backwards", "the earlier term comes first");
+        report("RQ0301", place, "the terms run backwards", "the earlier term comes first");
 }
 
 void Resolver::condition(Condition const& condition) {

@@ -57,7 +57,7 @@ private:
     Program const* other_program(std::string const& path, Paths const& paths) const;
     void with(With const& with);
     void condition(Condition const& condition);
-    void entered(Condition const& effective);
+    void terms(std::optional<Term> const& first, std::optional<Term> const& last, Place const& place);
     void direction(GradeAverage const& average);
     void after(Take const& take, Paths const& paths, Place const& where);
     void applied_to(std::string const& wanted, Paths const& paths, Place const& where);

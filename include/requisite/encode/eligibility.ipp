@@ -158,7 +158,8 @@ void StageAudit::part_pairs() {
                 for (std::size_t const course : *courses) {
                     bool any = false;
                     for (std::size_t r = 0; r < records.size(); ++r)
-                        any = any || (records[r].course == course && fits[r] != Truth::no);
+                        any = any ||
+                              (records[r].course == course && fits[r] != Truth::no && !is_by_itself(node, records[r]));
                     whole = whole && any;
                 }
             for (std::size_t r = 0; r < records.size() && !whole; ++r) {
@@ -173,14 +174,20 @@ void StageAudit::part_pairs() {
 template <class F> void StageAudit::each_fitting(int node, std::size_t course, F f) const {
     auto const& records = student_.records();
     for (std::size_t r = 0; r < records.size(); ++r)
-        if (records[r].course == course && fit(node, r) != Truth::no) f(records[r]);
+        if (records[r].course == course && fit(node, r) != Truth::no && !is_by_itself(node, records[r])) f(records[r]);
 }
 
 /// Whether a course that is bound to others counts without them, by a petition.
 bool StageAudit::counts_alone(int node, std::size_t course) const {
     auto const& records = student_.records();
-    return std::any_of(records.begin(), records.end(),
-                       [&](StudentRecord const& one) { return one.course == course && bound_to(node, one) < 0; });
+    return std::any_of(records.begin(), records.end(), [&](StudentRecord const& one) {
+        return one.course == course && (petitions_.stands(node, at(node).set, one) || petitions_.allowed(node, one));
+    });
+}
+
+bool StageAudit::is_by_itself(int node, StudentRecord const& one) const {
+    BoundSet const& set = at(node).set;
+    return set.bound_to(one.course) >= 0 && student_.in_set(set, one) && !counts_alone(node, one.course);
 }
 
 /// Whether one of the courses taken together is in the set by itself, too, or by a petition: then that one is the course.

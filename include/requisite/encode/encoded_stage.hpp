@@ -46,13 +46,15 @@ struct BoundAmount {
     int cap_courses = -1;
 };
 
-/// A limit, or the cap of a share.
+/// A limit, the cap of a share, or how much of a course may be used.
 struct Coupling {
     int amount = -1;
     bool in_units = false;
     int limit = -1; ///< of the stage
     int block = -1;
-    int share = -1; ///< or a share that holds
+    int share = -1;                                                     ///< or a share that holds
+    int course = -1;                                                    ///< or a bound of attempts
+    bool everywhere() const noexcept { return share < 0 && block < 0; } ///< counts also what is only counted
     std::int64_t cap = 0;
     int full = -1; ///< in part: the margin that is not met unless a cut fills the limit
     int cuts = -1; ///< in part: how many are cut
@@ -115,6 +117,8 @@ struct EncodedStage {
     List<BoundAmount> bounds;
     List<Margin> margins;
     List<Coupling> couplings;
+    List<std::pair<std::size_t, int>>
+        attempt_events; ///< by record of the transcript that is in parts: that it is an attempt used
     List<Cut> cuts;
     List<Circle> circles;
 
@@ -165,6 +169,7 @@ inline void EncodedStage::clear(std::size_t stage_nodes, std::size_t records) {
     bounds.clear();
     margins.clear();
     couplings.clear();
+    attempt_events.clear();
     cuts.clear();
     circles.clear();
 }

@@ -37,16 +37,20 @@ void StageAudit::values(int tag, StudentRecord const& one, List<int>& places) co
     bool own = false;
     for (auto const& held : one.record->tags) own = add_tag(held) || own;
     if (own) return;
-    if (one.course != BoundProgram::npos) {
+    if (one.course != BoundProgram::npos && one.record->tags.empty()) {
         int const first = named.first[one.form];
         int const last = named.first[one.form + 1];
         places.assign(named.held.begin() + first, named.held.begin() + last);
         return;
     }
-    BoundCourse const unlisted = program_.unlisted(one.record->course);
-    for (auto const& held : unlisted.tags) add_tag(held);
-    for (std::size_t i = 0; i < named.values.size(); ++i) // a pattern of a tagged set may match it
-        if (program_.contains(CourseSet::tagged(named.name, named.values[i]), unlisted)) add(static_cast<int>(i));
+    bool const known = one.course != BoundProgram::npos;
+    BoundCourse const unlisted = known ? BoundCourse() : program_.unlisted(one.record->course);
+    BoundCourse const& course = known ? program_.courses[one.form] : unlisted;
+    program_.each_tag(course, add_tag);
+    for (std::size_t i = 0; i < named.values.size();
+         ++i) // a pattern of a set with the value may match it, or its own tags decide there
+        if (program_.contains(CourseSet::tagged(named.name, named.values[i]), course, false, &one.record->tags))
+            add(static_cast<int>(i));
 }
 
 std::string StageAudit::value_text(int tag, int place) const {
@@ -176,8 +180,8 @@ bool StageAudit::disjoint(int node, int bound, int other) const {
     BoundSet const& b = at(node).with[static_cast<std::size_t>(other)].set;
     if (a.expression == nullptr || b.expression == nullptr || a.courses.meets(b.courses)) return false;
     for (auto const& one : student_.records()) { // of courses that are known it has been said
-        if (one.fault == Fault::withdrawn || (one.course != BoundProgram::npos && !petitions_.substituted(one)))
-            continue;
+        bool const said = one.course != BoundProgram::npos && one.record->tags.empty() && !petitions_.substituted(one);
+        if (one.fault == Fault::withdrawn || said) continue;
         if (in_set(node, a, one) && in_set(node, b, one)) return false;
     }
     return true;

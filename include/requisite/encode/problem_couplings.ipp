@@ -16,7 +16,7 @@ unsigned StageAudit::sides(EncodedStage const& encoded, Effect const& effect, in
     auto const index = static_cast<std::size_t>(effect.index);
     if (effect.kind == Effect::Kind::margin) return below(node, encoded.margins[index].block) ? 1 : 0;
     Coupling const& coupling = encoded.couplings[index];
-    if (coupling.limit >= 0) return below(node, coupling.block) ? 1 : 0;
+    if (coupling.share < 0) return below(node, coupling.block) ? 1 : 0;
     Sharing const& share = shares_[static_cast<std::size_t>(coupling.share)];
     return share.one < 0 ? 1 : sides(share, node);
 }
@@ -34,7 +34,12 @@ void StageAudit::build_couplings(EncodedStage& encoded) const {
         coupling.cap = std::max<std::int64_t>(in_units ? in_units->amount().thousandths() : in_courses->count(), 0);
         std::int64_t most = 0;
         find_covered(encoded, coupling);
-        for (int const r : encoded.found) most += coupling.in_units ? record(r).units : record(r).courses();
+        std::size_t last = SIZE_MAX; // of the parts of a record, one is enough to be an attempt
+        for (int const r : encoded.found) {
+            bool const again = record(r).index == last;
+            last = record(r).index;
+            most += coupling.in_units ? record(r).units : coupling.course >= 0 ? (again ? 0 : 1) : record(r).courses();
+        }
         if (most <= coupling.cap) return;
         coupling.amount = encoded.add_amount(0, coupling.cap);
         encoded.couplings.push_back(coupling);
@@ -55,17 +60,27 @@ void StageAudit::build_couplings(EncodedStage& encoded) const {
         coupling.share = static_cast<int>(i);
         couple(share.up_to_units, share.up_to_courses, coupling);
     }
+    auto const& bounds = student_.attempt_bounds();
+    for (std::size_t i = 0; i < bounds.size(); ++i) {
+        Coupling coupling;
+        coupling.course = static_cast<int>(i);
+        couple(bounds[i].units, std::nullopt, coupling);
+        couple(std::nullopt, bounds[i].times ? std::optional<Courses>(*bounds[i].times) : std::nullopt, coupling);
+    }
     find_cuts(encoded);
 }
 
-bool StageAudit::matches_limit(int limit, int r) const {
-    return student_.matches(stage_.limits[static_cast<std::size_t>(limit)].set, record(r)) == Truth::yes;
+/// Whether a record is of those that a limit, or a bound of attempts, looks at.
+bool StageAudit::is_coupled(Coupling const& coupling, int r) const {
+    if (coupling.course >= 0) return record(r).bound == coupling.course;
+    auto const& limit = stage_.limits[static_cast<std::size_t>(coupling.limit)];
+    return student_.matches(limit.set, record(r)) == Truth::yes;
 }
 
 /// The records that could count against a coupling.
 void StageAudit::find_covered(EncodedStage& encoded, Coupling const& coupling) const {
     encoded.found.clear();
-    if (coupling.limit < 0) { // those that fit a leaf on either side
+    if (coupling.share >= 0) { // those that fit a leaf on either side
         Sharing const& share = shares_[static_cast<std::size_t>(coupling.share)];
         for (int const r : encoded.present) {
             int leaves = 0;
@@ -80,7 +95,7 @@ void StageAudit::find_covered(EncodedStage& encoded, Coupling const& coupling) c
         return;
     }
     for (int const r : encoded.present) {
-        if (!matches_limit(coupling.limit, r)) continue;
+        if (!is_coupled(coupling, r)) continue;
         bool counts = coupling.block < 0 && !encoded.observers.empty() && excluded_[static_cast<std::size_t>(r)] == 0;
         for (std::size_t i = 0; i < encoded.leaf_nodes.size() && !counts; ++i)
             counts = below(encoded.leaf_nodes[i], coupling.block) &&
@@ -184,7 +199,7 @@ void StageAudit::find_circles(EncodedStage& encoded) const {
 
 /// Whether a record counts against a limit in the leaves that are held.
 bool StageAudit::counts_against(EncodedStage const& encoded, Coupling const& coupling, int r) const {
-    if (!matches_limit(coupling.limit, r)) return false;
+    if (!is_coupled(coupling, r)) return false;
     if (encoded.held.empty()) return coupling.block < 0;
     for (int const place : encoded.held)
         if (below(encoded.leaf_nodes[static_cast<std::size_t>(encoded.fitting[static_cast<std::size_t>(place)])],
@@ -213,12 +228,13 @@ void StageAudit::find_effects(EncodedStage& encoded, int r) const {
     bool fills = false; // counted or not, it decides how much is left for a cut
     for (std::size_t c = 0; c < encoded.couplings.size(); ++c) {
         Coupling const& coupling = encoded.couplings[c];
-        if (coupling.limit >= 0 && !matches_limit(coupling.limit, r)) continue;
-        limited = limited || (coupling.limit >= 0 && coupling.block < 0);
+        bool const shared = coupling.share >= 0;
+        if (!shared && !is_coupled(coupling, r)) continue;
+        limited = limited || coupling.everywhere();
         fills = fills || (coupling.full >= 0 && coupling.block < 0 && !encoded.observers.empty());
         effect.index = static_cast<int>(c);
-        effect.several = coupling.limit < 0 && shares_[static_cast<std::size_t>(coupling.share)].one < 0;
-        effect.both = coupling.limit < 0;
+        effect.several = shared && shares_[static_cast<std::size_t>(coupling.share)].one < 0;
+        effect.both = shared;
         encoded.effects.push_back(effect);
     }
     effect.both = effect.several = false;
@@ -256,7 +272,7 @@ void StageAudit::add_effect(EncodedStage& encoded, Effect const& effect, int r, 
         encoded.change(margin.weight, units);
     } else {
         Coupling const& coupling = encoded.couplings[static_cast<std::size_t>(effect.index)];
-        encoded.change(coupling.amount, coupling.in_units ? units : one.courses());
+        encoded.change(coupling.amount, coupling.in_units ? units : coupling.course >= 0 ? 1 : one.courses());
         encoded.change(coupling.full, units);
     }
 }

@@ -84,7 +84,7 @@ void StageAudit::build_pairs(EncodedStage& encoded, int node) const {
 
 void StageAudit::add_to_pairs(EncodedStage& encoded, int node, int r) const {
     StudentRecord const& one = record(r);
-    if (encoded.pairs.empty() || one.courses() == 0) return;
+    if (encoded.pairs.empty() || one.courses() == 0 || is_by_itself(node, one)) return;
     bool const bound = bound_to(node, one) >= 0; // else it may be there without the other
     for (auto const& pair : encoded.pairs) {
         if (pair.node != node) continue;

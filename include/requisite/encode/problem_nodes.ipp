@@ -167,6 +167,7 @@ void StageAudit::build(EncodedStage& encoded, int root, List<char> const* allowe
     build_couplings(encoded);
     build_records(encoded);
     build_preferences(encoded);
+    build_attempts(encoded);
     shrink_needs(encoded);
 }
 

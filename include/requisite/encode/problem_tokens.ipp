@@ -217,6 +217,10 @@ void StageAudit::settle_effects(EncodedStage& encoded, int r, int components, bo
             note(encoded.component[i],
                  sides(encoded, effect, encoded.leaf_nodes[static_cast<std::size_t>(encoded.fitting[i])]));
         if (counted && counts_unapplied(encoded, effect)) note(components, 1);
+        if (effect.kind == Effect::Kind::coupling && is_attempt_in_parts(encoded, effect, r)) {
+            effect.event = attempt_event(encoded, effect, r);
+            continue;
+        }
         if (one || (effect.both && !effect.several && all != 3)) continue;
         Event event;
         event.kind = effect.several ? Event::Kind::several : effect.both ? Event::Kind::both : Event::Kind::any;
@@ -233,7 +237,48 @@ void StageAudit::settle_effects(EncodedStage& encoded, int r, int components, bo
 bool StageAudit::counts_unapplied(EncodedStage const& encoded, Effect const& effect) const {
     if (effect.kind != Effect::Kind::coupling) return effect.kind == Effect::Kind::counting;
     Coupling const& coupling = encoded.couplings[static_cast<std::size_t>(effect.index)];
-    return coupling.limit >= 0 && coupling.block < 0;
+    return coupling.everywhere();
+}
+
+/// Whether an effect is that an attempt is used, of which there are several parts.
+bool StageAudit::is_attempt_in_parts(EncodedStage const& encoded, Effect const& effect, int r) const {
+    Coupling const& coupling = encoded.couplings[static_cast<std::size_t>(effect.index)];
+    return coupling.course >= 0 && !coupling.in_units && record(r).units != record(r).whole;
+}
+
+/// That is one event for all parts.
+int StageAudit::attempt_event(EncodedStage& encoded, Effect const& effect, int r) const {
+    for (auto const& known : encoded.attempt_events)
+        if (known.first == record(r).index) return known.second;
+    Event event;
+    event.changes.first = static_cast<int>(encoded.problem.changes.size());
+    add_effect(encoded, effect, r, record(r).units);
+    event.changes.last = static_cast<int>(encoded.problem.changes.size());
+    encoded.attempt_events.push_back({record(r).index, static_cast<int>(encoded.problem.events.size())});
+    encoded.problem.events.push_back(event);
+    return encoded.attempt_events.back().second;
+}
+
+/// The attempts of each course of which one is used, the best first.
+void StageAudit::build_attempts(EncodedStage& encoded) const {
+    auto& problem = encoded.problem;
+    for (auto const& coupling : encoded.couplings) {
+        if (coupling.course < 0 || coupling.in_units ||
+            student_.attempt_bounds()[static_cast<std::size_t>(coupling.course)].times != 1)
+            continue;
+        Slice attempts;
+        attempts.first = static_cast<int>(problem.attempts.size());
+        for (int const r : encoded.present)
+            if (int const place = encoded.place_of[static_cast<std::size_t>(r)];
+                place >= 0 && record(r).bound == coupling.course)
+                problem.attempts.push_back({problem.records[static_cast<std::size_t>(place)].tokens, record(r).place});
+        attempts.last = static_cast<int>(problem.attempts.size());
+        sort(problem.attempts.data() + attempts.first, problem.attempts.data() + attempts.last,
+             [](Attempt const& a, Attempt const& b) {
+                 return a.place != b.place ? a.place < b.place : a.tokens.first < b.tokens.first;
+             });
+        problem.attempted.push_back(attempts);
+    }
 }
 
 /// The place of a leaf among those of the stage.

@@ -51,7 +51,7 @@ struct Prerequisite {
 
 /// The most recent units, in thousandths.
 struct LastUnits {
-    std::int64_t all = 0;
+    std::int64_t all = 0;              ///< no more than the window
     std::int64_t local[3] = {0, 0, 0}; ///< taken at the institution: completed, in progress, planned
     std::int64_t taken_here() const noexcept { return local[0] + local[1] + local[2]; }
 };
@@ -109,7 +109,7 @@ public:
     void average(int node, int horizon, Wide& points, std::int64_t& units) const;
     static void average_of_best(BestOf const& best, List<StudentRecord const*>& graded, Wide& points,
                                 std::int64_t& units);
-    /// The last units, whole terms, and those among them that were taken at the institution.
+    /// The last units, and those among them that were taken at the institution.
     LastUnits resident(Residence const& residence, int horizon) const;
     Units residence_need(int node) const;
     /// In a set at a requirement, substitutions included.
@@ -147,11 +147,13 @@ private:
     int bound_to(int node, StudentRecord const& record) const {
         auto const& set = at(node).set;
         return set.together.empty() || record.course == BoundProgram::npos || in_set(node, set, record) ||
-                       petitions_.allowed(node, record)
+                       !student_.in_whole_set(set, record) || petitions_.allowed(node, record)
                    ? -1
                    : set.bound_to(record.course);
     }
-    /// Calls f(record) for the records of a course that fit a leaf.
+    /// Whether the set has a record by itself, though its course only together with others.
+    bool is_by_itself(int node, StudentRecord const& record) const;
+    /// Calls f(record) for the records of a course that fit a leaf, without those that the set has by themselves.
     template <class F> void each_fitting(int node, std::size_t course, F f) const;
     bool counts_alone(int node, std::size_t course) const;
     bool any_counts_alone(int node, BoundTogether const& together) const;
@@ -193,7 +195,7 @@ private:
 
     // What joins leaves: problem_couplings.ipp
     void build_couplings(EncodedStage& encoded) const;
-    bool matches_limit(int limit, int r) const;
+    bool is_coupled(Coupling const& coupling, int r) const;
     void find_covered(EncodedStage& encoded, Coupling const& coupling) const;
     void find_cuts(EncodedStage& encoded) const;
     void find_circles(EncodedStage& encoded) const;
@@ -202,6 +204,8 @@ private:
     unsigned sides(EncodedStage const& encoded, Effect const& effect, int node) const;
     unsigned sides(Sharing const& share, int node) const;
     bool counts_unapplied(EncodedStage const& encoded, Effect const& effect) const;
+    bool is_attempt_in_parts(EncodedStage const& encoded, Effect const& effect, int r) const;
+    int attempt_event(EncodedStage& encoded, Effect const& effect, int r) const;
     void add_effect(EncodedStage& encoded, Effect const& effect, int r, std::int64_t units) const;
     static void shrink_margins(EncodedStage& encoded);
     static void shrink_needs(EncodedStage& encoded);
@@ -220,6 +224,7 @@ private:
     void add_cut(EncodedStage& encoded, int r, int cut, std::size_t first) const;
     void use_effect(EncodedStage& encoded, Effect const& effect, int r, std::int64_t units) const;
     void build_preferences(EncodedStage& encoded) const;
+    void build_attempts(EncodedStage& encoded) const;
     bool permitted(int leaf, int other) const;
     bool may_share(EncodedStage const& encoded, std::size_t a, std::size_t b) const {
         return permitted(stage_leaf(encoded, encoded.fitting[a]), stage_leaf(encoded, encoded.fitting[b]));

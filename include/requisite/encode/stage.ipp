@@ -101,31 +101,25 @@ void StageAudit::average_of_best(BestOf const& best, List<StudentRecord const*>&
     }
 }
 
-/// Whole terms, the latest first, until they have enough units; what has no term is the earliest.
+/// Terms from the latest, until there are enough units; what has no term is the earliest. Of the last of these terms, what was taken here goes
+/// first, and only as much as is needed.
 LastUnits StageAudit::resident(Residence const& residence, int horizon) const {
+    auto const here = [](StudentRecord const& one) { return one.record->origin == "local"; };
+    List<StudentRecord const*> latest;
+    for (auto const& one : student_.records())
+        if (one.stands[horizon] && one.part == 0) latest.push_back(&one);
+    sort(latest, [&](StudentRecord const* a, StudentRecord const* b) {
+        if (a->when != b->when) return a->when && (!b->when || *b->when < *a->when);
+        if (here(*a) != here(*b)) return here(*a);
+        return a->status < b->status;
+    });
     std::int64_t left = residence.of_last.amount().thousandths();
     LastUnits result;
-    auto const key = [](StudentRecord const& one) { return one.when ? static_cast<long long>(*one.when) : LLONG_MIN; };
-    for (long long before = LLONG_MAX; left > 0;) {
-        long long term = LLONG_MIN;
-        bool any = false;
-        auto const counts = [&](StudentRecord const& one) {
-            return one.eligible(horizon) && one.part == 0 && (key(one) < before || before == LLONG_MAX);
-        };
-        for (auto const& one : student_.records()) {
-            if (!counts(one)) continue;
-            term = std::max(term, key(one));
-            any = true;
-        }
-        if (!any) break;
-        for (auto const& one : student_.records()) {
-            if (!counts(one) || key(one) != term) continue;
-            left -= one.whole;
-            result.all += one.whole;
-            if (one.record->origin == "local") result.local[static_cast<int>(one.status)] += one.whole;
-        }
-        if (term == LLONG_MIN) break;
-        before = term;
+    for (auto const* const one : latest) {
+        std::int64_t const taken = std::min(left, one->whole);
+        left -= taken;
+        result.all += taken;
+        if (here(*one)) result.local[static_cast<int>(one->status)] += taken;
     }
     return result;
 }
@@ -244,8 +238,16 @@ void StageAudit::place(StageSolution& solution) const {
 }
 
 int StageAudit::horizon_alone(int node, StageSolution const& solution) {
-    List<char> unused(student_.records().size(), 0);
+    auto const& records = student_.records();
+    List<char> unused(records.size(), 0);
     for (std::size_t r = 0; r < unused.size(); ++r) unused[r] = solution.placements[r].used() ? 0 : 1;
+    for (std::size_t r = 0; r < unused.size(); ++r) {
+        int const bound = records[r].bound;
+        if (unused[r] != 0 || bound < 0 || student_.attempt_bounds()[static_cast<std::size_t>(bound)].times != 1)
+            continue;
+        for (std::size_t other = 0; other < unused.size(); ++other) // another attempt of the course
+            if (records[other].bound == bound) unused[other] = 0;
+    }
     EncodedStage& encoded = memory_.alone;
     build(encoded, node, &unused);
     Allocator(encoded.problem, budget_, memory_.workspace).solve(memory_.outcomes);

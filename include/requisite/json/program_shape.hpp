@@ -35,7 +35,7 @@ template <> struct Words<GradeAverage::Over> {
     static constexpr auto all() { return words("applied", "courses", "overall"); }
 };
 template <> struct Words<Repeat::Keep> {
-    static constexpr auto all() { return words("best", "latest", "all"); }
+    static constexpr auto all() { return words("best", "latest", "first", "all"); }
 };
 template <> struct Words<Grade::Kind> {
     static constexpr auto all() { return words("points", "pass", "fail", "incomplete", "none"); }
@@ -262,6 +262,8 @@ template <> struct Shape<Split> {
 template <> struct Shape<Repeat> {
     template <class M, class V> static void members(M& m, V& repeat) {
         m("keep", repeat.keep);
+        m.optional("average", repeat.average);
+        m.optional("replacing", repeat.replacing);
         m.optional("attempts", repeat.attempts);
         m.optional("from", repeat.from);
         m.place(repeat.place);
@@ -400,6 +402,7 @@ template <> struct Shape<SameCourse> {
         m("one", same.one);
         m("other", same.other);
         m.optional("from", same.from);
+        m.optional("until", same.until);
         m.place(same.place);
     }
 };

@@ -75,6 +75,7 @@ private:
     void near_names();
     void near_values();
     void same_courses();
+    void same_terms();
     void undeclared_tags();
     void order_of_terms();
 

@@ -81,6 +81,7 @@ void Linter::run() {
     near_names();
     near_values();
     same_courses();
+    same_terms();
     undeclared_tags();
     order_of_terms();
     tests();

@@ -156,6 +156,30 @@ void Linter::same_courses() {
     }
 }
 
+/// `from` and `until` are for courses that were apart, or are. A number that was only changed is one course throughout.
+void Linter::same_terms() {
+    std::unordered_set<std::string_view> declared;
+    for (auto const& course : document_.catalogue.courses) declared.insert(course.code);
+    if (declared.empty()) return;
+    for (auto const& same : document_.catalogue.same) {
+        if (!same.from && !same.until) continue;
+        bool const one = declared.count(same.one) != 0;
+        bool const other = declared.count(same.other) != 0;
+        if (one == other) continue;
+        std::string const& missing = one ? same.other : same.one;
+        if (!same.until)
+            warn("RQ1060", same.place,
+                 missing + " is no course of the catalogue, and with 'from' its earlier records are not of " +
+                     (one ? same.one : same.other),
+                 "if a course was only given another number, leave 'from' out");
+        else
+            warn("RQ1060", same.place,
+                 "'until' says that " + same.one + " is another course now, and the catalogue has no " + missing,
+                 one ? "if " + same.other + " is the number of another course now, it stands first"
+                     : "declare it, or if a course was only given another number, leave 'until' out");
+    }
+}
+
 // Without any declared tag, parsing takes all tags for those of another catalogue.
 void Linter::undeclared_tags() {
     Names names(document_.catalogue);

@@ -23,6 +23,7 @@ struct LintCourse {
 /// What a set expression contains.
 struct Extent {
     Members courses;
+    Members partly;    ///< of them those that are in it under some of their codes only; without room if there are none
     bool open = false; ///< courses that nobody named may be in it, too
     bool known = true; ///< false: a construct that is not understood here
     /// Whether it has these courses and no others.
@@ -52,6 +53,8 @@ private:
     Extent named(std::string const& key, int depth);
     Extent tagged(CourseSet const& set, int depth);
     void number(std::vector<std::string> codes);
+    /// Adds a course of which a code matches.
+    template <class Matches> void add(Extent& extent, std::size_t course, Matches const& matches) const;
     void describe();
     /// Calls `f(code, course)` for the codes that begin so.
     template <class F> void visit_codes(std::string_view prefix, F&& f) const;

@@ -10,7 +10,23 @@
 
 namespace requisite::detail {
 
-bool inside(Extent const& a, Extent const& b) { return a.closed() && b.known && a.courses.inside(b.courses); }
+/// Adds members to those of which there may be none, without room.
+static void add_partly(Members& to, Members const& more) {
+    if (more.empty()) return;
+    if (to.empty())
+        to = more;
+    else
+        to |= more;
+}
+
+/// What is in a set under each of its codes.
+static Members surely(Extent const& extent) {
+    Members result = extent.courses;
+    if (!extent.partly.empty()) result -= extent.partly;
+    return result;
+}
+
+bool inside(Extent const& a, Extent const& b) { return a.closed() && b.known && a.courses.inside(surely(b)); }
 
 bool apart(Extent const& a, Extent const& b) {
     return a.known && b.known && !(a.open && b.open) && !a.courses.meets(b.courses);
@@ -47,6 +63,9 @@ Universe::Universe(Document const& document) : document_(document) {
     describe();
     constexpr std::size_t most_words = 20'000'000;
     if (parts * (courses_.size() / 64 + 1) <= most_words) width_ = courses_.size();
+    if (auto const repeatable = sets_.find("repeatable\n"); repeatable != sets_.end())
+        for (auto const* const set : repeatable->second)
+            extent(set->courses).courses.for_each([this](std::size_t course) { courses_[course].repeatable = true; });
 }
 
 template <class F> void Universe::visit_codes(std::string_view prefix, F&& f) const {
@@ -68,6 +87,7 @@ void Universe::number(std::vector<std::string> codes) {
     for (auto const& same : document_.catalogue.same) {
         codes.push_back(same.one);
         codes.push_back(same.other);
+        if (same.until) continue; // they are two courses now
         std::string one = root(same.one);
         std::string other = root(same.other);
         if (one == other) continue;
@@ -110,6 +130,14 @@ void Universe::describe() {
     }
 }
 
+template <class Matches> void Universe::add(Extent& extent, std::size_t course, Matches const& matches) const {
+    extent.courses.insert(course);
+    auto const& codes = courses_[course].codes;
+    if (std::all_of(codes.begin(), codes.end(), matches)) return;
+    if (extent.partly.empty()) extent.partly = Members(width_);
+    extent.partly.insert(course);
+}
+
 std::optional<std::size_t> Universe::number(std::string const& code) const {
     auto const at = numbers_.find(code);
     return at != numbers_.end() ? std::optional(at->second) : std::nullopt;
@@ -144,6 +172,7 @@ Extent Universe::named(std::string const& key, int depth) {
         for (auto const* const set : at->second) {
             Extent const part = extent(set->courses, depth + 1);
             result.courses |= part.courses;
+            add_partly(result.partly, part.partly);
             result.open = result.open || part.open;
             result.known = result.known && part.known;
         }
@@ -160,8 +189,11 @@ Extent Universe::tagged(CourseSet const& set, int depth) {
         return result;
     }
     Extent result = named(set.name + '\n' + set.value, depth); // a set may have that name, too
+    auto const matches = [&set](std::string_view code) {
+        return set.value.empty() || CourseCode::of(code).subject == set.value;
+    };
     visit_codes(set.value, [&](std::string_view code, std::size_t at) {
-        if (set.value.empty() || CourseCode::of(code).subject == set.value) result.courses.insert(at);
+        if (matches(code)) add(result, at, matches);
     });
     result.open = true;
     return result;
@@ -182,15 +214,17 @@ Extent Universe::extent(CourseSet const& set, int depth) {
     case +CourseSet::Kind::named: return named(set.name, depth);
     case +CourseSet::Kind::tagged: return tagged(set, depth);
     case +CourseSet::Kind::pattern:
-    case +CourseSet::Kind::range:
+    case +CourseSet::Kind::range: {
+        auto const matches = [&set](std::string_view code) {
+            return set.kind == CourseSet::Kind::range ? matches_range(set, code) : matches_pattern(set.name, code);
+        };
         visit_codes(std::string_view(set.name).substr(0, set.name.find_first_of("*x")),
                     [&](std::string_view code, std::size_t at) {
-                        bool const range = set.kind == CourseSet::Kind::range;
-                        if (range ? matches_range(set, code) : matches_pattern(set.name, code))
-                            result.courses.insert(at);
+                        if (matches(code)) add(result, at, matches);
                     });
         result.open = true;
         return result;
+    }
     case +CourseSet::Kind::either:
     case +CourseSet::Kind::within:
     case +CourseSet::Kind::except: break;
@@ -203,12 +237,15 @@ Extent Universe::extent(CourseSet const& set, int depth) {
             result = operand;
         } else if (set.kind == CourseSet::Kind::either) {
             result.courses |= operand.courses;
+            add_partly(result.partly, operand.partly);
             result.open = result.open || operand.open;
         } else if (set.kind == CourseSet::Kind::within) {
             result.courses &= operand.courses;
+            add_partly(result.partly, operand.partly);
             result.open = result.open && operand.open;
         } else {
-            result.courses -= operand.courses;
+            result.courses -= surely(operand);
+            add_partly(result.partly, operand.partly);
         }
         result.known = known;
     }

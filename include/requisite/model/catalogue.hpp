@@ -37,12 +37,14 @@ struct NamedSet {
     Place place;       ///< where it stands
 };
 
-/// `same 24-655 = 42-645 from fall 2024`: one course under two codes, perhaps from a term on.
+/// `same 24-655 = 42-645 from fall 2024`: one course under two codes, perhaps from a term on. `same CS 101 = CS 110 until spring 2020`: the
+/// first code was the course of the second until a term, and is another course since.
 struct SameCourse {
-    std::string one;                         ///< a code
-    std::string other;                       ///< a code
-    Place place;                             ///< where it stands
-    std::optional<Term> from = std::nullopt; ///< none: always
+    std::string one;                          ///< a code
+    std::string other;                        ///< a code
+    Place place;                              ///< where it stands
+    std::optional<Term> from = std::nullopt;  ///< none: always
+    std::optional<Term> until = std::nullopt; ///< the last term in which it is so; none: it still is
 };
 
 /// All that programs of an institution know of its courses.

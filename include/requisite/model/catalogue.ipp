@@ -30,7 +30,7 @@ bool operator==(NamedSet const& a, NamedSet const& b) {
 }
 
 bool operator==(SameCourse const& a, SameCourse const& b) {
-    return a.one == b.one && a.other == b.other && a.from == b.from;
+    return a.one == b.one && a.other == b.other && a.from == b.from && a.until == b.until;
 }
 
 bool operator==(Catalogue const& a, Catalogue const& b) {

@@ -84,6 +84,7 @@ static char hash_byte(Repeat::Keep keep) noexcept {
     switch (keep) {
     case Repeat::Keep::best: return 'b';
     case Repeat::Keep::latest: return 'l';
+    case Repeat::Keep::first: return 'f';
     case Repeat::Keep::all: break;
     }
     return 'a';
@@ -362,6 +363,11 @@ private:
     void write(Repeat const& repeat) {
         byte('A');
         byte(hash_byte(repeat.keep));
+        if (repeat.average) {
+            byte('v');
+            byte(hash_byte(*repeat.average));
+        }
+        member('r', repeat.replacing);
         member('n', repeat.attempts);
         child('f', repeat.from);
     }
@@ -454,6 +460,7 @@ private:
             text(same.one);
             text(same.other);
             member('f', same.from);
+            member('u', same.until);
             byte('\0');
         });
         list('t', catalogue.terms, [this](Season const& season) { text(season.name()); });

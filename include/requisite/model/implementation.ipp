@@ -14,6 +14,7 @@
 #include <requisite/model/names.ipp>
 #include <requisite/model/program.ipp>
 #include <requisite/model/references.ipp>
+#include <requisite/model/repeatable.ipp>
 #include <requisite/model/requirement.ipp>
 #include <requisite/model/status.ipp>
 #include <requisite/model/time.ipp>

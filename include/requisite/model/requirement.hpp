@@ -207,14 +207,16 @@ struct Split {
     Place place;        ///< where it stands
 };
 
-/// `repeat latest at most 3 attempts for S`: which attempts of a course count. At the top of a stage.
+/// `repeat best average all at most 3 attempts for S`: which attempts of a course count. At the top of a stage.
 struct Repeat {
-    /// Which attempts count.
-    enum class Keep { best, latest, all };
-    Keep keep = Keep::best;        ///< which attempts count
-    std::optional<int> attempts;   ///< only the first so many
-    std::optional<CourseSet> from; ///< none: all courses
-    Place place;                   ///< where it stands
+    /// Of the attempts of one course: one, or every one.
+    enum class Keep { best, latest, first, all };
+    Keep keep = Keep::best;         ///< which may be used for credit; but for `all`, one at a time
+    std::optional<Keep> average;    ///< which weigh in averages; none: as for credit
+    std::optional<Units> replacing; ///< with `average`: only so many units of repeats replace; none: all
+    std::optional<int> attempts;    ///< only the first so many are attempts at all; none: all
+    std::optional<CourseSet> from;  ///< none: all courses
+    Place place;                    ///< where it stands
 };
 
 /// `if student.needs-visa { … } else { … }`: the statements of the branch that holds stand in the block.

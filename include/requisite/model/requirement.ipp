@@ -130,7 +130,8 @@ bool operator==(Share const& a, Share const& b) {
 bool operator==(Split const& a, Split const& b) { return a.course == b.course && a.into == b.into; }
 
 bool operator==(Repeat const& a, Repeat const& b) {
-    return a.keep == b.keep && a.attempts == b.attempts && a.from == b.from;
+    return a.keep == b.keep && a.average == b.average && a.replacing == b.replacing && a.attempts == b.attempts &&
+           a.from == b.from;
 }
 
 bool operator==(Conditional const& a, Conditional const& b) {

@@ -141,6 +141,8 @@ void Printer::write_form(Split const& split, std::string_view /*verb*/, std::siz
 
 void Printer::write_form(Repeat const& repeat, std::string_view /*verb*/, std::size_t indent) {
     std::string out = "repeat " + std::string(word(repeat.keep));
+    if (repeat.average) out += soft + ("average " + std::string(word(*repeat.average)));
+    if (repeat.average && repeat.replacing) out += " up to " + units_text({*repeat.replacing, std::nullopt});
     if (repeat.attempts) out += soft + ("at most " + figure(std::to_string(*repeat.attempts), "", "attempts"));
     if (repeat.from) out += soft + ("for " + text(*repeat.from));
     line(out, indent);

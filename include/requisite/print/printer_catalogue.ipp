@@ -1,6 +1,7 @@
 // The tables of a catalogue: terms, courses, sets, equivalences and the grade scale.
 #pragma once
 
+#include <requisite/model/repeatable.hpp>
 #include <requisite/print/printer.hpp>
 
 namespace requisite::detail::printing {
@@ -20,9 +21,11 @@ void Printer::catalogue(Catalogue const& catalogue) {
         sets.push_back({head + " = " + text(set.courses)});
     }
     Rows same;
-    for (auto const& pair : catalogue.same)
-        same.push_back(
-            {"same " + code(pair.one) + " = " + code(pair.other), pair.from ? "from " + to_string(*pair.from) : ""});
+    for (auto const& pair : catalogue.same) {
+        std::string when = pair.from ? "from " + to_string(*pair.from) : "";
+        if (pair.until) when += (pair.from ? " until " : "until ") + to_string(*pair.until);
+        same.push_back({"same " + code(pair.one) + " = " + code(pair.other), when});
+    }
     for (Rows const* const rows : {&terms, &courses, &sets, &same}) table(*rows, 0);
 }
 
@@ -81,7 +84,11 @@ std::vector<std::string> Printer::course_row(Course const& course) const {
         for (auto const& other : course.tags)
             if (same_name(other)) values.push_back(other.value);
         if (!tags.empty()) (tags += ',') += soft;
-        tags += tag.name + ' ' + (values.size() == 1 ? value(values.front()) : braces(values, value));
+        bool const bounded = tag.name == "repeatable" && values.size() == 1 && repeatable_bound(tag.value).has_value();
+        tags += tag.name + ' ' +
+                (bounded              ? to_string(*repeatable_bound(tag.value))
+                 : values.size() == 1 ? value(values.front())
+                                      : braces(values, value));
     }
     std::string head = "course " + code(course.code);
     std::string title = course.title.empty() ? "" : written_quoted(course.title);

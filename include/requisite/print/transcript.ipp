@@ -77,6 +77,11 @@ static std::string grade_text(std::string const& symbol) {
     return (bare ? "" : "grade ") + grade(symbol);
 }
 
+/// The value of a record's tag: in quotes unless it is a name that is read as one there.
+static std::string tag_text(std::string const& value) {
+    return is_name(value) && !syntax::scan::is_record_word(value) ? value : written_quoted(value);
+}
+
 /// `before_text`: a text in quotes follows on the next line, and is no value of the last tag.
 static std::string item(Record const& record, bool before_text) {
     std::string text = code(record.course);
@@ -90,7 +95,7 @@ static std::string item(Record const& record, bool before_text) {
         bool const last = &tag == &record.tags.back() && record.institution.empty() && record.grading.empty() &&
                           record.used_for.empty();
         bool const valued = !tag.value.empty() || (last && before_text);
-        part("tagged " + tag.name + (valued ? ' ' + written_quoted(tag.value) : ""));
+        part("tagged " + tag.name + (valued ? ' ' + tag_text(tag.value) : ""));
     }
     if (!record.institution.empty()) part("institution " + written_quoted(record.institution));
     if (!record.grading.empty()) part("grading " + record.grading);

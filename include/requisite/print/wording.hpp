@@ -73,6 +73,7 @@ inline std::string_view word(Repeat::Keep keep) noexcept {
     switch (keep) {
     case Repeat::Keep::best: return "best";
     case Repeat::Keep::latest: return "latest";
+    case Repeat::Keep::first: return "first";
     case Repeat::Keep::all: break;
     }
     return "all";

@@ -44,6 +44,11 @@ private:
     UnusedRecord reason(std::size_t record) const;
     UnusedRecord leftover(std::size_t record, int node, UnusedRecord result) const;
     std::string partners(int node, std::size_t course) const;
+    StudentRecord const* attempt_that_counts(std::size_t record) const;
+    AttemptBound const& bound_of(StudentRecord const& record) const {
+        return student_.attempt_bounds()[static_cast<std::size_t>(record.bound)];
+    }
+    std::string used_up(std::size_t record) const;
     std::string broken_limit(std::size_t record, int node) const;
     bool goes_over(std::size_t record, BoundAmount const& amount) const;
     void upper_bound(int node, int index, BoundFinding& bound) const;

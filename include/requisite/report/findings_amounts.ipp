@@ -226,7 +226,6 @@ void Findings::residence(int node, Residence const& wanted, Finding& finding) co
         finding.why = "Of the " + unit(last.all) + " so far, ";
     else
         finding.why = "Of the last " + unit(last.all) + ", ";
-    if (last.all > of_last) finding.why += "whole terms that make up " + number_text(of_last) + ", ";
     finding.why += (have == 0 ? "none" : number_text(have)) + (have == 1000 ? " was" : " were") + here;
     if (last.local[1] > 0) finding.why += ", " + number_text(last.local[1]) + " of them in progress";
     if (last.local[2] > 0) finding.why += ", " + number_text(last.local[2]) + " of them planned";

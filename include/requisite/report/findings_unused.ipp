@@ -25,7 +25,12 @@ UnusedRecord Findings::reason(std::size_t index) const {
         return because(Reason::withdrawn, "withdrawn: " + record.record->grade + " is no result");
     if (!record.earns) return because(Reason::earns_no_units, "the grade " + record.record->grade + " earns no units");
     if (record.late) return because(Reason::repeated, "beyond the number of attempts that may count");
-    if (!record.kept[2]) return because(Reason::repeated, "another attempt of the course counts");
+    if (StudentRecord const* const other = attempt_that_counts(index); other != nullptr)
+        return because(Reason::repeated,
+                       "another attempt of the course counts" +
+                           (other->record->term ? ": that of " + to_string(*other->record->term) : std::string()));
+    if (std::string const over = used_up(index); !over.empty() && !solution_.placements[index].counted)
+        return because(Reason::over_limit, "over the limit of " + over);
 
     int near[8] = {-1, -1, -1, -1, -1, -1, -1, -1}; // a leaf that an obstacle keeps it out of
     int unchosen = -1;
@@ -63,6 +68,40 @@ UnusedRecord Findings::reason(std::size_t index) const {
     if (!known && !program_.catalogue.courses.empty())
         return because(Reason::unknown_course, "the catalogue does not know this course");
     return because(Reason::matches_nothing, "matches nothing that the program asks for");
+}
+
+/// The attempt of the same course that is used or alone admitted, or null.
+StudentRecord const* Findings::attempt_that_counts(std::size_t index) const {
+    StudentRecord const& record = student_.records()[index];
+    for (std::size_t r = 0; r < solution_.placements.size(); ++r) {
+        StudentRecord const& other = student_.records()[r];
+        if (other.index == record.index || other.fault != Fault::none || !Student::same_course(other, record)) continue;
+        if (record.admitted[2] ? record.bound >= 0 && bound_of(record).times == 1 &&
+                                     (solution_.placements[r].used() || solution_.placements[r].counted) &&
+                                     other.eligible(solution_.shown)
+                               : other.admitted[2])
+            return &other;
+    }
+    return nullptr;
+}
+
+/// How much of a repeatable course may be used, if there is no room for one more record of it, or nothing.
+std::string Findings::used_up(std::size_t index) const {
+    StudentRecord const& record = student_.records()[index];
+    if (record.bound < 0) return {};
+    AttemptBound const& bound = bound_of(record);
+    std::int64_t units = record.units;
+    int times = 1;
+    for (std::size_t r = 0; r < solution_.placements.size(); ++r) {
+        Placement const& placement = solution_.placements[r];
+        if (r == index || student_.records()[r].bound != record.bound || !(placement.used() || placement.counted))
+            continue;
+        units += placement.units;
+        ++times;
+    }
+    bool const over =
+        (bound.units && units > bound.units->amount().thousandths()) || (bound.times && times > *bound.times);
+    return over ? record.record->course + ", repeatable " + to_string(bound) : std::string();
 }
 
 /// The courses that one counts together with in a leaf.

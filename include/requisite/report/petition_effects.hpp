@@ -37,6 +37,7 @@ private:
     bool states(Petition const& petition, Look const& look, int node) const;
     bool changes(Petition const& petition, Look const& look, int node) const;
     int node_of(Petition const& petition, BoundStage const& stage, StageAudit const& audit) const;
+    static bool lacks(Look const& look, BoundSet const& set, NamedCourse const& course);
 
     BoundProgram const& program_;
     Transcript const& transcript_;

@@ -156,14 +156,14 @@ PetitionEffects::Verdict PetitionEffects::adjust(std::size_t index, Look const& 
 }
 
 PetitionEffects::Verdict PetitionEffects::substitute(Petition const& petition, Look const& look) const {
-    std::size_t const course = program_.course_of(petition.course);
+    NamedCourse const named{program_.course_of(petition.course), &petition.course};
     std::size_t const instead_of = program_.course_of(petition.instead_of);
     bool asked = false;
     bool changed = false;
     auto const see = [&](BoundSet const& set) {
         if (!look.student.in_set(set, instead_of, petition.instead_of)) return;
         asked = true;
-        changed = changed || !look.student.in_set(set, course, petition.course);
+        changed = changed || lacks(look, set, named);
     };
     for (int node = look.node; node < look.audit.at(look.node).last; ++node) {
         BoundNode const& leaf = look.audit.at(node);
@@ -182,9 +182,15 @@ PetitionEffects::Verdict PetitionEffects::substitute(Petition const& petition, L
     return {Rank::none, "nothing in " + path + " asks for " + petition.instead_of};
 }
 
+/// Whether a set lacks some record of a course.
+bool PetitionEffects::lacks(Look const& look, BoundSet const& set, NamedCourse const& course) {
+    for (auto const& record : look.student.records())
+        if (Petitions::is(course, record) && !look.student.in_set(set, record)) return true;
+    return false;
+}
+
 PetitionEffects::Verdict PetitionEffects::allow(Petition const& petition, Look const& look) const {
-    std::size_t const course = program_.course_of(petition.course);
-    NamedCourse const named{course, &petition.course};
+    NamedCourse const named{program_.course_of(petition.course), &petition.course};
     bool any = false;
     bool changed = false;
     for (int node = look.node; node < look.audit.at(look.node).last; ++node) {
@@ -193,7 +199,7 @@ PetitionEffects::Verdict PetitionEffects::allow(Petition const& petition, Look c
             !std::holds_alternative<Take>(leaf.requirement->body))
             continue;
         any = true;
-        changed = changed || !look.student.in_set(leaf.set, course, petition.course);
+        changed = changed || lacks(look, leaf.set, named);
         for (std::size_t r = 0; r < look.student.records().size() && !changed; ++r)
             changed = Petitions::is(named, look.student.records()[r]) && look.audit.excluded_by(node, r) >= 0;
     }

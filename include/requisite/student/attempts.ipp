@@ -1,6 +1,7 @@
 // Which attempts of a course count in a stage, and the parts that records are split into.
 #pragma once
 
+#include <requisite/sort.hpp>
 #include <requisite/student/student.hpp>
 
 #include <algorithm>
@@ -26,73 +27,193 @@ void Student::enter(BoundStage const& stage) {
 }
 
 bool Student::same_course(StudentRecord const& a, StudentRecord const& b) {
-    return a.course == b.course && (a.course != BoundProgram::npos || a.record->course == b.record->course);
+    return a.named && a.course == b.course && (a.course != BoundProgram::npos || a.record->course == b.record->course);
 }
 
 /// The first `repeat` for a set that has the course; else, if not every attempt counts anyway, the first for everything.
-Student::Attempts Student::attempts(BoundStage const& stage, StudentRecord const& record) const {
-    bool const repeatable = record.course != BoundProgram::npos && program_.courses[record.course].repeatable;
-    BoundRepeat const* rule = nullptr;
+Student::AttemptRule Student::attempt_rule(BoundStage const& stage, StudentRecord const& record) const {
+    BoundCourse const* const course = record.course != BoundProgram::npos ? &program_.courses[record.course] : nullptr;
+    bool const repeatable = course != nullptr && course->repeatable;
+    AttemptRule result;
     for (auto const& one : stage.repeats)
-        if (one.set.expression != nullptr ? in_set(one.set, record) : rule == nullptr && !repeatable) {
-            rule = &one;
+        if (one.set.expression != nullptr ? in_set(one.set, record.course, record.record->course)
+                                          : result.repeat == nullptr && !repeatable) {
+            result.repeat = one.repeat;
             if (one.set.expression != nullptr) break;
         }
-    if (rule == nullptr) return {repeatable ? Repeat::Keep::all : Repeat::Keep::best, INT_MAX};
-    return {rule->repeat->keep, rule->repeat->attempts.value_or(INT_MAX)};
+    if (result.repeat != nullptr) {
+        result.credit = result.repeat->keep;
+        result.average = result.repeat->average.value_or(result.credit);
+    } else if (repeatable) {
+        result.credit = result.average = Repeat::Keep::all;
+        result.bound = course->repeatable_bound;
+    }
+    return result;
 }
 
-// Completed attempts that earned units first, then those not completed, then completed ones that earned none; among these the latest, if
-// that is the rule, then points, units, term. Ties go to the record that ranks first.
-bool Student::better_attempt(StudentRecord const& a, StudentRecord const& b, Repeat::Keep keep) {
+/// The better points, then more units, then the earlier term.
+static bool has_better_grade(StudentRecord const& a, StudentRecord const& b) {
+    if (a.worth != b.worth) return a.worth > b.worth;
+    if (a.units != b.units) return a.units > b.units;
+    return a.when != b.when && a.when && (!b.when || *a.when < *b.when);
+}
+
+/// Completed attempts that earned units first, then those not completed, then completed ones that earned none; among these points, units, term.
+/// Of equal ones that which ranks first.
+static bool is_better(StudentRecord const& a, StudentRecord const& b) {
     auto const standing = [](StudentRecord const& r) {
         if (r.status == RecordStatus::completed) return r.earns ? 0 : 3;
         return static_cast<int>(r.status);
     };
     if (standing(a) != standing(b)) return standing(a) < standing(b);
-    auto const& x = a.when;
-    auto const& y = b.when;
-    if (keep == Repeat::Keep::latest && x != y) return x && (!y || *y < *x);
-    if (a.worth != b.worth) return a.worth > b.worth;
-    if (a.units != b.units) return a.units > b.units;
-    return x != y && x && (!y || *x < *y);
+    return has_better_grade(a, b);
+}
+
+/// Without a term what is completed is the earliest, and what is not the latest.
+static bool is_earlier(StudentRecord const& a, StudentRecord const& b) {
+    auto const time = [](StudentRecord const& r) {
+        int const without = r.status == RecordStatus::completed ? 0 : 1 + static_cast<int>(r.status);
+        return std::make_pair(r.when ? 1 : without, r.when.value_or(0));
+    };
+    return time(a) < time(b);
+}
+
+/// Whether a word means an attempt rather than one that ranks before it. The best in an average is that with the best points.
+static bool is_meant(Repeat::Keep keep, bool in_average, StudentRecord const& one, StudentRecord const& other) {
+    bool const latest = keep == Repeat::Keep::latest;
+    if (latest || keep == Repeat::Keep::first) {
+        if (is_earlier(one, other)) return !latest;
+        if (is_earlier(other, one)) return latest;
+    }
+    return in_average && keep == Repeat::Keep::best ? has_better_grade(one, other) : is_better(one, other);
+}
+
+/// Of the attempts at hand the one that a word means among those of which `flag` is set at a horizon; it keeps the flag alone.
+void Student::keep_one(Repeat::Keep keep, bool (StudentRecord::*flag)[3], int h) {
+    StudentRecord* kept = nullptr;
+    for (std::size_t const i : attempts_) {
+        StudentRecord& one = records_[i];
+        if (!(one.*flag)[h]) continue;
+        if (kept == nullptr || is_meant(keep, flag == &StudentRecord::averaged, one, *kept)) {
+            if (kept != nullptr) (kept->*flag)[h] = false;
+            kept = &one;
+        } else {
+            (one.*flag)[h] = false;
+        }
+    }
 }
 
 void Student::keep_attempts(BoundStage const& stage) {
-    for (std::size_t i = 0; i < records_.size(); ++i) {
-        StudentRecord& record = records_[i];
+    attempt_bounds_.clear();
+    for (auto& record : records_) {
         record.late = false;
-        for (int h = 0; h < 3; ++h) record.kept[h] = record.fault == Fault::none && record.horizon <= h;
-        if (record.fault != Fault::none) continue;
-        Attempts const rule = attempts(stage, record);
-        if (rule.most == INT_MAX) continue;
-        // By term, none last; then by rank, which begins with the status.
-        int before = 0;
-        for (std::size_t k = 0; k < records_.size(); ++k) {
-            StudentRecord const& other = records_[k];
-            if (k == i || other.fault != Fault::none || !same_course(other, record)) continue;
-            auto const& x = other.when;
-            auto const& y = record.when;
-            if (x == y ? k < i : x && (!y || *x < *y)) ++before;
+        record.bound = -1;
+        record.place = 0;
+        for (int h = 0; h < 3; ++h) {
+            bool const seen = record.fault == Fault::none && record.horizon <= h;
+            record.admitted[h] = seen;
+            record.stands[h] = seen && record.earns;
+            record.averaged[h] = seen && record.points >= 0;
         }
-        record.late = before >= rule.most;
-        if (record.late) std::fill(record.kept, record.kept + 3, false);
     }
-    for (std::size_t i = 1; i < records_.size(); ++i) {
-        StudentRecord& record = records_[i];
-        if (record.fault != Fault::none || record.late) continue;
-        Attempts rule;
-        bool known = false; // most records have no second attempt
-        for (std::size_t k = 0; k < i; ++k) {
-            StudentRecord& other = records_[k];
-            if (other.fault != Fault::none || other.late || !same_course(other, record)) continue;
-            if (!known) rule = attempts(stage, record);
-            known = true;
-            if (rule.keep == Repeat::Keep::all) break;
-            bool const better = better_attempt(record, other, rule.keep);
-            for (int h = 0; h < 3; ++h)
-                if (record.kept[h] && other.kept[h]) (better ? other : record).kept[h] = false;
+    for (std::size_t i = 0; i < records_.size(); ++i) {
+        StudentRecord const& record = records_[i];
+        if (record.fault != Fault::none || !record.named) continue;
+        auto const is_attempt = [&](StudentRecord const& other) {
+            return other.fault == Fault::none && same_course(other, record);
+        };
+        auto const here = records_.begin() + static_cast<std::ptrdiff_t>(i);
+        if (std::any_of(records_.begin(), here, is_attempt)) continue;
+        bool const again = std::any_of(here + 1, records_.end(), is_attempt);
+        bool const repeatable = record.course != BoundProgram::npos && program_.courses[record.course].repeatable;
+        if (!again && stage.repeats.empty() && !repeatable) continue;
+        attempts_.clear();
+        for (std::size_t k = i; k < records_.size(); ++k)
+            if (is_attempt(records_[k])) attempts_.push_back(k);
+        keep_course(attempt_rule(stage, record));
+    }
+    for (auto const& one : stage.repeats)
+        if (one.repeat->replacing && one.repeat->average && *one.repeat->average != Repeat::Keep::all)
+            for (int h = 0; h < 3; ++h) replace(stage, *one.repeat, h);
+}
+
+/// The attempts at hand: which are too many, which are admitted, which stand for the course, which weigh, and how many may be used.
+void Student::keep_course(AttemptRule const& rule) {
+    if (rule.repeat != nullptr && rule.repeat->attempts) {
+        sort(attempts_, [this](std::size_t a, std::size_t b) { // none is last; a rank begins with the status
+            auto const& x = records_[a].when;
+            auto const& y = records_[b].when;
+            return x == y ? a < b : x && (!y || *x < *y);
+        });
+        auto const most = static_cast<std::size_t>(std::max(0, *rule.repeat->attempts));
+        for (std::size_t k = most; k < attempts_.size(); ++k) {
+            StudentRecord& record = records_[attempts_[k]];
+            record.late = true;
+            for (int h = 0; h < 3; ++h) record.admitted[h] = record.stands[h] = record.averaged[h] = false;
         }
+        if (most < attempts_.size()) attempts_.resize(most);
+        sort(attempts_);
+    }
+    using Keep = Repeat::Keep;
+    auto bound = rule.bound;
+    if (attempts_.size() > 1) {
+        bool const replaces = rule.average != Keep::all && !(rule.repeat != nullptr && rule.repeat->replacing);
+        for (int h = 0; h < 3; ++h) {
+            if (rule.credit == Keep::latest || rule.credit == Keep::first) {
+                keep_one(rule.credit, &StudentRecord::admitted, h);
+                for (std::size_t const i : attempts_)
+                    records_[i].stands[h] = records_[i].stands[h] && records_[i].admitted[h];
+            }
+            if (rule.credit == Keep::best) keep_one(Keep::best, &StudentRecord::stands, h);
+            if (replaces) keep_one(rule.average, &StudentRecord::averaged, h);
+        }
+        if (rule.credit == Keep::best) bound = AttemptBound{1, std::nullopt};
+    }
+    if (!bound) return;
+    sort(attempts_, [this](std::size_t a, std::size_t b) {
+        if (is_better(records_[a], records_[b])) return true;
+        return !is_better(records_[b], records_[a]) && a < b;
+    });
+    for (std::size_t k = 0; k < attempts_.size(); ++k) {
+        records_[attempts_[k]].bound = static_cast<int>(attempt_bounds_.size());
+        records_[attempts_[k]].place = static_cast<int>(k);
+    }
+    attempt_bounds_.push_back(*bound);
+}
+
+/// `average … up to n units`: the first repeats of all courses that obey a statement replace, later ones weigh beside.
+void Student::replace(BoundStage const& stage, Repeat const& repeat, int h) {
+    List<std::size_t> repeats;
+    List<char> first(records_.size(), 0);
+    auto const is_before = [this](std::size_t a, std::size_t b) { // in time, then by rank
+        if (is_earlier(records_[a], records_[b])) return true;
+        return !is_earlier(records_[b], records_[a]) && a < b;
+    };
+    auto const obeys = [&](StudentRecord const& record) {
+        return record.fault == Fault::none && record.named && record.averaged[h] &&
+               attempt_rule(stage, record).repeat == &repeat;
+    };
+    for (std::size_t i = 0; i < records_.size(); ++i) {
+        if (!obeys(records_[i])) continue;
+        first[i] = 1;
+        for (std::size_t k = 0; k < records_.size() && first[i] != 0; ++k)
+            if (k != i && same_course(records_[k], records_[i]) && records_[k].averaged[h] && is_before(k, i))
+                first[i] = 0;
+        if (first[i] == 0) repeats.push_back(i);
+    }
+    sort(repeats, is_before);
+    std::int64_t left = repeat.replacing->amount().thousandths();
+    for (std::size_t const i : repeats) {
+        left -= records_[i].units;
+        if (left < 0) break;
+        first[i] = 2; // it replaces
+    }
+    for (std::size_t i = 0; i < records_.size(); ++i) {
+        if (first[i] != 1) continue;
+        attempts_.clear();
+        for (std::size_t k = 0; k < records_.size(); ++k)
+            if (first[k] != 0 && same_course(records_[k], records_[i])) attempts_.push_back(k);
+        keep_one(*repeat.average, &StudentRecord::averaged, h);
     }
 }
 

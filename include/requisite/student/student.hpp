@@ -1,11 +1,11 @@
-// One transcript made ready for the audit: records with exact units, points and courses; which attempt of a course counts; what filters and
+// One transcript made ready for the audit: records with exact units, points and courses; which attempts of a course may count; what filters and
 // conditions say about them, in three-valued logic.
 #pragma once
 
 #include <requisite/bind/bound.hpp>
 #include <requisite/student/met.hpp>
 
-#include <climits>
+#include <cstdint>
 
 namespace requisite::detail {
 
@@ -28,29 +28,36 @@ struct StudentRecord {
     Fault fault = Fault::none;
     std::string fault_text;                  ///< what is wrong with an invalid one
     std::size_t course = BoundProgram::npos; ///< npos: the catalogue and the program do not know it
-    std::size_t form = BoundProgram::npos;   ///< what the course was in its term, for sets and tags
-    std::size_t entry = BoundProgram::npos;  ///< the catalogue entry of its code
-    std::optional<int> when;                 ///< the place of its term; none is given
-    std::int64_t units = 0;                  ///< thousandths; of a part, its own
-    std::int64_t whole = 0;                  ///< of all parts
-    int part = 0;                            ///< of a split record; the first is the course
+    bool named = false; ///< the catalogue, the program or a petition names its code: it may be one of several attempts
+    std::size_t form = BoundProgram::npos;  ///< what the course was in its term, for sets and tags
+    std::size_t entry = BoundProgram::npos; ///< the catalogue entry of its code
+    std::optional<int> when;                ///< the place of its term; none is given
+    std::int64_t units = 0;                 ///< thousandths; of a part, its own
+    std::int64_t whole = 0;                 ///< of all parts
+    int part = 0;                           ///< of a split record; the first is the course
     RecordStatus status = RecordStatus::completed;
     Grade const* grade = nullptr;
-    std::int64_t points = -1;             ///< thousandths; -1: none
-    std::int64_t worth = -1;              ///< of the points: more is better on any scale
-    bool earns = true;                    ///< its grade earns units
-    int horizon = 0;                      ///< the first horizon that sees it
-    bool kept[3] = {false, false, false}; ///< the attempt that counts, at each horizon
-    bool late = false;                    ///< beyond the number of attempts that there may be
+    std::int64_t points = -1; ///< thousandths; -1: none
+    std::int64_t worth = -1;  ///< of the points: more is better on any scale
+    bool earns = true;        ///< its grade earns units
+    int horizon = 0;          ///< the first horizon that sees it
+    bool late = false;        ///< beyond the number of attempts that there may be
+    int bound = -1;           ///< of its course's attempts: a place in Student::attempt_bounds, or -1
+    int place = 0;            ///< among them, the best first
+    // Which attempt, at each horizon.
+    bool admitted[3] = {false, false, false}; ///< may be used
+    bool stands[3] = {false, false, false};   ///< is earned; of attempts of which one is used, the best
+    bool averaged[3] = {false, false, false}; ///< has points, and no other replaces it
 
     /// Can be applied at a horizon.
-    bool eligible(int h) const noexcept { return fault == Fault::none && earns && h >= horizon && kept[h]; }
+    bool eligible(int h) const noexcept { return earns && admitted[h]; }
     /// Takes part in averages over everything at a horizon.
-    bool weighs(int h) const noexcept {
-        return fault == Fault::none && h >= horizon && kept[h] && points >= 0 && whole > 0 && part == 0;
-    }
+    bool weighs(int h) const noexcept { return averaged[h] && whole > 0 && part == 0; }
     int courses() const noexcept { return part == 0 ? 1 : 0; }
 };
+
+/// How much of a course may be used.
+using AttemptBound = RepeatableBound;
 
 /// How a decision that nobody made is called among the unknown facts.
 inline std::string decision_fact(std::string const& question) { return "manual(" + question + ')'; }
@@ -89,14 +96,20 @@ public:
     /// In rank order: completed, in progress, planned; then term, code, more units, higher grade. Parts of a record stand
     /// side by side.
     List<StudentRecord> const& records() const noexcept { return records_; }
+    /// How much of a course with several attempts may be used.
+    List<AttemptBound> const& attempt_bounds() const noexcept { return attempt_bounds_; }
     Transcript const& transcript() const noexcept { return transcript_; }
 
     BoundProgram const& program() const noexcept { return program_; }
 
     /// Whether a record is in a set, without its filter.
     bool in_set(BoundSet const& set, StudentRecord const& record) const {
-        return record.form != BoundProgram::npos ? set.expression == nullptr || set.courses.contains(record.form)
-                                                 : in_set(set, record.form, record.record->course);
+        return is_plain(set, record) ? set.expression == nullptr || set.courses.contains(record.form)
+                                     : in_set(set, record, set.by_itself);
+    }
+    /// The same, with what counts only together with others.
+    bool in_whole_set(BoundSet const& set, StudentRecord const& record) const {
+        return is_plain(set, record) ? set.whole.contains(record.form) : in_set(set, record, false);
     }
     /// The same of a course, which the program need not know.
     bool in_set(BoundSet const& set, std::size_t course, std::string const& code) const;
@@ -119,10 +132,18 @@ public:
     Truth holds(Condition const& condition, List<Assumption> const& assumptions, int horizon = 2) const;
 
 private:
-    struct Attempts {
-        Repeat::Keep keep = Repeat::Keep::best;
-        int most = INT_MAX;
+    struct AttemptRule {
+        Repeat const* repeat = nullptr; ///< the statement, or null
+        Repeat::Keep credit = Repeat::Keep::best;
+        Repeat::Keep average = Repeat::Keep::best;
+        std::optional<AttemptBound> bound;
     };
+    /// Whether what is known of its course says where a record is: it has no tags of its own that could say something else.
+    static bool is_plain(BoundSet const& set, StudentRecord const& record) {
+        return record.form != BoundProgram::npos && !(set.asks_tags && !record.record->tags.empty());
+    }
+    bool in_set(BoundSet const& set, StudentRecord const& record, bool alone) const;
+    void name_placeholders(Diagnostics& diagnostics) const;
     void read(std::size_t index, Diagnostics& diagnostics, std::size_t most);
     Truth age(Filter const& filter, StudentRecord const& record) const;
     /// "letter", "pass-fail"; empty if nothing says it.
@@ -130,16 +151,20 @@ private:
     /// Where a record was taken; empty if nothing says it.
     std::string const& institution(Record const& record) const noexcept;
     void order();
-    Attempts attempts(BoundStage const& stage, StudentRecord const& record) const;
+    AttemptRule attempt_rule(BoundStage const& stage, StudentRecord const& record) const;
+    void keep_one(Repeat::Keep keep, bool (StudentRecord::*flag)[3], int h);
     void keep_attempts(BoundStage const& stage);
+    void keep_course(AttemptRule const& rule);
+    void replace(BoundStage const& stage, Repeat const& repeat, int h);
     void split(BoundStage const& stage);
-    static bool better_attempt(StudentRecord const& a, StudentRecord const& b, Repeat::Keep keep);
 
     BoundProgram const& program_;
     Transcript const& transcript_;
     std::optional<Date> as_of_;
     List<StudentRecord> records_;
-    List<StudentRecord> whole_; ///< the records as they were before they were split; empty: they were not
+    List<AttemptBound> attempt_bounds_;
+    List<std::size_t> attempts_; ///< of the course at hand: places in records_
+    List<StudentRecord> whole_;  ///< the records as they were before they were split; empty: they were not
     std::vector<MetProgram> const* met_ = nullptr;
     std::optional<int> entry_;
 };

@@ -21,12 +21,40 @@ Student::Student(BoundProgram const& program, Transcript const& transcript, std:
         diagnostics.push_back(std::move(diagnostic));
     }
     order();
+    name_placeholders(diagnostics);
     if (transcript.entry) entry_ = program.calendar.place(*transcript.entry);
     if (entry_) return;
     for (auto const& record : records_)
         if (record.fault == Fault::none && record.when && (!entry_ || *record.when < *entry_) &&
             record.record->origin == "local")
             entry_ = record.when;
+}
+
+/// Several records under a code that nobody names are not attempts of one course, but perhaps they were meant so.
+void Student::name_placeholders(Diagnostics& diagnostics) const {
+    List<Record const*> unknown;
+    for (auto const& record : records_)
+        if (record.fault == Fault::none && !record.named) unknown.push_back(record.record);
+    sort(unknown, [](Record const* a, Record const* b) {
+        return a->course != b->course ? a->course < b->course : a < b; // in the order of the transcript
+    });
+    for (std::size_t i = 0; i < unknown.size();) {
+        std::size_t end = i + 1;
+        while (end < unknown.size() && unknown[end]->course == unknown[i]->course) ++end;
+        if (end - i > 1) {
+            std::string const number = std::to_string(end - i);
+            Diagnostic diagnostic;
+            diagnostic.severity = Severity::note;
+            diagnostic.code = "RQ0414";
+            diagnostic.message = unknown[i]->course +
+                                 ": neither the catalogue nor the program names this course, so its " + number +
+                                 " records are taken as " + number + " courses";
+            diagnostic.help = "declare the course if they are attempts of one";
+            diagnostic.primary = {unknown[i]->place.source, unknown[i]->place.span, {}};
+            diagnostics.push_back(std::move(diagnostic));
+        }
+        i = end;
+    }
 }
 
 void Student::read(std::size_t index, Diagnostics& diagnostics, std::size_t most) {
@@ -47,10 +75,15 @@ void Student::read(std::size_t index, Diagnostics& diagnostics, std::size_t most
     std::optional<int> const when = record.term ? program_.calendar.place(*record.term) : std::nullopt;
     std::size_t const code = program_.find(record.course);
     if (code != BoundProgram::npos) {
-        result.course = program_.code_course[code];
-        result.entry = program_.code_entry[code];
-        result.form = program_.form_of(code, when);
+        CodeMeaning const meaning = program_.meaning(code, when);
+        result.course = meaning.course;
+        result.entry = meaning.entry;
+        result.form = meaning.form;
     }
+    result.named = code != BoundProgram::npos ||
+                   std::any_of(transcript_.petitions.begin(), transcript_.petitions.end(), [&](Petition const& one) {
+                       return one.course == record.course || one.instead_of == record.course;
+                   });
     if (!record.fault.empty() || index >= most) { // its reader has said so, or the transcript is beyond the limit
         result.fault = Fault::invalid;
         result.fault_text =
@@ -157,6 +190,15 @@ void Student::order() {
         sort(records_, key_less);
 }
 
+bool Student::in_set(BoundSet const& set, StudentRecord const& record, bool alone) const {
+    if (set.expression == nullptr) return true;
+    auto const& own = record.record->tags;
+    if (record.form != BoundProgram::npos)
+        return program_.contains(*set.expression, program_.courses[record.form], alone, &own);
+    return program_.contains(*set.expression, program_.unlisted(record.record->course), alone,
+                             &own); // a pattern may match it
+}
+
 bool Student::in_set(BoundSet const& set, std::size_t course, std::string const& code) const {
     if (set.expression == nullptr) return true;
     if (course != BoundProgram::npos) return set.courses.contains(course);
@@ -209,10 +251,11 @@ Truth Student::passes(Filter const& filter, StudentRecord const& record) const {
         bool const known = record.course != BoundProgram::npos;
         BoundCourse const unlisted = known ? BoundCourse() : program_.unlisted(record.record->course);
         BoundCourse const& course = known ? program_.courses[record.form] : unlisted;
-        if (filter.values.empty()) return truth(program_.contains(CourseSet::tagged(filter.name, {}), course));
-        for (auto const& value : filter.values)
-            if (program_.contains(CourseSet::tagged(filter.name, value), course)) return Truth::yes;
-        return Truth::no;
+        auto const has = [&](std::string const& value) { // its own tags may decide in sets that give this one
+            return program_.contains(CourseSet::tagged(filter.name, value), course, false, &record.record->tags);
+        };
+        if (filter.values.empty()) return truth(has({}));
+        return truth(std::any_of(filter.values.begin(), filter.values.end(), has));
     }
     case Filter::Kind::negation: return filter.operands.empty() ? Truth::yes : !passes(filter.operands.front(), record);
     case Filter::Kind::all: {

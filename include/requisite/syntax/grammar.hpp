@@ -123,8 +123,11 @@ inline constexpr auto share = node<Kind::share>(
     optional(branch(kw("up"), kw("to"), number, unit)));
 inline constexpr auto split = node<Kind::split>(verb("split"), code, kw("into"), number, unit);
 inline constexpr auto attempts = branch(kw("at"), kw("most"), number, choice(kw("attempts"), kw("attempt")));
+inline constexpr auto kept = choice(word("best"), word("latest"), word("first"), word("all"));
+inline constexpr auto averaged =
+    node<Kind::averaged>(kw("average"), part<kept>, optional(branch(kw("up"), kw("to"), number, unit)));
 inline constexpr auto repeat =
-    node<Kind::repeat>(verb("repeat"), choice(word("best"), word("latest"), word("all")), optional(part<attempts>),
+    node<Kind::repeat>(verb("repeat"), part<kept>, optional(part<averaged>), optional(part<attempts>),
                        optional(branch(kw("for"), set_expression)));
 inline constexpr auto stage = node<Kind::stage>(verb("stage"), name, optional(string), block);
 
@@ -148,10 +151,11 @@ inline constexpr auto statement_def =
 inline constexpr auto block_def = node<Kind::block>(nested(braced<Scope::block>(statement)));
 
 // Transcripts and tests
-inline constexpr auto record_part = choice(
-    record_word, sequence(number, unit), part<term>, branch(kw("grade"), grade),
-    node<Kind::tag>(kw("tagged"), any_name, optional(tag_text)), branch(word("institution"), string),
-    branch(word("used-for"), string), branch(word("grading"), choice(word("pass-fail"), word("letter"))), record_grade);
+inline constexpr auto record_part =
+    choice(record_word, sequence(number, unit), part<term>, branch(kw("grade"), grade),
+           node<Kind::tag>(kw("tagged"), any_name, optional(choice(tag_text, tag_word, tag_number))),
+           branch(word("institution"), string), branch(word("used-for"), string),
+           branch(word("grading"), choice(word("pass-fail"), word("letter"))), record_grade);
 inline constexpr auto grounds =
     many(choice(branch(word("because"), string), branch(word("signed"), string), branch(kw("on"), date)));
 inline constexpr auto petition =
@@ -195,7 +199,10 @@ inline constexpr auto test_items = braced<Scope::items>(part<test_item>);
 inline constexpr auto test = node<Kind::test>(verb("test"), string, kw("for"), part<program_name>, part<test_items>);
 
 // Declarations of a file
-inline constexpr auto tag = node<Kind::tag>(any_name, choice(listed(part<tag_value>), part<tag_value>));
+inline constexpr auto repeatable =
+    node<Kind::repeatable>(choice(sequence(kw("up"), kw("to"), number, unit), sequence(number, kw("times"))));
+inline constexpr auto tag =
+    node<Kind::tag>(any_name, choice(listed(part<tag_value>), part<repeatable>, part<tag_value>));
 inline constexpr auto course =
     node<Kind::course>(verb("course"), code, optional(string), optional(part<amount>), many(branch(comma, part<tag>)));
 inline constexpr auto set =
@@ -215,9 +222,10 @@ inline constexpr auto program = node<Kind::program>(verb("program"), part<progra
 inline constexpr auto parameters = sequence(declared_parameter, many(branch(comma, declared_parameter)));
 inline constexpr auto define = node<Kind::define>(verb("define"), name, open_parenthesis, part<parameters>,
                                                   close_parenthesis, equals, part<demand>);
+inline constexpr auto since = choice(branch(kw("from"), part<term>, optional(part<until>)), part<until>);
 inline constexpr auto declaration =
     choice(part<course>, statement, part<program>, part<set>, node<Kind::import>(verb("import"), string),
-           node<Kind::same>(verb("same"), code, equals, code, optional(branch(kw("from"), part<term>))),
+           node<Kind::same>(verb("same"), code, equals, code, optional(part<since>)),
            node<Kind::subject>(verb("subject"), declared_subject), part<define>, part<grades>, part<terms>, part<test>,
            part<transcript>, part<facts>);
 inline constexpr auto file = statements<Scope::file>(part<declaration>);

@@ -60,7 +60,7 @@ bool State::plain_code(Iterator& p) const noexcept {
         Iterator q = p + subject.size();
         if (*q != ' ') continue;
         while (q != end && *q == ' ') ++q;
-        if (!scan::detail::code_number(q, end, false)) continue;
+        if (!scan::detail::code_number(q, end, 1)) continue;
         p = q;
         return true;
     }
@@ -68,7 +68,7 @@ bool State::plain_code(Iterator& p) const noexcept {
     Iterator q = p;
     if (!scan::string(q, end) || q == end || *q != ' ') return false;
     while (q != end && *q == ' ') ++q;
-    bool const figure = scan::detail::code_number(q, end, false);
+    bool const figure = scan::detail::code_number(q, end, 0);
     if (!figure || (end - q > 1 && *q == '.' && scan::digit(q[1])) || scan::begins_amount(q, end)) return false;
     p = q;
     return true;

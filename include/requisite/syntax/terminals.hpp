@@ -358,6 +358,38 @@ struct TagText : Terminal<TagText> {
 };
 inline constexpr TagText tag_text{};
 
+/// The same without quotes: a name that is no word of a record and no season before a year.
+struct TagWord : Terminal<TagWord> {
+    Expected name() const { return string.name(); }
+    bool scan(State& state, State::Iterator& p, State::Iterator end) const {
+        State::Iterator q = p;
+        if (!scan::name(q, end) || scan::is_record_word({p, static_cast<std::size_t>(q - p)})) return false;
+        State::Iterator season_end = p;
+        if (season.scan(state, season_end, end)) return false;
+        p = q;
+        return true;
+    }
+    void emit(State& state, State::Iterator first, State::Iterator past) const {
+        state.push(Kind::name, first, past, state.tree.nodes.size());
+    }
+};
+inline constexpr TagWord tag_word{};
+
+/// A number that is neither the units of the record nor the next record's code.
+struct TagNumber : Terminal<TagNumber> {
+    Expected name() const { return string.name(); }
+    bool scan(State& state, State::Iterator& p, State::Iterator end) const {
+        State::Iterator q = p;
+        if (state.plain_code(q) || !scan::number(q, end) || scan::begins_amount(q, end)) return false;
+        p = q;
+        return true;
+    }
+    void emit(State& state, State::Iterator first, State::Iterator past) const {
+        state.push(Kind::number, first, past, state.tree.nodes.size());
+    }
+};
+inline constexpr TagNumber tag_number{};
+
 /// A parameter of a template; it holds to the end of the declaration.
 struct DeclaredParameter : Terminal<DeclaredParameter> {
     Expected name() const { return {"a parameter's name", false}; }

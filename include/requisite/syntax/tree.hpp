@@ -66,6 +66,8 @@ enum class Kind : std::uint16_t {
     after,
     by_term,
     prefer,
+    averaged,
+    repeatable,
     // statements
     block,
     require,

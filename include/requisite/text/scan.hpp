@@ -95,15 +95,14 @@ inline bool string(Iterator& p, Iterator end) noexcept {
 
 namespace detail {
 
-/// The number part of a code: digits, perhaps x for "any digit", perhaps suffix letters; or `*`; or `300..499`.
-inline bool code_number(Iterator& p, Iterator end, bool letters_may_lead) noexcept {
+/// The number part of a code: perhaps letters, digits, perhaps x for "any digit", perhaps suffix letters; or `*`; or `300..499`.
+inline bool code_number(Iterator& p, Iterator end, std::size_t most_letters) noexcept {
     Iterator q = p;
     if (q != end && *q == '*') {
         p = q + 1;
         return true;
     }
-    if (letters_may_lead)
-        while (q != end && upper(*q)) ++q;
+    while (q != end && upper(*q) && static_cast<std::size_t>(q - p) < most_letters) ++q;
     Iterator const digits = q;
     while (q != end && digit(*q)) ++q;
     if (q == digits) return false;
@@ -126,7 +125,7 @@ inline bool code_number(Iterator& p, Iterator end, bool letters_may_lead) noexce
 
 /// The number of a course in a list, where the subject is that of the course before: 201, 51A, 3xx, 300..499.
 inline bool course_number(Iterator& p, Iterator end) noexcept {
-    return p != end && digit(*p) && detail::code_number(p, end, false);
+    return p != end && digit(*p) && detail::code_number(p, end, 0);
 }
 
 /// Two bounds of numbers, of which one may be left out: 600..699, 600.., ..299.
@@ -143,7 +142,7 @@ inline bool number_range(Iterator& p, Iterator end) noexcept {
 }
 
 /// A course code, a pattern or a range of codes, in the shapes that universities use: 24-787, 6.1010, 21M.030, EN.601.226, CS 101,
-/// CS101, PHYS 130L; 24-*, CS 3xx; CS 300..499. A subject before a space is two or more capitals or '&'.
+/// CS101, PHYS 130L, MATH H1B; 24-*, CS 3xx; CS 300..499. A subject before a space is two or more capitals or '&'.
 inline bool code(Iterator& p, Iterator end) noexcept {
     Iterator q = p;
     if (q == end) return false;
@@ -159,20 +158,22 @@ inline bool code(Iterator& p, Iterator end) noexcept {
         Iterator middle = q; // the 601 of EN.601.226
         while (middle != end && (digit(*middle) || upper(*middle))) ++middle;
         if (middle != q && point(middle)) q = middle + 1;
-        if (!detail::code_number(q, end, figure)) return false;
+        if (!detail::code_number(q, end, figure ? static_cast<std::size_t>(end - q) : 0)) return false;
         p = q;
         return true;
     }
     if (figure) return false;
+    std::size_t letters = 0; // of the number
     if (*q == ' ' || *q == '-') {
         if (q - p < 2) return false;
+        letters = 1;
         if (*q == '-') {
             ++q;
         } else {
             while (q != end && *q == ' ') ++q;
         }
     }
-    if (!detail::code_number(q, end, false)) return false;
+    if (!detail::code_number(q, end, letters)) return false;
     p = q;
     return true;
 }
@@ -304,6 +305,16 @@ inline bool is_reserved(std::string_view word) noexcept {
     default: break;
     }
     return is_block_verb(word) || is_file_verb(word);
+}
+
+/// A word of a record or of what stands beside records: no value of a tag without quotes.
+inline bool is_record_word(std::string_view word) noexcept {
+    for (char const* const one :
+         {"completed", "in-progress", "planned", "transfer", "exam",      "local",       "grade", "tagged",
+          "grading",   "used-for",    "entry",   "score",    "milestone", "proficiency", "waive", "substitute",
+          "allow",     "pin",         "adjust",  "decide",   "without",   "expect",      "case"})
+        if (word == one) return true;
+    return is_reserved(word);
 }
 
 /// The end of the line.
