@@ -912,7 +912,7 @@ private:
         program.shares.push_back({"r0", "r1", -1, -1, 2});
         observe_attempts(program);
         using Keep = Repeat::Keep;
-        std::vector<Keep> const words{Keep::best, Keep::best, Keep::latest, Keep::first, Keep::all};
+        std::vector<Keep> const words{Keep::best, Keep::latest, Keep::latest, Keep::first, Keep::all};
         if (random_.chance(30)) {
             program.repeats.push_back(repeat(words));
             program.repeats.back().from.push_back(some(10, 30));
