@@ -586,7 +586,7 @@ private:
         program.excludes.push_back({some(2, 5), Filter()});
         // One that binds only what stands around it.
         std::vector<Requirement> two;
-        for (char const* const name : {"one", "other"}) {
+        for (char const* const name : {"a-course", "other"}) {
             Thousandths const wanted = some_units();
             two.push_back(take(name, units(wanted), some(10, 25)));
         }
