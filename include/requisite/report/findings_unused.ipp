@@ -76,10 +76,11 @@ StudentRecord const* Findings::attempt_that_counts(std::size_t index) const {
     for (std::size_t r = 0; r < solution_.placements.size(); ++r) {
         StudentRecord const& other = student_.records()[r];
         if (other.index == record.index || other.fault != Fault::none || !Student::same_course(other, record)) continue;
-        if (record.admitted[2] ? record.bound >= 0 && bound_of(record).times == 1 &&
-                                     (solution_.placements[r].used() || solution_.placements[r].counted) &&
-                                     other.eligible(solution_.shown)
-                               : other.admitted[2])
+        Placement const& placement = solution_.placements[r];
+        bool const used = (placement.used() || placement.counted) && other.eligible(solution_.shown);
+        // With `latest` and `first` each horizon admits one.
+        bool const alone = record.bound < 0 && !(record.admitted[2] && other.admitted[2]);
+        if (alone ? other.admitted[solution_.shown] : record.bound >= 0 && bound_of(record).times == 1 && used)
             return &other;
     }
     return nullptr;
