@@ -166,7 +166,8 @@ private:
         int const kind = random_.below(100);
         if (kind < (has(repeating) ? 35 : 70)) return "yes";
         if (kind < 85) return word({"2 times", "2 times", "3 times"});
-        int const most = house_size_ * random_.between(1, 2) + random_.one_of<int>({0, 0, 1500});
+        int most = house_size_ * random_.between(1, 2);
+        most += random_.one_of<int>({0, 0, 1500}); // apart: the order is the same with all compilers
         return "up to " + to_string(units_of(most).amount()) + " units";
     }
 
@@ -541,7 +542,8 @@ private:
         Requirement result;
         result.name = "residence";
         int const least = house_size_ * random_.between(1, 2);
-        int const more = house_size_ * random_.between(0, 2) + random_.one_of<int>({0, 0, 500, 1500});
+        int more = house_size_ * random_.between(0, 2);
+        more += random_.one_of<int>({0, 0, 500, 1500});
         result.body = Residence{units_of(least), units_of(least + more)};
         paths_.push_back(prefix.empty() ? result.name : prefix + '.' + result.name);
         if (paths_.back().front() == '#')
@@ -703,8 +705,11 @@ private:
             std::vector<Keep> const words{Keep::best, Keep::best, Keep::latest, Keep::first, Keep::all};
             repeat.keep = one_of(words);
             if (chance(50)) repeat.average = one_of(words);
-            if (repeat.average && *repeat.average != Keep::all && chance(50))
-                repeat.replacing = units_of(house_size_ * random_.between(0, 2) + (chance(25) ? 1500 : 0));
+            if (repeat.average && *repeat.average != Keep::all && chance(50)) {
+                int replacing = house_size_ * random_.between(0, 2);
+                if (chance(25)) replacing += 1500;
+                repeat.replacing = units_of(replacing);
+            }
             if (chance(30)) repeat.attempts = random_.between(1, 3);
             if (chance(45)) repeat.from = chance(50) ? list(1, 3) : some_set();
             block.statements.push_back({std::move(repeat)});
