@@ -246,7 +246,8 @@ private:
         if (kind < 48) return CourseSet::pattern(word({"24-*", "24-1xx", "CS 3xx", "24-xxx", "CS *"}));
         if (kind < 54) {
             int const first = random_.one_of<int>({200, 301});
-            return CourseSet::range(chance(60) ? "CS " : "", first, random_.one_of<int>({302, 399}));
+            int const last = random_.one_of<int>({302, 399});
+            return CourseSet::range(chance(60) ? "CS " : "", first, last);
         }
         if (kind < 57) return CourseSet::tagged("subject", word({"24", "CS", "CS"}));
         if (kind < 64) return CourseSet::tagged("level", word({"graduate", "undergraduate", "graduate", ""}));
