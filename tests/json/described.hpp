@@ -6,6 +6,8 @@
 #include <nlohmann/json.hpp>
 
 #include <cctype>
+#include <fstream>
+#include <iterator>
 #include <string>
 
 namespace requisite::described {
@@ -71,6 +73,22 @@ public:
     }
 
     Json const& definitions() const { return definitions_; }
+
+    /// Whether docs/ has this description of a type; if not, the new one is written to the folder that the tests run in.
+    template <class T>
+    bool is_published(std::string const& file, std::string const& title, std::string const& description) {
+        Json const root = of<T>();
+        Json schema{{"$schema", "https://json-schema.org/draft/2020-12/schema"},
+                    {"title", title},
+                    {"description", description}};
+        schema.update(root);
+        schema["$defs"] = definitions();
+        std::ifstream in(REQUISITE_SOURCE_DIR "/docs/" + file);
+        std::string const published{std::istreambuf_iterator<char>(in), {}};
+        std::string const current = schema.dump(2) + '\n';
+        if (published != current) std::ofstream(file) << current;
+        return published == current;
+    }
 
 private:
     Json definitions_ = Json::object();

@@ -267,19 +267,10 @@ TEST_CASE("a text that is too large is not looked at") {
 
 TEST_CASE("docs/program.schema.json describes what is written and read") {
     described::Schemas schemas;
-    nlohmann::ordered_json const root = schemas.of<Document>();
-    nlohmann::ordered_json schema{
-        {"$schema", "https://json-schema.org/draft/2020-12/schema"},
-        {"title", "Requisite programs"},
-        {"description", "The catalogue and the programs of a file, as `requisite export json` prints them. Members "
-                        "that are left out are empty, or as usual."}};
-    schema.update(root);
-    schema["$defs"] = schemas.definitions();
-    std::ifstream file(REQUISITE_SOURCE_DIR "/docs/program.schema.json");
-    std::string const published{std::istreambuf_iterator<char>(file), {}};
-    std::string const current = schema.dump(2) + '\n';
-    if (published != current) std::ofstream("program.schema.json") << current;
-    bool const is_current = published == current; // else the whole text would be printed
+    bool const is_current = schemas.is_published<Document>( // else the whole text would be printed
+        "program.schema.json", "Requisite programs",
+        "The catalogue and the programs of a file, as `requisite export json` prints them. Members "
+        "that are left out are empty, or as usual.");
     CHECK_MESSAGE(is_current, "copy program.schema.json from the folder that the tests run in to docs/");
 }
 

@@ -389,18 +389,10 @@ TEST_CASE("the values of a tag stand together in JSON") {
 
 TEST_CASE("docs/transcript.schema.json describes what is written and read") {
     described::Schemas schemas(described::Schemas::Numbers::any);
-    nlohmann::ordered_json const root = schemas.of<Transcript>();
-    nlohmann::ordered_json schema{{"$schema", "https://json-schema.org/draft/2020-12/schema"},
-                                  {"title", "Requisite transcript"},
-                                  {"description", "What is known of one student. Members that are left out are empty, "
-                                                  "or as usual; `null` is read as if a member were left out."}};
-    schema.update(root);
-    schema["$defs"] = schemas.definitions();
-    std::ifstream file(REQUISITE_SOURCE_DIR "/docs/transcript.schema.json");
-    std::string const published{std::istreambuf_iterator<char>(file), {}};
-    std::string const current = schema.dump(2) + '\n';
-    if (published != current) std::ofstream("transcript.schema.json") << current;
-    bool const is_current = published == current; // else the whole text would be printed
+    bool const is_current = schemas.is_published<Transcript>( // else the whole text would be printed
+        "transcript.schema.json", "Requisite transcript",
+        "What is known of one student. Members that are left out are empty, "
+        "or as usual; `null` is read as if a member were left out.");
     CHECK_MESSAGE(is_current, "copy transcript.schema.json from the folder that the tests run in to docs/");
 }
 
