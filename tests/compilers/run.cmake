@@ -1,4 +1,4 @@
-# Compiles every public header, and the program, with one compiler: as C++17 and C++20, with its standard libraries (libstdc++, and libc++ where that is installed),
+# Compiles every public header, and the program, with one compiler: as C++17 with libstdc++, and as C++20 with libc++ where that is installed,
 # header-only and as the compiled library is. Nothing is linked or run.
 set(warnings -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
 set(includes -I${SOURCE_DIR}/include)
@@ -25,17 +25,15 @@ function(compile)
     endif()
 endfunction()
 
-foreach(library IN LISTS libraries)
-    set(stdlib "")
-    if(library STREQUAL "libc++")
-        set(stdlib -stdlib=libc++)
+foreach(standard IN ITEMS 17 20)
+    list(POP_FRONT libraries library)
+    if(library)
+        set(stdlib -stdlib=${library})
     endif()
-    foreach(standard IN ITEMS 17 20)
-        compile(-std=c++${standard} ${stdlib} ${SOURCE_DIR}/tests/package/everything.cpp)
-        message(STATUS "${COMPILER}, C++${standard}, ${library}: compiled")
-    endforeach()
-    compile(-std=c++17 ${stdlib} -fno-rtti -fno-exceptions ${SOURCE_DIR}/tests/header_only/first.cpp ${SOURCE_DIR}/tests/header_only/second.cpp)
-    file(GLOB sources ${SOURCE_DIR}/tools/cli/*.cpp)
-    # clang 19 holds the program to account for what std::stable_sort of libstdc++ 12 does within.
-    compile(-std=c++20 ${stdlib} -Wno-deprecated-declarations -DREQUISITE_COMPILED -I${SOURCE_DIR}/tools ${sources})
+    compile(-std=c++${standard} ${stdlib} ${SOURCE_DIR}/tests/package/everything.cpp)
+    message(STATUS "${COMPILER}, C++${standard}, ${stdlib}: compiled")
 endforeach()
+compile(-std=c++17 ${stdlib} -fno-rtti -fno-exceptions ${SOURCE_DIR}/tests/header_only/first.cpp ${SOURCE_DIR}/tests/header_only/second.cpp)
+file(GLOB sources ${SOURCE_DIR}/tools/cli/*.cpp)
+# clang 19 holds the program to account for what std::stable_sort of libstdc++ 12 does within.
+compile(-std=c++20 ${stdlib} -Wno-deprecated-declarations -DREQUISITE_COMPILED -I${SOURCE_DIR}/tools ${sources})

@@ -17,6 +17,7 @@
 
 #include <atomic>
 #include <csignal>
+#include <exception>
 #include <filesystem>
 #include <map>
 #include <mutex>
@@ -114,11 +115,12 @@ public:
             for (unsigned i = 1; i < threads; ++i)
                 others.emplace_back([this, &summaries, i, threads] { work_to_the_end(summaries[i], threads); });
         } catch (std::exception const&) { // there can be no more of them: those that there are do the work
-            say("note: " + std::to_string(others.size() + 1) + " of " + std::to_string(threads) +
-                " threads could be had");
         }
         work_to_the_end(summaries[0], threads);
         for (Thread& one : others) one.join();
+        if (others.size() + 1 < threads) // not before: it needs memory, which they may have left
+            say("note: " + std::to_string(others.size() + 1) + " of " + std::to_string(threads) +
+                " threads could be had");
         std::signal(SIGINT, before_int);
         std::signal(SIGTERM, before_term);
         progress_.end();
@@ -148,21 +150,29 @@ private:
     SeenNames names_;
     std::uint64_t twice_ = 0;
     std::size_t complaints_ = 0;
-    std::string trouble_; ///< why the rest could not be read
+    std::exception_ptr trouble_; ///< what ended a thread
 
-    /// Nothing may leave a thread, and nobody may wait for what it does not finish.
-    void work_to_the_end(BatchSummary& summary, unsigned threads) {
-        std::string why;
+    /// Nothing may leave a thread, and nobody may wait for what it does not finish. There may be no memory to say what happened: that is left
+    /// for the end.
+    void work_to_the_end(BatchSummary& summary, unsigned threads) noexcept {
         try {
             return work(summary, threads);
-        } catch (std::bad_alloc const&) {
-            why = "there is not enough memory; fewer threads need less: --threads N";
-        } catch (std::exception const& error) {
-            why = error.what();
+        } catch (...) {
+            output_.abandon(); // first: whoever reads may be waiting for this thread's results
+            std::lock_guard<std::mutex> const lock(reading_);
+            if (!trouble_) trouble_ = std::current_exception();
         }
-        output_.abandon(); // first: whoever reads may be waiting for this thread's results
-        std::lock_guard<std::mutex> const lock(reading_);
-        if (trouble_.empty()) trouble_ = why;
+    }
+
+    /// Why the rest could not be read or audited.
+    std::string trouble() const {
+        try {
+            std::rethrow_exception(trouble_);
+        } catch (std::bad_alloc const&) {
+            return "there is not enough memory; fewer threads need less: --threads N";
+        } catch (std::exception const& error) {
+            return error.what();
+        }
     }
 
     void work(BatchSummary& summary, unsigned threads) {
@@ -172,9 +182,9 @@ private:
             {
                 std::lock_guard<std::mutex> const lock(reading_);
                 try {
-                    if (interrupted || !trouble_.empty() || !stream_.next(block) || interrupted) return;
-                } catch (UsageError const& error) {
-                    trouble_ = error.what();
+                    if (interrupted || trouble_ || !stream_.next(block) || interrupted) return;
+                } catch (UsageError const&) { // what was read before it is audited
+                    trouble_ = std::current_exception();
                     return;
                 }
                 students_ += block.students.size();
@@ -290,7 +300,7 @@ private:
             throw UsageError("RQ0445: the last result in '" + options_.output +
                              "' is not what this run gives: it is of another program, other students, another date "
                              "(--as-of) or other options; nothing was changed");
-        if (!trouble_.empty()) throw UsageError(trouble_ + go_on);
+        if (trouble_) throw UsageError(trouble() + go_on);
         if (!broken.empty()) throw UsageError("RQ0441: cannot write any more results: " + broken + go_on);
         if (interrupted) throw UsageError("RQ0442: interrupted" + go_on);
         if (output_.unchecked()) throw UsageError(longer_than_input());

@@ -60,7 +60,7 @@ int guarded(int argc, char** argv) {
     try {
         return run(argc, argv);
     } catch (std::bad_alloc const&) {
-        complain("there is not enough memory");
+        std::fputs("requisite: there is not enough memory\n", stderr); // without any
     } catch (std::exception const& error) {
         complain(error.what());
     }

@@ -175,8 +175,11 @@ void Binding::former_codes() {
         }
         bound_.former.push_back(std::move(former));
     }
-    std::stable_sort(bound_.former.begin(), bound_.former.end(),
-                     [](FormerCode const& a, FormerCode const& b) { return a.code < b.code; });
+    std::sort(bound_.former.begin(), bound_.former.end(), [](FormerCode const& a, FormerCode const& b) {
+        if (a.code != b.code) return a.code < b.code;
+        if (a.from != b.from) return a.from < b.from;
+        return a.until != b.until ? a.until < b.until : a.other < b.other;
+    });
 }
 
 template <class F> void Binding::with_forms(std::size_t course, F f) const {
