@@ -43,6 +43,7 @@ char const* shape(Requirement const& requirement) {
         char const* operator()(GradeAverage const&) const { return "averages grades"; }
         char const* operator()(Check const&) const { return "asks for a fact or for evidence"; }
         char const* operator()(Residence const&) const { return "asks where courses were taken"; }
+        char const* operator()(AttemptLimit const&) const { return "counts attempts"; }
         char const* operator()(Group const&) const { return "groups requirements"; }
         char const* operator()(ChildrenOf const&) const { return "refers to requirements"; }
     } const say;

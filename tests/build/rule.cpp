@@ -37,6 +37,12 @@ TEST_CASE("splits and repeats") {
     check_is(repeat_all().for_courses(pattern("24-*")), "repeat all for 24-*");
 }
 
+TEST_CASE("a limit on attempts") {
+    check_is(require(at_most_attempts(1).from(list({"CS 101"})).where(grade < "C")),
+             "require at most 1 attempt from {CS 101} where grade < C");
+    check_is(require("f", at_most_attempts(0).from(any())), "require f: at most 0 attempts from any");
+}
+
 TEST_CASE("residence") {
     check_is(residence(units(30)).of_last(units(36)), "residence 30 units of last 36");
     check_is(residence(units(30)).of_last(units(36)).advisory(), "residence 30 units of last 36 advisory");

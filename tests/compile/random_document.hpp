@@ -416,9 +416,15 @@ private:
             break;
         }
         case 5:
-            if (!groups_.empty() && chance(50))
+            if (!groups_.empty() && chance(40)) {
                 result.body = ChildrenOf{1, pick(groups_)};
-            else
+            } else if (chance(30)) {
+                AttemptLimit limit;
+                limit.most = below(3);
+                limit.from = set(2);
+                limit.where = maybe_filter();
+                result.body = limit;
+            } else
                 result.body = Check{condition(2)};
             break;
         default: {

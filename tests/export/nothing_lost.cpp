@@ -92,6 +92,14 @@ private:
         of(group.block);
     }
     void of(requisite::ChildrenOf const& children) { number(children.choose); }
+    void of(requisite::AttemptLimit const& limit) {
+        if (limit.most == 0)
+            texts.push_back("no attempt");
+        else
+            number(limit.most);
+        of(limit.from);
+        if (limit.where) of(*limit.where);
+    }
     void of(requisite::Residence const& residence) {
         number(residence.least);
         number(residence.of_last);

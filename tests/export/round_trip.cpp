@@ -175,7 +175,12 @@ TEST_CASE("any program at all becomes a major, and that is rules again") {
         auto const result = imported(importing::graduatenu, exported.text, "t.json");
         CHECK(!requisite::has_errors(result.diagnostics));
         CHECK(result.kept_as_text == 0);
-        CHECK(static_cast<bool>(requisite::parse(importing::text(result))));
+        std::string const text = importing::text(result);
+        requisite::Parsed const parsed = requisite::parse(text);
+        std::string faults;
+        for (auto const& fault : parsed.diagnostics()) faults += fault.code + ' ' + fault.message + '\n';
+        CAPTURE(text);
+        CHECK_MESSAGE(static_cast<bool>(parsed), faults);
     }
 }
 

@@ -158,6 +158,10 @@ private:
         auto& [choose, path] = children;
         all(choose, path);
     }
+    void of(AttemptLimit& attempts) {
+        auto& [most, from, where] = attempts;
+        all(most, from, where);
+    }
     void of(Residence& residence) {
         auto& [least, of_last] = residence;
         all(least, of_last);

@@ -16,7 +16,7 @@ public:
     /// `seen`: the records that there are, as at a horizon.
     Attempts(CourseBook const& book, Records const& records, std::vector<Repeat const*> const& repeats,
              std::vector<bool> const& seen)
-        : book_(book), records_(records) {
+        : book_(book), records_(records), seen_(seen) {
         for (std::size_t i = 0; i < records_.size(); ++i) {
             rules_.push_back(rule_of(i, repeats));
             attempts_.push_back(seen[i] && (!rules_[i] || !rules_[i]->attempts || number(i) < *rules_[i]->attempts));
@@ -35,6 +35,8 @@ public:
         }
     }
 
+    /// Whether a record is there at all, and completed; `repeat` has no say in that.
+    bool completed(std::size_t i) const { return seen_[i] && records_[i].status == RecordStatus::completed; }
     /// Whether two records are attempts of one course. A code that nobody names is no course.
     bool same_course(std::size_t i, std::size_t j) const {
         return i == j || (records_[i].course == records_[j].course && !book_.is_placeholder(records_[i].course));
@@ -77,6 +79,7 @@ public:
 private:
     CourseBook const& book_;
     Records const& records_;
+    std::vector<bool> seen_;
     std::vector<Repeat const*> rules_; ///< by record: what its course obeys; none: its tag, or `repeat best`
     std::vector<bool> attempts_;       ///< that there are and that do not come too late to be one
     std::vector<bool> graded_;         ///< of them, those that have points

@@ -273,6 +273,7 @@ private:
         }
         if (auto const* const overall = std::get_if<Overall>(&requirement.body)) add_listed(overall->from);
         if (auto const* const average = std::get_if<GradeAverage>(&requirement.body)) add_listed(average->from);
+        if (auto const* const attempts = std::get_if<AttemptLimit>(&requirement.body)) add_listed(attempts->from);
         if (auto const* const group = std::get_if<Group>(&requirement.body)) add_listed(group->block);
     }
     void add_listed(Block const& block) {

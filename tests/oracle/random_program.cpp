@@ -525,6 +525,12 @@ private:
             children.choose = random_.between(1, of.children);
             children.path = of.path;
             result.body = children;
+        } else if (kind < 98) {
+            AttemptLimit limit;
+            limit.most = random_.below(3);
+            limit.from = some_set();
+            limit.where = maybe_filter(60);
+            result.body = limit;
         } else {
             Condition const truth = chance(1) ? too_many_facts() : condition();
             result.body = Check{truth};

@@ -884,7 +884,20 @@ private:
         }
     }
 
+    int attempts_of(AttemptLimit const& limit) const {
+        int count = 0;
+        for (std::size_t i = 0; i < records_.size(); ++i) {
+            auto const& one = records_[i];
+            if (attempts_.completed(i) && scene_.book.contains(limit.from, one.asked()) &&
+                records_.passes(i, one.units, limit.where) == Truth::yes)
+                ++count;
+        }
+        return count;
+    }
+
     bool violates(Node const& node) const {
+        if (auto const* const limit = std::get_if<AttemptLimit>(&node.rule->body); limit != nullptr && !node.waived)
+            return attempts_of(*limit) > limit->most;
         auto const* const average = std::get_if<GradeAverage>(&node.rule->body);
         if (average == nullptr || node.waived) return false;
         std::int64_t units = 0;

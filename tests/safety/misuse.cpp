@@ -149,6 +149,7 @@ private:
         if (now()) requirement.body = Overall();
         if (now()) requirement.body = ChildrenOf();
         if (now()) requirement.body = Residence();
+        if (now()) requirement.body = AttemptLimit();
         if (auto* const take = std::get_if<Take>(&requirement.body)) {
             hit(take->quantity);
             hit(take->from);
@@ -184,6 +185,10 @@ private:
         } else if (auto* const children = std::get_if<ChildrenOf>(&requirement.body)) {
             if (now()) children->choose = random_.one_of<int>({0, -1, 999'999'999});
             text(children->path);
+        } else if (auto* const attempts = std::get_if<AttemptLimit>(&requirement.body)) {
+            if (now()) attempts->most = random_.one_of<int>({0, -1, 999'999'999});
+            hit(attempts->from);
+            hit(attempts->where);
         } else if (auto* const residence = std::get_if<Residence>(&requirement.body)) {
             if (now()) residence->least = Units(number());
             if (now()) residence->of_last = Units(number());

@@ -110,6 +110,8 @@ TEST_CASE("every type of the model prints as text") {
     printed.add("Block", Block(), "{}");
     printed.add("ChildrenOf", ChildrenOf{2, "core"}, "2 of core");
     printed.add("Residence", Residence{Units(30), Units(36)}, "residence 30 units of last 36");
+    printed.add("AttemptLimit", body<AttemptLimit>("at most 1 attempt from {CS 101} where grade < C"),
+                "at most 1 attempt from {CS 101} where grade < C");
     printed.add("Requirement", form<Requirement>("require core \"Core\": CS 101"), "require core \"Core\": CS 101");
     printed.add("Limit", form<Limit>("limit 12 units from any"), "limit 12 units from any");
     printed.add("Exclude", form<Exclude>("exclude {CS 101}"), "exclude {CS 101}");

@@ -247,6 +247,7 @@ private:
     static char const* what(requisite::GradeAverage const&) { return "grade averages"; }
     static char const* what(requisite::Check const&) { return "conditions about students"; }
     static char const* what(requisite::ChildrenOf const&) { return "requirements about other requirements"; }
+    static char const* what(requisite::AttemptLimit const&) { return "limits on attempts"; }
     static char const* what(requisite::Residence const&) { return "rules about where courses were taken"; }
 
     /// A node under the title of its requirement, if it has one.

@@ -336,6 +336,12 @@ private:
         return sentence(text);
     }
 
+    std::string rule(requisite::AttemptLimit const& limit, Around const& /*around*/) {
+        std::string const any = limit.most == 0 ? "no attempt" : "at most " + std::to_string(limit.most) + " attempt";
+        return sentence(any + (limit.most > 1 ? "s" : "") + " from " + phrases_.from(limit.from, limit.where) +
+                        ", passed or not");
+    }
+
     std::string rule(requisite::Check const& check, Around const& /*around*/) {
         return sentence(phrases_.condition(check.condition));
     }

@@ -335,7 +335,7 @@ private:
         if (courses == nullptr || courses->children.empty())
             return kept(value, "this " + std::string(kind) + " has no courses", "RQ2054");
         know(value, {"type", "courses", "numCreditsMin"});
-        if (kind == "AND") return all_of(value, *courses);
+        if (kind == "AND") return all_of(value, *courses, names);
         if (kind == "OR") return any_of(value, *courses);
         return credits(value, *courses);
     }
@@ -382,7 +382,7 @@ private:
     }
 
     /// All of several; courses without a description of their own are one line.
-    Statement all_of(json::Node const& value, json::Node const& courses) {
+    Statement all_of(json::Node const& value, json::Node const& courses, Names& names) {
         std::vector<std::string> codes;
         for (json::Node const& one : courses.children)
             if (type(one) == "COURSE" && !code(one).empty() &&
@@ -393,8 +393,9 @@ private:
             return require("", "", all_courses(std::move(codes)), out_.place(value.span));
         }
         Group group;
-        Names names;
-        add_all(courses, group.block.statements, names);
+        Names below;
+        bool const alone = courses.children.size() == 1; // it stands where the AND stood
+        add_all(courses, group.block.statements, alone ? names : below);
         return all_in(std::move(group), value);
     }
 

@@ -51,6 +51,7 @@ List<CourseSet const*> Binding::sets_of(Statement const& statement) {
         if (overall->from) return {&*overall->from};
     if (auto const* const average = std::get_if<GradeAverage>(&requirement->body))
         if (average->from) return {&*average->from};
+    if (auto const* const attempts = std::get_if<AttemptLimit>(&requirement->body)) return {&attempts->from};
     return {};
 }
 

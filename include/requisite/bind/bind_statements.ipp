@@ -71,6 +71,8 @@ void Binding::node(BoundStage& stage, Requirement const& requirement, int parent
             stage.observed = true;
         } else if (auto const* const average = std::get_if<GradeAverage>(&requirement.body)) {
             node.set = set(average->from ? &*average->from : nullptr, average->where);
+        } else if (auto const* const attempts = std::get_if<AttemptLimit>(&requirement.body)) {
+            node.set = set(&attempts->from, attempts->where);
         } else if (auto const* const check = std::get_if<Check>(&requirement.body)) {
             stage.conditions.push_back(&check->condition);
         }

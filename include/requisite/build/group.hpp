@@ -73,6 +73,39 @@ Grouped<Home::options> one_of(Items&&... items) {
 inline ChildrenOf n_of(int choose, std::string path) { return {choose, std::move(path)}; }
 inline ChildrenOf one_of(std::string path) { return {1, std::move(path)}; }
 
+/// `at most 1 attempt from S`, with `where …`.
+class AttemptsFrom {
+public:
+    /// Made by `at_most_attempts(…).from(…)`.
+    explicit AttemptsFrom(AttemptLimit limit) : limit_(std::move(limit)) {}
+
+    /// `where …`: only records of which that holds.
+    AttemptLimit where(Where const& filter) const {
+        AttemptLimit result = limit_;
+        result.where = filter.node();
+        return result;
+    }
+    /// The value of the model that it stands for.
+    AttemptLimit const& body() const noexcept { return limit_; }
+
+private:
+    AttemptLimit limit_;
+};
+
+/// `at most 1 attempt from S` is `at_most_attempts(1).from(S)`.
+class AtMostAttempts {
+public:
+    /// Made by `at_most_attempts(…)`.
+    explicit AtMostAttempts(int most) : most_(most) {}
+
+    /// `from S`: of which courses.
+    AttemptsFrom from(Set const& set) const { return AttemptsFrom({most_, set.courses(), std::nullopt}); }
+
+private:
+    int most_;
+};
+inline AtMostAttempts at_most_attempts(int most) { return AtMostAttempts(most); }
+
 /// What a requirement asks for: whatever `require` and `option` take.
 class Body {
 public:
@@ -86,6 +119,10 @@ public:
     Body(Given const& condition); // NOLINT
     /// Of what the model, or C++, calls it.
     Body(ChildrenOf const& children); // NOLINT
+    /// Of what the model, or C++, calls it.
+    Body(AttemptLimit const& attempts); // NOLINT
+    /// Of what the model, or C++, calls it.
+    Body(AttemptsFrom const& attempts); // NOLINT
     /// Of what the model, or C++, calls it.
     Body(Group group); // NOLINT
     /// Of a group.

@@ -168,6 +168,15 @@ Requirement::Body Lowering::average(Cursor c) {
     return result;
 }
 
+AttemptLimit Lowering::attempt_limit(Cursor c) {
+    auto const parts = c.children();
+    AttemptLimit result;
+    result.most = whole(parts[0], 0, "a number of attempts");
+    result.from = set(parts[1]);
+    if (parts.size() > 2) result.where = filter(parts[2].children().front());
+    return result;
+}
+
 Requirement::Body Lowering::group(Cursor c) {
     auto const parts = c.children();
     std::optional<int> choose;
@@ -197,6 +206,7 @@ Requirement::Body Lowering::body(Cursor c) {
     switch (+c.kind()) {
     case +SyntaxKind::take: return take(c);
     case +SyntaxKind::gpa: return average(c);
+    case +SyntaxKind::attempt_limit: return attempt_limit(c);
     case +SyntaxKind::group: return group(c);
     default: return Check{condition(c.children().front())};
     }

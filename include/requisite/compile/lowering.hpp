@@ -66,6 +66,7 @@ private:
     std::string label(Cursor c);
     Requirement requirement(Cursor c, Home home);
     Requirement::Body body(Cursor c);
+    AttemptLimit attempt_limit(Cursor c);
     Requirement::Body take(Cursor c);
     void with(Cursor c, Cursor take, std::vector<With>& bounds);
     With bound(Cursor c, Cursor take);

@@ -152,6 +152,9 @@ void Resolver::requirement(Requirement const& requirement, Paths const& paths, s
         if (average->where) filter(*average->where);
         direction(*average);
         if (!average->applied_to.empty()) applied_to(average->applied_to, paths, requirement.place);
+    } else if (auto const* const attempts = std::get_if<AttemptLimit>(&requirement.body)) {
+        set(attempts->from);
+        if (attempts->where) filter(*attempts->where);
     } else if (auto const* const check = std::get_if<Check>(&requirement.body)) {
         condition(check->condition);
     } else if (auto const* const children = std::get_if<ChildrenOf>(&requirement.body)) {

@@ -34,6 +34,11 @@ int StageAudit::build_rule(EncodedStage& encoded, int node) const {
         return build_children_of(encoded, node, *reference);
     if (auto const* const gpa = std::get_if<GradeAverage>(&requirement.body)) return build_average(encoded, node, *gpa);
     ProblemNode fixed;
+    if (auto const* const limit = std::get_if<AttemptLimit>(&requirement.body)) {
+        if (attempts(node) > limit->most)
+            for (int& violated : fixed.violated) violated = 1;
+        return encoded.add(fixed);
+    }
     auto const* const residence = std::get_if<Residence>(&requirement.body);
     for (int h = 0; h < 3; ++h) {
         std::int64_t& missing = fixed.missing[static_cast<std::size_t>(h)];

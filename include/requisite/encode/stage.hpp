@@ -107,6 +107,9 @@ public:
     Truth check(int node, int horizon) const;
     /// A grade average over a set or over everything: points times units, and units.
     void average(int node, int horizon, Wide& points, std::int64_t& units) const;
+    /// Whether a record counts as an attempt in an `at most n attempts`, and how many do.
+    bool is_attempt(int node, StudentRecord const& one) const;
+    int attempts(int node) const;
     static void average_of_best(BestOf const& best, List<StudentRecord const*>& graded, Wide& points,
                                 std::int64_t& units);
     /// The last units, and those among them that were taken at the institution.
@@ -174,6 +177,7 @@ private:
     int build_rule(EncodedStage& encoded, int node) const;
     int build_group(EncodedStage& encoded, int node, Group const& group) const;
     int build_children_of(EncodedStage& encoded, int node, ChildrenOf const& reference) const;
+    bool matches_whole(BoundSet const& set, StudentRecord const& one) const;
     int build_average(EncodedStage& encoded, int node, GradeAverage const& gpa) const;
     int build_margin(EncodedStage& encoded, GradeAverage const& gpa, int block, int sign, bool strict) const;
 

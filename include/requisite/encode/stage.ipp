@@ -43,6 +43,25 @@ Truth StageAudit::check(int node, int horizon) const {
     return student_.holds(std::get<Check>(at(node).requirement->body).condition, assumptions_, horizon);
 }
 
+/// Of a split record the first part stands for all of it.
+bool StageAudit::matches_whole(BoundSet const& set, StudentRecord const& one) const {
+    if (one.units == one.whole) return student_.matches(set, one) == Truth::yes;
+    StudentRecord whole = one;
+    whole.units = one.whole;
+    return student_.matches(set, whole) == Truth::yes;
+}
+
+bool StageAudit::is_attempt(int node, StudentRecord const& one) const {
+    return one.status == RecordStatus::completed && one.fault == Fault::none && one.part == 0 &&
+           matches_whole(at(node).set, one);
+}
+
+int StageAudit::attempts(int node) const {
+    int count = 0;
+    for (auto const& one : student_.records()) count += is_attempt(node, one) ? 1 : 0;
+    return count;
+}
+
 void StageAudit::average(int node, int horizon, Wide& points, std::int64_t& units) const {
     points = 0;
     units = 0;
@@ -51,15 +70,7 @@ void StageAudit::average(int node, int horizon, Wide& points, std::int64_t& unit
     List<StudentRecord const*> graded; // if only the best count
     for (auto const& one : student_.records()) {
         if (!one.weighs(horizon)) continue;
-        bool matches = false;
-        if (one.units == one.whole) {
-            matches = student_.matches(set, one) == Truth::yes;
-        } else { // the first part stands for all of it
-            StudentRecord whole = one;
-            whole.units = one.whole;
-            matches = student_.matches(set, whole) == Truth::yes;
-        }
-        if (!matches) continue;
+        if (!matches_whole(set, one)) continue;
         if (best) {
             graded.push_back(&one);
             continue;

@@ -42,7 +42,7 @@ template <> struct Words<Grade::Kind> {
 };
 template <> struct Kinds<Requirement::Body> {
     static constexpr auto all() {
-        return words("take", "overall", "gpa", "check", "group", "children-of", "residence");
+        return words("take", "overall", "gpa", "check", "group", "children-of", "residence", "attempts");
     }
 };
 template <> struct Kinds<Statement::Form> {
@@ -208,6 +208,14 @@ template <> struct Shape<Residence> {
     template <class M, class V> static void members(M& m, V& residence) {
         m("least", residence.least);
         m("of_last", residence.of_last);
+    }
+};
+
+template <> struct Shape<AttemptLimit> {
+    template <class M, class V> static void members(M& m, V& attempts) {
+        m("most", attempts.most);
+        m("from", attempts.from);
+        m.optional("where", attempts.where);
     }
 };
 

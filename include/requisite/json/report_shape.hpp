@@ -21,6 +21,7 @@ template <> struct Shape<Amounts> {
         m.optional("units", amounts.units);
         m.optional("courses", amounts.courses);
         m.optional("requirements", amounts.requirements);
+        m.optional("attempts", amounts.attempts);
         m.optional("gpa", amounts.gpa);
         m.optional("gpa_at_most", amounts.gpa_at_most);
     }

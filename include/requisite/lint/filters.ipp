@@ -228,7 +228,8 @@ void Linter::of_failed(Filter const& filter) {
 void Linter::filters(StageView const& view) {
     visit_statements(view.stage->block, [this](Statement const& statement) {
         auto const* const requirement = std::get_if<Requirement>(&statement.form);
-        bool const earning = requirement != nullptr && !std::holds_alternative<GradeAverage>(requirement->body);
+        bool const earning = requirement != nullptr && !std::holds_alternative<GradeAverage>(requirement->body) &&
+                             !std::holds_alternative<AttemptLimit>(requirement->body);
         visit_filters(statement, [&](Filter const& one) { filter(one, earning); });
         if (auto const* const limit = std::get_if<Limit>(&statement.form))
             if (limit->where) of_failed(*limit->where);

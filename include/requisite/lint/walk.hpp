@@ -27,6 +27,7 @@ template <class F> void visit_sets(Statement const& statement, F&& f) {
         if (overall->from) f(*overall->from);
     if (auto const* const average = std::get_if<GradeAverage>(&requirement->body))
         if (average->from) f(*average->from);
+    if (auto const* const attempts = std::get_if<AttemptLimit>(&requirement->body)) f(attempts->from);
 }
 
 /// Calls `f(filter)` for every `where` of a statement.
@@ -44,6 +45,7 @@ template <class F> void visit_filters(Statement const& statement, F&& f) {
     }
     if (auto const* const overall = std::get_if<Overall>(&requirement->body)) give(overall->where);
     if (auto const* const average = std::get_if<GradeAverage>(&requirement->body)) give(average->where);
+    if (auto const* const attempts = std::get_if<AttemptLimit>(&requirement->body)) give(attempts->where);
 }
 
 /// Calls `f(condition)` for the condition that a statement asks, if it does.

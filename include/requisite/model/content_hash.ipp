@@ -334,6 +334,12 @@ private:
         figure(residence.least);
         figure(residence.of_last);
     }
+    void write(AttemptLimit const& attempts) {
+        byte('T');
+        figure(attempts.most);
+        child('f', attempts.from);
+        child('w', attempts.where);
+    }
     void write(Limit const& limit) {
         byte('L');
         member('u', limit.units);

@@ -130,6 +130,13 @@ struct GradeAverage {
     Place place;                                       ///< of the comparison
 };
 
+/// `at most 1 attempt from S where grade < C`: of completed records, whatever they earned.
+struct AttemptLimit {
+    int most = 0;                ///< how many there may be
+    CourseSet from;              ///< which courses
+    std::optional<Filter> where; ///< which records of them; none: all
+};
+
 /// `milestone(capstone)`, `student.visa = true`
 struct Check {
     Condition condition; ///< what has to hold
@@ -158,7 +165,7 @@ struct Residence {
 /// `require name "Title": …`
 struct Requirement {
     /// What a requirement may ask for.
-    using Body = std::variant<Take, Overall, GradeAverage, Check, Group, ChildrenOf, Residence>;
+    using Body = std::variant<Take, Overall, GradeAverage, Check, Group, ChildrenOf, Residence, AttemptLimit>;
     std::string name;      ///< may be empty
     std::string title;     ///< may be empty
     Body body;             ///< what it asks for
@@ -271,6 +278,7 @@ bool operator==(Check const& a, Check const& b);
 bool operator==(Group const& a, Group const& b);
 bool operator==(ChildrenOf const& a, ChildrenOf const& b);
 bool operator==(Residence const& a, Residence const& b);
+bool operator==(AttemptLimit const& a, AttemptLimit const& b);
 bool operator==(Requirement const& a, Requirement const& b);
 bool operator==(Limit const& a, Limit const& b);
 bool operator==(Exclude const& a, Exclude const& b);

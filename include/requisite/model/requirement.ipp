@@ -111,6 +111,10 @@ bool operator==(ChildrenOf const& a, ChildrenOf const& b) { return a.choose == b
 
 bool operator==(Residence const& a, Residence const& b) { return a.least == b.least && a.of_last == b.of_last; }
 
+bool operator==(AttemptLimit const& a, AttemptLimit const& b) {
+    return a.most == b.most && a.from == b.from && a.where == b.where;
+}
+
 bool operator==(Requirement const& a, Requirement const& b) {
     return a.name == b.name && a.title == b.title && a.body == b.body && a.advisory == b.advisory;
 }

@@ -37,6 +37,8 @@ std::size_t levels_inside(Requirement const& requirement) {
         return std::max(levels(overall->from), levels(overall->where));
     if (auto const* const average = std::get_if<GradeAverage>(&requirement.body))
         return std::max(levels(average->from), levels(average->where));
+    if (auto const* const attempts = std::get_if<AttemptLimit>(&requirement.body))
+        return std::max(levels(attempts->from), levels(attempts->where));
     if (auto const* const check = std::get_if<Check>(&requirement.body)) return levels(check->condition);
     return 0;
 }

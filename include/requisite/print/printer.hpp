@@ -58,6 +58,7 @@ private:
     std::string body_form(Group const& group) const { return group_head(group); }
     std::string body_form(ChildrenOf const& children) const;
     std::string body_form(Residence const& residence) const;
+    std::string body_form(AttemptLimit const& attempts) const;
     static std::string group_head(Group const& group);
     std::string units_text(Bounds<Units> const& bounds) const;
     static std::string courses_text(Bounds<Courses> const& bounds);

@@ -109,6 +109,11 @@ std::string Printer::body_form(GradeAverage const& average) const {
     return head + tail("over", address(average.from), address(average.where), std::nullopt);
 }
 
+std::string Printer::body_form(AttemptLimit const& attempts) const {
+    return "at most " + std::to_string(attempts.most) + (attempts.most == 1 ? " attempt" : " attempts") +
+           tail("from", &attempts.from, address(attempts.where), std::nullopt);
+}
+
 std::string Printer::body_form(ChildrenOf const& children) const {
     return std::to_string(children.choose) + " of " + children.path;
 }

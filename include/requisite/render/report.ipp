@@ -178,6 +178,9 @@ private:
             add(counted(std::to_string(have.courses->count()), "courses"));
         if (needed.requirements)
             ratio(std::to_string(have.requirements.value_or(0)), std::to_string(*needed.requirements), "requirements");
+        if (needed.attempts)
+            add(counted(std::to_string(have.attempts.value_or(0)), "attempts") + " (at most " +
+                std::to_string(*needed.attempts) + ')');
         if (needed.gpa)
             add((have.gpa ? to_string(*have.gpa) : "no grades") + (needed.gpa_at_most ? " (at most " : " (needs ") +
                 to_string(*needed.gpa) + ')');

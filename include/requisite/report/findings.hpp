@@ -35,6 +35,7 @@ private:
     BoundFinding bound(int node, int index, std::string& lacking) const;
     void residence(int node, Residence const& residence, Finding& finding) const;
     void average(int node, GradeAverage const& average, Finding& finding) const;
+    void attempts(int node, AttemptLimit const& limit, Finding& finding) const;
     void group(int node, Finding& finding) const;
     void children_of(int node, ChildrenOf const& reference, Finding& finding) const;
     void condition(int node, Finding& finding) const;

@@ -147,6 +147,8 @@ Finding Findings::finding(int node) {
         this->residence(node, *residence, result);
     else if (auto const* const gpa = std::get_if<GradeAverage>(&requirement.body))
         average(node, *gpa, result);
+    else if (auto const* const limit = std::get_if<AttemptLimit>(&requirement.body))
+        attempts(node, *limit, result);
     else if (auto const* const reference = std::get_if<ChildrenOf>(&requirement.body))
         children_of(node, *reference, result);
     else if (std::holds_alternative<Check>(requirement.body))

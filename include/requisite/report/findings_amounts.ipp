@@ -158,6 +158,25 @@ void Findings::average(int node, GradeAverage const& wanted, Finding& finding) c
         finding.why += (least ? ", below the required " : ", above the allowed ") + needed + '.';
 }
 
+/// "2 attempts are counted: CS 101 in fall 2024 (D), CS 102 (F); at most 1 is allowed."
+void Findings::attempts(int node, AttemptLimit const& limit, Finding& finding) const {
+    finding.kind = Finding::Kind::attempts;
+    int const count = audit_.attempts(node);
+    finding.needed.attempts = limit.most;
+    finding.have.attempts = count;
+    std::string names;
+    for (auto const& one : student_.records())
+        if (audit_.is_attempt(node, one)) {
+            Record const& record = *one.record;
+            names += (names.empty() ? ": " : ", ") + record.course;
+            if (record.term) names += " in " + to_string(*record.term);
+            if (!record.grade.empty()) names += " (" + record.grade + ')';
+        }
+    finding.why = (count == 1 ? std::string("1 attempt is") : std::to_string(count) + " attempts are") + " counted" +
+                  names + "; at most " + std::to_string(limit.most) +
+                  (limit.most == 1 ? " is allowed." : " are allowed.");
+}
+
 void Findings::condition(int node, Finding& finding) const {
     finding.kind = Finding::Kind::condition;
     Condition const& wanted = std::get<Check>(at(node).requirement->body).condition;

@@ -43,6 +43,7 @@ struct Amounts {
     std::optional<Units> units;      ///< none: units are not asked for
     std::optional<Courses> courses;  ///< none: courses are not asked for
     std::optional<int> requirements; ///< none: requirements are not counted
+    std::optional<int> attempts;     ///< none: attempts are not counted; what is needed is the most there may be
     std::optional<Gpa> gpa;          ///< exact; its text has two places, or as many as tell it from what is needed
     bool gpa_at_most = false;        ///< the average needed is at most this: the lowest grade is best
 };
@@ -73,6 +74,7 @@ struct Finding {
         manual,            ///< `manual("…")`
         effective,         ///< a group that is in effect for other students
         residence,         ///< `residence 30 units`
+        attempts,          ///< `at most 1 attempt from S`
         children_of        ///< `2 of core`
     };
     std::string path;            ///< names joined by dots, `#3` for the third requirement of a block if it has no name

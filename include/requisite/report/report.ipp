@@ -20,8 +20,9 @@ std::string_view to_string(UnusedRecord::Reason reason) noexcept {
 }
 
 std::string kind_text(Finding const& finding) {
-    constexpr char const* words[] = {"units",     "courses", "units and courses", "all of",    "of", "overall", "gpa",
-                                     "condition", "manual",  "effective",         "residence", "of "};
+    constexpr char const* words[] = {
+        "units",     "courses", "units and courses", "all of",    "of",       "overall", "gpa",
+        "condition", "manual",  "effective",         "residence", "attempts", "of "};
     std::string const word = words[static_cast<int>(finding.kind)];
     if (finding.kind != Finding::Kind::some_of && finding.kind != Finding::Kind::children_of) return word;
     int const count = finding.needed.requirements.value_or(0);
@@ -41,9 +42,10 @@ bool read_kind(std::string_view text, Finding& finding) {
         finding.kind = Finding::Kind::children_of;
         finding.children_of = text.substr(of + 4);
     } else {
-        for (auto const kind : {Finding::Kind::units, Finding::Kind::courses, Finding::Kind::units_and_courses,
-                                Finding::Kind::overall, Finding::Kind::gpa, Finding::Kind::condition,
-                                Finding::Kind::manual, Finding::Kind::effective, Finding::Kind::residence}) {
+        for (auto const kind :
+             {Finding::Kind::units, Finding::Kind::courses, Finding::Kind::units_and_courses, Finding::Kind::overall,
+              Finding::Kind::gpa, Finding::Kind::condition, Finding::Kind::manual, Finding::Kind::effective,
+              Finding::Kind::residence, Finding::Kind::attempts}) {
             finding.kind = kind;
             if (kind_text(finding) == text) return true;
         }

@@ -99,11 +99,14 @@ inline constexpr auto gpa_scope =
 inline constexpr auto gpa =
     node<Kind::gpa>(kw("gpa"), choice(branch(part<best>, comparator, number, optional(part<gpa_scope>)),
                                       branch(comparator, number, part<gpa_scope>)));
+inline constexpr auto attempts = branch(sequence(kw("at"), kw("most")), number, choice(kw("attempts"), kw("attempt")));
+inline constexpr auto attempt_limit =
+    node<Kind::attempt_limit>(attempts, kw("from"), set_expression, optional(part<where>));
 inline constexpr auto argument = choice(alone(number), alone(string), set_expression, grade);
 inline constexpr auto call = node<Kind::call>(sequence(name, open_parenthesis), part<argument>,
                                               many(branch(comma, part<argument>)), close_parenthesis);
-inline constexpr auto body_def =
-    choice(part<take>, part<group>, part<take_course>, part<gpa>, node<Kind::check>(predicate), part<call>);
+inline constexpr auto body_def = choice(part<take>, part<group>, part<take_course>, part<gpa>, part<attempt_limit>,
+                                        node<Kind::check>(predicate), part<call>);
 
 // Statements of a block
 inline constexpr auto demand = sequence(body, optional(advisory), many(stray(part<clause>)));
@@ -122,7 +125,6 @@ inline constexpr auto share = node<Kind::share>(
     verb("share"), path, optional(branch(kw("with"), choice(branch(word("program"), part<program_name>), path))),
     optional(branch(kw("up"), kw("to"), number, unit)));
 inline constexpr auto split = node<Kind::split>(verb("split"), code, kw("into"), number, unit);
-inline constexpr auto attempts = branch(kw("at"), kw("most"), number, choice(kw("attempts"), kw("attempt")));
 inline constexpr auto kept = choice(word("best"), word("latest"), word("first"), word("all"));
 inline constexpr auto averaged =
     node<Kind::averaged>(kw("average"), part<kept>, optional(branch(kw("up"), kw("to"), number, unit)));

@@ -215,8 +215,10 @@ std::string State::advice(Iterator statement, Iterator sentence, Iterator place)
         skip(next);
         if (scan::word(next, end) == "most") return most + detail::excerpt(next + 4, detail::rest_end(next, end));
     }
-    if (found == "most" && is_expected("least") && !is_expected("most"))
-        return most + detail::excerpt(place + 4, detail::rest_end(place, end));
+    if (is_expected("attempts") && verb != "repeat") { // at most 3 courses from …
+        while (before != begin && (scan::space(before[-1]) || scan::digit(before[-1]) || before[-1] == '.')) --before;
+        return most + detail::excerpt(before, detail::rest_end(place, end));
+    }
     if (verb == "residence" && is_expected("of") && detail::excerpt(statement, place).size() > verb.size()) {
         return "say of how many units: " + detail::residence_example(detail::excerpt(statement + verb.size(), place));
     }

@@ -56,7 +56,8 @@ enum class Kind : std::uint16_t {
     quantity,
     take,
     gpa,
-    best, ///< number, unit; number, unit
+    best,          ///< number, unit; number, unit
+    attempt_limit, ///< number, set, where
     check,
     group,
     call, ///< at-least-b(core, 12)

@@ -57,6 +57,7 @@ std::string describe(Check const& value);
 std::string describe(Group const& value);
 std::string describe(ChildrenOf const& value);
 std::string describe(Residence const& value);
+std::string describe(AttemptLimit const& value);
 std::string describe(Requirement::Body const& value);
 std::string describe(Requirement const& value);
 std::string describe(Limit const& value);
@@ -135,13 +136,14 @@ using DescribedTypes =
     TypeList<Decimal, Gpa, Units, Courses, Season, Term, Date, MonthDay, Calendar, Grade, GradeScale, CourseCode,
              CourseSet, Comparator, RecordStatus, Filter, FilterWord, FactValue, Summand, Condition, Tag, Course,
              NamedSet, SameCourse, Catalogue, Bounds<Units>, Bounds<Courses>, Quantity, Statements, Block, With,
-             Preference, Take, Overall, BestOf, GradeAverage, Check, Group, ChildrenOf, Residence, Requirement::Body,
-             Requirement, Limit, Exclude, Share, Split, Repeat, Conditional, Note, Citation, Url, Statement, Outcome,
-             Deadline, CatalogYears, CountedSeason, Duration, Stage, Program, Record, Fact, Score, Petition, Transcript,
-             Expectation, NamedTranscript, DefinedTemplate, TestCase, Document, Status, Place, TreeSize, Span, Position,
-             Source, Severity, Label, Fix, Diagnostic, Parsed, ParsedTranscript, Bound, Horizon, Cause, Proof,
-             AppliedRecord, Amounts, BoundFinding, Finding::Kind, Finding, Optimum, StageReport, UnusedRecord::Reason,
-             UnusedRecord, PetitionEffect, Totals, Report, ExpectationResult, TestResult, Audit, Verdict>;
+             Preference, Take, Overall, BestOf, GradeAverage, Check, Group, ChildrenOf, Residence, AttemptLimit,
+             Requirement::Body, Requirement, Limit, Exclude, Share, Split, Repeat, Conditional, Note, Citation, Url,
+             Statement, Outcome, Deadline, CatalogYears, CountedSeason, Duration, Stage, Program, Record, Fact, Score,
+             Petition, Transcript, Expectation, NamedTranscript, DefinedTemplate, TestCase, Document, Status, Place,
+             TreeSize, Span, Position, Source, Severity, Label, Fix, Diagnostic, Parsed, ParsedTranscript, Bound,
+             Horizon, Cause, Proof, AppliedRecord, Amounts, BoundFinding, Finding::Kind, Finding, Optimum, StageReport,
+             UnusedRecord::Reason, UnusedRecord, PetitionEffect, Totals, Report, ExpectationResult, TestResult, Audit,
+             Verdict>;
 
 } // namespace testing
 

@@ -105,6 +105,7 @@ std::string describe(Check const& value) { return detail::testing::body_text(val
 std::string describe(Group const& value) { return detail::testing::body_text(value); }
 std::string describe(ChildrenOf const& value) { return detail::testing::body_text(value); }
 std::string describe(Residence const& value) { return detail::testing::body_text(value); }
+std::string describe(AttemptLimit const& value) { return detail::testing::body_text(value); }
 std::string describe(Requirement::Body const& value) { return detail::testing::body_text(value); }
 std::string describe(Requirement const& value) { return print(value); }
 std::string describe(Limit const& value) { return detail::testing::statement_text(value); }

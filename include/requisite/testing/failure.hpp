@@ -286,7 +286,7 @@ inline std::string written(Target const& target) {
 inline bool takes_courses(Target const& target) {
     if (target.finding == nullptr) return true;
     for (auto const kind : {Finding::Kind::gpa, Finding::Kind::condition, Finding::Kind::manual,
-                            Finding::Kind::residence, Finding::Kind::children_of})
+                            Finding::Kind::residence, Finding::Kind::attempts, Finding::Kind::children_of})
         if (target.finding->kind == kind) return false;
     return true;
 }
