@@ -66,7 +66,7 @@ public:
             if (one.until) same = same.until(*one.until);
             build::add(made, same);
         }
-        build::add(made, build::terms(catalogue.terms));
+        build::add(made, build::terms(catalogue.terms).from(catalogue.terms_from));
         std::vector<build::GradeEntry> entries;
         for (auto const& one : catalogue.grades.grades()) entries.push_back(grade(one));
         auto scale = build::grades(entries).named(catalogue.grades.name());

@@ -464,7 +464,8 @@ TEST_CASE("what runs backwards") {
 }
 
 TEST_CASE("months and days") {
-    says("deadline fall Smarch 1", "1:15 RQ0305 'Smarch' is no month; write for example 'September 1'");
+    says("deadline fall Smarch 1", "1:15 RQ0305 'Smarch' is no month; write for example 'September'");
+    says("terms autumn, spring from Smarch", "1:26 RQ0305 'Smarch' is no month; write for example 'September'");
     says("deadline fall June 31", "1:20 RQ0305 there is no June 31; look at a calendar");
     says("deadline spring February 29", "");
     says("exclude any where term >= A", "1:27 RQ0305 'A' is not a term; write for example 'fall 2023'");

@@ -51,7 +51,10 @@ public:
         result.sets.push_back({"domain", "Art & Design", "", set(2), {}});
         result.sets.push_back({"part", "", "", set(1), {}}); // `in part` is no `A in part`
         set_names_ = 3;
-        if (chance(30)) result.terms = {Season::fall, Season("iap"), Season::winter, Season::spring, Season::summer};
+        if (chance(30)) {
+            result.terms = {Season::fall, Season("iap"), Season::winter, Season::spring, Season::summer};
+            if (chance(50)) result.terms_from = 9;
+        }
         result.same = {{codes[0], codes[3], {}}};
         if (chance(50)) result.same[0].from = Term{2024, Season::fall};
         if (chance(50)) result.same[0].until = Term{2025, Season::fall};

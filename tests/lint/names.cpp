@@ -27,7 +27,8 @@ TEST_CASE("terms that go round the calendar") {
     CHECK(found.code == "RQ1058");
     CHECK(found.message == "in this order spring 2025 comes after autumn 2025");
     CHECK(found.help == "if records have calendar years, write 'terms spring, summer, autumn'; if their years begin "
-                        "with autumn, say so: # allow RQ1058");
+                        "with autumn, say when: 'terms autumn, spring, summer from September'");
+    CHECK(codes("terms autumn, spring, summer from September\nrequire CS 101") == Codes{});
     CHECK(only("terms fall, january, winter\nrequire CS 101").help.find("'terms winter, january, fall'") !=
           std::string::npos);
     for (char const* const fine : {"winter, spring, summer, fall", "spring, autumn", "first, second", "winter, summer",

@@ -13,7 +13,7 @@ namespace detail {
 void Binding::run() {
     std::vector<Season> counted;
     for (auto const& one : bound_.program.counted) counted.push_back(one.season);
-    bound_.calendar = Calendar(bound_.catalogue.terms, counted);
+    bound_.calendar = Calendar(bound_.catalogue.terms, counted, bound_.catalogue.terms_from);
     points();
     bound_.scale = bound_.catalogue.grades.empty() ? GradeScale::us_letter() : bound_.catalogue.grades;
     bound_.sorted_sets = sorted_sets(bound_.catalogue.sets);

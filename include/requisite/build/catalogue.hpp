@@ -194,13 +194,20 @@ inline GradesEntry grades(std::vector<GradeEntry> const& grades) { return Grades
 /// `terms winter, summer`: the terms of a year, in their order.
 struct TermsEntry {
     std::vector<Season> seasons; ///< what is said
+    int from_month = 1;          ///< with which a year of them begins
+
+    /// `from September` is `from(9)`: a year of these terms begins with this month.
+    TermsEntry from(int month) const { return {seasons, month}; }
 };
-inline TermsEntry terms(std::vector<Season> seasons) { return {std::move(seasons)}; }
+inline TermsEntry terms(std::vector<Season> seasons) { return {std::move(seasons), 1}; }
 
 inline void add(Catalogue& catalogue, CourseEntry const& one) { catalogue.courses.push_back(one.course()); }
 inline void add(Catalogue& catalogue, SetEntry const& one) { catalogue.sets.push_back(one.set()); }
 inline void add(Catalogue& catalogue, SameEntry const& one) { catalogue.same.push_back(one.same()); }
-inline void add(Catalogue& catalogue, TermsEntry const& one) { catalogue.terms = one.seasons; }
+inline void add(Catalogue& catalogue, TermsEntry const& one) {
+    catalogue.terms = one.seasons;
+    catalogue.terms_from = one.from_month;
+}
 inline void add(Catalogue& catalogue, GradesEntry const& one) { catalogue.grades = one.scale(); }
 
 /// A catalogue of these entries; more can be `add`ed.

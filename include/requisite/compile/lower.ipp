@@ -69,15 +69,10 @@ bool Lowering::metadata(Cursor c, Program& program) {
         Deadline deadline;
         deadline.season = Season::parse(parts[0].text()).value_or(Season());
         deadline.place = place(parts[0]);
-        deadline.day.month = parse_month(parts[1].text());
+        deadline.day.month = month(parts[1]);
         deadline.day.day = whole(parts[2], 1, "a day of a month");
-        if (deadline.day.month == 0) {
-            error("RQ0305", parts[1], "'" + std::string(parts[1].text()) + "' is no month",
-                  "write for example 'September 1'");
-            deadline.day.month = 1;
-        } else if (deadline.day.day > days_in_month(deadline.day.month)) {
+        if (deadline.day.day > days_in_month(deadline.day.month))
             error("RQ0305", parts[2], "there is no " + to_string(deadline.day), "look at a calendar");
-        }
         if (parts.size() > 3) deadline.text = text(parts[3]);
         program.deadlines.push_back(std::move(deadline));
         return true;
@@ -197,10 +192,21 @@ NamedSet Lowering::named_set(Cursor c) {
     return result;
 }
 
+/// 1 to 12; of a word that is no month, 1.
+int Lowering::month(Cursor c) {
+    int const result = parse_month(c.text());
+    if (result == 0) error("RQ0305", c, "'" + std::string(c.text()) + "' is no month", "write for example 'September'");
+    return std::max(1, result);
+}
+
 void Lowering::terms(Cursor c, Catalogue& catalogue) {
     catalogue.terms.clear();
     catalogue.terms_place = place(c);
     for (auto const part : c.children()) {
+        if (syntax::scan::upper(part.text().front())) { // seasons are in lower case
+            catalogue.terms_from = month(part);
+            continue;
+        }
         Season const season = Season::parse(part.text()).value_or(Season());
         if (season == Season())
             error("RQ0310", part, "'" + std::string(part.text()) + "' is too long for the name of a season",

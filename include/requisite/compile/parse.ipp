@@ -52,6 +52,7 @@ public:
         if (!own.grades.empty()) imported.grades = std::move(own.grades);
         if (!own.terms.empty()) {
             imported.terms = std::move(own.terms);
+            imported.terms_from = own.terms_from;
             imported.terms_place = own.terms_place;
         }
         own = std::move(imported);
@@ -177,6 +178,7 @@ private:
         if (into.grades.empty()) into.grades = std::move(behind.grades);
         if (into.terms.empty()) {
             into.terms = std::move(behind.terms);
+            into.terms_from = behind.terms_from;
             into.terms_place = std::move(behind.terms_place);
         }
     }

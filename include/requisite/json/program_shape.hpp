@@ -440,6 +440,7 @@ template <> struct Shape<GradeScale> {
 template <> struct Shape<Catalogue> {
     template <class M, class V> static void members(M& m, V& catalogue) {
         m.optional("terms", catalogue.terms);
+        m.optional("terms_from", catalogue.terms_from, 1);
         m.optional("grades", catalogue.grades);
         m.optional("courses", catalogue.courses);
         m.optional("sets", catalogue.sets);

@@ -218,6 +218,7 @@ void Linter::undeclared_tags() {
 void Linter::order_of_terms() {
     constexpr std::string_view usual[] = {"winter", "spring", "summer", "autumn", "fall"};
     auto const& terms = document_.catalogue.terms;
+    if (document_.catalogue.terms_from != 1) return; // they are said not to be calendar years
     auto const rank = [&](std::string const& name) {
         auto const at = std::find(std::begin(usual), std::end(usual), name) - std::begin(usual);
         return std::min<std::ptrdiff_t>(at, at < 5 ? 3 : 5);
@@ -236,12 +237,14 @@ void Linter::order_of_terms() {
     if (message.empty()) return;
     sort(known,
          [&](std::string const& a, std::string const& b) { return rank(a) != rank(b) ? rank(a) < rank(b) : a < b; });
+    std::string written;
+    for (auto const& name : in_order) written += (written.empty() ? "" : ", ") + name;
     std::string list;
     auto next = known.begin(); // the others stay where they are
     for (auto const& name : in_order) list += (list.empty() ? "" : ", ") + (rank(name) == 5 ? name : *next++);
     warn("RQ1058", document_.catalogue.terms_place, message,
          "if records have calendar years, write 'terms " + list + "'; if their years begin with " +
-             to_string(terms[0]) + ", say so: # allow RQ1058");
+             to_string(terms[0]) + ", say when: 'terms " + written + " from September'");
 }
 
 } // namespace requisite::detail

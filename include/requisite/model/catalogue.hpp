@@ -53,6 +53,7 @@ struct Catalogue {
     std::vector<NamedSet> sets;   ///< in the order of the text; each name, with its value, once
     std::vector<SameCourse> same; ///< in the order of the text
     std::vector<Season> terms;    ///< of a year, in their order; empty: winter, spring, summer, fall
+    int terms_from = 1;           ///< the month, 1 to 12, with which a year of `terms` begins
     Place terms_place;            ///< where the terms stand
     GradeScale grades;            ///< empty: the US letter scale
 

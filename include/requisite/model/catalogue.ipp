@@ -34,7 +34,8 @@ bool operator==(SameCourse const& a, SameCourse const& b) {
 }
 
 bool operator==(Catalogue const& a, Catalogue const& b) {
-    return a.courses == b.courses && a.sets == b.sets && a.same == b.same && a.grades == b.grades && a.terms == b.terms;
+    return a.courses == b.courses && a.sets == b.sets && a.same == b.same && a.grades == b.grades &&
+           a.terms == b.terms && a.terms_from == b.terms_from;
 }
 
 } // namespace REQUISITE_ABI

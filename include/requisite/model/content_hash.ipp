@@ -470,6 +470,10 @@ private:
             byte('\0');
         });
         list('t', catalogue.terms, [this](Season const& season) { text(season.name()); });
+        if (catalogue.terms_from != 1) {
+            byte('m');
+            figure(catalogue.terms_from);
+        }
         member('n', catalogue.grades.name());
         flag('l', catalogue.grades.lowest_best());
         list('g', catalogue.grades.grades(), [this](Grade const& grade) {

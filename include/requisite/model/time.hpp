@@ -112,6 +112,8 @@ std::string to_string(MonthDay day);
 
 /// "January" is 1 … "December" is 12; 0 for any other word.
 int parse_month(std::string_view word) noexcept;
+/// The inverse; empty for any other number.
+std::string_view month_name(int month) noexcept;
 /// The last day of a month of a year.
 Date last_day(int year, int month) noexcept;
 /// The most days that the month can have; 29 for February.
@@ -120,8 +122,9 @@ int days_in_month(int month) noexcept;
 /// The terms of a year, in their order, and which of them a program counts. Places are numbers that grow with time.
 class Calendar {
 public:
-    /// Of `terms` in their order, empty: winter, spring, summer, fall; `counted` are those that count besides the others.
-    explicit Calendar(std::vector<Season> terms = {}, std::vector<Season> const& counted = {});
+    /// Of `terms` in their order, empty: winter, spring, summer, fall; `counted` are those that count besides the others; `from` is the
+    /// month, 1 to 12, with which a year of them begins.
+    explicit Calendar(std::vector<Season> terms = {}, std::vector<Season> const& counted = {}, int from = 1);
 
     /// In the order of a year.
     std::vector<Season> const& seasons() const& noexcept { return seasons_; }
@@ -133,12 +136,14 @@ public:
     int number(int place) const noexcept;
     /// Each term has an equal part of the year, to the end of a month.
     Date last_day(int place) const noexcept;
+    int from() const noexcept { return from_; } ///< the month with which a year begins
 
 private:
     int size() const noexcept { return static_cast<int>(seasons_.size()); }
 
     std::vector<Season> seasons_;
     std::vector<int> counted_; ///< by season: how many up to it count
+    int from_ = 1;             ///< the month with which a year begins
 };
 
 namespace detail {

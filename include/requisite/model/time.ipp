@@ -33,7 +33,8 @@ std::optional<Season> Season::parse(std::string_view word) noexcept {
 
 std::string to_string(Term const& term) { return std::string(term.season.name()) + ' ' + std::to_string(term.year); }
 
-Calendar::Calendar(std::vector<Season> terms, std::vector<Season> const& counted) : seasons_(std::move(terms)) {
+Calendar::Calendar(std::vector<Season> terms, std::vector<Season> const& counted, int from)
+    : seasons_(std::move(terms)), from_(std::clamp(from, 1, 12)) {
     bool const usual = seasons_.empty();
     if (usual) seasons_ = {Season::winter, Season::spring, Season::summer, Season::fall};
     int so_far = 0;
@@ -63,7 +64,8 @@ int Calendar::number(int place) const noexcept {
 
 Date Calendar::last_day(int place) const noexcept {
     int const last = place % size() + 1;
-    return requisite::last_day(place / size(), (12 * last + size() - 1) / size());
+    int const months = from_ - 1 + (12 * last + size() - 1) / size();
+    return requisite::last_day(place / size() + (months - 1) / 12, (months - 1) % 12 + 1);
 }
 
 std::optional<Term> Term::parse(std::string_view text) {
@@ -109,6 +111,10 @@ std::optional<Date> Date::parse(std::string_view text) {
     if (date.year < 0 || date.month < 1 || date.month > 12 || date.day < 1) return std::nullopt;
     if (last_day(date.year, date.month) < date) return std::nullopt;
     return date;
+}
+
+std::string_view month_name(int month) noexcept {
+    return month >= 1 && month <= 12 ? detail::month_names[month - 1] : std::string_view();
 }
 
 std::string to_string(MonthDay day) {

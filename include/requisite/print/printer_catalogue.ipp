@@ -6,10 +6,14 @@
 
 namespace requisite::detail::printing {
 
+/// " from September"; a year that begins with January is not said.
+static std::string first_month(int month) { return month == 1 ? "" : " from " + std::string(month_name(month)); }
+
 void Printer::catalogue(Catalogue const& catalogue) {
     if (!catalogue.grades.empty()) grades(catalogue.grades);
     Rows terms;
-    if (!catalogue.terms.empty()) terms.push_back({"terms " + list(catalogue.terms)});
+    if (!catalogue.terms.empty())
+        terms.push_back({"terms " + list(catalogue.terms) + first_month(catalogue.terms_from)});
     Rows courses;
     for (auto const& course : catalogue.courses) courses.push_back(course_row(course));
     Rows sets;

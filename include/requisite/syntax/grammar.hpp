@@ -219,7 +219,8 @@ inline constexpr auto lowest_best = sequence(word("lowest"), kw("best"));
 inline constexpr auto grades =
     node<Kind::grades>(verb("grades"), optional(choice(part<lowest_best>, branch(name, optional(part<lowest_best>)))),
                        listed(part<grade_entry>));
-inline constexpr auto terms = node<Kind::terms>(verb("terms"), season_name, many(branch(comma, season_name)));
+inline constexpr auto terms = node<Kind::terms>(verb("terms"), season_name, many(branch(comma, season_name)),
+                                                optional(branch(kw("from"), month)));
 inline constexpr auto program = node<Kind::program>(verb("program"), part<program_name>, optional(string), block);
 inline constexpr auto parameters = sequence(declared_parameter, many(branch(comma, declared_parameter)));
 inline constexpr auto define = node<Kind::define>(verb("define"), name, open_parenthesis, part<parameters>,

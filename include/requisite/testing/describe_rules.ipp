@@ -20,7 +20,10 @@ std::string describe(Term const& value) { return to_string(value); }
 std::string describe(Date value) { return to_string(value); }
 std::string describe(MonthDay value) { return to_string(value); }
 std::string describe(Calendar const& value) {
-    return detail::testing::in_catalogue([&](Catalogue& catalogue) { catalogue.terms = value.seasons(); });
+    return detail::testing::in_catalogue([&](Catalogue& catalogue) {
+        catalogue.terms = value.seasons();
+        catalogue.terms_from = value.from();
+    });
 }
 std::string describe(Grade const& value) {
     std::string const scale = describe(GradeScale({}, {value})); // grades {, the grade, }
