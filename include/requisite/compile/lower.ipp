@@ -203,7 +203,7 @@ void Lowering::terms(Cursor c, Catalogue& catalogue) {
     catalogue.terms.clear();
     catalogue.terms_place = place(c);
     for (auto const part : c.children()) {
-        if (syntax::scan::upper(part.text().front())) { // seasons are in lower case
+        if (part.text().front() <= 'Z') { // the month: seasons are in lower case
             catalogue.terms_from = month(part);
             continue;
         }
