@@ -14,8 +14,8 @@ TEST_CASE("a chain of one word is one node, as in the text") {
 }
 
 TEST_CASE("`not` binds closest, then `and`, then `or`") {
-    check_is((not tagged("a") and tagged("b")) or tagged("c"), "not tagged a and tagged b or tagged c");
-    check_is(tagged("a") or (tagged("b") and tagged("c")), "tagged a or tagged b and tagged c");
+    check_is((not tagged("a") and tagged("b")) or tagged("c"), "(not tagged a and tagged b) or tagged c");
+    check_is(tagged("a") or (tagged("b") and tagged("c")), "tagged a or (tagged b and tagged c)");
     check_is(not(fact("a") or not fact("b")), "not (student.a or not student.b)");
     check_is(not not tagged("a"), "not not tagged a");
 }

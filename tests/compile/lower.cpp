@@ -173,7 +173,7 @@ TEST_CASE("conditions") {
     CHECK(condition("student.gre-q + student.gre-v + score(x) > 310.5") ==
           Condition::sum({{Summand::Kind::fact, "gre-q"}, {Summand::Kind::fact, "gre-v"}, {Summand::Kind::score, "x"}},
                          Comparator::greater, Decimal::from_thousandths(310500)));
-    CHECK(condition("not proficiency(x) or student.a and student.b") ==
+    CHECK(condition("not proficiency(x) or (student.a and student.b)") ==
           Condition::any({Condition::negation(Condition::proficiency("x")),
                           Condition::all({Condition::fact("a"), Condition::fact("b")})}));
 }
@@ -465,7 +465,7 @@ TEST_CASE("what runs backwards") {
 
 TEST_CASE("months and days") {
     says("deadline fall Smarch 1", "1:15 RQ0305 'Smarch' is no month; write for example 'September'");
-    says("terms autumn, spring from Smarch", "1:26 RQ0305 'Smarch' is no month; write for example 'September'");
+    says("terms autumn, spring from Smarch", "1:27 RQ0305 'Smarch' is no month; write for example 'September'");
     says("deadline fall June 31", "1:20 RQ0305 there is no June 31; look at a calendar");
     says("deadline spring February 29", "");
     says("exclude any where term >= A", "1:27 RQ0305 'A' is not a term; write for example 'fall 2023'");

@@ -173,11 +173,11 @@ TEST_CASE("filters on one record") {
     CHECK(print(Filter::tag("writing", {})) == "tagged writing");
 }
 
-TEST_CASE("in a filter, not binds tightest and or loosest") {
+TEST_CASE("in a filter, not binds tightest; and beside or stands in parentheses") {
     Filter const a = Filter::tag("a", {});
     Filter const b = Filter::tag("b", {});
     Filter const c = Filter::tag("c", {});
-    CHECK(print(Filter::any({Filter::all({a, b}), c})) == "tagged a and tagged b or tagged c");
+    CHECK(print(Filter::any({Filter::all({a, b}), c})) == "(tagged a and tagged b) or tagged c");
     CHECK(print(Filter::all({Filter::any({a, b}), c})) == "(tagged a or tagged b) and tagged c");
     CHECK(print(Filter::all({Filter::negation(a), b})) == "not tagged a and tagged b");
     CHECK(print(Filter::negation(Filter::all({a, b}))) == "not (tagged a and tagged b)");
@@ -210,7 +210,7 @@ TEST_CASE("conditions take parentheses as filters do") {
     Condition const a = Condition::fact("a");
     Condition const b = Condition::milestone("b");
     CHECK(print(Condition::all({a, Condition::any({b, a})})) == "student.a and (milestone(b) or student.a)");
-    CHECK(print(Condition::any({a, Condition::all({b, a})})) == "student.a or milestone(b) and student.a");
+    CHECK(print(Condition::any({a, Condition::all({b, a})})) == "student.a or (milestone(b) and student.a)");
     CHECK(print(Condition::negation(Condition::any({a, b}))) == "not (student.a or milestone(b))");
 }
 

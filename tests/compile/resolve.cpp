@@ -120,9 +120,9 @@ TEST_CASE("grades of filters are on the scale") {
         "1:19 RQ0302 grade 'Q' has no place on the scale; the scale has A+, A, A-, B+, B, B-, C+, C, C-, D+, D, D-, F");
     says("grades { 1.0 = 4, 5.0 = 0 no units } require 24-1 where not (units >= 3 and grade >= B)",
          "1:77 RQ0302 grade 'B' has no place on the scale; the scale has 1.0, 5.0");
-    says(
-        "exclude any where grade >= P",
-        "1:19 RQ0302 grade 'P' has no place on the scale; the scale has A+, A, A-, B+, B, B-, C+, C, C-, D+, D, D-, F");
+    says("exclude any where grade >= P",
+         "1:19 RQ0302 grade 'P' has no place on the scale; a pass is asked for by 'grading = pass-fail'; the scale has "
+         "A+, A, A-, B+, B, B-, C+, C, C-, D+, D, D-, F");
     says("grades { A = 4, P = pass as A } exclude any where grade >= P", "");
 }
 

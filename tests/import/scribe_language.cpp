@@ -96,8 +96,8 @@ TEST_CASE("With looks at the records") {
 TEST_CASE("a condition of one course alone is one of a value that only this course has") {
     auto const result = body("6 Credits in ART 101, MUS @ (With DWGrade>=3.0) Label \"Arts\";");
     CHECK(gives(result, "set arts-parts(part-1) = {ART 101} set arts-parts(part-2) = MUS *"));
-    CHECK(
-        gives(result, "6 credits from arts-parts(*) where arts-parts = part-1 or arts-parts = part-2 and grade >= B"));
+    CHECK(gives(result,
+                "6 credits from arts-parts(*) where arts-parts = part-1 or (arts-parts = part-2 and grade >= B)"));
     students(result, R"(
 test "the grade is asked for in music only" for art {
   transcript {

@@ -64,6 +64,16 @@ TEST_CASE("the part that is constant is named") {
     CHECK(at(only("require 1 course from any where grade >= B and (units >= 0 or origin = exam)")) == "units >= 0");
 }
 
+TEST_CASE("a fact with the name of what a requirement computes") {
+    auto const found = only("if student.gpa >= 3 { require CS 101 }");
+    CHECK(found.code == "RQ1070");
+    CHECK(found.help == "a requirement computes it: require gpa >= 3.0 overall");
+    CHECK(only("require student.age >= 18 and student.credits >= 60").help ==
+          "a requirement computes it: require 60 credits overall");
+    CHECK(codes("if student.gpa >= 3 { require CS 101 } # allow RQ1070: of the bachelor's degree") == Codes{});
+    CHECK(codes("require student.bachelor-gpa >= 3") == Codes{});
+}
+
 TEST_CASE("conditions: said twice, with the opposite, or with figures that exclude each other") {
     CHECK(codes("require a: student.x and student.y and student.x") == Codes{"RQ1030"});
     CHECK(codes("require a: student.x and not student.x") == Codes{"RQ1029"});

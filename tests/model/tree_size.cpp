@@ -128,7 +128,7 @@ TEST_CASE("the limit of a tree's depth is exact, and leaves room for what text c
     CHECK(audit(bind(tower_of_blocks(most - 1, false), {}), {}).status() == Status::met); // nothing is required
     CHECK_FALSE(print(tower_of_blocks(most - 1, false)).empty());
     std::string text = "require x: ";
-    for (int i = 0; i < 60; ++i) text += "not (milestone(a) or milestone(b) and ";
+    for (int i = 0; i < 60; ++i) text += i % 2 == 0 ? "not (milestone(a) or " : "not (milestone(b) and ";
     text += "milestone(c)" + std::string(60, ')');
     Parsed const parsed = parse(text);
     REQUIRE(parsed);

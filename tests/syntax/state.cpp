@@ -246,15 +246,17 @@ TEST_CASE("empty places in a list") {
 }
 
 TEST_CASE("where a statement stops making sense") {
-    CHECK(messages("require 24-1, 24-2") ==
-          "1:13 RQ0101 expected 'where', 'with', 'after', 'by', 'prefer', 'advisory' or a statement, found ','");
+    CHECK(messages("require 24-1, 24-2") == "1:13 RQ0101 expected 'where', 'with', 'after', 'by', 'prefer', 'advisory' "
+                                            "or a statement, found ','; write 'all "
+                                            "courses from {24-1, 24-2}', or '1 course from {24-1, 24-2}'");
     CHECK(messages("deadline fall september 1") == "1:15 RQ0101 expected a month, found 'september'");
     CHECK(messages("catalog 25") == "1:9 RQ0101 expected a year, found '25'");
     CHECK(messages("import cmu.req") == "1:8 RQ0101 expected a text in quotes, found 'cmu'");
     CHECK(messages("set x {24-1}") == "1:7 RQ0101 expected '(', a text in quotes or '=', found '{'");
     CHECK(messages("stage 5 { }") == "1:7 RQ0101 expected a name, found '5'");
     CHECK(messages("share core up to 2") == "1:19 RQ0101 expected 'units' or 'courses', but the text ends");
-    CHECK(messages("share core electives") == "1:12 RQ0101 expected 'with', 'up' or a statement, found 'electives'");
+    CHECK(messages("share core electives") ==
+          "1:12 RQ0101 expected 'with', 'up' or a statement, found 'electives'; write 'share core with electives'");
 }
 
 TEST_CASE("clauses that are given twice, out of order, or where nothing is taken") {

@@ -25,7 +25,8 @@ bool reads(std::string const& text) { return Reading(text).diagnostics.empty(); 
 TEST_CASE("courses joined by 'and' and 'or'") {
     CHECK(help("require a: CS 101 and CS 210") == "write 'all courses from {CS 101, CS 210}'");
     CHECK(help("require a: CS 101 or CS 210\nrequire CS 1") == "write '1 course from {CS 101, CS 210}'");
-    CHECK(help("require \"A: and B\": CS 101, CS 210, and CS 320").find("all courses") == std::string::npos);
+    CHECK(help("require \"A: and B\": CS 101, CS 210") ==
+          "write 'all courses from {CS 101, CS 210}', or '1 course from {CS 101, CS 210}'");
     CHECK(help("option CS 101 or CS 210 or \"COMP SCI\" 300") ==
           "write '1 course from {CS 101, CS 210, \"COMP SCI\" 300}'");
     CHECK(help("require CS 101 and CS 210, CS 220, and CS 320") ==
@@ -58,7 +59,10 @@ TEST_CASE("the most that may count") {
     CHECK(help("at most 3 courses from any where origin = transfer") ==
           "the most that may count is a statement of its own: limit 3 courses from any where origin = transfer");
     CHECK(help("program p { require CS 1 at most 3 courses from any }") ==
-          "the most that may count is a statement of its own: limit 3 courses from any");
+          "a bound begins with 'with': with at most 3 courses from any");
+    CHECK(help("require 5 courses from any at least 2 courses from CS *") ==
+          "a bound begins with 'with': with at least 2 courses from CS *");
+    CHECK(help("require 2 courses from any exactly 1 course from CS *").find("with exactly 1") != std::string::npos);
     CHECK(help("require a: at most 3 courses from any # c") ==
           "the most that may count is a statement of its own: limit 3 courses from any");
     CHECK(help("require CS 1 with at mist 3 courses from any") == "did you mean 'most'?");
@@ -93,6 +97,20 @@ TEST_CASE("a filter that begins with 'with'") {
     CHECK(help("program p { require CS 101 with origin in {local, exam} }") ==
           "a filter of single courses begins with 'where': where origin in {local, exam}");
     CHECK(help("require CS 101 with 2 courses from any") == "write 'at least', 'at most' or 'exactly', and a number");
+}
+
+TEST_CASE("several values of a filter") {
+    CHECK(help("require CS 101 where area = systems or theory") == "write 'area in {systems, theory}'");
+    CHECK(help("require CS 101 where area = systems, theory") == "write 'area in {systems, theory}'");
+    CHECK(help("require CS 101 where area not systems") == "write 'not area = systems'");
+    CHECK(help("program p { require CS 101 where grade >= C or better }") == "'grade >= C' is C or better");
+    CHECK(help("require CS 101 where grade = C or higher") == "'grade >= C' is C or better");
+    CHECK(help("require CS 101 where units > 3 or more").find("in {") == std::string::npos);
+    CHECK(reads("require CS 101 where area in {systems, theory} and not area = systems"));
+}
+
+TEST_CASE("a share without 'with'") {
+    CHECK(help("program p { share core electives up to 1 course }") == "write 'share core with electives'");
 }
 
 TEST_CASE("a word of the language where a name has to stand") {

@@ -292,7 +292,9 @@ Filter Lowering::comparison(Cursor c) {
         expect_order("write for example 'term >= fall 2023'");
         if (parts.size() < first + 2 || parts[first].kind() != SyntaxKind::word) {
             error("RQ0305", parts[first], "'" + std::string(parts[first].text()) + "' is not a term",
-                  "write for example 'fall 2023'");
+                  Season::parse(parts[first].text()) ? "write 'season = " + std::string(parts[first].text()) +
+                                                           "' for that of every year, or for example 'fall 2023'"
+                                                     : "write for example 'fall 2023'");
             return {};
         }
         Filter filter = Filter::since(term(parts[first + 1], parts[first].text()));
@@ -340,6 +342,19 @@ bool Lowering::is_known(FilterWord const& filter, std::string_view value, Cursor
     return false;
 }
 
+/// `a or b and c`: people differ on what comes first.
+void Lowering::two_words(Cursor disjunction) {
+    for (auto const part : disjunction.children()) {
+        if (part.kind() != SyntaxKind::conjunction) continue;
+        std::string const text(part.text());
+        bool const short_one = text.size() <= 100 && text.find('\n') == std::string::npos;
+        error("RQ0108", part, "'and' beside 'or' is read in two ways",
+              short_one ? "put parentheses around what belongs together: '(" + text + ")'"
+                        : "put parentheses around what belongs together");
+        return;
+    }
+}
+
 Filter Lowering::filter(Cursor c) {
     Filter result;
     auto const parts = c.children();
@@ -353,7 +368,10 @@ Filter Lowering::filter(Cursor c) {
     case +SyntaxKind::parenthesized: return filter(parts[0]);
     case +SyntaxKind::negation: result = Filter::negation(filter(parts[0])); break;
     case +SyntaxKind::conjunction: result = Filter::all(operands()); break;
-    case +SyntaxKind::disjunction: result = Filter::any(operands()); break;
+    case +SyntaxKind::disjunction:
+        two_words(c);
+        result = Filter::any(operands());
+        break;
     case +SyntaxKind::tagged_with: result = Filter::tag(std::string(parts[0].text()), {}); break;
     case +SyntaxKind::manual:
     case +SyntaxKind::evidence:
@@ -422,7 +440,10 @@ Condition Lowering::condition(Cursor c) {
     case +SyntaxKind::parenthesized: return condition(parts[0]);
     case +SyntaxKind::negation: result = Condition::negation(condition(parts[0])); break;
     case +SyntaxKind::conjunction: result = Condition::all(operands()); break;
-    case +SyntaxKind::disjunction: result = Condition::any(operands()); break;
+    case +SyntaxKind::disjunction:
+        two_words(c);
+        result = Condition::any(operands());
+        break;
     case +SyntaxKind::evidence:
         result = parts[0].text() == "milestone" ? Condition::milestone(std::string(parts[1].text()))
                  : parts[0].text() == "met"     ? Condition::met(name_or_text(parts[1]))

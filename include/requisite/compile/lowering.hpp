@@ -67,6 +67,7 @@ private:
     Requirement requirement(Cursor c, Home home);
     Requirement::Body body(Cursor c);
     AttemptLimit attempt_limit(Cursor c);
+    void two_words(Cursor disjunction);
     int month(Cursor c);
     Requirement::Body take(Cursor c);
     void with(Cursor c, Cursor take, std::vector<With>& bounds);

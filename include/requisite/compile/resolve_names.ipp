@@ -148,7 +148,11 @@ void Resolver::filter(Filter const& filter) {
     std::string list;
     for (auto const& grade : scale.grades())
         if (scale.rank(grade.symbol)) list += (list.empty() ? "" : ", ") + grade.symbol;
-    report("RQ0302", filter.place, "grade '" + filter.name + "' has no place on the scale", "the scale has " + list);
+    report("RQ0302", filter.place, "grade '" + filter.name + "' has no place on the scale",
+           (filter.name == "P" || filter.name == "S" || filter.name == "CR"
+                ? "a pass is asked for by 'grading = pass-fail'; "
+                : "") +
+               ("the scale has " + list));
 }
 
 /// A season that the file's terms do not have.

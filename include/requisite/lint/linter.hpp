@@ -53,6 +53,7 @@ private:
     void of_failed(Filter const& filter);
     void conditions();
     void condition(Condition const& condition);
+    void computed(Condition const& condition);
     template <class T> bool repeated(T const& node, char const* what);
 
     // Groups and what stands in them: groups.ipp.

@@ -238,26 +238,22 @@ inline std::string leaf(Condition const& condition) {
     }
 }
 
-/// How tightly the surroundings bind: `not` tighter than `and`, `and` tighter than `or`.
-enum class Binding { loose, disjunction, conjunction, negation };
-
-/// A filter or a condition, in parentheses where the tree needs them.
-template <class T> void write(std::string& out, T const& node, Binding around) {
-    auto const combine = [&](char const* word, Binding own) {
-        bool const parentheses = around >= own;
-        if (parentheses) out += '(';
+/// A filter or a condition; what combines others stands in parentheses inside of anything else.
+template <class T> void write(std::string& out, T const& node, bool inside) {
+    auto const combine = [&](char const* word) {
+        if (inside) out += '(';
         for (std::size_t i = 0; i < node.operands.size(); ++i) {
             if (i > 0) (out += soft) += word;
-            write(out, node.operands[i], own);
+            write(out, node.operands[i], true);
         }
-        if (parentheses) out += ')';
+        if (inside) out += ')';
     };
     switch (+node.kind) {
-    case +T::Kind::all: combine("and ", Binding::conjunction); break;
-    case +T::Kind::any: combine("or ", Binding::disjunction); break;
+    case +T::Kind::all: combine("and "); break;
+    case +T::Kind::any: combine("or "); break;
     case +T::Kind::negation:
         out += "not ";
-        for (auto const& operand : node.operands) write(out, operand, Binding::negation);
+        for (auto const& operand : node.operands) write(out, operand, true);
         break;
     default: out += leaf(node);
     }
@@ -271,7 +267,7 @@ inline std::string text(CourseSet const& set) {
 
 template <class T> std::string text(T const& node) {
     std::string out;
-    write(out, node, Binding::loose);
+    write(out, node, false);
     return out;
 }
 

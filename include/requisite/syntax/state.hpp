@@ -240,7 +240,12 @@ private:
     std::string advice_on_list(Iterator body, Iterator place);
     std::string advice_on_figure(Iterator sentence, Iterator body, Iterator place);
     std::string advice_on_codes(Iterator sentence, Iterator place);
+    std::string advice_on_values(Iterator place);
     std::string advice_on_brace(Iterator place);
+    Iterator skipped(Iterator p) {
+        skip(p);
+        return p;
+    }
     std::string_view meant(Iterator place, std::string_view found) const;
     bool misspelt_code(Iterator place, Iterator& first, Iterator& past, std::string& right) const;
     bool correct(Iterator place, std::size_t size, std::string_view word);

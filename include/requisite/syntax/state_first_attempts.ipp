@@ -39,6 +39,14 @@ static bool follows(char const*& place, char const* begin, std::string_view word
     return true;
 }
 
+/// The word before a place, on its line; moves the place to where it begins.
+static std::string_view word_before(char const*& place, char const* begin) noexcept {
+    while (place != begin && (place[-1] == ' ' || place[-1] == '\t')) --place;
+    char const* const past = place;
+    while (place != begin && scan::word_character(place[-1])) --place;
+    return {place, static_cast<std::size_t>(past - place)};
+}
+
 /// `residence 30 credits of last 60`, of an amount.
 static std::string residence_example(std::string const& amount) {
     int least = 0;
@@ -82,25 +90,27 @@ State::Iterator State::body_of(Iterator statement, Iterator place) {
 std::string State::advice_on_list(Iterator body, Iterator place) {
     std::string_view const joint = scan::word(place, end);
     Iterator p = body;
-    if (body == nullptr || (joint != "and" && joint != "or") || !code(p)) return {};
+    bool const comma = place != end && *place == ',';
+    if (body == nullptr || (!comma && joint != "and" && joint != "or") || !code(p)) return {};
     std::string list(body, p);
     skip(p);
     if (p != place) return {};
     for (;;) {
         std::string_view const word = scan::word(p, end);
-        if (word == joint)
-            p += word.size();
-        else if (p != end && *p == ',')
+        if (p != end && *p == ',')
             ++p;
+        else if (!comma && word == joint)
+            p += word.size();
         else
             break;
         skip(p);
-        if (scan::word(p, end) == joint) skip(p += joint.size()); // A, B, and C
+        if (!comma && scan::word(p, end) == joint) skip(p += joint.size()); // A, B, and C
         Iterator const first = p;
         if (!code(p)) return {};
         list += ", " + std::string(first, p);
         skip(p);
     }
+    if (comma) return "write 'all courses from {" + list + "}', or '1 course from {" + list + "}'";
     return "write '" + std::string(joint == "and" ? "all courses" : "1 course") + " from {" + list + "}'";
 }
 
@@ -174,6 +184,43 @@ std::string State::advice_on_codes(Iterator sentence, Iterator place) {
     return "write 'subject(" + std::string(p, subject_end) + ") in number(" + number + "..)'";
 }
 
+/// `area = systems or theory`, `area not systems`, `grade >= C or better`.
+std::string State::advice_on_values(Iterator place) {
+    bool const incomplete = is_expected("a comparison (= < <= > >=)");
+    std::string_view const found = scan::word(place, end);
+    Iterator before = place;
+    if (incomplete && found == "not") {
+        std::string const subject(detail::word_before(before, begin));
+        std::string_view const value = scan::word(skipped(place + found.size()), end);
+        if (subject.empty() || value.empty()) return {};
+        return "write 'not " + subject + " = " + std::string(value) + "'";
+    }
+    std::string others; // behind the first value
+    if (incomplete) {
+        others = detail::word_before(before, begin);
+        std::string const joint(detail::word_before(before, begin));
+        if (others.empty() || (joint != "or" && joint != "and")) return {};
+    } else if (place != end && *place == ',' && is_expected("and")) {
+        others = std::string(scan::word(skipped(place + 1), end));
+        if (others.empty() || scan::is_reserved(others)) return {};
+    } else {
+        return {};
+    }
+    std::string value(detail::word_before(before, begin));
+    if (before != begin && (before[-1] == '+' || before[-1] == '-')) return {};
+    while (before != begin && before[-1] == ' ') --before;
+    if (value.empty() || before == begin) return {};
+    Iterator const past = before;
+    while (before != begin && (before[-1] == '=' || before[-1] == '<' || before[-1] == '>')) --before;
+    std::string const comparator(before, past);
+    std::string const subject(detail::word_before(before, begin));
+    if (subject.empty() || comparator.empty()) return {};
+    if (others == "better" || others == "higher" || others == "above")
+        return "'" + subject + " >= " + value + "' is " + value + " or better";
+    if (comparator != "=") return {};
+    return "write '" + subject + " in {" + value + ", " + others + "}'";
+}
+
 /// Behind a brace: courses where requirements have to stand, or records of a test.
 std::string State::advice_on_brace(Iterator place) {
     Iterator p = place;
@@ -210,11 +257,17 @@ std::string State::advice(Iterator statement, Iterator sentence, Iterator place)
     Iterator const body = body_of(sentence, place);
     Iterator before = place;
     std::string const most = "the most that may count is a statement of its own: limit ";
-    if (found == "at" && place == statement) {
-        Iterator next = place + found.size();
-        skip(next);
-        if (scan::word(next, end) == "most") return most + detail::excerpt(next + 4, detail::rest_end(next, end));
+    if (place == statement && (found == "at" || found == "exactly")) {
+        std::string_view const next = scan::word(skipped(place + found.size()), end);
+        if (is_expected("with") && (found == "exactly" || next == "least" || next == "most")) { // behind a requirement
+            std::string const bound = detail::excerpt(place, detail::rest_end(place, end));
+            return "a bound begins with 'with': with " + (bound.empty() ? std::string(found) + " …" : bound);
+        }
+        if (next == "most") return most + detail::excerpt(next.data() + 4, detail::rest_end(next.data(), end));
     }
+    if (scan::word(sentence, end) == "share" && is_expected("with") && !found.empty() && scan::lower(found.front()) &&
+        !scan::is_block_verb(found))
+        return "write 'share " + detail::excerpt(sentence + 5, place) + " with " + std::string(found) + "'";
     if (is_expected("attempts") && verb != "repeat") { // at most 3 courses from …
         while (before != begin && (scan::space(before[-1]) || scan::digit(before[-1]) || before[-1] == '.')) --before;
         return most + detail::excerpt(before, detail::rest_end(place, end));
@@ -227,8 +280,7 @@ std::string State::advice(Iterator statement, Iterator sentence, Iterator place)
         (is_expected("best") && detail::follows(before, begin, "of") && detail::follows(before, begin, "gpa")))
         return "write 'gpa >= " + detail::figure_behind(place, end, "…") + " overall'";
     if (detail::follows(before = place, begin, "with") && scan::lower(found.empty() ? '\0' : found.front())) {
-        Iterator next = place + found.size();
-        skip(next);
+        Iterator const next = skipped(place + found.size());
         if (next != end && (*next == '<' || *next == '>' || *next == '=' || scan::word(next, end) == "in"))
             return "a filter of single courses begins with 'where': where " +
                    detail::excerpt(place, detail::rest_end(place, end));
@@ -241,6 +293,7 @@ std::string State::advice(Iterator statement, Iterator sentence, Iterator place)
     std::string help = advice_on_list(body, place);
     if (help.empty()) help = advice_on_figure(sentence, body, place);
     if (help.empty()) help = advice_on_codes(sentence, place);
+    if (help.empty()) help = advice_on_values(place);
     if (help.empty() && is_expected("a statement")) help = advice_on_brace(place);
     return help;
 }
