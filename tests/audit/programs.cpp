@@ -121,6 +121,30 @@ TEST_CASE("an if that asks for another program holds at the horizons at which th
     CHECK(status(audit({&major, &minor}, student("24-101 12 units A"))[0]) == "unmet");
 }
 
+TEST_CASE("a program that shares with one that is not in the audit is not proven, and says so") {
+    auto const both = programs_of("course 24-101 12 units\n"
+                                  "program major { require domain: 12 units from any } "
+                                  "program minor { require electives: 12 units from any "
+                                  "if student.strict { share electives with major.domain up to 6 units } }");
+    auto const alone = audit(both[1], student("24-101 A"));
+    REQUIRE(alone.diagnostics.size() == 1);
+    CHECK(alone.diagnostics[0].code == "RQ0247");
+    CHECK(alone.diagnostics[0].message.find("'major'") != std::string::npos);
+    CHECK_FALSE(alone.proven_optimal());
+    CHECK(alone.judged_with.empty());
+    CHECK(audit({&both[1]}, student("24-101 A"))[0].diagnostics.size() == 1);
+    auto const lenient = audit(both[1], student("24-101 A facts { strict = false }"));
+    CHECK(lenient.diagnostics.empty());
+    CHECK(lenient.proven_optimal());
+    CHECK(audit(both[0], student("24-101 A")).proven_optimal()); // nobody holds the major to what a minor says
+
+    auto const together = audit({&both[0], &both[1]}, student("24-101 A facts { strict = true }"));
+    CHECK(together[0].judged_with == std::vector<std::string>{"minor"});
+    CHECK(together[1].judged_with == std::vector<std::string>{"major"});
+    CHECK(together[1].proven_optimal());
+    CHECK(together[1].diagnostics.empty());
+}
+
 TEST_CASE("the facts of programs that share with a cap are those of all of them") {
     auto const both = programs_of("course 24-101 12 units\ncourse 24-102 6 units\n"
                                   "program major { require domain: 18 units from any }\n"
@@ -165,7 +189,7 @@ TEST_CASE("what programs that share with a cap miss is the least there is, by tr
         auto const both = programs_of(rules);
         auto const reports = audit({&both[0], &both[1]}, student(records));
 
-        std::pair<int, int> least(1000, 1000); // of both, and of the major
+        std::pair<int, int> least(1000, 1000); // of both, and of the minor, which the share names
         for (int ways = 0; ways < 9 * 9 * 9 * 9 * 9; ++ways) {
             int have[4] = {0, 0, 0, 0};
             int shared = 0;
@@ -181,11 +205,14 @@ TEST_CASE("what programs that share with a cap miss is the least there is, by tr
             if (!allowed || shared > cap) continue;
             int missed[4];
             for (int leaf = 0; leaf < 4; ++leaf) missed[leaf] = std::max(0, need[leaf] - have[leaf]);
-            int const major = missed[0] + missed[1];
-            least = std::min(least, std::make_pair(major + missed[2] + missed[3], major));
+            int const minor = missed[2] + missed[3];
+            least = std::min(least, std::make_pair(missed[0] + missed[1] + minor, minor));
         }
-        CHECK(missing(reports[0]) == std::to_string(least.second));
-        CHECK(missing(reports[1]) == std::to_string(least.first - least.second));
+        CHECK(missing(reports[0]) == std::to_string(least.first - least.second));
+        CHECK(missing(reports[1]) == std::to_string(least.second));
+        auto const reversed = audit({&both[1], &both[0]}, student(records));
+        CHECK(missing(reversed[0]) == missing(reports[1]));
+        CHECK(missing(reversed[1]) == missing(reports[0]));
         for (auto const& report : reports) CHECK(report.stages[0].optimum[2].proven);
     }
 }

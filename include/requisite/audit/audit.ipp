@@ -29,7 +29,8 @@ static Report no_program(Transcript const& transcript, AuditOptions const& optio
 void release_workspace() noexcept { detail::stage_memory() = {}; }
 
 Report audit(Bound const& program, Transcript const& transcript, AuditOptions const& options) {
-    return detail::audit_program(program.state(), transcript, options, options.met, nullptr);
+    return detail::audit_program(program.state(), transcript, options, options.met,
+                                 detail::shares_with_others(program.state()));
 }
 
 std::vector<Report> audit(std::vector<Bound const*> const& programs, Transcript const& transcript,

@@ -36,9 +36,49 @@ static Diagnostic no_such_stage(BoundProgram const& bound, std::string const& na
     return diagnostic;
 }
 
+/// A share with a cap whose sides are of two programs.
+struct OutsideShare {
+    std::size_t stage = 0;
+    BoundShare const* share = nullptr;
+};
+
+static List<OutsideShare> shares_with_others(BoundProgram const& program) {
+    List<OutsideShare> result;
+    for (std::size_t s = 0; s < program.stages.size(); ++s)
+        for (auto const& share : program.stages[s].shares) {
+            Share const& stated = *share.share;
+            bool const outside = !stated.program.empty() || share.one == -2 || share.other == -2;
+            if (outside && (stated.up_to_units || stated.up_to_courses)) result.push_back({s, &share});
+        }
+    return result;
+}
+
+/// Says that a share is not judged, because its other side is in no program of the audit; what it would allow nobody knows.
+static void leave_unjudged(BoundShare const& share, Student const& student, Report& report) {
+    for (auto const& guard : share.guards)
+        if (student.holds(*guard.condition, {}, 2) == truth(!guard.holds))
+            return; // it is in a branch that does not exist
+    Share const& stated = *share.share;
+    std::string const& path = share.one == -2 ? stated.one : stated.other;
+    std::string const name = !stated.program.empty() ? stated.program : path.substr(0, path.find('.'));
+    Diagnostic diagnostic;
+    diagnostic.severity = Severity::warning;
+    diagnostic.code = "RQ0247";
+    diagnostic.primary = {stated.place.source, stated.place.span, {}};
+    diagnostic.message = "the program '" + name +
+                         "', with which this share has a cap, is not in this audit; nothing is proven without it";
+    diagnostic.help = "give 'audit' both programs; with_references() finds those that belong together";
+    report.diagnostics.push_back(std::move(diagnostic));
+    for (auto& optimum : report.stages.back().optimum) {
+        optimum.proven = false;
+        optimum.proof = Proof::none;
+    }
+}
+
 /// The report on one program, and what `met(…)` of it is, if that is known. `cross_parts` has, by stage, what those come to that are joined with stages of other programs.
 static Report audit_program(BoundProgram const& bound, Transcript const& transcript, AuditOptions const& options,
-                            std::vector<MetProgram> const& met, std::vector<MetProgram>* results,
+                            std::vector<MetProgram> const& met, List<OutsideShare> const& unjudged,
+                            std::vector<MetProgram>* results = nullptr,
                             List<std::optional<CrossProgramPart>> const* cross_parts = nullptr) {
     Report report;
     report.program = bound.program.name;
@@ -69,6 +109,8 @@ static Report audit_program(BoundProgram const& bound, Transcript const& transcr
         CrossProgramPart const* const part =
             cross_parts != nullptr && (*cross_parts)[index] ? &*(*cross_parts)[index] : nullptr;
         reporting.write(&stage == last, petitions, report, part);
+        for (auto const& outside : unjudged)
+            if (outside.stage == index) leave_unjudged(*outside.share, student, report);
         if (&stage != last || results == nullptr) continue;
         MetProgram result;
         result.program = report.program;

@@ -18,6 +18,8 @@ public:
           done_(programs.size(), 0),
           known_(programs.size()),
           cross_parts_(programs.size()),
+          unjudged_(programs.size()),
+          judged_with_(programs.size()),
           reports_(programs.size()) {
         std::size_t const size = programs.size();
         leads_to_.assign(size * size, 0);
@@ -64,28 +66,27 @@ private:
             if (programs_[i]->program().name == condition.name) leads_to_[program * programs_.size() + i] = 1;
     }
 
-    /// The shares with a cap between requirements of two of the programs. One without a cap changes nothing.
+    /// The shares with a cap between requirements of two of the programs.
     void find_shares() {
-        for (std::size_t i = 0; i < programs_.size(); ++i) {
-            auto const& stages = programs_[i]->state().stages;
-            for (std::size_t s = 0; s < stages.size(); ++s)
-                for (auto const& share : stages[s].shares) {
-                    if (!share.share->up_to_units && !share.share->up_to_courses) continue;
-                    ProgramShare found;
-                    found.stated = {i, s, -1};
-                    found.share = &share;
-                    bool const all = !share.share->program.empty(); // of the other program
-                    if (!find_side(found.stated, share.one, share.share->one, found.one) ||
-                        !(all ? find_program(share.share->program, found.other)
-                              : find_side(found.stated, share.other, share.share->other, found.other)) ||
-                        found.one.program == found.other.program)
-                        continue;
-                    shares_.push_back(found);
-                    for (Side const* const a : {&found.one, &found.other, &found.stated})
-                        for (Side const* const b : {&found.one, &found.other, &found.stated})
-                            if (a->program != b->program) leads_to_[a->program * programs_.size() + b->program] = 1;
+        for (std::size_t i = 0; i < programs_.size(); ++i)
+            for (OutsideShare const& outside : shares_with_others(programs_[i]->state())) {
+                BoundShare const& share = *outside.share;
+                ProgramShare found;
+                found.stated = {i, outside.stage, -1};
+                found.share = &share;
+                bool const all = !share.share->program.empty(); // of the other program
+                if (!find_side(found.stated, share.one, share.share->one, found.one) ||
+                    !(all ? find_program(share.share->program, found.other)
+                          : find_side(found.stated, share.other, share.share->other, found.other))) {
+                    unjudged_[i].push_back(outside);
+                    continue;
                 }
-        }
+                if (found.one.program == found.other.program) continue;
+                shares_.push_back(found);
+                for (Side const* const a : {&found.one, &found.other, &found.stated})
+                    for (Side const* const b : {&found.one, &found.other, &found.stated})
+                        if (a->program != b->program) leads_to_[a->program * programs_.size() + b->program] = 1;
+            }
     }
 
     /// All of a program: its last stage.
@@ -129,6 +130,44 @@ private:
         known_[program] = std::move(known);
     }
 
+    /// For each program its place among those that are joined: one that states a share gives way to those that it names; where that
+    /// decides nothing, the names of the programs do.
+    List<std::size_t> by_precedence(List<Side> const& members, List<ProgramShare*> const& joined) const {
+        std::vector<std::size_t> left;
+        for (auto const& one : members)
+            if (std::find(left.begin(), left.end(), one.program) == left.end()) left.push_back(one.program);
+        sort(left, [this](std::size_t a, std::size_t b) {
+            std::string const& one = programs_[a]->program().name;
+            std::string const& other = programs_[b]->program().name;
+            return one != other ? one < other : a < b;
+        });
+        auto const gives_way = [&](std::size_t program) {
+            for (auto const* const share : joined)
+                for (Side const& side : {share->one, share->other})
+                    if (share->stated.program == program && side.program != program &&
+                        std::find(left.begin(), left.end(), side.program) != left.end())
+                        return true;
+            return false;
+        };
+        List<std::size_t> order(programs_.size(), 0);
+        for (std::size_t place = 0; !left.empty(); ++place) {
+            auto next = std::find_if_not(left.begin(), left.end(), gives_way);
+            if (next == left.end()) next = left.begin(); // each gives way to another
+            order[*next] = place;
+            left.erase(next);
+        }
+        return order;
+    }
+
+    void judge_together(std::size_t program, List<Side> const& members) {
+        auto& names = judged_with_[program];
+        for (auto const& other : members) {
+            std::string const& name = programs_[other.program]->program().name;
+            if (other.program != program && std::find(names.begin(), names.end(), name) == names.end())
+                names.push_back(name);
+        }
+    }
+
     /// Solves the stages that shares join with one of the program's.
     void join(std::size_t program) {
         for (auto& start : shares_) {
@@ -149,9 +188,11 @@ private:
                     share.solved = grown = true;
                 }
             }
-            sort(members, [](Side const& a, Side const& b) {
-                return a.program != b.program ? a.program < b.program : a.stage < b.stage;
+            List<std::size_t> const order = by_precedence(members, joined);
+            sort(members, [&order](Side const& a, Side const& b) {
+                return a.program != b.program ? order[a.program] < order[b.program] : a.stage < b.stage;
             });
+            for (auto const& one : members) judge_together(one.program, members);
             CrossProgram problem({options_.node_budget, options_.deadline}, options_.as_of, options_.records);
             for (auto const& one : members) {
                 if (one.program != program) ask(one.program);
@@ -180,8 +221,10 @@ private:
         join(program);
         AuditOptions options = options_;
         if (program != 0) options.stage.clear();
-        reports_[program] = audit_program(programs_[program]->state(), transcript_, options, known_[program], &results_,
-                                          &cross_parts_[program]);
+        reports_[program] = audit_program(programs_[program]->state(), transcript_, options, known_[program],
+                                          unjudged_[program], &results_, &cross_parts_[program]);
+        reports_[program].judged_with = judged_with_[program];
+        std::sort(reports_[program].judged_with.begin(), reports_[program].judged_with.end());
     }
 
     std::vector<Bound const*> const& programs_;
@@ -192,6 +235,8 @@ private:
     List<char> done_;
     std::vector<std::vector<MetProgram>> known_;
     List<List<std::optional<CrossProgramPart>>> cross_parts_; ///< by program and stage
+    List<List<OutsideShare>> unjudged_;                       ///< by program: shares with what is not in this audit
+    std::vector<std::vector<std::string>> judged_with_;       ///< by program: the names of those that it is joined with
     std::vector<MetProgram> results_;
     std::vector<Report> reports_;
 };

@@ -176,6 +176,7 @@ template <> struct Shape<Report> {
         m.nullable("as_of", report.as_of);
         m("unit_word", report.unit_word);
         m.nullable("not_in_effect", report.not_in_effect);
+        m.optional("judged_with", report.judged_with);
         m.derived("status", [&] { return report.status(); });
         m.derived("cause",
                   [&] { return report.cause() == Cause::none ? std::nullopt : std::optional<Cause>(report.cause()); });

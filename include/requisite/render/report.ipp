@@ -132,6 +132,11 @@ private:
         if (report_.as_of) out_ += "As of:    " + to_string(*report_.as_of) + '\n';
         out_ += "Status:   " +
                 styled(color_, status_style(report_.status()), status_phrase(report_.status(), report_.cause())) + '\n';
+        if (!report_.judged_with.empty()) {
+            std::string names;
+            for (auto const& name : report_.judged_with) names += (names.empty() ? "" : ", ") + printable(name);
+            paragraph("Together with " + names + ": a course counts for both only as far as they share.", 0, 0);
+        }
         if (!report_.not_in_effect.empty()) paragraph(report_.not_in_effect, 0, 0);
     }
 
@@ -365,6 +370,9 @@ private:
             return;
         }
         std::string text = "Not proven optimal: the search stopped at its budget";
+        for (Diagnostic const& diagnostic : report_.diagnostics)
+            if (diagnostic.code == "RQ0247")
+                text = "Not proven optimal: a program that shares courses is not in this audit";
         for (StageReport const& stage : report_.stages) {
             Optimum const& optimum = stage.at(stage.shown);
             if (optimum.proven) continue;

@@ -193,8 +193,9 @@ public:
     std::string unit_word = "units"; ///< the program’s word for units
     std::string
         not_in_effect; ///< why the program is not meant for this student, if it is not; it is audited all the same
-    std::vector<StageReport> stages;       ///< in the order of the program
-    std::vector<UnusedRecord> unused;      ///< records that count nowhere, with the reason
+    std::vector<std::string> judged_with; ///< the programs with which shares with a cap join it to one optimum, by name
+    std::vector<StageReport> stages;      ///< in the order of the program
+    std::vector<UnusedRecord> unused;     ///< records that count nowhere, with the reason
     std::vector<PetitionEffect> petitions; ///< one a petition, in their order
     Totals totals;                         ///< units and grade average
     bool canonical = true;                 ///< the allocation shown is the unique one that docs/semantics.md defines
