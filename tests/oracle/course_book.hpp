@@ -118,7 +118,7 @@ public:
         std::vector<bool> alone;          ///< by course: in the set by itself as well
         bool is_course() const { return std::find(alone.begin(), alone.end(), true) == alone.end(); }
     };
-    /// Each course counts with the others of the first bundle that has it.
+    /// Two of the same courses are one.
     std::vector<Bundle> bundles(CourseSet const& set) const {
         std::vector<CourseSet const*> found;
         visit_parts(set, [&](CourseSet const& part) {
@@ -126,23 +126,20 @@ public:
             if (part.kind == CourseSet::Kind::together && !known) found.push_back(&part);
         });
         std::vector<Bundle> all;
-        std::vector<std::size_t> bound;
+        std::set<std::set<std::size_t>> known;
         for (auto const* const one : found) {
             Bundle bundle;
             bool usable = true;
             for (auto const& code : one->codes) {
                 std::size_t const course = course_of(code);
                 if (std::find(bundle.courses.begin(), bundle.courses.end(), course) != bundle.courses.end()) continue;
-                usable =
-                    usable && contains(set, course) && std::find(bound.begin(), bound.end(), course) == bound.end();
+                usable = usable && contains(set, course);
                 bundle.courses.push_back(course);
                 bundle.alone.push_back(contains(set, course, 0, true));
             }
             bool const all_alone = std::find(bundle.alone.begin(), bundle.alone.end(), false) == bundle.alone.end();
             if (!usable || all_alone || bundle.courses.size() < 2) continue;
-            for (std::size_t i = 0; i < bundle.courses.size(); ++i)
-                if (!bundle.alone[i]) bound.push_back(bundle.courses[i]);
-            all.push_back(std::move(bundle));
+            if (known.insert({bundle.courses.begin(), bundle.courses.end()}).second) all.push_back(std::move(bundle));
         }
         return all;
     }

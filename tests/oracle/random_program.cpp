@@ -228,10 +228,11 @@ private:
             if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(std::move(code));
         }
         if (!chance(10)) return CourseSet::list(std::move(codes));
-        // One or two of the courses count only together with another; perhaps one of them counts alone, too.
+        // Some of the courses count only together with another, or with one of several; perhaps one of them counts alone, too.
         std::vector<CourseSet> operands;
-        for (int n = random_.between(1, 2); n > 0; --n) {
-            std::vector<std::string> together{some_code()};
+        for (int n = random_.between(1, 3); n > 0; --n) {
+            bool const again = !operands.empty() && chance(50);
+            std::vector<std::string> together{again ? operands.front().codes.back() : some_code()};
             for (int more = chance(20) ? 2 : 1; more > 0; --more)
                 if (std::string code = some_code(); code != together.front()) together.push_back(std::move(code));
             if (together.size() > 1) operands.push_back(CourseSet::together(std::move(together)));

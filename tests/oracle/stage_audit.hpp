@@ -307,8 +307,10 @@ private:
         });
     }
 
-    /// What counts only together with a course that nothing here is a record of does not fit.
+    /// What counts only together with a course that nothing here is a record of, in each of its bundles, does not fit.
     void leave_out_partings(std::size_t leaf) {
+        std::set<std::size_t> bound;
+        std::set<std::size_t> joined; // in a bundle all of whose courses are here
         for (auto const& bundle : leaves_[leaf].bundles()) {
             bool const whole = std::all_of(bundle.courses.begin(), bundle.courses.end(), [&](std::size_t course) {
                 for (std::size_t x = 0; x < size(); ++x)
@@ -317,13 +319,17 @@ private:
                         return true;
                 return false;
             });
-            for (std::size_t const course : leaves_[leaf].bound_of(bundle))
-                for (std::size_t x = 0; x < size() && !whole; ++x) {
-                    std::size_t const record = stock_.items[x].record;
-                    if (records_[record].course != course || leaves_[leaf].is_by_itself(record)) continue;
-                    eligible_[x] &= ~only<Mask>(leaf);
-                    undecided_[x] &= ~only<Mask>(leaf);
-                }
+            for (std::size_t const course : leaves_[leaf].bound_of(bundle)) {
+                bound.insert(course);
+                if (whole) joined.insert(course);
+            }
+        }
+        for (std::size_t x = 0; x < size(); ++x) {
+            std::size_t const record = stock_.items[x].record;
+            std::size_t const course = records_[record].course;
+            if (bound.count(course) == 0 || joined.count(course) != 0 || leaves_[leaf].is_by_itself(record)) continue;
+            eligible_[x] &= ~only<Mask>(leaf);
+            undecided_[x] &= ~only<Mask>(leaf);
         }
     }
 

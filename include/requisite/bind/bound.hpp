@@ -8,6 +8,7 @@
 #include <requisite/model/transcript.hpp>
 #include <requisite/text/diagnostic.hpp>
 
+#include <algorithm>
 #include <atomic>
 #include <cstdint>
 #include <memory>
@@ -108,10 +109,13 @@ private:
     std::vector<std::uint64_t> words_;
 };
 
-/// Courses of a set that count only if all of them are applied.
+/// Courses of a set that count only if all of them are applied: what a `+` joins.
 struct BoundTogether {
     List<std::size_t> bound; ///< not in the set by themselves, in the order of the text
     List<std::size_t> free;  ///< in the set by themselves, too
+    bool binds(std::size_t course) const noexcept {
+        return std::find(bound.begin(), bound.end(), course) != bound.end();
+    }
 };
 
 /// A set with a filter, as `from S where …` gives it.
@@ -126,12 +130,10 @@ struct BoundSet {
     MadeText text;                ///< of `expression`, as short_set() has it
     MadeText filter_text;         ///< of `where`
 
-    /// The place in `together` of the courses that a course is bound to, or -1.
-    int bound_to(std::size_t course) const noexcept {
-        for (std::size_t i = 0; i < together.size(); ++i)
-            for (std::size_t const one : together[i].bound)
-                if (one == course) return static_cast<int>(i);
-        return -1;
+    /// Whether a course is in the set only together with others.
+    bool binds(std::size_t course) const noexcept {
+        return std::any_of(together.begin(), together.end(),
+                           [course](BoundTogether const& one) { return one.binds(course); });
     }
 };
 

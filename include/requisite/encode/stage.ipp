@@ -229,10 +229,12 @@ void StageAudit::place(StageSolution& solution) const {
         Placement& placement = solution.placements[r];
         placement.units = encoded.option_units[static_cast<std::size_t>(taken)];
         placement.counted = stage_.observed;
-        for (int k = option.leaves.first; k < option.leaves.last; ++k)
-            placement.nodes.push_back(
-                encoded
-                    .leaf_nodes[static_cast<std::size_t>(encoded.problem.option_leaves[static_cast<std::size_t>(k)])]);
+        for (int k = option.leaves.first; k < option.leaves.last; ++k) {
+            int const leaf = encoded.problem.option_leaves[static_cast<std::size_t>(k)];
+            placement.nodes.push_back(encoded.leaf_nodes[static_cast<std::size_t>(leaf)]);
+            if (int const together = encoded.leaf_together[static_cast<std::size_t>(k)]; together >= 0)
+                placement.together.push_back({placement.nodes.back(), together});
+        }
     }
     for (auto& placement : solution.placements) sort(placement.nodes);
 }

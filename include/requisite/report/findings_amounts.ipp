@@ -65,8 +65,11 @@ void Findings::quantity(int node, bool observed, Finding& finding) const {
                            });
         if (wanted.all) attempts.push_back(&record);
         for (int h = record.horizon; h < 3; ++h) {
-            have[h].units += observed ? placement.units : audit_.units_in(node, r, placement.units);
-            have[h].courses += again ? 0 : observed ? record.courses() : audit_.courses_in(node, r);
+            have[h].units +=
+                observed ? placement.units : audit_.units_in(node, r, placement.together_at(node), placement.units);
+            have[h].courses += again      ? 0
+                               : observed ? record.courses()
+                                          : audit_.courses_in(node, r, placement.together_at(node));
         }
     }
     Sum need{in_units ? wanted.units->least.amount().thousandths() : 0, in_courses ? audit_.course_need(node) : 0};
