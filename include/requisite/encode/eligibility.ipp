@@ -48,6 +48,7 @@ StageAudit::StageAudit(BoundProgram const& program, BoundStage const& stage, Stu
       memory_(memory),
       guards_(guards),
       nominal_(program.nominal),
+      parts_(program.course_parts),
       active_(active_nodes(stage, student, assumptions, guards)),
       petitions_(stage, student, active_),
       known_(known != nullptr ? known : &own_known_) {
@@ -221,11 +222,12 @@ int StageAudit::whole_from(int node, std::size_t r) const {
     return result;
 }
 
-int StageAudit::courses_together(int node, std::size_t r, int place, bool first) const {
+/// Whether a record is the one that counts of what a `+` joins.
+bool StageAudit::is_the_course(int node, std::size_t r, int place, bool first) const {
     StudentRecord const& one = student_.records()[r];
     BoundTogether const& together = at(node).set.together[static_cast<std::size_t>(place)];
-    if (any_counts_alone(node, together)) return 0;
-    if (first) return one.course == together.bound.front() ? 1 : 0;
+    if (any_counts_alone(node, together)) return false;
+    if (first) return one.course == together.bound.front();
     auto const horizon = [&](std::size_t course) {
         int last = -1;
         each_fitting(node, course, [&](StudentRecord const& other) { last = std::max(last, other.horizon); });
@@ -234,7 +236,7 @@ int StageAudit::courses_together(int node, std::size_t r, int place, bool first)
     std::size_t done_last = together.bound.front();
     for (std::size_t const course : together.bound)
         if (horizon(course) > horizon(done_last)) done_last = course;
-    return one.course == done_last ? 1 : 0;
+    return one.course == done_last;
 }
 
 std::int64_t StageAudit::units_together(int node, std::size_t r, int place, std::int64_t units) const {

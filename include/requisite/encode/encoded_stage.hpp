@@ -150,10 +150,10 @@ struct EncodedStage {
     List<Joining> joins;     ///< of them
     List<Slice> join_groups; ///< by leaf that is held
     List<int> joined;        ///< for each, one of its `joins`
-    List<int> ways;          ///< amounts
+    List<Change> ways;
     List<Slice> way_groups;
     List<int> digits;
-    List<Change> counting; ///< amounts of `overall`; by 0: in units, 1: in courses
+    List<Change> counting; ///< amounts of `overall`; by: courses, or less than none where it is in units
     List<Effect> effects;
     List<std::int64_t> sums;
     List<std::int64_t> most_missing; ///< by node

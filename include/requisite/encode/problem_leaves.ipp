@@ -31,7 +31,7 @@ int StageAudit::build_quantity(EncodedStage& encoded, int node) const {
         result.need_courses = course_need(node);
         result.courses = encoded.courses[index] = encoded.add_amount(
             result.need_courses,
-            takes && wanted.courses && wanted.courses->most ? wanted.courses->most->count() : Amount::unlimited);
+            takes && wanted.courses && wanted.courses->most ? parts_of(*wanted.courses->most) : Amount::unlimited);
     }
     if (!wanted.all) return encoded.add(result);
     // Each repeatable course that has several attempts is one of the courses, whatever is applied of it.
@@ -43,9 +43,9 @@ int StageAudit::build_quantity(EncodedStage& encoded, int node) const {
         if (!here || course_amount(encoded, node, r) != result.courses) continue;
         int attempts = 0;
         for (int const other : encoded.present)
-            attempts += Student::same_course(record(other), record(r)) ? record(other).courses() : 0;
+            attempts += Student::same_course(record(other), record(r)) && record(other).is_course() ? 1 : 0;
         if (attempts < 2) continue;
-        items.push_back(encoded.add_amount(1));
+        items.push_back(encoded.add_amount(parts_));
         encoded.singles.push_back({node, r, items.back()});
     }
     if (first == static_cast<int>(items.size())) return encoded.add(result);
@@ -96,7 +96,7 @@ void StageAudit::build_pairs(EncodedStage& encoded, int node) const {
 
 void StageAudit::add_to_pairs(EncodedStage& encoded, int node, int r, int together) const {
     StudentRecord const& one = record(r);
-    if (encoded.pairs.empty() || one.courses() == 0 || is_by_itself(node, one)) return;
+    if (encoded.pairs.empty() || !one.is_course() || is_by_itself(node, one)) return;
     for (auto const& pair : encoded.pairs)
         if (pair.node == node && pair.more == one.course && (pair.together < 0 || pair.together == together))
             encoded.change(pair.amount, 1);
@@ -141,9 +141,9 @@ void StageAudit::add_to_leaf(EncodedStage& encoded, int node, int r, int togethe
     StudentRecord const& one = record(r);
     auto const place = static_cast<std::size_t>(r);
     encoded.change(encoded.units[static_cast<std::size_t>(node)], units_in(node, place, together, units));
-    encoded.change(course_amount(encoded, node, r), courses_in(node, place, together));
+    encoded.change(course_amount(encoded, node, r), courses_for(node, place, together));
     add_to_pairs(encoded, node, r, together);
-    int const courses = encoded.bounds.empty() ? 0 : courses_in(node, place, together, true);
+    std::int64_t const courses = encoded.bounds.empty() ? 0 : courses_in(node, place, together, true);
     for (auto const& amount : encoded.bounds) {
         if (amount.node != node) continue;
         BoundWith const& bound = at(node).with[static_cast<std::size_t>(amount.bound)];
@@ -167,7 +167,8 @@ void StageAudit::add_to_leaf(EncodedStage& encoded, int node, int r, int togethe
 /// What a record can be dealt out to in a leaf: for each such bound, one of several amounts.
 void StageAudit::add_ways(EncodedStage& encoded, int node, int r, int together) const {
     StudentRecord const& one = record(r);
-    if (courses_in(node, static_cast<std::size_t>(r), together, true) == 0) return;
+    std::int64_t const courses = courses_in(node, static_cast<std::size_t>(r), together, true);
+    if (courses == 0) return;
     auto const& with = at(node).with;
     for (std::size_t b = 0; b < with.size(); ++b) {
         With::Kind const kind = with[b].with->kind;
@@ -177,7 +178,7 @@ void StageAudit::add_ways(EncodedStage& encoded, int node, int r, int together) 
         for (auto const& amount : encoded.bounds)
             if (amount.node == node && amount.bound == static_cast<int>(b) &&
                 std::find(encoded.found.begin(), encoded.found.end(), amount.value) != encoded.found.end())
-                encoded.ways.push_back(amount.courses);
+                encoded.ways.push_back({amount.courses, kind == With::Kind::each ? courses : parts_});
         group.last = static_cast<int>(encoded.ways.size());
         if (!group.empty()) encoded.way_groups.push_back(group);
     }

@@ -52,13 +52,13 @@ Figures StageAudit::fillable(EncodedStage const& encoded, int node) const {
     bool const courses = wanted.courses || wanted.all;
     for (int h = 0; h < 3; ++h) {
         std::int64_t units = fillers.units;
-        int count = fillers.count;
+        std::int64_t counts = wanted.all ? std::int64_t{1000} * fillers.count : fillers.counts;
         for (auto const& one : encoded.passed) {
             if ((one.second >> h & 1U) == 0 || !fillers.courses.contains(one.first)) continue;
             units -= program_.course_units[one.first];
-            --count;
+            counts -= wanted.all ? 1000 : program_.course_counts[one.first];
         }
-        std::int64_t const of_count = count * nominal_;
+        std::int64_t const of_count = counts * parts_ / 1000 * (nominal_ / parts_);
         result[static_cast<std::size_t>(h)] = !wanted.units   ? of_count
                                               : !courses      ? units
                                               : wanted.either ? std::max(units, of_count)
@@ -396,7 +396,8 @@ void StageAudit::add_option(EncodedStage& encoded, int r, std::int64_t units, in
         option.leaves.last = static_cast<int>(problem.option_leaves.size());
         option.counted = option.leaves.empty() && !encoded.counting.empty();
         for (std::size_t g = 0; g < encoded.digits.size(); ++g)
-            encoded.change(encoded.ways[static_cast<std::size_t>(encoded.way_groups[g].first + encoded.digits[g])], 1);
+            problem.changes.push_back(
+                encoded.ways[static_cast<std::size_t>(encoded.way_groups[g].first + encoded.digits[g])]);
         option.events.first = static_cast<int>(problem.event_uses.size());
         for (auto const& effect : encoded.effects) use_effect(encoded, effect, r, units);
         option.events.last = static_cast<int>(problem.event_uses.size());

@@ -84,8 +84,21 @@ public:
         build(memory_.whole, -1, nullptr);
         return memory_.whole;
     }
-    /// The nominal course of another program, before anything is solved.
-    void measure_by(std::int64_t nominal) noexcept { nominal_ = nominal; }
+    /// The nominal course of another program, and in how many parts courses are counted, before anything is solved.
+    void measure_by(std::int64_t nominal, int parts) noexcept {
+        nominal_ = nominal;
+        parts_ = parts;
+    }
+    /// A number of courses in the parts that they are counted in, and back.
+    std::int64_t parts_of(Courses courses) const noexcept { return courses.amount().thousandths() * parts_ / 1000; }
+    Courses courses_of(std::int64_t parts) const noexcept {
+        return Courses(Decimal::from_thousandths(parts * (1000 / parts_)));
+    }
+    /// For how many courses a record counts; each is whole.
+    std::int64_t parts_of(StudentRecord const& one) const noexcept {
+        return one.is_course() ? one.counts * parts_ / 1000 : 0;
+    }
+    std::int64_t whole_course() const noexcept { return parts_; }
 
     /// What a requirement and all below it could reach with the records that a solution leaves unused: the first horizon at which it is
     /// satisfied, or 3; 4 if the budget does not allow to tell.
@@ -131,11 +144,16 @@ public:
     void values_in(int node, int bound, StudentRecord const& record, List<int>& places) const;
     std::string value_text(int tag, int place) const;
     Quantity const* quantity(int node) const;
-    std::int64_t course_need(int node) const;
-    /// How many courses a record is in a leaf, in a `+` of its set or in none (-1): of those that are taken together, one is the course.
-    /// With `first`, the first of them in the text; else the one that is done last, so that it is not too early.
-    int courses_in(int node, std::size_t r, int together, bool first = false) const {
-        return together < 0 ? student_.records()[r].courses() : courses_together(node, r, together, first);
+    std::int64_t course_need(int node) const; ///< in parts
+    /// For how many courses a record counts in a leaf, in parts, in a `+` of its set or in none (-1): of those that are taken together, one is
+    /// the course. With `first`, the first of them in the text; else the one that is done last, so that it is not too early.
+    std::int64_t courses_in(int node, std::size_t r, int together, bool first = false) const {
+        return together < 0 ? parts_of(student_.records()[r]) : is_the_course(node, r, together, first) ? parts_ : 0;
+    }
+    /// The same of what the amount of a leaf, or an `overall`, asks for: to `all courses` each is one, whatever it counts for.
+    std::int64_t courses_for(int node, std::size_t r, int together = -1) const {
+        std::int64_t const courses = courses_in(node, r, together);
+        return program_.weighs_courses && courses > 0 && quantity(node)->all ? parts_ : courses;
     }
     /// And how many units: the one that is done last has those of all of them, unless it is not certain which records go together.
     std::int64_t units_in(int node, std::size_t r, int together, std::int64_t units) const {
@@ -176,7 +194,7 @@ private:
     bool counts_alone(int node, std::size_t course) const;
     bool any_counts_alone(int node, BoundTogether const& together) const;
     int whole_from(int node, std::size_t record) const;
-    int courses_together(int node, std::size_t record, int together, bool first) const;
+    bool is_the_course(int node, std::size_t record, int together, bool first) const;
     std::int64_t units_together(int node, std::size_t record, int together, std::int64_t units) const;
     Truth judge(int node, std::size_t record, Obstacle& obstacle);
     void part_pairs();
@@ -260,6 +278,7 @@ private:
     StageMemory& memory_;
     int guards_;
     std::int64_t nominal_;
+    int parts_; ///< of a course
     List<char> active_;
     Petitions petitions_;
     List<Prerequisite> own_known_;

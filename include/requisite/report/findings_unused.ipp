@@ -176,14 +176,14 @@ std::string Findings::broken_limit(std::size_t index, int node) const {
             bool here = placement.counted && limit.block < 0;
             for (int const leaf : placement.nodes) here = here || audit_.below(leaf, limit.block);
             if (here && r != index && student_.matches(limit.set, other) == Truth::yes)
-                used += limit.limit->units ? placement.units : other.courses();
+                used += limit.limit->units ? placement.units : audit_.parts_of(other);
         }
-        bool const over = limit.limit->units
-                              ? used + record.units > limit.limit->units->amount().thousandths()
-                              : limit.limit->courses && used + record.courses() > limit.limit->courses->count();
+        bool const over = limit.limit->units ? used + record.units > limit.limit->units->amount().thousandths()
+                                             : limit.limit->courses && used + audit_.parts_of(record) >
+                                                                           audit_.parts_of(*limit.limit->courses);
         if (!over) continue;
         return (limit.limit->units ? unit(limit.limit->units->amount().thousandths())
-                                   : courses_text(limit.limit->courses->count())) +
+                                   : courses_text(*limit.limit->courses)) +
                " from " + short_set(limit.set) +
                (limit.set.where != nullptr ? " where " + filter_text(limit.set) : std::string());
     }
@@ -206,7 +206,8 @@ bool Findings::goes_over(std::size_t index, BoundAmount const& amount) const {
     };
     Quantity const& most = bound.with->quantity;
     return over(amount.cap_units, amount.cap_units < 0 ? 0 : most.units->most->amount().thousandths(), record.units) ||
-           over(amount.cap_courses, amount.cap_courses < 0 ? 0 : most.courses->most->count(), record.courses());
+           over(amount.cap_courses, amount.cap_courses < 0 ? 0 : audit_.parts_of(*most.courses->most),
+                audit_.parts_of(record));
 }
 
 /// The upper bound of `with` that has no room for a record in a leaf, or nothing.
@@ -227,8 +228,8 @@ void Findings::upper_bound(int node, int index, BoundFinding& bound) const {
             bound.used_up = bound.used_up || amounts_[static_cast<std::size_t>(amount.cap_units)] ==
                                                  most.units->most->amount().thousandths();
         if (amount.cap_courses >= 0)
-            bound.used_up =
-                bound.used_up || amounts_[static_cast<std::size_t>(amount.cap_courses)] == most.courses->most->count();
+            bound.used_up = bound.used_up || amounts_[static_cast<std::size_t>(amount.cap_courses)] ==
+                                                 audit_.parts_of(*most.courses->most);
         for (std::size_t r = 0; r < placements.size() && !bound.kept_out; ++r) {
             auto const& here = placements[r].nodes;
             bound.kept_out = std::find(here.begin(), here.end(), node) == here.end() &&

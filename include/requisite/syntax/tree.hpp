@@ -68,6 +68,7 @@ enum class Kind : std::uint16_t {
     prefer,
     averaged,
     repeatable,
+    counts, ///< number, unit: of a course
     // statements
     block,
     require,
