@@ -191,6 +191,22 @@ public:
         return 0;
     }
 
+    /// For how many courses a code counts, in thousandths: as its entry says; without one, as the first entry of the course.
+    std::int64_t counts(std::string const& code) const {
+        auto const said = [](Course const& entry) { return entry.counts ? entry.counts->thousandths() : 1000; };
+        if (Course const* const own = catalogue_.find(code)) return said(*own);
+        auto const& codes = codes_[course_of(code)];
+        for (auto const& entry : catalogue_.courses)
+            if (listed(entry.code, codes)) return said(entry);
+        return 1000;
+    }
+    /// A course: as its first entry.
+    std::int64_t counts(std::size_t course) const {
+        for (auto const& entry : catalogue_.courses)
+            if (listed(entry.code, codes_[course])) return counts(entry.code);
+        return 1000;
+    }
+
     /// The commonest positive size among the catalogue courses of the program's sets.
     std::int64_t nominal(Program const& program) const {
         std::map<std::int64_t, int> sizes;
@@ -207,7 +223,11 @@ public:
         }
         auto const commonest = std::max_element(sizes.begin(), sizes.end(), // the first, so the smallest, of equals
                                                 [](auto const& a, auto const& b) { return a.second < b.second; });
-        return commonest == sizes.end() ? 1000 : commonest->first;
+        std::int64_t const size = commonest == sizes.end() ? 1000 : commonest->first;
+        bool const in_parts =
+            std::any_of(catalogue_.courses.begin(), catalogue_.courses.end(),
+                        [](Course const& entry) { return entry.counts && entry.counts->thousandths() % 1000 != 0; });
+        return in_parts ? (size + 999) / 1000 * 1000 : size; // whole units
     }
 
 private:

@@ -12,16 +12,17 @@ namespace requisite::oracle {
 struct Item {
     std::size_t record = 0;
     std::int64_t units = 0;
-    int part = 0; ///< from 1; 0: all of it
+    int part = 0;               ///< from 1; 0: all of it
+    std::int64_t counts = 1000; ///< for how many courses its record counts, in thousandths
     bool is_course() const { return part <= 1; }
 };
 
 struct Amount {
     std::int64_t units = 0;
-    std::int64_t courses = 0;
+    std::int64_t courses = 0; ///< thousandths
     bool within(std::optional<Units> const& most_units, std::optional<Courses> const& most_courses) const {
         return (!most_units || units <= most_units->amount().thousandths()) &&
-               (!most_courses || courses <= most_courses->count());
+               (!most_courses || courses <= most_courses->amount().thousandths());
     }
     bool within(Quantity const& quantity) const {
         return within(quantity.units ? quantity.units->most : std::nullopt,
@@ -44,7 +45,7 @@ struct Stock {
         for (std::size_t x = 0; x < items.size(); ++x) {
             if (!has(which, x)) continue;
             sum.units += units[x];
-            if (items[x].is_course()) ++sum.courses;
+            if (items[x].is_course()) sum.courses += items[x].counts;
         }
         return sum;
     }
@@ -54,7 +55,8 @@ struct Stock {
 inline std::int64_t shortfall(Quantity const& quantity, Amount have, std::int64_t nominal) {
     auto const lack = [](std::int64_t least, std::int64_t some) { return std::max<std::int64_t>(0, least - some); };
     std::int64_t const units = quantity.units ? lack(quantity.units->least.amount().thousandths(), have.units) : 0;
-    std::int64_t const courses = quantity.courses ? lack(quantity.courses->least.count(), have.courses) * nominal : 0;
+    std::int64_t const courses =
+        quantity.courses ? lack(quantity.courses->least.amount().thousandths(), have.courses) * nominal / 1000 : 0;
     return quantity.units && quantity.courses && quantity.either ? std::min(units, courses) : std::max(units, courses);
 }
 
@@ -147,9 +149,9 @@ public:
             for (std::size_t x = 0; x < stock_.items.size(); ++x) taken = taken || course(x) == one;
             if (taken) continue;
             open.units += scene_.book.units(one);
-            open.courses += 1;
+            open.courses += node_.quantity.all ? 1000 : scene_.book.counts(one);
         }
-        std::int64_t const nominal = open.courses * scene_.nominal;
+        std::int64_t const nominal = open.courses * scene_.nominal / 1000;
         if (!node_.quantity.units) return nominal;
         if (!node_.quantity.courses) return open.units;
         return node_.quantity.either ? std::max(nominal, open.units) : std::min(nominal, open.units);
@@ -186,6 +188,9 @@ private:
         auto const& bundle = bundles_[found->second];
         return bound_[found->second].size() == bundle.courses.size() && course(item) == bundle.courses.front();
     }
+
+    /// What is in a bundle is one course, whatever it counts for.
+    std::int64_t counts(std::size_t item) const { return bundled_.count(item) != 0 ? 1000 : stock_.items[item].counts; }
 
     /// Calls f() for every way to put the items that count only in a bundle into one of those that have their course.
     template <class F> void for_each_bundling(Items items, F f, std::size_t x = 0) const {
@@ -258,7 +263,7 @@ private:
         Amount sum = stock_.amount(which);
         sum.courses = 0;
         for (std::size_t x = 0; x < stock_.items.size(); ++x)
-            if (has(which, x) && is_course(x)) ++sum.courses;
+            if (has(which, x) && is_course(x)) sum.courses += counts(x);
         return sum;
     }
 
@@ -332,14 +337,13 @@ private:
 
     std::int64_t missing_of(Bound const& bound, Items items) const {
         Quantity const& quantity = bound.with->quantity;
-        std::int64_t const each = quantity.courses ? quantity.courses->least.count() : 0;
+        std::int64_t const each = quantity.courses ? quantity.courses->least.count() : 0; // whole
         auto const lack = [&](Items in) { return shortfall(quantity, amount(items & in), scene_.nominal); };
         switch (bound.with->kind) {
         case With::Kind::amount: return lack(bound.perhaps);
         case With::Kind::each: {
-            std::vector<Items> places; // n for each set
-            for (Items const set : bound.sets) places.insert(places.end(), static_cast<std::size_t>(each), set & items);
-            return undealt(places, places.size()) * scene_.nominal;
+            std::vector<std::int64_t> lacks(bound.sets.size(), 1000 * each);
+            return least_lack(bound.sets, items, lacks) * scene_.nominal / 1000;
         }
         case With::Kind::distinct: {
             std::vector<Items> places;
@@ -360,6 +364,25 @@ private:
         }
         }
         return 0;
+    }
+
+    /// What the sets lack in the best dealing of the items, each to a set that has it.
+    std::int64_t least_lack(std::vector<Items> const& sets, Items items, std::vector<std::int64_t>& lacks,
+                            std::size_t x = 0) const {
+        while (x < stock_.items.size() && !(has(items, x) && is_course(x))) ++x;
+        if (x == stock_.items.size()) {
+            std::int64_t sum = 0;
+            for (std::int64_t const lack : lacks) sum += std::max<std::int64_t>(0, lack);
+            return sum;
+        }
+        std::int64_t least = least_lack(sets, items, lacks, x + 1);
+        for (std::size_t set = 0; set < sets.size(); ++set) {
+            if (!has(sets[set], x) || lacks[set] <= 0) continue;
+            lacks[set] -= counts(x);
+            least = std::min(least, least_lack(sets, items, lacks, x + 1));
+            lacks[set] += counts(x);
+        }
+        return least;
     }
 
     /// How many of `wanted` places get no course when as many as possible do, each a course of its own.

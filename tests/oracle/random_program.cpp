@@ -81,6 +81,7 @@ private:
     Wants const& wants_;
     bool lenient_;
     bool sharing_;
+    bool counting_ = false; ///< some courses do not count for one
     Program program_;
     Catalogue catalogue_;
     Transcript transcript_;
@@ -127,6 +128,7 @@ private:
                                        "CS 301", "CS 302L", "CS 310", "MATH 51A", "ART 10"};
         random_.shuffle(codes);
         auto const known = static_cast<std::ptrdiff_t>(random_.between(6, 8));
+        counting_ = chance(20);
         known_.assign(codes.begin(), codes.begin() + known);
         other_.assign(codes.begin() + known, codes.end());
         for (auto const& code : known_) {
@@ -142,6 +144,8 @@ private:
                 course.units = units_of(units);
                 course.units_max = units_of(units + 6000);
             } // else no figure
+            if (counting_ && chance(40))
+                course.counts = Decimal::from_thousandths(random_.one_of<int>({500, 500, 500, 250, 1000, 1500, 2000}));
             if (chance(60)) course.tags.push_back({"level", word({"graduate", "undergraduate"})});
             if (chance(has(bounding) ? 75 : 35)) course.tags.push_back({"area", word({"a", "b"})});
             if (chance(has(bounding) ? 25 : 10)) course.tags.push_back({"area", "c"});
@@ -189,6 +193,7 @@ private:
             same.other = next.code;
             next.units = one.units;
             next.units_max = one.units_max;
+            if (chance(80)) next.counts = one.counts;
         } else {
             same.other = other_[first / 2];
         }

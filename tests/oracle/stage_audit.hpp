@@ -242,8 +242,10 @@ private:
                 break;
             }
         int parts = 0;
-        for (; into > 0 && rest > into && parts < 63; rest -= into) stock_.items.push_back({record, into, ++parts});
-        stock_.items.push_back({record, rest, parts == 0 ? 0 : parts + 1});
+        std::int64_t const counts = scene_.book.counts(records_[record].record->course);
+        for (; into > 0 && rest > into && parts < 63; rest -= into)
+            stock_.items.push_back({record, into, ++parts, counts});
+        stock_.items.push_back({record, rest, parts == 0 ? 0 : parts + 1, counts});
     }
 
     bool under_root(std::size_t node) const { return tree_.stands_below(node, root_); }
@@ -878,17 +880,22 @@ private:
         std::sort(graded.begin(), graded.end(), [this](std::size_t a, std::size_t b) {
             if (records_[a].worth != records_[b].worth && *records_[a].points != *records_[b].points)
                 return records_[a].worth < records_[b].worth;
-            return records_[a].units < records_[b].units;
+            if (records_[a].units != records_[b].units) return records_[a].units < records_[b].units;
+            return counts(a) > counts(b);
         });
         std::int64_t so_far = 0;
+        std::int64_t courses = 0; // thousandths, of those before
         for (std::size_t i = 0; i < graded.size(); ++i) {
             std::int64_t const all = records_[graded[i]].units;
-            if (best.courses && i < static_cast<std::size_t>(best.courses->count())) weigh(graded[i], all);
+            if (best.courses && courses < best.courses->amount().thousandths()) weigh(graded[i], all);
+            courses += counts(graded[i]);
             if (!best.units || so_far >= best.units->amount().thousandths()) continue;
             weigh(graded[i], std::min(all, best.units->amount().thousandths() - so_far));
             so_far += all;
         }
     }
+
+    std::int64_t counts(std::size_t record) const { return scene_.book.counts(records_[record].record->course); }
 
     bool violates(Node const& node) const {
         auto const* const average = std::get_if<GradeAverage>(&node.rule->body);
