@@ -433,8 +433,8 @@ test "the same courses do not serve both" for art {
     MUS 101 3 units A fall 2024
     MUS 102 3 units A fall 2024
   }
-  expect art met
-  expect minor-mus.music missing 6 units
+  expect minor-mus met
+  expect music missing 6 units
 }
 )");
 }

@@ -71,7 +71,7 @@ void BatchRows::amounts(requisite::Amounts const* amounts) {
     if (amounts != nullptr && amounts->units) out_ += to_string(amounts->units->amount());
     out_ += ',';
     if (amounts != nullptr && amounts->courses)
-        out_ += std::to_string(amounts->courses->count());
+        out_ += to_string(*amounts->courses);
     else if (amounts != nullptr && amounts->requirements)
         out_ += std::to_string(*amounts->requirements);
     out_ += ',';

@@ -155,7 +155,7 @@ void StageReporting::write(bool last, PetitionEffects& petitions, Report& report
                          part != nullptr ? part->guards
                          : apart         ? each.shown
                                          : 2);
-        if (part != nullptr) audit.measure_by(cross_part->nominal);
+        if (part != nullptr) audit.measure_by(cross_part->nominal, cross_part->course_parts);
         StageSolution solution;
         if (part != nullptr)
             solution = showing_ ? audit.adopt(part->solution) : part->solution;

@@ -147,7 +147,7 @@ void StageAudit::build(EncodedStage& encoded, int root, List<char> const* allowe
     encoded.first = root < 0 ? 0 : root;
     encoded.last = root < 0 ? static_cast<int>(stage_.nodes.size()) : at(root).last;
     encoded.rooted = root >= 0;
-    encoded.problem.nominal = nominal_;
+    encoded.problem.nominal = nominal_ / parts_;
     encoded.problem.complete = complete_;
     for (std::size_t r = 0; r < records.size(); ++r)
         if ((records[r].eligible(0) || records[r].eligible(1) || records[r].eligible(2)) &&

@@ -177,10 +177,9 @@ private:
         else if (have.units)
             add(units(*have.units));
         if (needed.courses)
-            ratio(std::to_string(have.courses.value_or(Courses()).count()), std::to_string(needed.courses->count()),
-                  "courses");
+            ratio(to_string(have.courses.value_or(Courses())), to_string(*needed.courses), "courses");
         else if (have.courses && !have.units && !needed.units)
-            add(counted(std::to_string(have.courses->count()), "courses"));
+            add(counted(to_string(*have.courses), "courses"));
         if (needed.requirements)
             ratio(std::to_string(have.requirements.value_or(0)), std::to_string(*needed.requirements), "requirements");
         if (needed.attempts)
@@ -199,8 +198,7 @@ private:
         std::string text;
         auto const add = [&text](std::string const& part) { text += (text.empty() ? "" : ", ") + part; };
         if (amounts.units && Units() < *amounts.units) add(units(*amounts.units));
-        if (amounts.courses && amounts.courses->count() > 0)
-            add(counted(std::to_string(amounts.courses->count()), "courses"));
+        if (amounts.courses && Courses() < *amounts.courses) add(counted(to_string(*amounts.courses), "courses"));
         if (amounts.requirements && *amounts.requirements > 0)
             add(counted(std::to_string(*amounts.requirements), "requirements"));
         return text;

@@ -45,6 +45,7 @@ private:
     UnusedRecord reason(std::size_t record) const;
     UnusedRecord leftover(std::size_t record, int node, UnusedRecord result) const;
     std::string partners(int node, std::size_t course) const;
+    std::string partner_elsewhere(std::size_t record, int node) const;
     StudentRecord const* attempt_that_counts(std::size_t record) const;
     AttemptBound const& bound_of(StudentRecord const& record) const {
         return student_.attempt_bounds()[static_cast<std::size_t>(record.bound)];

@@ -105,15 +105,38 @@ std::string Findings::used_up(std::size_t index) const {
     return over ? record.record->course + ", repeatable " + to_string(bound) : std::string();
 }
 
-/// The courses that one counts together with in a leaf.
+/// The courses that one counts together with in a leaf, of each `+` that has it.
 std::string Findings::partners(int node, std::size_t course) const {
-    BoundSet const& set = at(node).set;
-    BoundTogether const& together = set.together[static_cast<std::size_t>(set.bound_to(course))];
-    std::string text;
-    for (auto const* const courses : {&together.free, &together.bound})
-        for (std::size_t const other : *courses)
-            if (other != course) text += (text.empty() ? "" : ", ") + program_.courses[other].codes.front();
-    return text;
+    std::string all;
+    for (auto const& together : at(node).set.together) {
+        if (!together.binds(course)) continue;
+        std::string text;
+        for (auto const* const courses : {&together.free, &together.bound})
+            for (std::size_t const other : *courses)
+                if (other != course) text += (text.empty() ? "" : ", ") + program_.courses[other].codes.front();
+        all += (all.empty() ? "" : ", or with ") + text;
+    }
+    return all;
+}
+
+/// The courses that a record could count together with in a leaf and that count together with others there, as a clause; or nothing.
+std::string Findings::partner_elsewhere(std::size_t index, int node) const {
+    if (!audit_.is_bound(node, index)) return {};
+    auto const& set = at(node).set;
+    for (std::size_t t = 0; t < set.together.size(); ++t) {
+        if (!audit_.may_join(node, static_cast<int>(t), index)) continue;
+        for (std::size_t r = 0; r < solution_.placements.size(); ++r) {
+            int const other = solution_.placements[r].together_at(node);
+            if (other < 0 || other == static_cast<int>(t)) continue;
+            std::size_t const course = student_.records()[r].course;
+            if (!set.together[t].binds(course)) continue;
+            std::string with;
+            for (std::size_t const one : set.together[static_cast<std::size_t>(other)].bound)
+                if (one != course) with += (with.empty() ? "" : ", ") + program_.courses[one].codes.front();
+            return student_.records()[r].record->course + " counts with " + with + " there";
+        }
+    }
+    return {};
 }
 
 /// Why a record is not used that fits a requirement.
@@ -124,6 +147,12 @@ UnusedRecord Findings::leftover(std::size_t index, int node, UnusedRecord result
     if (!over.empty() || !bound.empty()) {
         result.reason = Reason::over_limit;
         result.text = over.empty() ? "more than " + label(node) + " takes: " + bound : "over the limit of " + over;
+        return result;
+    }
+    if (std::string const taken = partner_elsewhere(index, node); !taken.empty()) {
+        result.reason = Reason::more_than_needed;
+        result.text = "on the list of " + label(node) + ", but only together with " +
+                      partners(node, student_.records()[index].course) + ", and " + taken;
         return result;
     }
     Petition const* const pin = audit_.petitions().pin(student_.records()[index]);
@@ -147,14 +176,14 @@ std::string Findings::broken_limit(std::size_t index, int node) const {
             bool here = placement.counted && limit.block < 0;
             for (int const leaf : placement.nodes) here = here || audit_.below(leaf, limit.block);
             if (here && r != index && student_.matches(limit.set, other) == Truth::yes)
-                used += limit.limit->units ? placement.units : other.courses();
+                used += limit.limit->units ? placement.units : audit_.parts_of(other);
         }
-        bool const over = limit.limit->units
-                              ? used + record.units > limit.limit->units->amount().thousandths()
-                              : limit.limit->courses && used + record.courses() > limit.limit->courses->count();
+        bool const over = limit.limit->units ? used + record.units > limit.limit->units->amount().thousandths()
+                                             : limit.limit->courses && used + audit_.parts_of(record) >
+                                                                           audit_.parts_of(*limit.limit->courses);
         if (!over) continue;
         return (limit.limit->units ? unit(limit.limit->units->amount().thousandths())
-                                   : courses_text(limit.limit->courses->count())) +
+                                   : courses_text(*limit.limit->courses)) +
                " from " + short_set(limit.set) +
                (limit.set.where != nullptr ? " where " + filter_text(limit.set) : std::string());
     }
@@ -177,7 +206,8 @@ bool Findings::goes_over(std::size_t index, BoundAmount const& amount) const {
     };
     Quantity const& most = bound.with->quantity;
     return over(amount.cap_units, amount.cap_units < 0 ? 0 : most.units->most->amount().thousandths(), record.units) ||
-           over(amount.cap_courses, amount.cap_courses < 0 ? 0 : most.courses->most->count(), record.courses());
+           over(amount.cap_courses, amount.cap_courses < 0 ? 0 : audit_.parts_of(*most.courses->most),
+                audit_.parts_of(record));
 }
 
 /// The upper bound of `with` that has no room for a record in a leaf, or nothing.
@@ -198,8 +228,8 @@ void Findings::upper_bound(int node, int index, BoundFinding& bound) const {
             bound.used_up = bound.used_up || amounts_[static_cast<std::size_t>(amount.cap_units)] ==
                                                  most.units->most->amount().thousandths();
         if (amount.cap_courses >= 0)
-            bound.used_up =
-                bound.used_up || amounts_[static_cast<std::size_t>(amount.cap_courses)] == most.courses->most->count();
+            bound.used_up = bound.used_up || amounts_[static_cast<std::size_t>(amount.cap_courses)] ==
+                                                 audit_.parts_of(*most.courses->most);
         for (std::size_t r = 0; r < placements.size() && !bound.kept_out; ++r) {
             auto const& here = placements[r].nodes;
             bound.kept_out = std::find(here.begin(), here.end(), node) == here.end() &&

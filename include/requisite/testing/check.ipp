@@ -46,7 +46,7 @@ static std::string wording(Expectation const& expectation, std::string const& un
 /// The figure of an amount in a currency; nothing if it is not stated in it.
 static std::optional<Decimal> amount_of(Amounts const& amounts, Expectation::Currency currency) {
     if (currency == Expectation::Currency::units && amounts.units) return amounts.units->amount();
-    if (currency == Expectation::Currency::courses && amounts.courses) return Decimal(amounts.courses->count());
+    if (currency == Expectation::Currency::courses && amounts.courses) return amounts.courses->amount();
     if (currency == Expectation::Currency::requirements && amounts.requirements) return Decimal(*amounts.requirements);
     return std::nullopt;
 }
