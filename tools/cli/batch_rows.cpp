@@ -63,7 +63,9 @@ void BatchRows::add(BatchFailure const& failure) {
 }
 
 void BatchRows::add(std::string const& stage, requisite::Finding const& finding) {
-    row(stage, finding.path, finding.title, to_string(finding.status), &finding, finding.why);
+    std::string why = finding.why;
+    for (auto const& note : finding.notes) why += (why.empty() ? "" : " ") + note;
+    row(stage, finding.path, finding.title, to_string(finding.status), &finding, why);
     for (auto const& child : finding.children) add(stage, child);
 }
 

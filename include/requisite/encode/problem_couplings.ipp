@@ -26,6 +26,23 @@ unsigned StageAudit::sides(Sharing const& share, int node) const {
     return (one ? 1U : 0U) | ((share.other < 0 ? !one : below(node, share.other)) ? 2U : 0U);
 }
 
+Share const* StageAudit::full_share(int leaf, std::size_t r, Placement const& placement,
+                                    List<std::int64_t> const& amounts) const {
+    for (auto const& coupling : memory_.whole.couplings) {
+        if (coupling.share < 0) continue;
+        Sharing const& share = shares_[static_cast<std::size_t>(coupling.share)];
+        unsigned before = 0;
+        for (int const node : placement.nodes) before |= sides(share, node);
+        bool const all = share.one < 0; // everything with itself: any two leaves
+        bool const counts = all ? placement.nodes.size() > 1 : before == 3;
+        bool const would = all ? !placement.nodes.empty() : (before | sides(share, leaf)) == 3;
+        std::int64_t const more = coupling.in_units ? placement.units : parts_of(record(static_cast<int>(r)));
+        if (!counts && would && amounts[static_cast<std::size_t>(coupling.amount)] + more > coupling.cap)
+            return stage_.shares[static_cast<std::size_t>(share.share)].share;
+    }
+    return nullptr;
+}
+
 void StageAudit::build_couplings(EncodedStage& encoded) const {
     auto const couple = [&](std::optional<Units> const& in_units, std::optional<Courses> const& in_courses,
                             Coupling coupling) {

@@ -111,7 +111,8 @@ int StageAudit::build_average(EncodedStage& encoded, int node, GradeAverage cons
         for (int h = 0; h < 3; ++h) {
             Wide points = 0;
             std::int64_t weight = 0;
-            average(node, h, points, weight);
+            std::int64_t projected = 0;
+            average(node, h, points, weight, projected);
             if (weight > 0 && !compare(points, comparator, Wide{threshold} * weight))
                 result.violated[static_cast<std::size_t>(h)] = 1;
         }

@@ -116,6 +116,16 @@ public:
     bool guarded(List<Guard> const& guards) const;
     List<int> children(int node) const;
     bool below(int node, int ancestor) const noexcept;
+    /// Whether one record may serve two leaves.
+    bool may_share(int leaf, int other) const {
+        int const a = leaf_at_[static_cast<std::size_t>(leaf)];
+        int const b = leaf_at_[static_cast<std::size_t>(other)];
+        return a >= 0 && b >= 0 && permitted(a, b);
+    }
+    /// The share whose cap has no room for one more record in a leaf beside those that it is applied to, or null. `amounts` are those of the
+    /// allocation.
+    Share const* full_share(int leaf, std::size_t record, Placement const& placement,
+                            List<std::int64_t> const& amounts) const;
     /// Of the nodes with the same path, the one that exists, or -1.
     int living(int node) const;
     /// Whether a record can serve a leaf; unknown: undecided, and allowed.
@@ -126,13 +136,13 @@ public:
     /// Whether an `overall` counts a record, if the record counts at all.
     bool observes(int node, std::size_t record) const;
     Truth check(int node, int horizon) const;
-    /// A grade average over a set or over everything: points times units, and units.
-    void average(int node, int horizon, Wide& points, std::int64_t& units) const;
     /// Whether a record counts as an attempt in an `at most n attempts`, and how many do.
     bool is_attempt(int node, StudentRecord const& one) const;
     int attempts(int node) const;
+    /// A grade average over a set or over everything: points times units, units, and those of them whose grade is a projection.
+    void average(int node, int horizon, Wide& points, std::int64_t& units, std::int64_t& projected) const;
     static void average_of_best(BestOf const& best, List<StudentRecord const*>& graded, Wide& points,
-                                std::int64_t& units);
+                                std::int64_t& units, std::int64_t& projected);
     /// The last units, and those among them that were taken at the institution.
     LastUnits resident(Residence const& residence, int horizon) const;
     Units residence_need(int node) const;

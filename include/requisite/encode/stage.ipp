@@ -62,9 +62,10 @@ int StageAudit::attempts(int node) const {
     return count;
 }
 
-void StageAudit::average(int node, int horizon, Wide& points, std::int64_t& units) const {
+void StageAudit::average(int node, int horizon, Wide& points, std::int64_t& units, std::int64_t& projected) const {
     points = 0;
     units = 0;
+    projected = 0;
     BoundSet const& set = at(node).set;
     auto const& best = std::get<GradeAverage>(at(node).requirement->body).best;
     List<StudentRecord const*> graded; // if only the best count
@@ -77,15 +78,16 @@ void StageAudit::average(int node, int horizon, Wide& points, std::int64_t& unit
         }
         points += Wide{one.points} * one.whole;
         units += one.whole;
+        if (one.status != RecordStatus::completed) projected += one.whole;
     }
-    if (best) average_of_best(*best, graded, points, units);
+    if (best) average_of_best(*best, graded, points, units, projected);
 }
 
 /// The first terms as wholes; of those the best grades. What is over the line counts with the units that are needed, so no tie makes a
 /// difference and the order need not be stable; of courses with equal grades those with fewer units go first, of
 /// these those that count for more.
 void StageAudit::average_of_best(BestOf const& best, List<StudentRecord const*>& graded, Wide& points,
-                                 std::int64_t& units) {
+                                 std::int64_t& units, std::int64_t& projected) {
     if (best.first) {
         sort(graded, [](StudentRecord const* a, StudentRecord const* b) {
             auto const& x = a->when;
@@ -111,6 +113,7 @@ void StageAudit::average_of_best(BestOf const& best, List<StudentRecord const*>&
         std::int64_t const counted = best.units ? std::min(left, one->whole) : one->whole;
         points += Wide{one->points} * counted;
         units += counted;
+        if (one->status != RecordStatus::completed) projected += counted;
         left -= best.units ? counted : one->counts;
     }
 }

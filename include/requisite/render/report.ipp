@@ -101,7 +101,8 @@ public:
                 if (!decisions.empty()) paragraph("To be decided by a person: " + decisions + ".", 0, 0);
             }
         }
-        unused();
+        unused("Counts toward the total only", report_.only_counted);
+        unused("Not used", report_.unused);
         petitions();
         totals();
         faults();
@@ -252,11 +253,18 @@ private:
             if (std::string const rest = remaining(finding.remaining); text.empty() && !rest.empty())
                 text = "Remaining: " + rest + '.';
             if (!text.empty()) paragraph(text, column + step, column + step);
+            notes(finding, column + step);
             if (finding.status == Status::unmet)
                 for (Citation const& citation : finding.citations)
                     paragraph("Rule: \"" + citation.sentence + "\" " + citation.address, column + step, column + step);
+        } else {
+            notes(finding, column + step);
         }
         for (Finding const& child : finding.children) write(child, depth + 1);
+    }
+
+    void notes(Finding const& finding, std::size_t column) {
+        for (std::string const& note : finding.notes) paragraph(note, column, column);
     }
 
     /// The records that count: a table; what an `overall` merely observes, in one line.
@@ -305,19 +313,15 @@ private:
         return padded(text, longest) + (record.status == RecordStatus::planned ? "  planned" : "  in progress");
     }
 
-    void unused() {
-        if (report_.unused.empty()) return;
-        section("Not used", {}, 0);
+    void unused(char const* title, std::vector<UnusedRecord> const& records) {
+        if (records.empty()) return;
+        section(title, {}, 0);
         std::size_t code = 0;
-        for (UnusedRecord const& record : report_.unused) code = std::max(code, utf8::count(printable(label(record))));
+        for (UnusedRecord const& record : records) code = std::max(code, utf8::count(printable(label(record))));
         code = std::min<std::size_t>(code, 20);
-        for (UnusedRecord const& record : report_.unused) {
+        for (UnusedRecord const& record : records) {
             std::string reason = record.text.empty() ? std::string(to_string(record.reason)) : record.text;
             if (!record.title.empty()) reason.insert(0, record.title + ": ");
-            if (record.counted) {
-                if (reason.back() == '.') reason.pop_back();
-                reason += " (counts toward the overall figure)";
-            }
             std::string const head = padded(shortened(label(record), 20), code);
             std::size_t const at = out_.size();
             paragraph(reason, code + 2, code + 2);

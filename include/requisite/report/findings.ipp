@@ -155,6 +155,14 @@ Finding Findings::finding(int node) {
         condition(node, result);
     else
         group(node, result);
+    bool const takes =
+        std::holds_alternative<Take>(requirement.body) || std::holds_alternative<Overall>(requirement.body);
+    if (takes && result.chosen && !audit_.waived(node)) {
+        if (lacks(node))
+            who_would_fit(node, result);
+        else
+            more_than_needed(node, result);
+    }
     if (result.chosen) out_of_effect(node, result.children);
     if (audit_.waived(node)) {
         result.remaining = {};

@@ -118,6 +118,7 @@ void Findings::average(int node, GradeAverage const& wanted, Finding& finding) c
     finding.kind = Finding::Kind::gpa;
     Wide points = 0;
     std::int64_t units = 0;
+    std::int64_t projected = 0; // of those
     if (wanted.over == GradeAverage::Over::applied) {
         int const block = audit_.living(at(node).refers_to);
         for (std::size_t r = 0; r < solution_.placements.size(); ++r) {
@@ -126,12 +127,13 @@ void Findings::average(int node, GradeAverage const& wanted, Finding& finding) c
             bool here = false;
             for (int const leaf : placement.nodes)
                 here = here || (block < 0 ? wanted.applied_to.empty() : audit_.below(leaf, block));
-            if (!here || record.points < 0) continue;
+            if (!here || record.points < 0 || !record.eligible(solution_.shown)) continue;
             points += Wide{record.points} * placement.units;
             units += placement.units;
+            if (record.status != RecordStatus::completed) projected += placement.units;
         }
     } else {
-        audit_.average(node, solution_.shown, points, units);
+        audit_.average(node, solution_.shown, points, units, projected);
     }
     finding.needed.gpa = Gpa(wanted.threshold);
     finding.needed.gpa_at_most = wanted.comparator == Comparator::less || wanted.comparator == Comparator::less_equal;
@@ -152,6 +154,14 @@ void Findings::average(int node, GradeAverage const& wanted, Finding& finding) c
         if (first) best += " in the first " + unit(first->amount().thousandths());
     }
     *finding.have.gpa = finding.have.gpa->told_from(wanted.threshold);
+    std::string over = "It is over " + unit(units);
+    if (wanted.over == GradeAverage::Over::applied)
+        over += wanted.applied_to.empty() ? " of what is applied" : " of what is applied to " + wanted.applied_to;
+    else if (at(node).set.expression != nullptr)
+        over += " from " + short_set(at(node).set);
+    if (at(node).set.where != nullptr) over += " where " + filter_text(at(node).set);
+    if (projected > 0) over += ", " + number_text(projected) + " of them with grades that are projected";
+    finding.notes.push_back(over + '.');
     finding.why = "The average" + best + " is " + to_string(*finding.have.gpa);
     std::string const needed = to_string(*finding.needed.gpa);
     if (held)
@@ -183,6 +193,9 @@ void Findings::condition(int node, Finding& finding) const {
     finding.kind = Finding::Kind::condition;
     Condition const& wanted = std::get<Check>(at(node).requirement->body).condition;
     bool const met = audit_.check(node, solution_.shown) == Truth::yes;
+    std::string known;
+    figures(wanted, known);
+    if (!known.empty()) finding.notes.push_back(known + '.');
     switch (+wanted.kind) {
     case +Condition::Kind::milestone:
         finding.why = met ? "The milestone is recorded." : "The milestone '" + wanted.name + "' is not recorded.";
@@ -220,7 +233,7 @@ void Findings::sum(Condition const& wanted, bool met, Finding& finding) const {
             return;
         }
     finding.why = (met ? "This holds: " : "This does not hold: ") + print(wanted);
-    if (sum.there && sum.facts.empty()) finding.why += ", with " + number_text(sum.known);
+    if (wanted.summands.size() > 1 && sum.there && sum.facts.empty()) finding.why += ", with " + number_text(sum.known);
     finding.why += '.';
 }
 
