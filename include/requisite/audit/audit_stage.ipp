@@ -66,6 +66,11 @@ static void forget(std::vector<Finding>& findings) {
 static void forget(StageReport& report) {
     report.status = Status::unknown;
     report.cause = Cause::facts;
+    for (auto& optimum : report.optimum) {
+        optimum.proven = false;
+        optimum.proof = Proof::none;
+        optimum.lower_bound = Units();
+    }
     forget(report.requirements);
 }
 

@@ -371,7 +371,12 @@ private:
                       0, 0);
             return;
         }
-        std::string text = "Not proven optimal: the search stopped at its budget";
+        bool budget = false; // else there were too many cases of unknown facts to try them all
+        for (StageReport const& stage : report_.stages)
+            for (Optimum const& optimum : stage.optimum)
+                budget = budget || (!optimum.proven && stage.cause != Cause::facts);
+        std::string text = budget ? "Not proven optimal: the search stopped at its budget"
+                                  : "Not proven optimal: not all cases of what is not known were tried";
         for (Diagnostic const& diagnostic : report_.diagnostics)
             if (diagnostic.code == "RQ0247")
                 text = "Not proven optimal: a program that shares courses is not in this audit";

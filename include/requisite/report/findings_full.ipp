@@ -69,7 +69,8 @@ bool Findings::goes_over(std::size_t index, BoundAmount const& amount) const {
     };
     Quantity const& most = bound.with->quantity;
     return over(amount.cap_units, amount.cap_units < 0 ? 0 : most.units->most->amount().thousandths(), record.units) ||
-           over(amount.cap_courses, amount.cap_courses < 0 ? 0 : audit_.parts_of(*most.courses->most), audit_.parts_of(record));
+           over(amount.cap_courses, amount.cap_courses < 0 ? 0 : audit_.parts_of(*most.courses->most),
+                audit_.parts_of(record));
 }
 
 /// The upper figures of a leaf, its own and those of `with`, that have no room for a record.
@@ -119,8 +120,8 @@ void Findings::upper_bound(int node, int index, BoundFinding& bound) const {
             bound.used_up = bound.used_up || amounts_[static_cast<std::size_t>(amount.cap_units)] ==
                                                  most.units->most->amount().thousandths();
         if (amount.cap_courses >= 0)
-            bound.used_up =
-                bound.used_up || amounts_[static_cast<std::size_t>(amount.cap_courses)] == audit_.parts_of(*most.courses->most);
+            bound.used_up = bound.used_up || amounts_[static_cast<std::size_t>(amount.cap_courses)] ==
+                                                 audit_.parts_of(*most.courses->most);
         for (std::size_t r = 0; r < placements.size() && !bound.kept_out; ++r) {
             auto const& here = placements[r].nodes;
             bound.kept_out = std::find(here.begin(), here.end(), node) == here.end() &&

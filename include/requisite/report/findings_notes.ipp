@@ -12,7 +12,8 @@ namespace requisite::detail {
 bool Findings::would_help(int node, std::size_t record, Finding const& finding) const {
     StudentRecord const& one = student_.records()[record];
     if (finding.needed.units && finding.have.units < finding.needed.units && one.units > 0) return true;
-    if (finding.needed.courses && finding.have.courses < finding.needed.courses && audit_.parts_of(one) > 0) return true;
+    if (finding.needed.courses && finding.have.courses < finding.needed.courses && audit_.parts_of(one) > 0)
+        return true;
     for (std::size_t i = 0; i < finding.bounds.size(); ++i) {
         if (finding.bounds[i].met) continue;
         BoundWith const& bound = at(node).with[i];
@@ -133,15 +134,14 @@ void Findings::more_than_needed(int node, Finding& finding) const {
     }
     auto const counts_for = [this](AppliedRecord const& applied) {
         for (auto const& one : student_.records())
-            if (one.index == applied.record && applied.part <= 1)
-                return Courses(Decimal::from_thousandths(one.counts));
+            if (one.index == applied.record && applied.part <= 1) return Courses(Decimal::from_thousandths(one.counts));
         return Courses(0); // of a split record the first part is the course
     };
     bool spare = false; // one could be left out, as far as the amount goes
     for (auto const& record : finding.applied) {
         bool const enough = !finding.needed.units || !(*finding.have.units - record.units < *finding.needed.units);
-        bool const many = !finding.needed.courses ||
-                          !(*finding.have.courses - counts_for(record) < *finding.needed.courses);
+        bool const many =
+            !finding.needed.courses || !(*finding.have.courses - counts_for(record) < *finding.needed.courses);
         spare = spare || (enough && many);
     }
     if (!spare) {

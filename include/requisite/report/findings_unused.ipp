@@ -141,8 +141,15 @@ bool Findings::leftover(std::size_t index, UnusedRecord& result) const {
         if (!std::holds_alternative<Take>(at(node).requirement->body) || !audit_.active(node) || audit_.waived(node) ||
             audit_.fit(node, index) == Truth::no)
             continue;
+        bool const lacking = in_chosen(node) && lacks(node);
+        bool helps = false;
+        if (lacking) {
+            Finding found;
+            quantity(node, false, found);
+            helps = would_help(node, index, found);
+        }
         bool const room = in_chosen(node) && no_room(index, node).empty();
-        int& first = !in_chosen(node) ? unchosen : lacks(node) ? (room ? open : blocked) : room ? enough : both;
+        int& first = !in_chosen(node) ? unchosen : lacking ? (helps && !room ? blocked : open) : room ? enough : both;
         if (first < 0) first = node;
     }
     for (int const node : {blocked, open, enough, both}) {
