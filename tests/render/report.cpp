@@ -132,9 +132,13 @@ unmet          Robotics                                                         
 met          Average                                                           3.62 (needs 3.00)
 Not stated: student.needs-visa.
 
+Counts toward the total only
+------------------------------------------------------------------------------------------------
+76-270  Writing: no list has it
+
 Not used
 ------------------------------------------------------------------------------------------------
-76-270  Writing: matches nothing (counts toward the overall figure)
+76-271  Writing: matches nothing
 
 Petitions
 ------------------------------------------------------------------------------------------------

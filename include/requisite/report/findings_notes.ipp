@@ -175,10 +175,10 @@ void Findings::figures(Condition const& condition, std::string& text) const {
         if (value == nullptr || value->kind == FactValue::Kind::truth) return; // holds or not: there is no figure
         add("student." + name, value->kind == FactValue::Kind::number ? to_string(value->number) : value->text);
     };
-    switch (condition.kind) {
-    case Condition::Kind::fact:
-    case Condition::Kind::fact_in: fact(condition.name); break;
-    case Condition::Kind::sum:
+    switch (+condition.kind) {
+    case +Condition::Kind::fact:
+    case +Condition::Kind::fact_in: fact(condition.name); break;
+    case +Condition::Kind::sum:
         for (auto const& one : condition.summands)
             if (one.kind == Summand::Kind::fact)
                 fact(one.name);

@@ -235,11 +235,11 @@ std::string Findings::excluded(int node, std::size_t index) const {
 /// "not where grade >= C: D, below the C asked": of a record on the list of a leaf that does not fit it.
 std::string Findings::obstacle(int node, std::size_t index) const {
     auto const* const take = std::get_if<Take>(&at(node).requirement->body);
-    switch (audit_.obstacle(node, index)) {
-    case Obstacle::after: return "taken before " + take->after + " was met";
-    case Obstacle::term: return "too late: after the student's term " + std::to_string(take->by_term.value_or(0));
-    case Obstacle::together: return "only together with " + partners(node, student_.records()[index].course);
-    case Obstacle::exclude: return excluded(node, index);
+    switch (+audit_.obstacle(node, index)) {
+    case +Obstacle::after: return "taken before " + take->after + " was met";
+    case +Obstacle::term: return "too late: after the student's term " + std::to_string(take->by_term.value_or(0));
+    case +Obstacle::together: return "only together with " + partners(node, student_.records()[index].course);
+    case +Obstacle::exclude: return excluded(node, index);
     default: {
         std::string const by = failure(*at(node).set.where, student_.records()[index]);
         return "not where " + filter_text(at(node).set) + (by.empty() ? "" : ": " + by);
@@ -257,21 +257,21 @@ std::string Findings::failure(Filter const& filter, StudentRecord const& record)
                       : down ? ", above the " + figure + " allowed"
                              : ", not the " + figure + " asked");
     };
-    switch (filter.kind) {
-    case Filter::Kind::grade:
+    switch (+filter.kind) {
+    case +Filter::Kind::grade:
         if (record.record->grade.empty()) return "it has no grade";
         if (strict) return "its grade is " + record.record->grade;
         return asked(record.record->grade, filter.name);
-    case Filter::Kind::units:
+    case +Filter::Kind::units:
         if (strict) return "it has " + unit(record.units);
         return asked(unit(record.units), unit(filter.units.amount().thousandths()));
-    case Filter::Kind::term:
-    case Filter::Kind::season:
-    case Filter::Kind::age:
+    case +Filter::Kind::term:
+    case +Filter::Kind::season:
+    case +Filter::Kind::age:
         return record.record->term ? "taken in " + to_string(*record.record->term) : std::string("it has no term");
-    case Filter::Kind::origin: return "its origin is " + record.record->origin;
-    case Filter::Kind::status: return "it is " + std::string(to_string(record.status));
-    case Filter::Kind::all:
+    case +Filter::Kind::origin: return "its origin is " + record.record->origin;
+    case +Filter::Kind::status: return "it is " + std::string(to_string(record.status));
+    case +Filter::Kind::all:
         for (auto const& operand : filter.operands)
             if (student_.passes(operand, record) != Truth::yes) return failure(operand, record);
         return {};

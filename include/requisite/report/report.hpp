@@ -199,8 +199,8 @@ public:
     std::string
         not_in_effect; ///< why the program is not meant for this student, if it is not; it is audited all the same
     std::vector<std::string> judged_with; ///< the programs with which shares with a cap join it to one optimum, by name
-    std::vector<StageReport> stages;  ///< in the order of the program
-    std::vector<UnusedRecord> unused; ///< records that count nowhere, in no stage, with the reason
+    std::vector<StageReport> stages;      ///< in the order of the program
+    std::vector<UnusedRecord> unused;     ///< records that count nowhere, in no stage, with the reason
     std::vector<UnusedRecord>
         only_counted; ///< records that an `overall` counts and nothing takes, with the reason why nothing does
     std::vector<PetitionEffect> petitions; ///< one a petition, in their order
