@@ -67,7 +67,11 @@ bool is_open(Finding const& finding) {
 void list_open(std::vector<Finding> const& findings, std::string& out) {
     for (auto const& finding : findings) {
         if (!finding.chosen || finding.advisory || !is_open(finding)) continue;
-        if (finding.children.empty()) out += "<li>" + escaped(label(finding)) + ": " + escaped(finding.why) + "</li>\n";
+        if (finding.children.empty()) {
+            out += "<li>" + escaped(label(finding)) + ": " + escaped(finding.why);
+            for (auto const& note : finding.notes) out += ' ' + escaped(note);
+            out += "</li>\n";
+        }
         list_open(finding.children, out);
     }
 }
@@ -88,16 +92,22 @@ void list_all(std::vector<Finding> const& findings, std::string& out) {
     out += "</ul>\n";
 }
 
+void list_left(std::string_view title, std::vector<UnusedRecord> const& records, std::string& out) {
+    if (records.empty()) return;
+    out += "<h2>" + escaped(title) + "</h2>\n<ul>\n";
+    for (auto const& record : records) out += "<li>" + escaped(record.course) + ": " + escaped(record.text) + "</li>\n";
+    out += "</ul>\n";
+}
+
 std::string to_html(Report const& report) {
     std::string out = "<h1>" + escaped(report.title) + "</h1>\n<p>" + escaped(report.student) + ": " +
                       std::string(to_string(report.status())) + "</p>\n<h2>Open</h2>\n<ol>\n";
     for (auto const& stage : report.stages) list_open(stage.requirements, out);
     out += "</ol>\n<h2>Requirements</h2>\n";
     for (auto const& stage : report.stages) list_all(stage.requirements, out);
-    out += "<h2>Not used</h2>\n<ul>\n";
-    for (auto const& record : report.unused)
-        out += "<li>" + escaped(record.course) + ": " + escaped(record.text) + "</li>\n";
-    return out + "</ul>\n";
+    list_left("Counts toward the total only", report.only_counted, out);
+    list_left("Not used", report.unused, out);
+    return out;
 }
 
 } // namespace

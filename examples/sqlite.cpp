@@ -187,6 +187,8 @@ void audit_everybody(Database const& database) {
         std::cout << report.student << ": " << to_string(report.status()) << '\n';
         for (Finding const& finding : findings(report))
             std::cout << "  " << finding.path << ": " << finding.why << '\n';
+        for (auto const& record : report.only_counted)
+            std::cout << "  " << record.course << " counts toward the total only: " << record.text << '\n';
         for (auto const& record : report.unused)
             std::cout << "  " << record.course << " is not used: " << record.text << '\n';
     }

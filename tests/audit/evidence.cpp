@@ -42,8 +42,10 @@ TEST_CASE("what the report says of decisions, scores and sums") {
     CHECK(why(decision, "decide \"Discuss with adviser\" unmet") == "Decided as not met.");
     CHECK(why("score(toefl) >= 100 or manual \"Interview\"", "score toefl 95") ==
           "It depends on a decision that nobody has made.");
-    CHECK(why("score(gre) >= 160", "score gre 168") == "This holds: score(gre) >= 160, with 168.");
-    CHECK(why("score(gre) >= 160", "score gre 159.5") == "This does not hold: score(gre) >= 160, with 159.5.");
+    CHECK(why("score(gre) >= 160", "score gre 168") == "This holds: score(gre) >= 160.");
+    CHECK(why("score(gre) >= 160", "score gre 159.5") == "This does not hold: score(gre) >= 160.");
+    Report const score = audited("program p { require r: score(gre) >= 160 }", "score gre 159.5");
+    CHECK(at(score, "r").notes == std::vector<std::string>{"score(gre) is 159.5."});
     CHECK(why("score(gre) >= 160", "") == "The score 'gre' is not recorded.");
     CHECK(why("score(q) + score(v) >= 310", "score q 400") == "The score 'v' is not recorded.");
     CHECK(audited("program p { require student.q + student.v >= 310 }", "").stages[0].unknown_facts ==

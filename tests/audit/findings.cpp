@@ -237,10 +237,12 @@ TEST_CASE("every record that is not used says why, in the order of the transcrip
                                               "24-104: filtered", "24-106: excluded", "24-109: not chosen",
                                               "24-111: over a limit", "99-001: unknown course",
                                               "24-102: more than needed", "24-200: invalid"});
-    CHECK(reason(report, "24-104") == "on the list of Core, but not where grade >= C");
+    CHECK(reason(report, "24-104") == "on the list of Core, but not where grade >= C: D, below the C asked");
     CHECK(reason(report, "24-109") == "fits only what was not chosen: y");
-    CHECK(reason(report, "24-111") == "over the limit of 12 units from any where origin = transfer");
-    CHECK(report.unused.at(8).text == "more than needed: it fits Core, which has enough or holds others");
+    CHECK(reason(report, "24-106") == "excluded by a rule of the program: exclude {24-106}");
+    CHECK(reason(report, "24-111") ==
+          "over the limit of 12 units from any where origin = transfer; e has enough without it");
+    CHECK(report.unused.at(8).text == "more than needed: Core has enough with 24-101 and 24-107");
     CHECK(reason(report, "99-001") == "the catalogue does not know this course");
 }
 
@@ -258,11 +260,13 @@ TEST_CASE("a record that no requirement took counts toward overall all the same,
                 "24-101 12 units A  24-102 12 units A  24-103 12 units A  24-104 12 units F");
     CHECK(at(report, "o").applied.at(0).observed);
     CHECK_FALSE(at(report, "a").applied.at(0).observed);
-    REQUIRE(report.unused.size() == 3);
-    CHECK(report.unused[0].counted);
-    CHECK_FALSE(report.unused[1].counted);
-    CHECK_FALSE(report.unused[2].counted);
-    CHECK_FALSE(audited("program p { require a: 1 course from {24-101} }", "24-102 12 units A").unused.at(0).counted);
+    REQUIRE(report.only_counted.size() == 1);
+    CHECK(report.only_counted[0].course == "24-102");
+    CHECK(report.only_counted[0].reason == UnusedRecord::Reason::elective);
+    REQUIRE(report.unused.size() == 2);
+    CHECK(report.unused[0].course == "24-103");
+    CHECK(report.unused[1].course == "24-104");
+    CHECK(audited("program p { require a: 1 course from {24-101} }", "24-102 12 units A").only_counted.empty());
 }
 
 } // namespace test_findings

@@ -55,6 +55,7 @@ public:
                 course = build::course(one.code, one.title, amount(*one.units).to(one.units_max->amount()));
             else if (one.units)
                 course = build::course(one.code, one.title, amount(*one.units));
+            if (one.counts) course = course.counts(*one.counts);
             for (auto const& tag : one.tags) course = course.tag(tag.name, tag.value);
             build::add(made, course);
         }

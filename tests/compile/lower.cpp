@@ -519,7 +519,8 @@ TEST_CASE("the wrong kind of thing") {
            "1:21 RQ0206 'abc' is neither true, false, a number nor a text; texts stand in quotes: \"abc\""},
           {"require student.x > \"a\"", "1:19 RQ0206 only numbers have an order; write '='"},
           {"course 24-*", "1:8 RQ0206 '24-*' is a pattern, not a course; name one course here"},
-          {"course 24-1 3 courses", "1:15 RQ0206 a course has units; write for example '12 units'"},
+          {"course 24-1 3 courses",
+           "1:15 RQ0206 a course has units; write for example '12 units'; a half course says 'counts 0.5 courses'"},
           {"transcript { 24-* 3 courses }", "1:14 RQ0206 '24-*' is a pattern, not a course; name one course here\n"
                                             "1:21 RQ0206 a record has units; write for example '12 units'"}})
         says(fault.text, fault.complaint);

@@ -33,6 +33,7 @@ public:
             if (chance(80)) course.units = units();
             if (course.units && chance(20))
                 course.units_max = Units(Decimal::from_thousandths(course.units->amount().thousandths() + 500));
+            if (chance(20)) course.counts = Decimal::from_thousandths(1 + below(2500));
             for (auto const& tag : tags)
                 for (auto const& value : tag.values)
                     if (chance(40)) course.tags.push_back({tag.name, value});

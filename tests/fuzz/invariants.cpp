@@ -97,20 +97,21 @@ struct Judge {
 
 std::string fault_of(Report const& report, Program const& program, Transcript const& transcript) {
     if (report.stages.size() != program.stages.size()) return "the report has other stages than the program";
-    std::set<std::size_t> used;
+    std::set<std::size_t> used; // in any stage
     for (auto const& stage : report.stages) {
         Judge judge{stage, transcript, {}, {}};
         judge.judge();
         if (!judge.fault.empty()) return judge.fault;
-        used = judge.used;
+        used.insert(judge.used.begin(), judge.used.end());
     }
     std::vector<int> times(transcript.records.size());
     for (std::size_t const record : used) ++times[record];
-    for (auto const& unused : report.unused) {
-        if (unused.record >= times.size()) return "a record is unused that there is not";
-        if (unused.text.empty()) return "a record is unused without reason";
-        ++times[unused.record];
-    }
+    for (auto const* const records : {&report.unused, &report.only_counted})
+        for (auto const& unused : *records) {
+            if (unused.record >= times.size()) return "a record is unused that there is not";
+            if (unused.text.empty()) return "a record is unused without reason";
+            ++times[unused.record];
+        }
     for (std::size_t i = 0; i < times.size(); ++i)
         if (times[i] != 1) return "record " + std::to_string(i) + " is neither used nor unused, or both";
     if (report.petitions.size() != transcript.petitions.size()) return "a petition without effect or refusal";

@@ -38,6 +38,7 @@ Report full() {
     finding.remaining.units = Units(Decimal::from_thousandths(4500));
     finding.remaining.courses = Courses(1);
     finding.why = "Why.";
+    finding.notes = {"Note."};
     finding.citations.push_back({"https://example.org/", "60 units"});
     AppliedRecord applied;
     applied.record = 2;
@@ -67,6 +68,7 @@ Report full() {
         unused.reason = static_cast<UnusedRecord::Reason>(reason);
         report.unused.push_back(unused);
     }
+    report.only_counted.push_back(report.unused.front());
     report.petitions.push_back({0, true, "waived core"});
     report.totals.gpa = Gpa::parse("3.62");
     ParsedTranscript const faulty =

@@ -163,6 +163,7 @@ TEST_CASE("every change of a catalogue changes its hash") {
     CHECK(changed([](Catalogue& c) { c.courses[0].title += 'x'; }));
     CHECK(changed([](Catalogue& c) { c.courses[0].units = Units(77); }));
     CHECK(changed([](Catalogue& c) { c.courses[0].units_max = Units(99); }));
+    CHECK(changed([](Catalogue& c) { c.courses[0].counts = Decimal::from_thousandths(500); }));
     CHECK(changed([](Catalogue& c) { c.courses.back().tags[0].name += 'x'; }));
     CHECK(changed([](Catalogue& c) { c.courses.back().tags[0].value += 'x'; }));
     CHECK(changed([](Catalogue& c) { std::swap(c.courses[0], c.courses[1]); }));

@@ -95,8 +95,11 @@ TEST_CASE("numbers are added and subtracted, and end where 64 bits end") {
     CHECK(Units(9) - Units(12) == Units(-3));
     CHECK(Courses(2) + Courses(3) == Courses(5));
     CHECK(Courses(2) - Courses(3) == Courses(-1));
-    CHECK(Courses(INT_MAX) + Courses(1) == Courses(INT_MAX));
-    CHECK(Courses(INT_MIN) - Courses(1) == Courses(INT_MIN));
+    CHECK((Courses(INT_MAX) + Courses(1)).count() == INT_MAX);
+    CHECK((Courses(INT_MIN) - Courses(1)).count() == INT_MIN);
+    CHECK(Courses(Decimal::from_thousandths(2500)) - Courses(1) == Courses(Decimal::from_thousandths(1500)));
+    CHECK(Courses(Decimal::from_thousandths(2500)).count() == 2);
+    CHECK(to_string(Courses(Decimal::from_thousandths(2500))) == "2.5");
 }
 
 TEST_CASE("units and courses compare among themselves") {

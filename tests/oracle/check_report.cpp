@@ -156,22 +156,26 @@ private:
         return h;
     }
 
-    /// Each record is applied in the last stage, or unused with one reason.
+    /// Each record is applied in some stage, only counted in some, or unused, with one reason.
     void check_unused() {
         std::vector<int> times(transcript_.records.size());
-        for (std::size_t i = 0; i < times.size(); ++i) times[i] = has_record(claim_.applied, i) ? 1 : 0;
-        auto const paths = paths_of(program_.stages.back());
-        auto const overalls = std::count_if(paths.begin(), paths.end(), [](auto const& path) {
-            return std::holds_alternative<Overall>(path.second->body);
-        });
-        for (auto const& unused : report_.unused) {
-            if (unused.record >= times.size()) return fault("there is no such unused record");
-            ++times[unused.record];
-            bool const counted = has_record(claim_.counted, unused.record);
-            bool const known = counted || overalls == static_cast<std::ptrdiff_t>(claim_.counted.size());
-            if (known && unused.counted != counted)
-                fault("record " + std::to_string(unused.record) + (counted ? " is counted" : " is not counted"));
+        std::vector<char> counted(times.size());
+        for (std::size_t stage = 0; stage < report_.stages.size(); ++stage) {
+            std::vector<std::string> none;
+            Claim const claim = claim_of(program_, transcript_, report_, stage, none);
+            for (std::size_t i = 0; i < times.size(); ++i) {
+                if (has_record(claim.applied, i)) times[i] = 1;
+                if (has_record(claim.counted, i)) counted[i] = 1;
+            }
         }
+        for (auto const* const records : {&report_.unused, &report_.only_counted})
+            for (auto const& one : *records) {
+                if (one.record >= times.size()) return fault("there is no such unused record");
+                ++times[one.record];
+                bool const here = records == &report_.only_counted;
+                if (here != (counted[one.record] != 0))
+                    fault("record " + std::to_string(one.record) + (here ? " is not counted" : " is counted"));
+            }
         for (std::size_t i = 0; i < times.size(); ++i)
             if (times[i] != 1) fault("record " + std::to_string(i) + " is neither used nor unused, or both");
     }

@@ -118,7 +118,7 @@ public:
         std::vector<bool> alone;          ///< by course: in the set by itself as well
         bool is_course() const { return std::find(alone.begin(), alone.end(), true) == alone.end(); }
     };
-    /// Each course counts with the others of the first bundle that has it.
+    /// Two of the same courses are one.
     std::vector<Bundle> bundles(CourseSet const& set) const {
         std::vector<CourseSet const*> found;
         visit_parts(set, [&](CourseSet const& part) {
@@ -126,23 +126,20 @@ public:
             if (part.kind == CourseSet::Kind::together && !known) found.push_back(&part);
         });
         std::vector<Bundle> all;
-        std::vector<std::size_t> bound;
+        std::set<std::set<std::size_t>> known;
         for (auto const* const one : found) {
             Bundle bundle;
             bool usable = true;
             for (auto const& code : one->codes) {
                 std::size_t const course = course_of(code);
                 if (std::find(bundle.courses.begin(), bundle.courses.end(), course) != bundle.courses.end()) continue;
-                usable =
-                    usable && contains(set, course) && std::find(bound.begin(), bound.end(), course) == bound.end();
+                usable = usable && contains(set, course);
                 bundle.courses.push_back(course);
                 bundle.alone.push_back(contains(set, course, 0, true));
             }
             bool const all_alone = std::find(bundle.alone.begin(), bundle.alone.end(), false) == bundle.alone.end();
             if (!usable || all_alone || bundle.courses.size() < 2) continue;
-            for (std::size_t i = 0; i < bundle.courses.size(); ++i)
-                if (!bundle.alone[i]) bound.push_back(bundle.courses[i]);
-            all.push_back(std::move(bundle));
+            if (known.insert({bundle.courses.begin(), bundle.courses.end()}).second) all.push_back(std::move(bundle));
         }
         return all;
     }
@@ -194,6 +191,22 @@ public:
         return 0;
     }
 
+    /// For how many courses a code counts, in thousandths: as its entry says; without one, as the first entry of the course.
+    std::int64_t counts(std::string const& code) const {
+        auto const said = [](Course const& entry) { return entry.counts ? entry.counts->thousandths() : 1000; };
+        if (Course const* const own = catalogue_.find(code)) return said(*own);
+        auto const& codes = codes_[course_of(code)];
+        for (auto const& entry : catalogue_.courses)
+            if (listed(entry.code, codes)) return said(entry);
+        return 1000;
+    }
+    /// A course: as its first entry.
+    std::int64_t counts(std::size_t course) const {
+        for (auto const& entry : catalogue_.courses)
+            if (listed(entry.code, codes_[course])) return counts(entry.code);
+        return 1000;
+    }
+
     /// The commonest positive size among the catalogue courses of the program's sets.
     std::int64_t nominal(Program const& program) const {
         std::map<std::int64_t, int> sizes;
@@ -210,7 +223,11 @@ public:
         }
         auto const commonest = std::max_element(sizes.begin(), sizes.end(), // the first, so the smallest, of equals
                                                 [](auto const& a, auto const& b) { return a.second < b.second; });
-        return commonest == sizes.end() ? 1000 : commonest->first;
+        std::int64_t const size = commonest == sizes.end() ? 1000 : commonest->first;
+        bool const in_parts =
+            std::any_of(catalogue_.courses.begin(), catalogue_.courses.end(),
+                        [](Course const& entry) { return entry.counts && entry.counts->thousandths() % 1000 != 0; });
+        return in_parts ? (size + 999) / 1000 * 1000 : size; // whole units
     }
 
 private:

@@ -66,9 +66,10 @@ void renumber(std::vector<Finding>& findings, std::vector<std::size_t> const& or
 /// The report, if the transcript had its records in an order in which the n-th stands at `order[n]`.
 Report renumbered(Report report, std::vector<std::size_t> const& order) {
     for (auto& stage : report.stages) renumber(stage.requirements, order);
-    for (auto& unused : report.unused) unused.record = order[unused.record];
-    std::sort(report.unused.begin(), report.unused.end(),
-              [](auto const& a, auto const& b) { return a.record < b.record; });
+    for (auto* const records : {&report.unused, &report.only_counted}) {
+        for (auto& one : *records) one.record = order[one.record];
+        std::sort(records->begin(), records->end(), [](auto const& a, auto const& b) { return a.record < b.record; });
+    }
     for (auto& diagnostic : report.diagnostics) // "record 3, CS 201: …"
         if (diagnostic.message.rfind("record ", 0) == 0) diagnostic.message.erase(0, diagnostic.message.find(','));
     std::stable_sort(report.diagnostics.begin(), report.diagnostics.end(),

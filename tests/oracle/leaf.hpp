@@ -12,16 +12,17 @@ namespace requisite::oracle {
 struct Item {
     std::size_t record = 0;
     std::int64_t units = 0;
-    int part = 0; ///< from 1; 0: all of it
+    int part = 0;               ///< from 1; 0: all of it
+    std::int64_t counts = 1000; ///< for how many courses its record counts, in thousandths
     bool is_course() const { return part <= 1; }
 };
 
 struct Amount {
     std::int64_t units = 0;
-    std::int64_t courses = 0;
+    std::int64_t courses = 0; ///< thousandths
     bool within(std::optional<Units> const& most_units, std::optional<Courses> const& most_courses) const {
         return (!most_units || units <= most_units->amount().thousandths()) &&
-               (!most_courses || courses <= most_courses->count());
+               (!most_courses || courses <= most_courses->amount().thousandths());
     }
     bool within(Quantity const& quantity) const {
         return within(quantity.units ? quantity.units->most : std::nullopt,
@@ -44,7 +45,7 @@ struct Stock {
         for (std::size_t x = 0; x < items.size(); ++x) {
             if (!has(which, x)) continue;
             sum.units += units[x];
-            if (items[x].is_course()) ++sum.courses;
+            if (items[x].is_course()) sum.courses += items[x].counts;
         }
         return sum;
     }
@@ -54,7 +55,8 @@ struct Stock {
 inline std::int64_t shortfall(Quantity const& quantity, Amount have, std::int64_t nominal) {
     auto const lack = [](std::int64_t least, std::int64_t some) { return std::max<std::int64_t>(0, least - some); };
     std::int64_t const units = quantity.units ? lack(quantity.units->least.amount().thousandths(), have.units) : 0;
-    std::int64_t const courses = quantity.courses ? lack(quantity.courses->least.count(), have.courses) * nominal : 0;
+    std::int64_t const courses =
+        quantity.courses ? lack(quantity.courses->least.amount().thousandths(), have.courses) * nominal / 1000 : 0;
     return quantity.units && quantity.courses && quantity.either ? std::min(units, courses) : std::max(units, courses);
 }
 
@@ -76,7 +78,7 @@ public:
         }
         if (node_.quantity.all) set_size_ = scene.book.count(take_.from, true);
         bundles_ = scene.book.bundles(take_.from);
-        find_companions();
+        for (auto const& bundle : bundles_) bound_.push_back(bound_of(bundle));
         for (auto const& bound : take_.with) prepare(bound);
         find_families();
     }
@@ -114,51 +116,28 @@ public:
                });
     }
 
-    /// Whether these items are not too much.
+    /// Whether these items are not too much, in some way to put them into bundles.
     bool fits(Items items) const {
-        if (!amount(items).within(node_.quantity)) return false;
-        for (auto const& bound : bounds_) {
-            Quantity const& quantity = bound.with->quantity;
-            if (bound.with->kind == With::Kind::amount && !amount(items & bound.surely).within(quantity)) return false;
-            if (bound.with->kind != With::Kind::per && bound.with->kind != With::Kind::per_term) continue;
-            for (auto const& [value, having] : bound.values)
-                if (!amount(items & having & bound.surely).within(quantity)) return false;
-        }
-        return true;
+        bool any = false;
+        for_each_bundling(items, [&] { any = any || within_bounds(items); });
+        return any;
     }
-
-    /// Of courses that are taken together, none is there more often than another; one that counts alone may be.
+    /// Whether in some such way each bundle also has all that it needs.
     bool has_whole_bundles(Items items) const {
-        auto const times = [&](std::size_t wanted) {
-            int count = 0;
-            for (std::size_t x = 0; x < stock_.items.size(); ++x)
-                count += has(items, x) && stock_.items[x].is_course() && course(x) == wanted &&
-                                 !is_by_itself(stock_.items[x].record)
-                             ? 1
-                             : 0;
-            return count;
-        };
-        for (auto const& bundle : bundles_)
-            for (std::size_t const one : bound_of(bundle))
-                for (std::size_t const other : bundle.courses)
-                    if (times(one) > times(other)) return false;
-        return true;
+        bool any = bundles_.empty();
+        for_each_bundling(items, [&] { any = any || (is_whole(items) && within_bounds(items)); });
+        return any;
     }
 
+    /// The least that it misses in any of these ways.
     std::int64_t missing(Items items) const {
-        std::int64_t missing = missing_of_quantity(items);
-        std::vector<std::int64_t> of_bounds;
-        for (auto const& bound : bounds_) {
-            of_bounds.push_back(missing_of(bound, items));
-            missing = std::max(missing, of_bounds.back());
-        }
-        for (Mask const family : families_) {
-            std::int64_t sum = 0;
-            for (std::size_t bound = 0; bound < bounds_.size(); ++bound)
-                if (has(family, bound)) sum += of_bounds[bound];
-            missing = std::max(missing, sum);
-        }
-        return missing;
+        std::optional<std::int64_t> least;
+        for_each_bundling(items, [&] {
+            if (!is_whole(items) || !within_bounds(items)) return;
+            std::int64_t const here = missing_as_bundled(items);
+            least = least ? std::min(*least, here) : here;
+        });
+        return least ? *least : missing_as_bundled(items);
     }
 
     /// What the open courses of its set come to.
@@ -170,9 +149,9 @@ public:
             for (std::size_t x = 0; x < stock_.items.size(); ++x) taken = taken || course(x) == one;
             if (taken) continue;
             open.units += scene_.book.units(one);
-            open.courses += 1;
+            open.courses += node_.quantity.all ? 1000 : scene_.book.counts(one);
         }
-        std::int64_t const nominal = open.courses * scene_.nominal;
+        std::int64_t const nominal = open.courses * scene_.nominal / 1000;
         if (!node_.quantity.units) return nominal;
         if (!node_.quantity.courses) return open.units;
         return node_.quantity.either ? std::max(nominal, open.units) : std::min(nominal, open.units);
@@ -199,31 +178,98 @@ private:
     std::vector<Mask> families_; ///< of bounds whose sets are pairwise disjoint
 
     std::vector<CourseBook::Bundle> bundles_;
-    Items companions_ = 0; ///< items that are no course of their own: another of their bundle is
+    std::vector<std::vector<std::size_t>> bound_;        ///< of each bundle
+    mutable std::map<std::size_t, std::size_t> bundled_; ///< by item: its bundle; of those that count only in one
 
-    bool is_course(std::size_t item) const { return stock_.items[item].is_course() && !has(companions_, item); }
+    /// Of a bundle the first course counts, unless another of it counts alone.
+    bool is_course(std::size_t item) const {
+        auto const found = bundled_.find(item);
+        if (found == bundled_.end()) return stock_.items[item].is_course();
+        auto const& bundle = bundles_[found->second];
+        return bound_[found->second].size() == bundle.courses.size() && course(item) == bundle.courses.front();
+    }
+
+    /// What is in a bundle is one course, whatever it counts for.
+    std::int64_t counts(std::size_t item) const { return bundled_.count(item) != 0 ? 1000 : stock_.items[item].counts; }
+
+    /// Calls f() for every way to put the items that count only in a bundle into one of those that have their course.
+    template <class F> void for_each_bundling(Items items, F f, std::size_t x = 0) const {
+        if (x == 0) bundled_.clear();
+        while (x < stock_.items.size() && !(has(items, x) && counts_in_bundle(x))) ++x;
+        if (x == stock_.items.size()) return f();
+        for (std::size_t bundle = 0; bundle < bundles_.size(); ++bundle) {
+            if (std::find(bound_[bundle].begin(), bound_[bundle].end(), course(x)) == bound_[bundle].end()) continue;
+            bundled_[x] = bundle;
+            for_each_bundling(items, f, x + 1);
+        }
+        bundled_.erase(x);
+    }
+    bool counts_in_bundle(std::size_t x) const {
+        return stock_.items[x].is_course() && is_bound(course(x)) && !is_by_itself(stock_.items[x].record);
+    }
+
+    /// Of the courses of a bundle, none is in it more often than another. What counts alone is there as often as all that counts with it.
+    bool is_whole(Items items) const {
+        auto const times = [&](std::size_t wanted, auto matches) {
+            int count = 0;
+            for (std::size_t x = 0; x < stock_.items.size(); ++x)
+                count += has(items, x) && course(x) == wanted && matches(x) ? 1 : 0;
+            return count;
+        };
+        std::map<std::size_t, int> beside; // by course that counts alone: how many bundles count with it
+        for (std::size_t bundle = 0; bundle < bundles_.size(); ++bundle) {
+            auto const in = [&](std::size_t x) { return bundled_.count(x) != 0 && bundled_.at(x) == bundle; };
+            auto const& bound = bound_[bundle];
+            for (std::size_t const one : bound)
+                if (times(one, in) != times(bound.front(), in)) return false;
+            for (std::size_t const one : bundles_[bundle].courses)
+                if (!bound.empty() && std::find(bound.begin(), bound.end(), one) == bound.end())
+                    beside[one] += times(bound.front(), in);
+        }
+        return std::all_of(beside.begin(), beside.end(), [&](auto const& one) {
+            return times(one.first, [&](std::size_t x) { return stock_.items[x].is_course(); }) >= one.second;
+        });
+    }
+
+    /// Whether these items are not too much.
+    bool within_bounds(Items items) const {
+        if (!amount(items).within(node_.quantity)) return false;
+        for (auto const& bound : bounds_) {
+            Quantity const& quantity = bound.with->quantity;
+            if (bound.with->kind == With::Kind::amount && !amount(items & bound.surely).within(quantity)) return false;
+            if (bound.with->kind != With::Kind::per && bound.with->kind != With::Kind::per_term) continue;
+            for (auto const& [value, having] : bound.values)
+                if (!amount(items & having & bound.surely).within(quantity)) return false;
+        }
+        return true;
+    }
+
+    std::int64_t missing_as_bundled(Items items) const {
+        std::int64_t missing = missing_of_quantity(items);
+        std::vector<std::int64_t> of_bounds;
+        for (auto const& bound : bounds_) {
+            of_bounds.push_back(missing_of(bound, items));
+            missing = std::max(missing, of_bounds.back());
+        }
+        for (Mask const family : families_) {
+            std::int64_t sum = 0;
+            for (std::size_t bound = 0; bound < bounds_.size(); ++bound)
+                if (has(family, bound)) sum += of_bounds[bound];
+            missing = std::max(missing, sum);
+        }
+        return missing;
+    }
     Amount amount(Items which) const {
         Amount sum = stock_.amount(which);
         sum.courses = 0;
         for (std::size_t x = 0; x < stock_.items.size(); ++x)
-            if (has(which, x) && is_course(x)) ++sum.courses;
+            if (has(which, x) && is_course(x)) sum.courses += counts(x);
         return sum;
     }
 
-    void find_companions() {
-        for (auto const& bundle : bundles_) {
-            auto const bound = bound_of(bundle);
-            for (std::size_t x = 0; x < stock_.items.size(); ++x)
-                for (std::size_t const one : bound)
-                    if (course(x) == one && !is_by_itself(stock_.items[x].record) &&
-                        (bound.size() < bundle.courses.size() || one != bundle.courses.front()))
-                        companions_ |= only<Items>(x);
-        }
-    }
     std::size_t course(std::size_t item) const { return scene_.records[stock_.items[item].record].course; }
     bool is_bound(std::size_t one) const {
-        return std::any_of(bundles_.begin(), bundles_.end(), [&](CourseBook::Bundle const& bundle) {
-            auto const bound = bound_of(bundle);
+        return std::any_of(bound_.begin(), bound_.end(), [&](std::vector<std::size_t> const& bound) {
             return std::find(bound.begin(), bound.end(), one) != bound.end();
         });
     }
@@ -291,14 +337,13 @@ private:
 
     std::int64_t missing_of(Bound const& bound, Items items) const {
         Quantity const& quantity = bound.with->quantity;
-        std::int64_t const each = quantity.courses ? quantity.courses->least.count() : 0;
+        std::int64_t const each = quantity.courses ? quantity.courses->least.count() : 0; // whole
         auto const lack = [&](Items in) { return shortfall(quantity, amount(items & in), scene_.nominal); };
         switch (bound.with->kind) {
         case With::Kind::amount: return lack(bound.perhaps);
         case With::Kind::each: {
-            std::vector<Items> places; // n for each set
-            for (Items const set : bound.sets) places.insert(places.end(), static_cast<std::size_t>(each), set & items);
-            return undealt(places, places.size()) * scene_.nominal;
+            std::vector<std::int64_t> lacks(bound.sets.size(), 1000 * each);
+            return least_lack(bound.sets, items, lacks) * scene_.nominal / 1000;
         }
         case With::Kind::distinct: {
             std::vector<Items> places;
@@ -319,6 +364,25 @@ private:
         }
         }
         return 0;
+    }
+
+    /// What the sets lack in the best dealing of the items, each to a set that has it.
+    std::int64_t least_lack(std::vector<Items> const& sets, Items items, std::vector<std::int64_t>& lacks,
+                            std::size_t x = 0) const {
+        while (x < stock_.items.size() && !(has(items, x) && is_course(x))) ++x;
+        if (x == stock_.items.size()) {
+            std::int64_t sum = 0;
+            for (std::int64_t const lack : lacks) sum += std::max<std::int64_t>(0, lack);
+            return sum;
+        }
+        std::int64_t least = least_lack(sets, items, lacks, x + 1);
+        for (std::size_t set = 0; set < sets.size(); ++set) {
+            if (!has(sets[set], x) || lacks[set] <= 0) continue;
+            lacks[set] -= counts(x);
+            least = std::min(least, least_lack(sets, items, lacks, x + 1));
+            lacks[set] += counts(x);
+        }
+        return least;
     }
 
     /// How many of `wanted` places get no course when as many as possible do, each a course of its own.

@@ -81,6 +81,7 @@ private:
     Wants const& wants_;
     bool lenient_;
     bool sharing_;
+    bool counting_ = false; ///< some courses do not count for one
     Program program_;
     Catalogue catalogue_;
     Transcript transcript_;
@@ -127,6 +128,7 @@ private:
                                        "CS 301", "CS 302L", "CS 310", "MATH 51A", "ART 10"};
         random_.shuffle(codes);
         auto const known = static_cast<std::ptrdiff_t>(random_.between(6, 8));
+        counting_ = chance(20);
         known_.assign(codes.begin(), codes.begin() + known);
         other_.assign(codes.begin() + known, codes.end());
         for (auto const& code : known_) {
@@ -142,6 +144,8 @@ private:
                 course.units = units_of(units);
                 course.units_max = units_of(units + 6000);
             } // else no figure
+            if (counting_ && chance(40))
+                course.counts = Decimal::from_thousandths(random_.one_of<int>({500, 500, 500, 250, 1000, 1500, 2000}));
             if (chance(60)) course.tags.push_back({"level", word({"graduate", "undergraduate"})});
             if (chance(has(bounding) ? 75 : 35)) course.tags.push_back({"area", word({"a", "b"})});
             if (chance(has(bounding) ? 25 : 10)) course.tags.push_back({"area", "c"});
@@ -189,6 +193,7 @@ private:
             same.other = next.code;
             next.units = one.units;
             next.units_max = one.units_max;
+            if (chance(80)) next.counts = one.counts;
         } else {
             same.other = other_[first / 2];
         }
@@ -228,10 +233,11 @@ private:
             if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(std::move(code));
         }
         if (!chance(10)) return CourseSet::list(std::move(codes));
-        // One or two of the courses count only together with another; perhaps one of them counts alone, too.
+        // Some of the courses count only together with another, or with one of several; perhaps one of them counts alone, too.
         std::vector<CourseSet> operands;
-        for (int n = random_.between(1, 2); n > 0; --n) {
-            std::vector<std::string> together{some_code()};
+        for (int n = random_.between(1, 3); n > 0; --n) {
+            bool const again = !operands.empty() && chance(50);
+            std::vector<std::string> together{again ? operands.front().codes.back() : some_code()};
             for (int more = chance(20) ? 2 : 1; more > 0; --more)
                 if (std::string code = some_code(); code != together.front()) together.push_back(std::move(code));
             if (together.size() > 1) operands.push_back(CourseSet::together(std::move(together)));

@@ -242,8 +242,10 @@ private:
                 break;
             }
         int parts = 0;
-        for (; into > 0 && rest > into && parts < 63; rest -= into) stock_.items.push_back({record, into, ++parts});
-        stock_.items.push_back({record, rest, parts == 0 ? 0 : parts + 1});
+        std::int64_t const counts = scene_.book.counts(records_[record].record->course);
+        for (; into > 0 && rest > into && parts < 63; rest -= into)
+            stock_.items.push_back({record, into, ++parts, counts});
+        stock_.items.push_back({record, rest, parts == 0 ? 0 : parts + 1, counts});
     }
 
     bool under_root(std::size_t node) const { return tree_.stands_below(node, root_); }
@@ -307,8 +309,10 @@ private:
         });
     }
 
-    /// What counts only together with a course that nothing here is a record of does not fit.
+    /// What counts only together with a course that nothing here is a record of, in each of its bundles, does not fit.
     void leave_out_partings(std::size_t leaf) {
+        std::set<std::size_t> bound;
+        std::set<std::size_t> joined; // in a bundle all of whose courses are here
         for (auto const& bundle : leaves_[leaf].bundles()) {
             bool const whole = std::all_of(bundle.courses.begin(), bundle.courses.end(), [&](std::size_t course) {
                 for (std::size_t x = 0; x < size(); ++x)
@@ -317,13 +321,17 @@ private:
                         return true;
                 return false;
             });
-            for (std::size_t const course : leaves_[leaf].bound_of(bundle))
-                for (std::size_t x = 0; x < size() && !whole; ++x) {
-                    std::size_t const record = stock_.items[x].record;
-                    if (records_[record].course != course || leaves_[leaf].is_by_itself(record)) continue;
-                    eligible_[x] &= ~only<Mask>(leaf);
-                    undecided_[x] &= ~only<Mask>(leaf);
-                }
+            for (std::size_t const course : leaves_[leaf].bound_of(bundle)) {
+                bound.insert(course);
+                if (whole) joined.insert(course);
+            }
+        }
+        for (std::size_t x = 0; x < size(); ++x) {
+            std::size_t const record = stock_.items[x].record;
+            std::size_t const course = records_[record].course;
+            if (bound.count(course) == 0 || joined.count(course) != 0 || leaves_[leaf].is_by_itself(record)) continue;
+            eligible_[x] &= ~only<Mask>(leaf);
+            undecided_[x] &= ~only<Mask>(leaf);
         }
     }
 
@@ -872,12 +880,15 @@ private:
         std::sort(graded.begin(), graded.end(), [this](std::size_t a, std::size_t b) {
             if (records_[a].worth != records_[b].worth && *records_[a].points != *records_[b].points)
                 return records_[a].worth < records_[b].worth;
-            return records_[a].units < records_[b].units;
+            if (records_[a].units != records_[b].units) return records_[a].units < records_[b].units;
+            return counts(a) > counts(b);
         });
         std::int64_t so_far = 0;
+        std::int64_t courses = 0; // thousandths, of those before
         for (std::size_t i = 0; i < graded.size(); ++i) {
             std::int64_t const all = records_[graded[i]].units;
-            if (best.courses && i < static_cast<std::size_t>(best.courses->count())) weigh(graded[i], all);
+            if (best.courses && courses < best.courses->amount().thousandths()) weigh(graded[i], all);
+            courses += counts(graded[i]);
             if (!best.units || so_far >= best.units->amount().thousandths()) continue;
             weigh(graded[i], std::min(all, best.units->amount().thousandths() - so_far));
             so_far += all;
@@ -894,6 +905,7 @@ private:
         }
         return count;
     }
+    std::int64_t counts(std::size_t record) const { return scene_.book.counts(records_[record].record->course); }
 
     bool violates(Node const& node) const {
         if (auto const* const limit = std::get_if<AttemptLimit>(&node.rule->body); limit != nullptr && !node.waived)

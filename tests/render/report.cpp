@@ -91,8 +91,10 @@ Report unfinished() {
     unused.record = 4;
     unused.course = "76-270";
     unused.title = "Writing";
+    unused.text = "no list has it";
+    report.only_counted.push_back(unused);
+    unused.course = "76-271";
     unused.text = "matches nothing";
-    unused.counted = true;
     report.unused.push_back(unused);
     report.petitions.push_back({0, true, "waived core.vision"});
     report.totals.units = {Units(72), Units(12), Units(0)};
@@ -130,9 +132,13 @@ unmet          Robotics                                                         
 met          Average                                                           3.62 (needs 3.00)
 Not stated: student.needs-visa.
 
+Counts toward the total only
+------------------------------------------------------------------------------------------------
+76-270  Writing: no list has it
+
 Not used
 ------------------------------------------------------------------------------------------------
-76-270  Writing: matches nothing (counts toward the overall figure)
+76-271  Writing: matches nothing
 
 Petitions
 ------------------------------------------------------------------------------------------------

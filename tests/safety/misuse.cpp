@@ -53,6 +53,8 @@ public:
             text(course.code);
             amount(course.units);
             amount(course.units_max);
+            if (random_.chance(5)) course.counts = Decimal::from_thousandths(-500);
+            if (random_.chance(5)) course.counts = Decimal::from_thousandths(INT64_MAX);
         }
         for (auto& set : catalogue.sets) {
             text(set.name);

@@ -67,6 +67,7 @@ inline std::string_view kind_name(syntax::Kind kind) {
                                           "prefer",
                                           "averaged",
                                           "repeatable",
+                                          "counts",
                                           "block",
                                           "require",
                                           "option",

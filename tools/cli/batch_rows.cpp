@@ -63,7 +63,9 @@ void BatchRows::add(BatchFailure const& failure) {
 }
 
 void BatchRows::add(std::string const& stage, requisite::Finding const& finding) {
-    row(stage, finding.path, finding.title, to_string(finding.status), &finding, finding.why);
+    std::string why = finding.why;
+    for (auto const& note : finding.notes) why += (why.empty() ? "" : " ") + note;
+    row(stage, finding.path, finding.title, to_string(finding.status), &finding, why);
     for (auto const& child : finding.children) add(stage, child);
 }
 
@@ -71,7 +73,7 @@ void BatchRows::amounts(requisite::Amounts const* amounts) {
     if (amounts != nullptr && amounts->units) out_ += to_string(amounts->units->amount());
     out_ += ',';
     if (amounts != nullptr && amounts->courses)
-        out_ += std::to_string(amounts->courses->count());
+        out_ += to_string(*amounts->courses);
     else if (amounts != nullptr && amounts->requirements)
         out_ += std::to_string(*amounts->requirements);
     out_ += ',';

@@ -58,7 +58,7 @@ std::string name_of(requisite::Petition const& petition) {
     case Kind::adjust:
         return "adjust " + petition.requirement + " to " +
                (petition.units     ? to_string(petition.units->amount()) + " units"
-                : petition.courses ? std::to_string(petition.courses->count()) + " courses"
+                : petition.courses ? to_string(*petition.courses) + " courses"
                                    : "");
     case Kind::substitute:
         return "substitute " + petition.course + " for " + petition.instead_of + " in " + petition.requirement;
@@ -104,7 +104,7 @@ void BatchSummary::add(std::string const& program, std::string const& stage, req
         if (remaining.units)
             count(one.missing, remaining.units->amount().thousandths(), most_figures);
         else if (remaining.courses)
-            count(one.courses, std::int64_t{1000} * remaining.courses->count(), most_figures);
+            count(one.courses, remaining.courses->amount().thousandths(), most_figures);
         else if (remaining.requirements)
             count(one.courses, std::int64_t{1000} * *remaining.requirements, most_figures);
         break;

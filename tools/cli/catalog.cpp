@@ -38,6 +38,18 @@ void read_units(CsvTable& table, CsvField const& cell, requisite::Course& course
     if (range && *least.units != *most.units) course.units_max = most.units;
 }
 
+/// "0.5", for how many courses it counts.
+void read_counts(CsvTable& table, CsvField const& cell, requisite::Course& course) {
+    auto const figure = requisite::Decimal::parse(cell.text);
+    if (figure && requisite::Decimal() < *figure && *figure <= requisite::Decimal(requisite::most_counted))
+        course.counts = *figure;
+    else
+        table.report(Severity::error, "RQ0403",
+                     field::in_quotes(cell.text) + " is no number of courses above 0, and at most " +
+                         std::to_string(requisite::most_counted),
+                     cell.span, "write for example 0.5, or nothing for a course that counts for one");
+}
+
 /// Whether the language can write the code; a pattern or a range is none.
 bool is_course_code(std::string_view text) {
     char const* at = text.data();
@@ -76,6 +88,8 @@ requisite::Catalogue read_catalogue(CsvTable& table) {
                 course.title = cell.text;
             } else if (column == "units") {
                 if (!cell.text.empty()) read_units(table, cell, course);
+            } else if (column == "counts") {
+                if (!cell.text.empty()) read_counts(table, cell, course);
             } else {
                 for (std::string& value : csv_list(cell.text)) course.tags.push_back({column, std::move(value)});
             }
@@ -108,7 +122,8 @@ void catalog(std::string const& path, Session& session) {
 void add_catalog(CLI::App& app, Session& session) {
     auto const file = std::make_shared<std::string>();
     CLI::App* const command = app.add_subcommand("catalog", "Print a catalogue as course declarations");
-    command->add_option("FILE", *file, "a CSV file with the columns course, title, units; others are tags")->required();
+    command->add_option("FILE", *file, "a CSV file with the columns course, title, units, counts; others are tags")
+        ->required();
     command->callback([file, &session] { catalog(*file, session); });
 }
 

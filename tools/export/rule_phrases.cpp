@@ -14,9 +14,7 @@ std::string RulePhrases::units(requisite::Units amount) const {
     return counted(to_string(amount.amount()), unit_word_);
 }
 
-std::string RulePhrases::count(requisite::Courses count) const {
-    return counted(std::to_string(count.count()), "courses");
-}
+std::string RulePhrases::count(requisite::Courses count) const { return counted(to_string(count), "courses"); }
 
 std::string RulePhrases::figure(std::optional<requisite::Units> const& in_units,
                                 std::optional<requisite::Courses> const& in_courses) const {

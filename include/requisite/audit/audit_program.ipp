@@ -99,6 +99,7 @@ static Report audit_program(BoundProgram const& bound, Transcript const& transcr
     }
     student.knows(met);
     PetitionEffects petitions(bound, transcript);
+    RecordsLeft left(transcript.records.size());
     BoundStage const* last = nullptr;
     for (auto const& stage : bound.stages)
         if (options.stage.empty() || stage.stage->name == options.stage) last = &stage;
@@ -108,7 +109,7 @@ static Report audit_program(BoundProgram const& bound, Transcript const& transcr
         auto const index = static_cast<std::size_t>(&stage - bound.stages.data());
         CrossProgramPart const* const part =
             cross_parts != nullptr && (*cross_parts)[index] ? &*(*cross_parts)[index] : nullptr;
-        reporting.write(&stage == last, petitions, report, part);
+        reporting.write(petitions, left, report, part);
         for (auto const& outside : unjudged)
             if (outside.stage == index) leave_unjudged(*outside.share, student, report);
         if (&stage != last || results == nullptr) continue;
@@ -126,7 +127,10 @@ static Report audit_program(BoundProgram const& bound, Transcript const& transcr
         student.enter(bound.stages.empty() ? none : bound.stages.back());
         if (!options.stage.empty()) report.diagnostics.push_back(no_such_stage(bound, options.stage));
     }
-    if (!options.only_status) report.petitions = petitions.take();
+    if (!options.only_status) {
+        report.petitions = petitions.take();
+        if (last != nullptr) left.take(report);
+    }
     totals(bound, student, report.totals);
     return report;
 }

@@ -66,6 +66,11 @@ static void forget(std::vector<Finding>& findings) {
 static void forget(StageReport& report) {
     report.status = Status::unknown;
     report.cause = Cause::facts;
+    for (auto& optimum : report.optimum) {
+        optimum.proven = false;
+        optimum.proof = Proof::none;
+        optimum.lower_bound = Units();
+    }
     forget(report.requirements);
 }
 
@@ -82,6 +87,58 @@ static StageMemory& stage_memory() {
 #pragma clang diagnostic pop
 #endif
 
+/// What becomes of the records that no stage takes: what an earlier one takes or counts is used.
+class RecordsLeft {
+public:
+    explicit RecordsLeft(std::size_t records) : left_(records) {}
+
+    void add(StageReport const& stage, std::vector<NotTaken> const& not_taken) {
+        using Reason = UnusedRecord::Reason;
+        for (auto& one : left_) one.here = false;
+        for (auto const& one : not_taken) {
+            Left& left = left_[one.why.record];
+            left.here = true;
+            left.counted = left.counted || one.counted;
+            Reason const why = one.why.reason;
+            bool const says_nothing =
+                why == Reason::matches_nothing || why == Reason::only_observed || why == Reason::unknown_course;
+            if (!left.first && says_nothing && left.why.reason != Reason::matches_nothing) continue;
+            left.why = one.why;
+            left.stage = stage.title.empty() ? stage.name : stage.title;
+            left.first = false;
+        }
+        for (auto& one : left_) one.used = one.used || !one.here;
+        last_ = stage.title.empty() ? stage.name : stage.title;
+    }
+
+    void take(Report& report) {
+        using Reason = UnusedRecord::Reason;
+        for (auto& one : left_) {
+            if (one.used) continue;
+            if (one.stage != last_) one.why.text = one.stage + ": " + one.why.text; // the last need not be named
+            if (one.counted &&
+                (one.why.reason == Reason::matches_nothing || one.why.reason == Reason::unknown_course)) {
+                one.why.text =
+                    one.why.reason == Reason::unknown_course ? "no list has it, nor the catalogue" : "no list has it";
+                one.why.reason = Reason::elective;
+            }
+            (one.counted ? report.only_counted : report.unused).push_back(std::move(one.why));
+        }
+    }
+
+private:
+    struct Left {
+        UnusedRecord why;
+        std::string stage; ///< whose reason it is
+        bool first = true;
+        bool here = false;
+        bool used = false;
+        bool counted = false;
+    };
+    List<Left> left_; ///< by record of the transcript
+    std::string last_;
+};
+
 class StageReporting {
 public:
     StageReporting(BoundProgram const& program, BoundStage const& stage, Student& student, AuditOptions const& options)
@@ -93,8 +150,9 @@ public:
         student.enter(stage);
     }
 
-    /// Writes a stage into a report; of the last one also what is not used. `cross_part` is what the stage comes to if it is a part of a larger problem.
-    void write(bool last, PetitionEffects& petitions, Report& report, CrossProgramPart const* cross_part = nullptr);
+    /// Writes a stage into a report, and what it leaves. `cross_part` is what the stage comes to if it is a part of a larger problem.
+    void write(PetitionEffects& petitions, RecordsLeft& left, Report& report,
+               CrossProgramPart const* cross_part = nullptr);
     /// Whether the stage is satisfied at each horizon, if that does not depend on facts that nobody gave.
     std::array<Truth, 3> const& satisfied() const noexcept { return satisfied_; }
 
@@ -136,7 +194,8 @@ void StageReporting::note(StageSolution const& solution, bool first) {
     }
 }
 
-void StageReporting::write(bool last, PetitionEffects& petitions, Report& report, CrossProgramPart const* cross_part) {
+void StageReporting::write(PetitionEffects& petitions, RecordsLeft& left, Report& report,
+                           CrossProgramPart const* cross_part) {
     Scenarios const scenarios(stage_, student_);
     Overlay overlay;
     bool const depends = student_.knows_met();
@@ -155,7 +214,7 @@ void StageReporting::write(bool last, PetitionEffects& petitions, Report& report
                          part != nullptr ? part->guards
                          : apart         ? each.shown
                                          : 2);
-        if (part != nullptr) audit.measure_by(cross_part->nominal);
+        if (part != nullptr) audit.measure_by(cross_part->nominal, cross_part->course_parts);
         StageSolution solution;
         if (part != nullptr)
             solution = showing_ ? audit.adopt(part->solution) : part->solution;
@@ -170,10 +229,11 @@ void StageReporting::write(bool last, PetitionEffects& petitions, Report& report
             continue;
         }
         Findings findings(program_, stage_, student_, audit, solution);
-        overlay.add(findings.report(), i == 0, first_decisions);
+        StageReport scenario = findings.report();
+        if (i == 0) left.add(scenario, findings.not_taken());
+        overlay.add(std::move(scenario), i == 0, first_decisions);
         if (i > 0) continue;
         report.canonical = report.canonical && solution.canonical;
-        if (last) report.unused = findings.unused();
         petitions.look(stage_, student_, audit);
     }
     budget_.limit = all;

@@ -35,6 +35,7 @@ struct CrossProgramPart {
     List<Case> cases;
     bool all = true;          ///< these are all the cases there are
     std::int64_t nominal = 0; ///< the nominal course of all
+    int course_parts = 1;     ///< in how many parts courses are counted
 };
 
 class CrossProgram {
@@ -68,6 +69,8 @@ private:
     };
     bool same_guards(Member const& member) const;
     void solve_case(List<CrossProgramPart>& parts);
+    int course_parts() const noexcept;
+    std::int64_t nominal() const noexcept;
     void build(int guards);
     void add_tree(Member& member);
     void add_records();

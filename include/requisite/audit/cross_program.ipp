@@ -33,7 +33,8 @@ List<CrossProgramPart> CrossProgram::solve() {
     }
     for (auto& part : parts) {
         part.all = all;
-        part.nominal = members_.front().program->nominal;
+        part.nominal = nominal();
+        part.course_parts = course_parts();
     }
     for (std::size_t i = 0; i < cases; ++i) {
         std::size_t left = i;
@@ -118,18 +119,29 @@ bool CrossProgram::read(std::array<Outcome, 3> outcomes, Allocator& allocator, i
     return shown.canonical;
 }
 
+/// Courses are counted in parts if one of the programs counts them so.
+int CrossProgram::course_parts() const noexcept {
+    int parts = 1;
+    for (auto const& one : members_) parts = std::max(parts, one.program->course_parts);
+    return parts;
+}
+
+std::int64_t CrossProgram::nominal() const noexcept {
+    return BoundProgram::nominal_of(members_.front().program->nominal, course_parts());
+}
+
 void CrossProgram::build(int guards) {
     problem_.clear();
     List<int> roots;
     for (auto& one : members_) {
         one.audit = std::make_unique<StageAudit>(*one.program, *one.stage, *one.student, one.assumptions, budget_,
                                                  *one.memory, -1, guards);
-        one.audit->measure_by(members_.front().program->nominal);
+        one.audit->measure_by(nominal(), course_parts());
         one.encoded = &one.audit->build();
         add_tree(one);
         roots.push_back(static_cast<int>(problem_.nodes.size()) - 1);
     }
-    problem_.nominal = members_.front().program->nominal;
+    problem_.nominal = nominal() / course_parts();
     // What is missing as the programs are named, so that ties go to the first.
     List<int> top = roots;
     for (std::size_t m = 0; m + 1 < roots.size(); ++m)
@@ -167,8 +179,9 @@ void CrossProgram::build(int guards) {
         JointSide other = share.other;
         if (!members_[share.guarded_by].audit->guarded(*share.guards) || !exists(one) || !exists(other)) continue;
         Amount cap;
-        cap.cap = std::max<std::int64_t>(share.share->up_to_units ? share.share->up_to_units->amount().thousandths()
-                                                                  : share.share->up_to_courses->count(),
+        cap.cap = std::max<std::int64_t>(share.share->up_to_units
+                                             ? share.share->up_to_units->amount().thousandths()
+                                             : members_.front().audit->parts_of(*share.share->up_to_courses),
                                          0);
         caps_[s] = static_cast<int>(problem_.amounts.size());
         problem_.amounts.push_back(cap);
@@ -270,7 +283,8 @@ void CrossProgram::add_records() {
             Event event;
             event.kind = Event::Kind::both;
             event.changes.first = static_cast<int>(problem_.changes.size());
-            problem_.changes.push_back({caps_[s], share.share->up_to_units ? record.units : record.courses()});
+            problem_.changes.push_back(
+                {caps_[s], share.share->up_to_units ? record.units : members_.front().audit->parts_of(record)});
             event.changes.last = static_cast<int>(problem_.changes.size());
             of_share[s] = static_cast<int>(problem_.events.size());
             problem_.events.push_back(event);

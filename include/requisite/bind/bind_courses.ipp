@@ -196,12 +196,21 @@ template <class F> void Binding::each_with(std::size_t code, F f) const {
 
 void Binding::units() {
     bound_.course_units.assign(bound_.courses.size(), 0);
+    bound_.course_counts.assign(bound_.courses.size(), 1000);
     List<char> seen(bound_.courses.size(), 0);
     for (auto const& entry : bound_.catalogue.courses) {
         std::size_t const course = bound_.code_course[bound_.find(entry.code)];
         if (seen[course] == 0 && entry.units)
             bound_.course_units[course] = std::min<std::int64_t>(entry.units->amount().thousandths(), 1'000'000'000);
-        seen[course] = 1; // a course under several codes has the units of its first entry
+        std::int64_t const counts = BoundProgram::counts_of(entry);
+        if (seen[course] == 0) bound_.course_counts[course] = counts;
+        bound_.weighs_courses = bound_.weighs_courses || counts != 1000;
+        if (counts % 1000 != 0) bound_.course_parts = 1000;
+        if (entry.counts && entry.counts->thousandths() != counts)
+            complain("RQ0303", entry.place,
+                     "a course counts for more than 0 and at most " + std::to_string(most_counted) + " courses, and " +
+                         entry.code + " for " + to_string(*entry.counts));
+        seen[course] = 1; // a course under several codes has the figures of its first entry
     }
 }
 
@@ -225,6 +234,7 @@ void Binding::nominal() {
         }
         first = last;
     }
+    bound_.nominal = BoundProgram::nominal_of(bound_.nominal, bound_.course_parts);
 }
 
 } // namespace requisite::detail

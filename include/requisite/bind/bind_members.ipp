@@ -181,6 +181,7 @@ void Binding::fillers(BoundSet const& set, CourseSet const& expression, Fillers&
         fillers.endless = fillers.endless || bound_.courses[course].repeatable;
         fillers.courses.insert(course);
         ++fillers.count;
+        fillers.counts += bound_.course_counts[course];
         fillers.units += bound_.course_units[course];
     });
 }

@@ -24,7 +24,7 @@ void Binding::bounds(Take const& take, List<BoundWith>& bound) {
     }
 }
 
-/// Takes out of a set what does not count alone, and says what it counts together with. A course is bound to others once.
+/// Takes out of a set what does not count alone, and says what it counts together with: once for the same courses.
 void Binding::together(BoundSet& set) {
     List<CourseSet const*> const found = find_together(*set.expression);
     if (found.empty()) return;
@@ -32,21 +32,21 @@ void Binding::together(BoundSet& set) {
     CourseBits const alone = members(*set.expression, true);
     set.courses = alone;
     set.by_itself = true;
-    CourseBits taken; // bound to others
+    std::set<std::vector<std::size_t>> known;
     for (auto const* const one : found) {
         BoundTogether result;
-        CourseBits listed;
+        std::vector<std::size_t> courses;
         bool whole = true;
         for (auto const& code : one->codes) {
             std::size_t const course = bound_.course_of(code);
-            whole = whole && all.contains(course) && !taken.contains(course);
-            if (listed.contains(course)) continue;
-            listed.insert(course);
+            whole = whole && all.contains(course);
+            if (std::find(courses.begin(), courses.end(), course) != courses.end()) continue;
+            courses.push_back(course);
             (alone.contains(course) ? result.free : result.bound).push_back(course);
         }
-        if (!whole || result.bound.size() + result.free.size() < 2 || result.bound.empty()) continue;
-        for (std::size_t const course : result.bound) taken.insert(course);
-        set.together.push_back(std::move(result));
+        sort(courses);
+        if (whole && courses.size() > 1 && !result.bound.empty() && known.insert(std::move(courses)).second)
+            set.together.push_back(std::move(result));
     }
     if (!set.together.empty()) set.whole = std::move(all);
 }

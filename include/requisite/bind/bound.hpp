@@ -8,6 +8,7 @@
 #include <requisite/model/transcript.hpp>
 #include <requisite/text/diagnostic.hpp>
 
+#include <algorithm>
 #include <atomic>
 #include <cstdint>
 #include <memory>
@@ -108,10 +109,13 @@ private:
     std::vector<std::uint64_t> words_;
 };
 
-/// Courses of a set that count only if all of them are applied.
+/// Courses of a set that count only if all of them are applied: what a `+` joins.
 struct BoundTogether {
     List<std::size_t> bound; ///< not in the set by themselves, in the order of the text
     List<std::size_t> free;  ///< in the set by themselves, too
+    bool binds(std::size_t course) const noexcept {
+        return std::find(bound.begin(), bound.end(), course) != bound.end();
+    }
 };
 
 /// A set with a filter, as `from S where …` gives it.
@@ -126,12 +130,10 @@ struct BoundSet {
     MadeText text;                ///< of `expression`, as short_set() has it
     MadeText filter_text;         ///< of `where`
 
-    /// The place in `together` of the courses that a course is bound to, or -1.
-    int bound_to(std::size_t course) const noexcept {
-        for (std::size_t i = 0; i < together.size(); ++i)
-            for (std::size_t const one : together[i].bound)
-                if (one == course) return static_cast<int>(i);
-        return -1;
+    /// Whether a course is in the set only together with others.
+    bool binds(std::size_t course) const noexcept {
+        return std::any_of(together.begin(), together.end(),
+                           [course](BoundTogether const& one) { return one.binds(course); });
     }
 };
 
@@ -162,7 +164,8 @@ struct Fillers {
     bool endless = true; ///< more than anybody needs
     CourseBits courses;
     int count = 0;
-    std::int64_t units = 0; ///< of all of them
+    std::int64_t counts = 0; ///< thousandths: for how many courses all of them count
+    std::int64_t units = 0;  ///< of all of them
 };
 
 /// A requirement of a stage.
@@ -255,14 +258,26 @@ struct BoundProgram {
     List<BoundTag> tags;
     List<std::size_t> sorted_sets; ///< places in the catalogue's sets, by name and value
     List<BoundStage> stages;
-    List<std::int64_t> course_units; ///< by course: what the catalogue gives, or the least; else 0
-    bool derives_subjects = true;    ///< the catalogue has no tag `subject` of its own
-    bool asks_age = false;           ///< some filter does, so the audit needs a date
-    std::int64_t nominal = 1000;     ///< the nominal course, in thousandths of a unit
+    List<std::int64_t> course_units;  ///< by course: what the catalogue gives, or the least; else 0
+    List<std::int64_t> course_counts; ///< by course, in thousandths: for how many courses it counts
+    bool weighs_courses = false;      ///< some do not count for one course
+    int course_parts = 1; ///< courses are counted in so many parts each: 1, or 1,000 where some count for a part of one
+    bool derives_subjects = true; ///< the catalogue has no tag `subject` of its own
+    bool asks_age = false;        ///< some filter does, so the audit needs a date
+    std::int64_t nominal = 1000;  ///< the nominal course, in thousandths of a unit
     Diagnostics diagnostics;
 
     static constexpr std::size_t npos = static_cast<std::size_t>(-1);
 
+    /// For how many courses, in thousandths, a course of the catalogue counts.
+    static std::int64_t counts_of(Course const& entry) noexcept {
+        std::int64_t const figure = entry.counts.value_or(Decimal(1)).thousandths();
+        return figure > 0 && figure <= std::int64_t{1000} * most_counted ? figure : 1000;
+    }
+    /// A nominal course of which each part is a thousandth of a unit, or several.
+    static std::int64_t nominal_of(std::int64_t nominal, int parts) noexcept {
+        return (nominal + parts - 1) / parts * parts;
+    }
     /// The requirement of a stage that a petition names, or -1: by its path, or by the name of the stage and its path.
     int petitioned(BoundStage const& stage, std::string const& path) const;
     /// The place of a code in `codes`, or npos.

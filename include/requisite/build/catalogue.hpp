@@ -16,6 +16,12 @@ public:
     Course const& course() const& noexcept { return course_; }
     Course course() && noexcept { return std::move(course_); }
 
+    /// `counts 0.5 courses`: for how many courses it counts, above none.
+    CourseEntry counts(Decimal courses) const {
+        CourseEntry result = *this;
+        result.course_.counts = courses;
+        return result;
+    }
     /// `, NAME VALUE`: one more value of a tag.
     CourseEntry tag(std::string name, std::string value) const {
         CourseEntry result = *this;

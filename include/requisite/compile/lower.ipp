@@ -143,6 +143,22 @@ std::string Lowering::repeatable(std::string const& name, Cursor c) {
     return to_string(RepeatableBound{std::nullopt, Units(number(parts[0]))});
 }
 
+/// For how many courses one counts.
+std::optional<Decimal> Lowering::counts(Cursor c) {
+    auto const parts = c.children();
+    char const* const help = "write for example 'counts 0.5 courses'";
+    if (!is_courses(parts[1])) {
+        error("RQ0206", parts[1], "what a course counts for is a number of courses", help);
+        return std::nullopt;
+    }
+    Decimal const result = number(parts[0]);
+    if (Decimal() < result && result <= Decimal(most_counted)) return result;
+    error("RQ0303", parts[0],
+          "a course counts for more than 0 and at most " + std::to_string(most_counted) + " courses",
+          std::string(help) + "; what should count nowhere is left out of the lists, or excluded");
+    return std::nullopt;
+}
+
 Course Lowering::course(Cursor c) {
     Course result;
     result.place = place(c);
@@ -153,8 +169,10 @@ Course Lowering::course(Cursor c) {
         case +SyntaxKind::number: (result.units ? result.units_max : result.units) = Units(number(part)); break;
         case +SyntaxKind::unit:
             if (part.text() == "course" || part.text() == "courses")
-                error("RQ0206", part, "a course has units", "write for example '12 units'");
+                error("RQ0206", part, "a course has units",
+                      "write for example '12 units'; a half course says 'counts 0.5 courses'");
             break;
+        case +SyntaxKind::counts: result.counts = counts(part); break;
         case +SyntaxKind::tag: tags(part, result.tags); break;
         default: break;
         }

@@ -103,6 +103,7 @@ private:
     void test(Cursor c, std::vector<TestCase>& tests);
 
     // Declarations
+    std::optional<Decimal> counts(Cursor c);
     Course course(Cursor c);
     SameCourse same(Cursor c);
     NamedSet named_set(Cursor c);

@@ -48,6 +48,7 @@ StageAudit::StageAudit(BoundProgram const& program, BoundStage const& stage, Stu
       memory_(memory),
       guards_(guards),
       nominal_(program.nominal),
+      parts_(program.course_parts),
       active_(active_nodes(stage, student, assumptions, guards)),
       petitions_(stage, student, active_),
       known_(known != nullptr ? known : &own_known_) {
@@ -129,7 +130,7 @@ Truth StageAudit::judge(int node, std::size_t r, Obstacle& obstacle) {
     BoundNode const& leaf = at(node);
     Take const& take = std::get<Take>(leaf.requirement->body);
     bool const allowed = petitions_.allowed(node, one);
-    Truth fits = truth(allowed || in_set(node, leaf.set, one) || (bound_to(node, one) >= 0 && one.part == 0));
+    Truth fits = truth(allowed || in_set(node, leaf.set, one) || (is_bound(node, one) && one.part == 0));
     auto const stays = [&](Truth also, Obstacle why) {
         fits = std::min(fits, also);
         if (fits == Truth::unknown && one.status == RecordStatus::completed) fits = Truth::no;
@@ -150,23 +151,29 @@ void StageAudit::part_pairs() {
     auto const& records = student_.records();
     for (std::size_t leaf = 0; leaf < leaves_.size(); ++leaf) {
         int const node = leaves_[leaf];
-        for (std::size_t t = 0; t < at(node).set.together.size(); ++t) {
-            BoundTogether const& together = at(node).set.together[t];
-            Truth* const fits = fits_.data() + leaf * records.size(); // there may be none
+        auto const& together = at(node).set.together;
+        if (together.empty()) continue;
+        first_whole_.resize(leaves_.size(), 0);
+        std::size_t const first = whole_.size();
+        first_whole_[leaf] = static_cast<int>(first);
+        Truth* const fits = fits_.data() + leaf * records.size(); // there may be none
+        CourseBits there;
+        for (std::size_t r = 0; r < records.size(); ++r)
+            if (records[r].course != BoundProgram::npos && fits[r] != Truth::no && !is_by_itself(node, records[r]))
+                there.insert(records[r].course);
+        CourseBits some; // courses that are in a whole one
+        for (auto const& one : together) {
             bool whole = true;
-            for (auto const* const courses : {&together.bound, &together.free})
-                for (std::size_t const course : *courses) {
-                    bool any = false;
-                    for (std::size_t r = 0; r < records.size(); ++r)
-                        any = any ||
-                              (records[r].course == course && fits[r] != Truth::no && !is_by_itself(node, records[r]));
-                    whole = whole && any;
-                }
-            for (std::size_t r = 0; r < records.size() && !whole; ++r) {
-                if (fits[r] == Truth::no || bound_to(node, records[r]) != static_cast<int>(t)) continue;
-                fits[r] = Truth::no;
-                obstacles_[leaf * records.size() + r] = Obstacle::together;
-            }
+            for (auto const* const courses : {&one.bound, &one.free})
+                for (std::size_t const course : *courses) whole = whole && there.contains(course);
+            whole_.push_back(whole ? 1 : 0);
+            if (!whole) continue;
+            for (std::size_t const course : one.bound) some.insert(course);
+        }
+        for (std::size_t r = 0; r < records.size(); ++r) {
+            if (fits[r] == Truth::no || !is_bound(node, records[r]) || some.contains(records[r].course)) continue;
+            fits[r] = Truth::no;
+            obstacles_[leaf * records.size() + r] = Obstacle::together;
         }
     }
 }
@@ -187,7 +194,7 @@ bool StageAudit::counts_alone(int node, std::size_t course) const {
 
 bool StageAudit::is_by_itself(int node, StudentRecord const& one) const {
     BoundSet const& set = at(node).set;
-    return set.bound_to(one.course) >= 0 && student_.in_set(set, one) && !counts_alone(node, one.course);
+    return set.binds(one.course) && student_.in_set(set, one) && !counts_alone(node, one.course);
 }
 
 /// Whether one of the courses taken together is in the set by itself, too, or by a petition: then that one is the course.
@@ -196,28 +203,31 @@ bool StageAudit::any_counts_alone(int node, BoundTogether const& together) const
                                                  [&](std::size_t course) { return counts_alone(node, course); });
 }
 
-/// The first horizon that sees all courses that a record is taken together with.
+/// The first horizon that sees all courses of a `+` that a record can count in.
 int StageAudit::whole_from(int node, std::size_t r) const {
-    int const place = bound_to(node, student_.records()[r]);
-    if (place < 0) return 0;
-    BoundTogether const& together = at(node).set.together[static_cast<std::size_t>(place)];
-    int from = 0;
-    for (auto const* const courses : {&together.bound, &together.free})
-        for (std::size_t const course : *courses) {
-            int first = 2;
-            each_fitting(node, course, [&](StudentRecord const& one) { first = std::min(first, one.horizon); });
-            from = std::max(from, first);
-        }
-    return from;
+    if (!is_bound(node, r)) return 0;
+    auto const& set = at(node).set;
+    int result = 2;
+    for (std::size_t t = 0; t < set.together.size(); ++t) {
+        if (!may_join(node, static_cast<int>(t), r)) continue;
+        int from = 0;
+        for (auto const* const courses : {&set.together[t].bound, &set.together[t].free})
+            for (std::size_t const course : *courses) {
+                int first = 2;
+                each_fitting(node, course, [&](StudentRecord const& one) { first = std::min(first, one.horizon); });
+                from = std::max(from, first);
+            }
+        result = std::min(result, from);
+    }
+    return result;
 }
 
-int StageAudit::courses_together(int node, std::size_t r, bool first) const {
+/// Whether a record is the one that counts of what a `+` joins.
+bool StageAudit::is_the_course(int node, std::size_t r, int place, bool first) const {
     StudentRecord const& one = student_.records()[r];
-    int const place = bound_to(node, one);
-    if (place < 0 || one.courses() == 0) return one.courses();
     BoundTogether const& together = at(node).set.together[static_cast<std::size_t>(place)];
-    if (any_counts_alone(node, together)) return 0;
-    if (first) return one.course == together.bound.front() ? 1 : 0;
+    if (any_counts_alone(node, together)) return false;
+    if (first) return one.course == together.bound.front();
     auto const horizon = [&](std::size_t course) {
         int last = -1;
         each_fitting(node, course, [&](StudentRecord const& other) { last = std::max(last, other.horizon); });
@@ -226,13 +236,10 @@ int StageAudit::courses_together(int node, std::size_t r, bool first) const {
     std::size_t done_last = together.bound.front();
     for (std::size_t const course : together.bound)
         if (horizon(course) > horizon(done_last)) done_last = course;
-    return one.course == done_last ? 1 : 0;
+    return one.course == done_last;
 }
 
-std::int64_t StageAudit::units_together(int node, std::size_t r, std::int64_t units) const {
-    StudentRecord const& one = student_.records()[r];
-    int const place = bound_to(node, one);
-    if (place < 0) return units;
+std::int64_t StageAudit::units_together(int node, std::size_t r, int place, std::int64_t units) const {
     BoundTogether const& together = at(node).set.together[static_cast<std::size_t>(place)];
     bool certain = !any_counts_alone(node, together);
     for (auto const& limit : stage_.limits) certain = certain && !limit.limit->in_part;
@@ -245,7 +252,7 @@ std::int64_t StageAudit::units_together(int node, std::size_t r, std::int64_t un
         });
         certain = certain && records == 1;
     }
-    return !certain ? units : courses_in(node, r) > 0 ? sum : 0;
+    return !certain ? units : courses_in(node, r, place) > 0 ? sum : 0;
 }
 
 /// Whether a requirement is satisfied by what stands before a record; one that does not exist asks for nothing.

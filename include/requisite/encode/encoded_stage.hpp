@@ -29,9 +29,23 @@ struct Single {
 /// Of two courses that are taken together in a leaf: there are at least as many of the one as of the other.
 struct Pair {
     int node = -1;
+    int together = -1; ///< those that are in this `+` of the set; -1: of the one, all that the leaf has
     std::size_t more = 0;
-    std::size_t fewer = 0;
     int amount = -1;
+};
+
+/// What counts against a pair: a course in a `+` of a leaf's set.
+struct Fewer {
+    int node = -1;
+    int together = -1;
+    std::size_t course = 0;
+    int amount = -1;
+};
+
+/// A `+` of the set of a leaf, or -1, in which the record at hand may count there.
+struct Joining {
+    int node = -1;
+    int together = -1;
 };
 
 /// What a bound of `with` adds up: for each set, value or term of its own; amounts, or -1.
@@ -110,10 +124,12 @@ struct EncodedStage {
     List<int> leaf_nodes;                          ///< by leaf: the node of the stage
     List<int> observers;                           ///< nodes
     List<std::int64_t> option_units;
+    List<int> leaf_together;   ///< by place in the problem's `option_leaves`: the `+` that the record counts in, or -1
     List<char> counted_anyway; ///< by record: by `overall`, with no choice
 
     List<Single> singles;
     List<Pair> pairs;
+    List<Fewer> fewer;
     List<BoundAmount> bounds;
     List<Margin> margins;
     List<Coupling> couplings;
@@ -126,15 +142,18 @@ struct EncodedStage {
     List<int> pending; ///< children
     List<int> values;
     List<int> found;
-    List<int> fitting;    ///< leaves
-    List<int> component;  ///< of each of them: the token that it belongs to
-    List<Clique> cliques; ///< across tokens
-    List<char> pair_done; ///< by leaf and leaf
-    List<int> held;       ///< leaves
-    List<int> ways;       ///< amounts
+    List<int> fitting;       ///< leaves
+    List<int> component;     ///< of each of them: the token that it belongs to
+    List<Clique> cliques;    ///< across tokens
+    List<char> pair_done;    ///< by leaf and leaf
+    List<int> held;          ///< leaves
+    List<Joining> joins;     ///< of them
+    List<Slice> join_groups; ///< by leaf that is held
+    List<int> joined;        ///< for each, one of its `joins`
+    List<Change> ways;
     List<Slice> way_groups;
     List<int> digits;
-    List<Change> counting; ///< amounts of `overall`; by 0: in units, 1: in courses
+    List<Change> counting; ///< amounts of `overall`; by: courses, or less than none where it is in units
     List<Effect> effects;
     List<std::int64_t> sums;
     List<std::int64_t> most_missing; ///< by node
@@ -164,8 +183,10 @@ inline void EncodedStage::clear(std::size_t stage_nodes, std::size_t records) {
     counted_anyway.assign(records, 0);
     for (auto* const list : {&present, &leaf_nodes, &observers, &pending, &values, &found}) list->clear();
     option_units.clear();
+    leaf_together.clear();
     singles.clear();
     pairs.clear();
+    fewer.clear();
     bounds.clear();
     margins.clear();
     couplings.clear();

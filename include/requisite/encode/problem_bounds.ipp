@@ -92,7 +92,7 @@ void StageAudit::find_values(EncodedStage& encoded, int node, int bound) const {
 int StageAudit::build_bound(EncodedStage& encoded, int node, int bound) const {
     With const& with = *at(node).with[static_cast<std::size_t>(bound)].with;
     std::int64_t const least_units = with.quantity.units ? with.quantity.units->least.amount().thousandths() : 0;
-    std::int64_t const least_courses = with.quantity.courses ? with.quantity.courses->least.count() : 0;
+    std::int64_t const least_courses = with.quantity.courses ? parts_of(with.quantity.courses->least) : 0;
     bool const lower = least_units > 0 || least_courses > 0;
     if (with.kind == With::Kind::each || with.kind == With::Kind::distinct)
         return lower ? build_cover(encoded, node, bound, least_courses) : -1;
@@ -113,7 +113,7 @@ int StageAudit::build_bound(EncodedStage& encoded, int node, int bound) const {
         if (capped && with.quantity.units && with.quantity.units->most)
             amount.cap_units = encoded.add_amount(0, with.quantity.units->most->amount().thousandths());
         if (capped && with.quantity.courses && with.quantity.courses->most)
-            amount.cap_courses = encoded.add_amount(0, with.quantity.courses->most->count());
+            amount.cap_courses = encoded.add_amount(0, parts_of(*with.quantity.courses->most));
         if (needed) {
             ProblemNode quantity;
             quantity.kind = ProblemNode::Kind::quantity;
@@ -138,7 +138,7 @@ int StageAudit::build_bound(EncodedStage& encoded, int node, int bound) const {
         if (encoded.pending.size() == mark) return -1;
         over.kind = ProblemNode::Kind::sum;
     } else if (encoded.pending.size() == mark) { // no value: all of it
-        over.missing = same_at_all(std::max(least_units, least_courses * nominal_));
+        over.missing = same_at_all(std::max(least_units, least_courses * (nominal_ / parts_)));
     } else {
         over.kind = ProblemNode::Kind::smallest;
         over.choose = 1;
@@ -166,7 +166,7 @@ int StageAudit::build_cover(EncodedStage& encoded, int node, int bound, std::int
         amount.node = node;
         amount.bound = bound;
         amount.value = value;
-        amount.courses = encoded.add_amount(each ? least : 1);
+        amount.courses = encoded.add_amount(each ? least : parts_);
         items.push_back(amount.courses);
         encoded.bounds.push_back(amount);
     }

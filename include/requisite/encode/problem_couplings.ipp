@@ -26,19 +26,39 @@ unsigned StageAudit::sides(Sharing const& share, int node) const {
     return (one ? 1U : 0U) | ((share.other < 0 ? !one : below(node, share.other)) ? 2U : 0U);
 }
 
+Share const* StageAudit::full_share(int leaf, std::size_t r, Placement const& placement,
+                                    List<std::int64_t> const& amounts) const {
+    for (auto const& coupling : memory_.whole.couplings) {
+        if (coupling.share < 0) continue;
+        Sharing const& share = shares_[static_cast<std::size_t>(coupling.share)];
+        unsigned before = 0;
+        for (int const node : placement.nodes) before |= sides(share, node);
+        bool const all = share.one < 0; // everything with itself: any two leaves
+        bool const counts = all ? placement.nodes.size() > 1 : before == 3;
+        bool const would = all ? !placement.nodes.empty() : (before | sides(share, leaf)) == 3;
+        std::int64_t const more = coupling.in_units ? placement.units : parts_of(record(static_cast<int>(r)));
+        if (!counts && would && amounts[static_cast<std::size_t>(coupling.amount)] + more > coupling.cap)
+            return stage_.shares[static_cast<std::size_t>(share.share)].share;
+    }
+    return nullptr;
+}
+
 void StageAudit::build_couplings(EncodedStage& encoded) const {
     auto const couple = [&](std::optional<Units> const& in_units, std::optional<Courses> const& in_courses,
                             Coupling coupling) {
         if (!in_units && !in_courses) return;
         coupling.in_units = in_units.has_value();
-        coupling.cap = std::max<std::int64_t>(in_units ? in_units->amount().thousandths() : in_courses->count(), 0);
+        coupling.cap = std::max<std::int64_t>(in_units               ? in_units->amount().thousandths()
+                                              : coupling.course >= 0 ? in_courses->count()
+                                                                     : parts_of(*in_courses),
+                                              0);
         std::int64_t most = 0;
         find_covered(encoded, coupling);
         std::size_t last = SIZE_MAX; // of the parts of a record, one is enough to be an attempt
         for (int const r : encoded.found) {
             bool const again = record(r).index == last;
             last = record(r).index;
-            most += coupling.in_units ? record(r).units : coupling.course >= 0 ? (again ? 0 : 1) : record(r).courses();
+            most += coupling.in_units ? record(r).units : coupling.course >= 0 ? (again ? 0 : 1) : parts_of(record(r));
         }
         if (most <= coupling.cap) return;
         coupling.amount = encoded.add_amount(0, coupling.cap);
@@ -219,8 +239,9 @@ void StageAudit::find_effects(EncodedStage& encoded, int r) const {
     for (int const node : encoded.observers) {
         if (!observes(node, static_cast<std::size_t>(r))) continue;
         if (int const units = encoded.units[static_cast<std::size_t>(node)]; units >= 0)
-            encoded.counting.push_back({units, 0});
-        if (int const courses = course_amount(encoded, node, r); courses >= 0) encoded.counting.push_back({courses, 1});
+            encoded.counting.push_back({units, -1});
+        if (int const courses = course_amount(encoded, node, r); courses >= 0)
+            encoded.counting.push_back({courses, courses_for(node, static_cast<std::size_t>(r))});
     }
     Effect effect;
     effect.kind = Effect::Kind::coupling;
@@ -249,7 +270,7 @@ void StageAudit::find_effects(EncodedStage& encoded, int r) const {
             for (int h = 0; h < 3; ++h)
                 if (one.eligible(h))
                     encoded.problem.amounts[static_cast<std::size_t>(change.amount)]
-                        .initial[static_cast<std::size_t>(h)] += change.by == 0 ? one.units : one.courses();
+                        .initial[static_cast<std::size_t>(h)] += change.by < 0 ? one.units : change.by;
         encoded.counted_anyway[static_cast<std::size_t>(r)] = encoded.counting.empty() ? 0 : 1;
     }
     effect.kind = Effect::Kind::margin;
@@ -264,15 +285,14 @@ void StageAudit::find_effects(EncodedStage& encoded, int r) const {
 void StageAudit::add_effect(EncodedStage& encoded, Effect const& effect, int r, std::int64_t units) const {
     StudentRecord const& one = record(r);
     if (effect.kind == Effect::Kind::counting) {
-        for (auto const& change : encoded.counting)
-            encoded.change(change.amount, change.by == 0 ? units : one.courses());
+        for (auto const& change : encoded.counting) encoded.change(change.amount, change.by < 0 ? units : change.by);
     } else if (effect.kind == Effect::Kind::margin) {
         Margin const& margin = encoded.margins[static_cast<std::size_t>(effect.index)];
         encoded.change(margin.amount, margin.sign * (one.points - margin.threshold) * units);
         encoded.change(margin.weight, units);
     } else {
         Coupling const& coupling = encoded.couplings[static_cast<std::size_t>(effect.index)];
-        encoded.change(coupling.amount, coupling.in_units ? units : coupling.course >= 0 ? 1 : one.courses());
+        encoded.change(coupling.amount, coupling.in_units ? units : coupling.course >= 0 ? 1 : parts_of(one));
         encoded.change(coupling.full, units);
     }
 }

@@ -31,7 +31,7 @@ int StageAudit::build_quantity(EncodedStage& encoded, int node) const {
         result.need_courses = course_need(node);
         result.courses = encoded.courses[index] = encoded.add_amount(
             result.need_courses,
-            takes && wanted.courses && wanted.courses->most ? wanted.courses->most->count() : Amount::unlimited);
+            takes && wanted.courses && wanted.courses->most ? parts_of(*wanted.courses->most) : Amount::unlimited);
     }
     if (!wanted.all) return encoded.add(result);
     // Each repeatable course that has several attempts is one of the courses, whatever is applied of it.
@@ -43,9 +43,9 @@ int StageAudit::build_quantity(EncodedStage& encoded, int node) const {
         if (!here || course_amount(encoded, node, r) != result.courses) continue;
         int attempts = 0;
         for (int const other : encoded.present)
-            attempts += Student::same_course(record(other), record(r)) ? record(other).courses() : 0;
+            attempts += Student::same_course(record(other), record(r)) && record(other).is_course() ? 1 : 0;
         if (attempts < 2) continue;
-        items.push_back(encoded.add_amount(1));
+        items.push_back(encoded.add_amount(parts_));
         encoded.singles.push_back({node, r, items.back()});
     }
     if (first == static_cast<int>(items.size())) return encoded.add(result);
@@ -56,41 +56,54 @@ int StageAudit::build_quantity(EncodedStage& encoded, int node) const {
     return encoded.add(result);
 }
 
-/// Courses that are taken together: as many of one as of the other.
+/// Courses that are taken together: in each `+` as many of one as of the other, and of what counts alone as many as of all with it.
 void StageAudit::build_pairs(EncodedStage& encoded, int node) const {
-    auto const pair = [&](std::size_t more, std::size_t fewer) {
+    auto const pair = [&](int together, std::size_t more) {
         int const amount = encoded.add_amount(0);
         encoded.problem.amounts.back().margin = encoded.problem.amounts.back().hard = true;
-        encoded.pairs.push_back({node, more, fewer, amount});
+        encoded.pairs.push_back({node, together, more, amount});
+        return amount;
     };
-    for (auto const& together : at(node).set.together) {
+    std::size_t const of_node = encoded.pairs.size();
+    auto const& set = at(node).set;
+    for (int t = 0; t < static_cast<int>(set.together.size()); ++t) {
+        BoundTogether const& together = set.together[static_cast<std::size_t>(t)];
+        if (!whole(node, static_cast<std::size_t>(t))) continue;
         std::size_t first = BoundProgram::npos;
         std::size_t last = BoundProgram::npos;
+        auto const fewer = [&](int amount, std::size_t course) { encoded.fewer.push_back({node, t, course, amount}); };
         for (std::size_t const course : together.bound) { // in a ring
             if (counts_alone(node, course)) continue;
             if (last == BoundProgram::npos)
                 first = course;
             else
-                pair(last, course);
+                fewer(pair(t, last), course);
             last = course;
         }
         if (first == BoundProgram::npos) continue;
-        if (last != first) pair(last, first);
-        for (std::size_t const free : together.free) pair(free, first);
+        if (last != first) fewer(pair(t, last), first);
+        auto const beside = [&](std::size_t alone) { // it serves one `+` at a time
+            std::size_t at = of_node;
+            while (at < encoded.pairs.size() && (encoded.pairs[at].together >= 0 || encoded.pairs[at].more != alone))
+                ++at;
+            fewer(at < encoded.pairs.size() ? encoded.pairs[at].amount : pair(-1, alone), first);
+        };
+        for (std::size_t const free : together.free) beside(free);
         for (std::size_t const course : together.bound)
-            if (counts_alone(node, course)) pair(course, first);
+            if (counts_alone(node, course)) beside(course);
     }
 }
 
-void StageAudit::add_to_pairs(EncodedStage& encoded, int node, int r) const {
+void StageAudit::add_to_pairs(EncodedStage& encoded, int node, int r, int together) const {
     StudentRecord const& one = record(r);
-    if (encoded.pairs.empty() || one.courses() == 0 || is_by_itself(node, one)) return;
-    bool const bound = bound_to(node, one) >= 0; // else it may be there without the other
-    for (auto const& pair : encoded.pairs) {
-        if (pair.node != node) continue;
-        if (pair.more == one.course) encoded.change(pair.amount, 1);
-        if (pair.fewer == one.course && bound) encoded.change(pair.amount, -1);
-    }
+    if (encoded.pairs.empty() || !one.is_course() || is_by_itself(node, one)) return;
+    for (auto const& pair : encoded.pairs)
+        if (pair.node == node && pair.more == one.course && (pair.together < 0 || pair.together == together))
+            encoded.change(pair.amount, 1);
+    if (together < 0) return;
+    for (auto const& fewer : encoded.fewer)
+        if (fewer.node == node && fewer.together == together && fewer.course == one.course)
+            encoded.change(fewer.amount, -1);
 }
 
 /// What a leaf misses: the largest of its amount, of its lower bounds, and of the sums of bounds that no record can serve together.
@@ -124,12 +137,13 @@ int StageAudit::build_take(EncodedStage& encoded, int node) const {
 }
 
 /// What a record adds to a leaf, but for what it can be dealt out to.
-void StageAudit::add_to_leaf(EncodedStage& encoded, int node, int r, std::int64_t units) const {
+void StageAudit::add_to_leaf(EncodedStage& encoded, int node, int r, int together, std::int64_t units) const {
     StudentRecord const& one = record(r);
-    encoded.change(encoded.units[static_cast<std::size_t>(node)], units_in(node, static_cast<std::size_t>(r), units));
-    encoded.change(course_amount(encoded, node, r), courses_in(node, static_cast<std::size_t>(r)));
-    add_to_pairs(encoded, node, r);
-    int const courses = encoded.bounds.empty() ? 0 : courses_in(node, static_cast<std::size_t>(r), true);
+    auto const place = static_cast<std::size_t>(r);
+    encoded.change(encoded.units[static_cast<std::size_t>(node)], units_in(node, place, together, units));
+    encoded.change(course_amount(encoded, node, r), courses_for(node, place, together));
+    add_to_pairs(encoded, node, r, together);
+    std::int64_t const courses = encoded.bounds.empty() ? 0 : courses_in(node, place, together, true);
     for (auto const& amount : encoded.bounds) {
         if (amount.node != node) continue;
         BoundWith const& bound = at(node).with[static_cast<std::size_t>(amount.bound)];
@@ -151,9 +165,10 @@ void StageAudit::add_to_leaf(EncodedStage& encoded, int node, int r, std::int64_
 }
 
 /// What a record can be dealt out to in a leaf: for each such bound, one of several amounts.
-void StageAudit::add_ways(EncodedStage& encoded, int node, int r) const {
+void StageAudit::add_ways(EncodedStage& encoded, int node, int r, int together) const {
     StudentRecord const& one = record(r);
-    if (courses_in(node, static_cast<std::size_t>(r), true) == 0) return;
+    std::int64_t const courses = courses_in(node, static_cast<std::size_t>(r), together, true);
+    if (courses == 0) return;
     auto const& with = at(node).with;
     for (std::size_t b = 0; b < with.size(); ++b) {
         With::Kind const kind = with[b].with->kind;
@@ -163,7 +178,7 @@ void StageAudit::add_ways(EncodedStage& encoded, int node, int r) const {
         for (auto const& amount : encoded.bounds)
             if (amount.node == node && amount.bound == static_cast<int>(b) &&
                 std::find(encoded.found.begin(), encoded.found.end(), amount.value) != encoded.found.end())
-                encoded.ways.push_back(amount.courses);
+                encoded.ways.push_back({amount.courses, kind == With::Kind::each ? courses : parts_});
         group.last = static_cast<int>(encoded.ways.size());
         if (!group.empty()) encoded.way_groups.push_back(group);
     }

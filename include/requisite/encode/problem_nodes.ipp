@@ -111,7 +111,8 @@ int StageAudit::build_average(EncodedStage& encoded, int node, GradeAverage cons
         for (int h = 0; h < 3; ++h) {
             Wide points = 0;
             std::int64_t weight = 0;
-            average(node, h, points, weight);
+            std::int64_t projected = 0;
+            average(node, h, points, weight, projected);
             if (weight > 0 && !compare(points, comparator, Wide{threshold} * weight))
                 result.violated[static_cast<std::size_t>(h)] = 1;
         }
@@ -147,7 +148,7 @@ void StageAudit::build(EncodedStage& encoded, int root, List<char> const* allowe
     encoded.first = root < 0 ? 0 : root;
     encoded.last = root < 0 ? static_cast<int>(stage_.nodes.size()) : at(root).last;
     encoded.rooted = root >= 0;
-    encoded.problem.nominal = nominal_;
+    encoded.problem.nominal = nominal_ / parts_;
     encoded.problem.complete = complete_;
     for (std::size_t r = 0; r < records.size(); ++r)
         if ((records[r].eligible(0) || records[r].eligible(1) || records[r].eligible(2)) &&

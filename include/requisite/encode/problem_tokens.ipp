@@ -52,13 +52,13 @@ Figures StageAudit::fillable(EncodedStage const& encoded, int node) const {
     bool const courses = wanted.courses || wanted.all;
     for (int h = 0; h < 3; ++h) {
         std::int64_t units = fillers.units;
-        int count = fillers.count;
+        std::int64_t counts = wanted.all ? std::int64_t{1000} * fillers.count : fillers.counts;
         for (auto const& one : encoded.passed) {
             if ((one.second >> h & 1U) == 0 || !fillers.courses.contains(one.first)) continue;
             units -= program_.course_units[one.first];
-            --count;
+            counts -= wanted.all ? 1000 : program_.course_counts[one.first];
         }
-        std::int64_t const of_count = count * nominal_;
+        std::int64_t const of_count = counts * parts_ / 1000 * (nominal_ / parts_);
         result[static_cast<std::size_t>(h)] = !wanted.units   ? of_count
                                               : !courses      ? units
                                               : wanted.either ? std::max(units, of_count)
@@ -322,18 +322,50 @@ void StageAudit::build_token(EncodedStage& encoded, int r, int component, bool c
     problem.tokens.push_back(token);
 }
 
-/// The options with the leaves that are held: as it is, and cut to each size. False if there are too many.
+/// The options with the leaves that are held: in each `+` that it may count in there, as it is, and cut to each size. False if there are
+/// too many.
 bool StageAudit::add_options(EncodedStage& encoded, int r, int first) const {
-    add_option(encoded, r, record(r).units, -1);
-    for (auto const& cut : encoded.cuts) {
-        if (cut.record != r) continue;
-        if (counts_against(encoded, encoded.couplings[static_cast<std::size_t>(cut.coupling)], r))
-            add_option(encoded, r, cut.units, cut.coupling);
+    find_joins(encoded, r);
+    do {
+        add_option(encoded, r, record(r).units, -1);
+        for (auto const& cut : encoded.cuts) {
+            if (cut.record != r) continue;
+            if (counts_against(encoded, encoded.couplings[static_cast<std::size_t>(cut.coupling)], r))
+                add_option(encoded, r, cut.units, cut.coupling);
+        }
+        constexpr int most_options = 4096;
+        if (static_cast<int>(encoded.problem.options.size()) - first < most_options) continue;
+        encoded.problem.complete = false;
+        return false;
+    } while (next_joins(encoded));
+    return true;
+}
+
+/// For each leaf that is held, the `+` of its set that the record may count in; where it counts alone, none.
+void StageAudit::find_joins(EncodedStage& encoded, int r) const {
+    encoded.joins.clear();
+    encoded.join_groups.clear();
+    for (int const place : encoded.held) {
+        int const node = encoded.leaf_nodes[static_cast<std::size_t>(encoded.fitting[static_cast<std::size_t>(place)])];
+        int const first = static_cast<int>(encoded.joins.size());
+        int const all = static_cast<int>(at(node).set.together.size());
+        if (all == 0 || !is_bound(node, static_cast<std::size_t>(r)))
+            encoded.joins.push_back({node, -1});
+        else
+            for (int together = 0; together < all; ++together)
+                if (may_join(node, together, static_cast<std::size_t>(r))) encoded.joins.push_back({node, together});
+        encoded.join_groups.push_back({first, static_cast<int>(encoded.joins.size())});
     }
-    constexpr int most_options = 4096;
-    bool const room = static_cast<int>(encoded.problem.options.size()) - first < most_options;
-    if (!room) encoded.problem.complete = false;
-    return room;
+    encoded.joined.clear();
+    for (auto const& group : encoded.join_groups) encoded.joined.push_back(group.first);
+}
+
+bool StageAudit::next_joins(EncodedStage& encoded) {
+    for (std::size_t i = 0; i < encoded.joined.size(); ++i) {
+        if (++encoded.joined[i] < encoded.join_groups[i].last) return true;
+        encoded.joined[i] = encoded.join_groups[i].first;
+    }
+    return false;
 }
 
 /// An option for each way to deal the record out within its leaves.
@@ -341,27 +373,31 @@ void StageAudit::add_option(EncodedStage& encoded, int r, std::int64_t units, in
     auto& problem = encoded.problem;
     encoded.ways.clear();
     encoded.way_groups.clear();
-    auto const node_of = [&](int place) {
-        return encoded.leaf_nodes[static_cast<std::size_t>(encoded.fitting[static_cast<std::size_t>(place)])];
+    auto const joining = [&](std::size_t held) {
+        return encoded.joins[static_cast<std::size_t>(encoded.joined[held])];
     };
-    for (int const place : encoded.held)
-        if (!at(node_of(place)).with.empty()) add_ways(encoded, node_of(place), r);
+    for (std::size_t i = 0; i < encoded.held.size(); ++i)
+        if (Joining const one = joining(i); !at(one.node).with.empty()) add_ways(encoded, one.node, r, one.together);
     encoded.digits.assign(encoded.way_groups.size(), 0);
     for (;;) {
         Option option;
         option.leaves.first = static_cast<int>(problem.option_leaves.size());
         option.changes.first = static_cast<int>(problem.changes.size());
-        for (int const place : encoded.held) {
+        for (std::size_t i = 0; i < encoded.held.size(); ++i) {
+            int const place = encoded.held[i];
+            Joining const one = joining(i);
             problem.option_leaves.push_back(encoded.fitting[static_cast<std::size_t>(place)]);
-            add_to_leaf(encoded, node_of(place), r, units);
+            encoded.leaf_together.push_back(one.together);
+            add_to_leaf(encoded, one.node, r, one.together, units);
             for (Clique const& clique : encoded.cliques)
                 if (clique.place == place) encoded.change(clique.amount, 1);
-            option.undecided += fit(node_of(place), static_cast<std::size_t>(r)) == Truth::unknown ? 1 : 0;
+            option.undecided += fit(one.node, static_cast<std::size_t>(r)) == Truth::unknown ? 1 : 0;
         }
         option.leaves.last = static_cast<int>(problem.option_leaves.size());
         option.counted = option.leaves.empty() && !encoded.counting.empty();
         for (std::size_t g = 0; g < encoded.digits.size(); ++g)
-            encoded.change(encoded.ways[static_cast<std::size_t>(encoded.way_groups[g].first + encoded.digits[g])], 1);
+            problem.changes.push_back(
+                encoded.ways[static_cast<std::size_t>(encoded.way_groups[g].first + encoded.digits[g])]);
         option.events.first = static_cast<int>(problem.event_uses.size());
         for (auto const& effect : encoded.effects) use_effect(encoded, effect, r, units);
         option.events.last = static_cast<int>(problem.event_uses.size());

@@ -11,10 +11,18 @@ namespace requisite::detail {
 
 /// Where one record, or a part of one, went in an allocation.
 struct Placement {
-    List<int> nodes;        ///< the leaves that it is applied to, as positions of the stage's nodes
+    List<int> nodes; ///< the leaves that it is applied to, as positions of the stage's nodes
+    List<std::pair<int, int>>
+        together;           ///< of these, where it counts only together with others: the place of its `+` in the set
     std::int64_t units = 0; ///< what it has there: less than its own if a limit cut it
     bool counted = false;   ///< by `overall`
     bool used() const noexcept { return !nodes.empty(); }
+    /// The `+` that it counts in at a leaf, or -1.
+    int together_at(int node) const noexcept {
+        for (auto const& one : together)
+            if (one.first == node) return one.second;
+        return -1;
+    }
 };
 
 struct StageSolution {
@@ -76,8 +84,21 @@ public:
         build(memory_.whole, -1, nullptr);
         return memory_.whole;
     }
-    /// The nominal course of another program, before anything is solved.
-    void measure_by(std::int64_t nominal) noexcept { nominal_ = nominal; }
+    /// The nominal course of another program, and in how many parts courses are counted, before anything is solved.
+    void measure_by(std::int64_t nominal, int parts) noexcept {
+        nominal_ = nominal;
+        parts_ = parts;
+    }
+    /// A number of courses in the parts that they are counted in, and back.
+    std::int64_t parts_of(Courses courses) const noexcept { return courses.amount().thousandths() * parts_ / 1000; }
+    Courses courses_of(std::int64_t parts) const noexcept {
+        return Courses(Decimal::from_thousandths(parts * (1000 / parts_)));
+    }
+    /// For how many courses a record counts; each is whole.
+    std::int64_t parts_of(StudentRecord const& one) const noexcept {
+        return one.is_course() ? one.counts * parts_ / 1000 : 0;
+    }
+    std::int64_t whole_course() const noexcept { return parts_; }
 
     /// What a requirement and all below it could reach with the records that a solution leaves unused: the first horizon at which it is
     /// satisfied, or 3; 4 if the budget does not allow to tell.
@@ -95,6 +116,16 @@ public:
     bool guarded(List<Guard> const& guards) const;
     List<int> children(int node) const;
     bool below(int node, int ancestor) const noexcept;
+    /// Whether one record may serve two leaves.
+    bool may_share(int leaf, int other) const {
+        int const a = leaf_at_[static_cast<std::size_t>(leaf)];
+        int const b = leaf_at_[static_cast<std::size_t>(other)];
+        return a >= 0 && b >= 0 && permitted(a, b);
+    }
+    /// The share whose cap has no room for one more record in a leaf beside those that it is applied to, or null. `amounts` are those of the
+    /// allocation.
+    Share const* full_share(int leaf, std::size_t record, Placement const& placement,
+                            List<std::int64_t> const& amounts) const;
     /// Of the nodes with the same path, the one that exists, or -1.
     int living(int node) const;
     /// Whether a record can serve a leaf; unknown: undecided, and allowed.
@@ -105,13 +136,13 @@ public:
     /// Whether an `overall` counts a record, if the record counts at all.
     bool observes(int node, std::size_t record) const;
     Truth check(int node, int horizon) const;
-    /// A grade average over a set or over everything: points times units, and units.
-    void average(int node, int horizon, Wide& points, std::int64_t& units) const;
     /// Whether a record counts as an attempt in an `at most n attempts`, and how many do.
     bool is_attempt(int node, StudentRecord const& one) const;
     int attempts(int node) const;
+    /// A grade average over a set or over everything: points times units, units, and those of them whose grade is a projection.
+    void average(int node, int horizon, Wide& points, std::int64_t& units, std::int64_t& projected) const;
     static void average_of_best(BestOf const& best, List<StudentRecord const*>& graded, Wide& points,
-                                std::int64_t& units);
+                                std::int64_t& units, std::int64_t& projected);
     /// The last units, and those among them that were taken at the institution.
     LastUnits resident(Residence const& residence, int horizon) const;
     Units residence_need(int node) const;
@@ -126,15 +157,27 @@ public:
     void values_in(int node, int bound, StudentRecord const& record, List<int>& places) const;
     std::string value_text(int tag, int place) const;
     Quantity const* quantity(int node) const;
-    std::int64_t course_need(int node) const;
-    /// How many courses a record is in a leaf: of those that are taken together, one is the course. With `first`, the first of them in the
-    /// text; else the one that is done last, so that it is not too early.
-    int courses_in(int node, std::size_t r, bool first = false) const {
-        return at(node).set.together.empty() ? student_.records()[r].courses() : courses_together(node, r, first);
+    std::int64_t course_need(int node) const; ///< in parts
+    /// For how many courses a record counts in a leaf, in parts, in a `+` of its set or in none (-1): of those that are taken together, one is
+    /// the course. With `first`, the first of them in the text; else the one that is done last, so that it is not too early.
+    std::int64_t courses_in(int node, std::size_t r, int together, bool first = false) const {
+        return together < 0 ? parts_of(student_.records()[r]) : is_the_course(node, r, together, first) ? parts_ : 0;
+    }
+    /// The same of what the amount of a leaf, or an `overall`, asks for: to `all courses` each is one, whatever it counts for.
+    std::int64_t courses_for(int node, std::size_t r, int together = -1) const {
+        std::int64_t const courses = courses_in(node, r, together);
+        return program_.weighs_courses && courses > 0 && quantity(node)->all ? parts_ : courses;
     }
     /// And how many units: the one that is done last has those of all of them, unless it is not certain which records go together.
-    std::int64_t units_in(int node, std::size_t r, std::int64_t units) const {
-        return at(node).set.together.empty() ? units : units_together(node, r, units);
+    std::int64_t units_in(int node, std::size_t r, int together, std::int64_t units) const {
+        return together < 0 ? units : units_together(node, r, together, units);
+    }
+    /// Whether a record counts in a leaf only together with others.
+    bool is_bound(int node, std::size_t r) const { return is_bound(node, student_.records()[r]); }
+    /// Whether a record can count in a `+` of a leaf's set.
+    bool may_join(int node, int together, std::size_t r) const {
+        return at(node).set.together[static_cast<std::size_t>(together)].binds(student_.records()[r].course) &&
+               whole(node, static_cast<std::size_t>(together));
     }
     Petitions const& petitions() const noexcept { return petitions_; }
     BoundNode const& at(int node) const { return stage_.nodes[static_cast<std::size_t>(node)]; }
@@ -146,13 +189,16 @@ private:
         int other;
     };
     StudentRecord const& record(int r) const { return student_.records()[static_cast<std::size_t>(r)]; }
-    /// The place among the courses taken together in a leaf's set to which a record is bound, or -1.
-    int bound_to(int node, StudentRecord const& record) const {
+    bool is_bound(int node, StudentRecord const& record) const {
         auto const& set = at(node).set;
-        return set.together.empty() || record.course == BoundProgram::npos || in_set(node, set, record) ||
-                       !student_.in_whole_set(set, record) || petitions_.allowed(node, record)
-                   ? -1
-                   : set.bound_to(record.course);
+        return !set.together.empty() && record.course != BoundProgram::npos && !in_set(node, set, record) &&
+               student_.in_whole_set(set, record) && !petitions_.allowed(node, record) && set.binds(record.course);
+    }
+    /// Whether each course of a `+` has a record that fits the leaf.
+    bool whole(int node, std::size_t together) const {
+        return whole_[static_cast<std::size_t>(
+                          first_whole_[static_cast<std::size_t>(leaf_at_[static_cast<std::size_t>(node)])]) +
+                      together] != 0;
     }
     /// Whether the set has a record by itself, though its course only together with others.
     bool is_by_itself(int node, StudentRecord const& record) const;
@@ -161,8 +207,8 @@ private:
     bool counts_alone(int node, std::size_t course) const;
     bool any_counts_alone(int node, BoundTogether const& together) const;
     int whole_from(int node, std::size_t record) const;
-    int courses_together(int node, std::size_t record, bool first) const;
-    std::int64_t units_together(int node, std::size_t record, std::int64_t units) const;
+    bool is_the_course(int node, std::size_t record, int together, bool first) const;
+    std::int64_t units_together(int node, std::size_t record, int together, std::int64_t units) const;
     Truth judge(int node, std::size_t record, Obstacle& obstacle);
     void part_pairs();
     Truth comes_after(int reference, StudentRecord const& record);
@@ -183,11 +229,11 @@ private:
 
     // What takes and what counts: problem_leaves.ipp
     void build_pairs(EncodedStage& encoded, int node) const;
-    void add_to_pairs(EncodedStage& encoded, int node, int r) const;
+    void add_to_pairs(EncodedStage& encoded, int node, int r, int together) const;
     int build_quantity(EncodedStage& encoded, int node) const;
     int build_take(EncodedStage& encoded, int node) const;
-    void add_to_leaf(EncodedStage& encoded, int node, int r, std::int64_t units) const;
-    void add_ways(EncodedStage& encoded, int node, int r) const;
+    void add_to_leaf(EncodedStage& encoded, int node, int r, int together, std::int64_t units) const;
+    void add_ways(EncodedStage& encoded, int node, int r, int together) const;
     int course_amount(EncodedStage const& encoded, int node, int r) const;
 
     // The bounds of `with`: problem_bounds.ipp
@@ -224,6 +270,8 @@ private:
     void settle_effects(EncodedStage& encoded, int r, int components, bool counted) const;
     void build_token(EncodedStage& encoded, int r, int component, bool counted) const;
     bool add_options(EncodedStage& encoded, int r, int first) const;
+    void find_joins(EncodedStage& encoded, int r) const;
+    static bool next_joins(EncodedStage& encoded);
     void add_option(EncodedStage& encoded, int r, std::int64_t units, int cut) const;
     void add_cut(EncodedStage& encoded, int r, int cut, std::size_t first) const;
     void use_effect(EncodedStage& encoded, Effect const& effect, int r, std::int64_t units) const;
@@ -244,6 +292,7 @@ private:
     StageMemory& memory_;
     int guards_;
     std::int64_t nominal_;
+    int parts_; ///< of a course
     List<char> active_;
     Petitions petitions_;
     List<Prerequisite> own_known_;
@@ -253,7 +302,9 @@ private:
     List<int> leaves_;          ///< nodes
     List<Truth> fits_;          ///< by leaf and record
     List<Obstacle> obstacles_;
-    List<char> excluded_;                           ///< by record: from the whole stage
+    List<char> whole_;      ///< by leaf and `+` of its set: each of its courses has a record that fits
+    List<int> first_whole_; ///< by leaf, if some set has a `+`: its first place there
+    List<char> excluded_;   ///< by record: from the whole stage
     mutable std::vector<std::string> extra_values_; ///< of tags, that no course has
     List<Sharing> shares_;
     List<char> shared_; ///< by leaf and leaf: whether they may share a record; empty: none may

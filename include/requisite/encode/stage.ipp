@@ -62,9 +62,10 @@ int StageAudit::attempts(int node) const {
     return count;
 }
 
-void StageAudit::average(int node, int horizon, Wide& points, std::int64_t& units) const {
+void StageAudit::average(int node, int horizon, Wide& points, std::int64_t& units, std::int64_t& projected) const {
     points = 0;
     units = 0;
+    projected = 0;
     BoundSet const& set = at(node).set;
     auto const& best = std::get<GradeAverage>(at(node).requirement->body).best;
     List<StudentRecord const*> graded; // if only the best count
@@ -77,14 +78,16 @@ void StageAudit::average(int node, int horizon, Wide& points, std::int64_t& unit
         }
         points += Wide{one.points} * one.whole;
         units += one.whole;
+        if (one.status != RecordStatus::completed) projected += one.whole;
     }
-    if (best) average_of_best(*best, graded, points, units);
+    if (best) average_of_best(*best, graded, points, units, projected);
 }
 
 /// The first terms as wholes; of those the best grades. What is over the line counts with the units that are needed, so no tie makes a
-/// difference and the order need not be stable; of courses with equal grades those with fewer units go first.
+/// difference and the order need not be stable; of courses with equal grades those with fewer units go first, of
+/// these those that count for more.
 void StageAudit::average_of_best(BestOf const& best, List<StudentRecord const*>& graded, Wide& points,
-                                 std::int64_t& units) {
+                                 std::int64_t& units, std::int64_t& projected) {
     if (best.first) {
         sort(graded, [](StudentRecord const* a, StudentRecord const* b) {
             auto const& x = a->when;
@@ -100,15 +103,18 @@ void StageAudit::average_of_best(BestOf const& best, List<StudentRecord const*>&
         graded.resize(last);
     }
     sort(graded, [](StudentRecord const* a, StudentRecord const* b) {
-        return a->worth != b->worth ? a->worth > b->worth : a->whole < b->whole;
+        return a->worth != b->worth   ? a->worth > b->worth
+               : a->whole != b->whole ? a->whole < b->whole
+                                      : a->counts > b->counts;
     });
-    std::int64_t left = best.units ? best.units->amount().thousandths() : best.courses.value_or(Courses()).count();
+    std::int64_t left = (best.units ? best.units->amount() : best.courses.value_or(Courses()).amount()).thousandths();
     for (auto const* const one : graded) {
         if (left <= 0) return;
         std::int64_t const counted = best.units ? std::min(left, one->whole) : one->whole;
         points += Wide{one->points} * counted;
         units += counted;
-        left -= best.units ? counted : 1;
+        if (one->status != RecordStatus::completed) projected += counted;
+        left -= best.units ? counted : one->counts;
     }
 }
 
@@ -143,8 +149,8 @@ Units StageAudit::residence_need(int node) const {
 std::int64_t StageAudit::course_need(int node) const {
     Quantity const* const wanted = quantity(node);
     if (wanted == nullptr) return 0;
-    if (wanted->all) return at(node).course_count;
-    return wanted->courses ? wanted->courses->least.count() : 0;
+    if (wanted->all) return std::int64_t{at(node).course_count} * parts_;
+    return wanted->courses ? parts_of(wanted->courses->least) : 0;
 }
 
 Quantity const* StageAudit::quantity(int node) const {
@@ -240,10 +246,12 @@ void StageAudit::place(StageSolution& solution) const {
         Placement& placement = solution.placements[r];
         placement.units = encoded.option_units[static_cast<std::size_t>(taken)];
         placement.counted = stage_.observed;
-        for (int k = option.leaves.first; k < option.leaves.last; ++k)
-            placement.nodes.push_back(
-                encoded
-                    .leaf_nodes[static_cast<std::size_t>(encoded.problem.option_leaves[static_cast<std::size_t>(k)])]);
+        for (int k = option.leaves.first; k < option.leaves.last; ++k) {
+            int const leaf = encoded.problem.option_leaves[static_cast<std::size_t>(k)];
+            placement.nodes.push_back(encoded.leaf_nodes[static_cast<std::size_t>(leaf)]);
+            if (int const together = encoded.leaf_together[static_cast<std::size_t>(k)]; together >= 0)
+                placement.together.push_back({placement.nodes.back(), together});
+        }
     }
     for (auto& placement : solution.placements) sort(placement.nodes);
 }

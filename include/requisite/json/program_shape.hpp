@@ -390,6 +390,7 @@ template <> struct Shape<Course> {
         m.optional("title", course.title);
         m.optional("units", course.units);
         m.optional("units_max", course.units_max);
+        m.optional("counts", course.counts);
         m.optional("tags", course.tags);
         m.place(course.place);
     }

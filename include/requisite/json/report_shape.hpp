@@ -75,6 +75,7 @@ template <> struct Shape<Finding> {
         m("chosen", finding.chosen);
         m("applied", finding.applied);
         m("why", finding.why);
+        m.optional("notes", finding.notes);
         m.optional("advisory", finding.advisory);
         m.optional("bounds", finding.bounds);
         m.optional("citations", finding.citations);
@@ -116,7 +117,6 @@ template <> struct Shape<UnusedRecord> {
         m("title", unused.title);
         m("reason", unused.reason);
         m("text", unused.text);
-        m("counted", unused.counted);
     }
 };
 
@@ -184,6 +184,7 @@ template <> struct Shape<Report> {
         m("canonical", report.canonical);
         m("stages", report.stages);
         m("unused", report.unused);
+        m("only_counted", report.only_counted);
         m("petitions", report.petitions);
         m("totals", report.totals);
         m("diagnostics", report.diagnostics);

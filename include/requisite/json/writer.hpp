@@ -127,7 +127,7 @@ public:
     void write(bool value) { value ? out_.put("true", 4) : out_.put("false", 5); }
     void write(Decimal value);
     void write(Units value) { write(value.amount()); }
-    void write(Courses value) { number(value.count()); }
+    void write(Courses value) { write(value.amount()); }
     void write(Season const& season) { write(season.name()); }
     void write(Term const& term);
     void write(Date value) { write(std::string_view(to_string(value))); }

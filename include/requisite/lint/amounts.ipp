@@ -24,20 +24,23 @@ std::optional<std::int64_t> Linter::yield(StageView const& view, Members const& 
     return bounded ? std::optional(sum) : std::nullopt;
 }
 
-/// How many courses there are, as far as there are enough; none: one of them may count more than once.
+/// For how many courses they count, in thousandths, as far as there are enough; none: one of them may count more than once.
 std::optional<std::int64_t> Linter::count(StageView const& view, Members const& courses, std::int64_t enough) const {
     if (view.repeats_count) return std::nullopt;
     std::int64_t number = 0;
     bool bounded = true;
     courses.for_each_until([&](std::size_t i) {
         bounded = !universe_.courses()[i].repeatable;
-        return !bounded || ++number >= enough;
+        number += universe_.courses()[i].counts;
+        return !bounded || number >= enough;
     });
     return bounded ? std::optional(number) : std::nullopt;
 }
 
 static std::int64_t figure(std::optional<Units> const& units) { return units ? units->amount().thousandths() : 0; }
-static std::int64_t figure(std::optional<Courses> const& courses) { return courses ? courses->count() : 0; }
+static std::int64_t figure(std::optional<Courses> const& courses) {
+    return courses ? courses->amount().thousandths() : 0;
+}
 template <class T> std::int64_t least(std::optional<Bounds<T>> const& bounds) {
     return bounds ? figure(std::optional(bounds->least)) : 0;
 }
@@ -66,10 +69,11 @@ void Linter::amount(StageView& view, ViewNode& node) {
     bool const both = quantity.units && quantity.courses && quantity.either;
     if (both ? !(short_of_units && short_of_courses) : !(short_of_units || short_of_courses)) return;
     node.doomed = true;
-    std::string const asked = short_of_units ? amount_of_units(least(quantity.units), view.program->unit_word)
-                                             : courses_text(least(quantity.courses));
-    std::string const there =
-        short_of_units ? amount_of_units(*units_there, view.program->unit_word) : courses_text(*courses_there);
+    std::string const asked = short_of_units
+                                  ? amount_of_units(least(quantity.units), view.program->unit_word)
+                                  : courses_text(Courses(Decimal::from_thousandths(least(quantity.courses))));
+    std::string const there = short_of_units ? amount_of_units(*units_there, view.program->unit_word)
+                                             : courses_text(Courses(Decimal::from_thousandths(*courses_there)));
     warn("RQ1014", place, asked + " are asked for, but " + print(*from) + " has only " + there,
          "nobody can meet this; ask for less, or add courses");
 }
@@ -192,13 +196,17 @@ std::int64_t Linter::least_units(ViewNode const& node, Quantity const& quantity)
     std::int64_t by_courses = 0;
     if ((quantity.courses || quantity.all) && node.set->closed()) {
         List<std::int64_t> sizes;
+        std::int64_t counts = 1; // of one course, at the most
         node.set->courses.for_each([&](std::size_t i) {
             auto const& least = universe_.courses()[i].least;
+            counts = std::max(counts, universe_.courses()[i].counts);
             sizes.push_back(least ? *least : 0);
         });
         sort(sizes);
         std::size_t const wanted =
-            quantity.all ? sizes.size() : static_cast<std::size_t>(std::max(quantity.courses->least.count(), 0));
+            quantity.all ? sizes.size()
+                         : static_cast<std::size_t>(
+                               std::max<std::int64_t>(figure(quantity.courses->least) + counts - 1, 0) / counts);
         for (std::size_t i = 0; i < std::min(wanted, sizes.size()); ++i) by_courses += sizes[i];
     }
     if (quantity.units && quantity.courses && quantity.either) return std::min(by_units, by_courses);

@@ -23,12 +23,12 @@ static std::string meaning(Requirement requirement) {
     return print(requirement);
 }
 
-/// An amount in one currency and without an upper figure, in thousandths or courses; none: it is another shape.
+/// An amount in one currency and without an upper figure, in thousandths; none: it is another shape.
 static std::optional<std::int64_t> plain_amount(Quantity const& quantity) {
     if (quantity.all || (quantity.units.has_value() == quantity.courses.has_value())) return std::nullopt;
     if (quantity.units)
         return quantity.units->most ? std::nullopt : std::optional(quantity.units->least.amount().thousandths());
-    return quantity.courses->most ? std::nullopt : std::optional<std::int64_t>(quantity.courses->least.count());
+    return quantity.courses->most ? std::nullopt : std::optional(quantity.courses->least.amount().thousandths());
 }
 
 /// The same requirement with its amount left out, if it has one of plain_amount().

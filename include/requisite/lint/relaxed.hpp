@@ -45,7 +45,8 @@ private:
     List<char> wanted_;     ///< by course: something asks for it
     int chosen_ = -1;
     StageMemory memory_;
-    bool variable_ = false; ///< a course may have fewer units than the most, and fit below a cap for it
+    bool counts_vary_ = false; ///< a course counts for fewer courses under another code
+    bool variable_ = false;    ///< a course may have fewer units than the most, and fit below a cap for it
 };
 
 } // namespace requisite::detail

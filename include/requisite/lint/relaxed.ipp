@@ -19,6 +19,7 @@ Relaxed::Relaxed(StageView const& view, Universe& universe, GradeScale const& sc
         node.set->courses.for_each([&](std::size_t i) {
             LintCourse const& course = universe_.courses()[i];
             variable_ = variable_ || !course.most || *course.least != *course.most;
+            counts_vary_ = counts_vary_ || course.counts_vary;
         });
     }
 }
@@ -51,6 +52,7 @@ bool Relaxed::amount(Quantity& quantity, ViewNode const& node) const {
         quantity.units.reset();
     }
     if (quantity.units && variable_) quantity.units->most.reset();
+    if (quantity.courses && counts_vary_) quantity.courses->most.reset();
     return quantity.all || quantity.units || quantity.courses;
 }
 
@@ -59,7 +61,8 @@ bool Relaxed::limits_of(With const& with, With& result) {
     result = With();
     result.kind = with.kind;
     result.quantity = with.quantity;
-    if (with.kind == With::Kind::amount && with.from && !with.where && !(with.quantity.units && variable_)) {
+    if (with.kind == With::Kind::amount && with.from && !with.where && !(with.quantity.units && variable_) &&
+        !(with.quantity.courses && counts_vary_)) {
         Extent const from = universe_.extent(*with.from);
         if (!from.known) return false;
         result.from = list(from);
@@ -142,7 +145,7 @@ void Relaxed::block(Block const& from, Block& to, int& at, bool in_if, int depth
             auto const found = std::find_if(view_.limits.begin(), view_.limits.end(),
                                             [&](ViewLimit const& one) { return one.limit == limit; });
             if (in_if || found == view_.limits.end() || limit->where || !found->set.known ||
-                (limit->units && variable_))
+                (limit->units && variable_) || (limit->courses && counts_vary_))
                 continue;
             if (limit_kept_[static_cast<std::size_t>(found - view_.limits.begin())] == 0) continue;
             Limit copy = *limit;
@@ -177,7 +180,7 @@ void Relaxed::shares(Block& to) const {
         copy.other = full(copy.other, one.block);
         bool const certain = one.block < 0 && !one.in_if;
         if (variable_ || !certain) copy.up_to_units.reset();
-        if (!certain) copy.up_to_courses.reset();
+        if (counts_vary_ || !certain) copy.up_to_courses.reset();
         to.statements.push_back({std::move(copy)});
     }
 }
@@ -200,6 +203,8 @@ bool Relaxed::asks() {
 bool Relaxed::impossible(Budget& budget) {
     Program const easier = program();
     Transcript transcript;
+    Catalogue catalogue;
+    catalogue.grades = scale_;
     for (std::size_t i = 0; i < wanted_.size(); ++i) {
         if (wanted_[i] == 0) continue;
         LintCourse const& course = universe_.courses()[i];
@@ -207,9 +212,12 @@ bool Relaxed::impossible(Budget& budget) {
         record.course = course.codes.front();
         record.units = Units(Decimal::from_thousandths(course.most ? *course.most : 0));
         transcript.records.push_back(std::move(record));
+        if (course.counts == 1000) continue;
+        Course entry;
+        entry.code = course.codes.front();
+        entry.counts = Decimal::from_thousandths(course.counts);
+        catalogue.courses.push_back(std::move(entry));
     }
-    Catalogue catalogue;
-    catalogue.grades = scale_;
     // As an audit does, but only the question whether it can be met: not what would be shown.
     Bound const bound = bind(easier, catalogue);
     BoundStage const& stage = bound.state().stages.front();

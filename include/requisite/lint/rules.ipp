@@ -41,7 +41,8 @@ void Linter::limit(StageView& view, ViewLimit const& one) {
         if ((limit.units && units && *units <= unit_limit) || (limit.courses && courses && *courses <= course_limit))
             warn("RQ1017", limit.place,
                  print(limit.from) + " has only " +
-                     (limit.units ? amount_of_units(*units, view.program->unit_word) : courses_text(*courses)) +
+                     (limit.units ? amount_of_units(*units, view.program->unit_word)
+                                  : courses_text(Courses(Decimal::from_thousandths(*courses)))) +
                      ", so this limits nothing",
                  "lower the limit, or remove it");
     }

@@ -15,6 +15,8 @@ struct LintCourse {
     List<Course const*> entries;       ///< in the catalogue
     std::optional<std::int64_t> least; ///< units in thousandths, by the catalogue; none: it gives no figure
     std::optional<std::int64_t> most;  ///< with variable units more than the least
+    std::int64_t counts = 1000;        ///< for how many courses it counts at the most, in thousandths
+    bool counts_vary = false;          ///< under another code for fewer
     bool repeatable = false;           ///< all attempts count
 
     bool catalogued() const noexcept { return !entries.empty(); }

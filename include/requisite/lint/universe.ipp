@@ -123,6 +123,9 @@ void Universe::describe() {
             course.least = first ? least : std::min(*course.least, least);
             course.most = first ? most : std::max(*course.most, most);
         }
+        std::int64_t const counts = BoundProgram::counts_of(entry);
+        course.counts_vary = course.counts_vary || (!first && counts != course.counts);
+        course.counts = first ? counts : std::max(course.counts, counts);
         for (auto const& tag : entry.tags) {
             course.repeatable = course.repeatable || tag.name == "repeatable";
             for (std::string const& key : {tag.name + '\n' + tag.value, tag.name + '\n'}) tagged_[key].push_back(at);

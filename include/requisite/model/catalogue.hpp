@@ -15,17 +15,21 @@ struct Tag {
     std::string value; ///< "graduate", without quotes
 };
 
+/// A course counts for no more courses than this.
+inline constexpr int most_counted = 1000;
+
 /// The tag that courses have from their codes where no catalogue entry gives it: CS 101 has `subject(CS)`.
 inline constexpr char const* subject_tag = "subject";
 
-/// `course CS 101 "Programming" 4 units, level undergraduate`
+/// `course CS 101 "Programming" 4 units, level undergraduate`, `course MUS 110 "Choir" 1 unit counts 0.5 courses`
 struct Course {
-    std::string code;               ///< in the canonical spelling: one space
-    std::string title;              ///< for reports; empty: none
-    std::optional<Units> units;     ///< the least that it can have; none if the catalogue gives no figure
-    std::optional<Units> units_max; ///< with variable units: the most
-    std::vector<Tag> tags;          ///< in the order of the text
-    Place place;                    ///< where it stands
+    std::string code;                             ///< in the canonical spelling: one space
+    std::string title;                            ///< for reports; empty: none
+    std::optional<Units> units;                   ///< the least that it can have; none if the catalogue gives no figure
+    std::optional<Units> units_max;               ///< with variable units: the most
+    std::vector<Tag> tags;                        ///< in the order of the text
+    Place place;                                  ///< where it stands
+    std::optional<Decimal> counts = std::nullopt; ///< for how many courses it counts, above none; none: for one
 };
 
 /// `set core = {…}`; with a value, `set concentration(robotics) "Robotics" = {…}` also gives its courses that tag value.

@@ -22,7 +22,7 @@ bool operator==(Tag const& a, Tag const& b) { return a.name == b.name && a.value
 
 bool operator==(Course const& a, Course const& b) {
     return a.code == b.code && a.title == b.title && a.units == b.units && a.units_max == b.units_max &&
-           a.tags == b.tags;
+           a.counts == b.counts && a.tags == b.tags;
 }
 
 bool operator==(NamedSet const& a, NamedSet const& b) {

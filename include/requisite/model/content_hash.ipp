@@ -449,6 +449,7 @@ private:
             member('t', course.title);
             member('u', course.units);
             member('m', course.units_max);
+            member('n', course.counts);
             list('g', course.tags, [this](Tag const& tag) {
                 text(tag.name);
                 text(tag.value);

@@ -88,39 +88,38 @@ private:
 /// The figure: "12", "4.5".
 std::string to_string(Units units);
 
-/// A number of courses. Sums end where an `int` ends.
+/// A number of courses, exact to a thousandth: what is counted may be half courses. What rules ask for is whole.
 class Courses {
 public:
     constexpr Courses() noexcept = default;
     /// Exactly this.
-    constexpr explicit Courses(int count) noexcept : count_(count) {}
-    template <class T, class = std::enable_if_t<std::is_floating_point_v<T>>> Courses(T) = delete; // whole ones only
+    constexpr explicit Courses(int count) noexcept : amount_(count) {}
+    /// Exactly this.
+    constexpr explicit Courses(Decimal amount) noexcept : amount_(amount) {}
+    template <class T, class = std::enable_if_t<std::is_floating_point_v<T>>> Courses(T) = delete; // of a Decimal
 
-    /// How many courses.
-    constexpr int count() const noexcept { return count_; }
+    /// In courses, exact to a thousandth.
+    constexpr Decimal amount() const noexcept { return amount_; }
+    /// How many whole courses these are, as far as an `int` can say.
+    constexpr int count() const noexcept {
+        std::int64_t const whole = amount_.thousandths() / 1000;
+        return whole > INT_MAX ? INT_MAX : whole < INT_MIN ? INT_MIN : static_cast<int>(whole);
+    }
 
-    friend constexpr bool operator==(Courses a, Courses b) noexcept { return a.count_ == b.count_; }
-    friend constexpr bool operator!=(Courses a, Courses b) noexcept { return a.count_ != b.count_; }
-    friend constexpr bool operator<(Courses a, Courses b) noexcept { return a.count_ < b.count_; }
+    friend constexpr bool operator==(Courses a, Courses b) noexcept { return a.amount_ == b.amount_; }
+    friend constexpr bool operator!=(Courses a, Courses b) noexcept { return a.amount_ != b.amount_; }
+    friend constexpr bool operator<(Courses a, Courses b) noexcept { return a.amount_ < b.amount_; }
     friend constexpr bool operator>(Courses a, Courses b) noexcept { return b < a; }
     friend constexpr bool operator<=(Courses a, Courses b) noexcept { return !(b < a); }
     friend constexpr bool operator>=(Courses a, Courses b) noexcept { return !(a < b); }
-    friend constexpr Courses operator+(Courses a, Courses b) noexcept {
-        return Courses(within(std::int64_t{a.count_} + b.count_));
-    }
-    friend constexpr Courses operator-(Courses a, Courses b) noexcept {
-        return Courses(within(std::int64_t{a.count_} - b.count_));
-    }
+    friend constexpr Courses operator+(Courses a, Courses b) noexcept { return Courses(a.amount_ + b.amount_); }
+    friend constexpr Courses operator-(Courses a, Courses b) noexcept { return Courses(a.amount_ - b.amount_); }
 
 private:
-    static constexpr int within(std::int64_t count) noexcept {
-        return count > INT_MAX ? INT_MAX : count < INT_MIN ? INT_MIN : static_cast<int>(count);
-    }
-
-    int count_ = 0;
+    Decimal amount_;
 };
 
-/// The figure: "3".
+/// The figure: "3", "2.5".
 std::string to_string(Courses courses);
 
 } // namespace REQUISITE_ABI

@@ -51,7 +51,7 @@ std::string to_string(Decimal number) {
 }
 
 std::string to_string(Units units) { return to_string(units.amount()); }
-std::string to_string(Courses courses) { return std::to_string(courses.count()); }
+std::string to_string(Courses courses) { return to_string(courses.amount()); }
 
 } // namespace REQUISITE_ABI
 } // namespace requisite

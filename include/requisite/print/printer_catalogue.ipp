@@ -78,6 +78,8 @@ void Printer::grades(GradeScale const& scale) {
 std::vector<std::string> Printer::course_row(Course const& course) const {
     std::string units;
     if (course.units) units = units_text({*course.units, course.units_max});
+    if (course.counts)
+        (units += units.empty() ? "" : " ") += "counts " + courses_text({Courses(*course.counts), std::nullopt});
     std::vector<Tag> done;
     std::string tags;
     for (auto const& tag : course.tags) {

@@ -35,8 +35,7 @@ std::string Printer::units_text(Bounds<Units> const& bounds) const {
 }
 
 std::string Printer::courses_text(Bounds<Courses> const& bounds) {
-    return figure(std::to_string(bounds.least.count()), bounds.most ? std::to_string(bounds.most->count()) : "",
-                  "courses");
+    return figure(to_string(bounds.least), bounds.most ? to_string(*bounds.most) : "", "courses");
 }
 
 std::string Printer::quantity_text(Quantity const& quantity) const {

@@ -101,7 +101,8 @@ public:
                 if (!decisions.empty()) paragraph("To be decided by a person: " + decisions + ".", 0, 0);
             }
         }
-        unused();
+        unused("Counts toward the total only", report_.only_counted);
+        unused("Not used", report_.unused);
         petitions();
         totals();
         faults();
@@ -177,10 +178,9 @@ private:
         else if (have.units)
             add(units(*have.units));
         if (needed.courses)
-            ratio(std::to_string(have.courses.value_or(Courses()).count()), std::to_string(needed.courses->count()),
-                  "courses");
+            ratio(to_string(have.courses.value_or(Courses())), to_string(*needed.courses), "courses");
         else if (have.courses && !have.units && !needed.units)
-            add(counted(std::to_string(have.courses->count()), "courses"));
+            add(counted(to_string(*have.courses), "courses"));
         if (needed.requirements)
             ratio(std::to_string(have.requirements.value_or(0)), std::to_string(*needed.requirements), "requirements");
         if (needed.attempts)
@@ -199,8 +199,7 @@ private:
         std::string text;
         auto const add = [&text](std::string const& part) { text += (text.empty() ? "" : ", ") + part; };
         if (amounts.units && Units() < *amounts.units) add(units(*amounts.units));
-        if (amounts.courses && amounts.courses->count() > 0)
-            add(counted(std::to_string(amounts.courses->count()), "courses"));
+        if (amounts.courses && Courses() < *amounts.courses) add(counted(to_string(*amounts.courses), "courses"));
         if (amounts.requirements && *amounts.requirements > 0)
             add(counted(std::to_string(*amounts.requirements), "requirements"));
         return text;
@@ -254,11 +253,18 @@ private:
             if (std::string const rest = remaining(finding.remaining); text.empty() && !rest.empty())
                 text = "Remaining: " + rest + '.';
             if (!text.empty()) paragraph(text, column + step, column + step);
+            notes(finding, column + step);
             if (finding.status == Status::unmet)
                 for (Citation const& citation : finding.citations)
                     paragraph("Rule: \"" + citation.sentence + "\" " + citation.address, column + step, column + step);
+        } else {
+            notes(finding, column + step);
         }
         for (Finding const& child : finding.children) write(child, depth + 1);
+    }
+
+    void notes(Finding const& finding, std::size_t column) {
+        for (std::string const& note : finding.notes) paragraph(note, column, column);
     }
 
     /// The records that count: a table; what an `overall` merely observes, in one line.
@@ -307,19 +313,15 @@ private:
         return padded(text, longest) + (record.status == RecordStatus::planned ? "  planned" : "  in progress");
     }
 
-    void unused() {
-        if (report_.unused.empty()) return;
-        section("Not used", {}, 0);
+    void unused(char const* title, std::vector<UnusedRecord> const& records) {
+        if (records.empty()) return;
+        section(title, {}, 0);
         std::size_t code = 0;
-        for (UnusedRecord const& record : report_.unused) code = std::max(code, utf8::count(printable(label(record))));
+        for (UnusedRecord const& record : records) code = std::max(code, utf8::count(printable(label(record))));
         code = std::min<std::size_t>(code, 20);
-        for (UnusedRecord const& record : report_.unused) {
+        for (UnusedRecord const& record : records) {
             std::string reason = record.text.empty() ? std::string(to_string(record.reason)) : record.text;
             if (!record.title.empty()) reason.insert(0, record.title + ": ");
-            if (record.counted) {
-                if (reason.back() == '.') reason.pop_back();
-                reason += " (counts toward the overall figure)";
-            }
             std::string const head = padded(shortened(label(record), 20), code);
             std::size_t const at = out_.size();
             paragraph(reason, code + 2, code + 2);
@@ -369,7 +371,12 @@ private:
                       0, 0);
             return;
         }
-        std::string text = "Not proven optimal: the search stopped at its budget";
+        bool budget = false; // else there were too many cases of unknown facts to try them all
+        for (StageReport const& stage : report_.stages)
+            for (Optimum const& optimum : stage.optimum)
+                budget = budget || (!optimum.proven && stage.cause != Cause::facts);
+        std::string text = budget ? "Not proven optimal: the search stopped at its budget"
+                                  : "Not proven optimal: not all cases of what is not known were tried";
         for (Diagnostic const& diagnostic : report_.diagnostics)
             if (diagnostic.code == "RQ0247")
                 text = "Not proven optimal: a program that shares courses is not in this audit";

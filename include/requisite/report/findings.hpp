@@ -14,13 +14,19 @@ std::string not_in_effect(Condition const* effective, Student const& student);
 /// What a stage comes to, without its requirements.
 StageReport verdict(BoundStage const& stage, StageSolution const& solution);
 
+/// A record that no requirement of a stage takes.
+struct NotTaken {
+    UnusedRecord why;
+    bool counted = false; ///< an `overall` counts it
+};
+
 class Findings {
 public:
     Findings(BoundProgram const& program, BoundStage const& stage, Student const& student, StageAudit& audit,
              StageSolution const& solution);
 
     StageReport report();
-    std::vector<UnusedRecord> unused() const;
+    std::vector<NotTaken> not_taken() const;
 
 private:
     struct Sum {
@@ -43,18 +49,36 @@ private:
     void out_of_effect(int node, std::vector<Finding>& findings) const;
     void sum(Condition const& wanted, bool met, Finding& finding) const;
     UnusedRecord reason(std::size_t record) const;
-    UnusedRecord leftover(std::size_t record, int node, UnusedRecord result) const;
+    bool leftover(std::size_t record, UnusedRecord& result) const;
+    bool kept_out(std::size_t record, UnusedRecord& result) const;
+    bool not_counted(std::size_t record, UnusedRecord& result) const;
+    bool fits_elsewhere(std::size_t record, UnusedRecord& result) const;
+    std::string only_named(std::size_t record) const;
+    bool names(BoundSet const& set, StudentRecord const& record) const;
+    std::string holders(int node) const;
+    bool lacks(int node) const { return !(values_[solution_.shown][static_cast<std::size_t>(node)] == Value{}); }
+    bool counts_here(int node, std::size_t record) const;
+    std::string failure(Filter const& filter, StudentRecord const& record) const;
+    std::string obstacle(int node, std::size_t record) const;
+    std::string excluded(int node, std::size_t record) const;
     std::string partners(int node, std::size_t course) const;
+    std::string partner_elsewhere(std::size_t record, int node) const;
     StudentRecord const* attempt_that_counts(std::size_t record) const;
     AttemptBound const& bound_of(StudentRecord const& record) const {
         return student_.attempt_bounds()[static_cast<std::size_t>(record.bound)];
     }
     std::string used_up(std::size_t record) const;
-    std::string broken_limit(std::size_t record, int node) const;
+    std::string full_limits(std::size_t record, int node) const;
+    std::string no_room(std::size_t record, int node) const;
     bool goes_over(std::size_t record, BoundAmount const& amount) const;
     void upper_bound(int node, int index, BoundFinding& bound) const;
-    std::string broken_bound(std::size_t record, int node) const;
+    std::string full_bounds(std::size_t record, int node) const;
     std::string bound_text(BoundWith const& bound) const;
+    std::string limit_text(BoundLimit const& limit) const;
+    bool would_help(int node, std::size_t record, Finding const& finding) const;
+    void who_would_fit(int node, Finding& finding) const;
+    void more_than_needed(int node, Finding& finding) const;
+    void figures(Condition const& condition, std::string& text) const;
     void apply(std::size_t record, bool observed, AppliedRecord& result) const;
     std::string label(int node) const;
     std::string amount(Sum const& sum, Quantity const& quantity) const;

@@ -52,7 +52,7 @@ void Findings::group(int node, Finding& finding) const {
     std::int64_t nearest_missing = 0;
     List<int> const nodes = audit_.children(node);
     std::int64_t units = 0;
-    std::int64_t courses = 0;
+    Courses courses;
     int advisory = 0; // nothing depends on them
     for (std::size_t i = 0; i < finding.children.size(); ++i) {
         Finding const& child = finding.children[i];
@@ -68,7 +68,7 @@ void Findings::group(int node, Finding& finding) const {
         open += (open.empty() ? "" : ", ") + label(nodes[i]);
         if (child.kind != Finding::Kind::overall) { // an overlay asks for nothing beyond what the others take
             if (child.remaining.units) units += child.remaining.units->amount().thousandths();
-            if (child.remaining.courses) courses += child.remaining.courses->count();
+            if (child.remaining.courses) courses = courses + *child.remaining.courses;
         }
         std::int64_t const missing = values_[solution_.shown][static_cast<std::size_t>(nodes[i])].missing;
         if (nearest == nullptr || missing < nearest_missing) {
@@ -79,14 +79,14 @@ void Findings::group(int node, Finding& finding) const {
     for (auto const& child : finding.children) {
         if (!child.chosen || child.advisory || child.kind != Finding::Kind::overall) continue;
         if (child.remaining.units) units = std::max(units, child.remaining.units->amount().thousandths());
-        if (child.remaining.courses) courses = std::max<std::int64_t>(courses, child.remaining.courses->count());
+        if (child.remaining.courses) courses = std::max(courses, *child.remaining.courses);
     }
     int const needed = wanted.choose ? *wanted.choose : static_cast<int>(nodes.size()) - advisory;
     finding.needed.requirements = needed;
     finding.have.requirements = satisfied;
     finding.remaining.requirements = std::max(0, needed - satisfied);
     if (units > 0) finding.remaining.units = units_of(units);
-    if (courses > 0) finding.remaining.courses = courses_of(courses);
+    if (Courses() < courses) finding.remaining.courses = courses;
     if (satisfied >= needed) {
         finding.why = std::to_string(satisfied) + " of " + std::to_string(needed) +
                       (wanted.choose && needed == 1 ? " chosen." : " satisfied.");
@@ -155,6 +155,14 @@ Finding Findings::finding(int node) {
         condition(node, result);
     else
         group(node, result);
+    bool const takes =
+        std::holds_alternative<Take>(requirement.body) || std::holds_alternative<Overall>(requirement.body);
+    if (takes && result.chosen && !audit_.waived(node)) {
+        if (lacks(node))
+            who_would_fit(node, result);
+        else
+            more_than_needed(node, result);
+    }
     if (result.chosen) out_of_effect(node, result.children);
     if (audit_.waived(node)) {
         result.remaining = {};

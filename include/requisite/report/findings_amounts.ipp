@@ -29,8 +29,7 @@ std::string Findings::amount(Sum const& sum, Quantity const& quantity) const {
     if (quantity.units) text = unit(sum.units);
     if (quantity.courses || quantity.all) {
         if (!text.empty()) text += quantity.either ? " or " : " and ";
-        text += std::to_string(sum.courses);
-        text += sum.courses == 1 ? " course" : " courses";
+        text += courses_text(audit_.courses_of(sum.courses));
     }
     return text;
 }
@@ -65,8 +64,11 @@ void Findings::quantity(int node, bool observed, Finding& finding) const {
                            });
         if (wanted.all) attempts.push_back(&record);
         for (int h = record.horizon; h < 3; ++h) {
-            have[h].units += observed ? placement.units : audit_.units_in(node, r, placement.units);
-            have[h].courses += again ? 0 : observed ? record.courses() : audit_.courses_in(node, r);
+            have[h].units +=
+                observed ? placement.units : audit_.units_in(node, r, placement.together_at(node), placement.units);
+            have[h].courses += again      ? 0
+                               : observed ? audit_.courses_for(node, r)
+                                          : audit_.courses_for(node, r, placement.together_at(node));
         }
     }
     Sum need{in_units ? wanted.units->least.amount().thousandths() : 0, in_courses ? audit_.course_need(node) : 0};
@@ -79,9 +81,9 @@ void Findings::quantity(int node, bool observed, Finding& finding) const {
         finding.remaining.units = units_of(lacking.units);
     }
     if (in_courses) {
-        finding.needed.courses = Courses(static_cast<int>(need.courses));
-        finding.have.courses = Courses(static_cast<int>(have[2].courses));
-        finding.remaining.courses = Courses(static_cast<int>(lacking.courses));
+        finding.needed.courses = audit_.courses_of(need.courses);
+        finding.have.courses = audit_.courses_of(have[2].courses);
+        finding.remaining.courses = audit_.courses_of(lacking.courses);
     }
     if (!observed) bounds(node, finding);
     std::string const broken = std::move(finding.why); // by bounds
@@ -116,6 +118,7 @@ void Findings::average(int node, GradeAverage const& wanted, Finding& finding) c
     finding.kind = Finding::Kind::gpa;
     Wide points = 0;
     std::int64_t units = 0;
+    std::int64_t projected = 0; // of those
     if (wanted.over == GradeAverage::Over::applied) {
         int const block = audit_.living(at(node).refers_to);
         for (std::size_t r = 0; r < solution_.placements.size(); ++r) {
@@ -124,12 +127,13 @@ void Findings::average(int node, GradeAverage const& wanted, Finding& finding) c
             bool here = false;
             for (int const leaf : placement.nodes)
                 here = here || (block < 0 ? wanted.applied_to.empty() : audit_.below(leaf, block));
-            if (!here || record.points < 0) continue;
+            if (!here || record.points < 0 || !record.eligible(solution_.shown)) continue;
             points += Wide{record.points} * placement.units;
             units += placement.units;
+            if (record.status != RecordStatus::completed) projected += placement.units;
         }
     } else {
-        audit_.average(node, solution_.shown, points, units);
+        audit_.average(node, solution_.shown, points, units, projected);
     }
     finding.needed.gpa = Gpa(wanted.threshold);
     finding.needed.gpa_at_most = wanted.comparator == Comparator::less || wanted.comparator == Comparator::less_equal;
@@ -145,11 +149,19 @@ void Findings::average(int node, GradeAverage const& wanted, Finding& finding) c
     std::string best;
     if (wanted.best) {
         auto const& [best_units, courses, first] = *wanted.best;
-        best = " of the best " + (best_units ? unit(best_units->amount().thousandths())
-                                             : courses_text(courses.value_or(Courses()).count()));
+        best = " of the best " +
+               (best_units ? unit(best_units->amount().thousandths()) : courses_text(courses.value_or(Courses())));
         if (first) best += " in the first " + unit(first->amount().thousandths());
     }
     *finding.have.gpa = finding.have.gpa->told_from(wanted.threshold);
+    std::string over = "It is over " + unit(units);
+    if (wanted.over == GradeAverage::Over::applied)
+        over += wanted.applied_to.empty() ? " of what is applied" : " of what is applied to " + wanted.applied_to;
+    else if (at(node).set.expression != nullptr)
+        over += " from " + short_set(at(node).set);
+    if (at(node).set.where != nullptr) over += " where " + filter_text(at(node).set);
+    if (projected > 0) over += ", " + number_text(projected) + " of them with grades that are projected";
+    finding.notes.push_back(over + '.');
     finding.why = "The average" + best + " is " + to_string(*finding.have.gpa);
     std::string const needed = to_string(*finding.needed.gpa);
     if (held)
@@ -181,6 +193,9 @@ void Findings::condition(int node, Finding& finding) const {
     finding.kind = Finding::Kind::condition;
     Condition const& wanted = std::get<Check>(at(node).requirement->body).condition;
     bool const met = audit_.check(node, solution_.shown) == Truth::yes;
+    std::string known;
+    figures(wanted, known);
+    if (!known.empty()) finding.notes.push_back(known + '.');
     switch (+wanted.kind) {
     case +Condition::Kind::milestone:
         finding.why = met ? "The milestone is recorded." : "The milestone '" + wanted.name + "' is not recorded.";
@@ -218,7 +233,7 @@ void Findings::sum(Condition const& wanted, bool met, Finding& finding) const {
             return;
         }
     finding.why = (met ? "This holds: " : "This does not hold: ") + print(wanted);
-    if (sum.there && sum.facts.empty()) finding.why += ", with " + number_text(sum.known);
+    if (wanted.summands.size() > 1 && sum.there && sum.facts.empty()) finding.why += ", with " + number_text(sum.known);
     finding.why += '.';
 }
 
@@ -262,7 +277,7 @@ std::string Findings::bound_text(BoundWith const& bound) const {
             return unit((most ? units.most.value_or(units.least) : units.least).amount().thousandths());
         }
         auto const courses = with.quantity.courses.value_or(Bounds<Courses>());
-        return courses_text((most ? courses.most.value_or(courses.least) : courses.least).count());
+        return courses_text(most ? courses.most.value_or(courses.least) : courses.least);
     };
     bool const has_most = with.quantity.units ? with.quantity.units->most.has_value()
                                               : with.quantity.courses && with.quantity.courses->most.has_value();
@@ -296,14 +311,16 @@ BoundFinding Findings::bound(int node, int index, std::string& lacking) const {
     With const& with = *bound.with;
     bool const in_units = with.quantity.units.has_value();
     std::int64_t const least = in_units ? with.quantity.units->least.amount().thousandths()
-                                        : with.quantity.courses.value_or(Bounds<Courses>()).least.count();
+                                        : audit_.parts_of(with.quantity.courses.value_or(Bounds<Courses>()).least);
     BoundFinding result;
     result.text = bound_text(bound);
     std::int64_t need = least;
     std::int64_t have = 0;
     std::int64_t missing = with.kind == With::Kind::in_one ? least : 0;
     std::string where;
-    auto const figure = [&](std::int64_t much) { return in_units ? unit(much) : courses_text(much); };
+    auto const figure = [&](std::int64_t much) {
+        return in_units ? unit(much) : courses_text(audit_.courses_of(much));
+    };
     auto const add = [&where](std::string const& text) { where += (where.empty() ? "" : ", ") + text; };
     if (with.kind == With::Kind::each) need *= static_cast<std::int64_t>(bound.each.size());
     for (auto const& amount : audit_.bound_amounts()) {
@@ -317,7 +334,7 @@ BoundFinding Findings::bound(int node, int index, std::string& lacking) const {
             have += std::min(much, least);
             if (much < least) add(short_set(bound.each[static_cast<std::size_t>(amount.value)]));
             break;
-        case With::Kind::distinct: have += much > 0 ? 1 : 0; break;
+        case With::Kind::distinct: have += much > 0 ? audit_.whole_course() : 0; break;
         case With::Kind::per:
             if (amount.used >= 0 && amounts_[static_cast<std::size_t>(amount.used)] > 0 && much < least) {
                 missing += least - much;
@@ -337,7 +354,7 @@ BoundFinding Findings::bound(int node, int index, std::string& lacking) const {
         if (in_units)
             amounts.units = units_of(much);
         else
-            amounts.courses = Courses(static_cast<int>(much));
+            amounts.courses = audit_.courses_of(much);
     };
     if (least > 0) {
         set(result.needed, need);
@@ -349,7 +366,7 @@ BoundFinding Findings::bound(int node, int index, std::string& lacking) const {
     switch (+with.kind) {
     case +With::Kind::amount: lacking = figure(missing) + " from " + short_set(bound.set); break;
     case +With::Kind::each: lacking = figure(missing) + " from " + where; break;
-    case +With::Kind::distinct: lacking = std::to_string(missing) + " more distinct " + with.tag; break;
+    case +With::Kind::distinct: lacking = to_string(audit_.courses_of(missing)) + " more distinct " + with.tag; break;
     case +With::Kind::per: lacking = figure(missing) + " with the same " + with.tag + " as others: " + where; break;
     default: lacking = figure(missing) + " in one " + with.tag + (where.empty() ? std::string() : ", nearest " + where);
     }

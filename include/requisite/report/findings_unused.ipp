@@ -32,38 +32,16 @@ UnusedRecord Findings::reason(std::size_t index) const {
     if (std::string const over = used_up(index); !over.empty() && !solution_.placements[index].counted)
         return because(Reason::over_limit, "over the limit of " + over);
 
-    int near[8] = {-1, -1, -1, -1, -1, -1, -1, -1}; // a leaf that an obstacle keeps it out of
-    int unchosen = -1;
-    int chosen = -1;
-    for (int node = 0; node < static_cast<int>(stage_.nodes.size()); ++node) {
-        if (!std::holds_alternative<Take>(at(node).requirement->body) || !audit_.active(node) || audit_.waived(node))
-            continue;
-        if (audit_.fit(node, index) != Truth::no)
-            (in_chosen(node) ? chosen : unchosen) = node;
-        else
-            near[static_cast<int>(audit_.obstacle(node, index))] = node;
+    if (leftover(index, result) || kept_out(index, result)) {
+        std::string const over = result.reason == Reason::over_limit || result.reason == Reason::excluded
+                                     ? std::string()
+                                     : full_limits(index, -1);
+        UnusedRecord also;
+        if (!over.empty() && not_counted(index, also)) result.text += "; " + also.text;
+        return result;
     }
-    auto const kept_by = [&](Obstacle obstacle) { return near[static_cast<int>(obstacle)]; };
-    if (chosen >= 0) return leftover(index, chosen, std::move(result));
-    if (unchosen >= 0) return because(Reason::not_chosen, "fits only what was not chosen: " + label(unchosen));
-    if (int const node = kept_by(Obstacle::pin); node >= 0)
-        return because(Reason::pinned, "a petition pins it to " + audit_.petitions().pin(record)->requirement +
-                                           ", which it does not fit; else it fits " + label(node));
-    if (kept_by(Obstacle::exclude) >= 0 || audit_.excluded_by(-1, index) >= 0)
-        return because(Reason::excluded, "excluded by a rule of the program");
-    if (int const node = kept_by(Obstacle::after); node >= 0)
-        return because(Reason::too_early, "on the list of " + label(node) + ", but taken before " +
-                                              std::get<Take>(at(node).requirement->body).after + " was met");
-    if (int const node = kept_by(Obstacle::where); node >= 0)
-        return because(Reason::filtered,
-                       "on the list of " + label(node) + ", but not where " + filter_text(at(node).set));
-    if (int const node = kept_by(Obstacle::term); node >= 0)
-        return because(Reason::filtered,
-                       "on the list of " + label(node) + ", but too late: after the student's term " +
-                           std::to_string(std::get<Take>(at(node).requirement->body).by_term.value_or(0)));
-    if (int const node = kept_by(Obstacle::together); node >= 0)
-        return because(Reason::filtered,
-                       "on the list of " + label(node) + ", but only together with " + partners(node, record.course));
+    if (not_counted(index, result) || fits_elsewhere(index, result)) return result;
+    if (std::string named = only_named(index); !named.empty()) return because(Reason::only_observed, std::move(named));
     bool const known = record.course != BoundProgram::npos && program_.courses[record.course].catalogued;
     if (!known && !program_.catalogue.courses.empty())
         return because(Reason::unknown_course, "the catalogue does not know this course");
@@ -105,112 +83,283 @@ std::string Findings::used_up(std::size_t index) const {
     return over ? record.record->course + ", repeatable " + to_string(bound) : std::string();
 }
 
-/// The courses that one counts together with in a leaf.
+/// The courses that one counts together with in a leaf, of each `+` that has it.
 std::string Findings::partners(int node, std::size_t course) const {
-    BoundSet const& set = at(node).set;
-    BoundTogether const& together = set.together[static_cast<std::size_t>(set.bound_to(course))];
-    std::string text;
-    for (auto const* const courses : {&together.free, &together.bound})
-        for (std::size_t const other : *courses)
-            if (other != course) text += (text.empty() ? "" : ", ") + program_.courses[other].codes.front();
-    return text;
+    std::string all;
+    for (auto const& together : at(node).set.together) {
+        if (!together.binds(course)) continue;
+        std::string text;
+        for (auto const* const courses : {&together.free, &together.bound})
+            for (std::size_t const other : *courses)
+                if (other != course) text += (text.empty() ? "" : ", ") + program_.courses[other].codes.front();
+        all += (all.empty() ? "" : ", or with ") + text;
+    }
+    return all;
 }
 
-/// Why a record is not used that fits a requirement.
-UnusedRecord Findings::leftover(std::size_t index, int node, UnusedRecord result) const {
+/// The courses that a record could count together with in a leaf and that count together with others there, as a clause; or nothing.
+std::string Findings::partner_elsewhere(std::size_t index, int node) const {
+    if (!audit_.is_bound(node, index)) return {};
+    auto const& set = at(node).set;
+    for (std::size_t t = 0; t < set.together.size(); ++t) {
+        if (!audit_.may_join(node, static_cast<int>(t), index)) continue;
+        for (std::size_t r = 0; r < solution_.placements.size(); ++r) {
+            int const other = solution_.placements[r].together_at(node);
+            if (other < 0 || other == static_cast<int>(t)) continue;
+            std::size_t const course = student_.records()[r].course;
+            if (!set.together[t].binds(course)) continue;
+            std::string with;
+            for (std::size_t const one : set.together[static_cast<std::size_t>(other)].bound)
+                if (one != course) with += (with.empty() ? "" : ", ") + program_.courses[one].codes.front();
+            return student_.records()[r].record->course + " counts with " + with + " there";
+        }
+    }
+    return {};
+}
+
+/// "24-101, 24-107 and 2 others": what counts toward a requirement.
+std::string Findings::holders(int node) const {
+    constexpr std::size_t most = 4;
+    std::vector<std::string> courses;
+    for (std::size_t r = 0; r < solution_.placements.size(); ++r) {
+        std::string const& course = student_.records()[r].record->course;
+        if (counts_here(node, r) && std::find(courses.begin(), courses.end(), course) == courses.end())
+            courses.push_back(course);
+    }
+    return some_of(courses, most);
+}
+
+/// Why a record is not used that fits a requirement; false if it fits none.
+bool Findings::leftover(std::size_t index, UnusedRecord& result) const {
     using Reason = UnusedRecord::Reason;
-    std::string const over = broken_limit(index, node);
-    std::string const bound = over.empty() ? broken_bound(index, node) : std::string();
-    if (!over.empty() || !bound.empty()) {
-        result.reason = Reason::over_limit;
-        result.text = over.empty() ? "more than " + label(node) + " takes: " + bound : "over the limit of " + over;
-        return result;
+    int unchosen = -1;
+    int blocked = -1; // what lacks something and has no room
+    int open = -1;    // what lacks something and would not be helped
+    int enough = -1;
+    int both = -1; // what has enough, and no room
+    for (int node = 0; node < static_cast<int>(stage_.nodes.size()); ++node) {
+        if (!std::holds_alternative<Take>(at(node).requirement->body) || !audit_.active(node) || audit_.waived(node) ||
+            audit_.fit(node, index) == Truth::no)
+            continue;
+        bool const lacking = in_chosen(node) && lacks(node);
+        bool helps = false;
+        if (lacking) {
+            Finding found;
+            quantity(node, false, found);
+            helps = would_help(node, index, found);
+        }
+        bool const room = in_chosen(node) && no_room(index, node).empty();
+        int& first = !in_chosen(node) ? unchosen : lacking ? (helps && !room ? blocked : open) : room ? enough : both;
+        if (first < 0) first = node;
+    }
+    for (int const node : {blocked, open, enough, both}) {
+        std::string const taken = node >= 0 ? partner_elsewhere(index, node) : std::string();
+        if (taken.empty()) continue;
+        result.reason = Reason::more_than_needed;
+        result.text = "on the list of " + label(node) + ", but only together with " +
+                      partners(node, student_.records()[index].course) + ", and " + taken;
+        return true;
     }
     Petition const* const pin = audit_.petitions().pin(student_.records()[index]);
     result.reason = pin != nullptr ? Reason::pinned : Reason::more_than_needed;
-    result.text = pin != nullptr ? "a petition pins it to " + pin->requirement + ", which has enough or holds others"
-                                 : "more than needed: it fits " + label(node) + ", which has enough or holds others";
-    return result;
+    std::string const to = pin != nullptr ? "a petition pins it to " + pin->requirement + "; " : std::string();
+    if (blocked >= 0) {
+        result.reason = Reason::over_limit;
+        result.text = no_room(index, blocked);
+    } else if (open >= 0) {
+        bool const seen = student_.records()[index].eligible(solution_.shown);
+        result.text =
+            to + (seen ? "more than needed: it fits " + label(open) + ", but gives nothing that it still lacks"
+                       : "more than needed: nothing more is met with it");
+    } else if (enough >= 0) {
+        std::string const held = holders(enough);
+        result.text = to + "more than needed: " + label(enough) +
+                      (held.empty() ? " asks for nothing more" : " has enough with " + held);
+    } else if (both >= 0) {
+        result.reason = Reason::over_limit;
+        result.text = no_room(index, both) + "; " + label(both) + " has enough without it";
+    } else if (unchosen >= 0) {
+        result.reason = Reason::not_chosen;
+        result.text = "fits only what was not chosen: " + label(unchosen);
+    } else {
+        return false;
+    }
+    return true;
 }
 
-/// The limit that has no room for a record in a leaf, or nothing.
-std::string Findings::broken_limit(std::size_t index, int node) const {
-    StudentRecord const& record = student_.records()[index];
-    for (auto const& limit : stage_.limits) {
-        if (!audit_.guarded(limit.guards) || !audit_.below(node, limit.block) ||
-            student_.matches(limit.set, record) != Truth::yes)
-            continue;
-        std::int64_t used = 0;
-        for (std::size_t r = 0; r < solution_.placements.size(); ++r) {
-            Placement const& placement = solution_.placements[r];
-            StudentRecord const& other = student_.records()[r];
-            bool here = placement.counted && limit.block < 0;
-            for (int const leaf : placement.nodes) here = here || audit_.below(leaf, limit.block);
-            if (here && r != index && student_.matches(limit.set, other) == Truth::yes)
-                used += limit.limit->units ? placement.units : other.courses();
+/// What keeps a record out of a requirement whose list it is on; false if it is on none.
+bool Findings::kept_out(std::size_t index, UnusedRecord& result) const {
+    using Reason = UnusedRecord::Reason;
+    int near[8] = {-1, -1, -1, -1, -1, -1, -1, -1}; // by obstacle; those first that are chosen
+    for (bool const chosen : {true, false})
+        for (int node = 0; node < static_cast<int>(stage_.nodes.size()); ++node) {
+            if (!std::holds_alternative<Take>(at(node).requirement->body) || !audit_.active(node) ||
+                audit_.waived(node) || in_chosen(node) != chosen)
+                continue;
+            int& first = near[static_cast<int>(audit_.obstacle(node, index))];
+            if (first < 0) first = node;
         }
-        bool const over = limit.limit->units
-                              ? used + record.units > limit.limit->units->amount().thousandths()
-                              : limit.limit->courses && used + record.courses() > limit.limit->courses->count();
-        if (!over) continue;
-        return (limit.limit->units ? unit(limit.limit->units->amount().thousandths())
-                                   : courses_text(limit.limit->courses->count())) +
-               " from " + short_set(limit.set) +
-               (limit.set.where != nullptr ? " where " + filter_text(limit.set) : std::string());
-    }
-    return {};
-}
-
-/// Whether an upper bound of `with` has no room for a record.
-bool Findings::goes_over(std::size_t index, BoundAmount const& amount) const {
-    if (amount.cap_units < 0 && amount.cap_courses < 0) return false;
-    StudentRecord const& record = student_.records()[index];
-    BoundWith const& bound = at(amount.node).with[static_cast<std::size_t>(amount.bound)];
-    if (audit_.in_bound(amount.node, bound.set, record) != Truth::yes) return false;
-    if (bound.with->kind != With::Kind::amount) {
-        List<int> values;
-        audit_.values_in(amount.node, amount.bound, record, values);
-        if (std::find(values.begin(), values.end(), amount.value) == values.end()) return false;
-    }
-    auto const over = [&](int cap, std::int64_t most, std::int64_t more) {
-        return cap >= 0 && amounts_[static_cast<std::size_t>(cap)] + more > most;
+    struct Kept {
+        Obstacle by;
+        Reason reason;
     };
-    Quantity const& most = bound.with->quantity;
-    return over(amount.cap_units, amount.cap_units < 0 ? 0 : most.units->most->amount().thousandths(), record.units) ||
-           over(amount.cap_courses, amount.cap_courses < 0 ? 0 : most.courses->most->count(), record.courses());
+    constexpr Kept all[] = {{Obstacle::pin, Reason::pinned},      {Obstacle::exclude, Reason::excluded},
+                            {Obstacle::after, Reason::too_early}, {Obstacle::where, Reason::filtered},
+                            {Obstacle::term, Reason::filtered},   {Obstacle::together, Reason::filtered}};
+    for (auto const& one : all) {
+        int const node = near[static_cast<int>(one.by)];
+        bool const whole = one.by == Obstacle::exclude && audit_.excluded_by(-1, index) >= 0;
+        if (node < 0 && !whole) continue;
+        result.reason = one.reason;
+        if (one.by == Obstacle::exclude)
+            result.text = excluded(node, index);
+        else if (one.by == Obstacle::pin)
+            result.text = "a petition pins it to " + audit_.petitions().pin(student_.records()[index])->requirement +
+                          ", which it does not fit; else it fits " + label(node);
+        else
+            result.text = "on the list of " + label(node) + ", but " + obstacle(node, index);
+        return true;
+    }
+    return false;
 }
 
-/// The upper bound of `with` that has no room for a record in a leaf, or nothing.
-std::string Findings::broken_bound(std::size_t index, int node) const {
-    for (auto const& amount : audit_.bound_amounts())
-        if (amount.node == node && goes_over(index, amount))
-            return bound_text(at(node).with[static_cast<std::size_t>(amount.bound)]);
-    return {};
+/// "excluded by a rule of the program: exclude {24-106}"; -1: of the whole stage.
+std::string Findings::excluded(int node, std::size_t index) const {
+    int exclude = audit_.excluded_by(-1, index);
+    if (exclude < 0) exclude = audit_.excluded_by(node, index);
+    BoundSet const& set = stage_.excludes[static_cast<std::size_t>(exclude)].set;
+    return "excluded by a rule of the program: exclude " + short_set(set) +
+           (set.where != nullptr ? " where " + filter_text(set) : "");
 }
 
-/// How an upper bound of `with` shows: it is used up, or keeps a record out.
-void Findings::upper_bound(int node, int index, BoundFinding& bound) const {
-    Quantity const& most = at(node).with[static_cast<std::size_t>(index)].with->quantity;
-    auto const& placements = solution_.placements;
-    for (auto const& amount : audit_.bound_amounts()) {
-        if (amount.node != node || amount.bound != index) continue;
-        if (amount.cap_units >= 0)
-            bound.used_up = bound.used_up || amounts_[static_cast<std::size_t>(amount.cap_units)] ==
-                                                 most.units->most->amount().thousandths();
-        if (amount.cap_courses >= 0)
-            bound.used_up =
-                bound.used_up || amounts_[static_cast<std::size_t>(amount.cap_courses)] == most.courses->most->count();
-        for (std::size_t r = 0; r < placements.size() && !bound.kept_out; ++r) {
-            auto const& here = placements[r].nodes;
-            bound.kept_out = std::find(here.begin(), here.end(), node) == here.end() &&
-                             student_.records()[r].eligible(solution_.shown) && audit_.fit(node, r) != Truth::no &&
-                             goes_over(r, amount);
-        }
+/// "not where grade >= C: D, below the C asked": of a record on the list of a leaf that does not fit it.
+std::string Findings::obstacle(int node, std::size_t index) const {
+    auto const* const take = std::get_if<Take>(&at(node).requirement->body);
+    switch (+audit_.obstacle(node, index)) {
+    case +Obstacle::after: return "taken before " + take->after + " was met";
+    case +Obstacle::term: return "too late: after the student's term " + std::to_string(take->by_term.value_or(0));
+    case +Obstacle::together: return "only together with " + partners(node, student_.records()[index].course);
+    case +Obstacle::exclude: return excluded(node, index);
+    default: {
+        std::string const by = failure(*at(node).set.where, student_.records()[index]);
+        return "not where " + filter_text(at(node).set) + (by.empty() ? "" : ": " + by);
+    }
     }
 }
 
-std::vector<UnusedRecord> Findings::unused() const {
-    std::vector<UnusedRecord> result;
+/// "C, below the B- asked": what of a filter fails on a record; empty if the filter says it all.
+std::string Findings::failure(Filter const& filter, StudentRecord const& record) const {
+    bool const up = filter.comparator == Comparator::greater_equal || filter.comparator == Comparator::greater;
+    bool const down = filter.comparator == Comparator::less_equal || filter.comparator == Comparator::less;
+    bool const strict = filter.comparator == Comparator::greater || filter.comparator == Comparator::less;
+    auto const asked = [&](std::string const& own, std::string const& figure) {
+        return own + (up     ? ", below the " + figure + " asked"
+                      : down ? ", above the " + figure + " allowed"
+                             : ", not the " + figure + " asked");
+    };
+    switch (+filter.kind) {
+    case +Filter::Kind::grade:
+        if (record.record->grade.empty()) return "it has no grade";
+        if (strict) return "its grade is " + record.record->grade;
+        return asked(record.record->grade, filter.name);
+    case +Filter::Kind::units:
+        if (strict) return "it has " + unit(record.units);
+        return asked(unit(record.units), unit(filter.units.amount().thousandths()));
+    case +Filter::Kind::term:
+    case +Filter::Kind::season:
+    case +Filter::Kind::age:
+        return record.record->term ? "taken in " + to_string(*record.record->term) : std::string("it has no term");
+    case +Filter::Kind::origin: return "its origin is " + record.record->origin;
+    case +Filter::Kind::status: return "it is " + std::string(to_string(record.status));
+    case +Filter::Kind::all:
+        for (auto const& operand : filter.operands)
+            if (student_.passes(operand, record) != Truth::yes) return failure(operand, record);
+        return {};
+    default: return {};
+    }
+}
+
+/// Why no `overall` counts a record that it is about; false if none is about it.
+bool Findings::not_counted(std::size_t index, UnusedRecord& result) const {
+    using Reason = UnusedRecord::Reason;
+    StudentRecord const& record = student_.records()[index];
+    for (int node = 0; node < static_cast<int>(stage_.nodes.size()); ++node) {
+        auto const* const overall = std::get_if<Overall>(&at(node).requirement->body);
+        BoundSet const& set = at(node).set;
+        if (overall == nullptr || !in_chosen(node) || audit_.waived(node) || !audit_.in_set(node, set, record))
+            continue;
+        std::string const toward = "not counted toward " + label(node);
+        if (audit_.observes(node, index)) {
+            std::string const over = full_limits(index, -1);
+            if (over.empty() || solution_.placements[index].counted) continue;
+            result.reason = Reason::over_limit;
+            result.text = toward + ": over the limit of " + over;
+            return true;
+        }
+        result.reason = Reason::filtered;
+        if (set.where != nullptr && student_.passes(*set.where, record) != Truth::yes) {
+            std::string const by = failure(*set.where, record);
+            result.text = toward + ", which counts only where " + filter_text(set) + (by.empty() ? "" : ": " + by);
+        } else {
+            result.text =
+                toward + ": too late, after the student's term " + std::to_string(overall->by_term.value_or(0));
+        }
+        return true;
+    }
+    return false;
+}
+
+/// Whether a record fits only what is waived, what does not exist for the student, or an `overall` that is not chosen.
+bool Findings::fits_elsewhere(std::size_t index, UnusedRecord& result) const {
+    using Reason = UnusedRecord::Reason;
+    for (int node = 0; node < static_cast<int>(stage_.nodes.size()); ++node) {
+        auto const& body = at(node).requirement->body;
+        bool const overall = std::holds_alternative<Overall>(body);
+        if (!overall && !std::holds_alternative<Take>(body)) continue;
+        if (student_.matches(at(node).set, student_.records()[index]) != Truth::yes) continue;
+        bool const waived = audit_.waived(node);
+        if (audit_.active(node) && !waived && (in_chosen(node) || !overall)) continue;
+        result.reason = !audit_.active(node) ? Reason::not_applicable : waived ? Reason::waived : Reason::not_chosen;
+        result.text = !audit_.active(node) ? "fits only " + label(node) + ", which does not apply to this student"
+                      : waived             ? "fits only " + label(node) + ", which is waived"
+                                           : "fits only what was not chosen: " + label(node);
+        return true;
+    }
+    return false;
+}
+
+/// Whether a set names a record's course, and not just any.
+bool Findings::names(BoundSet const& set, StudentRecord const& record) const {
+    return set.expression != nullptr && set.expression->kind != CourseSet::Kind::any && student_.in_set(set, record);
+}
+
+/// "no requirement takes it; it weighs in the average of Major"; empty if no rule names it.
+std::string Findings::only_named(std::size_t index) const {
+    StudentRecord const& record = student_.records()[index];
+    std::string const none = "no requirement takes it; ";
+    for (int node = 0; node < static_cast<int>(stage_.nodes.size()); ++node) {
+        if (!audit_.active(node)) continue;
+        if (std::holds_alternative<GradeAverage>(at(node).requirement->body) && names(at(node).set, record)) {
+            bool const weighs = record.weighs(solution_.shown) && student_.matches(at(node).set, record) == Truth::yes;
+            return none + (weighs ? "it weighs in the average " : "only the average ") + label(node) +
+                   (weighs ? "" : " names it");
+        }
+        if (std::holds_alternative<AttemptLimit>(at(node).requirement->body) && names(at(node).set, record))
+            return none + label(node) + " only counts attempts";
+        for (auto const& bound : at(node).with)
+            if (names(bound.set, record)) return none + "only a bound of " + label(node) + " names it";
+    }
+    for (auto const& limit : stage_.limits)
+        if (audit_.guarded(limit.guards) && names(limit.set, record))
+            return none + "only the limit of " + limit_text(limit) + " names it";
+    for (auto const& exclude : stage_.excludes)
+        if (audit_.guarded(exclude.guards) && names(exclude.set, record))
+            return none + "only an exclude names it: " + short_set(exclude.set);
+    return {};
+}
+
+std::vector<NotTaken> Findings::not_taken() const {
+    std::vector<NotTaken> result;
     auto const& records = student_.records();
     int const nodes = stage_.observed ? static_cast<int>(stage_.nodes.size()) : 0;
     for (std::size_t r = 0; r < records.size();) { // the parts of a record stand side by side
@@ -220,15 +369,13 @@ std::vector<UnusedRecord> Findings::unused() const {
         do {
             used = used || solution_.placements[r].used();
             for (int node = 0; node < nodes && solution_.placements[r].counted && !counted; ++node)
-                counted = std::holds_alternative<Overall>(at(node).requirement->body) && audit_.active(node) &&
-                          !audit_.waived(node) && audit_.observes(node, r);
+                counted = std::holds_alternative<Overall>(at(node).requirement->body) && in_chosen(node) &&
+                          !audit_.waived(node) && counts_here(node, r);
             ++r;
         } while (r < records.size() && records[r].part > 0);
-        if (used) continue;
-        result.push_back(reason(first));
-        result.back().counted = counted && records[first].eligible(solution_.shown);
+        if (!used) result.push_back({reason(first), counted});
     }
-    sort(result, [](UnusedRecord const& a, UnusedRecord const& b) { return a.record < b.record; });
+    sort(result, [](NotTaken const& a, NotTaken const& b) { return a.why.record < b.why.record; });
     return result;
 }
 

@@ -123,7 +123,7 @@ PetitionEffects::Verdict PetitionEffects::adjust(std::size_t index, Look const& 
     Petition const& petition = transcript_.petitions[index];
     std::string const& path = petition.requirement;
     std::string const amount = petition.units ? unit_text(program_, petition.units->amount().thousandths())
-                                              : courses_text(petition.courses.value_or(Courses()).count());
+                                              : courses_text(petition.courses.value_or(Courses()));
     auto const targets = [&](Look const& at, Petition const& one) {
         List<int> nodes;
         if (states(one, at, at.node)) nodes.push_back(at.node);

@@ -91,8 +91,10 @@ struct Finding {
     std::vector<AppliedRecord> applied; ///< what counts here, in the order of the transcript
     std::vector<BoundFinding> bounds;   ///< of `with`
     std::string why;                    ///< one sentence
-    std::vector<Citation> citations;    ///< what the rule quotes
-    std::vector<Finding> children;      ///< what its own requirements come to, in the order of the text
+    std::vector<std::string>
+        notes; ///< further ones: who holds what would fit, what failed a `where` and by what, the figures behind a condition
+    std::vector<Citation> citations; ///< what the rule quotes
+    std::vector<Finding> children;   ///< what its own requirements come to, in the order of the text
 };
 
 /// What it asks for in a word or two: "units", "all of", "2 of", "2 of core".
@@ -140,7 +142,7 @@ struct StageReport {
     Optimum const& at(Horizon horizon) const noexcept { return optimum[static_cast<std::size_t>(horizon)]; }
 };
 
-/// A record that serves no requirement of the last stage.
+/// A record that no requirement takes, in any stage, and why.
 struct UnusedRecord {
     /// Why a record is not used.
     enum class Reason {
@@ -151,7 +153,11 @@ struct UnusedRecord {
         repeated,        ///< another attempt of the course counts
         excluded,        ///< by an `exclude`
         filtered,        ///< matches a set, but not its `where`
-        matches_nothing, ///< no requirement asks for it
+        matches_nothing, ///< no rule asks for it or names it
+        elective,        ///< no list has it; it counts toward an `overall`
+        only_observed,   ///< a rule names it that takes nothing: an average, a limit, a bound
+        waived,          ///< fits only what is waived
+        not_applicable,  ///< fits only what does not exist for this student
         pinned,          ///< a petition pins it to a requirement that does not need it
         too_early,       ///< what it has to come after was not met yet
         over_limit,      ///< a limit is used up
@@ -163,7 +169,6 @@ struct UnusedRecord {
     std::string title;                       ///< the catalogue's; empty if it does not know the course
     Reason reason = Reason::matches_nothing; ///< why
     std::string text;                        ///< the reason as a person reads it, naming the rule
-    bool counted = false;                    ///< counts toward an `overall` all the same
 };
 
 /// "matches nothing", "over a limit", …, as JSON writes it.
@@ -195,7 +200,9 @@ public:
         not_in_effect; ///< why the program is not meant for this student, if it is not; it is audited all the same
     std::vector<std::string> judged_with; ///< the programs with which shares with a cap join it to one optimum, by name
     std::vector<StageReport> stages;      ///< in the order of the program
-    std::vector<UnusedRecord> unused;     ///< records that count nowhere, with the reason
+    std::vector<UnusedRecord> unused;     ///< records that count nowhere, in no stage, with the reason
+    std::vector<UnusedRecord>
+        only_counted; ///< records that an `overall` counts and nothing takes, with the reason why nothing does
     std::vector<PetitionEffect> petitions; ///< one a petition, in their order
     Totals totals;                         ///< units and grade average
     bool canonical = true;                 ///< the allocation shown is the unique one that docs/semantics.md defines

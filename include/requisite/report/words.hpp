@@ -12,12 +12,10 @@ namespace requisite::detail {
 
 inline Units units_of(std::int64_t thousandths) { return Units(Decimal::from_thousandths(thousandths)); }
 inline std::string number_text(std::int64_t thousandths) { return to_string(Decimal::from_thousandths(thousandths)); }
-/// As many as a count of courses can say.
-inline Courses courses_of(std::int64_t count) {
-    return Courses(static_cast<int>(std::min<std::int64_t>(count, std::numeric_limits<int>::max())));
-}
-inline std::string courses_text(std::int64_t count) {
-    return std::to_string(count) + (count == 1 ? " course" : " courses");
+/// "CS 101, CS 102 and 3 others": not more than so many of them.
+std::string some_of(std::vector<std::string> const& words, std::size_t most);
+inline std::string courses_text(Courses courses) {
+    return to_string(courses) + (courses == Courses(1) ? " course" : " courses");
 }
 
 /// "12 units", "1 credit", in the program's word.

@@ -26,6 +26,14 @@ std::string const& filter_text(BoundSet const& set) {
     return set.filter_text.get([&set] { return print(*set.where); });
 }
 
+std::string some_of(std::vector<std::string> const& words, std::size_t most) {
+    std::string text;
+    std::size_t const shown = words.size() <= most + 1 ? words.size() : most; // nobody is called "1 others"
+    for (std::size_t i = 0; i < shown; ++i) text += (i == 0 ? "" : i + 1 == words.size() ? " and " : ", ") + words[i];
+    if (shown < words.size()) text += " and " + std::to_string(words.size() - shown) + " others";
+    return text;
+}
+
 std::string unit_text(BoundProgram const& program, std::int64_t thousandths) {
     return counted(number_text(thousandths), program.program.unit_word);
 }

@@ -35,6 +35,7 @@ struct StudentRecord {
     std::int64_t units = 0;                 ///< thousandths; of a part, its own
     std::int64_t whole = 0;                 ///< of all parts
     int part = 0;                           ///< of a split record; the first is the course
+    std::int64_t counts = 1000;             ///< thousandths: for how many courses it counts
     RecordStatus status = RecordStatus::completed;
     Grade const* grade = nullptr;
     std::int64_t points = -1; ///< thousandths; -1: none
@@ -53,7 +54,7 @@ struct StudentRecord {
     bool eligible(int h) const noexcept { return earns && admitted[h]; }
     /// Takes part in averages over everything at a horizon.
     bool weighs(int h) const noexcept { return averaged[h] && whole > 0 && part == 0; }
-    int courses() const noexcept { return part == 0 ? 1 : 0; }
+    bool is_course() const noexcept { return part == 0; }
 };
 
 /// How much of a course may be used.

@@ -97,6 +97,7 @@ void Student::read(std::size_t index, Diagnostics& diagnostics, std::size_t most
                  "check the code, or declare the course");
     Course const* const entry =
         result.entry != BoundProgram::npos ? &program_.catalogue.courses[result.entry] : nullptr;
+    if (entry != nullptr) result.counts = BoundProgram::counts_of(*entry);
     if (record.units) {
         result.units = record.units->amount().thousandths();
         bool const ranges = entry != nullptr && entry->units && entry->units_max && record.origin == "local";

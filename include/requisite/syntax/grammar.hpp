@@ -206,7 +206,8 @@ inline constexpr auto repeatable =
 inline constexpr auto tag =
     node<Kind::tag>(any_name, choice(listed(part<tag_value>), part<repeatable>, part<tag_value>));
 inline constexpr auto course =
-    node<Kind::course>(verb("course"), code, optional(string), optional(part<amount>), many(branch(comma, part<tag>)));
+    node<Kind::course>(verb("course"), code, optional(string), optional(part<amount>),
+                       optional(node<Kind::counts>(kw("counts"), number, unit)), many(branch(comma, part<tag>)));
 inline constexpr auto set =
     node<Kind::set>(verb("set"), name, optional(branch(open_parenthesis, part<tag_value>, close_parenthesis)),
                     optional(string), equals, set_expression);

@@ -69,6 +69,7 @@ enum class Kind : std::uint16_t {
     prefer,
     averaged,
     repeatable,
+    counts, ///< number, unit: of a course
     // statements
     block,
     require,

@@ -96,7 +96,7 @@ struct Amount {
     Amount(Units units) noexcept : figure(units.amount()) {} // NOLINT: so many units are an amount
     /// In courses.
     Amount(Courses courses) noexcept // NOLINT
-        : figure(courses.count()), currency(Expectation::Currency::courses) {}
+        : figure(courses.amount()), currency(Expectation::Currency::courses) {}
     /// The least of `units(12)`.
     Amount(build::UnitAmount const& units) noexcept : Amount(units.value()) {} // NOLINT
     /// The least of `courses(2)`.

@@ -46,7 +46,7 @@ static std::string wording(Expectation const& expectation, std::string const& un
 /// The figure of an amount in a currency; nothing if it is not stated in it.
 static std::optional<Decimal> amount_of(Amounts const& amounts, Expectation::Currency currency) {
     if (currency == Expectation::Currency::units && amounts.units) return amounts.units->amount();
-    if (currency == Expectation::Currency::courses && amounts.courses) return Decimal(amounts.courses->count());
+    if (currency == Expectation::Currency::courses && amounts.courses) return amounts.courses->amount();
     if (currency == Expectation::Currency::requirements && amounts.requirements) return Decimal(*amounts.requirements);
     return std::nullopt;
 }
@@ -134,10 +134,13 @@ static std::optional<std::string> fault(Expectation const& expectation, Target c
                      : "\n  it has no average") +
                courses_line(target);
     }
-    case Kind::proven:
-        for (auto const& optimum : target.stage->optimum)
-            if (!optimum.proven) return "\n  the search stopped at its budget";
-        return {};
+    case Kind::proven: {
+        bool const whole = target.finding == nullptr && target.name == report.program; // and not one of its stages
+        bool proven = !whole || report.proven_optimal();
+        for (auto const& optimum : target.stage->optimum) proven = proven && optimum.proven;
+        if (proven) return {};
+        return "\n  the search stopped at its budget";
+    }
     case Kind::unused:
     case Kind::petition:
     case Kind::diagnostic: break; // without a path
@@ -152,15 +155,16 @@ static std::string fault(Expectation const& expectation, Audited const& audited,
         std::string const code = expectation.courses.empty() ? std::string() : expectation.courses.front();
         auto const course = codes_of(code, same);
         std::string reasons;
-        for (auto const& record : report.unused) {
-            if (!is_one_of(record.course, course)) continue;
-            bool const right = to_string(record.reason).find(expectation.text) != std::string_view::npos ||
-                               record.text.find(expectation.text) != std::string::npos;
-            if (right) return {};
-            reasons += (reasons.empty() ? "" : "\n") + code + " is not used: " + reason(record);
-            if (reason(record) != to_string(record.reason))
-                reasons += " (" + std::string(to_string(record.reason)) + ')';
-        }
+        for (auto const* const records : {&report.unused, &report.only_counted})
+            for (auto const& record : *records) {
+                if (!is_one_of(record.course, course)) continue;
+                bool const right = to_string(record.reason).find(expectation.text) != std::string_view::npos ||
+                                   record.text.find(expectation.text) != std::string::npos;
+                if (right) return {};
+                reasons += (reasons.empty() ? "" : "\n") + code + " is not used: " + reason(record);
+                if (reason(record) != to_string(record.reason))
+                    reasons += " (" + std::string(to_string(record.reason)) + ')';
+            }
         if (!reasons.empty()) return reasons;
         for (auto stage = report.stages.rbegin(); stage != report.stages.rend(); ++stage)
             if (auto const* const taker = find_taker(stage->requirements, course))

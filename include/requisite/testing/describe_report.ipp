@@ -84,6 +84,8 @@ std::string describe(Report const& value) {
     } else {
         for (auto const& stage : value.stages) text += '\n' + describe(stage);
     }
+    for (auto const& counted : value.only_counted)
+        text += "\n  " + counted.course + " counts toward the total only: " + detail::testing::reason(counted);
     for (auto const& unused : value.unused) text += "\n  " + describe(unused);
     return text;
 }

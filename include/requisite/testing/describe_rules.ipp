@@ -12,9 +12,7 @@ namespace testing {
 std::string describe(Decimal value) { return to_string(value); }
 std::string describe(Gpa value) { return to_string(value); }
 std::string describe(Units value) { return to_string(value.amount()) + (value == Units(1) ? " unit" : " units"); }
-std::string describe(Courses value) {
-    return std::to_string(value.count()) + (value == Courses(1) ? " course" : " courses");
-}
+std::string describe(Courses value) { return to_string(value) + (value == Courses(1) ? " course" : " courses"); }
 std::string describe(Season const& value) { return value == Season() ? "no season" : std::string(value.name()); }
 std::string describe(Term const& value) { return to_string(value); }
 std::string describe(Date value) { return to_string(value); }

@@ -97,14 +97,17 @@ inline std::string status_text(Status status, Cause cause) {
     return text;
 }
 
-inline std::string describe(Finding const& finding, std::string const& name) {
-    std::string text = named(name, finding.title) + ' ' + status_text(finding.status, finding.cause);
-    return finding.why.empty() ? text : text + ": " + finding.why;
-}
-
 inline bool is_settled(Finding const& finding) {
     return finding.status == Status::met || finding.status == Status::waived ||
            finding.status == Status::not_applicable;
+}
+
+inline std::string describe(Finding const& finding, std::string const& name) {
+    std::string text = named(name, finding.title) + ' ' + status_text(finding.status, finding.cause);
+    if (!finding.why.empty()) text += ": " + finding.why;
+    if (!is_settled(finding))
+        for (auto const& note : finding.notes) text += ' ' + note;
+    return text;
 }
 
 /// What is open among the findings, in lines that each begin with a line break; a group goes before what it lacks.
@@ -242,6 +245,8 @@ inline std::string whereabouts(std::string const& code, std::vector<std::string>
         return code + " is used by " + named(taker->path, taker->title);
     for (auto const& unused : report.unused)
         if (is_one_of(unused.course, course)) return code + " is not used: " + reason(unused);
+    for (auto const& counted : report.only_counted)
+        if (is_one_of(counted.course, course)) return code + " counts toward the total only: " + reason(counted);
     for (auto const& other : report.stages)
         if (auto const* const taker = find_taker(other.requirements, course))
             return code + " is not used in this stage; in " + other.name + " by " + named(taker->path, taker->title);
@@ -312,7 +317,10 @@ inline std::string grades_line(Target const& target) {
         over_applied ? find_in(target.stage->requirements, average->applied_to) : static_cast<Finding const*>(nullptr);
     std::vector<std::string> grades;
     collect_grades(part != nullptr ? Findings(*part) : Findings(target.stage->requirements), !over_applied, grades);
-    if (grades.empty()) return "\n  no course with a grade counts";
+    if (grades.empty()) { // an average over a set looks at more than what counts
+        if (!target.finding->have.gpa) return "\n  no course with a grade counts";
+        return target.finding->notes.empty() ? std::string() : "\n  " + target.finding->notes.front();
+    }
     return (over_applied ? "\n  the grades: " : "\n  the grades that count in the stage: ") + listed(grades);
 }
 
