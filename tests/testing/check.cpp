@@ -119,9 +119,10 @@ TEST_CASE("diagnostic: a fault of the transcript by its code") {
 }
 
 TEST_CASE("a failure quotes the rule and says why records were not used") {
-    CHECK(expect("expect core.graphs met").actual == "core.graphs is unmet: Still needed: 1 course from {CS 201}.\n"
-                                                     "  input:8: require graphs: CS 201\n"
-                                                     "  it uses nothing");
+    CHECK(expect("expect core.graphs met").actual ==
+          "core.graphs is unmet: Still needed: 1 course from {CS 201}.\n"
+          "  input:8: require graphs: CS 201\n"
+          "  CS 102 counts toward the total only: on the list of logic, but not where grade >= B: C, below the B asked");
     CHECK(contains(expect("expect core.logic unmet").actual, "\n  it uses CS 101"));
     CHECK(contains(expect("expect core met").actual, "\n  input:6: require core \"Core\": all of { …"));
 }
@@ -145,7 +146,7 @@ TEST_CASE("a failure about an average shows the grades") {
 
 TEST_CASE("a failure about an amount names the courses, and what the rule does not count") {
     std::string const missing = expect("expect core.graphs missing 2 courses").actual;
-    CHECK(contains(missing, "\n  it misses 1 course\n  it uses nothing"));
+    CHECK(contains(missing, "\n  it misses 1 course\n  it uses nothing\n  CS 102 counts toward the total only: "));
     CHECK(contains(expect("expect core.logic has 12 units").actual,
                    "\n  it has 1 course; it does not count units\n  it uses CS 101"));
     CHECK(contains(expect("expect major has 12 units").actual, "\n  a stage has no amount of its own; "));

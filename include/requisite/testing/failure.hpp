@@ -337,10 +337,15 @@ inline std::string courses_line(Target const& target) {
 inline std::string unused_lines(Target const& target) {
     constexpr std::size_t most = 8;
     std::string text;
-    auto const& unused = target.audited.report->unused;
-    for (std::size_t i = 0; i < unused.size() && i < most; ++i)
-        text += "\n  " + unused[i].course + " is not used: " + reason(unused[i]);
-    if (unused.size() > most) text += "\n  and " + std::to_string(unused.size() - most) + " other records are not used";
+    Report const& report = *target.audited.report;
+    std::size_t shown = 0;
+    for (auto const* const records : {&report.unused, &report.only_counted})
+        for (auto const& one : *records)
+            if (shown++ < most)
+                text += "\n  " + one.course +
+                        (records == &report.unused ? " is not used: " : " counts toward the total only: ") +
+                        reason(one);
+    if (shown > most) text += "\n  and " + std::to_string(shown - most) + " other records";
     return text;
 }
 

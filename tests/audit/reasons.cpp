@@ -1,0 +1,252 @@
+// Tests report/findings_unused.ipp, findings_full.ipp and findings_notes.ipp: that every reason names the rule, and that it is true: without
+// the rule it would be otherwise.
+#include "../everyday/generate.hpp"
+#include "../everyday/text.hpp"
+#include "given.hpp"
+#include <requisite/print/print.hpp>
+#include <requisite/render/report.hpp>
+#include <requisite/report/finding_range.hpp>
+
+namespace test_reasons {
+
+using namespace requisite;
+using namespace requisite::audit_tests;
+
+namespace {
+
+std::string notes(Report const& report, std::string const& path) {
+    std::string text;
+    for (auto const& note : at(report, path).notes) text += (text.empty() ? "" : " ") + note;
+    return text;
+}
+
+} // namespace
+
+TEST_CASE("what only an overall wants and a limit keeps out names the limit") {
+    std::string const rules = "course AA 1 12 units\ncourse AA 2 12 units\n"
+                              "program p { limit 1 course from {AA 1, AA 2} require o: 24 units overall }";
+    Report const report = audited(rules, "AA 1 A  AA 2 A");
+    CHECK(unused(report, "AA 2") == "over a limit");
+    CHECK(reason(report, "AA 2") == "not counted toward o: over the limit of 1 course from {AA 1, AA 2}");
+    CHECK(notes(report, "o") == "AA 2 is over the limit of 1 course from {AA 1, AA 2}.");
+}
+
+TEST_CASE("what only an overall wants and its where keeps out names the grade") {
+    Report const report =
+        audited("course AA 1 12 units\nprogram p { require o: 8 units overall where grade >= C }", "AA 1 D");
+    CHECK(unused(report, "AA 1") == "filtered");
+    CHECK(reason(report, "AA 1") == "not counted toward o, which counts only where grade >= C: D, below the C asked");
+    CHECK(notes(report, "o") == "AA 1: D, below the C asked.");
+}
+
+TEST_CASE("a course that a rule names is never said to match nothing") {
+    auto const why = [](std::string const& rules) {
+        return reason(audited("course AB 1 12 units\ncourse AB 2 12 units\nprogram p { " + rules + " }", "AB 1 A"),
+                      "AB 1");
+    };
+    std::string const none = "no requirement takes it; ";
+    CHECK(why("require a: 1 course from {AB 2}") == "matches nothing that the program asks for");
+    CHECK(why("require a: 1 course from {AB 2} require g \"Major\": gpa >= 2.0 over {AB 1}") ==
+          none + "it weighs in the average Major");
+    CHECK(why("limit 6 units from {AB 1} require a: 1 course from {AB 2}") ==
+          none + "only the limit of 6 units from {AB 1} names it");
+    CHECK(why("exclude {AB 1} where grade <= C require a: 1 course from {AB 2}") ==
+          none + "only an exclude names it: {AB 1}");
+    CHECK(why("exclude {AB 1} require a: 1 course from {AB 1}") == "excluded by a rule of the program: exclude {AB 1}");
+}
+
+TEST_CASE("what is waived, and what does not apply to a student, is named") {
+    std::string const rules = "program p { require a: 1 course from {AB 1} if student.honors { require h: 1 course "
+                              "from {AB 2} } }";
+    Report const report = audited(rules, "AB 1 12 units A  AB 2 12 units A  waive a", "student.honors = false");
+    CHECK(unused(report, "AB 1") == "waived");
+    CHECK(reason(report, "AB 1") == "fits only a, which is waived");
+    CHECK(unused(report, "AB 2") == "not applicable");
+    CHECK(reason(report, "AB 2") == "fits only h, which does not apply to this student");
+}
+
+TEST_CASE("who holds the place is named") {
+    Report const report = audited("program p { require c \"Core\": 2 courses from AB * }",
+                                  "AB 1 12 units A  AB 2 12 units A  AB 3 12 units A");
+    CHECK(reason(report, "AB 3") == "more than needed: Core has enough with AB 1 and AB 2");
+}
+
+TEST_CASE("an upper figure that is used up is named, and so is a limit where the rest would fit") {
+    CHECK(reason(audited("program p { require a: 1 to 2 courses from AB * with at least 1 course from {AB 9} }",
+                         "AB 1 12 units A  AB 2 12 units A"),
+                 "AB 2") == "more than needed: it fits a, but gives nothing that it still lacks");
+    CHECK(
+        reason(audited("program p { require a: 24 units and 3 courses from AB * where grade >= C limit 2 courses from "
+                       "AB * limit 24 units from AB * }",
+                       "AB 1 12 units A  AB 2 12 units A  AB 3 12 units A"),
+               "AB 3") == "over the limit of 2 courses from AB * and of 24 units from AB *");
+}
+
+TEST_CASE("what counts toward a total only is said so, and is not unused") {
+    Report const report = audited("program p { require a: 1 course from {AB 1} require t: 24 units overall }",
+                                  "AB 1 12 units A  AB 2 12 units A");
+    CHECK(report.unused.empty());
+    REQUIRE(report.only_counted.size() == 1);
+    CHECK(report.only_counted[0].text == "no list has it");
+    std::string const text = render(report);
+    CHECK(text.find("Counts toward the total only") != std::string::npos);
+    CHECK(text.find("Not used") == std::string::npos);
+}
+
+TEST_CASE("what an earlier stage takes or counts is not unused") {
+    std::string const rules =
+        "program p { stage a { require x: 1 course from {AB 1} require t: 24 units overall from {AB "
+        "1, AB 3} } stage b { require y: 1 course from {AB 2} } }";
+    Report const report = audited(rules, "AB 1 12 units A  AB 2 12 units A  AB 3 12 units A  AB 4 12 units A");
+    REQUIRE(report.only_counted.size() == 1);
+    CHECK(report.only_counted[0].course == "AB 3");
+    REQUIRE(report.unused.size() == 1);
+    CHECK(report.unused[0].course == "AB 4");
+    Report const filtered =
+        audited("program p { stage a { require x: 1 course from {AB 1} where grade >= B } stage b { "
+                "require y: 1 course from {AB 2} } }",
+                "AB 1 12 units C");
+    CHECK(reason(filtered, "AB 1") == "a: on the list of x, but not where grade >= B: C, below the B asked");
+}
+
+TEST_CASE("a requirement that misses something says who holds what would fit, and what failed and by what") {
+    std::string const rules =
+        "program p { require major: 2 courses from {MATH 151, MATH 152} require q \"Quantitative reasoning\": "
+        "1 course from {MATH 151, CS 101} where grade >= B- }";
+    Report const report = audited(rules, "MATH 151 12 units A  CS 101 12 units C  MATH 152 12 units A");
+    std::string const open = at(report, "major").status == Status::unmet ? "major" : "q";
+    std::string const other = open == "major" ? "Quantitative reasoning" : "major";
+    std::string const text = notes(report, open);
+    CHECK(text.find("MATH 151 counts for " + other + "; a course counts once here.") != std::string::npos);
+    if (open == "q") CHECK(text.find("CS 101: C, below the B- asked.") != std::string::npos);
+    Report const taken =
+        audited("program p { require q: 1 course from {CS 101} where grade >= B- }", "CS 101 12 units C");
+    CHECK(notes(taken, "q") == "CS 101: C, below the B- asked.");
+}
+
+TEST_CASE("a share that is full is named") {
+    Report const report =
+        audited("program p { require a: 2 courses from AB * require b: 2 courses from AB * share a with b up "
+                "to 1 course }",
+                "AB 1 12 units A  AB 2 12 units A");
+    std::string const open = at(report, "a").status == Status::unmet ? "a" : "b";
+    CHECK(notes(report, open).find("; no more than 1 course may count for both.") != std::string::npos);
+}
+
+TEST_CASE("figures behind conditions and averages are shown") {
+    Report const report =
+        audited("program p { require h: student.clinical-hours >= 900 require g: gpa >= 3.0 over AB * require s: "
+                "score(gre) >= 150 }",
+                "AB 1 12 units A  AB 2 6 units B  score gre 155", "student.clinical-hours = 840");
+    CHECK(notes(report, "h") == "student.clinical-hours is 840.");
+    CHECK(notes(report, "g") == "It is over 18 units from AB *.");
+    CHECK(notes(report, "s") == "score(gre) is 155.");
+    CHECK(render(report).find("student.clinical-hours is 840.") != std::string::npos);
+}
+
+TEST_CASE("what is shown beyond a need is explained") {
+    CHECK(
+        notes(audited("program p { require a: 24 units from AB * }", "AB 1 9 units A  AB 2 9 units A  AB 3 9 units A"),
+              "a") == "Courses count as wholes: without any one of these too little is left.");
+    CHECK(notes(audited("program p { require a: 12 units from AB * with at least 2 courses from {AB 1, AB 2} }",
+                        "AB 1 12 units A  AB 2 12 units A"),
+                "a") == "It takes more than the amount for its bounds: at least 2 courses from {AB 1, AB 2}.");
+    CHECK(notes(audited("program p { require o: 12 units overall }", "AB 1 9 units A  AB 2 9 units A"), "o") ==
+          "All that counts is shown, also what is more than needed.");
+}
+
+// --- true: without the rule that a reason names it would be otherwise --------------------------------------------------
+
+namespace {
+
+std::string label(Finding const& finding) { return finding.title.empty() ? finding.path : finding.title; }
+
+/// Takes limits away that a reason names; how many.
+int drop_limits(Block& block, std::string const& text, std::string const& unit_word) {
+    int dropped = 0;
+    for (auto one = block.statements.begin(); one != block.statements.end();) {
+        if (auto* const requirement = std::get_if<Requirement>(&one->form))
+            if (auto* const group = std::get_if<Group>(&requirement->body))
+                dropped += drop_limits(group->block, text, unit_word);
+        std::string rule;
+        if (auto const* const limit = std::get_if<Limit>(&one->form)) {
+            rule = limit->units ? to_string(limit->units->amount()) : std::to_string(limit->courses->count());
+            std::string printed = print(*one, unit_word);
+            std::size_t const from = printed.find(" from ");
+            rule = from == std::string::npos ? std::string() : printed.substr(from);
+            if (rule.size() > 8 && rule.rfind(" in part") == rule.size() - 8) rule.erase(rule.size() - 8);
+            rule = printed.substr(6, from - 6) + rule; // behind "limit "
+        }
+        bool const named = !rule.empty() && text.find(rule) != std::string::npos;
+        dropped += named ? 1 : 0;
+        one = named ? block.statements.erase(one) : one + 1;
+    }
+    return dropped;
+}
+
+bool is_left(Report const& report, std::size_t record) {
+    return std::any_of(report.unused.begin(), report.unused.end(),
+                       [&](auto const& one) { return one.record == record; });
+}
+
+} // namespace
+
+TEST_CASE("without the limit that is named, less is missing or the record counts; without the share that is not, less "
+          "is missing") {
+    int limits = 0;
+    int once = 0;
+    for (std::string const family : {"level-1", "level-2", "level-3", "level-4"})
+        for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+            auto const degree = everyday::make_degree(family, seed, 40);
+            Parsed const parsed = parse(everyday::program_text(degree));
+            REQUIRE(parsed);
+            Program const& program = parsed->document().programs.front();
+            Transcript const transcript = parse_transcript(everyday::transcript_text(degree, 0)).transcript;
+            Report const report = audit(bind(program, parsed->catalogue()), transcript);
+            if (!report.proven_optimal() || report.stages.size() != 1) continue;
+            auto const& before = report.stages[0].optimum[2];
+            for (auto const& one : report.unused) {
+                if (one.reason != UnusedRecord::Reason::over_limit ||
+                    one.text.find("enough without it") != std::string::npos ||
+                    one.text.find("more than ") != std::string::npos || one.text.find("…") != std::string::npos ||
+                    one.text.find("repeatable") != std::string::npos)
+                    continue;
+                Program without = program;
+                INFO(family << ' ' << seed << ": " << one.course << ": " << one.text);
+                REQUIRE(drop_limits(without.stages[0].block, one.text, program.unit_word) > 0);
+                Report const after = audit(bind(without, parsed->catalogue()), transcript);
+                CHECK((after.stages[0].optimum[2].missing < before.missing || !is_left(after, one.record)));
+                ++limits;
+            }
+            for (Finding const& finding : findings(report)) {
+                if (!finding.chosen || !finding.bounds.empty()) continue; // a bound may miss more than the amount
+                for (auto const& note : finding.notes) {
+                    std::size_t const end = note.find("; a course counts once here.");
+                    std::size_t const begin = note.find(" for ");
+                    if (end == std::string::npos || begin == std::string::npos) continue;
+                    Finding const* holder = nullptr;
+                    int called = 0;
+                    for (Finding const& other : findings(report))
+                        if (other.chosen && label(other) == note.substr(begin + 5, end - begin - 5)) {
+                            holder = &other;
+                            ++called;
+                        }
+                    if (called != 1) continue;
+                    Share share;
+                    share.one = finding.path;
+                    share.other = holder->path;
+                    Program with = program;
+                    with.stages[0].block.statements.push_back(Statement(share));
+                    INFO(family << ' ' << seed << ": " << finding.path << ": " << note);
+                    Report const after = audit(bind(with, parsed->catalogue()), transcript);
+                    auto const& now = after.stages[0].optimum[2];
+                    CHECK(now.missing < before.missing);
+                    ++once;
+                }
+            }
+        }
+    CHECK(limits > 5);
+    CHECK(once > 5);
+}
+
+} // namespace test_reasons
