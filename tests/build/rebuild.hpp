@@ -335,9 +335,8 @@ private:
         return figure.overall();
     }
     build::Body body(AttemptLimit const& attempts) {
-        build::AttemptsFrom const plain = build::at_most_attempts(attempts.most).from(set(attempts.from));
-        if (attempts.where) return plain.where(filter(*attempts.where));
-        return plain;
+        build::Attempts const plain = build::at_most_attempts(attempts.most).from(set(attempts.from));
+        return attempts.where ? plain.where(filter(*attempts.where)) : plain;
     }
     build::Body body(Check const& check) { return condition(check.condition); }
     build::Body body(ChildrenOf const& children) { return build::n_of(children.choose, children.path); }

@@ -184,6 +184,13 @@ std::vector<Shape> const& shapes() {
              return auditing("require a: 120 units from any\n", repeated("24-% A 12 units fall 2025\n", 150 * n));
          },
          420},
+        // Why each of them is not used, and what would have fitted.
+        {"records that a limit keeps out",
+         [](int n) {
+             return auditing("require a: 9000 units from any\nlimit 1 course from 24-*\n",
+                             repeated("24-% A 12 units fall 2025\n", 500 * n));
+         },
+         300},
         {"JSON transcript",
          [](int n) {
              std::string text = "{\"records\": [{\"course\": \"24-1\"}" +

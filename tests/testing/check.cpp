@@ -119,10 +119,11 @@ TEST_CASE("diagnostic: a fault of the transcript by its code") {
 }
 
 TEST_CASE("a failure quotes the rule and says why records were not used") {
-    CHECK(expect("expect core.graphs met").actual ==
-          "core.graphs is unmet: Still needed: 1 course from {CS 201}.\n"
-          "  input:8: require graphs: CS 201\n"
-          "  CS 102 counts toward the total only: on the list of logic, but not where grade >= B: C, below the B asked");
+    CHECK(
+        expect("expect core.graphs met").actual ==
+        "core.graphs is unmet: Still needed: 1 course from {CS 201}.\n"
+        "  input:8: require graphs: CS 201\n"
+        "  CS 102 counts toward the total only: on the list of logic, but not where grade >= B: C, below the B asked");
     CHECK(contains(expect("expect core.logic unmet").actual, "\n  it uses CS 101"));
     CHECK(contains(expect("expect core met").actual, "\n  input:6: require core \"Core\": all of { …"));
 }

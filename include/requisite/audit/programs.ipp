@@ -159,6 +159,7 @@ private:
         return order;
     }
 
+    /// Notes with which others a program is judged.
     void judge_together(std::size_t program, List<Side> const& members) {
         auto& names = judged_with_[program];
         for (auto const& other : members) {
@@ -166,6 +167,7 @@ private:
             if (other.program != program && std::find(names.begin(), names.end(), name) == names.end())
                 names.push_back(name);
         }
+        sort(names);
     }
 
     /// Solves the stages that shares join with one of the program's.
@@ -223,8 +225,7 @@ private:
         if (program != 0) options.stage.clear();
         reports_[program] = audit_program(programs_[program]->state(), transcript_, options, known_[program],
                                           unjudged_[program], &results_, &cross_parts_[program]);
-        reports_[program].judged_with = judged_with_[program];
-        std::sort(reports_[program].judged_with.begin(), reports_[program].judged_with.end());
+        reports_[program].judged_with = std::move(judged_with_[program]);
     }
 
     std::vector<Bound const*> const& programs_;

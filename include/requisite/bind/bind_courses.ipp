@@ -175,10 +175,8 @@ void Binding::former_codes() {
         }
         bound_.former.push_back(std::move(former));
     }
-    std::sort(bound_.former.begin(), bound_.former.end(), [](FormerCode const& a, FormerCode const& b) {
-        if (a.code != b.code) return a.code < b.code;
-        if (a.from != b.from) return a.from < b.from;
-        return a.until != b.until ? a.until < b.until : a.other < b.other;
+    sort(bound_.former, [](FormerCode const& a, FormerCode const& b) {
+        return std::tie(a.code, a.from, a.until, a.other) < std::tie(b.code, b.from, b.until, b.other);
     });
 }
 

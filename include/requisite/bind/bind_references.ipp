@@ -122,6 +122,17 @@ void Binding::references(BoundStage& stage) {
     for (std::size_t i = 1; i < stage.by_path.size(); ++i)
         if (node_at(stage.by_path[i - 1]).path == node_at(stage.by_path[i]).path)
             node_at(stage.by_path[i - 1]).namesake = stage.by_path[i];
+    List<int> by_name = stage.by_path;
+    sort(by_name, [&node_at](int a, int b) {
+        return std::tie(node_at(a).requirement->name, node_at(a).path) <
+               std::tie(node_at(b).requirement->name, node_at(b).path);
+    });
+    for (std::size_t first = 0, past = 0; first < by_name.size(); first = past) {
+        std::string const& name = node_at(by_name[first]).requirement->name;
+        while (past < by_name.size() && node_at(by_name[past]).requirement->name == name) ++past;
+        bool const shared = node_at(by_name[first]).path != node_at(by_name[past - 1]).path;
+        for (std::size_t i = first; i < past; ++i) node_at(by_name[i]).name_is_shared = shared;
+    }
     bool after = false;
     for (auto& node : stage.nodes) {
         if (auto const* const reference = std::get_if<ChildrenOf>(&node.requirement->body)) {

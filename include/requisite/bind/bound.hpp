@@ -172,11 +172,12 @@ struct Fillers {
 struct BoundNode {
     Requirement const* requirement = nullptr;
     std::string path;
-    int parent = -1;    ///< -1: stands in the stage
-    int last = 0;       ///< one past the last node below; nodes are in the order of the text, parents first
-    int refers_to = -1; ///< `2 of core`, `after core`, `applied to core`: the node core
-    int namesake = -1;  ///< the next node with the same path, as the branches of an `if` may have
-    List<Guard> guards; ///< those of the blocks around included
+    int parent = -1;             ///< -1: stands in the stage
+    int last = 0;                ///< one past the last node below; nodes are in the order of the text, parents first
+    int refers_to = -1;          ///< `2 of core`, `after core`, `applied to core`: the node core
+    int namesake = -1;           ///< the next node with the same path, as the branches of an `if` may have
+    bool name_is_shared = false; ///< a node with another path has its name, too
+    List<Guard> guards;          ///< those of the blocks around included
     Condition const* effective = nullptr; ///< the last of the guards, if it is the group's own
     BoundSet set;                         ///< what it takes or counts
     List<BoundWith> with;

@@ -74,16 +74,16 @@ inline ChildrenOf n_of(int choose, std::string path) { return {choose, std::move
 inline ChildrenOf one_of(std::string path) { return {1, std::move(path)}; }
 
 /// `at most 1 attempt from S`, with `where …`.
-class AttemptsFrom {
+class Attempts {
 public:
     /// Made by `at_most_attempts(…).from(…)`.
-    explicit AttemptsFrom(AttemptLimit limit) : limit_(std::move(limit)) {}
+    explicit Attempts(AttemptLimit limit) : limit_(std::move(limit)) {}
 
     /// `where …`: only records of which that holds.
-    AttemptLimit where(Where const& filter) const {
+    Attempts where(Where const& filter) const {
         AttemptLimit result = limit_;
         result.where = filter.node();
-        return result;
+        return Attempts(std::move(result));
     }
     /// The value of the model that it stands for.
     AttemptLimit const& body() const noexcept { return limit_; }
@@ -99,7 +99,7 @@ public:
     explicit AtMostAttempts(int most) : most_(most) {}
 
     /// `from S`: of which courses.
-    AttemptsFrom from(Set const& set) const { return AttemptsFrom({most_, set.courses(), std::nullopt}); }
+    Attempts from(Set const& set) const { return Attempts({most_, set.courses(), std::nullopt}); }
 
 private:
     int most_;
@@ -120,9 +120,7 @@ public:
     /// Of what the model, or C++, calls it.
     Body(ChildrenOf const& children); // NOLINT
     /// Of what the model, or C++, calls it.
-    Body(AttemptLimit const& attempts); // NOLINT
-    /// Of what the model, or C++, calls it.
-    Body(AttemptsFrom const& attempts); // NOLINT
+    Body(Attempts const& attempts); // NOLINT
     /// Of what the model, or C++, calls it.
     Body(Group group); // NOLINT
     /// Of a group.

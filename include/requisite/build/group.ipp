@@ -26,8 +26,7 @@ Body::Body(Counting const& overall) : requirement_(detail::requirement_of(overal
 Body::Body(Average const& average) : requirement_(detail::requirement_of(average.body())) {}
 Body::Body(Given const& condition) : requirement_(detail::requirement_of(Check{condition.node()})) {}
 Body::Body(ChildrenOf const& children) : requirement_(detail::requirement_of(children)) {}
-Body::Body(AttemptLimit const& attempts) : requirement_(detail::requirement_of(attempts)) {}
-Body::Body(AttemptsFrom const& attempts) : Body(attempts.body()) {}
+Body::Body(Attempts const& attempts) : requirement_(detail::requirement_of(attempts.body())) {}
 Body::Body(Group group) : requirement_(detail::requirement_of(std::move(group))) {}
 
 Statements Body::named(std::string name, std::string title) && {

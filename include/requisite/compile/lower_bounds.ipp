@@ -18,8 +18,7 @@ std::string Lowering::bound_tag(Cursor c) {
     return tag;
 }
 
-/// On one line, without comments.
-static std::string in_one_line(std::string_view text) {
+std::string in_one_line(std::string_view text) {
     std::string out;
     char const* const end = text.data() + text.size();
     for (char const* p = text.data(); p != end;) {

@@ -346,11 +346,10 @@ bool Lowering::is_known(FilterWord const& filter, std::string_view value, Cursor
 void Lowering::two_words(Cursor disjunction) {
     for (auto const part : disjunction.children()) {
         if (part.kind() != SyntaxKind::conjunction) continue;
-        std::string const text(part.text());
-        bool const short_one = text.size() <= 100 && text.find('\n') == std::string::npos;
+        std::string const text = in_one_line(part.text());
         error("RQ0108", part, "'and' beside 'or' is read in two ways",
-              short_one ? "put parentheses around what belongs together: '(" + text + ")'"
-                        : "put parentheses around what belongs together");
+              std::string("put parentheses around what belongs together") +
+                  (text.size() <= 100 ? ": '(" + text + ")'" : ""));
         return;
     }
 }

@@ -11,6 +11,9 @@ namespace requisite::detail {
 using syntax::Cursor;
 using SyntaxKind = syntax::Kind;
 
+/// On one line, without comments.
+std::string in_one_line(std::string_view text);
+
 class Lowering {
 public:
     /// Adds what the file declares to the templates, and uses those that are there.
@@ -39,6 +42,7 @@ private:
     void subject(Cursor c);
     Decimal number(Cursor c);
     int whole(Cursor c, int least, char const* what);
+    int month(Cursor c);
     Comparator comparator(Cursor c) const;
     Term term(Cursor years, std::string_view season) const;
 
@@ -50,6 +54,7 @@ private:
     CourseSet list(Cursor c);
     CourseSet together(Cursor c, std::string& before);
     CourseSet number_range(Cursor tag, Cursor range);
+    void two_words(Cursor disjunction);
     Filter filter(Cursor c);
     Filter comparison(Cursor c);
     /// Whether the word is one that such a filter knows; if it knows some, and not this one, it is an error.
@@ -66,9 +71,6 @@ private:
     std::string label(Cursor c);
     Requirement requirement(Cursor c, Home home);
     Requirement::Body body(Cursor c);
-    AttemptLimit attempt_limit(Cursor c);
-    void two_words(Cursor disjunction);
-    int month(Cursor c);
     Requirement::Body take(Cursor c);
     void with(Cursor c, Cursor take, std::vector<With>& bounds);
     With bound(Cursor c, Cursor take);
@@ -77,6 +79,7 @@ private:
     std::optional<Preference> preference(Cursor c);
     BestOf best(Cursor c);
     Requirement::Body average(Cursor c);
+    AttemptLimit attempt_limit(Cursor c);
     Requirement::Body group(Cursor c);
     Block block(Cursor c, Home home);
     void statement(Cursor c, Home home, Block& block);

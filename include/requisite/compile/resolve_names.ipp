@@ -148,11 +148,10 @@ void Resolver::filter(Filter const& filter) {
     std::string list;
     for (auto const& grade : scale.grades())
         if (scale.rank(grade.symbol)) list += (list.empty() ? "" : ", ") + grade.symbol;
+    Grade const* const grade = scale.find(filter.name);
+    bool const pass = grade != nullptr && grade->kind == Grade::Kind::pass;
     report("RQ0302", filter.place, "grade '" + filter.name + "' has no place on the scale",
-           (filter.name == "P" || filter.name == "S" || filter.name == "CR"
-                ? "a pass is asked for by 'grading = pass-fail'; "
-                : "") +
-               ("the scale has " + list));
+           (pass ? "a pass is asked for by 'grading = pass-fail'; the scale has " : "the scale has ") + list);
 }
 
 /// A season that the file's terms do not have.

@@ -109,11 +109,8 @@ int StageAudit::build_average(EncodedStage& encoded, int node, GradeAverage cons
     std::int64_t const threshold = threshold_of(gpa);
     if (gpa.over != GradeAverage::Over::applied) {
         for (int h = 0; h < 3; ++h) {
-            Wide points = 0;
-            std::int64_t weight = 0;
-            std::int64_t projected = 0;
-            average(node, h, points, weight, projected);
-            if (weight > 0 && !compare(points, comparator, Wide{threshold} * weight))
+            GradeSum const sum = average(node, h);
+            if (sum.units > 0 && !compare(sum.points, comparator, Wide{threshold} * sum.units))
                 result.violated[static_cast<std::size_t>(h)] = 1;
         }
         return encoded.add(result);

@@ -25,6 +25,19 @@ struct Placement {
     }
 };
 
+/// What a grade average is made of.
+struct GradeSum {
+    Wide points = 0; ///< times units
+    std::int64_t units = 0;
+    std::int64_t projected = 0; ///< of these, with a grade that is a projection
+
+    void add(StudentRecord const& record, std::int64_t counted) noexcept {
+        points += Wide{record.points} * counted;
+        units += counted;
+        if (record.status != RecordStatus::completed) projected += counted;
+    }
+};
+
 struct StageSolution {
     Value value[3]; ///< at each horizon
     Value bound[3];
@@ -139,10 +152,9 @@ public:
     /// Whether a record counts as an attempt in an `at most n attempts`, and how many do.
     bool is_attempt(int node, StudentRecord const& one) const;
     int attempts(int node) const;
-    /// A grade average over a set or over everything: points times units, units, and those of them whose grade is a projection.
-    void average(int node, int horizon, Wide& points, std::int64_t& units, std::int64_t& projected) const;
-    static void average_of_best(BestOf const& best, List<StudentRecord const*>& graded, Wide& points,
-                                std::int64_t& units, std::int64_t& projected);
+    /// Of a grade average over a set or over everything.
+    GradeSum average(int node, int horizon) const;
+    static GradeSum average_of_best(BestOf const& best, List<StudentRecord const*>& graded);
     /// The last units, and those among them that were taken at the institution.
     LastUnits resident(Residence const& residence, int horizon) const;
     Units residence_need(int node) const;

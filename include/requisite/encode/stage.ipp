@@ -62,32 +62,25 @@ int StageAudit::attempts(int node) const {
     return count;
 }
 
-void StageAudit::average(int node, int horizon, Wide& points, std::int64_t& units, std::int64_t& projected) const {
-    points = 0;
-    units = 0;
-    projected = 0;
+GradeSum StageAudit::average(int node, int horizon) const {
+    GradeSum result;
     BoundSet const& set = at(node).set;
     auto const& best = std::get<GradeAverage>(at(node).requirement->body).best;
     List<StudentRecord const*> graded; // if only the best count
     for (auto const& one : student_.records()) {
-        if (!one.weighs(horizon)) continue;
-        if (!matches_whole(set, one)) continue;
-        if (best) {
+        if (!one.weighs(horizon) || !matches_whole(set, one)) continue;
+        if (best)
             graded.push_back(&one);
-            continue;
-        }
-        points += Wide{one.points} * one.whole;
-        units += one.whole;
-        if (one.status != RecordStatus::completed) projected += one.whole;
+        else
+            result.add(one, one.whole);
     }
-    if (best) average_of_best(*best, graded, points, units, projected);
+    return best ? average_of_best(*best, graded) : result;
 }
 
 /// The first terms as wholes; of those the best grades. What is over the line counts with the units that are needed, so no tie makes a
 /// difference and the order need not be stable; of courses with equal grades those with fewer units go first, of
 /// these those that count for more.
-void StageAudit::average_of_best(BestOf const& best, List<StudentRecord const*>& graded, Wide& points,
-                                 std::int64_t& units, std::int64_t& projected) {
+GradeSum StageAudit::average_of_best(BestOf const& best, List<StudentRecord const*>& graded) {
     if (best.first) {
         sort(graded, [](StudentRecord const* a, StudentRecord const* b) {
             auto const& x = a->when;
@@ -108,14 +101,14 @@ void StageAudit::average_of_best(BestOf const& best, List<StudentRecord const*>&
                                       : a->counts > b->counts;
     });
     std::int64_t left = (best.units ? best.units->amount() : best.courses.value_or(Courses()).amount()).thousandths();
+    GradeSum result;
     for (auto const* const one : graded) {
-        if (left <= 0) return;
+        if (left <= 0) break;
         std::int64_t const counted = best.units ? std::min(left, one->whole) : one->whole;
-        points += Wide{one->points} * counted;
-        units += counted;
-        if (one->status != RecordStatus::completed) projected += counted;
+        result.add(*one, counted);
         left -= best.units ? counted : one->counts;
     }
+    return result;
 }
 
 /// Terms from the latest, until there are enough units; what has no term is the earliest. Of the last of these terms, what was taken here goes

@@ -238,16 +238,14 @@ void Linter::filters(StageView const& view) {
 
 /// `student.gpa`: an audit gives no fact; it is named as what a requirement computes.
 void Linter::computed(Condition const& condition) {
-    auto const warn_of = [&](std::string const& name) {
-        bool const average = name == "gpa" || name == "cgpa" || name == "average" || name == "grade-average";
-        bool const amount = name == "units" || name == "credits";
-        if (average || amount)
-            warn("RQ1070", condition.place,
-                 "'student." + name + "' is a fact that the transcript states; the audit does not compute it",
-                 std::string("a requirement computes it: ") +
-                     (average ? "require gpa >= 3.0 overall" : "require 60 " + name + " overall"));
-    };
-    if (condition.kind == Condition::Kind::fact || condition.kind == Condition::Kind::fact_in) warn_of(condition.name);
+    if (condition.kind != Condition::Kind::fact && condition.kind != Condition::Kind::fact_in) return;
+    std::string const& name = condition.name;
+    bool const average = name == "gpa" || name == "cgpa" || name == "average" || name == "grade-average";
+    if (!average && name != "units" && name != "credits") return;
+    warn("RQ1070", condition.place,
+         "'student." + name + "' is a fact that the transcript states; the audit does not compute it",
+         std::string("a requirement computes it: ") +
+             (average ? "require gpa >= 3.0 overall" : "require 60 " + name + " overall"));
 }
 
 void Linter::condition(Condition const& condition) {

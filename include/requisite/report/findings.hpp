@@ -55,7 +55,7 @@ private:
     bool fits_elsewhere(std::size_t record, UnusedRecord& result) const;
     std::string only_named(std::size_t record) const;
     bool names(BoundSet const& set, StudentRecord const& record) const;
-    std::string holders(int node) const;
+    std::string const& holders(int node) const;
     bool lacks(int node) const { return !(values_[solution_.shown][static_cast<std::size_t>(node)] == Value{}); }
     bool counts_here(int node, std::size_t record) const;
     std::string failure(Filter const& filter, StudentRecord const& record) const;
@@ -68,6 +68,10 @@ private:
         return student_.attempt_bounds()[static_cast<std::size_t>(record.bound)];
     }
     std::string used_up(std::size_t record) const;
+    bool counts_against(BoundLimit const& limit, std::size_t record) const;
+    std::int64_t used_of(std::size_t limit) const;
+    Sum applied(int node) const;
+    Finding const& measured(int node) const;
     std::string full_limits(std::size_t record, int node) const;
     std::string no_room(std::size_t record, int node) const;
     bool goes_over(std::size_t record, BoundAmount const& amount) const;
@@ -94,6 +98,11 @@ private:
     StageSolution const& solution_;
     List<std::int64_t> amounts_; ///< at the horizon shown
     List<Value> values_[3];      ///< of every node, by horizon, up to the one shown
+    // Asked about for many records, and added up once.
+    mutable List<std::int64_t> limits_used_;           ///< by limit; -1: not yet
+    mutable List<std::optional<Sum>> applied_;         ///< by node
+    mutable List<std::optional<std::string>> holders_; ///< by node
+    mutable List<std::optional<Finding>> amounts_of_;  ///< by node: what it has and needs, and its bounds
 };
 
 } // namespace requisite::detail

@@ -30,11 +30,7 @@ Findings::Findings(BoundProgram const& program, BoundStage const& stage, Student
 std::string Findings::label(int node) const {
     Requirement const& requirement = *at(node).requirement;
     if (!requirement.title.empty()) return requirement.title;
-    if (!requirement.name.empty()) {
-        for (auto const& other : stage_.nodes) // two of one name are told apart by their paths
-            if (other.requirement->name == requirement.name && other.path != at(node).path) return at(node).path;
-        return requirement.name;
-    }
+    if (!requirement.name.empty()) return at(node).name_is_shared ? at(node).path : requirement.name;
     if (auto const* const take = std::get_if<Take>(&requirement.body)) {
         std::string set = print(take->from);
         if (set.size() < 40) return set;

@@ -116,9 +116,7 @@ void Findings::quantity(int node, bool observed, Finding& finding) const {
 
 void Findings::average(int node, GradeAverage const& wanted, Finding& finding) const {
     finding.kind = Finding::Kind::gpa;
-    Wide points = 0;
-    std::int64_t units = 0;
-    std::int64_t projected = 0; // of those
+    GradeSum all;
     if (wanted.over == GradeAverage::Over::applied) {
         int const block = audit_.living(at(node).refers_to);
         for (std::size_t r = 0; r < solution_.placements.size(); ++r) {
@@ -128,16 +126,14 @@ void Findings::average(int node, GradeAverage const& wanted, Finding& finding) c
             for (int const leaf : placement.nodes)
                 here = here || (block < 0 ? wanted.applied_to.empty() : audit_.below(leaf, block));
             if (!here || record.points < 0 || !record.eligible(solution_.shown)) continue;
-            points += Wide{record.points} * placement.units;
-            units += placement.units;
-            if (record.status != RecordStatus::completed) projected += placement.units;
+            all.add(record, placement.units);
         }
     } else {
-        audit_.average(node, solution_.shown, points, units, projected);
+        all = audit_.average(node, solution_.shown);
     }
     finding.needed.gpa = Gpa(wanted.threshold);
     finding.needed.gpa_at_most = wanted.comparator == Comparator::less || wanted.comparator == Comparator::less_equal;
-    finding.have.gpa = average_of(points, units);
+    finding.have.gpa = average_of(all.points, all.units);
     if (!finding.have.gpa) {
         finding.why = "There are no grades to average yet.";
         if (finding.status == Status::met) finding.status = Status::not_applicable;
@@ -154,13 +150,13 @@ void Findings::average(int node, GradeAverage const& wanted, Finding& finding) c
         if (first) best += " in the first " + unit(first->amount().thousandths());
     }
     *finding.have.gpa = finding.have.gpa->told_from(wanted.threshold);
-    std::string over = "It is over " + unit(units);
+    std::string over = "It is over " + unit(all.units);
     if (wanted.over == GradeAverage::Over::applied)
         over += wanted.applied_to.empty() ? " of what is applied" : " of what is applied to " + wanted.applied_to;
     else if (at(node).set.expression != nullptr)
         over += " from " + short_set(at(node).set);
     if (at(node).set.where != nullptr) over += " where " + filter_text(at(node).set);
-    if (projected > 0) over += ", " + number_text(projected) + " of them with grades that are projected";
+    if (all.projected > 0) over += ", " + number_text(all.projected) + " of them with grades that are projected";
     finding.notes.push_back(over + '.');
     finding.why = "The average" + best + " is " + to_string(*finding.have.gpa);
     std::string const needed = to_string(*finding.needed.gpa);
@@ -173,20 +169,21 @@ void Findings::average(int node, GradeAverage const& wanted, Finding& finding) c
 /// "2 attempts are counted: CS 101 in fall 2024 (D), CS 102 (F); at most 1 is allowed."
 void Findings::attempts(int node, AttemptLimit const& limit, Finding& finding) const {
     finding.kind = Finding::Kind::attempts;
-    int const count = audit_.attempts(node);
+    constexpr std::size_t most = 8;
+    std::vector<std::string> counted;
+    for (auto const& one : student_.records()) {
+        if (!audit_.is_attempt(node, one)) continue;
+        Record const& record = *one.record;
+        counted.push_back(record.course);
+        if (record.term) counted.back() += " in " + to_string(*record.term);
+        if (!record.grade.empty()) counted.back() += " (" + record.grade + ')';
+    }
     finding.needed.attempts = limit.most;
-    finding.have.attempts = count;
-    std::string names;
-    for (auto const& one : student_.records())
-        if (audit_.is_attempt(node, one)) {
-            Record const& record = *one.record;
-            names += (names.empty() ? ": " : ", ") + record.course;
-            if (record.term) names += " in " + to_string(*record.term);
-            if (!record.grade.empty()) names += " (" + record.grade + ')';
-        }
-    finding.why = (count == 1 ? std::string("1 attempt is") : std::to_string(count) + " attempts are") + " counted" +
-                  names + "; at most " + std::to_string(limit.most) +
-                  (limit.most == 1 ? " is allowed." : " are allowed.");
+    finding.have.attempts = static_cast<int>(counted.size());
+    finding.why =
+        (counted.size() == 1 ? std::string("1 attempt is") : std::to_string(counted.size()) + " attempts are") +
+        " counted" + (counted.empty() ? "" : ": " + some_of(counted, most)) + "; at most " +
+        std::to_string(limit.most) + (limit.most == 1 ? " is allowed." : " are allowed.");
 }
 
 void Findings::condition(int node, Finding& finding) const {

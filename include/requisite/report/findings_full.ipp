@@ -23,26 +23,37 @@ std::string Findings::limit_text(BoundLimit const& limit) const {
            " from " + short_set(limit.set) + (limit.set.where != nullptr ? " where " + filter_text(limit.set) : "");
 }
 
+/// Whether a record counts against a limit in what is shown.
+bool Findings::counts_against(BoundLimit const& limit, std::size_t index) const {
+    Placement const& placement = solution_.placements[index];
+    bool here = placement.counted && limit.block < 0;
+    for (int const leaf : placement.nodes) here = here || audit_.below(leaf, limit.block);
+    return here && student_.matches(limit.set, student_.records()[index]) == Truth::yes;
+}
+
+/// How much counts against a limit, in its unit.
+std::int64_t Findings::used_of(std::size_t limit) const {
+    limits_used_.resize(stage_.limits.size(), -1);
+    std::int64_t& used = limits_used_[limit];
+    if (used >= 0) return used;
+    used = 0;
+    BoundLimit const& one = stage_.limits[limit];
+    for (std::size_t r = 0; r < solution_.placements.size(); ++r)
+        if (counts_against(one, r))
+            used += one.limit->units ? solution_.placements[r].units : audit_.parts_of(student_.records()[r]);
+    return used;
+}
+
 /// The limits that have no room for a record in a leaf or, with -1, in what `overall` counts.
 std::string Findings::full_limits(std::size_t index, int node) const {
     StudentRecord const& record = student_.records()[index];
     std::string text;
-    for (auto const& limit : stage_.limits) {
+    for (std::size_t i = 0; i < stage_.limits.size(); ++i) {
+        BoundLimit const& limit = stage_.limits[i];
         if (!audit_.guarded(limit.guards) || (node < 0 ? limit.block >= 0 : !audit_.below(node, limit.block)) ||
-            student_.matches(limit.set, record) != Truth::yes)
+            student_.matches(limit.set, record) != Truth::yes || counts_against(limit, index))
             continue;
-        std::int64_t used = 0;
-        bool counts = false; // already, elsewhere
-        for (std::size_t r = 0; r < solution_.placements.size(); ++r) {
-            Placement const& placement = solution_.placements[r];
-            StudentRecord const& other = student_.records()[r];
-            bool here = placement.counted && limit.block < 0;
-            for (int const leaf : placement.nodes) here = here || audit_.below(leaf, limit.block);
-            if (!here || student_.matches(limit.set, other) != Truth::yes) continue;
-            counts = counts || r == index;
-            used += limit.limit->units ? placement.units : audit_.parts_of(other);
-        }
-        if (counts) continue;
+        std::int64_t const used = used_of(i);
         std::int64_t const most = limit.limit->units ? limit.limit->units->amount().thousandths()
                                                      : audit_.parts_of(limit.limit->courses.value_or(Courses()));
         bool const over = limit.limit->units && limit.limit->in_part ? used >= most
@@ -73,20 +84,31 @@ bool Findings::goes_over(std::size_t index, BoundAmount const& amount) const {
                 audit_.parts_of(record));
 }
 
+/// What is applied to a leaf in what is shown.
+Findings::Sum Findings::applied(int node) const {
+    applied_.resize(stage_.nodes.size());
+    auto& sum = applied_[static_cast<std::size_t>(node)];
+    if (sum) return *sum;
+    sum = Sum();
+    for (std::size_t r = 0; r < solution_.placements.size(); ++r) {
+        if (!counts_here(node, r)) continue;
+        int const plus = solution_.placements[r].together_at(node);
+        sum->units += audit_.units_in(node, r, plus, solution_.placements[r].units);
+        sum->courses += audit_.courses_for(node, r, plus);
+    }
+    return *sum;
+}
+
 /// The upper figures of a leaf, its own and those of `with`, that have no room for a record.
 std::string Findings::full_bounds(std::size_t index, int node) const {
     std::string text;
     auto const add = [&text](std::string const& one) { text += (text.empty() ? "" : ", ") + one; };
     Quantity const& wanted = *audit_.quantity(node);
     StudentRecord const& record = student_.records()[index];
-    bool const together = audit_.is_bound(node, index); // what it counts for depends on what it is taken with
-    std::int64_t units = together ? 0 : record.units;
-    std::int64_t courses = together ? 0 : audit_.courses_for(node, index);
-    for (std::size_t r = 0; r < solution_.placements.size(); ++r) {
-        if (!counts_here(node, r)) continue;
-        int const plus = solution_.placements[r].together_at(node);
-        units += audit_.units_in(node, r, plus, solution_.placements[r].units);
-        courses += audit_.courses_for(node, r, plus);
+    auto [units, courses] = applied(node);
+    if (!audit_.is_bound(node, index)) { // else what it counts for depends on what it is taken with
+        units += record.units;
+        courses += audit_.courses_for(node, index);
     }
     if (wanted.units && wanted.units->most && units > wanted.units->most->amount().thousandths())
         add("at most " + unit(wanted.units->most->amount().thousandths()));

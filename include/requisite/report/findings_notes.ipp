@@ -33,14 +33,11 @@ void Findings::who_would_fit(int node, Finding& finding) const {
     struct Held {
         int by = -1;
         std::string share; ///< that has no room; empty: none permits it
-        std::vector<std::string> courses;
+        Distinct courses;
     };
     std::vector<Held> held;
-    std::vector<std::string> full;
-    std::vector<std::string> failed;
-    auto const once = [](std::vector<std::string>& texts, std::string text) {
-        if (std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(std::move(text));
-    };
+    Distinct full;
+    Distinct failed;
     bool const observed = finding.kind == Finding::Kind::overall;
     auto const& records = student_.records();
     for (std::size_t r = 0; r < records.size(); ++r) {
@@ -49,7 +46,7 @@ void Findings::who_would_fit(int node, Finding& finding) const {
         if (record.part > 0 || counts_here(node, r) || !would_help(node, r, finding)) continue;
         if (record.fault == Fault::none && !record.earns && audit_.in_set(node, at(node).set, record) &&
             attempt_that_counts(r) == nullptr) {
-            once(failed, course + ": the grade " + record.record->grade + " earns no units");
+            failed.add(course + ": the grade " + record.record->grade + " earns no units");
             continue;
         }
         if (!record.eligible(solution_.shown)) continue;
@@ -60,14 +57,14 @@ void Findings::who_would_fit(int node, Finding& finding) const {
                 bool const where =
                     at(node).set.where != nullptr && student_.passes(*at(node).set.where, record) != Truth::yes;
                 std::string const by = where ? failure(*at(node).set.where, record) : std::string();
-                once(failed, course + ": " +
-                                 (!by.empty() ? by
-                                  : where     ? "not where " + filter_text(at(node).set)
-                                              : "too late"));
+                failed.add(course + ": " +
+                           (!by.empty() ? by
+                            : where     ? "not where " + filter_text(at(node).set)
+                                        : "too late"));
             } else if (std::string const over = full_limits(r, -1); !over.empty()) {
-                once(full, course + " is over the limit of " + over);
+                full.add(course + " is over the limit of " + over);
             } else if (audit_.excluded_by(-1, r) >= 0) {
-                once(failed, course + ": " + excluded(-1, r));
+                failed.add(course + ": " + excluded(-1, r));
             }
             continue;
         }
@@ -76,12 +73,12 @@ void Findings::who_would_fit(int node, Finding& finding) const {
             if (by == Obstacle::set || by == Obstacle::none || by == Obstacle::pin) continue;
             std::string text = by == Obstacle::where ? failure(*at(node).set.where, record) : std::string();
             if (text.empty()) text = obstacle(node, r);
-            once(failed, course + ": " + text);
+            failed.add(course + ": " + text);
             continue;
         }
         std::string const room = no_room(r, node);
         if (!room.empty()) {
-            once(full, course + " is " + room);
+            full.add(course + " is " + room);
             continue;
         }
         Placement const& placement = solution_.placements[r];
@@ -105,16 +102,16 @@ void Findings::who_would_fit(int node, Finding& finding) const {
         Held& group = same != held.end() ? *same : held.emplace_back();
         group.by = by;
         group.share = share;
-        once(group.courses, course);
+        group.courses.add(course);
     }
     for (std::size_t i = 0; i < held.size() && i < most; ++i) {
-        std::string text = some_of(held[i].courses, most) +
-                           (held[i].courses.size() == 1 ? " counts for " : " count for ") + label(held[i].by);
+        std::string text = some_of(held[i].courses.texts(), most) +
+                           (held[i].courses.texts().size() == 1 ? " counts for " : " count for ") + label(held[i].by);
         text += held[i].share.empty() ? "; a course counts once here."
                                       : "; no more than " + held[i].share + " may count for both.";
         finding.notes.push_back(std::move(text));
     }
-    for (auto const* const texts : {&full, &failed}) {
+    for (auto const* const texts : {&full.texts(), &failed.texts()}) {
         std::string all;
         for (std::size_t i = 0; i < texts->size() && i < most; ++i) all += (i == 0 ? "" : "; ") + (*texts)[i];
         if (texts->size() > most) all += "; and " + std::to_string(texts->size() - most) + " more";

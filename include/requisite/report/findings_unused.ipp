@@ -118,15 +118,23 @@ std::string Findings::partner_elsewhere(std::size_t index, int node) const {
 }
 
 /// "24-101, 24-107 and 2 others": what counts toward a requirement.
-std::string Findings::holders(int node) const {
+std::string const& Findings::holders(int node) const {
     constexpr std::size_t most = 4;
-    std::vector<std::string> courses;
-    for (std::size_t r = 0; r < solution_.placements.size(); ++r) {
-        std::string const& course = student_.records()[r].record->course;
-        if (counts_here(node, r) && std::find(courses.begin(), courses.end(), course) == courses.end())
-            courses.push_back(course);
-    }
-    return some_of(courses, most);
+    holders_.resize(stage_.nodes.size());
+    auto& text = holders_[static_cast<std::size_t>(node)];
+    if (text) return *text;
+    Distinct courses;
+    for (std::size_t r = 0; r < solution_.placements.size(); ++r)
+        if (counts_here(node, r)) courses.add(student_.records()[r].record->course);
+    return text.emplace(some_of(courses.texts(), most));
+}
+
+/// What a leaf has and needs, with its bounds.
+Finding const& Findings::measured(int node) const {
+    amounts_of_.resize(stage_.nodes.size());
+    auto& found = amounts_of_[static_cast<std::size_t>(node)];
+    if (!found) quantity(node, false, found.emplace());
+    return *found;
 }
 
 /// Why a record is not used that fits a requirement; false if it fits none.
@@ -142,12 +150,7 @@ bool Findings::leftover(std::size_t index, UnusedRecord& result) const {
             audit_.fit(node, index) == Truth::no)
             continue;
         bool const lacking = in_chosen(node) && lacks(node);
-        bool helps = false;
-        if (lacking) {
-            Finding found;
-            quantity(node, false, found);
-            helps = would_help(node, index, found);
-        }
+        bool const helps = lacking && would_help(node, index, measured(node));
         bool const room = in_chosen(node) && no_room(index, node).empty();
         int& first = !in_chosen(node) ? unchosen : lacking ? (helps && !room ? blocked : open) : room ? enough : both;
         if (first < 0) first = node;
@@ -172,7 +175,7 @@ bool Findings::leftover(std::size_t index, UnusedRecord& result) const {
             to + (seen ? "more than needed: it fits " + label(open) + ", but gives nothing that it still lacks"
                        : "more than needed: nothing more is met with it");
     } else if (enough >= 0) {
-        std::string const held = holders(enough);
+        std::string const& held = holders(enough);
         result.text = to + "more than needed: " + label(enough) +
                       (held.empty() ? " asks for nothing more" : " has enough with " + held);
     } else if (both >= 0) {

@@ -6,12 +6,27 @@
 #include <requisite/model/wide.hpp>
 
 #include <algorithm>
-#include <limits>
+#include <set>
+#include <string>
+#include <vector>
 
 namespace requisite::detail {
 
 inline Units units_of(std::int64_t thousandths) { return Units(Decimal::from_thousandths(thousandths)); }
 inline std::string number_text(std::int64_t thousandths) { return to_string(Decimal::from_thousandths(thousandths)); }
+/// Texts in the order in which they came, each once.
+class Distinct {
+public:
+    void add(std::string text) {
+        if (known_.insert(text).second) texts_.push_back(std::move(text));
+    }
+    std::vector<std::string> const& texts() const noexcept { return texts_; }
+
+private:
+    std::vector<std::string> texts_;
+    std::set<std::string> known_;
+};
+
 /// "CS 101, CS 102 and 3 others": not more than so many of them.
 std::string some_of(std::vector<std::string> const& words, std::size_t most);
 inline std::string courses_text(Courses courses) {
