@@ -7,7 +7,7 @@
 #include "progress.hpp"
 #include "seen_names.hpp"
 #include "student_stream.hpp"
-#include "thread.hpp"
+#include "thread_team.hpp"
 #include "transcripts.hpp"
 #include <requisite/bind/bound.hpp>
 #include <requisite/json.hpp>
@@ -109,18 +109,14 @@ public:
         for (requisite::Bound const& one : programs_.all())
             for (std::string& path : paths(one)) rows.push_back(std::move(path));
         std::vector<BatchSummary> summaries(threads, BatchSummary(rows));
-        std::vector<Thread> others;
-        others.reserve(threads);
-        try {
-            for (unsigned i = 1; i < threads; ++i)
-                others.emplace_back([this, &summaries, i, threads] { work_to_the_end(summaries[i], threads); });
-        } catch (std::exception const&) { // there can be no more of them: those that there are do the work
+        std::size_t had = 0;
+        {
+            ThreadTeam const team(threads, [&](unsigned number) { work_to_the_end(summaries[number], threads); });
+            had = team.size();
+            work_to_the_end(summaries[0], threads);
         }
-        work_to_the_end(summaries[0], threads);
-        for (Thread& one : others) one.join();
-        if (others.size() + 1 < threads) // not before: it needs memory, which they may have left
-            say("note: " + std::to_string(others.size() + 1) + " of " + std::to_string(threads) +
-                " threads could be had");
+        if (had < threads) // not before: it needs memory, which they may have left
+            say("note: " + std::to_string(had) + " of " + std::to_string(threads) + " threads could be had");
         std::signal(SIGINT, before_int);
         std::signal(SIGTERM, before_term);
         progress_.end();
