@@ -385,8 +385,14 @@ private:
         auto made = build::exclude(set(exclude.from));
         return exclude.where ? made.where(filter(*exclude.where)) : made;
     }
-    static build::Rule rule(Share const& share) {
+    build::Rule rule(Share const& share) {
         auto made = [&]() -> build::ShareRule {
+            if (!share.more.empty()) {
+                std::vector<std::string> paths{share.one, share.other};
+                paths.insert(paths.end(), share.more.begin(), share.more.end());
+                auto const list = build::share(paths);
+                return share.each_at_most ? list.each_course_in_at_most(*share.each_at_most) : list;
+            }
             if (share.one.empty())
                 return share.program.empty() ? build::share(build::everything)
                                              : build::share(build::everything).with_program(share.program);
@@ -394,8 +400,10 @@ private:
             if (!share.program.empty()) return side.with_program(share.program);
             return share.other.empty() ? side.with(build::everything) : side.with(share.other);
         }();
-        if (share.up_to_units) return made.up_to(amount(*share.up_to_units));
-        return share.up_to_courses ? made.up_to(amount(*share.up_to_courses)) : made;
+        if (share.up_to_units) made = made.up_to(amount(*share.up_to_units));
+        if (share.up_to_courses) made = made.up_to(amount(*share.up_to_courses));
+        if (share.from) made = made.for_courses(set(*share.from));
+        return share.where ? made.where(filter(*share.where)) : made;
     }
     static build::Remark rule(Note const& note) { return build::note(note.name, note.text); }
     static build::Remark rule(Citation const& cite) { return build::cite(cite.address, cite.sentence); }

@@ -482,14 +482,22 @@ private:
     }
 
     Share share() {
-        Share result{"", "", "", std::nullopt, std::nullopt, {}};
-        int const form = below(3);
+        Share result;
+        int const form = below(top_.size() > 2 ? 4 : 3);
         if (form > 0) result.one = top_.front();
         if (form > 1) result.other = top_.back();
+        if (form > 2) {
+            result.more.assign(std::next(top_.begin()), std::prev(top_.end()));
+            if (chance(50)) result.each_at_most = 2;
+        }
         if (chance(30))
             result.up_to_units = units();
         else if (chance(50))
             result.up_to_courses = Courses(below(4));
+        if (chance(30)) {
+            result.from = set(2);
+            result.where = maybe_filter();
+        }
         return result;
     }
 };

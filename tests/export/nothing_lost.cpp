@@ -118,6 +118,9 @@ private:
     void of(requisite::Share const& share) {
         number(share.up_to_units);
         number(share.up_to_courses);
+        if (share.each_at_most) number(*share.each_at_most);
+        if (share.from) of(*share.from);
+        if (share.where) of(*share.where);
     }
     void of(requisite::Split const& split) {
         texts.push_back(clean(split.course));

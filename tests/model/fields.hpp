@@ -185,8 +185,8 @@ private:
         all(from, where);
     }
     void of(Share& share) {
-        auto& [one, other, program, up_to_units, up_to_courses, place] = share;
-        all(one, other, program, up_to_units, up_to_courses);
+        auto& [one, other, more, program, each_at_most, up_to_units, up_to_courses, from, where, place] = share;
+        all(one, other, more, program, each_at_most, up_to_units, up_to_courses, from, where);
     }
     void of(Split& split) {
         auto& [course, into, place] = split;

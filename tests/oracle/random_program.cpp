@@ -654,6 +654,21 @@ private:
         return result;
     }
 
+    /// Further requirements that stand apart, as `share a, b, c` has them.
+    template <class StandsIn> void add_sides(Share& share, StandsIn const& stands_in) {
+        std::vector<std::string> sides{share.one, share.other};
+        for (int n = random_.between(1, 2); n > 0; --n) {
+            std::string const path = one_of(paths_);
+            if (std::any_of(sides.begin(), sides.end(), [&](std::string const& side) {
+                    return stands_in(side, path) || stands_in(path, side);
+                }))
+                continue;
+            sides.push_back(path);
+            share.more.push_back(path);
+        }
+        if (!share.more.empty() && chance(75)) share.each_at_most = random_.between(2, share.more.size() > 1 ? 3 : 2);
+    }
+
     void add_shares(Block& block) {
         int const most = sharing_ ? 4 : 2;
         for (int n = sharing_ || chance(wants_.features.empty() ? 40 : 50) ? random_.between(1, most) : 0; n > 0; --n) {
@@ -666,6 +681,11 @@ private:
                     return a == b || a.compare(0, b.size() + 1, b + '.') == 0;
                 };
                 if (stands_in(share.one, share.other) || stands_in(share.other, share.one)) continue;
+                if (!share.other.empty() && chance(35)) add_sides(share, stands_in);
+            }
+            if (chance(35)) {
+                share.from = some_set();
+                if (chance(40)) share.where = filter();
             }
             if (chance(25))
                 share.up_to_units = units_of(house_size_ * random_.between(1, 2));
@@ -992,6 +1012,9 @@ bool grants(Wish wish, Features const& features, Case const& example) {
                 if (auto* const share = std::get_if<Share>(&statement.form)) {
                     share->up_to_units.reset();
                     share->up_to_courses.reset();
+                    share->each_at_most.reset();
+                    share->from.reset();
+                    share->where.reset();
                 }
         }
         if (effort(uncapped, example.catalogue, example.transcript) > 4 * most_effort) return false;

@@ -5,6 +5,8 @@
 #include "leaf.hpp"
 #include "oracle.hpp"
 
+#include <numeric>
+
 namespace requisite::oracle {
 
 /// The choices and allocations of a stage, or of one requirement of it judged on its own, and what each misses.
@@ -181,6 +183,11 @@ private:
         Share const* share = nullptr;
         Mask one = 0;
         Mask other = 0;
+        std::vector<Mask> list; ///< of `share a, b, c` the leaves of each that exists
+        std::vector<bool> has;  ///< by item: whether the share is for it
+        Mask all_of_list() const {
+            return std::accumulate(list.begin(), list.end(), Mask{0}, [](Mask a, Mask b) { return a | b; });
+        }
     };
     struct Place { ///< of a claim
         std::size_t leaf = 0;
@@ -295,7 +302,19 @@ private:
             return top == 0 ? 0 : leaves_below(top);
         };
         Mask const all = leaves_below(0);
-        PreparedShare prepared{&share, all, all};
+        PreparedShare prepared{&share, all, all, {}, {}};
+        CourseSet const* const from = share.from ? &*share.from : nullptr;
+        for (std::size_t x = 0; x < size(); ++x) {
+            bool const for_all = !share.from && !share.where;
+            prepared.has.push_back(for_all || matches(x, from, share.where) != Truth::no);
+        }
+        if (!share.more.empty()) {
+            std::vector<std::string> paths{share.one, share.other};
+            paths.insert(paths.end(), share.more.begin(), share.more.end());
+            for (auto const& path : paths) prepared.list.push_back(under(path));
+            shares_.push_back(std::move(prepared));
+            return;
+        }
         if (!share.one.empty()) prepared.one = under(share.one);
         if (!share.other.empty()) prepared.other = under(share.other);
         if (share.one.empty() && !share.other.empty()) prepared.one = all & ~prepared.other; // everything else
@@ -453,10 +472,10 @@ private:
         for (std::size_t leaf = 0; leaf < leaves_.size(); ++leaf)
             if (active_[leaves_[leaf].node()]) active |= only<Mask>(leaf);
         std::vector<std::vector<Mask>> options;
-        for (Mask const eligible : eligible_) {
+        for (std::size_t x = 0; x < size(); ++x) {
             options.emplace_back();
             for (Mask mask = 0; mask < only<Mask>(leaves_.size()); ++mask)
-                if ((mask & ~(eligible & active)) == 0 && permitted(mask)) options.back().push_back(mask);
+                if ((mask & ~(eligible_[x] & active)) == 0 && permitted(x, mask)) options.back().push_back(mask);
         }
         return options;
     }
@@ -483,20 +502,32 @@ private:
     }
 
     /// Whether one item may serve all these leaves: each pair needs a share.
-    bool permitted(Mask leaves) const {
+    bool permitted(std::size_t x, Mask leaves) const {
+        for (auto const& share : shares_) {
+            if (!share.has[x] || share.list.empty() || !share.share->each_at_most) continue;
+            auto const served = [&](Mask side) { return (side & leaves) != 0; };
+            if (std::count_if(share.list.begin(), share.list.end(), served) > *share.share->each_at_most) return false;
+        }
         for (std::size_t a = 0; a < leaves_.size(); ++a)
             for (std::size_t b = 0; b < a; ++b) {
                 if (!has(leaves, a) || !has(leaves, b)) continue;
                 if (std::none_of(shares_.begin(), shares_.end(),
-                                 [&](PreparedShare const& share) { return covers(share, a, b); }))
+                                 [&](PreparedShare const& share) { return share.has[x] && covers(share, a, b); }))
                     return false;
             }
         return true;
     }
     static bool covers(PreparedShare const& share, std::size_t a, std::size_t b) {
+        for (Mask const one : share.list)
+            for (Mask const other : share.list)
+                if (one != other && has(one, a) && has(other, b)) return true;
+        if (!share.list.empty()) return false;
         return (has(share.one, a) && has(share.other, b)) || (has(share.one, b) && has(share.other, a));
     }
-    bool on_both_sides(PreparedShare const& share, Mask leaves) const {
+    bool on_both_sides(PreparedShare const& share, std::size_t x, Mask leaves) const {
+        if (!share.has[x]) return false;
+        if (Mask const in_list = share.all_of_list() & leaves; !share.list.empty())
+            return (in_list & (in_list - 1)) != 0; // two leaves or more
         for (std::size_t a = 0; a < leaves_.size(); ++a)
             for (std::size_t b = 0; b < a; ++b)
                 if (has(leaves, a) && has(leaves, b) && covers(share, a, b)) return true;
@@ -545,7 +576,7 @@ private:
             if (!share.share->up_to_units && !share.share->up_to_courses) continue;
             Items both = 0;
             for (std::size_t x = 0; x < size(); ++x)
-                if (on_both_sides(share, placed_[x])) both |= only<Items>(x);
+                if (on_both_sides(share, x, placed_[x])) both |= only<Items>(x);
             if (!stock_.amount(both).within(share.share->up_to_units, share.share->up_to_courses)) return false;
         }
         return true;
@@ -756,7 +787,7 @@ private:
     void assign(std::vector<Place> const& places, std::size_t index) {
         if (index == places.size()) {
             for (std::size_t x = 0; x < size(); ++x)
-                if (!permitted(placed_[x])) {
+                if (!permitted(x, placed_[x])) {
                     fault_ = "record " + std::to_string(stock_.items[x].record) + " is in leaves that do not share";
                     return;
                 }

@@ -215,6 +215,10 @@ private:
                 text(share->other);
                 amount(share->up_to_units);
                 amount(share->up_to_courses);
+                if (now()) share->more.push_back(random_.one_of<std::string>({"", "core", "nothing.here"}));
+                if (now()) share->each_at_most = random_.one_of<int>({0, -1, 2, 999'999'999});
+                hit(share->from);
+                hit(share->where);
             }
             if (auto* const split = std::get_if<Split>(&statement.form)) {
                 text(split->course);

@@ -174,6 +174,11 @@ private:
                     in_quotes(phrases_.program(share.program));
         } else if (share.one.empty() && share.other.empty()) {
             text += "any two requirements";
+        } else if (!share.more.empty()) {
+            text += share.each_at_most ? "up to " + std::to_string(*share.each_at_most) + " of " : "all of ";
+            text += side(share.one) + ", " + side(share.other);
+            for (std::size_t i = 0; i < share.more.size(); ++i)
+                text += (i + 1 < share.more.size() ? ", " : " and ") + side(share.more[i]);
         } else {
             std::string const& one = share.one.empty() ? share.other : share.one;
             std::string const& other = share.one.empty() ? share.one : share.other;
@@ -181,6 +186,9 @@ private:
         }
         if (share.up_to_units || share.up_to_courses)
             text += ", up to " + phrases_.figure(share.up_to_units, share.up_to_courses) + " in all";
+        if (share.from || share.where)
+            text += "; this is so of " +
+                    phrases_.from(share.from.value_or(requisite::CourseSet::any()), share.where, "and") + " only";
         say(around, text);
     }
 

@@ -36,19 +36,25 @@ static Diagnostic no_such_stage(BoundProgram const& bound, std::string const& na
     return diagnostic;
 }
 
-/// A share with a cap whose sides are of two programs.
+/// A share that limits, and whose sides are of two programs.
 struct OutsideShare {
     std::size_t stage = 0;
     BoundShare const* share = nullptr;
 };
+
+/// Between programs all is shared, but for this.
+static bool limits(Share const& share) {
+    return share.up_to_units || share.up_to_courses || share.from || share.where;
+}
 
 static List<OutsideShare> shares_with_others(BoundProgram const& program) {
     List<OutsideShare> result;
     for (std::size_t s = 0; s < program.stages.size(); ++s)
         for (auto const& share : program.stages[s].shares) {
             Share const& stated = *share.share;
-            bool const outside = !stated.program.empty() || share.one == -2 || share.other == -2;
-            if (outside && (stated.up_to_units || stated.up_to_courses)) result.push_back({s, &share});
+            bool const outside =
+                share.list.empty() && (!stated.program.empty() || share.one == -2 || share.other == -2);
+            if (outside && limits(stated)) result.push_back({s, &share});
         }
     return result;
 }

@@ -17,9 +17,8 @@ struct JointSide {
 struct CrossProgramShare {
     JointSide one;
     JointSide other;
-    Share const* share = nullptr;
-    std::size_t guarded_by = 0; ///< the member that states it
-    List<Guard> const* guards = nullptr;
+    BoundShare const* share = nullptr;
+    std::size_t stated_by = 0; ///< a member
     int living_one = -1; ///< of the nodes with the path, the ones that exist in the case at hand
     int living_other = -1;
 };
@@ -75,6 +74,8 @@ private:
     void add_tree(Member& member);
     void add_records();
     void add_tokens(std::size_t member, int record, List<int> const& of_share);
+    bool has(CrossProgramShare const& share, StudentRecord const& record) const;
+    bool is_let_by_another(std::size_t share, StudentRecord const& record) const;
     bool stands_below(Member const& member, Option const& option, int requirement) const;
     bool read(std::array<Outcome, 3> outcomes, Allocator& allocator, int horizon, List<StageSolution>& solutions,
               List<Allocation>& allocations);
@@ -86,6 +87,7 @@ private:
     List<Member> members_;
     List<CrossProgramShare> shares_;
     List<int> caps_; ///< by share: its amount, or -1 if a side does not exist or its conditions do not hold
+    int apart_ = -1; ///< the amount of records that may not be in both sides of a share
     Problem problem_;
     Workspace workspace_;
 };

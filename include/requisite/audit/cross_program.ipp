@@ -167,6 +167,10 @@ void CrossProgram::build(int guards) {
     problem_.nodes.push_back(root);
 
     caps_.assign(shares_.size(), -1);
+    apart_ = static_cast<int>(problem_.amounts.size());
+    Amount none;
+    none.cap = 0;
+    problem_.amounts.push_back(none);
     for (std::size_t s = 0; s < shares_.size(); ++s) {
         CrossProgramShare const& share = shares_[s];
         auto const exists = [this](JointSide& side) {
@@ -177,12 +181,13 @@ void CrossProgram::build(int guards) {
         };
         JointSide one = share.one;
         JointSide other = share.other;
-        if (!members_[share.guarded_by].audit->guarded(*share.guards) || !exists(one) || !exists(other)) continue;
+        if (!members_[share.stated_by].audit->guarded(share.share->guards) || !exists(one) || !exists(other)) continue;
+        Share const& said = *share.share->share;
         Amount cap;
-        cap.cap = std::max<std::int64_t>(share.share->up_to_units
-                                             ? share.share->up_to_units->amount().thousandths()
-                                             : members_.front().audit->parts_of(*share.share->up_to_courses),
-                                         0);
+        if (said.up_to_units)
+            cap.cap = std::max<std::int64_t>(said.up_to_units->amount().thousandths(), 0);
+        else if (said.up_to_courses)
+            cap.cap = std::max<std::int64_t>(members_.front().audit->parts_of(*said.up_to_courses), 0);
         caps_[s] = static_cast<int>(problem_.amounts.size());
         problem_.amounts.push_back(cap);
         shares_[s].living_one = one.node;
@@ -280,11 +285,17 @@ void CrossProgram::add_records() {
                 member(share.one.member)
                     .student->records()
                         [member(share.one.member).encoded->problem.records[static_cast<std::size_t>(one)].record];
+            Share const& said = *share.share->share;
+            bool const counts = has(share, record);
+            if (counts ? !said.up_to_units && !said.up_to_courses : is_let_by_another(s, record)) continue;
             Event event;
             event.kind = Event::Kind::both;
             event.changes.first = static_cast<int>(problem_.changes.size());
-            problem_.changes.push_back(
-                {caps_[s], share.share->up_to_units ? record.units : members_.front().audit->parts_of(record)});
+            if (counts)
+                problem_.changes.push_back(
+                    {caps_[s], said.up_to_units ? record.units : members_.front().audit->parts_of(record)});
+            else
+                problem_.changes.push_back({apart_, 1});
             event.changes.last = static_cast<int>(problem_.changes.size());
             of_share[s] = static_cast<int>(problem_.events.size());
             problem_.events.push_back(event);
@@ -317,6 +328,30 @@ void CrossProgram::add_records() {
             problem_.preferences.push_back(std::move(preference));
         }
     }
+}
+
+/// Whether a record is of those that a share is for, as the program understands it that states the share.
+bool CrossProgram::has(CrossProgramShare const& share, StudentRecord const& record) const {
+    if (!share.share->share->from && !share.share->share->where) return true;
+    Student const& student = *members_[share.stated_by].student;
+    StudentRecord const* own = nullptr; // the part, or the record where it is in parts elsewhere only
+    for (auto const& one : student.records())
+        if (one.index == record.index && (own == nullptr || one.part == record.part)) own = &one;
+    if (own == nullptr) return false;
+    Truth const in = student.matches(share.share->set, *own);
+    return in == Truth::yes || (in == Truth::unknown && own->status != RecordStatus::completed);
+}
+
+/// Whether another share between the same two sides lets a record be in both.
+bool CrossProgram::is_let_by_another(std::size_t share, StudentRecord const& record) const {
+    auto const side = [](JointSide const& stated, int living) { return std::pair(stated.member, living); };
+    auto const sides = [&](CrossProgramShare const& one) {
+        return std::minmax({side(one.one, one.living_one), side(one.other, one.living_other)});
+    };
+    for (std::size_t s = 0; s < shares_.size(); ++s)
+        if (s != share && caps_[s] >= 0 && sides(shares_[s]) == sides(shares_[share]) && has(shares_[s], record))
+            return true;
+    return false;
 }
 
 /// The tokens that a record has in a member's problem.

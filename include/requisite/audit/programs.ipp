@@ -1,4 +1,4 @@
-// Several programs in one audit: each after those that it asks about, and with those that a share with a cap joins it to.
+// Several programs in one audit: each after those that it asks about, and with those that a share that limits joins it to.
 #pragma once
 
 #include <requisite/audit/audit_program.ipp>
@@ -66,7 +66,7 @@ private:
             if (programs_[i]->program().name == condition.name) leads_to_[program * programs_.size() + i] = 1;
     }
 
-    /// The shares with a cap between requirements of two of the programs.
+    /// The shares that limit what requirements of two of the programs share.
     void find_shares() {
         for (std::size_t i = 0; i < programs_.size(); ++i)
             for (OutsideShare const& outside : shares_with_others(programs_[i]->state())) {
@@ -205,9 +205,8 @@ private:
                 CrossProgramShare one;
                 one.one = {member(share->one), share->one.node};
                 one.other = {member(share->other), share->other.node};
-                one.share = share->share->share;
-                one.guarded_by = member(share->stated);
-                one.guards = &share->share->guards;
+                one.share = share->share;
+                one.stated_by = member(share->stated);
                 problem.share(one);
             }
             List<CrossProgramPart> parts = problem.solve();
@@ -231,7 +230,7 @@ private:
     std::vector<Bound const*> const& programs_;
     Transcript const& transcript_;
     AuditOptions const& options_;
-    List<char> leads_to_; ///< by program and program: through any number of `met`, or of shares with a cap
+    List<char> leads_to_; ///< by program and program: through any number of `met`, or of shares that limit
     List<ProgramShare> shares_;
     List<char> done_;
     std::vector<std::vector<MetProgram>> known_;

@@ -35,6 +35,8 @@ void Binding::run() {
 List<CourseSet const*> Binding::sets_of(Statement const& statement) {
     if (auto const* const limit = std::get_if<Limit>(&statement.form)) return {&limit->from};
     if (auto const* const exclude = std::get_if<Exclude>(&statement.form)) return {&exclude->from};
+    if (auto const* const share = std::get_if<Share>(&statement.form))
+        if (share->from) return {&*share->from};
     if (auto const* const repeat = std::get_if<Repeat>(&statement.form))
         if (repeat->from) return {&*repeat->from};
     auto const* const requirement = std::get_if<Requirement>(&statement.form);

@@ -227,6 +227,9 @@ void Binding::sides(BoundStage const& stage, BoundShare& share) {
     };
     share.one = side(share.share->one);
     share.other = share.share->program.empty() ? side(share.share->other) : -2;
+    if (share.share->more.empty()) return;
+    share.list = {share.one, share.other};
+    for (auto const& path : share.share->more) share.list.push_back(side(path));
 }
 
 } // namespace requisite::detail

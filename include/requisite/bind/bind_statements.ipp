@@ -22,7 +22,8 @@ void Binding::statements(BoundStage& stage, Block const& block, int parent, List
         } else if (auto const* const exclude = std::get_if<Exclude>(&statement.form)) {
             stage.excludes.push_back({parent, guards, set(&exclude->from, exclude->where)});
         } else if (auto const* const share = std::get_if<Share>(&statement.form)) {
-            stage.shares.push_back({share, parent, -1, guards});
+            CourseSet const* const from = share->from ? &*share->from : nullptr;
+            stage.shares.push_back({share, parent, -1, guards, {}, set(from, share->where)});
         } else if (auto const* const split = std::get_if<Split>(&statement.form)) {
             if (parent < 0 && guards.empty() && Units() < split->into) stage.splits.push_back(split);
         } else if (auto const* const repeat = std::get_if<Repeat>(&statement.form)) {

@@ -205,6 +205,8 @@ struct BoundShare {
     int one = -1;   ///< a node; -1: everything; -2: nothing that this program has
     int other = -1; ///< a node; -1: everything; -2: nothing that this program has
     List<Guard> guards;
+    List<int> list; ///< of `share a, b, c` the nodes of all; else none
+    BoundSet set;   ///< which records are shared
 };
 
 struct BoundRepeat {

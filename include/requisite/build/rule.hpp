@@ -49,13 +49,22 @@ public:
 };
 ExcludeRule exclude(Set const& set);
 
-/// `share core with electives up to 2 courses`
+/// `share core with electives up to 2 courses for S where …`
 class ShareRule : public Rule {
 public:
     explicit ShareRule(Share share); ///< of its parts; programs are written with the functions that return it
 
-    Rule up_to(UnitAmount const& amount) const;   ///< `up to …`: a cap on what both count
-    Rule up_to(CourseAmount const& amount) const; ///< `up to …`: a cap on what both count
+    ShareRule up_to(UnitAmount const& amount) const;   ///< `up to …`: a cap on what both count
+    ShareRule up_to(CourseAmount const& amount) const; ///< `up to …`: a cap on what both count
+    ShareRule for_courses(Set const& set) const;       ///< `for …`: these courses only
+    ShareRule where(Where const& filter) const;        ///< `where …`: only records of which that holds
+};
+/// `share core, electives, breadth each course in at most 2`
+class ShareListRule : public ShareRule {
+public:
+    using ShareRule::ShareRule;
+
+    ShareRule each_course_in_at_most(int requirements) const; ///< `each course in at most …`
 };
 struct Everything {};
 inline constexpr Everything everything{};
@@ -75,6 +84,8 @@ private:
     std::string path_;
 };
 inline ShareSide share(std::string path) { return ShareSide(std::move(path)); }
+/// `share core, electives, breadth`: each with each.
+ShareListRule share(std::vector<std::string> paths);
 
 /// `share everything`, by itself or with another program.
 class ShareEverything : public ShareRule {

@@ -46,11 +46,37 @@ ExcludeRule exclude(Set const& set) {
 }
 
 ShareRule::ShareRule(Share share) : Rule(detail::only({std::move(share)})) {}
-Rule ShareRule::up_to(UnitAmount const& amount) const {
-    return detail::with<Share, Rule>(statement(), [&](Share& share) { share.up_to_units = amount.value(); });
+ShareRule ShareRule::up_to(UnitAmount const& amount) const {
+    ShareRule result = *this;
+    std::get<Share>(result.statement_.front().form).up_to_units = amount.value();
+    return result;
 }
-Rule ShareRule::up_to(CourseAmount const& amount) const {
-    return detail::with<Share, Rule>(statement(), [&](Share& share) { share.up_to_courses = amount.value(); });
+ShareRule ShareRule::up_to(CourseAmount const& amount) const {
+    ShareRule result = *this;
+    std::get<Share>(result.statement_.front().form).up_to_courses = amount.value();
+    return result;
+}
+ShareRule ShareRule::for_courses(Set const& set) const {
+    ShareRule result = *this;
+    std::get<Share>(result.statement_.front().form).from = set.courses();
+    return result;
+}
+ShareRule ShareRule::where(Where const& filter) const {
+    ShareRule result = *this;
+    std::get<Share>(result.statement_.front().form).where = filter.node();
+    return result;
+}
+ShareRule ShareListRule::each_course_in_at_most(int requirements) const {
+    Share changed = std::get<Share>(statement().form);
+    changed.each_at_most = requirements;
+    return ShareRule(std::move(changed));
+}
+ShareListRule share(std::vector<std::string> paths) {
+    Share share;
+    if (!paths.empty()) share.one = std::move(paths[0]);
+    if (paths.size() > 1) share.other = std::move(paths[1]);
+    if (paths.size() > 2) share.more.assign(std::next(paths.begin(), 2), paths.end());
+    return ShareListRule(std::move(share));
 }
 ShareRule ShareSide::with(std::string path) const {
     Share share;

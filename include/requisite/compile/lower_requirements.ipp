@@ -349,22 +349,44 @@ Share Lowering::share(Cursor c) {
         std::string const path(parts[at++].text());
         return path == "everything" ? std::string() : path;
     };
+    auto const is_word = [&](std::string_view word) {
+        return at < parts.size() && parts[at].kind() == SyntaxKind::word && parts[at].text() == word;
+    };
+    auto const is_side = [&] { return at < parts.size() && parts[at].kind() == SyntaxKind::name; };
     result.one = side();
-    bool const between = at < parts.size() && parts[at].kind() == SyntaxKind::word;
+    bool const between = is_word("program");
     if (between) {
         result.program = name_or_text(parts[at + 1]);
         at += 2;
     }
-    bool const two_sides = between || (at < parts.size() && parts[at].kind() == SyntaxKind::name);
-    if (two_sides && !between) result.other = side();
+    bool const two_sides = between || is_side();
+    if (is_side()) result.other = side();
+    while (is_side()) result.more.push_back(side());
     if (!two_sides && !result.one.empty())
         error("RQ0210", c, "a 'share' has two sides", "write 'share " + result.one + " with …' or 'share everything'");
+    auto const everything = [](std::string const& one) { return one.empty(); };
+    if (!result.more.empty() && (result.one.empty() || result.other.empty() ||
+                                 std::any_of(result.more.begin(), result.more.end(), everything)))
+        error("RQ0210", c, "'everything' is no side beside others", "list the requirements, or write 'share everything'");
     if (result.one.empty() && !result.other.empty()) std::swap(result.one, result.other);
-    if (at < parts.size()) {
+    if (is_word("each")) {
+        int const most = whole(parts[at + 1], 2, "a number of requirements above one");
+        if (static_cast<std::size_t>(most) >= result.more.size() + 2)
+            error("RQ0210", parts[at + 1], "there are not more requirements than that, so this limits nothing",
+                  "write a smaller number, or remove 'each course in at most …'");
+        result.each_at_most = most;
+        at += 2;
+    }
+    if (at < parts.size() && parts[at].kind() == SyntaxKind::number) {
         if (is_courses(parts[at + 1]))
             result.up_to_courses = Courses(whole(parts[at], 0, "a number of courses"));
         else
             result.up_to_units = Units(number(parts[at]));
+        at += 2;
+    }
+    if (is_word("for")) {
+        result.from = set(parts[at + 1]);
+        if (at + 2 < parts.size()) result.where = filter(parts[at + 2].children().front());
     }
     return result;
 }

@@ -85,11 +85,11 @@ Program const* Resolver::other_program(std::string const& path, Paths const& pat
     return found != program_ ? found : nullptr;
 }
 
-// Without one a share between programs says nothing.
+// Without a cap, or courses of its own, a share between programs says nothing.
 void Resolver::needs_cap(Share const& share) {
-    if (share.up_to_units || share.up_to_courses) return;
+    if (share.up_to_units || share.up_to_courses || share.from || share.where) return;
     report("RQ1005", share.place, "between programs everything is shared anyway",
-           "write 'up to …' to limit it, or remove the statement")
+           "write 'up to …' or 'for …' to limit it, or remove the statement")
         .severity = Severity::warning;
 }
 
@@ -105,12 +105,42 @@ void Resolver::share_between(Share const& share, Program const& other, std::stri
     needs_cap(share);
 }
 
+// `share a, b, c`: requirements of this program that stand apart.
+void Resolver::share_list(Share const& share, std::vector<std::string> const& sides, Paths const& paths) {
+    for (auto const& side : sides) {
+        if (side.empty()) continue; // said before
+        if (other_program(side, paths) != nullptr) {
+            report("RQ0210", share.place, "'" + side + "' is of another program, and a list is of requirements of one",
+                   "write a 'share … with " + side + "' of its own");
+            return;
+        }
+        path(side, paths, share.place);
+    }
+    for (std::size_t i = 0; i < sides.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j) {
+            if (sides[i].empty() || sides[j].empty()) continue;
+            if (!is_inside(sides[i], sides[j]) && !is_inside(sides[j], sides[i])) continue;
+            report("RQ0210", share.place,
+                   "'" + sides[j] + "' and '" + sides[i] + "' are not two sides: one is inside the other",
+                   "share between requirements that stand apart");
+            return;
+        }
+}
+
 void Resolver::share(Share const& share, Paths const& paths, std::string const& prefix) {
     if (full()) return;
+    if (share.from) set(*share.from);
+    if (share.where) filter(*share.where);
     auto const full = [&](std::string const& side) {
         std::string const inner = prefix.empty() ? side : prefix + '.' + side;
         return paths.has(inner) ? inner : side;
     };
+    if (!share.more.empty()) {
+        std::vector<std::string> sides{full(share.one), full(share.other)};
+        for (auto const& side : share.more) sides.push_back(full(side));
+        share_list(share, sides, paths);
+        return;
+    }
     if (!share.program.empty() &&
         known_program(share.program, share.place, "a 'share' is with a program of the same file"))
         needs_cap(share);

@@ -51,6 +51,7 @@ private:
     void statement(Statement const& statement, Paths const& paths, std::string const& prefix, int& position);
     void requirement(Requirement const& requirement, Paths const& paths, std::string const& path);
     void share(Share const& share, Paths const& paths, std::string const& prefix);
+    void share_list(Share const& share, std::vector<std::string> const& sides, Paths const& paths);
     void needs_cap(Share const& share);
     Program const* known_program(std::string const& name, Place const& where, char const* otherwise);
     void share_between(Share const& share, Program const& other, std::string const& side);

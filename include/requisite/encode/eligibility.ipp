@@ -84,34 +84,70 @@ StageAudit::StageAudit(BoundProgram const& program, BoundStage const& stage, Stu
         }
     }
     part_pairs();
-    for (std::size_t i = 0; i < stage.shares.size(); ++i) {
-        BoundShare const& share = stage.shares[i];
-        if (share.one == -2 || share.other == -2 || !guarded(share.guards)) continue;
-        Sharing sharing{static_cast<int>(i), living(share.one), living(share.other)};
-        if ((share.one < 0) != (sharing.one < 0) || (share.other < 0) != (sharing.other < 0)) continue;
-        if (sharing.one < 0) std::swap(sharing.one, sharing.other);
-        shares_.push_back(sharing);
+    if (!stage.shares.empty()) find_shares();
+}
+
+/// The shares whose sides exist.
+void StageAudit::find_shares() {
+    auto const& records = student_.records();
+    for (std::size_t i = 0; i < stage_.shares.size(); ++i) {
+        BoundShare const& share = stage_.shares[i];
+        Sharing sharing{static_cast<int>(i), -1, -1, {}, {}, {}};
+        if (!guarded(share.guards)) continue;
+        if (!share.list.empty()) {
+            for (int const side : share.list)
+                if (int const node = living(side); node >= 0) sharing.list.push_back(node);
+            if (sharing.list.size() < 2) continue;
+        } else {
+            if (share.one == -2 || share.other == -2) continue;
+            sharing.one = living(share.one);
+            sharing.other = living(share.other);
+            if ((share.one < 0) != (sharing.one < 0) || (share.other < 0) != (sharing.other < 0)) continue;
+            if (sharing.one < 0) std::swap(sharing.one, sharing.other);
+        }
+        if (share.share->from || share.share->where)
+            for (auto const& one : records) {
+                Truth const in = student_.matches(share.set, one);
+                sharing.records.push_back(
+                    in == Truth::yes || (in == Truth::unknown && one.status != RecordStatus::completed) ? 1 : 0);
+            }
+        crowds_ = crowds_ || (!sharing.list.empty() && share.share->each_at_most);
+        shares_.push_back(std::move(sharing));
     }
     if (shares_.empty()) return;
     shared_.assign(leaves_.size() * leaves_.size(), 0);
-    List<std::pair<int, int>> pairs; // of sides, each once
-    for (auto const& share : shares_) pairs.push_back({share.one, share.other});
-    sort(pairs);
-    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+    List<std::pair<int, int>> done; // sides, each pair once
+    for (auto& share : shares_) {
+        std::pair<int, int> const sides(share.one, share.other);
+        if (!share.records.empty()) {
+            share.pairs.assign(shared_.size(), 0);
+            permit(share, share.pairs);
+        } else if (!share.list.empty() || std::find(done.begin(), done.end(), sides) == done.end()) {
+            permit(share, shared_);
+            if (share.list.empty()) done.push_back(sides);
+        }
+    }
+}
+
+/// Notes which leaves may have a record of the share both.
+void StageAudit::permit(Sharing const& share, List<char>& pairs) const {
     auto const leaves_in = [this](int node) { // the first, and one past the last
         auto const leaf = [this](int wanted) {
             return static_cast<std::size_t>(std::lower_bound(leaves_.begin(), leaves_.end(), wanted) - leaves_.begin());
         };
         return node < 0 ? std::pair(std::size_t{0}, leaves_.size()) : std::pair(leaf(node), leaf(at(node).last));
     };
-    for (auto const& [one, other] : pairs) {
+    auto const between = [&](int one, int other) {
         auto const [one_first, one_last] = leaves_in(one);
         auto const [other_first, other_last] = leaves_in(other);
         for (std::size_t a = one_first; a < one_last; ++a)
             for (std::size_t b = other_first; b < other_last; ++b)
                 if (one < 0 || other >= 0 || b < one_first || b >= one_last)
-                    shared_[a * leaves_.size() + b] = shared_[b * leaves_.size() + a] = 1;
-    }
+                    pairs[a * leaves_.size() + b] = pairs[b * leaves_.size() + a] = 1;
+    };
+    if (share.list.empty()) between(share.one, share.other);
+    for (std::size_t i = 0; i < share.list.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j) between(share.list[j], share.list[i]);
 }
 
 Truth StageAudit::fit(int node, std::size_t r) const {

@@ -76,9 +76,10 @@ struct Coupling {
 
 /// What happens once for the record at hand, however many leaves it serves.
 struct Effect {
-    enum class Kind : unsigned char { counting, coupling, margin };
+    enum class Kind : unsigned char { counting, coupling, margin, crowd };
     Kind kind = Kind::counting;
-    int index = -1;
+    int index = -1;       ///< of a crowd the node that is one of its sides
+    int amount = -1;      ///< of a crowd
     bool both = false;    ///< needs leaves on two sides, or two leaves
     bool several = false; ///< it is two leaves
     int event = -1;       ///< -1: stands in the options

@@ -13,15 +13,19 @@ namespace requisite::detail {
 /// On which sides of a coupling or an average a leaf stands: 1, 2 or both.
 unsigned StageAudit::sides(EncodedStage const& encoded, Effect const& effect, int node) const {
     if (effect.kind == Effect::Kind::counting) return 1;
+    if (effect.kind == Effect::Kind::crowd) return below(node, effect.index) ? 1 : 0;
     auto const index = static_cast<std::size_t>(effect.index);
     if (effect.kind == Effect::Kind::margin) return below(node, encoded.margins[index].block) ? 1 : 0;
     Coupling const& coupling = encoded.couplings[index];
     if (coupling.share < 0) return below(node, coupling.block) ? 1 : 0;
     Sharing const& share = shares_[static_cast<std::size_t>(coupling.share)];
-    return share.one < 0 ? 1 : sides(share, node);
+    return share.one < 0 && share.list.empty() ? 1 : sides(share, node);
 }
 
 unsigned StageAudit::sides(Sharing const& share, int node) const {
+    for (int const side : share.list)
+        if (below(node, side)) return 1;
+    if (!share.list.empty()) return 0;
     bool const one = below(node, share.one);
     return (one ? 1U : 0U) | ((share.other < 0 ? !one : below(node, share.other)) ? 2U : 0U);
 }
@@ -90,9 +94,10 @@ void StageAudit::build_couplings(EncodedStage& encoded) const {
     find_cuts(encoded);
 }
 
-/// Whether a record is of those that a limit, or a bound of attempts, looks at.
+/// Whether a record is of those that a limit, a share or a bound of attempts looks at.
 bool StageAudit::is_coupled(Coupling const& coupling, int r) const {
     if (coupling.course >= 0) return record(r).bound == coupling.course;
+    if (coupling.share >= 0) return shares(shares_[static_cast<std::size_t>(coupling.share)], r);
     auto const& limit = stage_.limits[static_cast<std::size_t>(coupling.limit)];
     return student_.matches(limit.set, record(r)) == Truth::yes;
 }
@@ -103,12 +108,14 @@ void StageAudit::find_covered(EncodedStage& encoded, Coupling const& coupling) c
     if (coupling.share >= 0) { // those that fit a leaf on either side
         Sharing const& share = shares_[static_cast<std::size_t>(coupling.share)];
         for (int const r : encoded.present) {
+            if (!shares(share, r)) continue;
             int leaves = 0;
             unsigned all = share.one < 0 ? 3 : 0;
             for (int const node : encoded.leaf_nodes) {
                 if (fit(node, static_cast<std::size_t>(r)) == Truth::no) continue;
-                ++leaves;
-                all |= sides(share, node);
+                unsigned const here = sides(share, node);
+                all |= here;
+                leaves += here != 0 || share.list.empty() ? 1 : 0;
             }
             if (leaves > 1 && all == 3) encoded.found.push_back(r);
         }
@@ -250,7 +257,7 @@ void StageAudit::find_effects(EncodedStage& encoded, int r) const {
     for (std::size_t c = 0; c < encoded.couplings.size(); ++c) {
         Coupling const& coupling = encoded.couplings[c];
         bool const shared = coupling.share >= 0;
-        if (!shared && !is_coupled(coupling, r)) continue;
+        if (!is_coupled(coupling, r)) continue;
         limited = limited || coupling.everywhere();
         fills = fills || (coupling.full >= 0 && coupling.block < 0 && !encoded.observers.empty());
         effect.index = static_cast<int>(c);
@@ -281,10 +288,36 @@ void StageAudit::find_effects(EncodedStage& encoded, int r) const {
     }
 }
 
+/// Of how many sides of a list the record at hand may be in a leaf at once: each side adds one.
+void StageAudit::find_crowds(EncodedStage& encoded, int r) const {
+    for (auto const& share : shares_) {
+        std::optional<int> const most = stage_.shares[static_cast<std::size_t>(share.share)].share->each_at_most;
+        if (share.list.empty() || !most || !shares(share, r)) continue;
+        std::size_t const before = encoded.effects.size();
+        for (int const side : share.list) {
+            Effect effect;
+            effect.kind = Effect::Kind::crowd;
+            effect.index = side;
+            bool any = false;
+            for (int const leaf : encoded.fitting)
+                any = any || below(encoded.leaf_nodes[static_cast<std::size_t>(leaf)], side);
+            if (any) encoded.effects.push_back(effect);
+        }
+        if (encoded.effects.size() - before <= static_cast<std::size_t>(std::max(*most, 0))) {
+            encoded.effects.resize(before);
+            continue;
+        }
+        int const amount = encoded.add_amount(0, std::max(*most, 0));
+        for (std::size_t i = before; i < encoded.effects.size(); ++i) encoded.effects[i].amount = amount;
+    }
+}
+
 /// What an effect changes, for a record that has so many units where it is used.
 void StageAudit::add_effect(EncodedStage& encoded, Effect const& effect, int r, std::int64_t units) const {
     StudentRecord const& one = record(r);
-    if (effect.kind == Effect::Kind::counting) {
+    if (effect.kind == Effect::Kind::crowd) {
+        encoded.change(effect.amount, 1);
+    } else if (effect.kind == Effect::Kind::counting) {
         for (auto const& change : encoded.counting) encoded.change(change.amount, change.by < 0 ? units : change.by);
     } else if (effect.kind == Effect::Kind::margin) {
         Margin const& margin = encoded.margins[static_cast<std::size_t>(effect.index)];

@@ -8,9 +8,13 @@
 
 namespace requisite::detail {
 
-bool StageAudit::permitted(int leaf, int other) const {
-    return !shared_.empty() &&
-           shared_[static_cast<std::size_t>(leaf) * leaves_.size() + static_cast<std::size_t>(other)] != 0;
+/// Whether two leaves may have a record both.
+bool StageAudit::permitted(int leaf, int other, int r) const {
+    if (shared_.empty()) return false;
+    std::size_t const pair = static_cast<std::size_t>(leaf) * leaves_.size() + static_cast<std::size_t>(other);
+    return shared_[pair] != 0 || std::any_of(shares_.begin(), shares_.end(), [&](Sharing const& share) {
+               return !share.pairs.empty() && share.pairs[pair] != 0 && shares(share, r);
+           });
 }
 
 void StageAudit::build_leaves(EncodedStage& encoded) const {
@@ -77,6 +81,7 @@ void StageAudit::build_records(EncodedStage& encoded) const {
             if (fit(encoded.leaf_nodes[leaf], static_cast<std::size_t>(r)) != Truth::no)
                 encoded.fitting.push_back(static_cast<int>(leaf));
         if (encoded.fitting.empty() && !encoded.countable) continue;
+        if (crowds_) find_crowds(encoded, r);
         build_tokens(encoded, r);
         encoded.problem.records.back().rank = rank;
     }
@@ -136,14 +141,14 @@ void StageAudit::build_tokens(EncodedStage& encoded, int r) const {
     one.tokens.first = static_cast<int>(problem.tokens.size());
     problem.records.push_back(one);
 
-    int components = part_leaves(encoded);
+    int components = part_leaves(encoded, r);
     // A cut is one choice, and so is whether a record that one leaf may have is applied or only counted: then all leaves hang together.
     bool const together = encoded.cuttable || components < 2;
     if (together) {
         std::fill(encoded.component.begin(), encoded.component.end(), 0);
         components = encoded.fitting.empty() ? 0 : 1;
     } else {
-        find_cliques(encoded);
+        find_cliques(encoded, r);
     }
     settle_effects(encoded, r, components, encoded.countable && !together);
     if (together && components == 0) components = 1;
@@ -153,7 +158,7 @@ void StageAudit::build_tokens(EncodedStage& encoded, int r) const {
 }
 
 /// Deals the leaves of the record at hand into tokens: leaves of which none may share the record with another of its token. Returns how many.
-int StageAudit::part_leaves(EncodedStage& encoded) const {
+int StageAudit::part_leaves(EncodedStage& encoded, int r) const {
     std::size_t const size = encoded.fitting.size();
     encoded.component.assign(size, 0);
     encoded.cliques.clear();
@@ -164,7 +169,7 @@ int StageAudit::part_leaves(EncodedStage& encoded) const {
         for (component = 0; component < components; ++component) {
             bool apart = true;
             for (std::size_t other = 0; other < i && apart; ++other)
-                apart = encoded.component[other] != component || !may_share(encoded, i, other);
+                apart = encoded.component[other] != component || !may_share(encoded, i, other, r);
             if (apart) break;
         }
         components = std::max(components, component + 1);
@@ -173,13 +178,13 @@ int StageAudit::part_leaves(EncodedStage& encoded) const {
 }
 
 /// Where leaves of two tokens may not share the record: as few and as large sets as a simple search finds, of each of which only one leaf may have it.
-void StageAudit::find_cliques(EncodedStage& encoded) const {
+void StageAudit::find_cliques(EncodedStage& encoded, int r) const {
     std::size_t const size = encoded.fitting.size();
     auto& done = encoded.pair_done;
     done.assign(size * size, 0);
     for (std::size_t i = 0; i < size; ++i)
         for (std::size_t j = i + 1; j < size; ++j) {
-            if (done[i * size + j] != 0 || encoded.component[i] == encoded.component[j] || may_share(encoded, i, j))
+            if (done[i * size + j] != 0 || encoded.component[i] == encoded.component[j] || may_share(encoded, i, j, r))
                 continue;
             auto& members = encoded.found;
             members.clear();
@@ -188,7 +193,7 @@ void StageAudit::find_cliques(EncodedStage& encoded) const {
             for (std::size_t k = 0; k < size; ++k) {
                 bool apart = k != i && k != j;
                 for (std::size_t m = 0; m < members.size() && apart; ++m)
-                    apart = !may_share(encoded, k, static_cast<std::size_t>(members[m]));
+                    apart = !may_share(encoded, k, static_cast<std::size_t>(members[m]), r);
                 if (apart) members.push_back(static_cast<int>(k));
             }
             int const amount = encoded.add_amount(0, 1);
@@ -305,7 +310,7 @@ void StageAudit::build_token(EncodedStage& encoded, int r, int component, bool c
             bool fits = encoded.component[k] == component;
             for (std::size_t i = 0; i < held.size() && fits; ++i)
                 fits = permitted(stage_leaf(encoded, encoded.fitting[static_cast<std::size_t>(held[i])]),
-                                 stage_leaf(encoded, encoded.fitting[k]));
+                                 stage_leaf(encoded, encoded.fitting[k]), r);
             if (fits) break;
         }
         if (k < encoded.fitting.size()) {

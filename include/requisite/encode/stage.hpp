@@ -199,6 +199,9 @@ private:
         int share; ///< a share of the stage
         int one;   ///< a node that exists, or -1: everything
         int other;
+        List<int> list;     ///< of `share a, b, c` the nodes that exist; else none
+        List<char> records; ///< which are shared; none: all
+        List<char> pairs;   ///< where not all records are: as `shared_`
     };
     StudentRecord const& record(int r) const { return student_.records()[static_cast<std::size_t>(r)]; }
     bool is_bound(int node, StudentRecord const& record) const {
@@ -223,6 +226,8 @@ private:
     std::int64_t units_together(int node, std::size_t record, int together, std::int64_t units) const;
     Truth judge(int node, std::size_t record, Obstacle& obstacle);
     void part_pairs();
+    void find_shares();
+    void permit(Sharing const& share, List<char>& pairs) const;
     Truth comes_after(int reference, StudentRecord const& record);
     Prerequisite prerequisite(int root);
     void show(Allocator& allocator, StageSolution& solution);
@@ -265,6 +270,10 @@ private:
     void find_effects(EncodedStage& encoded, int r) const;
     unsigned sides(EncodedStage const& encoded, Effect const& effect, int node) const;
     unsigned sides(Sharing const& share, int node) const;
+    void find_crowds(EncodedStage& encoded, int r) const;
+    static bool shares(Sharing const& share, int r) {
+        return share.records.empty() || share.records[static_cast<std::size_t>(r)] != 0;
+    }
     bool counts_unapplied(EncodedStage const& encoded, Effect const& effect) const;
     bool is_attempt_in_parts(EncodedStage const& encoded, Effect const& effect, int r) const;
     int attempt_event(EncodedStage& encoded, Effect const& effect, int r) const;
@@ -277,8 +286,8 @@ private:
     void build_records(EncodedStage& encoded) const;
     void add_most(EncodedStage& encoded, Token const& token) const;
     void build_tokens(EncodedStage& encoded, int r) const;
-    int part_leaves(EncodedStage& encoded) const;
-    void find_cliques(EncodedStage& encoded) const;
+    int part_leaves(EncodedStage& encoded, int r) const;
+    void find_cliques(EncodedStage& encoded, int r) const;
     void settle_effects(EncodedStage& encoded, int r, int components, bool counted) const;
     void build_token(EncodedStage& encoded, int r, int component, bool counted) const;
     bool add_options(EncodedStage& encoded, int r, int first) const;
@@ -289,9 +298,9 @@ private:
     void use_effect(EncodedStage& encoded, Effect const& effect, int r, std::int64_t units) const;
     void build_preferences(EncodedStage& encoded) const;
     void build_attempts(EncodedStage& encoded) const;
-    bool permitted(int leaf, int other) const;
-    bool may_share(EncodedStage const& encoded, std::size_t a, std::size_t b) const {
-        return permitted(stage_leaf(encoded, encoded.fitting[a]), stage_leaf(encoded, encoded.fitting[b]));
+    bool permitted(int leaf, int other, int r) const;
+    bool may_share(EncodedStage const& encoded, std::size_t a, std::size_t b, int r) const {
+        return permitted(stage_leaf(encoded, encoded.fitting[a]), stage_leaf(encoded, encoded.fitting[b]), r);
     }
     Figures fillable(EncodedStage const& encoded, int node) const;
     int stage_leaf(EncodedStage const& encoded, int leaf) const;
@@ -319,7 +328,8 @@ private:
     List<char> excluded_;   ///< by record: from the whole stage
     mutable std::vector<std::string> extra_values_; ///< of tags, that no course has
     List<Sharing> shares_;
-    List<char> shared_; ///< by leaf and leaf: whether they may share a record; empty: none may
+    List<char> shared_;   ///< by leaf and leaf: whether they may share any record; empty: none may share one
+    bool crowds_ = false; ///< some share says `each course in at most …`
 };
 
 /// Whether the conditions of all `if` are answered at a horizon as at the last one; only `met(…)` depends on it.

@@ -252,9 +252,13 @@ template <> struct Shape<Share> {
     template <class M, class V> static void members(M& m, V& share) {
         m.optional("one", share.one);
         m.optional("other", share.other);
+        m.optional("more", share.more);
         m.optional("program", share.program);
+        m.optional("each_at_most", share.each_at_most);
         m.optional("up_to_units", share.up_to_units);
         m.optional("up_to_courses", share.up_to_courses);
+        m.optional("from", share.from);
+        m.optional("where", share.where);
         m.place(share.place);
     }
 };

@@ -44,6 +44,7 @@ private:
     void limit(StageView& view, ViewLimit const& limit);
     void exclude(StageView& view, ViewExclude const& exclude);
     void share(StageView const& view, ViewShare const& share);
+    bool permitted_anyway(StageView const& view, ViewShare const& share);
     void split(Split const& split);
     void needed_twice(StageView& view);
 

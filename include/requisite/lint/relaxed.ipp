@@ -178,7 +178,12 @@ void Relaxed::shares(Block& to) const {
         Share copy = *one.share;
         copy.one = full(copy.one, one.block);
         copy.other = full(copy.other, one.block);
-        bool const certain = one.block < 0 && !one.in_if;
+        for (auto& side : copy.more) side = full(side, one.block);
+        bool const some = copy.from || copy.where; // for others it caps nothing
+        copy.from.reset();
+        copy.where.reset();
+        bool const certain = one.block < 0 && !one.in_if && !some;
+        if (!certain) copy.each_at_most.reset();
         if (variable_ || !certain) copy.up_to_units.reset();
         if (counts_vary_ || !certain) copy.up_to_courses.reset();
         to.statements.push_back({std::move(copy)});

@@ -3,6 +3,7 @@
 
 #include <requisite/lint/linter.hpp>
 #include <requisite/print/print.hpp>
+#include <requisite/sort.hpp>
 
 #include <algorithm>
 
@@ -80,11 +81,34 @@ void Linter::exclude(StageView& view, ViewExclude const& one) {
     }
 }
 
+/// What the leaves of one side of a share can take.
+struct Taken {
+    Extent courses;
+    bool takes = false;
+};
+
+static Taken taken_by(StageView const& view, Universe& universe, int side) {
+    Taken all{universe.nothing()};
+    std::string const& path = view.nodes[static_cast<std::size_t>(side)].path;
+    int last = 0; // of the one at hand: both branches of an `if` may have it
+    for (int i = side; i < static_cast<int>(view.nodes.size()); ++i) {
+        ViewNode const& node = view.nodes[static_cast<std::size_t>(i)];
+        if (node.path == path) last = node.last;
+        if (i >= last || !std::holds_alternative<Take>(node.requirement->body)) continue;
+        all.takes = true;
+        all.courses.courses |= node.set->courses;
+        all.courses.open = all.courses.open || node.set->open;
+        all.courses.known = all.courses.known && node.set->known;
+    }
+    return all;
+}
+
 void Linter::share(StageView const& view, ViewShare const& one) {
     Share const& share = *one.share;
+    if (permitted_anyway(view, one)) return;
     auto const first = share.one.empty() ? -1 : view.find(share.one, one.block);
     if (share.other.empty()) {
-        if (first < 0 || share.up_to_units || share.up_to_courses) return;
+        if (first < 0 || share.up_to_units || share.up_to_courses || share.from || share.where) return;
         Requirement const& requirement = *view.nodes[static_cast<std::size_t>(first)].requirement;
         auto const* const take = std::get_if<Take>(&requirement.body);
         if (take == nullptr || take->quantity.all || !take->with.empty() || !take->after.empty()) return;
@@ -95,37 +119,74 @@ void Linter::share(StageView const& view, ViewShare const& one) {
              "write it with 'overall', and remove this statement");
         return;
     }
-    auto const second = view.find(share.other, one.block);
-    if (first < 0 || second < 0) return;
-    struct Taken {
-        Extent courses;
-        bool takes = false;
-    };
-    auto const taken = [&](int side) { // in both branches of an `if` that has it in each
-        Taken all{universe_.nothing()};
-        std::string const& path = view.nodes[static_cast<std::size_t>(side)].path;
-        int last = 0; // of the one at hand
-        for (int i = side; i < static_cast<int>(view.nodes.size()); ++i) {
-            ViewNode const& node = view.nodes[static_cast<std::size_t>(i)];
-            if (node.path == path) last = node.last;
-            if (i >= last || !std::holds_alternative<Take>(node.requirement->body)) continue;
-            all.takes = true;
-            all.courses.courses |= node.set->courses;
-            all.courses.open = all.courses.open || node.set->open;
-            all.courses.known = all.courses.known && node.set->known;
+    List<std::string const*> names{&share.one, &share.other};
+    for (auto const& name : share.more) names.push_back(&name);
+    List<Taken> sides;
+    for (auto const* const name : names) {
+        int const side = view.find(*name, one.block);
+        if (side < 0) return;
+        sides.push_back(taken_by(view, universe_, side));
+        if (sides.back().takes) continue;
+        warn("RQ1024", share.place, "'" + *name + "' takes no courses, so nothing has to be shared with it",
+             share.more.empty() ? "remove the statement" : "remove it from the list");
+        return;
+    }
+    for (std::size_t i = 0; i < sides.size(); ++i) {
+        if (one.set && apart(*one.set, sides[i].courses)) {
+            warn("RQ1024", share.place, "no course of " + print(*share.from) + " counts for '" + *names[i] + "'",
+                 "correct what stands after 'for', or remove the statement");
+            return;
         }
-        return all;
-    };
-    Taken const one_side = taken(first);
-    Taken const other_side = taken(second);
-    if (!one_side.takes || !other_side.takes)
+        bool alone = true;
+        for (std::size_t j = 0; j < sides.size(); ++j)
+            alone = alone && (i == j || apart(sides[i].courses, sides[j].courses));
+        if (!alone) continue;
         warn("RQ1024", share.place,
-             "'" + (one_side.takes ? share.other : share.one) +
-                 "' takes no courses, so nothing has to be shared with it",
-             "remove the statement");
-    else if (apart(one_side.courses, other_side.courses))
-        warn("RQ1024", share.place, "no course serves both '" + share.one + "' and '" + share.other + "'",
-             "correct a side, or remove the statement");
+             share.more.empty() ? "no course serves both '" + share.one + "' and '" + share.other + "'"
+                                : "no course serves both '" + *names[i] + "' and another one of the list",
+             "correct a side, or remove " + std::string(share.more.empty() ? "the statement" : "it from the list"));
+        return;
+    }
+}
+
+/// A share that limits nothing is of no use where another one lets all courses serve the same requirements.
+bool Linter::permitted_anyway(StageView const& view, ViewShare const& one) {
+    Share const& share = *one.share;
+    if (share.up_to_units || share.up_to_courses || share.each_at_most) return false;
+    auto const sides_of = [&view](ViewShare const& from) { // sorted; -1: everything
+        List<int> sides;
+        auto const add = [&](std::string const& path) {
+            sides.push_back(path.empty() ? -1 : view.find(path, from.block));
+            return path.empty() || sides.back() >= 0;
+        };
+        bool known = add(from.share->one) && add(from.share->other);
+        for (auto const& path : from.share->more) known = known && add(path);
+        if (!known) sides.clear();
+        sort(sides);
+        return sides;
+    };
+    List<int> const mine = sides_of(one);
+    if (mine.empty()) return false;
+    for (auto const& other : view.shares) {
+        bool const repeated = other.share->from == share.from && other.share->where == share.where;
+        bool const all = !other.share->from && !other.share->where;
+        if (other.share == one.share || other.in_if || !(all || repeated)) continue;
+        List<int> const theirs = sides_of(other);
+        if (theirs.empty()) continue;
+        bool const equal = theirs == mine;
+        bool const everything = theirs.back() < 0 || // it permits any two, or one side with any
+                                (theirs.front() < 0 && std::binary_search(mine.begin(), mine.end(), theirs.back()) &&
+                                 mine.size() == 2);
+        if (!equal && !everything && !std::includes(theirs.begin(), theirs.end(), mine.begin(), mine.end())) continue;
+        bool const limits = other.share->up_to_units || other.share->up_to_courses || other.share->each_at_most;
+        // Of two that say the same the later one is the one too many.
+        if (equal && repeated && !limits && &one < &other) continue;
+        Diagnostic& found = warn("RQ1068", share.place, "another share lets all these courses serve the same requirements",
+                                 "remove this one, or the other if it should be for some courses only");
+        found.others.push_back({other.share->place.source, other.share->place.span, "lets them"});
+        return true;
+    }
+    return false;
 }
 
 void Linter::split(Split const& split) {

@@ -35,6 +35,7 @@ struct ViewShare {
     Share const* share = nullptr;
     int block = -1;
     bool in_if = false;
+    std::optional<Extent> set; ///< which courses are shared; none: all
 };
 
 struct StageView {

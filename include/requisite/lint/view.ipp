@@ -19,7 +19,9 @@ void StageView::enter(Block const& block, int parent, bool always, bool in_if, i
         } else if (auto const* const exclude = std::get_if<Exclude>(&statement.form)) {
             excludes.push_back({exclude, parent, in_if, universe.extent(exclude->from)});
         } else if (auto const* const share = std::get_if<Share>(&statement.form)) {
-            if (share->program.empty()) shares.push_back({share, parent, in_if}); // else nothing is shared in the stage
+            if (!share->program.empty()) continue; // nothing is shared in the stage
+            shares.push_back({share, parent, in_if, std::nullopt});
+            if (share->from) shares.back().set = universe.extent(*share->from);
         } else if (auto const* const split = std::get_if<Split>(&statement.form)) {
             splits.push_back(split);
         } else if (auto const* const repeat = std::get_if<Repeat>(&statement.form)) {

@@ -12,6 +12,8 @@ inline constexpr int lint_depth = 256;
 template <class F> void visit_sets(Statement const& statement, F&& f) {
     if (auto const* const limit = std::get_if<Limit>(&statement.form)) f(limit->from);
     if (auto const* const exclude = std::get_if<Exclude>(&statement.form)) f(exclude->from);
+    if (auto const* const share = std::get_if<Share>(&statement.form))
+        if (share->from) f(*share->from);
     if (auto const* const repeat = std::get_if<Repeat>(&statement.form))
         if (repeat->from) f(*repeat->from);
     auto const* const requirement = std::get_if<Requirement>(&statement.form);
@@ -37,6 +39,7 @@ template <class F> void visit_filters(Statement const& statement, F&& f) {
     };
     if (auto const* const limit = std::get_if<Limit>(&statement.form)) give(limit->where);
     if (auto const* const exclude = std::get_if<Exclude>(&statement.form)) give(exclude->where);
+    if (auto const* const share = std::get_if<Share>(&statement.form)) give(share->where);
     auto const* const requirement = std::get_if<Requirement>(&statement.form);
     if (requirement == nullptr) return;
     if (auto const* const take = std::get_if<Take>(&requirement->body)) {

@@ -357,9 +357,13 @@ private:
         byte('S');
         member('a', share.one);
         member('b', share.other);
+        texts('m', share.more);
         member('p', share.program);
+        member('e', share.each_at_most);
         member('u', share.up_to_units);
         member('c', share.up_to_courses);
+        child('f', share.from);
+        child('w', share.where);
     }
     void write(Split const& split) {
         byte('P');

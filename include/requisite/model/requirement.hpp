@@ -197,13 +197,18 @@ struct Exclude {
     Place place;                 ///< where it stands
 };
 
-/// `share core with electives up to 2 courses`; an empty name stands for `everything`.
+/// `share core with electives up to 2 courses for S where …`; an empty name stands for `everything`.
+/// `share core, electives, breadth each course in at most 2`: each of them with each.
 struct Share {
     std::string one;                      ///< a path; empty: everything
     std::string other;                    ///< a path; empty: everything
+    std::vector<std::string> more;        ///< further paths; none is everything, if there are any
     std::string program;                  ///< another program, all of whose last stage is the other side; empty: none
+    std::optional<int> each_at_most;      ///< with `more`: so many of the paths may have one record; none: all
     std::optional<Units> up_to_units;     ///< none: not in units
     std::optional<Courses> up_to_courses; ///< none: not in courses
+    std::optional<CourseSet> from;        ///< only these courses are shared; none: all
+    std::optional<Filter> where;          ///< only these records of them; none: all
     Place place;                          ///< where it stands
 };
 

@@ -127,8 +127,9 @@ bool operator==(Limit const& a, Limit const& b) {
 bool operator==(Exclude const& a, Exclude const& b) { return a.from == b.from && a.where == b.where; }
 
 bool operator==(Share const& a, Share const& b) {
-    return a.one == b.one && a.other == b.other && a.program == b.program && a.up_to_units == b.up_to_units &&
-           a.up_to_courses == b.up_to_courses;
+    return a.one == b.one && a.other == b.other && a.more == b.more && a.program == b.program &&
+           a.each_at_most == b.each_at_most && a.up_to_units == b.up_to_units && a.up_to_courses == b.up_to_courses &&
+           a.from == b.from && a.where == b.where;
 }
 
 bool operator==(Split const& a, Split const& b) { return a.course == b.course && a.into == b.into; }

@@ -49,6 +49,8 @@ std::size_t levels_inside(Statement const& statement) {
         return std::max(levels(limit->from), levels(limit->where));
     if (auto const* const exclude = std::get_if<Exclude>(&statement.form))
         return std::max(levels(exclude->from), levels(exclude->where));
+    if (auto const* const share = std::get_if<Share>(&statement.form))
+        return std::max(levels(share->from), levels(share->where));
     if (auto const* const repeat = std::get_if<Repeat>(&statement.form)) return levels(repeat->from);
     if (auto const* const choice = std::get_if<Conditional>(&statement.form)) return levels(choice->condition);
     return 0;

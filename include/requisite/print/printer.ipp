@@ -126,12 +126,21 @@ void Printer::write_form(Share const& share, std::string_view /*verb*/, std::siz
     std::string const& one = turned ? share.other : share.one;
     std::string const& other = turned ? share.one : share.other;
     std::string out = "share " + (one.empty() ? "everything" : one);
-    if (!share.program.empty())
+    bool const list = !share.more.empty() && !other.empty();
+    if (list) {
+        out += item_comma + other;
+        for (auto const& side : share.more) out += item_comma + side;
+        if (share.each_at_most) out += soft + ("each course in at most " + std::to_string(*share.each_at_most));
+    } else if (!share.program.empty()) {
         out += soft + ("with program " + value(share.program));
-    else if (!one.empty())
+    } else if (!one.empty()) {
         out += soft + ("with " + (other.empty() ? "everything" : other));
+    }
     if (share.up_to_units) out += soft + ("up to " + units_text({*share.up_to_units, std::nullopt}));
     if (share.up_to_courses) out += soft + ("up to " + courses_text({*share.up_to_courses, std::nullopt}));
+    if (share.from || share.where)
+        out += soft + ("for " + (share.from ? text(*share.from) : "any")) +
+               tail("", nullptr, address(share.where), std::nullopt);
     line(out, indent);
 }
 

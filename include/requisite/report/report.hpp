@@ -198,7 +198,7 @@ public:
     std::string unit_word = "units"; ///< the program’s word for units
     std::string
         not_in_effect; ///< why the program is not meant for this student, if it is not; it is audited all the same
-    std::vector<std::string> judged_with; ///< the programs with which shares with a cap join it to one optimum, by name
+    std::vector<std::string> judged_with; ///< the programs with which shares that limit join it to one optimum, by name
     std::vector<StageReport> stages;      ///< in the order of the program
     std::vector<UnusedRecord> unused;     ///< records that count nowhere, in no stage, with the reason
     std::vector<UnusedRecord>

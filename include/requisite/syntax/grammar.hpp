@@ -121,9 +121,14 @@ inline constexpr auto otherwise = node<Kind::otherwise>(kw("else"), block);
 inline constexpr auto conditional = node<Kind::conditional>(verb("if"), predicate, block, optional(part<otherwise>));
 inline constexpr auto note = node<Kind::note>(verb("note"), optional(name), string);
 inline constexpr auto cite = node<Kind::cite>(verb("cite"), string, optional(string));
+inline constexpr auto share_list =
+    branch(comma, path, many(branch(comma, path)),
+           optional(branch(word("each"), kw("course"), kw("in"), kw("at"), kw("most"), number)));
 inline constexpr auto share = node<Kind::share>(
-    verb("share"), path, optional(branch(kw("with"), choice(branch(word("program"), part<program_name>), path))),
-    optional(branch(kw("up"), kw("to"), number, unit)));
+    verb("share"), path,
+    optional(choice(branch(kw("with"), choice(branch(word("program"), part<program_name>), path)), share_list)),
+    optional(branch(kw("up"), kw("to"), number, unit)),
+    optional(branch(word("for"), set_expression, optional(part<where>))));
 inline constexpr auto split = node<Kind::split>(verb("split"), code, kw("into"), number, unit);
 inline constexpr auto kept = choice(word("best"), word("latest"), word("first"), word("all"));
 inline constexpr auto averaged =
