@@ -391,7 +391,8 @@ private:
                 std::vector<std::string> paths{share.one, share.other};
                 paths.insert(paths.end(), share.more.begin(), share.more.end());
                 auto const list = build::share(paths);
-                return share.each_at_most ? list.each_course_in_at_most(*share.each_at_most) : list;
+                if (share.each_at_most) return list.each_course_in_at_most(*share.each_at_most);
+                return list;
             }
             if (share.one.empty())
                 return share.program.empty() ? build::share(build::everything)

@@ -220,12 +220,26 @@ TEST_CASE("statements of a block") {
           Limit{Units(12), {}, CourseSet::any(), Filter::origin({"transfer"}), false, {}});
     CHECK(first<Limit>("limit 2 courses from any") == Limit{{}, Courses(2), CourseSet::any(), {}, false, {}});
     CHECK(first<Exclude>("exclude {24-1}") == Exclude{CourseSet::list({"24-1"}), {}, {}});
-    CHECK(first<Share>("share everything") == Share{"", "", "", {}, {}, {}});
+    CHECK(first<Share>("share everything") == Share{});
     CHECK(first<Share>("share a with b up to 2 courses require a: 24-1 require b: 24-2") ==
-          Share{"a", "b", "", {}, Courses(2), {}});
+          Share{"a", "b", {}, "", {}, {}, Courses(2), {}, {}, {}});
     CHECK(first<Share>("share a with everything up to 6 units require a: 24-1") ==
-          Share{"a", "", "", Units(6), {}, {}});
-    CHECK(first<Share>("share everything with a require a: 24-1") == Share{"a", "", "", {}, {}, {}});
+          Share{"a", "", {}, "", {}, Units(6), {}, {}, {}, {}});
+    CHECK(first<Share>("share everything with a require a: 24-1") == Share{"a", "", {}, "", {}, {}, {}, {}, {}, {}});
+    CHECK(first<Share>("share a with b up to 2 courses for 24-* where grade >= B require a: 24-1 require b: 24-2") ==
+          Share{"a",
+                "b",
+                {},
+                "",
+                {},
+                {},
+                Courses(2),
+                CourseSet::pattern("24-*"),
+                Filter::grade(Comparator::greater_equal, "B"),
+                {}});
+    CHECK(first<Share>("share a, b, c each course in at most 2 up to 6 units for any "
+                       "require a: 24-1 require b: 24-2 require c: 24-3") ==
+          Share{"a", "b", {"c"}, "", 2, Units(6), {}, CourseSet::any(), {}, {}});
     Conditional const choice = first<Conditional>("if student.x { require 24-1 } else { exclude any }");
     CHECK(choice.condition == Condition::fact("x"));
     CHECK(choice.then == Block{{{require(take(courses(1), CourseSet::list({"24-1"})))}}});
@@ -548,6 +562,12 @@ TEST_CASE("statements have their places") {
     says("stage a { }", "1:1 RQ0116 a 'stage' stands in a program; write 'program NAME { stage … }'");
     says("share core require core: 24-1",
          "1:1 RQ0210 a 'share' has two sides; write 'share core with …' or 'share everything'");
+    says("share core, everything, a",
+         "1:1 RQ0210 'everything' is no side beside others; list the requirements, or write 'share everything'");
+    says("share a, b, c each course in at most 3",
+         "1:38 RQ0210 there are not more requirements than that, so this limits nothing; write a smaller number, or "
+         "remove 'each course in at most …'");
+    says("share a, b each course in at most 1", "1:35 RQ0303 expected a number of requirements above one, found 1");
 }
 
 TEST_CASE("given twice") {

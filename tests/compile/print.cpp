@@ -401,18 +401,36 @@ TEST_CASE("limits and exclusions") {
 }
 
 TEST_CASE("shares between two, with everything, or of everything") {
-    Share share{"core", "electives", "", std::nullopt, Courses(2), {}};
+    Share share{"core", "electives", {}, "", std::nullopt, std::nullopt, Courses(2), {}, {}, {}};
     CHECK(print(program_of(share)) == "share core with electives up to 2 courses\n");
-    share = {"core", "", "", Units(6), std::nullopt, {}};
+    share = Share();
+    share.one = "core";
+    share.up_to_units = Units(6);
     CHECK(print(program_of(share)) == "share core with everything up to 6 units\n");
-    share = {"", "core", "", Units(6), std::nullopt, {}};
+    std::swap(share.one, share.other);
     CHECK(print(program_of(share)) == "share core with everything up to 6 units\n");
-    share = {"", "", "", std::nullopt, std::nullopt, {}};
+    share = Share();
     CHECK(print(program_of(share)) == "share everything\n");
     share.up_to_courses = Courses(1);
     CHECK(print(program_of(share)) == "share everything up to 1 course\n");
     share.program = "6-4";
     CHECK(print(program_of(share)) == "share everything with program \"6-4\" up to 1 course\n");
+    share.where = Filter::grade(Comparator::greater_equal, "B");
+    CHECK(print(program_of(share)) ==
+          "share everything with program \"6-4\" up to 1 course for any where grade >= B\n");
+}
+
+TEST_CASE("shares of a list") {
+    Share share;
+    share.one = "core";
+    share.other = "electives";
+    share.more = {"breadth", "depth"};
+    CHECK(print(program_of(share)) == "share core, electives, breadth, depth\n");
+    share.each_at_most = 2;
+    share.up_to_units = Units(6);
+    share.from = CourseSet::list({"24-787"});
+    CHECK(print(program_of(share)) ==
+          "share core, electives, breadth, depth each course in at most 2 up to 6 units for {24-787}\n");
 }
 
 TEST_CASE("a condition has one branch or two, and its requirements begin as those around it") {

@@ -223,6 +223,19 @@ TEST_CASE("the sides of a share") {
     says("require a: 24-1 require ab: 24-2 share a with ab", ""); // a name that begins like another
 }
 
+TEST_CASE("the sides of a list stand apart, in one program") {
+    std::string const rules = "require a: all of { require b: 24-787 } require c: 24-787 require d: 24-787\n";
+    says("program minor { require x: 24-787 }\nprogram ms { " + rules + "share a, c, minor.x }",
+         "3:1 RQ0210 'minor.x' is of another program, and a list is of requirements of one; write a 'share … with "
+         "minor.x' of its own");
+    says("program ms { " + rules + "share a, c, a.b }",
+         "2:1 RQ0210 'a' and 'a.b' are not two sides: one is inside the other; share between requirements that stand "
+         "apart");
+    says("program ms { " + rules + "share a, c, d, c }",
+         "2:1 RQ0210 'c' and 'c' are not two sides: one is inside the other; share between requirements that stand "
+         "apart");
+}
+
 TEST_CASE("names in bounds, repeats and splits are looked up") {
     std::string const catalogue = "course 24-1, area x\nset a = {24-1}\n";
     for (char const* const text :

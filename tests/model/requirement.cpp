@@ -122,11 +122,15 @@ TEST_CASE("statements compare by their form and all that they say") {
     in_part.in_part = true;
     CHECK_FALSE(limit == in_part);
     CHECK_FALSE(Statement{limit} == Statement{Exclude{CourseSet::any(), Filter::origin({"transfer"}), {}}});
-    Share const share{"core", "electives", "", std::nullopt, std::nullopt, {}};
+    Share share;
+    share.one = "core";
+    share.other = "electives";
+    Share swapped = share;
+    std::swap(swapped.one, swapped.other);
     Share capped = share;
     capped.up_to_courses = Courses(2);
     CHECK_FALSE(share == capped);
-    CHECK_FALSE(share == Share{"electives", "core", "", std::nullopt, std::nullopt, {}});
+    CHECK_FALSE(share == swapped);
     CHECK_FALSE(Statement{Note{"", "https://cmu.edu"}} == Statement{Url{"https://cmu.edu"}});
     CHECK_FALSE(Citation{"a", "b"} == Citation{"a", "c"});
     Conditional choice{Condition::fact("a"), {}, {}, {}};

@@ -659,9 +659,8 @@ private:
         std::vector<std::string> sides{share.one, share.other};
         for (int n = random_.between(1, 2); n > 0; --n) {
             std::string const path = one_of(paths_);
-            if (std::any_of(sides.begin(), sides.end(), [&](std::string const& side) {
-                    return stands_in(side, path) || stands_in(path, side);
-                }))
+            if (std::any_of(sides.begin(), sides.end(),
+                            [&](std::string const& side) { return stands_in(side, path) || stands_in(path, side); }))
                 continue;
             sides.push_back(path);
             share.more.push_back(path);

@@ -306,7 +306,7 @@ private:
         CourseSet const* const from = share.from ? &*share.from : nullptr;
         for (std::size_t x = 0; x < size(); ++x) {
             bool const for_all = !share.from && !share.where;
-            prepared.has.push_back(for_all || matches(x, from, share.where) != Truth::no);
+            prepared.has.push_back(for_all || usable(matches(x, from, share.where), records_[stock_.items[x].record]));
         }
         if (!share.more.empty()) {
             std::vector<std::string> paths{share.one, share.other};

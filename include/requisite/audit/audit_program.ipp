@@ -43,9 +43,7 @@ struct OutsideShare {
 };
 
 /// Between programs all is shared, but for this.
-static bool limits(Share const& share) {
-    return share.up_to_units || share.up_to_courses || share.from || share.where;
-}
+static bool limits(Share const& share) { return share.up_to_units || share.up_to_courses || share.from || share.where; }
 
 static List<OutsideShare> shares_with_others(BoundProgram const& program) {
     List<OutsideShare> result;
@@ -71,8 +69,9 @@ static void leave_unjudged(BoundShare const& share, Student const& student, Repo
     diagnostic.severity = Severity::warning;
     diagnostic.code = "RQ0247";
     diagnostic.primary = {stated.place.source, stated.place.span, {}};
-    diagnostic.message = "the program '" + name +
-                         "', with which this share has a cap, is not in this audit; nothing is proven without it";
+    diagnostic.message =
+        "the program '" + name +
+        "', with which this share limits what counts for both, is not in this audit; nothing is proven without it";
     diagnostic.help = "give 'audit' both programs; with_references() finds those that belong together";
     report.diagnostics.push_back(std::move(diagnostic));
     for (auto& optimum : report.stages.back().optimum) {

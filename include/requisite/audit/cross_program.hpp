@@ -19,7 +19,7 @@ struct CrossProgramShare {
     JointSide other;
     BoundShare const* share = nullptr;
     std::size_t stated_by = 0; ///< a member
-    int living_one = -1; ///< of the nodes with the path, the ones that exist in the case at hand
+    int living_one = -1;       ///< of the nodes with the path, the ones that exist in the case at hand
     int living_other = -1;
 };
 

@@ -365,9 +365,10 @@ Share Lowering::share(Cursor c) {
     if (!two_sides && !result.one.empty())
         error("RQ0210", c, "a 'share' has two sides", "write 'share " + result.one + " with …' or 'share everything'");
     auto const everything = [](std::string const& one) { return one.empty(); };
-    if (!result.more.empty() && (result.one.empty() || result.other.empty() ||
-                                 std::any_of(result.more.begin(), result.more.end(), everything)))
-        error("RQ0210", c, "'everything' is no side beside others", "list the requirements, or write 'share everything'");
+    if (!result.more.empty() &&
+        (result.one.empty() || result.other.empty() || std::any_of(result.more.begin(), result.more.end(), everything)))
+        error("RQ0210", c, "'everything' is no side beside others",
+              "list the requirements, or write 'share everything'");
     if (result.one.empty() && !result.other.empty()) std::swap(result.one, result.other);
     if (is_word("each")) {
         int const most = whole(parts[at + 1], 2, "a number of requirements above one");

@@ -174,15 +174,16 @@ bool Linter::permitted_anyway(StageView const& view, ViewShare const& one) {
         List<int> const theirs = sides_of(other);
         if (theirs.empty()) continue;
         bool const equal = theirs == mine;
-        bool const everything = theirs.back() < 0 || // it permits any two, or one side with any
-                                (theirs.front() < 0 && std::binary_search(mine.begin(), mine.end(), theirs.back()) &&
-                                 mine.size() == 2);
+        bool const everything =
+            theirs.back() < 0 || // it permits any two, or one side with any
+            (theirs.front() < 0 && std::binary_search(mine.begin(), mine.end(), theirs.back()) && mine.size() == 2);
         if (!equal && !everything && !std::includes(theirs.begin(), theirs.end(), mine.begin(), mine.end())) continue;
         bool const limits = other.share->up_to_units || other.share->up_to_courses || other.share->each_at_most;
         // Of two that say the same the later one is the one too many.
         if (equal && repeated && !limits && &one < &other) continue;
-        Diagnostic& found = warn("RQ1068", share.place, "another share lets all these courses serve the same requirements",
-                                 "remove this one, or the other if it should be for some courses only");
+        Diagnostic& found =
+            warn("RQ1068", share.place, "another share lets all these courses serve the same requirements",
+                 "remove this one, or the other if it should be for some courses only");
         found.others.push_back({other.share->place.source, other.share->place.span, "lets them"});
         return true;
     }
