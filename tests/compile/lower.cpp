@@ -562,12 +562,14 @@ TEST_CASE("statements have their places") {
     says("stage a { }", "1:1 RQ0116 a 'stage' stands in a program; write 'program NAME { stage … }'");
     says("share core require core: 24-1",
          "1:1 RQ0210 a 'share' has two sides; write 'share core with …' or 'share everything'");
-    says("share core, everything, a",
+    std::string const rules = "\nrequire a: 24-1 require b: 24-2 require c: 24-3";
+    says("share a, everything, b" + rules,
          "1:1 RQ0210 'everything' is no side beside others; list the requirements, or write 'share everything'");
-    says("share a, b, c each course in at most 3",
+    says("share a, b, c each course in at most 3" + rules,
          "1:38 RQ0210 there are not more requirements than that, so this limits nothing; write a smaller number, or "
          "remove 'each course in at most …'");
-    says("share a, b each course in at most 1", "1:35 RQ0303 expected a number of requirements above one, found 1");
+    says("share a, b, c each course in at most 1" + rules,
+         "1:38 RQ0303 '1' is not a number of requirements above one; write a whole number, 2 or more");
 }
 
 TEST_CASE("given twice") {

@@ -304,7 +304,7 @@ TEST_CASE("other programs of the file") {
 
     says("share core with minor.electives up to 2 courses share minor.electives.a with core up to 3 units", "");
     says("share core with minor.electives",
-         "3:36 RQ1005 between programs everything is shared anyway; write 'up to …' to "
+         "3:36 RQ1005 between programs everything is shared anyway; write 'up to …' or 'for …' to "
          "limit it, or remove the statement");
     says("share core with minor.electivs up to 1 course",
          "3:36 RQ0204 no requirement is named 'minor.electivs'; did you mean 'minor.electives'?");

@@ -255,8 +255,8 @@ TEST_CASE("where a statement stops making sense") {
     CHECK(messages("set x {24-1}") == "1:7 RQ0101 expected '(', a text in quotes or '=', found '{'");
     CHECK(messages("stage 5 { }") == "1:7 RQ0101 expected a name, found '5'");
     CHECK(messages("share core up to 2") == "1:19 RQ0101 expected 'units' or 'courses', but the text ends");
-    CHECK(messages("share core electives") ==
-          "1:12 RQ0101 expected 'with', 'up' or a statement, found 'electives'; write 'share core with electives'");
+    CHECK(messages("share core electives") == "1:12 RQ0101 expected 'with', ',', 'up', 'for' or a statement, found "
+                                              "'electives'; write 'share core with electives'");
 }
 
 TEST_CASE("clauses that are given twice, out of order, or where nothing is taken") {

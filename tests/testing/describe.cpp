@@ -115,7 +115,7 @@ TEST_CASE("every type of the model prints as text") {
     printed.add("Requirement", form<Requirement>("require core \"Core\": CS 101"), "require core \"Core\": CS 101");
     printed.add("Limit", form<Limit>("limit 12 units from any"), "limit 12 units from any");
     printed.add("Exclude", form<Exclude>("exclude {CS 101}"), "exclude {CS 101}");
-    printed.add("Share", form<Share>("share core with domain up to 2 courses"), "share core with domain up to 2 courses");
+    printed.add("Share", form<Share>("share everything up to 2 courses"), "share everything up to 2 courses");
     printed.add("Split", form<Split>("split CS 101 into 6 units"), "split CS 101 into 6 units");
     printed.add("Repeat", form<Repeat>("repeat latest"), "repeat latest");
     printed.add("Conditional", form<Conditional>("if student.x { require CS 101 }"),
