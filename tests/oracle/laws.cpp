@@ -132,7 +132,10 @@ void triple(Block& block) {
             triple(limit->where);
         }
         if (auto* const exclude = std::get_if<Exclude>(&statement.form)) triple(exclude->where);
-        if (auto* const share = std::get_if<Share>(&statement.form)) triple(share->up_to_units);
+        if (auto* const share = std::get_if<Share>(&statement.form)) {
+            triple(share->up_to_units);
+            triple(share->where);
+        }
         if (auto* const split = std::get_if<Split>(&statement.form)) triple(split->into);
         if (auto* const repeat = std::get_if<Repeat>(&statement.form)) triple(repeat->replacing);
         if (auto* const choice = std::get_if<Conditional>(&statement.form)) {
@@ -207,6 +210,7 @@ Contents contents(Case example) {
         if (auto const* const share = std::get_if<Share>(&statement.form)) {
             add(share->one);
             add(share->other);
+            for (auto const& side : share->more) add(side);
         }
         if (auto const* const repeat = std::get_if<Repeat>(&statement.form))
             result.in_time =
