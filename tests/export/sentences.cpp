@@ -283,6 +283,12 @@ TEST_CASE("the statements that are no requirements") {
           "A course may count for both “Core” and “Electives”, up to 2 courses in all.");
     CHECK(first("share core with everything up to 6 units") ==
           "A course may count for both “Core” and any other requirement, up to 6 units in all.");
+    CHECK(
+        first("share core with electives up to 1 course for {CS 1, CS 2}") ==
+        "A course may count for both “Core” and “Electives”, up to 1 course in all; this is so of CS 1 and CS 2 only.");
+    CHECK(items("require a: 8 units from any\nrequire b: 8 units from any\nrequire c: 8 units from any\n"
+                "share a, b, c each course in at most 2")
+              .back() == "- A course may count for up to 2 of “A”, “B” and “C”.");
     CHECK(first("share everything") == "A course may count for any two requirements.");
     CHECK(first("split CS 1 into 6 units") ==
           "CS 1 may be divided into parts of 6 units, each of which may count for another requirement.");

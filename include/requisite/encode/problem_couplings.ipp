@@ -30,16 +30,48 @@ unsigned StageAudit::sides(Sharing const& share, int node) const {
     return (one ? 1U : 0U) | ((share.other < 0 ? !one : below(node, share.other)) ? 2U : 0U);
 }
 
+BoundShare const* StageAudit::share_for_some(int leaf, int other) const {
+    auto const place = [this](int node) { return static_cast<std::size_t>(leaf_at_[static_cast<std::size_t>(node)]); };
+    for (auto const& share : shares_)
+        if (!share.pairs.empty() && share.pairs[place(leaf) * leaves_.size() + place(other)] != 0)
+            return &stage_.shares[static_cast<std::size_t>(share.share)];
+    return nullptr;
+}
+
+Share const* StageAudit::crowded_share(int leaf, std::size_t r, Placement const& placement) const {
+    for (auto const& share : shares_) {
+        Share const& said = *stage_.shares[static_cast<std::size_t>(share.share)].share;
+        if (share.list.empty() || !said.each_at_most || !shares(share, static_cast<int>(r))) continue;
+        int sides = 0;
+        bool more = false;
+        for (int const side : share.list) {
+            bool used = false;
+            for (int const node : placement.nodes) used = used || below(node, side);
+            sides += used ? 1 : 0;
+            more = more || (!used && below(leaf, side));
+        }
+        if (more && sides >= *said.each_at_most) return &said;
+    }
+    return nullptr;
+}
+
 Share const* StageAudit::full_share(int leaf, std::size_t r, Placement const& placement,
                                     List<std::int64_t> const& amounts) const {
     for (auto const& coupling : memory_.whole.couplings) {
         if (coupling.share < 0) continue;
         Sharing const& share = shares_[static_cast<std::size_t>(coupling.share)];
+        if (!shares(share, static_cast<int>(r))) continue;
         unsigned before = 0;
-        for (int const node : placement.nodes) before |= sides(share, node);
-        bool const all = share.one < 0; // everything with itself: any two leaves
-        bool const counts = all ? placement.nodes.size() > 1 : before == 3;
-        bool const would = all ? !placement.nodes.empty() : (before | sides(share, leaf)) == 3;
+        int leaves = 0; // of a list
+        for (int const node : placement.nodes) {
+            unsigned const here = sides(share, node);
+            before |= here;
+            leaves += here != 0 || share.list.empty() ? 1 : 0;
+        }
+        unsigned const here = sides(share, leaf);
+        bool const several = share.one < 0; // everything with itself, or a list: any two leaves
+        bool const counts = several ? leaves > 1 : before == 3;
+        bool const would = several ? leaves > 0 && (here != 0 || share.list.empty()) : (before | here) == 3;
         std::int64_t const more = coupling.in_units ? placement.units : parts_of(record(static_cast<int>(r)));
         if (!counts && would && amounts[static_cast<std::size_t>(coupling.amount)] + more > coupling.cap)
             return stage_.shares[static_cast<std::size_t>(share.share)].share;

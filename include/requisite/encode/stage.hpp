@@ -129,12 +129,16 @@ public:
     bool guarded(List<Guard> const& guards) const;
     List<int> children(int node) const;
     bool below(int node, int ancestor) const noexcept;
-    /// Whether one record may serve two leaves.
-    bool may_share(int leaf, int other) const {
+    /// Whether a record may serve two leaves.
+    bool may_share(int leaf, int other, std::size_t record) const {
         int const a = leaf_at_[static_cast<std::size_t>(leaf)];
         int const b = leaf_at_[static_cast<std::size_t>(other)];
-        return a >= 0 && b >= 0 && permitted(a, b);
+        return a >= 0 && b >= 0 && permitted(a, b, static_cast<int>(record));
     }
+    /// A share that lets other records serve two leaves than those that it is not for, or null.
+    BoundShare const* share_for_some(int leaf, int other) const;
+    /// The share that lets a record be in no leaf more beside those that it is applied to, for it is on as many sides as it may be, or null.
+    Share const* crowded_share(int leaf, std::size_t record, Placement const& placement) const;
     /// The share whose cap has no room for one more record in a leaf beside those that it is applied to, or null. `amounts` are those of the
     /// allocation.
     Share const* full_share(int leaf, std::size_t record, Placement const& placement,

@@ -32,7 +32,7 @@ void Findings::who_would_fit(int node, Finding& finding) const {
     constexpr std::size_t most = 4; // of each kind
     struct Held {
         int by = -1;
-        std::string share; ///< that has no room; empty: none permits it
+        std::string share; ///< what a share has against it; empty: none permits it
         Distinct courses;
     };
     std::vector<Held> held;
@@ -86,16 +86,27 @@ void Findings::who_would_fit(int node, Finding& finding) const {
         int by = placement.nodes.front();
         bool permitted = true;
         for (int const other : placement.nodes)
-            if (permitted && !audit_.may_share(node, other)) {
+            if (permitted && !audit_.may_share(node, other, r)) {
                 permitted = false;
                 by = other;
             }
         std::string share;
-        if (permitted) {
+        if (!permitted) {
+            if (BoundShare const* const some = audit_.share_for_some(node, by); some != nullptr)
+                share = "only " + (some->share->from ? short_set(some->set) : "records") +
+                        (some->set.where != nullptr ? " where " + filter_text(some->set) : std::string()) +
+                        " may count for both";
+        } else if (Share const* const crowded = audit_.crowded_share(node, r, placement); crowded != nullptr) {
+            share = "a course may count for " + std::to_string(*crowded->each_at_most) + " of " + crowded->one + ", " +
+                    crowded->other;
+            for (auto const& side : crowded->more) share += ", " + side;
+        } else {
             Share const* const cap = audit_.full_share(node, r, placement, amounts_);
             if (cap == nullptr) continue;
-            share = cap->up_to_units ? unit(cap->up_to_units->amount().thousandths())
-                                     : courses_text(cap->up_to_courses.value_or(Courses()));
+            share = "no more than " +
+                    (cap->up_to_units ? unit(cap->up_to_units->amount().thousandths())
+                                      : courses_text(cap->up_to_courses.value_or(Courses()))) +
+                    " may count for both";
         }
         auto const same =
             std::find_if(held.begin(), held.end(), [&](Held const& one) { return one.by == by && one.share == share; });
@@ -107,8 +118,7 @@ void Findings::who_would_fit(int node, Finding& finding) const {
     for (std::size_t i = 0; i < held.size() && i < most; ++i) {
         std::string text = some_of(held[i].courses.texts(), most) +
                            (held[i].courses.texts().size() == 1 ? " counts for " : " count for ") + label(held[i].by);
-        text += held[i].share.empty() ? "; a course counts once here."
-                                      : "; no more than " + held[i].share + " may count for both.";
+        text += "; " + (held[i].share.empty() ? "a course counts once here" : held[i].share) + '.';
         finding.notes.push_back(std::move(text));
     }
     for (auto const* const texts : {&full.texts(), &failed.texts()}) {
