@@ -134,7 +134,7 @@ TEST_CASE("what nobody can meet, as the lints say, is met by no random student")
             }
         }
     }
-    for (auto const& [code, times] : said) CHECK_MESSAGE(times > 0, code); // the property was not empty
+    for (auto const& one : said) CHECK_MESSAGE(one.second > 0, one.first); // the property was not empty
 }
 
 } // namespace test_random
