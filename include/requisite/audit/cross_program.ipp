@@ -337,9 +337,7 @@ bool CrossProgram::has(CrossProgramShare const& share, StudentRecord const& reco
     StudentRecord const* own = nullptr; // the part, or the record where it is in parts elsewhere only
     for (auto const& one : student.records())
         if (one.index == record.index && (own == nullptr || one.part == record.part)) own = &one;
-    if (own == nullptr) return false;
-    Truth const in = student.matches(share.share->set, *own);
-    return in == Truth::yes || (in == Truth::unknown && own->status != RecordStatus::completed);
+    return own != nullptr && is_taken_for(student.matches(share.share->set, *own), *own);
 }
 
 /// Whether another share between the same two sides lets a record be in both.

@@ -89,7 +89,6 @@ StageAudit::StageAudit(BoundProgram const& program, BoundStage const& stage, Stu
 
 /// The shares whose sides exist.
 void StageAudit::find_shares() {
-    auto const& records = student_.records();
     for (std::size_t i = 0; i < stage_.shares.size(); ++i) {
         BoundShare const& share = stage_.shares[i];
         Sharing sharing{static_cast<int>(i), -1, -1, {}, {}, {}};
@@ -106,11 +105,8 @@ void StageAudit::find_shares() {
             if (sharing.one < 0) std::swap(sharing.one, sharing.other);
         }
         if (share.share->from || share.share->where)
-            for (auto const& one : records) {
-                Truth const in = student_.matches(share.set, one);
-                sharing.records.push_back(
-                    in == Truth::yes || (in == Truth::unknown && one.status != RecordStatus::completed) ? 1 : 0);
-            }
+            for (auto const& one : student_.records())
+                sharing.records.push_back(is_taken_for(student_.matches(share.set, one), one) ? 1 : 0);
         crowds_ = crowds_ || (!sharing.list.empty() && share.share->each_at_most);
         shares_.push_back(std::move(sharing));
     }

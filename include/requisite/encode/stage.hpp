@@ -9,6 +9,11 @@
 
 namespace requisite::detail {
 
+/// Whether a record is taken for one of those that a question is about: yes, or nobody knows yet.
+inline bool is_taken_for(Truth answer, StudentRecord const& record) noexcept {
+    return answer == Truth::yes || (answer == Truth::unknown && record.status != RecordStatus::completed);
+}
+
 /// Where one record, or a part of one, went in an allocation.
 struct Placement {
     List<int> nodes; ///< the leaves that it is applied to, as positions of the stage's nodes

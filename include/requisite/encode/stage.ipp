@@ -36,7 +36,7 @@ bool StageAudit::observes(int node, std::size_t r) const {
     Truth counts = student_.matches(observer.set, one);
     if (auto const* const overall = std::get_if<Overall>(&observer.requirement->body))
         if (overall->by_term) counts = std::min(counts, student_.by_term(*overall->by_term, one));
-    return counts == Truth::yes || (counts == Truth::unknown && one.status != RecordStatus::completed);
+    return is_taken_for(counts, one);
 }
 
 Truth StageAudit::check(int node, int horizon) const {
