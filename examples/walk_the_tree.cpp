@@ -40,6 +40,7 @@ char const* shape(Requirement const& requirement) {
     struct {
         char const* operator()(Take const&) const { return "takes courses"; }
         char const* operator()(Overall const&) const { return "counts courses"; }
+        char const* operator()(Unique const&) const { return "counts what no other program takes"; }
         char const* operator()(GradeAverage const&) const { return "averages grades"; }
         char const* operator()(Check const&) const { return "asks for a fact or for evidence"; }
         char const* operator()(Residence const&) const { return "asks where courses were taken"; }

@@ -323,7 +323,12 @@ private:
             both = static_cast<int>(problem_.events.size());
             if (share_ < 0 || chance(40)) share_ = amount(0, chance(50) ? 0 : random_.between(1, 4) * 3000);
             several = chance(35);
-            problem_.events.push_back({several ? Event::Kind::several : Event::Kind::both, changes({{share_, units}})});
+            bool const only = !several && chance(40);
+            int const changed = only && observed_ >= 0 && chance(80) ? observed_ : share_;
+            problem_.events.push_back({several ? Event::Kind::several
+                                       : only  ? Event::Kind::only
+                                               : Event::Kind::both,
+                                       changes({{changed, units}})});
         }
         ProblemRecord record;
         record.record = problem_.records.size();
@@ -453,6 +458,7 @@ public:
             Event::Kind const kind = problem.events[e].kind;
             if (kind == Event::Kind::any       ? one + other > 0
                 : kind == Event::Kind::several ? one + other > 1
+                : kind == Event::Kind::only    ? one > 0 && other == 0
                                                : one > 0 && other > 0)
                 add(problem.events[e].changes);
         }

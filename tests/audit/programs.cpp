@@ -217,4 +217,86 @@ TEST_CASE("what programs that share with a cap miss is the least there is, by tr
     }
 }
 
+TEST_CASE(
+    "what has to be unique, and in how many programs a course counts, is the best there is, by trying everything") {
+    constexpr int courses = 5;
+    std::uint32_t state = 7;
+    auto const random = [&state](int below) {
+        state = state * 1664525U + 1013904223U;
+        return static_cast<int>((state >> 8) % static_cast<std::uint32_t>(below));
+    };
+    int met = 0;
+    for (int round = 0; round < 80; ++round) {
+        CAPTURE(round);
+        int units[courses];
+        bool fits[4][courses]; // two leaves of the first program, one of each other
+        bool own[courses];     // what has to be unique looks at these
+        bool few[courses];     // the limit looks at these
+        int need[4];
+        std::string rules;
+        std::string records;
+        std::string own_list = "24-200";
+        std::string few_list = "24-200";
+        for (int c = 0; c < courses; ++c) {
+            std::string const code = "24-10" + std::to_string(c);
+            units[c] = 3 * (1 + random(3));
+            rules += "course " + code + " " + std::to_string(units[c]) + " units\n";
+            records += code + " A  ";
+            if ((own[c] = random(4) > 0)) own_list += ", " + code;
+            if ((few[c] = random(4) > 0)) few_list += ", " + code;
+        }
+        std::string text[4];
+        for (int leaf = 0; leaf < 4; ++leaf) {
+            need[leaf] = 3 * (1 + random(5));
+            std::string list = "24-200";
+            for (int c = 0; c < courses; ++c)
+                if ((fits[leaf][c] = random(4) > 0)) list += ", 24-10" + std::to_string(c);
+            text[leaf] = std::to_string(need[leaf]) + " units from {" + list + "} ";
+        }
+        int const unique = 3 * random(4);
+        int const most = 1 + random(2);
+        rules += "program a { require a: " + text[0] + "require b: " + text[1] +
+                 "}\nprogram b { require c: " + text[2] + "require own: " + std::to_string(unique) +
+                 " units unique from {" + own_list + "} }\nprogram c { require d: " + text[3] +
+                 "limit each course to " + std::to_string(most) + " programs for {" + few_list + "} }";
+        auto const all = programs_of(rules);
+        auto const reports = audit({&all[0], &all[1], &all[2]}, student(records));
+
+        // Of all, and then of those that give way to nobody or to fewer.
+        std::pair<int, int> least(1000, 1000);
+        for (int ways = 0; ways < 12 * 12 * 12 * 12 * 12; ++ways) {
+            int have[4] = {0, 0, 0, 0};
+            int alone = 0;
+            bool allowed = true;
+            for (int c = 0, left = ways; c < courses; ++c, left /= 12) {
+                int const in_a = left % 3 - 1;
+                bool const in_b = left / 3 % 2 != 0;
+                bool const in_c = left / 6 % 2 != 0;
+                allowed = allowed && (in_a < 0 || fits[in_a][c]) && (!in_b || fits[2][c]) && (!in_c || fits[3][c]) &&
+                          (!few[c] || (in_a >= 0 ? 1 : 0) + (in_b ? 1 : 0) + (in_c ? 1 : 0) <= most);
+                if (in_a >= 0) have[in_a] += units[c];
+                if (in_b) have[2] += units[c];
+                if (in_c) have[3] += units[c];
+                if (in_b && own[c] && in_a < 0 && !in_c) alone += units[c];
+            }
+            if (!allowed) continue;
+            int missed[4];
+            for (int leaf = 0; leaf < 4; ++leaf) missed[leaf] = std::max(0, need[leaf] - have[leaf]);
+            int const of_a = missed[0] + missed[1];
+            int const of_b = missed[2] + std::max(0, unique - alone);
+            least = std::min(least, std::make_pair(of_a + of_b + missed[3], 2 * of_a + of_b));
+        }
+        int const of[3] = {std::stoi(missing(reports[0])), std::stoi(missing(reports[1])),
+                           std::stoi(missing(reports[2]))};
+        CHECK(of[0] + of[1] + of[2] == least.first);
+        CHECK(2 * of[0] + of[1] == least.second);
+        met += least.first == 0 ? 1 : 0;
+        for (auto const& report : reports) CHECK(report.stages[0].optimum[2].proven);
+        auto const reversed = audit({&all[2], &all[1], &all[0]}, student(records));
+        for (std::size_t p = 0; p < 3; ++p) CHECK(missing(reversed[p]) == missing(reports[2 - p]));
+    }
+    CHECK(met > 10);
+    CHECK(met < 70);
+}
+
 } // namespace test_programs

@@ -120,13 +120,10 @@ private:
             for (int k = option.events.first; k < option.events.last; ++k) {
                 EventUse const& use = problem_.event_uses[place(k)];
                 Event const& event = problem_.events[place(use.event)];
-                auto const happens = [&event](unsigned char side) {
-                    return event.kind == Event::Kind::any ? side != 0 : side == 3;
-                };
                 unsigned char& side = sides[place(use.event)];
-                bool const before = happens(side);
+                bool const before = event.happens(side);
                 side |= static_cast<unsigned char>(1U << use.side);
-                if (!before && happens(side)) apply(event.changes, amounts);
+                if (!before && event.happens(side)) apply(event.changes, amounts);
             }
             if (breaks_cap(amounts)) continue;
             evaluate(problem_, horizon_, amounts, picks_, values_);

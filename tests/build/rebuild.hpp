@@ -304,6 +304,15 @@ private:
         if (overall.by_term) result = result.by_term(*overall.by_term);
         return result;
     }
+    build::Body body(Unique const& unique) {
+        auto result = with_amount(unique.quantity, [](auto const& amount) {
+            if constexpr (std::is_base_of_v<build::Amount, std::decay_t<decltype(amount)>>) return amount.unique();
+            FAIL("what is unique is at least so much");
+            return build::CountingUnique(Quantity());
+        });
+        if (unique.from) result = result.from(set(*unique.from));
+        return unique.where ? result.where(filter(*unique.where)) : result;
+    }
     template <class Subject> static auto at_least(Subject const& subject, GradeAverage const& average) {
         switch (average.comparator) {
         case Comparator::less: return subject < average.threshold;
@@ -410,6 +419,11 @@ private:
     static build::Remark rule(Citation const& cite) { return build::cite(cite.address, cite.sentence); }
     static build::Remark rule(Url const& url) { return build::url(url.address); }
     static build::StageRule rule(Split const& split) { return build::split(split.course).into(amount(split.into)); }
+    build::StageRule rule(ProgramLimit const& limit) {
+        auto made = build::limit_each_course_to_programs(limit.most);
+        if (limit.from) made = made.for_courses(set(*limit.from));
+        return limit.where ? made.where(filter(*limit.where)) : made;
+    }
     build::StageRule rule(Repeat const& repeat) {
         auto made = repeat.keep == Repeat::Keep::best     ? build::repeat_best()
                     : repeat.keep == Repeat::Keep::latest ? build::repeat_latest()
@@ -450,7 +464,8 @@ private:
                     for (auto const& one : form.then.statements) add<home>(Then<When>{made}, one);
                     for (auto const& one : form.otherwise.statements) add<home>(Otherwise<When>{made}, one);
                     into.add(std::move(made));
-                } else if constexpr (std::is_same_v<Form, Split> || std::is_same_v<Form, Repeat>) {
+                } else if constexpr (std::is_same_v<Form, Split> || std::is_same_v<Form, Repeat> ||
+                                     std::is_same_v<Form, ProgramLimit>) {
                     if constexpr (members == build::Home::stage)
                         into.add(rule(form));
                     else

@@ -93,6 +93,7 @@ public:
             if (top_.size() > 1 && chance(50)) stage.block.statements.push_back({share()});
             if (chance(30)) stage.block.statements.push_back({Split{pick(codes), Units(1 + below(9)), {}}});
             for (int i = below(3); i > 0; --i) stage.block.statements.push_back({repeat()});
+            if (chance(20)) stage.block.statements.push_back({program_limit()});
             if (chance(30)) stage.block.statements.push_back({residence()});
             paths.insert(paths.end(), top_.begin(), top_.end());
             result.stages.push_back(std::move(stage));
@@ -346,6 +347,14 @@ private:
         return result;
     }
 
+    ProgramLimit program_limit() {
+        ProgramLimit result;
+        result.most = 1 + below(3);
+        if (chance(50)) result.from = set(2);
+        if (result.from && chance(50)) result.where = maybe_filter();
+        return result;
+    }
+
     Repeat repeat() {
         Repeat result;
         result.keep = static_cast<Repeat::Keep>(below(4));
@@ -393,7 +402,14 @@ private:
         case 3: {
             Overall overall{quantity(false), std::nullopt, maybe_filter(), maybe_term()};
             if (chance(50)) overall.from = set(2);
-            result.body = overall;
+            if (chance(25)) {
+                Quantity least = overall.quantity;
+                if (least.units) least.units->most.reset();
+                if (least.courses) least.courses->most.reset();
+                result.body = Unique{least, overall.from, overall.where};
+            } else {
+                result.body = overall;
+            }
             break;
         }
         case 4: {

@@ -76,6 +76,12 @@ private:
         if (overall.where) of(*overall.where);
         term(overall.by_term);
     }
+    void of(requisite::Unique const& unique) {
+        bounds(unique.quantity.units);
+        bounds(unique.quantity.courses);
+        if (unique.from) of(*unique.from);
+        if (unique.where) of(*unique.where);
+    }
     void of(requisite::GradeAverage const& average) {
         texts.push_back(to_string(average.threshold));
         if (average.from) of(*average.from);
@@ -110,6 +116,11 @@ private:
         of(limit.from);
         if (limit.where) of(*limit.where);
         if (limit.in_part) texts.push_back("counts in part");
+    }
+    void of(requisite::ProgramLimit const& limit) {
+        number(limit.most);
+        if (limit.from) of(*limit.from);
+        if (limit.where) of(*limit.where);
     }
     void of(requisite::Exclude const& exclude) {
         of(exclude.from);

@@ -153,6 +153,7 @@ private:
         for (std::size_t e = 0; e < problem_.events.size(); ++e) {
             Event const& event = problem_.events[e];
             auto const& [one, other] = sides_[e].of;
+            if (event.kind == Event::Kind::only) throw std::invalid_argument("one program has nothing beside it");
             bool const both = event.kind == Event::Kind::both;
             if (one.empty() || (both && other.empty())) continue;
             int const happens = variable(true);

@@ -198,7 +198,7 @@ TEST_CASE("JSON that says nothing, or what nobody knows, is refused with its pla
           "RQ0408 programs[0]: member 'title' is given twice\n");
     CHECK(faults(with_rule(R"({"kind": "tak", "anything": 1})")) ==
           "RQ0402 programs[0].stages[0].statements[0].rule.kind: 'tak' is none of take, overall, gpa, check, group, "
-          "children-of, residence, attempts (did you mean 'take'?)\n");
+          "children-of, residence, attempts, unique (did you mean 'take'?)\n");
     CHECK(faults(with_rule(R"({"anything": 1})")) ==
           "RQ0402 programs[0].stages[0].statements[0].rule: the member 'kind' is missing\n");
     CHECK(faults(with_rule(R"({"kind": "residence", "least": "12.34567", "of_last": true})")) ==

@@ -134,6 +134,10 @@ private:
         auto& [quantity, from, where, by_term] = overall;
         all(quantity, from, where, by_term);
     }
+    void of(Unique& unique) {
+        auto& [quantity, from, where] = unique;
+        all(quantity, from, where);
+    }
     void of(BestOf& best) {
         auto& [units, courses, first] = best;
         all(units, courses, first);
@@ -179,6 +183,10 @@ private:
     void of(Limit& limit) {
         auto& [units, courses, from, where, in_part, place] = limit;
         all(units, courses, from, where, in_part);
+    }
+    void of(ProgramLimit& limit) {
+        auto& [most, from, where, place] = limit;
+        all(most, from, where);
     }
     void of(Exclude& exclude) {
         auto& [from, where, place] = exclude;

@@ -289,6 +289,7 @@ private:
             }
         }
         if (auto const* const overall = std::get_if<Overall>(&requirement.body)) add_listed(overall->from);
+        if (auto const* const unique = std::get_if<Unique>(&requirement.body)) add_listed(unique->from);
         if (auto const* const average = std::get_if<GradeAverage>(&requirement.body)) add_listed(average->from);
         if (auto const* const attempts = std::get_if<AttemptLimit>(&requirement.body)) add_listed(attempts->from);
         if (auto const* const group = std::get_if<Group>(&requirement.body)) add_listed(group->block);
@@ -298,6 +299,8 @@ private:
             if (auto const* const requirement = std::get_if<Requirement>(&form)) add_listed(*requirement);
             if (auto const* const limit = std::get_if<Limit>(&form)) add_listed(limit->from);
             if (auto const* const exclude = std::get_if<Exclude>(&form)) add_listed(exclude->from);
+            if (auto const* const programs = std::get_if<ProgramLimit>(&form)) add_listed(programs->from);
+            if (auto const* const share = std::get_if<Share>(&form)) add_listed(share->from);
             if (auto const* const split = std::get_if<Split>(&form)) add(split->course);
             if (auto const* const repeat = std::get_if<Repeat>(&form)) add_listed(repeat->from);
             if (auto const* const choice = std::get_if<Conditional>(&form)) {

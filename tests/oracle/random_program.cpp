@@ -522,7 +522,13 @@ private:
             --leaves_left_;
             result.body = take();
         } else if (kind < 86) {
-            result.body = overall();
+            Overall const total = overall();
+            bool const lower = !total.quantity.all && (!total.quantity.units || !total.quantity.units->most) &&
+                               (!total.quantity.courses || !total.quantity.courses->most);
+            if (lower && !total.by_term && chance(25))
+                result.body = Unique{total.quantity, total.from, total.where};
+            else
+                result.body = total;
         } else if (kind < 92) {
             result.body = average();
         } else if (kind < 96 && !choosable_.empty()) {
@@ -548,6 +554,8 @@ private:
         }
         if (auto const* const total = std::get_if<Overall>(&result.body))
             amounts_.push_back({path, total->quantity, {}});
+        if (auto const* const unique = std::get_if<Unique>(&result.body))
+            amounts_.push_back({path, unique->quantity, {}});
         return result;
     }
 

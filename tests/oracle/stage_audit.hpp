@@ -284,6 +284,17 @@ private:
         }
     }
 
+    /// What may be unique: in one program alone, all that is applied of it.
+    Items own_items(std::size_t index) const {
+        auto const& unique = std::get<Unique>(tree_.nodes[index].rule->body);
+        Items items = 0;
+        for (std::size_t x = 0; x < size(); ++x)
+            if (usable(matches(x, unique.from ? &*unique.from : nullptr, unique.where),
+                       records_[stock_.items[x].record]))
+                items |= only<Items>(x);
+        return items;
+    }
+
     Mask leaves_below(std::size_t top) const {
         Mask mask = 0;
         for (std::size_t leaf = 0; leaf < leaves_.size(); ++leaf)
@@ -826,6 +837,11 @@ private:
             std::size_t const leaf = leaf_at(index);
             if (leaf != leaves_.size()) return missing_of_leaf(leaf);
             return Leaf(scene_, stock_, index).missing(0); // `2 of core` with a core outside the root
+        }
+        if (std::holds_alternative<Unique>(node.rule->body)) {
+            Items applied = 0;
+            for (Items const here : used_) applied |= here;
+            return shortfall(node.quantity, stock_.amount(applied & own_items(index)), scene_.nominal);
         }
         if (std::holds_alternative<Overall>(node.rule->body)) {
             Items const items = counted_ & observed_.at(index);

@@ -13,7 +13,7 @@ struct Node {
     std::size_t parent = 0;
     bool waived = false;          ///< it, or one above it
     bool condition_fails = false; ///< with Check
-    Quantity quantity;            ///< with Take and Overall: as adjusted
+    Quantity quantity;            ///< with Take, Overall and Unique: as adjusted
     Units residence;              ///< with Residence: the least, as adjusted
     std::vector<std::size_t> children;
     std::vector<Exclude const*> excludes;
@@ -120,6 +120,7 @@ private:
             node.condition_fails = !holds(check->condition, transcript_, world_);
         if (auto const* const take = std::get_if<Take>(&requirement.body)) node.quantity = take->quantity;
         if (auto const* const overall = std::get_if<Overall>(&requirement.body)) node.quantity = overall->quantity;
+        if (auto const* const unique = std::get_if<Unique>(&requirement.body)) node.quantity = unique->quantity;
         if (auto const* const residence = std::get_if<Residence>(&requirement.body)) node.residence = residence->least;
         std::size_t const self = tree_.nodes.size();
         tree_.nodes[parent].children.push_back(self);

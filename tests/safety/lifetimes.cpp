@@ -21,8 +21,8 @@ static_assert(
     move_without_failing<Parsed, ParsedTranscript, Bound, Report, StageReport, Finding, BoundFinding, AppliedRecord,
                          UnusedRecord, PetitionEffect, Optimum, Totals, Formatted, AuditOptions, ParseOptions>);
 static_assert(move_without_failing<Document, Program, Stage, Block, Statement, Requirement, Group, Take, With, Overall,
-                                   GradeAverage, Check, ChildrenOf, Residence, AttemptLimit, Limit, Exclude, Share,
-                                   Split, Repeat, Conditional, Note, Citation, Url>);
+                                   Unique, GradeAverage, Check, ChildrenOf, Residence, AttemptLimit, Limit,
+                                   ProgramLimit, Exclude, Share, Split, Repeat, Conditional, Note, Citation, Url>);
 static_assert(move_without_failing<Catalogue, Course, NamedSet, CourseSet, Filter, Condition, FactValue, Grade,
                                    GradeScale, Calendar, Season, Term, Place>);
 static_assert(move_without_failing<Transcript, Record, Petition, TestCase, Expectation, Source, Diagnostic, Diagnostics,

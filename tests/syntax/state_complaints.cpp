@@ -35,7 +35,7 @@ TEST_CASE("every misspelt word of a statement is told at once, and mended at onc
     CHECK(messages(text) ==
           "1:1 RQ0101 expected a statement, found 'requir'; did you mean 'require'?\n"
           "1:14 RQ0101 expected 'to', 'units' or 'courses' or 'of', found 'unitz'; did you mean 'units'?\n"
-          "1:20 RQ0101 expected 'and', 'or', 'from' or 'overall', found 'form'; did you mean 'from'?\n"
+          "1:20 RQ0101 expected 'and', 'or', 'from', 'overall' or 'unique', found 'form'; did you mean 'from'?\n"
           "1:29 RQ0101 expected 'or', 'in', 'except', 'where', 'with', 'after', 'by', 'prefer', 'advisory' or "
           "a statement, found 'wher'; did you mean 'where'?");
     CHECK(mended(text) == "require a: 60 units from any where grade >= B");

@@ -72,6 +72,7 @@ inline std::string_view kind_name(syntax::Kind kind) {
                                           "require",
                                           "option",
                                           "limit",
+                                          "limit-programs",
                                           "exclude",
                                           "share",
                                           "split",

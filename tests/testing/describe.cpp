@@ -99,6 +99,7 @@ TEST_CASE("every type of the model prints as text") {
     printed.add("Preference", *take.prefer, "most units");
     printed.add("Take", take, "60 units from any with at least 2 courses from {CS 101} prefer most units");
     printed.add("Overall", body<Overall>("120 units overall"), "120 units overall");
+    printed.add("Unique", body<Unique>("8 units unique"), "8 units unique");
     auto const average = body<GradeAverage>("gpa of best 96 units in first 120 units >= 3.0");
     printed.add("BestOf", *average.best, "best 96 units in first 120 units");
     printed.add("GradeAverage", average, "gpa of best 96 units in first 120 units >= 3.0");
@@ -114,6 +115,8 @@ TEST_CASE("every type of the model prints as text") {
                 "at most 1 attempt from {CS 101} where grade < C");
     printed.add("Requirement", form<Requirement>("require core \"Core\": CS 101"), "require core \"Core\": CS 101");
     printed.add("Limit", form<Limit>("limit 12 units from any"), "limit 12 units from any");
+    printed.add("ProgramLimit", form<ProgramLimit>("limit each course to 2 programs"),
+                "limit each course to 2 programs");
     printed.add("Exclude", form<Exclude>("exclude {CS 101}"), "exclude {CS 101}");
     printed.add("Share", form<Share>("share everything up to 2 courses"), "share everything up to 2 courses");
     printed.add("Split", form<Split>("split CS 101 into 6 units"), "split CS 101 into 6 units");

@@ -23,6 +23,7 @@ struct AuditArguments {
     std::vector<std::string> transcripts;
     std::string format;
     std::string program;
+    std::vector<std::string> with;
     std::string stage;
     std::string as_of;
     bool require_met = false;
@@ -97,10 +98,12 @@ void audit(AuditArguments const& options, Session& session) {
     session.print(requisite::without_allowed(parsed.diagnostics()), stderr);
     if (!parsed) return session.fail(failed);
 
+    for (std::string const& name : options.with) the_program(parsed, options.file, name);
     if (!options.batch.file.empty()) {
         BatchOptions batch = options.batch;
         batch.format = options.format;
         batch.program = options.program;
+        batch.with = options.with;
         batch.settings = settings;
         batch.settings.only_status = batch.brief;
         if (parsed.document().programs.empty() || !options.program.empty())
@@ -127,7 +130,8 @@ void audit(AuditArguments const& options, Session& session) {
         requisite::Program const& program = choose(parsed, options, transcripts[i], options.transcripts[i]);
         the_stage(program, options.stage);
         std::vector<requisite::Bound const*> together;
-        for (requisite::Program const* const one : requisite::with_references(parsed.document().programs, program)) {
+        for (requisite::Program const* const one :
+             requisite::with_references(parsed.document().programs, program, options.with)) {
             auto found = bound.find(one);
             if (found == bound.end()) {
                 found = bound.emplace(one, requisite::bind(*one, parsed.catalogue())).first;
@@ -173,7 +177,14 @@ void add_audit(CLI::App& app, Session& session) {
         ->type_name("N")
         ->check(whole_number(1, 1024));
     command->add_option("--program", options->program, "the program, if the file has several")->type_name("NAME");
-    command->add_flag("--all", options->all, "also the reports of the programs that this one refers to");
+    command
+        ->add_option("--with", options->with,
+                     "another program that the students are in, judged together with it; may be repeated")
+        ->type_name("NAME")
+        ->expected(1)
+        ->take_all();
+    command->add_flag("--all", options->all,
+                      "also the reports of the programs that this one refers to, and of those of --with");
     command->add_option("--stage", options->stage, "only this stage")->type_name("NAME");
     command->add_option("--as-of", options->as_of, "the date of the audit, today if it is not given")
         ->type_name("YYYY-MM-DD");

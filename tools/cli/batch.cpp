@@ -32,10 +32,10 @@ constexpr std::size_t most_complaints = 20; ///< on standard error; all of them 
 std::atomic<bool> interrupted{false};
 extern "C" void interrupt(int) { interrupted = true; }
 
-/// A program, bound, with those that it refers to.
+/// A program, bound, with those that it refers to and those that are judged with it.
 class Programs {
 public:
-    explicit Programs(requisite::Parsed const& parsed) {
+    Programs(requisite::Parsed const& parsed, std::vector<std::string> const& with) {
         auto const& all = parsed.document().programs;
         std::map<requisite::Program const*, std::size_t> places;
         for (requisite::Program const& one : all) {
@@ -46,7 +46,7 @@ public:
         }
         for (requisite::Program const& one : all) {
             together_.emplace_back();
-            for (requisite::Program const* const other : requisite::with_references(all, one))
+            for (requisite::Program const* const other : requisite::with_references(all, one, with))
                 together_.back().push_back(&bound_[places.at(other)]);
         }
     }
@@ -82,7 +82,7 @@ std::vector<std::string> paths(requisite::Bound const& bound) {
 class Batch {
 public:
     Batch(requisite::Parsed const& parsed, BatchOptions const& options, Session& session)
-        : programs_(parsed),
+        : programs_(parsed, options.with),
           options_(options),
           session_(session),
           csv_input_(options.file.size() > 4 && options.file.compare(options.file.size() - 4, 4, ".csv") == 0),

@@ -8,14 +8,15 @@
 namespace cli {
 
 struct BatchOptions {
-    std::string file;     ///< NDJSON or CSV, "-" for standard input
-    std::string output;   ///< empty: standard output
-    std::string format;   ///< "json" or "csv"
-    std::string program;  ///< empty: the transcript names it, or there is only one
-    unsigned threads = 0; ///< 0: all cores
-    bool brief = false;   ///< what the stages come to, in less time
-    bool resume = false;  ///< goes on behind the last whole result of the output
-    bool summary = false; ///< behind the last result, on standard error
+    std::string file;              ///< NDJSON or CSV, "-" for standard input
+    std::string output;            ///< empty: standard output
+    std::string format;            ///< "json" or "csv"
+    std::string program;           ///< empty: the transcript names it, or there is only one
+    std::vector<std::string> with; ///< further programs, judged together with it
+    unsigned threads = 0;          ///< 0: all cores
+    bool brief = false;            ///< what the stages come to, in less time
+    bool resume = false;           ///< goes on behind the last whole result of the output
+    bool summary = false;          ///< behind the last result, on standard error
     requisite::AuditOptions settings;
 };
 

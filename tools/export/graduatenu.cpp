@@ -203,6 +203,9 @@ private:
     }
     void other_form(Requirement const&) {}
     void other_form(requisite::Limit const& form) { no_statement(form.place, "limits"); }
+    void other_form(requisite::ProgramLimit const& form) {
+        no_statement(form.place, "limits on how many programs a course serves");
+    }
     void other_form(requisite::Exclude const& form) {
         no_statement(form.place, "excluded courses but those of a range");
     }
@@ -244,6 +247,7 @@ private:
     static char const* what(Take const&) { return "such requirements"; }
     static char const* what(Group const&) { return "such groups"; }
     static char const* what(requisite::Overall const&) { return "totals but one of whole credits for the major"; }
+    static char const* what(requisite::Unique const&) { return "what no other program may take"; }
     static char const* what(requisite::GradeAverage const&) { return "grade averages"; }
     static char const* what(requisite::Check const&) { return "conditions about students"; }
     static char const* what(requisite::ChildrenOf const&) { return "requirements about other requirements"; }

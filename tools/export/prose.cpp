@@ -158,6 +158,16 @@ private:
         say(around, text);
     }
 
+    void statement(requisite::ProgramLimit const& limit, Around const& around) {
+        std::string text = limit.most == 1
+                               ? "a course may count for only 1 program"
+                               : "a course may count for at most " + std::to_string(limit.most) + " programs";
+        if (limit.from || limit.where)
+            text += "; this is so of " +
+                    phrases_.from(limit.from.value_or(requisite::CourseSet::any()), limit.where, "and") + " only";
+        say(around, text);
+    }
+
     void statement(requisite::Exclude const& exclude, Around const& around) {
         say(around, "not counted " + toward(around) + ": " + phrases_.from(exclude.from, exclude.where, "and"));
     }
@@ -311,6 +321,13 @@ private:
         if (overall.from || overall.where)
             text += " from " + phrases_.from(overall.from ? *overall.from : CourseSet::any(), overall.where);
         return joined(sentence(text), in_term(overall.by_term));
+    }
+
+    std::string rule(requisite::Unique const& unique, Around const& /*around*/) {
+        std::string text = phrases_.quantity(unique.quantity);
+        if (unique.from || unique.where)
+            text += " from " + phrases_.from(unique.from ? *unique.from : CourseSet::any(), unique.where);
+        return sentence(text + " that count here and in no other program");
     }
 
     std::string rule(requisite::GradeAverage const& average, Around const& around) {

@@ -74,7 +74,24 @@ void Formulation::add_event(int index) {
         while (last < uses.last && use(last).token == use(k).token) ++last;
         return last;
     };
-    if (harms) {
+    if (event.kind == Event::Kind::only) {
+        for (int k = uses.first; k < uses.last; k = next(k)) {
+            begin(); // nothing of side 1 beside it
+            for (int i = k; i < next(k); ++i)
+                if (use(i).side == 1) add(use(i).column, 1);
+            add(column, 1);
+            end(no_lower, same_figures(1));
+            for (int i = k; i < next(k) && harms; ++i) {
+                if (use(i).side == 1) continue;
+                begin(); // where it is not wanted, it takes something of side 1
+                for (int other = uses.first; other < uses.last; ++other)
+                    if (use(other).side == 1) add(use(other).column, -1);
+                add(use(i).column, 1);
+                add(column, -1);
+                end(no_lower, same_figures(0));
+            }
+        }
+    } else if (harms) {
         auto const columns = memory_.event_columns.begin();
         int const cover = any ? -1 : covering(columns + uses.first, columns + uses.last);
         for (int k = uses.first; k < uses.last; k = next(k)) {
@@ -119,10 +136,11 @@ void Formulation::add_event(int index) {
         }
     }
     if (!helps) return;
+    bool const sided = both || event.kind == Event::Kind::only;
     for (int side = 0; side < (both ? 2 : 1); ++side) {
         begin();
         for (int k = uses.first; k < uses.last; ++k)
-            if (!both || use(k).side == side) add(use(k).column, -1);
+            if (!sided || use(k).side == side) add(use(k).column, -1);
         add(column, event.kind == Event::Kind::several ? 2 : 1);
         end(no_lower, same_figures(0));
     }

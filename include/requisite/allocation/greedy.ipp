@@ -170,6 +170,7 @@ private:
         case Event::Kind::any: return side == 0;
         case Event::Kind::both: return side == 2U - static_cast<unsigned>(use.side);
         case Event::Kind::several: return side == 1;
+        case Event::Kind::only: return side == 0 && use.side == 0;
         }
         return false;
     }

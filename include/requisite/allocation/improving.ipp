@@ -113,6 +113,7 @@ bool Improving::happens(int event) const {
     case Event::Kind::any: return one > 0;
     case Event::Kind::both: return one > 0 && memory_.used[1][index(event)] > 0;
     case Event::Kind::several: return one > 1;
+    case Event::Kind::only: return one > 0 && memory_.used[1][index(event)] == 0;
     }
     return false;
 }
@@ -137,10 +138,11 @@ void Improving::use(int option, int by) {
         EventUse const& event = problem_.event_uses[index(k)];
         bool const before = happens(event.event);
         memory_.used[event.side][index(event.event)] += by;
-        if (happens(event.event) == before) continue;
+        bool const now = happens(event.event);
+        if (now == before) continue;
         Slice const& changes = problem_.events[index(event.event)].changes;
         for (int c = changes.first; c < changes.last; ++c)
-            change(problem_.changes[index(c)].amount, problem_.changes[index(c)].by * by);
+            change(problem_.changes[index(c)].amount, problem_.changes[index(c)].by * (now ? 1 : -1));
     }
 }
 

@@ -39,17 +39,22 @@ struct Change {
 /// What happens once for a record, whichever of its tokens is taken.
 struct Event {
     enum class Kind : unsigned char {
-        any,    ///< happens if at least one option that belongs to it is taken
-        both,   ///< happens if an option of its side 0 and one of its side 1 are taken
-        several ///< happens if it is used twice
+        any,     ///< happens if at least one option that belongs to it is taken
+        both,    ///< happens if an option of its side 0 and one of its side 1 are taken
+        several, ///< happens if it is used twice
+        only     ///< happens if an option of its side 0 is taken and none of its side 1
     };
     Kind kind = Kind::any;
     Slice changes; ///< of `changes`
+    /// Whether it happens where these sides are taken: 1, 2 or both; of what is used twice, both.
+    bool happens(unsigned sides) const noexcept {
+        return kind == Kind::any ? sides != 0 : sides == (kind == Kind::only ? 1U : 3U);
+    }
 };
 
 struct EventUse {
     int event;
-    int side; ///< 0, or 1 with Kind::both; an option that stands on both sides, or uses it twice, is listed twice
+    int side; ///< 0, or 1 with Kind::both and Kind::only; an option that stands on both sides, or uses it twice, is listed twice
 };
 
 /// One way to use a token.

@@ -153,7 +153,7 @@ void add_up(Problem const& problem, int horizon, List<int> const& taken, List<st
     }
     for (std::size_t e = 0; e < problem.events.size(); ++e) {
         Event const& event = problem.events[e];
-        if (event.kind == Event::Kind::any ? sides[e] != 0 : sides[e] == 3) apply(event.changes);
+        if (event.happens(sides[e])) apply(event.changes);
     }
 }
 

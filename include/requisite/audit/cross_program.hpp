@@ -1,4 +1,5 @@
-// Stages of several programs as one problem: where a share between programs has a cap, what one of them uses decides what is left for the other.
+// Stages of several programs as one problem: where a share between programs has a cap, or a program asks for what no other takes, what one
+// of them uses decides what is left for the other.
 #pragma once
 
 #include <requisite/encode/stage.hpp>
@@ -73,7 +74,20 @@ private:
     void build(int guards);
     void add_tree(Member& member);
     void add_records();
-    void add_tokens(std::size_t member, int record, List<int> const& of_share);
+    /// What happens to a record of several members, whichever of its tokens are taken: events, or -1.
+    struct Between {
+        List<int> of_share;                       ///< by share
+        List<int> of_member;                      ///< that a program takes it, where a limit counts them
+        List<std::pair<std::size_t, int>> unique; ///< of a member's: that no other program takes it
+    };
+    void add_tokens(std::size_t member, int record, Between const& between);
+    Slice copy_changes(Member const& member, Slice const& from);
+    int joined_event(Member& member, int event);
+    void find_unique(std::size_t member, int record, Between& between);
+    void count_programs(List<std::size_t> const& members, StudentRecord const& record, Between& between);
+    bool is_last(Member const& member) const noexcept { return member.stage == &member.program->stages.back(); }
+    List<BoundProgram const*> taken_elsewhere(std::size_t member, List<Allocation> const& allocations) const;
+    StudentRecord const* own_record(std::size_t member, StudentRecord const& record) const;
     bool has(CrossProgramShare const& share, StudentRecord const& record) const;
     bool is_let_by_another(std::size_t share, StudentRecord const& record) const;
     bool stands_below(Member const& member, Option const& option, int requirement) const;

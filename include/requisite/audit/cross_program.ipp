@@ -4,6 +4,7 @@
 #include <requisite/sort.hpp>
 
 #include <algorithm>
+#include <climits>
 #include <tuple>
 
 namespace requisite::detail {
@@ -77,6 +78,9 @@ void CrossProgram::solve_case(List<CrossProgramPart>& parts) {
     for (std::size_t m = 0; m < members_.size(); ++m) {
         solutions[m].shown = shown;
         solutions[m].canonical = canonical[shown];
+        if (members_[m].stage->unique) solutions[m].elsewhere = taken_elsewhere(m, at_horizon[shown]);
+    }
+    for (std::size_t m = 0; m < members_.size(); ++m) {
         solutions[m].allocation = std::move(at_horizon[shown][m]);
         parts[m].cases.push_back({members_[m].assumptions, together ? 2 : shown, std::move(solutions[m]), true});
     }
@@ -91,6 +95,8 @@ bool CrossProgram::read(std::array<Outcome, 3> outcomes, Allocator& allocator, i
     Shown const shown = allocator.show(outcomes);
     List<std::int64_t> amounts;
     List<Value> values;
+    add_up(problem_, horizon, shown.allocation, amounts);
+    evaluate(problem_, horizon, amounts, shown.allocation.picks, values);
     for (std::size_t m = 0; m < members_.size(); ++m) {
         Member const& one = members_[m];
         Problem const& own = one.encoded->problem;
@@ -107,12 +113,11 @@ bool CrossProgram::read(std::array<Outcome, 3> outcomes, Allocator& allocator, i
                 allocation.taken[t] = token.options.first + taken -
                                       problem_.tokens[static_cast<std::size_t>(one.token_at[t])].options.first;
         }
-        add_up(own, horizon, allocation, amounts);
-        evaluate(own, horizon, amounts, allocation.picks, values);
+        Value const value = values[static_cast<std::size_t>(one.first_node) + own.nodes.size() - 1]; // of its root
         StageSolution& solution = solutions[m];
-        solution.value[h] = values.back();
+        solution.value[h] = value;
         solution.proven[h] = outcome.proven && shown.canonical;
-        solution.bound[h] = solution.proven[h] ? values.back() : Value{};
+        solution.bound[h] = solution.proven[h] ? value : Value{};
         solution.proof[h] = solution.proven[h] ? outcome.proof : Proof::none;
         solution.nodes[h] = outcome.nodes;
     }
@@ -270,8 +275,9 @@ void CrossProgram::add_records() {
         added.rank =
             members_[places[i].member].encoded->problem.records[static_cast<std::size_t>(places[i].record)].rank;
         added.tokens.first = static_cast<int>(problem_.tokens.size());
-        // Events that need both members.
-        List<int> of_share(shares_.size(), -1);
+        Between between;
+        between.of_share.assign(shares_.size(), -1);
+        between.of_member.assign(members_.size(), -1);
         auto const place_of = [&](std::size_t member) {
             for (std::size_t k = i; k < end; ++k)
                 if (places[k].member == member) return places[k].record;
@@ -297,13 +303,24 @@ void CrossProgram::add_records() {
             else
                 problem_.changes.push_back({apart_, 1});
             event.changes.last = static_cast<int>(problem_.changes.size());
-            of_share[s] = static_cast<int>(problem_.events.size());
+            between.of_share[s] = static_cast<int>(problem_.events.size());
             problem_.events.push_back(event);
         }
+        List<std::size_t> last; // members that are the last stage of their program
+        for (std::size_t k = i; k < end; ++k) {
+            find_unique(places[k].member, places[k].record, between);
+            if (is_last(members_[places[k].member])) last.push_back(places[k].member);
+        }
+        count_programs(last,
+                       member(places[i].member)
+                           .student->records()[member(places[i].member)
+                                                   .encoded->problem.records[static_cast<std::size_t>(places[i].record)]
+                                                   .record],
+                       between);
         for (std::size_t k = i; k < end; ++k) {
             at[places[k].member][static_cast<std::size_t>(places[k].record)] =
                 static_cast<int>(problem_.records.size());
-            add_tokens(places[k].member, places[k].record, of_share);
+            add_tokens(places[k].member, places[k].record, between);
         }
         added.tokens.last = static_cast<int>(problem_.tokens.size());
         problem_.records.push_back(added);
@@ -333,11 +350,91 @@ void CrossProgram::add_records() {
 /// Whether a record is of those that a share is for, as the program understands it that states the share.
 bool CrossProgram::has(CrossProgramShare const& share, StudentRecord const& record) const {
     if (!share.share->share->from && !share.share->share->where) return true;
-    Student const& student = *members_[share.stated_by].student;
-    StudentRecord const* own = nullptr; // the part, or the record where it is in parts elsewhere only
-    for (auto const& one : student.records())
+    StudentRecord const* const own = own_record(share.stated_by, record);
+    return own != nullptr && is_taken_for(members_[share.stated_by].student->matches(share.share->set, *own), *own);
+}
+
+/// What a member has of a record: the part, or the record where it is in parts elsewhere only.
+StudentRecord const* CrossProgram::own_record(std::size_t member, StudentRecord const& record) const {
+    StudentRecord const* own = nullptr;
+    for (auto const& one : members_[member].student->records())
         if (one.index == record.index && (own == nullptr || one.part == record.part)) own = &one;
-    return own != nullptr && is_taken_for(student.matches(share.share->set, *own), *own);
+    return own;
+}
+
+/// The events of a member's record that happen only if no other program takes it.
+void CrossProgram::find_unique(std::size_t m, int index, Between& between) {
+    Member& one = members_[m];
+    Problem const& own = one.encoded->problem;
+    Slice const tokens = own.records[static_cast<std::size_t>(index)].tokens;
+    for (int t = tokens.first; t < tokens.last && one.stage->unique; ++t) {
+        Slice const options = own.tokens[static_cast<std::size_t>(t)].options;
+        for (int o = options.first; o < options.last; ++o) {
+            Slice const uses = own.options[static_cast<std::size_t>(o)].events;
+            for (int k = uses.first; k < uses.last; ++k) {
+                int const event = own.event_uses[static_cast<std::size_t>(k)].event;
+                if (own.events[static_cast<std::size_t>(event)].kind != Event::Kind::only) continue;
+                std::pair const found(m, joined_event(one, event));
+                if (std::find(between.unique.begin(), between.unique.end(), found) == between.unique.end())
+                    between.unique.push_back(found);
+            }
+        }
+    }
+}
+
+/// Where a limit says that fewer programs may take a record than could: each that does adds one.
+void CrossProgram::count_programs(List<std::size_t> const& members, StudentRecord const& record, Between& between) {
+    int most = INT_MAX;
+    for (std::size_t m = 0; m < members_.size(); ++m)
+        for (auto const& limit : members_[m].stage->program_limits)
+            if (StudentRecord const* const own = own_record(m, record);
+                own != nullptr && is_taken_for(members_[m].student->matches(limit.set, *own), *own))
+                most = std::min(most, std::max(limit.limit->most, 0));
+    if (static_cast<std::size_t>(most) >= members.size()) return;
+    Amount programs;
+    programs.cap = most;
+    for (std::size_t const m : members) {
+        Event event;
+        event.changes.first = static_cast<int>(problem_.changes.size());
+        problem_.changes.push_back({static_cast<int>(problem_.amounts.size()), 1});
+        event.changes.last = static_cast<int>(problem_.changes.size());
+        between.of_member[m] = static_cast<int>(problem_.events.size());
+        problem_.events.push_back(event);
+    }
+    problem_.amounts.push_back(programs);
+}
+
+/// By record of a member: another program whose last stage takes it, or null.
+List<BoundProgram const*> CrossProgram::taken_elsewhere(std::size_t m, List<Allocation> const& allocations) const {
+    struct Taken {
+        std::size_t index;
+        int part;
+        BoundProgram const* by;
+    };
+    auto const earlier = [](Taken const& a, Taken const& b) {
+        return std::tie(a.index, a.part) < std::tie(b.index, b.part);
+    };
+    List<Taken> taken;
+    for (std::size_t other = 0; other < members_.size(); ++other) {
+        Member const& one = members_[other];
+        if (one.program == members_[m].program || !is_last(one)) continue;
+        Problem const& own = one.encoded->problem;
+        for (std::size_t t = 0; t < own.tokens.size(); ++t) {
+            int const option = allocations[other].taken[t];
+            if (option < 0 || own.options[static_cast<std::size_t>(option)].leaves.empty()) continue;
+            StudentRecord const& record =
+                one.student->records()[own.records[static_cast<std::size_t>(own.tokens[t].record)].record];
+            taken.push_back({record.index, record.part, one.program});
+        }
+    }
+    sort(taken, earlier);
+    List<BoundProgram const*> result;
+    for (auto const& record : members_[m].student->records()) {
+        Taken const wanted{record.index, record.part, nullptr};
+        auto const* const found = std::lower_bound(taken.begin(), taken.end(), wanted, earlier);
+        result.push_back(found != taken.end() && !earlier(wanted, *found) ? found->by : nullptr);
+    }
+    return result;
 }
 
 /// Whether another share between the same two sides lets a record be in both.
@@ -352,30 +449,33 @@ bool CrossProgram::is_let_by_another(std::size_t share, StudentRecord const& rec
     return false;
 }
 
+Slice CrossProgram::copy_changes(Member const& one, Slice const& from) {
+    Slice to;
+    to.first = static_cast<int>(problem_.changes.size());
+    for (int k = from.first; k < from.last; ++k) {
+        Change const& change = one.encoded->problem.changes[static_cast<std::size_t>(k)];
+        problem_.changes.push_back({change.amount + one.first_amount, change.by});
+    }
+    to.last = static_cast<int>(problem_.changes.size());
+    return to;
+}
+
+/// The place of a member's event; parts of a record may have one together.
+int CrossProgram::joined_event(Member& one, int event) {
+    int& at = one.event_at[static_cast<std::size_t>(event)];
+    if (at >= 0) return at;
+    Event copy = one.encoded->problem.events[static_cast<std::size_t>(event)];
+    copy.changes = copy_changes(one, copy.changes);
+    at = static_cast<int>(problem_.events.size());
+    problem_.events.push_back(copy);
+    return at;
+}
+
 /// The tokens that a record has in a member's problem.
-void CrossProgram::add_tokens(std::size_t m, int index, List<int> const& of_share) {
+void CrossProgram::add_tokens(std::size_t m, int index, Between const& between) {
     Member& one = members_[m];
     Problem const& own = one.encoded->problem;
-    auto const copy_changes = [&](Slice const& from) {
-        Slice to;
-        to.first = static_cast<int>(problem_.changes.size());
-        for (int k = from.first; k < from.last; ++k) {
-            Change const& change = own.changes[static_cast<std::size_t>(k)];
-            problem_.changes.push_back({change.amount + one.first_amount, change.by});
-        }
-        to.last = static_cast<int>(problem_.changes.size());
-        return to;
-    };
     Slice const tokens = own.records[static_cast<std::size_t>(index)].tokens;
-    auto const joined_event = [&](int event) { // parts of a record may have one together
-        int& at = one.event_at[static_cast<std::size_t>(event)];
-        if (at >= 0) return at;
-        Event copy = own.events[static_cast<std::size_t>(event)];
-        copy.changes = copy_changes(copy.changes);
-        at = static_cast<int>(problem_.events.size());
-        problem_.events.push_back(copy);
-        return at;
-    };
     for (int t = tokens.first; t < tokens.last; ++t) {
         Token const& from = own.tokens[static_cast<std::size_t>(t)];
         Token token = from;
@@ -388,19 +488,23 @@ void CrossProgram::add_tokens(std::size_t m, int index, List<int> const& of_shar
             for (int k = old.leaves.first; k < old.leaves.last; ++k)
                 problem_.option_leaves.push_back(own.option_leaves[static_cast<std::size_t>(k)] + one.first_leaf);
             option.leaves.last = static_cast<int>(problem_.option_leaves.size());
-            option.changes = copy_changes(old.changes);
+            option.changes = copy_changes(one, old.changes);
             List<EventUse> uses;
             for (int k = old.events.first; k < old.events.last; ++k) {
                 EventUse const& use = own.event_uses[static_cast<std::size_t>(k)];
-                uses.push_back({joined_event(use.event), use.side});
+                uses.push_back({joined_event(one, use.event), use.side});
             }
             for (std::size_t s = 0; s < shares_.size(); ++s) {
-                if (of_share[s] < 0) continue;
+                int const event = between.of_share[s];
+                if (event < 0) continue;
                 CrossProgramShare const& share = shares_[s];
-                if (share.one.member == m && stands_below(one, old, share.living_one)) uses.push_back({of_share[s], 0});
-                if (share.other.member == m && stands_below(one, old, share.living_other))
-                    uses.push_back({of_share[s], 1});
+                if (share.one.member == m && stands_below(one, old, share.living_one)) uses.push_back({event, 0});
+                if (share.other.member == m && stands_below(one, old, share.living_other)) uses.push_back({event, 1});
             }
+            if (!old.leaves.empty() && between.of_member[m] >= 0) uses.push_back({between.of_member[m], 0});
+            for (auto const& unique : between.unique)
+                if (!old.leaves.empty() && member(unique.first).program != one.program && is_last(one))
+                    uses.push_back({unique.second, 1});
             option.events.first = static_cast<int>(problem_.event_uses.size());
             problem_.event_uses.append(uses.begin(), uses.end());
             option.events.last = static_cast<int>(problem_.event_uses.size());

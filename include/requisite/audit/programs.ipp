@@ -1,4 +1,5 @@
-// Several programs in one audit: each after those that it asks about, and with those that a share that limits joins it to.
+// Several programs in one audit: each after those that it asks about, and with those that a share that limits joins it to; with all, if it says
+// what no other may take.
 #pragma once
 
 #include <requisite/audit/audit_program.ipp>
@@ -29,6 +30,7 @@ public:
                 for (auto const* const condition : stage.conditions) collect(i, *condition);
         }
         find_shares();
+        find_links();
         for (std::size_t k = 0; k < size; ++k)
             for (std::size_t i = 0; i < size; ++i)
                 for (std::size_t j = 0; j < size; ++j)
@@ -53,7 +55,7 @@ private:
         Side one;
         Side other;
         Side stated;
-        BoundShare const* share = nullptr;
+        BoundShare const* share = nullptr; ///< null: it looks at all that the other takes
         bool solved = false;
     };
 
@@ -81,12 +83,29 @@ private:
                     unjudged_[i].push_back(outside);
                     continue;
                 }
-                if (found.one.program == found.other.program) continue;
-                shares_.push_back(found);
-                for (Side const* const a : {&found.one, &found.other, &found.stated})
-                    for (Side const* const b : {&found.one, &found.other, &found.stated})
-                        if (a->program != b->program) leads_to_[a->program * programs_.size() + b->program] = 1;
+                if (found.one.program != found.other.program) add(found);
             }
+    }
+
+    /// What has to be unique, and how many programs may take a record, is asked of all programs of the audit.
+    void find_links() {
+        for (std::size_t i = 0; i < programs_.size(); ++i) {
+            auto const& stages = programs_[i]->state().stages;
+            for (std::size_t s = 0; s < stages.size(); ++s) {
+                if (!stages[s].unique && stages[s].program_limits.empty()) continue;
+                for (std::size_t other = 0; other < programs_.size(); ++other) {
+                    std::size_t const all = programs_[other]->state().stages.size();
+                    if (other != i && all > 0) add({{i, s, -1}, {other, all - 1, -1}, {i, s, -1}, nullptr, false});
+                }
+            }
+        }
+    }
+
+    void add(ProgramShare const& found) {
+        shares_.push_back(found);
+        for (Side const* const a : {&found.one, &found.other, &found.stated})
+            for (Side const* const b : {&found.one, &found.other, &found.stated})
+                if (a->program != b->program) leads_to_[a->program * programs_.size() + b->program] = 1;
     }
 
     /// All of a program: its last stage.
@@ -202,6 +221,7 @@ private:
                 problem.add(state, state.stages[one.stage], transcript_, known_[one.program]);
             }
             for (auto const* const share : joined) {
+                if (share->share == nullptr) continue;
                 CrossProgramShare one;
                 one.one = {member(share->one), share->one.node};
                 one.other = {member(share->other), share->other.node};

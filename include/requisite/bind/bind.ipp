@@ -34,6 +34,8 @@ void Binding::run() {
 
 List<CourseSet const*> Binding::sets_of(Statement const& statement) {
     if (auto const* const limit = std::get_if<Limit>(&statement.form)) return {&limit->from};
+    if (auto const* const limit = std::get_if<ProgramLimit>(&statement.form))
+        if (limit->from) return {&*limit->from};
     if (auto const* const exclude = std::get_if<Exclude>(&statement.form)) return {&exclude->from};
     if (auto const* const share = std::get_if<Share>(&statement.form))
         if (share->from) return {&*share->from};
@@ -51,6 +53,8 @@ List<CourseSet const*> Binding::sets_of(Statement const& statement) {
     }
     if (auto const* const overall = std::get_if<Overall>(&requirement->body))
         if (overall->from) return {&*overall->from};
+    if (auto const* const unique = std::get_if<Unique>(&requirement->body))
+        if (unique->from) return {&*unique->from};
     if (auto const* const average = std::get_if<GradeAverage>(&requirement->body))
         if (average->from) return {&*average->from};
     if (auto const* const attempts = std::get_if<AttemptLimit>(&requirement->body)) return {&attempts->from};

@@ -19,6 +19,10 @@ void Binding::statements(BoundStage& stage, Block const& block, int parent, List
             node(stage, *requirement, parent, guards, prefix, position);
         } else if (auto const* const limit = std::get_if<Limit>(&statement.form)) {
             stage.limits.push_back({limit, parent, guards, set(&limit->from, limit->where)});
+        } else if (auto const* const programs = std::get_if<ProgramLimit>(&statement.form)) {
+            if (parent < 0 && guards.empty())
+                stage.program_limits.push_back(
+                    {programs, set(programs->from ? &*programs->from : nullptr, programs->where)});
         } else if (auto const* const exclude = std::get_if<Exclude>(&statement.form)) {
             stage.excludes.push_back({parent, guards, set(&exclude->from, exclude->where)});
         } else if (auto const* const share = std::get_if<Share>(&statement.form)) {
@@ -70,6 +74,9 @@ void Binding::node(BoundStage& stage, Requirement const& requirement, int parent
             if (overall->from) used_.insert(node.set.courses);
             if (overall->quantity.all && overall->from) node.course_count = count(node.set, *overall->from);
             stage.observed = true;
+        } else if (auto const* const unique = std::get_if<Unique>(&requirement.body)) {
+            node.set = set(unique->from ? &*unique->from : nullptr, unique->where);
+            stage.unique = true;
         } else if (auto const* const average = std::get_if<GradeAverage>(&requirement.body)) {
             node.set = set(average->from ? &*average->from : nullptr, average->where);
         } else if (auto const* const attempts = std::get_if<AttemptLimit>(&requirement.body)) {

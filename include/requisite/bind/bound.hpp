@@ -209,6 +209,11 @@ struct BoundShare {
     BoundSet set;   ///< which records are shared
 };
 
+struct BoundProgramLimit {
+    ProgramLimit const* limit = nullptr;
+    BoundSet set;
+};
+
 struct BoundRepeat {
     Repeat const* repeat = nullptr;
     BoundSet set;
@@ -221,9 +226,11 @@ struct BoundStage {
     List<BoundExclude> excludes;
     List<BoundShare> shares;
     List<BoundRepeat> repeats;
+    List<BoundProgramLimit> program_limits;
     List<Split const*> splits;
     List<Condition const*> conditions; ///< all that it asks, guards included
     bool observed = false;             ///< has an `overall`
+    bool unique = false;               ///< has an amount that has to be `unique`
     List<int> by_path;                 ///< the nodes, by path and then in their order
 
     /// The first node with a path, or -1.

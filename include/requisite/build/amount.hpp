@@ -19,6 +19,8 @@ public:
     Taking from(Set const& set) const { return Taking(quantity_, set); }
     /// `120 units overall`: counts, and takes nothing.
     Counting overall() const { return Counting(quantity_); }
+    /// `8 units unique`: of what is taken, what no other program takes.
+    CountingUnique unique() const { return CountingUnique(quantity_); }
 
 private:
     Quantity quantity_;
@@ -173,6 +175,8 @@ public:
     BoundedTaking from(Set const& set) const { return BoundedTaking(quantity(), set); }
     /// `overall`: of all that counts, whatever else it is used for.
     Counting overall() const { return Counting(quantity()); }
+    /// `at least 8 units unique`: of what is taken, what no other program takes.
+    CountingUnique unique() const { return CountingUnique(quantity()); }
     /// `at least 12 units in one area`: of some value of the tag.
     WithBound in_one(std::string tag) const {
         return WithBound::of_tag(With::Kind::in_one, quantity(), std::move(tag));

@@ -114,6 +114,8 @@ public:
     /// Of what the model, or C++, calls it.
     Body(Counting const& overall); // NOLINT
     /// Of what the model, or C++, calls it.
+    Body(CountingUnique const& unique); // NOLINT
+    /// Of what the model, or C++, calls it.
     Body(Average const& average); // NOLINT
     /// Of what the model, or C++, calls it.
     Body(Given const& condition); // NOLINT

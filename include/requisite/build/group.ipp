@@ -23,6 +23,7 @@ static Statements requirement_of(Requirement::Body body) {
 
 Body::Body(Taking const& take) : requirement_(detail::requirement_of(take.body())) {}
 Body::Body(Counting const& overall) : requirement_(detail::requirement_of(overall.body())) {}
+Body::Body(CountingUnique const& unique) : requirement_(detail::requirement_of(unique.body())) {}
 Body::Body(Average const& average) : requirement_(detail::requirement_of(average.body())) {}
 Body::Body(Given const& condition) : requirement_(detail::requirement_of(Check{condition.node()})) {}
 Body::Body(ChildrenOf const& children) : requirement_(detail::requirement_of(children)) {}

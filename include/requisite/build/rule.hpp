@@ -103,6 +103,16 @@ struct SplitCourse {
 };
 inline SplitCourse split(std::string course) { return {std::move(course)}; }
 
+/// `limit each course to 2 programs`
+class ProgramLimitRule : public StageRule {
+public:
+    explicit ProgramLimitRule(int most); ///< of so many; programs are written with the function that returns it
+
+    ProgramLimitRule for_courses(Set const& set) const; ///< `for …`: of these courses only
+    ProgramLimitRule where(Where const& filter) const;  ///< `where …`: only records of which that holds
+};
+inline ProgramLimitRule limit_each_course_to_programs(int most) { return ProgramLimitRule(most); }
+
 /// `repeat best average all at most 3 attempts for S`
 class RepeatRule : public StageRule {
 public:

@@ -96,6 +96,22 @@ StageRule SplitCourse::into(UnitAmount const& amount) const {
     return StageRule(detail::only({Split{course, amount.value(), {}}}));
 }
 
+ProgramLimitRule::ProgramLimitRule(int most) : StageRule(Statements()) {
+    ProgramLimit limit;
+    limit.most = most;
+    statement_.push_back({std::move(limit)});
+}
+ProgramLimitRule ProgramLimitRule::for_courses(Set const& set) const {
+    ProgramLimitRule result = *this;
+    std::get<ProgramLimit>(result.statement_.front().form).from = set.courses();
+    return result;
+}
+ProgramLimitRule ProgramLimitRule::where(Where const& filter) const {
+    ProgramLimitRule result = *this;
+    std::get<ProgramLimit>(result.statement_.front().form).where = filter.node();
+    return result;
+}
+
 RepeatRule::RepeatRule(Repeat::Keep keep) : StageRule(Statements()) {
     Repeat repeat;
     repeat.keep = keep;

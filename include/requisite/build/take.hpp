@@ -177,4 +177,31 @@ private:
     Overall overall_;
 };
 
+/// `8 units unique`: of what the stage takes, so much that no other program of the audit takes.
+class CountingUnique {
+public:
+    /// Made by `units(…).unique()`.
+    explicit CountingUnique(Quantity quantity) { unique_.quantity = std::move(quantity); }
+
+    /// The value of the model that it stands for.
+    Unique const& body() const& noexcept { return unique_; }
+    Unique body() && noexcept { return std::move(unique_); }
+
+    /// `from …`: only these courses.
+    CountingUnique from(Set const& set) const {
+        CountingUnique result = *this;
+        result.unique_.from = set.courses();
+        return result;
+    }
+    /// `where …`: only records of which that holds.
+    CountingUnique where(Where const& filter) const {
+        CountingUnique result = *this;
+        result.unique_.where = filter.node();
+        return result;
+    }
+
+private:
+    Unique unique_;
+};
+
 } // namespace requisite::build

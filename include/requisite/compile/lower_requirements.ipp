@@ -86,7 +86,7 @@ std::optional<Preference> Lowering::preference(Cursor c) {
 
 Requirement::Body Lowering::take(Cursor c) {
     Take result;
-    bool overall = false;
+    std::string_view counts; ///< `overall`, `unique`
     bool counted = false;
     bool with_set = false;
     for (auto const part : c.children()) {
@@ -95,7 +95,7 @@ Requirement::Body Lowering::take(Cursor c) {
             result.quantity = quantity(part);
             counted = true;
             break;
-        case +SyntaxKind::word: overall = true; break;
+        case +SyntaxKind::word: counts = part.text(); break;
         case +SyntaxKind::where: result.where = filter(part.children().front()); break;
         case +SyntaxKind::with: with(part, c, result.with); break;
         case +SyntaxKind::after: result.after = std::string(part.children().front().text()); break;
@@ -105,14 +105,27 @@ Requirement::Body Lowering::take(Cursor c) {
         }
     }
     if (!counted) result.quantity.courses = Bounds<Courses>{Courses(1), {}}; // a lone course
-    if (!overall) return result;
+    if (counts.empty()) return result;
+    bool const unique = counts == "unique";
     for (auto const part : c.children()) {
-        if (part.kind() != SyntaxKind::with && part.kind() != SyntaxKind::after && part.kind() != SyntaxKind::prefer)
+        if (part.kind() != SyntaxKind::with && part.kind() != SyntaxKind::after && part.kind() != SyntaxKind::prefer &&
+            !(unique && part.kind() == SyntaxKind::by_term))
             continue;
         std::string const word(part.text().substr(0, part.text().find_first_of(" \t\r\n#")));
         Diagnostic& fault = error("RQ0118", part, "'" + word + "' belongs behind a requirement that takes courses",
-                                  "'overall' takes none; leave it out");
+                                  '\'' + std::string(counts) + "' takes none; leave it out");
         fault.primary.span.last = fault.primary.span.first + static_cast<std::uint32_t>(word.size());
+    }
+    if (unique) {
+        Quantity const& asked = result.quantity;
+        bool const up_to = (asked.units && asked.units->most) || (asked.courses && asked.courses->most);
+        if (asked.all || up_to)
+            error("RQ0206", c, "'unique' asks for at least so much", "write for example '8 units unique'");
+        Unique own;
+        own.quantity = std::move(result.quantity);
+        if (with_set) own.from = std::move(result.from);
+        own.where = std::move(result.where);
+        return own;
     }
     Overall observer;
     observer.quantity = result.quantity;
@@ -311,6 +324,16 @@ Split Lowering::split(Cursor c) {
     return result;
 }
 
+ProgramLimit Lowering::program_limit(Cursor c) {
+    auto const parts = c.children();
+    ProgramLimit result;
+    result.place = place(c);
+    result.most = whole(parts[0], 1, "a number of programs");
+    if (parts.size() > 1) result.from = set(parts[1]);
+    if (parts.size() > 2) result.where = filter(parts[2].children().front());
+    return result;
+}
+
 Repeat Lowering::repeat(Cursor c) {
     auto const keep = [](std::string_view word) {
         using Keep = Repeat::Keep;
@@ -399,6 +422,10 @@ void Lowering::statement(Cursor c, Home home, Block& block) {
     case +SyntaxKind::require:
     case +SyntaxKind::option: result.form = requirement(c, home); break;
     case +SyntaxKind::limit: result.form = limit(c); break;
+    case +SyntaxKind::program_limit:
+        only_at_the_top(c, home, "limit each course");
+        result.form = program_limit(c);
+        break;
     case +SyntaxKind::exclude: {
         Exclude exclude;
         exclude.from = set(parts[0]);

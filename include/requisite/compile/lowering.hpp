@@ -86,6 +86,7 @@ private:
     Requirement residence(Cursor c, Home home);
     Limit limit(Cursor c);
     Split split(Cursor c);
+    ProgramLimit program_limit(Cursor c);
     Repeat repeat(Cursor c);
     void only_at_the_top(Cursor c, Home home, char const* verb);
     Share share(Cursor c);

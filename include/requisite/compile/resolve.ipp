@@ -177,6 +177,9 @@ void Resolver::requirement(Requirement const& requirement, Paths const& paths, s
     } else if (auto const* const overall = std::get_if<Overall>(&requirement.body)) {
         if (overall->from) set(*overall->from);
         if (overall->where) filter(*overall->where);
+    } else if (auto const* const unique = std::get_if<Unique>(&requirement.body)) {
+        if (unique->from) set(*unique->from);
+        if (unique->where) filter(*unique->where);
     } else if (auto const* const average = std::get_if<GradeAverage>(&requirement.body)) {
         if (average->from) set(*average->from);
         if (average->where) filter(*average->where);
@@ -256,6 +259,9 @@ void Resolver::statement(Statement const& statement, Paths const& paths, std::st
     } else if (auto const* const limit = std::get_if<Limit>(&statement.form)) {
         set(limit->from);
         if (limit->where) filter(*limit->where);
+    } else if (auto const* const programs = std::get_if<ProgramLimit>(&statement.form)) {
+        if (programs->from) set(*programs->from);
+        if (programs->where) filter(*programs->where);
     } else if (auto const* const exclude = std::get_if<Exclude>(&statement.form)) {
         set(exclude->from);
         if (exclude->where) filter(*exclude->where);

@@ -267,7 +267,7 @@ static void dates_of(Requirement const& requirement, Dated& found) {
         dates_of(group->block, found);
     else if (auto const* const check = std::get_if<Check>(&requirement.body))
         dates_of(check->condition, found);
-    else
+    else if (!std::holds_alternative<Unique>(requirement.body)) // by itself it takes nothing
         found.records = true;
 }
 

@@ -76,13 +76,20 @@ struct Coupling {
 
 /// What happens once for the record at hand, however many leaves it serves.
 struct Effect {
-    enum class Kind : unsigned char { counting, coupling, margin, crowd };
+    enum class Kind : unsigned char { counting, coupling, margin, crowd, unique };
     Kind kind = Kind::counting;
     int index = -1;       ///< of a crowd the node that is one of its sides
     int amount = -1;      ///< of a crowd
     bool both = false;    ///< needs leaves on two sides, or two leaves
     bool several = false; ///< it is two leaves
     int event = -1;       ///< -1: stands in the options
+};
+
+/// That the record at hand, or of a size to which it may be cut, is taken here and by no other program: an event, to which other programs
+/// add their side.
+struct UniqueUse {
+    std::int64_t units = 0;
+    int event = -1;
 };
 
 /// A size to which a limit may cut a record.
@@ -124,6 +131,7 @@ struct EncodedStage {
     List<int> place_of;                            ///< by record: its place in the problem, or -1
     List<int> leaf_nodes;                          ///< by leaf: the node of the stage
     List<int> observers;                           ///< nodes
+    List<int> uniques;                             ///< nodes
     List<std::int64_t> option_units;
     List<int> leaf_together;   ///< by place in the problem's `option_leaves`: the `+` that the record counts in, or -1
     List<char> counted_anyway; ///< by record: by `overall`, with no choice
@@ -155,6 +163,8 @@ struct EncodedStage {
     List<Slice> way_groups;
     List<int> digits;
     List<Change> counting; ///< amounts of `overall`; by: courses, or less than none where it is in units
+    List<Change> own;      ///< amounts that have to be unique; by: as of `counting`
+    List<UniqueUse> unique_uses;
     List<Effect> effects;
     List<std::int64_t> sums;
     List<std::int64_t> most_missing; ///< by node
@@ -182,7 +192,7 @@ inline void EncodedStage::clear(std::size_t stage_nodes, std::size_t records) {
     leaf_of.assign(stage_nodes, Leaf());
     place_of.assign(records, -1);
     counted_anyway.assign(records, 0);
-    for (auto* const list : {&present, &leaf_nodes, &observers, &pending, &values, &found}) list->clear();
+    for (auto* const list : {&present, &leaf_nodes, &observers, &uniques, &pending, &values, &found}) list->clear();
     option_units.clear();
     leaf_together.clear();
     singles.clear();

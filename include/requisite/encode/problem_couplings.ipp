@@ -12,7 +12,7 @@ namespace requisite::detail {
 
 /// On which sides of a coupling or an average a leaf stands: 1, 2 or both.
 unsigned StageAudit::sides(EncodedStage const& encoded, Effect const& effect, int node) const {
-    if (effect.kind == Effect::Kind::counting) return 1;
+    if (effect.kind == Effect::Kind::counting || effect.kind == Effect::Kind::unique) return 1;
     if (effect.kind == Effect::Kind::crowd) return below(node, effect.index) ? 1 : 0;
     auto const index = static_cast<std::size_t>(effect.index);
     if (effect.kind == Effect::Kind::margin) return below(node, encoded.margins[index].block) ? 1 : 0;
@@ -283,6 +283,16 @@ void StageAudit::find_effects(EncodedStage& encoded, int r) const {
             encoded.counting.push_back({courses, courses_for(node, static_cast<std::size_t>(r))});
     }
     Effect effect;
+    effect.kind = Effect::Kind::unique;
+    encoded.own.clear();
+    for (int const node : encoded.uniques) {
+        if (!is_taken_for(student_.matches(at(node).set, one), one)) continue;
+        if (int const units = encoded.units[static_cast<std::size_t>(node)]; units >= 0)
+            encoded.own.push_back({units, -1});
+        if (int const courses = encoded.courses[static_cast<std::size_t>(node)]; courses >= 0)
+            encoded.own.push_back({courses, courses_for(node, static_cast<std::size_t>(r))});
+    }
+    if (!encoded.own.empty()) encoded.effects.push_back(effect);
     effect.kind = Effect::Kind::coupling;
     bool limited = encoded.cuttable;
     bool fills = false; // counted or not, it decides how much is left for a cut
@@ -349,6 +359,8 @@ void StageAudit::add_effect(EncodedStage& encoded, Effect const& effect, int r, 
     StudentRecord const& one = record(r);
     if (effect.kind == Effect::Kind::crowd) {
         encoded.change(effect.amount, 1);
+    } else if (effect.kind == Effect::Kind::unique) {
+        for (auto const& change : encoded.own) encoded.change(change.amount, change.by < 0 ? units : change.by);
     } else if (effect.kind == Effect::Kind::counting) {
         for (auto const& change : encoded.counting) encoded.change(change.amount, change.by < 0 ? units : change.by);
     } else if (effect.kind == Effect::Kind::margin) {

@@ -28,7 +28,8 @@ int StageAudit::build_rule(EncodedStage& encoded, int node) const {
     Requirement const& requirement = *at(node).requirement;
     if (waived(node)) return encoded.add(ProblemNode());
     if (std::holds_alternative<Take>(requirement.body)) return build_take(encoded, node);
-    if (std::holds_alternative<Overall>(requirement.body)) return build_quantity(encoded, node);
+    if (std::holds_alternative<Overall>(requirement.body) || std::holds_alternative<Unique>(requirement.body))
+        return build_quantity(encoded, node);
     if (auto const* const group = std::get_if<Group>(&requirement.body)) return build_group(encoded, node, *group);
     if (auto const* const reference = std::get_if<ChildrenOf>(&requirement.body))
         return build_children_of(encoded, node, *reference);

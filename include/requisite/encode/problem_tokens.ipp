@@ -39,6 +39,7 @@ void StageAudit::build_leaves(EncodedStage& encoded) const {
         if (encoded.node_at[index] < 0 || waived(node)) continue;
         if (stage_.observed && std::holds_alternative<Overall>(at(node).requirement->body))
             encoded.observers.push_back(node);
+        if (std::holds_alternative<Unique>(at(node).requirement->body)) encoded.uniques.push_back(node);
         if (leaf_at_[index] < 0 || node < encoded.first || node >= encoded.last) continue;
         encoded.leaf_at[index] = static_cast<int>(encoded.leaf_nodes.size());
         encoded.leaf_nodes.push_back(node);
@@ -209,6 +210,10 @@ void StageAudit::settle_effects(EncodedStage& encoded, int r, int components, bo
     auto& problem = encoded.problem;
     for (auto& effect : encoded.effects) {
         effect.event = -1;
+        if (effect.kind == Effect::Kind::unique) {
+            add_unique_uses(encoded, effect, r);
+            continue;
+        }
         int first = -1;  // a token that takes part
         bool one = true; // only one does
         unsigned all = 0;
@@ -236,6 +241,25 @@ void StageAudit::settle_effects(EncodedStage& encoded, int r, int components, bo
         effect.event = static_cast<int>(problem.events.size());
         problem.events.push_back(event);
     }
+}
+
+/// An event for each size that the record at hand may have.
+void StageAudit::add_unique_uses(EncodedStage& encoded, Effect const& effect, int r) const {
+    encoded.unique_uses.clear();
+    auto const add = [&](std::int64_t units) {
+        for (auto const& use : encoded.unique_uses)
+            if (use.units == units) return;
+        Event event;
+        event.kind = Event::Kind::only;
+        event.changes.first = static_cast<int>(encoded.problem.changes.size());
+        add_effect(encoded, effect, r, units);
+        event.changes.last = static_cast<int>(encoded.problem.changes.size());
+        encoded.unique_uses.push_back({units, static_cast<int>(encoded.problem.events.size())});
+        encoded.problem.events.push_back(event);
+    };
+    add(record(r).units);
+    for (auto const& cut : encoded.cuts)
+        if (cut.record == r) add(cut.units);
 }
 
 /// Whether an effect comes about for a record that is counted only.
@@ -442,6 +466,11 @@ void StageAudit::use_effect(EncodedStage& encoded, Effect const& effect, int r, 
     }
     if (encoded.held.empty() && counts_unapplied(encoded, effect)) all = 1;
     if (all == 0) return;
+    if (effect.kind == Effect::Kind::unique) {
+        for (auto const& use : encoded.unique_uses)
+            if (use.units == units) encoded.problem.event_uses.push_back({use.event, 0});
+        return;
+    }
     if (effect.event < 0) {
         if (effect.several ? leaves > 1 : !effect.both || all == 3) add_effect(encoded, effect, r, units);
         return;

@@ -52,8 +52,9 @@ struct StageSolution {
     int shown = 2; ///< the horizon whose allocation is shown
     bool canonical = true;
     Allocation allocation;
-    List<char> chosen;          ///< by node
-    List<Placement> placements; ///< by record, in rank order
+    List<char> chosen;                   ///< by node
+    List<Placement> placements;          ///< by record, in rank order
+    List<BoundProgram const*> elsewhere; ///< by record: another program that takes it, or null; none where nobody asks
 };
 
 /// Why a record does not fit a leaf.
@@ -299,6 +300,7 @@ private:
     void find_cliques(EncodedStage& encoded, int r) const;
     void settle_effects(EncodedStage& encoded, int r, int components, bool counted) const;
     void build_token(EncodedStage& encoded, int r, int component, bool counted) const;
+    void add_unique_uses(EncodedStage& encoded, Effect const& effect, int r) const;
     bool add_options(EncodedStage& encoded, int r, int first) const;
     void find_joins(EncodedStage& encoded, int r) const;
     static bool next_joins(EncodedStage& encoded);

@@ -199,6 +199,21 @@ void StageAudit::show(Allocator& allocator, StageSolution& solution) {
 
 StageSolution StageAudit::adopt(StageSolution solution) {
     build();
+    Problem& problem = memory_.whole.problem;
+    for (std::size_t r = 0; r < problem.records.size() && !solution.elsewhere.empty(); ++r) { // it is not unique
+        if (solution.elsewhere[problem.records[r].record] == nullptr) continue;
+        Slice const tokens = problem.records[r].tokens;
+        for (int t = tokens.first; t < tokens.last; ++t)
+            for (int o = problem.tokens[static_cast<std::size_t>(t)].options.first;
+                 o < problem.tokens[static_cast<std::size_t>(t)].options.last; ++o) {
+                Slice const uses = problem.options[static_cast<std::size_t>(o)].events;
+                for (int k = uses.first; k < uses.last; ++k) {
+                    Event& event =
+                        problem.events[static_cast<std::size_t>(problem.event_uses[static_cast<std::size_t>(k)].event)];
+                    if (event.kind == Event::Kind::only) event.changes.last = event.changes.first;
+                }
+            }
+    }
     choose(solution);
     return solution;
 }

@@ -42,12 +42,13 @@ template <> struct Words<Grade::Kind> {
 };
 template <> struct Kinds<Requirement::Body> {
     static constexpr auto all() {
-        return words("take", "overall", "gpa", "check", "group", "children-of", "residence", "attempts");
+        return words("take", "overall", "gpa", "check", "group", "children-of", "residence", "attempts", "unique");
     }
 };
 template <> struct Kinds<Statement::Form> {
     static constexpr auto all() {
-        return words("require", "limit", "exclude", "share", "split", "repeat", "if", "note", "cite", "url");
+        return words("require", "limit", "limit-programs", "exclude", "share", "split", "repeat", "if", "note", "cite",
+                     "url");
     }
 };
 
@@ -164,6 +165,14 @@ template <> struct Shape<Overall> {
     }
 };
 
+template <> struct Shape<Unique> {
+    template <class M, class V> static void members(M& m, V& unique) {
+        m("quantity", unique.quantity);
+        m.optional("from", unique.from);
+        m.optional("where", unique.where);
+    }
+};
+
 template <> struct Shape<BestOf> {
     template <class M, class V> static void members(M& m, V& best) {
         m.optional("units", best.units);
@@ -236,6 +245,15 @@ template <> struct Shape<Limit> {
         m("from", limit.from);
         m.optional("where", limit.where);
         m.optional("in_part", limit.in_part);
+        m.place(limit.place);
+    }
+};
+
+template <> struct Shape<ProgramLimit> {
+    template <class M, class V> static void members(M& m, V& limit) {
+        m("most", limit.most);
+        m.optional("from", limit.from);
+        m.optional("where", limit.where);
         m.place(limit.place);
     }
 };

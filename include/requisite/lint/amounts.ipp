@@ -48,8 +48,11 @@ template <class T> std::int64_t least(std::optional<Bounds<T>> const& bounds) {
 void Linter::amount(StageView& view, ViewNode& node) {
     auto const* const take = std::get_if<Take>(&node.requirement->body);
     auto const* const overall = std::get_if<Overall>(&node.requirement->body);
-    if (take == nullptr && overall == nullptr) return;
-    Quantity const& quantity = take != nullptr ? take->quantity : overall->quantity;
+    auto const* const unique = std::get_if<Unique>(&node.requirement->body);
+    if (take == nullptr && overall == nullptr && unique == nullptr) return;
+    Quantity const& quantity = take != nullptr      ? take->quantity
+                               : overall != nullptr ? overall->quantity
+                                                    : unique->quantity;
     Place const& place = node.requirement->place;
     bool const no_units = !quantity.units || quantity.units->least == Units();
     bool const no_courses = !quantity.courses || quantity.courses->least == Courses();
@@ -60,7 +63,8 @@ void Linter::amount(StageView& view, ViewNode& node) {
         return;
     }
     if (!node.set->closed()) return;
-    CourseSet const* const from = take != nullptr ? &take->from : overall->from ? &*overall->from : nullptr;
+    auto const* const some = overall != nullptr ? &overall->from : unique != nullptr ? &unique->from : nullptr;
+    CourseSet const* const from = take != nullptr ? &take->from : *some ? &**some : nullptr;
     if (from == nullptr || node.set->courses.empty()) return;
     auto const units_there = yield(view, node.set->courses, least(quantity.units));
     auto const courses_there = count(view, node.set->courses, least(quantity.courses));

@@ -45,6 +45,8 @@ void StageView::enter(Block const& block, int parent, bool always, bool in_if, i
         if (auto const* const take = std::get_if<Take>(&requirement->body)) node.set = universe.extent(take->from);
         if (auto const* const overall = std::get_if<Overall>(&requirement->body))
             node.set = overall->from ? universe.extent(*overall->from) : universe.any();
+        if (auto const* const unique = std::get_if<Unique>(&requirement->body))
+            node.set = unique->from ? universe.extent(*unique->from) : universe.any();
         auto const index = static_cast<int>(nodes.size());
         paths_.emplace(node.path, index);
         bool const inner = node.always;

@@ -14,6 +14,8 @@ template <class F> void visit_sets(Statement const& statement, F&& f) {
     if (auto const* const exclude = std::get_if<Exclude>(&statement.form)) f(exclude->from);
     if (auto const* const share = std::get_if<Share>(&statement.form))
         if (share->from) f(*share->from);
+    if (auto const* const programs = std::get_if<ProgramLimit>(&statement.form))
+        if (programs->from) f(*programs->from);
     if (auto const* const repeat = std::get_if<Repeat>(&statement.form))
         if (repeat->from) f(*repeat->from);
     auto const* const requirement = std::get_if<Requirement>(&statement.form);
@@ -27,6 +29,8 @@ template <class F> void visit_sets(Statement const& statement, F&& f) {
     }
     if (auto const* const overall = std::get_if<Overall>(&requirement->body))
         if (overall->from) f(*overall->from);
+    if (auto const* const unique = std::get_if<Unique>(&requirement->body))
+        if (unique->from) f(*unique->from);
     if (auto const* const average = std::get_if<GradeAverage>(&requirement->body))
         if (average->from) f(*average->from);
     if (auto const* const attempts = std::get_if<AttemptLimit>(&requirement->body)) f(attempts->from);
@@ -40,6 +44,7 @@ template <class F> void visit_filters(Statement const& statement, F&& f) {
     if (auto const* const limit = std::get_if<Limit>(&statement.form)) give(limit->where);
     if (auto const* const exclude = std::get_if<Exclude>(&statement.form)) give(exclude->where);
     if (auto const* const share = std::get_if<Share>(&statement.form)) give(share->where);
+    if (auto const* const programs = std::get_if<ProgramLimit>(&statement.form)) give(programs->where);
     auto const* const requirement = std::get_if<Requirement>(&statement.form);
     if (requirement == nullptr) return;
     if (auto const* const take = std::get_if<Take>(&requirement->body)) {
@@ -47,6 +52,7 @@ template <class F> void visit_filters(Statement const& statement, F&& f) {
         for (auto const& with : take->with) give(with.where);
     }
     if (auto const* const overall = std::get_if<Overall>(&requirement->body)) give(overall->where);
+    if (auto const* const unique = std::get_if<Unique>(&requirement->body)) give(unique->where);
     if (auto const* const average = std::get_if<GradeAverage>(&requirement->body)) give(average->where);
     if (auto const* const attempts = std::get_if<AttemptLimit>(&requirement->body)) give(attempts->where);
 }

@@ -300,6 +300,12 @@ private:
         child('w', overall.where);
         member('t', overall.by_term);
     }
+    void write(Unique const& unique) {
+        byte('U');
+        members(unique.quantity);
+        child('f', unique.from);
+        child('w', unique.where);
+    }
     void write(GradeAverage const& average) {
         byte('G');
         byte(hash_byte(average.comparator));
@@ -364,6 +370,12 @@ private:
         member('c', share.up_to_courses);
         child('f', share.from);
         child('w', share.where);
+    }
+    void write(ProgramLimit const& limit) {
+        byte('M');
+        figure(limit.most);
+        child('f', limit.from);
+        child('w', limit.where);
     }
     void write(Split const& split) {
         byte('P');

@@ -105,6 +105,13 @@ struct Overall {
     std::optional<int> by_term;    ///< the term of the student, from 1, at whose end it is looked at; none: always
 };
 
+/// `8 units unique`: of what the stage takes, so much that no other program of the audit takes.
+struct Unique {
+    Quantity quantity;             ///< how much
+    std::optional<CourseSet> from; ///< none: all courses
+    std::optional<Filter> where;   ///< which records of them; none: all
+};
+
 /// `of best 96 units in first 120 units`: only the best grades of the first terms. One of the two figures.
 struct BestOf {
     std::optional<Units> units;     ///< the last record counts with the units that are needed
@@ -165,7 +172,7 @@ struct Residence {
 /// `require name "Title": …`
 struct Requirement {
     /// What a requirement may ask for.
-    using Body = std::variant<Take, Overall, GradeAverage, Check, Group, ChildrenOf, Residence, AttemptLimit>;
+    using Body = std::variant<Take, Overall, GradeAverage, Check, Group, ChildrenOf, Residence, AttemptLimit, Unique>;
     std::string name;      ///< may be empty
     std::string title;     ///< may be empty
     Body body;             ///< what it asks for
@@ -188,6 +195,14 @@ struct Limit {
     std::optional<Filter> where;    ///< which records of them; none: all
     bool in_part = false;           ///< in units: one record over the line counts up to it
     Place place;                    ///< where it stands
+};
+
+/// `limit each course to 2 programs for S where …`: of those in the audit, at most so many take one record. At the top of a stage.
+struct ProgramLimit {
+    int most = 0;                  ///< how many programs
+    std::optional<CourseSet> from; ///< none: all courses
+    std::optional<Filter> where;   ///< which records of them; none: all
+    Place place;                   ///< where it stands
 };
 
 /// `exclude any where grade < B`: never applied.
@@ -259,7 +274,8 @@ struct Url {
 /// Whatever may stand in a block.
 struct Statement {
     /// What a statement may be.
-    using Form = std::variant<Requirement, Limit, Exclude, Share, Split, Repeat, Conditional, Note, Citation, Url>;
+    using Form =
+        std::variant<Requirement, Limit, ProgramLimit, Exclude, Share, Split, Repeat, Conditional, Note, Citation, Url>;
     Form form; ///< the statement itself
 
     /// One of the forms.
@@ -277,6 +293,7 @@ bool operator==(Block const& a, Block const& b);
 bool operator==(With const& a, With const& b);
 bool operator==(Take const& a, Take const& b);
 bool operator==(Overall const& a, Overall const& b);
+bool operator==(Unique const& a, Unique const& b);
 bool operator==(BestOf const& a, BestOf const& b);
 bool operator==(GradeAverage const& a, GradeAverage const& b);
 bool operator==(Check const& a, Check const& b);
@@ -286,6 +303,7 @@ bool operator==(Residence const& a, Residence const& b);
 bool operator==(AttemptLimit const& a, AttemptLimit const& b);
 bool operator==(Requirement const& a, Requirement const& b);
 bool operator==(Limit const& a, Limit const& b);
+bool operator==(ProgramLimit const& a, ProgramLimit const& b);
 bool operator==(Exclude const& a, Exclude const& b);
 bool operator==(Share const& a, Share const& b);
 bool operator==(Split const& a, Split const& b);

@@ -92,6 +92,10 @@ bool operator==(Overall const& a, Overall const& b) {
     return a.quantity == b.quantity && a.from == b.from && a.where == b.where && a.by_term == b.by_term;
 }
 
+bool operator==(Unique const& a, Unique const& b) {
+    return a.quantity == b.quantity && a.from == b.from && a.where == b.where;
+}
+
 bool operator==(BestOf const& a, BestOf const& b) {
     return a.units == b.units && a.courses == b.courses && a.first == b.first;
 }
@@ -122,6 +126,10 @@ bool operator==(Requirement const& a, Requirement const& b) {
 bool operator==(Limit const& a, Limit const& b) {
     return a.units == b.units && a.courses == b.courses && a.from == b.from && a.where == b.where &&
            a.in_part == b.in_part;
+}
+
+bool operator==(ProgramLimit const& a, ProgramLimit const& b) {
+    return a.most == b.most && a.from == b.from && a.where == b.where;
 }
 
 bool operator==(Exclude const& a, Exclude const& b) { return a.from == b.from && a.where == b.where; }

@@ -35,6 +35,8 @@ std::size_t levels_inside(Requirement const& requirement) {
     }
     if (auto const* const overall = std::get_if<Overall>(&requirement.body))
         return std::max(levels(overall->from), levels(overall->where));
+    if (auto const* const unique = std::get_if<Unique>(&requirement.body))
+        return std::max(levels(unique->from), levels(unique->where));
     if (auto const* const average = std::get_if<GradeAverage>(&requirement.body))
         return std::max(levels(average->from), levels(average->where));
     if (auto const* const attempts = std::get_if<AttemptLimit>(&requirement.body))
@@ -46,6 +48,8 @@ std::size_t levels_inside(Requirement const& requirement) {
 std::size_t levels_inside(Statement const& statement) {
     if (auto const* const requirement = std::get_if<Requirement>(&statement.form)) return levels_inside(*requirement);
     if (auto const* const limit = std::get_if<Limit>(&statement.form))
+        return std::max(levels(limit->from), levels(limit->where));
+    if (auto const* const limit = std::get_if<ProgramLimit>(&statement.form))
         return std::max(levels(limit->from), levels(limit->where));
     if (auto const* const exclude = std::get_if<Exclude>(&statement.form))
         return std::max(levels(exclude->from), levels(exclude->where));

@@ -34,6 +34,7 @@ private:
     void write_form(Limit const& limit, std::string_view verb, std::size_t indent);
     void write_form(Exclude const& exclude, std::string_view verb, std::size_t indent);
     void write_form(Share const& share, std::string_view verb, std::size_t indent);
+    void write_form(ProgramLimit const& limit, std::string_view verb, std::size_t indent);
     void write_form(Split const& split, std::string_view verb, std::size_t indent);
     void write_form(Repeat const& repeat, std::string_view verb, std::size_t indent);
     void write_form(Conditional const& choice, std::string_view verb, std::size_t indent);
@@ -53,6 +54,7 @@ private:
     std::string body_text(Requirement::Body const& body) const;
     std::string body_form(Take const& take) const;
     std::string body_form(Overall const& overall) const;
+    std::string body_form(Unique const& unique) const;
     std::string body_form(GradeAverage const& average) const;
     std::string body_form(Check const& check) const { return text(check.condition); }
     std::string body_form(Group const& group) const { return group_head(group); }

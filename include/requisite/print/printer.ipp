@@ -117,6 +117,14 @@ void Printer::write_form(Limit const& limit, std::string_view /*verb*/, std::siz
     line("limit " + figure + tail("from", &limit.from, address(limit.where), std::nullopt) + in_part, indent);
 }
 
+void Printer::write_form(ProgramLimit const& limit, std::string_view /*verb*/, std::size_t indent) {
+    std::string out = "limit each course to " + figure(std::to_string(limit.most), "", "programs");
+    if (limit.from || limit.where)
+        out += soft + ("for " + (limit.from ? text(*limit.from) : "any")) +
+               tail("", nullptr, address(limit.where), std::nullopt);
+    line(out, indent);
+}
+
 void Printer::write_form(Exclude const& exclude, std::string_view /*verb*/, std::size_t indent) {
     line("exclude " + text(exclude.from) + tail("", nullptr, address(exclude.where), std::nullopt), indent);
 }

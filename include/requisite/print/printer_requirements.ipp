@@ -91,6 +91,11 @@ std::string Printer::body_form(Overall const& overall) const {
            tail("from", address(overall.from), address(overall.where), overall.by_term);
 }
 
+std::string Printer::body_form(Unique const& unique) const {
+    return quantity_text(unique.quantity) + " unique" +
+           tail("from", address(unique.from), address(unique.where), std::nullopt);
+}
+
 std::string Printer::body_form(GradeAverage const& average) const {
     std::string head = "gpa";
     if (average.best) {

@@ -36,7 +36,9 @@ private:
 
     Finding finding(int node);
     Status status(int node, Value const& now);
-    void quantity(int node, bool observed, Finding& finding) const;
+    bool would_be_unique(int node, std::size_t record) const;
+    void taken_elsewhere(int node, Finding& finding) const;
+    void quantity(int node, Finding& finding) const;
     void bounds(int node, Finding& finding) const;
     BoundFinding bound(int node, int index, std::string& lacking) const;
     void residence(int node, Residence const& residence, Finding& finding) const;

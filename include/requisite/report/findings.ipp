@@ -43,6 +43,11 @@ std::string Findings::title(std::size_t record) const {
     return entry == BoundProgram::npos ? std::string() : program_.catalogue.courses[entry].title;
 }
 
+/// Asks for nothing beyond what the others take.
+static bool is_overlay(Finding const& finding) noexcept {
+    return finding.kind == Finding::Kind::overall || finding.kind == Finding::Kind::unique;
+}
+
 void Findings::group(int node, Finding& finding) const {
     auto const& wanted = std::get<Group>(at(node).requirement->body);
     finding.kind = wanted.choose ? Finding::Kind::some_of : Finding::Kind::all_of;
@@ -66,7 +71,7 @@ void Findings::group(int node, Finding& finding) const {
             continue;
         }
         open += (open.empty() ? "" : ", ") + label(nodes[i]);
-        if (child.kind != Finding::Kind::overall) { // an overlay asks for nothing beyond what the others take
+        if (!is_overlay(child)) {
             if (child.remaining.units) units += child.remaining.units->amount().thousandths();
             if (child.remaining.courses) courses = courses + *child.remaining.courses;
         }
@@ -77,7 +82,7 @@ void Findings::group(int node, Finding& finding) const {
         }
     }
     for (auto const& child : finding.children) {
-        if (!child.chosen || child.advisory || child.kind != Finding::Kind::overall) continue;
+        if (!child.chosen || child.advisory || !is_overlay(child)) continue;
         if (child.remaining.units) units = std::max(units, child.remaining.units->amount().thousandths());
         if (child.remaining.courses) courses = std::max(courses, *child.remaining.courses);
     }
@@ -139,10 +144,9 @@ Finding Findings::finding(int node) {
     result.status = status(node, values_[solution_.shown][static_cast<std::size_t>(node)]);
     if (result.status == Status::unknown) result.cause = Cause::budget;
     add_findings(node, result.children);
-    if (std::holds_alternative<Take>(requirement.body))
-        quantity(node, false, result);
-    else if (std::holds_alternative<Overall>(requirement.body))
-        quantity(node, true, result);
+    if (std::holds_alternative<Take>(requirement.body) || std::holds_alternative<Overall>(requirement.body) ||
+        std::holds_alternative<Unique>(requirement.body))
+        quantity(node, result);
     else if (auto const* const residence = std::get_if<Residence>(&requirement.body))
         this->residence(node, *residence, result);
     else if (auto const* const gpa = std::get_if<GradeAverage>(&requirement.body))
@@ -157,6 +161,8 @@ Finding Findings::finding(int node) {
         group(node, result);
     bool const takes =
         std::holds_alternative<Take>(requirement.body) || std::holds_alternative<Overall>(requirement.body);
+    if (std::holds_alternative<Unique>(requirement.body) && result.chosen && !audit_.waived(node))
+        taken_elsewhere(node, result);
     if (takes && result.chosen && !audit_.waived(node)) {
         if (lacks(node))
             who_would_fit(node, result);

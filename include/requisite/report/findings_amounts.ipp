@@ -34,28 +34,26 @@ std::string Findings::amount(Sum const& sum, Quantity const& quantity) const {
     return text;
 }
 
-void Findings::quantity(int node, bool observed, Finding& finding) const {
+void Findings::quantity(int node, Finding& finding) const {
+    Requirement::Body const& body = at(node).requirement->body;
+    bool const unique = std::holds_alternative<Unique>(body);
+    bool const observed = unique || std::holds_alternative<Overall>(body);
     Quantity const& wanted = *audit_.quantity(node);
     bool const in_units = wanted.units.has_value();
     bool const in_courses = wanted.courses || wanted.all;
-    finding.kind = observed                 ? Finding::Kind::overall
+    finding.kind = unique                   ? Finding::Kind::unique
+                   : observed               ? Finding::Kind::overall
                    : in_units && in_courses ? Finding::Kind::units_and_courses
                    : in_units               ? Finding::Kind::units
                                             : Finding::Kind::courses;
     Sum have[3];
     auto const& placements = solution_.placements;
-    auto const here = [&](std::size_t r) {
-        auto const& nodes = placements[r].nodes;
-        return (observed ? placements[r].counted && audit_.observes(node, r)
-                         : std::find(nodes.begin(), nodes.end(), node) != nodes.end()) &&
-               student_.records()[r].eligible(solution_.shown);
-    };
     std::size_t count = 0;
-    for (std::size_t r = 0; r < placements.size(); ++r) count += here(r) ? 1U : 0U;
+    for (std::size_t r = 0; r < placements.size(); ++r) count += counts_here(node, r) ? 1U : 0U;
     finding.applied.reserve(count);
     List<StudentRecord const*> attempts; // `all courses`: those of one course are one course
     for (std::size_t r = 0; r < placements.size() && finding.applied.size() < count; ++r) {
-        if (!here(r)) continue;
+        if (!counts_here(node, r)) continue;
         Placement const& placement = placements[r];
         apply(r, observed, finding.applied.emplace_back());
         StudentRecord const& record = student_.records()[r];
@@ -98,6 +96,7 @@ void Findings::quantity(int node, bool observed, Finding& finding) const {
         finding.why += amount(lacking, shown);
         if (at(node).set.expression != nullptr) (finding.why += " from ") += short_set(at(node).set);
         if (at(node).set.where != nullptr) (finding.why += " where ") += filter_text(at(node).set);
+        if (unique) finding.why += " that no other program takes";
         finding.why += broken.empty() ? "." : ", with " + broken + '.';
         return;
     }
@@ -106,7 +105,7 @@ void Findings::quantity(int node, bool observed, Finding& finding) const {
         return;
     }
     finding.why = amount(have[2], wanted);
-    finding.why += observed ? " counted" : " applied";
+    finding.why += unique ? " that no other program takes" : observed ? " counted" : " applied";
     Sum const running{have[1].units - have[0].units, have[1].courses - have[0].courses};
     Sum const planned{have[2].units - have[1].units, have[2].courses - have[1].courses};
     if (running.courses > 0) finding.why += "; " + amount(running, wanted) + " of it in progress";

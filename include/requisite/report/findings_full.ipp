@@ -13,7 +13,15 @@ bool Findings::counts_here(int node, std::size_t record) const {
     Placement const& placement = solution_.placements[record];
     if (std::holds_alternative<Overall>(at(node).requirement->body))
         return placement.counted && audit_.observes(node, record);
+    if (std::holds_alternative<Unique>(at(node).requirement->body))
+        return would_be_unique(node, record) && (solution_.elsewhere.empty() || solution_.elsewhere[record] == nullptr);
     return std::find(placement.nodes.begin(), placement.nodes.end(), node) != placement.nodes.end();
+}
+
+/// Whether a record counts in an amount that has to be unique, if no other program takes it.
+bool Findings::would_be_unique(int node, std::size_t record) const {
+    StudentRecord const& one = student_.records()[record];
+    return solution_.placements[record].used() && is_taken_for(student_.matches(at(node).set, one), one);
 }
 
 /// "1 course from {AB 1, AB 2} where grade >= C"

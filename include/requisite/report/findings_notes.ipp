@@ -129,6 +129,28 @@ void Findings::who_would_fit(int node, Finding& finding) const {
     }
 }
 
+/// Of what has to be unique: the records that other programs take, too, and which do.
+void Findings::taken_elsewhere(int node, Finding& finding) const {
+    constexpr std::size_t most = 8; // of each program
+    auto const& records = student_.records();
+    if (solution_.elsewhere.empty()) {
+        if (!records.empty())
+            finding.notes.push_back("It is judged with no other program, so all that counts here is unique.");
+        return;
+    }
+    std::vector<std::pair<BoundProgram const*, Distinct>> taken;
+    for (std::size_t r = 0; r < records.size(); ++r) {
+        BoundProgram const* const by = solution_.elsewhere[r];
+        if (by == nullptr || !would_be_unique(node, r) || !records[r].eligible(solution_.shown)) continue;
+        auto const same = std::find_if(taken.begin(), taken.end(), [by](auto const& one) { return one.first == by; });
+        Distinct& courses = same != taken.end() ? same->second : taken.emplace_back(by, Distinct()).second;
+        courses.add(records[r].record->course);
+    }
+    for (auto const& [by, courses] : taken)
+        finding.notes.push_back(some_of(courses.texts(), most) + (courses.texts().size() == 1 ? " counts" : " count") +
+                                " in " + (by->program.title.empty() ? by->program.name : by->program.title) + ", too.");
+}
+
 /// Why more is shown than is needed.
 void Findings::more_than_needed(int node, Finding& finding) const {
     if (!at(node).set.together.empty()) return; // a course alone is not what counts

@@ -133,7 +133,7 @@ std::string const& Findings::holders(int node) const {
 Finding const& Findings::measured(int node) const {
     amounts_of_.resize(stage_.nodes.size());
     auto& found = amounts_of_[static_cast<std::size_t>(node)];
-    if (!found) quantity(node, false, found.emplace());
+    if (!found) quantity(node, found.emplace());
     return *found;
 }
 

@@ -75,7 +75,8 @@ struct Finding {
         effective,         ///< a group that is in effect for other students
         residence,         ///< `residence 30 units`
         attempts,          ///< `at most 1 attempt from S`
-        children_of        ///< `2 of core`
+        children_of,       ///< `2 of core`
+        unique             ///< `8 units unique`
     };
     std::string path;            ///< names joined by dots, `#3` for the third requirement of a block if it has no name
     std::string title;           ///< may be empty

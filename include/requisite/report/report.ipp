@@ -23,7 +23,7 @@ std::string_view to_string(UnusedRecord::Reason reason) noexcept {
 std::string kind_text(Finding const& finding) {
     constexpr char const* words[] = {
         "units",     "courses", "units and courses", "all of",    "of",       "overall", "gpa",
-        "condition", "manual",  "effective",         "residence", "attempts", "of "};
+        "condition", "manual",  "effective",         "residence", "attempts", "of ",     "unique"};
     std::string const word = words[static_cast<int>(finding.kind)];
     if (finding.kind != Finding::Kind::some_of && finding.kind != Finding::Kind::children_of) return word;
     int const count = finding.needed.requirements.value_or(0);
@@ -45,8 +45,8 @@ bool read_kind(std::string_view text, Finding& finding) {
     } else {
         for (auto const kind :
              {Finding::Kind::units, Finding::Kind::courses, Finding::Kind::units_and_courses, Finding::Kind::overall,
-              Finding::Kind::gpa, Finding::Kind::condition, Finding::Kind::manual, Finding::Kind::effective,
-              Finding::Kind::residence, Finding::Kind::attempts}) {
+              Finding::Kind::unique, Finding::Kind::gpa, Finding::Kind::condition, Finding::Kind::manual,
+              Finding::Kind::effective, Finding::Kind::residence, Finding::Kind::attempts}) {
             finding.kind = kind;
             if (kind_text(finding) == text) return true;
         }

@@ -57,6 +57,7 @@ Petitions::Petitions(BoundStage const& stage, Student const& student, List<char>
 Quantity const* stated(Requirement const& requirement) {
     if (auto const* const take = std::get_if<Take>(&requirement.body)) return &take->quantity;
     if (auto const* const overall = std::get_if<Overall>(&requirement.body)) return &overall->quantity;
+    if (auto const* const unique = std::get_if<Unique>(&requirement.body)) return &unique->quantity;
     return nullptr;
 }
 

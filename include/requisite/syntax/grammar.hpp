@@ -86,8 +86,9 @@ inline constexpr auto quantity = choice(node<Kind::quantity>(part<amount>, optio
                                         node<Kind::quantity>(choice(word("exactly"), sequence(kw("at"), word("least"))),
                                                              part<amount>, optional(part<second_amount>)),
                                         node<Kind::quantity>(sequence(word("all"), kw("courses"))));
-inline constexpr auto take =
-    node<Kind::take>(part<quantity>, choice(part<from>, branch(word("overall"), optional(part<from>))), part<clauses>);
+inline constexpr auto take = node<Kind::take>(
+    part<quantity>, choice(part<from>, branch(choice(word("overall"), word("unique")), optional(part<from>))),
+    part<clauses>);
 inline constexpr auto take_course = node<Kind::take>(code, part<clauses>);
 inline constexpr auto group =
     node<Kind::group>(sequence(choice(word("all"), word("one"), number), kw("of")), choice(block, path));
@@ -116,6 +117,9 @@ inline constexpr auto residence = node<Kind::residence>(verb("residence"), numbe
                                                         optional(unit), optional(advisory));
 inline constexpr auto limit = node<Kind::limit>(verb("limit"), number, unit, kw("from"), set_expression,
                                                 optional(part<where>), optional(part<in_part>));
+inline constexpr auto program_limit = node<Kind::program_limit>(
+    sequence(verb("limit"), kw("each")), kw("course"), kw("to"), number, choice(kw("programs"), kw("program")),
+    optional(branch(kw("for"), set_expression, optional(part<where>))));
 inline constexpr auto exclude = node<Kind::exclude>(verb("exclude"), set_expression, optional(part<where>));
 inline constexpr auto otherwise = node<Kind::otherwise>(kw("else"), block);
 inline constexpr auto conditional = node<Kind::conditional>(verb("if"), predicate, block, optional(part<otherwise>));
@@ -152,9 +156,9 @@ inline constexpr auto metadata =
     choice(part<outcome>, part<deadline>, part<duration>, part<count>, node<Kind::url>(verb("url"), string),
            node<Kind::institution>(verb("institution"), string), node<Kind::catalog>(verb("catalog"), years));
 
-inline constexpr auto statement_def =
-    choice(part<require>, part<option>, part<limit>, part<exclude>, part<conditional>, part<note>, part<cite>,
-           part<share>, part<residence>, part<split>, part<repeat>, part<effective>, part<stage>, part<metadata>);
+inline constexpr auto statement_def = choice(
+    part<require>, part<option>, part<program_limit>, part<limit>, part<exclude>, part<conditional>, part<note>,
+    part<cite>, part<share>, part<residence>, part<split>, part<repeat>, part<effective>, part<stage>, part<metadata>);
 inline constexpr auto block_def = node<Kind::block>(nested(braced<Scope::block>(statement)));
 
 // Transcripts and tests

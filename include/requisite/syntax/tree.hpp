@@ -75,6 +75,7 @@ enum class Kind : std::uint16_t {
     require,
     option,
     limit,
+    program_limit, ///< number, set, where
     exclude,
     share,
     split,

@@ -134,8 +134,9 @@ private:
     /// Both sides of what is asked for.
     void bounds(std::string const& path, Requirement const& requirement) {
         bool const average = std::holds_alternative<GradeAverage>(requirement.body);
-        bool const amount =
-            std::holds_alternative<Take>(requirement.body) || std::holds_alternative<Overall>(requirement.body);
+        bool const amount = std::holds_alternative<Take>(requirement.body) ||
+                            std::holds_alternative<Overall>(requirement.body) ||
+                            std::holds_alternative<Unique>(requirement.body);
         if (!average && !amount) return;
         Place const& place = requirement.place;
         item(Kind::bound, path, average ? "the average never reached" : "the amount never reached", place,

@@ -51,6 +51,7 @@ std::string describe(With const& value);
 std::string describe(Preference value);
 std::string describe(Take const& value);
 std::string describe(Overall const& value);
+std::string describe(Unique const& value);
 std::string describe(BestOf const& value);
 std::string describe(GradeAverage const& value);
 std::string describe(Check const& value);
@@ -63,6 +64,7 @@ std::string describe(Requirement const& value);
 std::string describe(Limit const& value);
 std::string describe(Exclude const& value);
 std::string describe(Share const& value);
+std::string describe(ProgramLimit const& value);
 std::string describe(Split const& value);
 std::string describe(Repeat const& value);
 std::string describe(Conditional const& value);
@@ -136,14 +138,14 @@ using DescribedTypes =
     TypeList<Decimal, Gpa, Units, Courses, Season, Term, Date, MonthDay, Calendar, Grade, GradeScale, CourseCode,
              CourseSet, Comparator, RecordStatus, Filter, FilterWord, FactValue, Summand, Condition, Tag, Course,
              NamedSet, SameCourse, Catalogue, Bounds<Units>, Bounds<Courses>, Quantity, Statements, Block, With,
-             Preference, Take, Overall, BestOf, GradeAverage, Check, Group, ChildrenOf, Residence, AttemptLimit,
-             Requirement::Body, Requirement, Limit, Exclude, Share, Split, Repeat, Conditional, Note, Citation, Url,
-             Statement, Outcome, Deadline, CatalogYears, CountedSeason, Duration, Stage, Program, Record, Fact, Score,
-             Petition, Transcript, Expectation, NamedTranscript, DefinedTemplate, TestCase, Document, Status, Place,
-             TreeSize, Span, Position, Source, Severity, Label, Fix, Diagnostic, Parsed, ParsedTranscript, Bound,
-             Horizon, Cause, Proof, AppliedRecord, Amounts, BoundFinding, Finding::Kind, Finding, Optimum, StageReport,
-             UnusedRecord::Reason, UnusedRecord, PetitionEffect, Totals, Report, ExpectationResult, TestResult, Audit,
-             Verdict>;
+             Preference, Take, Overall, Unique, BestOf, GradeAverage, Check, Group, ChildrenOf, Residence, AttemptLimit,
+             Requirement::Body, Requirement, Limit, ProgramLimit, Exclude, Share, Split, Repeat, Conditional, Note,
+             Citation, Url, Statement, Outcome, Deadline, CatalogYears, CountedSeason, Duration, Stage, Program, Record,
+             Fact, Score, Petition, Transcript, Expectation, NamedTranscript, DefinedTemplate, TestCase, Document,
+             Status, Place, TreeSize, Span, Position, Source, Severity, Label, Fix, Diagnostic, Parsed,
+             ParsedTranscript, Bound, Horizon, Cause, Proof, AppliedRecord, Amounts, BoundFinding, Finding::Kind,
+             Finding, Optimum, StageReport, UnusedRecord::Reason, UnusedRecord, PetitionEffect, Totals, Report,
+             ExpectationResult, TestResult, Audit, Verdict>;
 
 } // namespace testing
 

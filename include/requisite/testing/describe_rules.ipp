@@ -97,6 +97,7 @@ std::string describe(Preference value) {
 }
 std::string describe(Take const& value) { return detail::testing::body_text(value); }
 std::string describe(Overall const& value) { return detail::testing::body_text(value); }
+std::string describe(Unique const& value) { return detail::testing::body_text(value); }
 std::string describe(BestOf const& value) {
     return "best " + (value.units ? describe(*value.units) : describe(value.courses.value_or(Courses()))) +
            (value.first ? " in first " + describe(*value.first) : std::string());
@@ -110,6 +111,7 @@ std::string describe(AttemptLimit const& value) { return detail::testing::body_t
 std::string describe(Requirement::Body const& value) { return detail::testing::body_text(value); }
 std::string describe(Requirement const& value) { return print(value); }
 std::string describe(Limit const& value) { return detail::testing::statement_text(value); }
+std::string describe(ProgramLimit const& value) { return detail::testing::statement_text(value); }
 std::string describe(Exclude const& value) { return detail::testing::statement_text(value); }
 std::string describe(Share const& value) { return detail::testing::statement_text(value); }
 std::string describe(Split const& value) { return detail::testing::statement_text(value); }
