@@ -4,6 +4,7 @@
 #include <requisite/encode/eligibility.ipp>
 #include <requisite/encode/problem_bounds.ipp>
 #include <requisite/encode/problem_couplings.ipp>
+#include <requisite/encode/problem_effects.ipp>
 #include <requisite/encode/problem_leaves.ipp>
 #include <requisite/encode/problem_nodes.ipp>
 #include <requisite/encode/problem_tokens.ipp>

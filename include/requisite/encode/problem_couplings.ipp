@@ -1,4 +1,4 @@
-// What joins several requirements: limits, caps of shares, averages, and the counted set of `overall`. What cannot bind is left out.
+// What joins several requirements: limits, caps of shares and how they cut, and the figures of averages. What cannot bind is left out.
 #pragma once
 
 #include <requisite/encode/stage.hpp>
@@ -9,18 +9,6 @@
 #include <numeric>
 
 namespace requisite::detail {
-
-/// On which sides of a coupling or an average a leaf stands: 1, 2 or both.
-unsigned StageAudit::sides(EncodedStage const& encoded, Effect const& effect, int node) const {
-    if (effect.kind == Effect::Kind::counting || effect.kind == Effect::Kind::unique) return 1;
-    if (effect.kind == Effect::Kind::crowd) return below(node, effect.index) ? 1 : 0;
-    auto const index = static_cast<std::size_t>(effect.index);
-    if (effect.kind == Effect::Kind::margin) return below(node, encoded.margins[index].block) ? 1 : 0;
-    Coupling const& coupling = encoded.couplings[index];
-    if (coupling.share < 0) return below(node, coupling.block) ? 1 : 0;
-    Sharing const& share = shares_[static_cast<std::size_t>(coupling.share)];
-    return share.one < 0 && share.list.empty() ? 1 : sides(share, node);
-}
 
 unsigned StageAudit::sides(Sharing const& share, int node) const {
     for (int const side : share.list)
@@ -265,113 +253,6 @@ bool StageAudit::counts_against(EncodedStage const& encoded, Coupling const& cou
                   coupling.block))
             return true;
     return false;
-}
-
-/// What happens once for a record that is used, and whether it is a choice that `overall` counts it.
-void StageAudit::find_effects(EncodedStage& encoded, int r) const {
-    StudentRecord const& one = record(r);
-    encoded.effects.clear();
-    encoded.counting.clear();
-    encoded.countable = false;
-    encoded.cuttable = false;
-    for (auto const& cut : encoded.cuts) encoded.cuttable = encoded.cuttable || cut.record == r;
-    for (int const node : encoded.observers) {
-        if (!observes(node, static_cast<std::size_t>(r))) continue;
-        if (int const units = encoded.units[static_cast<std::size_t>(node)]; units >= 0)
-            encoded.counting.push_back({units, -1});
-        if (int const courses = course_amount(encoded, node, r); courses >= 0)
-            encoded.counting.push_back({courses, courses_for(node, static_cast<std::size_t>(r))});
-    }
-    Effect effect;
-    effect.kind = Effect::Kind::unique;
-    encoded.own.clear();
-    for (int const node : encoded.uniques) {
-        if (!is_taken_for(student_.matches(at(node).set, one), one)) continue;
-        if (int const units = encoded.units[static_cast<std::size_t>(node)]; units >= 0)
-            encoded.own.push_back({units, -1});
-        if (int const courses = encoded.courses[static_cast<std::size_t>(node)]; courses >= 0)
-            encoded.own.push_back({courses, courses_for(node, static_cast<std::size_t>(r))});
-    }
-    if (!encoded.own.empty()) encoded.effects.push_back(effect);
-    effect.kind = Effect::Kind::coupling;
-    bool limited = encoded.cuttable;
-    bool fills = false; // counted or not, it decides how much is left for a cut
-    for (std::size_t c = 0; c < encoded.couplings.size(); ++c) {
-        Coupling const& coupling = encoded.couplings[c];
-        bool const shared = coupling.share >= 0;
-        if (!is_coupled(coupling, r)) continue;
-        limited = limited || coupling.everywhere();
-        fills = fills || (coupling.full >= 0 && coupling.block < 0 && !encoded.observers.empty());
-        effect.index = static_cast<int>(c);
-        effect.several = shared && shares_[static_cast<std::size_t>(coupling.share)].one < 0;
-        effect.both = shared;
-        encoded.effects.push_back(effect);
-    }
-    effect.both = effect.several = false;
-    effect.kind = Effect::Kind::counting;
-    bool const excluded =
-        excluded_[static_cast<std::size_t>(r)] != 0; // then it counts where it is allowed to be applied
-    if ((fills && one.units > 0) || (!encoded.counting.empty() && (limited || excluded))) {
-        encoded.effects.push_back(effect);
-        encoded.countable = !excluded;
-    } else if (!excluded) {
-        for (auto const& change : encoded.counting)
-            for (int h = 0; h < 3; ++h)
-                if (one.eligible(h))
-                    encoded.problem.amounts[static_cast<std::size_t>(change.amount)]
-                        .initial[static_cast<std::size_t>(h)] += change.by < 0 ? one.units : change.by;
-        encoded.counted_anyway[static_cast<std::size_t>(r)] = encoded.counting.empty() ? 0 : 1;
-    }
-    effect.kind = Effect::Kind::margin;
-    if (one.points < 0 || one.units == 0) return;
-    for (std::size_t m = 0; m < encoded.margins.size(); ++m) {
-        effect.index = static_cast<int>(m);
-        encoded.effects.push_back(effect);
-    }
-}
-
-/// Of how many sides of a list the record at hand may be in a leaf at once: each side adds one.
-void StageAudit::find_crowds(EncodedStage& encoded, int r) const {
-    for (auto const& share : shares_) {
-        std::optional<int> const most = stage_.shares[static_cast<std::size_t>(share.share)].share->each_at_most;
-        if (share.list.empty() || !most || !shares(share, r)) continue;
-        std::size_t const before = encoded.effects.size();
-        for (int const side : share.list) {
-            Effect effect;
-            effect.kind = Effect::Kind::crowd;
-            effect.index = side;
-            bool any = false;
-            for (int const leaf : encoded.fitting)
-                any = any || below(encoded.leaf_nodes[static_cast<std::size_t>(leaf)], side);
-            if (any) encoded.effects.push_back(effect);
-        }
-        if (encoded.effects.size() - before <= static_cast<std::size_t>(std::max(*most, 0))) {
-            encoded.effects.resize(before);
-            continue;
-        }
-        int const amount = encoded.add_amount(0, std::max(*most, 0));
-        for (std::size_t i = before; i < encoded.effects.size(); ++i) encoded.effects[i].amount = amount;
-    }
-}
-
-/// What an effect changes, for a record that has so many units where it is used.
-void StageAudit::add_effect(EncodedStage& encoded, Effect const& effect, int r, std::int64_t units) const {
-    StudentRecord const& one = record(r);
-    if (effect.kind == Effect::Kind::crowd) {
-        encoded.change(effect.amount, 1);
-    } else if (effect.kind == Effect::Kind::unique) {
-        for (auto const& change : encoded.own) encoded.change(change.amount, change.by < 0 ? units : change.by);
-    } else if (effect.kind == Effect::Kind::counting) {
-        for (auto const& change : encoded.counting) encoded.change(change.amount, change.by < 0 ? units : change.by);
-    } else if (effect.kind == Effect::Kind::margin) {
-        Margin const& margin = encoded.margins[static_cast<std::size_t>(effect.index)];
-        encoded.change(margin.amount, margin.sign * (one.points - margin.threshold) * units);
-        encoded.change(margin.weight, units);
-    } else {
-        Coupling const& coupling = encoded.couplings[static_cast<std::size_t>(effect.index)];
-        encoded.change(coupling.amount, coupling.in_units ? units : coupling.course >= 0 ? 1 : parts_of(one));
-        encoded.change(coupling.full, units);
-    }
 }
 
 /// Where the figures of an average are large, they go without their common divisor. Where sums of them might still go beyond what 64 bits hold,

@@ -205,89 +205,6 @@ void StageAudit::find_cliques(EncodedStage& encoded, int r) const {
         }
 }
 
-/// What only one token brings about stands in its options; else it is an event of the record.
-void StageAudit::settle_effects(EncodedStage& encoded, int r, int components, bool counted) const {
-    auto& problem = encoded.problem;
-    for (auto& effect : encoded.effects) {
-        effect.event = -1;
-        if (effect.kind == Effect::Kind::unique) {
-            add_unique_uses(encoded, effect, r);
-            continue;
-        }
-        int first = -1;  // a token that takes part
-        bool one = true; // only one does
-        unsigned all = 0;
-        auto const note = [&](int token, unsigned sides) {
-            if (sides == 0) return;
-            one = one && (first < 0 || first == token);
-            first = token;
-            all |= sides;
-        };
-        for (std::size_t i = 0; i < encoded.fitting.size(); ++i)
-            note(encoded.component[i],
-                 sides(encoded, effect, encoded.leaf_nodes[static_cast<std::size_t>(encoded.fitting[i])]));
-        if (counted && counts_unapplied(encoded, effect)) note(components, 1);
-        if (effect.kind == Effect::Kind::coupling && is_attempt_in_parts(encoded, effect, r)) {
-            effect.event = attempt_event(encoded, effect, r);
-            continue;
-        }
-        if (one || (effect.both && !effect.several && all != 3)) continue;
-        Event event;
-        event.kind = effect.several ? Event::Kind::several : effect.both ? Event::Kind::both : Event::Kind::any;
-        event.changes.first = static_cast<int>(problem.changes.size());
-        add_effect(encoded, effect, r, record(r).units);
-        event.changes.last = static_cast<int>(problem.changes.size());
-        if (event.changes.empty()) continue;
-        effect.event = static_cast<int>(problem.events.size());
-        problem.events.push_back(event);
-    }
-}
-
-/// An event for each size that the record at hand may have.
-void StageAudit::add_unique_uses(EncodedStage& encoded, Effect const& effect, int r) const {
-    encoded.unique_uses.clear();
-    auto const add = [&](std::int64_t units) {
-        for (auto const& use : encoded.unique_uses)
-            if (use.units == units) return;
-        Event event;
-        event.kind = Event::Kind::only;
-        event.changes.first = static_cast<int>(encoded.problem.changes.size());
-        add_effect(encoded, effect, r, units);
-        event.changes.last = static_cast<int>(encoded.problem.changes.size());
-        encoded.unique_uses.push_back({units, static_cast<int>(encoded.problem.events.size())});
-        encoded.problem.events.push_back(event);
-    };
-    add(record(r).units);
-    for (auto const& cut : encoded.cuts)
-        if (cut.record == r) add(cut.units);
-}
-
-/// Whether an effect comes about for a record that is counted only.
-bool StageAudit::counts_unapplied(EncodedStage const& encoded, Effect const& effect) const {
-    if (effect.kind != Effect::Kind::coupling) return effect.kind == Effect::Kind::counting;
-    Coupling const& coupling = encoded.couplings[static_cast<std::size_t>(effect.index)];
-    return coupling.everywhere();
-}
-
-/// Whether an effect is that an attempt is used, of which there are several parts.
-bool StageAudit::is_attempt_in_parts(EncodedStage const& encoded, Effect const& effect, int r) const {
-    Coupling const& coupling = encoded.couplings[static_cast<std::size_t>(effect.index)];
-    return coupling.course >= 0 && !coupling.in_units && record(r).units != record(r).whole;
-}
-
-/// That is one event for all parts.
-int StageAudit::attempt_event(EncodedStage& encoded, Effect const& effect, int r) const {
-    for (auto const& known : encoded.attempt_events)
-        if (known.first == record(r).index) return known.second;
-    Event event;
-    event.changes.first = static_cast<int>(encoded.problem.changes.size());
-    add_effect(encoded, effect, r, record(r).units);
-    event.changes.last = static_cast<int>(encoded.problem.changes.size());
-    encoded.attempt_events.push_back({record(r).index, static_cast<int>(encoded.problem.events.size())});
-    encoded.problem.events.push_back(event);
-    return encoded.attempt_events.back().second;
-}
-
 /// The attempts of each course of which one is used, the best first.
 void StageAudit::build_attempts(EncodedStage& encoded) const {
     auto& problem = encoded.problem;
@@ -451,33 +368,6 @@ void StageAudit::add_cut(EncodedStage& encoded, int r, int cut, std::size_t firs
         if (circle.cut == cut &&
             counts_against(encoded, encoded.couplings[static_cast<std::size_t>(circle.against)], r))
             encoded.change(circle.amount, 1);
-}
-
-/// What an option with the leaves that are held does for an effect.
-void StageAudit::use_effect(EncodedStage& encoded, Effect const& effect, int r, std::int64_t units) const {
-    unsigned all = 0;
-    int leaves = 0;
-    for (int const place : encoded.held) {
-        unsigned const here =
-            sides(encoded, effect,
-                  encoded.leaf_nodes[static_cast<std::size_t>(encoded.fitting[static_cast<std::size_t>(place)])]);
-        all |= here;
-        leaves += here != 0 ? 1 : 0;
-    }
-    if (encoded.held.empty() && counts_unapplied(encoded, effect)) all = 1;
-    if (all == 0) return;
-    if (effect.kind == Effect::Kind::unique) {
-        for (auto const& use : encoded.unique_uses)
-            if (use.units == units) encoded.problem.event_uses.push_back({use.event, 0});
-        return;
-    }
-    if (effect.event < 0) {
-        if (effect.several ? leaves > 1 : !effect.both || all == 3) add_effect(encoded, effect, r, units);
-        return;
-    }
-    for (; effect.several && leaves > 0; --leaves) encoded.problem.event_uses.push_back({effect.event, 0});
-    for (int side = 0; side < 2 && !effect.several; ++side)
-        if ((all >> side & 1U) != 0) encoded.problem.event_uses.push_back({effect.event, side});
 }
 
 /// For each leaf that prefers some records, those that fit it, from the least preferred.

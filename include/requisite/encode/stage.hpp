@@ -277,19 +277,24 @@ private:
     void find_cuts(EncodedStage& encoded) const;
     void find_circles(EncodedStage& encoded) const;
     bool counts_against(EncodedStage const& encoded, Coupling const& coupling, int r) const;
-    void find_effects(EncodedStage& encoded, int r) const;
-    unsigned sides(EncodedStage const& encoded, Effect const& effect, int node) const;
     unsigned sides(Sharing const& share, int node) const;
-    void find_crowds(EncodedStage& encoded, int r) const;
     static bool shares(Sharing const& share, int r) {
         return share.records.empty() || share.records[static_cast<std::size_t>(r)] != 0;
     }
+    static void shrink_margins(EncodedStage& encoded);
+    static void shrink_needs(EncodedStage& encoded);
+
+    // What happens once for a record: problem_effects.ipp
+    unsigned sides(EncodedStage const& encoded, Effect const& effect, int node) const;
+    void find_effects(EncodedStage& encoded, int r) const;
+    void find_crowds(EncodedStage& encoded, int r) const;
+    void settle_effects(EncodedStage& encoded, int r, int components, bool counted) const;
+    void add_unique_uses(EncodedStage& encoded, Effect const& effect, int r) const;
     bool counts_unapplied(EncodedStage const& encoded, Effect const& effect) const;
     bool is_attempt_in_parts(EncodedStage const& encoded, Effect const& effect, int r) const;
     int attempt_event(EncodedStage& encoded, Effect const& effect, int r) const;
     void add_effect(EncodedStage& encoded, Effect const& effect, int r, std::int64_t units) const;
-    static void shrink_margins(EncodedStage& encoded);
-    static void shrink_needs(EncodedStage& encoded);
+    void use_effect(EncodedStage& encoded, Effect const& effect, int r, std::int64_t units) const;
 
     // Records: problem_tokens.ipp
     void build_leaves(EncodedStage& encoded) const;
@@ -298,15 +303,12 @@ private:
     void build_tokens(EncodedStage& encoded, int r) const;
     int part_leaves(EncodedStage& encoded, int r) const;
     void find_cliques(EncodedStage& encoded, int r) const;
-    void settle_effects(EncodedStage& encoded, int r, int components, bool counted) const;
     void build_token(EncodedStage& encoded, int r, int component, bool counted) const;
-    void add_unique_uses(EncodedStage& encoded, Effect const& effect, int r) const;
     bool add_options(EncodedStage& encoded, int r, int first) const;
     void find_joins(EncodedStage& encoded, int r) const;
     static bool next_joins(EncodedStage& encoded);
     void add_option(EncodedStage& encoded, int r, std::int64_t units, int cut) const;
     void add_cut(EncodedStage& encoded, int r, int cut, std::size_t first) const;
-    void use_effect(EncodedStage& encoded, Effect const& effect, int r, std::int64_t units) const;
     void build_preferences(EncodedStage& encoded) const;
     void build_attempts(EncodedStage& encoded) const;
     bool permitted(int leaf, int other, int r) const;
