@@ -24,6 +24,19 @@ public:
         if (observed_ < 0 && chance(25)) top.push_back(observer());
         if (chance(25)) top.push_back(average());
         if (chance(15) && !problem_.leaves.empty()) top.push_back(reference());
+        if (chance(20)) {
+            int const met =
+                asks_whether_met(top[static_cast<std::size_t>(random_.below(static_cast<int>(top.size())))]);
+            ProblemNode choice;
+            choice.kind = Kind::choose;
+            choice.choose = 1;
+            if (chance(50)) {
+                int const other = tree(1);
+                top.push_back(add(choice, {met, other}));
+            } else {
+                top.push_back(met);
+            }
+        }
         if (chance(15)) {
             ProblemNode fixed;
             for (std::size_t h = 0; h < 3; ++h) {
@@ -243,6 +256,16 @@ private:
         problem_.children.append(children.begin(), children.end());
         problem_.nodes.push_back(node); // looks at nodes that stand elsewhere
         return place;
+    }
+
+    int asks_whether_met(int other) {
+        ProblemNode node;
+        node.kind = Kind::met;
+        node.missing = {3000, 3000, 3000};
+        node.children = {static_cast<int>(problem_.children.size()), static_cast<int>(problem_.children.size()) + 1};
+        problem_.children.push_back(other);
+        problem_.nodes.push_back(node); // looks at a node that stands elsewhere
+        return static_cast<int>(problem_.nodes.size()) - 1;
     }
 
     Slice changes(List<Change> const& all) {
@@ -500,6 +523,9 @@ public:
         case Kind::sum:
             result.missing = node.missing[h_];
             for (auto const& one : below) add_all(one);
+            break;
+        case Kind::met:
+            if (below.front().missing > 0 || below.front().violated > 0) result.missing = node.missing[h_];
             break;
         case Kind::largest:
             for (auto const& one : below) result.missing = std::max(result.missing, one.missing);

@@ -254,6 +254,7 @@ private:
             return lack(std::move(terms), activity, node.missing[place(horizon_)]);
         }
         case ProblemNode::Kind::margin:
+        case ProblemNode::Kind::met:
         case ProblemNode::Kind::smallest: break;
         }
         throw std::invalid_argument("a node that is not a linear program here");

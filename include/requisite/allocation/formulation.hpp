@@ -40,9 +40,26 @@ struct FormulationMemory {
     };
     List<Part> largest; ///< what the largest is of, as a stack
     List<int> others;   ///< columns, as a stack
-    List<Entry> line;   ///< the row at hand
-    List<int> place;    ///< by column: its place in `line`, if it is there
-    List<Slice> uses;   ///< by event: of `event_columns`
+    /// What a node that `met` looks at misses and violates.
+    struct Watched {
+        int node = -1;
+        Slice terms; ///< of `watched_terms`
+        Figures missing{};
+        Slice columns; ///< those that came with it: some of them are averages
+        Figures violated{};
+    };
+    List<Watched> watched;
+    List<Entry> watched_terms;
+    struct Asked {
+        int node = -1;
+        int act = -1;
+        int column = -1; ///< one, if what it looks at is not met
+    };
+    List<Asked> asked;        ///< by `met`
+    std::size_t watchers = 0; ///< the first node that is a `met`; none: all of them
+    List<Entry> line;         ///< the row at hand
+    List<int> place;          ///< by column: its place in `line`, if it is there
+    List<Slice> uses;         ///< by event: of `event_columns`
     struct EventColumn {
         int token;
         int side;
@@ -93,6 +110,8 @@ private:
     int used(int amount, int act);
     void need(int amount, std::int64_t need, std::int64_t times, int act, int column, std::int64_t by);
     void note_leaf(int index, std::size_t mark);
+    bool is_watched(int index) const;
+    void add_met();
     std::int64_t grain(int amount, std::int64_t need) const;
 
     Figures const& initial(int amount) const { return problem_.amounts[static_cast<std::size_t>(amount)].initial; }

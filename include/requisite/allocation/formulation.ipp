@@ -92,6 +92,12 @@ void Formulation::build() {
     memory.terms.clear();
     memory.largest.clear();
     memory.others.clear();
+    memory.watched.clear();
+    memory.watched_terms.clear();
+    memory.asked.clear();
+    memory.watchers = 0;
+    while (memory.watchers < problem_.nodes.size() && problem_.nodes[memory.watchers].kind != ProblemNode::Kind::met)
+        ++memory.watchers;
     memory.leaf_of_node.assign(problem_.nodes.size(), -1);
     for (std::size_t l = 0; l < problem_.leaves.size(); ++l)
         memory.leaf_of_node[static_cast<std::size_t>(problem_.leaves[l].node)] = static_cast<int>(l);
@@ -103,6 +109,7 @@ void Formulation::build() {
     build(static_cast<int>(problem_.nodes.size()) - 1, -1, Path::counted, constant);
     for (Entry const& term : memory.terms) memory.missing.cost[static_cast<std::size_t>(term.column)] += term.by;
     memory.missing.constant = constant;
+    add_met();
     add_caps();
     add_events();
     add_activity();
@@ -204,7 +211,8 @@ void Formulation::find_activity() {
     active.back() = -1;
     for (std::size_t i = problem_.nodes.size(); i-- > 0;) {
         ProblemNode const& node = problem_.nodes[i];
-        if (active[i] == -2 || node.kind == Kind::cover || node.kind == Kind::smallest) continue;
+        if (active[i] == -2 || node.kind == Kind::cover || node.kind == Kind::smallest || node.kind == Kind::met)
+            continue;
         bool const choice = node.kind == Kind::choose && node.choose < node.children.size();
         if (choice) begin();
         for (int k = node.children.first; k < node.children.last; ++k) {

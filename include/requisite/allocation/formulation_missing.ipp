@@ -13,6 +13,8 @@ void Formulation::build(int index, int act, Path path, Figures& constant) {
     ProblemNode const& node = problem_.nodes[static_cast<std::size_t>(index)];
     std::size_t const mark = memory_.terms.size();
     Figures here{};
+    auto const first_column = static_cast<int>(memory_.program.columns.size());
+    Figures const violated_before = memory_.violated.constant;
     if (node.advisory) ++advisory_;
     switch (node.kind) {
     case Kind::fixed:
@@ -43,6 +45,12 @@ void Formulation::build(int index, int act, Path path, Figures& constant) {
         }
         break;
     case Kind::smallest: smallest(index, act, here); break;
+    case Kind::met: {
+        int const column = add_column(same_figures(1), 2);
+        memory_.asked.push_back({index, act, column});
+        memory_.terms.push_back({column, node.missing[0]});
+        break;
+    }
     }
     if (path == Path::counted) note_leaf(index, mark);
     if (node.advisory) { // nothing for those above
@@ -55,7 +63,64 @@ void Formulation::build(int index, int act, Path path, Figures& constant) {
         memory_.terms.resize(mark);
         here = {};
     }
+    if (path == Path::counted && is_watched(index)) {
+        FormulationMemory::Watched one;
+        one.node = index;
+        one.terms.first = static_cast<int>(memory_.watched_terms.size());
+        memory_.watched_terms.append(memory_.terms.begin() + static_cast<std::ptrdiff_t>(mark), memory_.terms.end());
+        one.terms.last = static_cast<int>(memory_.watched_terms.size());
+        one.missing = here;
+        one.columns = {first_column, static_cast<int>(memory_.program.columns.size())};
+        for (std::size_t h = 0; h < 3; ++h) one.violated[h] = memory_.violated.constant[h] - violated_before[h];
+        memory_.watched.push_back(one);
+    }
     for (std::size_t h = 0; h < 3; ++h) constant[h] += here[h];
+}
+
+bool Formulation::is_watched(int index) const {
+    for (std::size_t i = memory_.watchers; i < problem_.nodes.size(); ++i) // few, and mostly none
+        if (problem_.nodes[i].kind == ProblemNode::Kind::met &&
+            problem_.children[static_cast<std::size_t>(problem_.nodes[i].children.first)] == index)
+            return true;
+    return false;
+}
+
+/// Whatever a node misses or violates, what asks whether it is met hears of it.
+void Formulation::add_met() {
+    for (auto const& asked : memory_.asked) {
+        int const child = problem_.children[static_cast<std::size_t>(
+            problem_.nodes[static_cast<std::size_t>(asked.node)].children.first)];
+        auto const add_row = [&](Figures const& constant, std::int64_t most) {
+            add(asked.column, most);
+            Figures lower = constant;
+            if (asked.act >= 0) {
+                add(asked.act, -most);
+                for (auto& figure : lower) figure -= most;
+            }
+            end(lower, no_upper);
+        };
+        for (auto const& one : memory_.watched) {
+            if (one.node != child) continue;
+            begin();
+            Figures most = one.missing;
+            for (int k = one.terms.first; k < one.terms.last; ++k) {
+                Entry const& term = memory_.watched_terms[static_cast<std::size_t>(k)];
+                add(term.column, -term.by);
+                for (std::size_t h = 0; h < 3; ++h)
+                    most[h] += term.by * memory_.program.columns[static_cast<std::size_t>(term.column)].upper[h];
+            }
+            add_row(one.missing, std::max({most[0], most[1], most[2]}));
+            begin();
+            most = one.violated;
+            for (int j = one.columns.first; j < one.columns.last; ++j) {
+                std::int64_t const cost = memory_.violated.cost[static_cast<std::size_t>(j)];
+                add(j, -cost);
+                for (std::size_t h = 0; h < 3; ++h)
+                    most[h] += cost * memory_.program.columns[static_cast<std::size_t>(j)].upper[h];
+            }
+            add_row(one.violated, std::max({most[0], most[1], most[2]}));
+        }
+    }
 }
 
 /// A constant that counts only where the column is one.

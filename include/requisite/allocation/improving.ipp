@@ -16,7 +16,7 @@ void Improving::collect(int index_of_node, bool counted) {
     bool const adds = node.kind == Kind::sum || node.kind == Kind::choose;
     bool const here = counted && !node.advisory;
     if (!adds && here && node.kind != Kind::fixed) memory_.terms.push_back(index_of_node);
-    if (node.kind == Kind::cover || node.kind == Kind::smallest) return;
+    if (node.kind == Kind::cover || node.kind == Kind::smallest || node.kind == Kind::met) return;
     for (int k = node.children.first; k < node.children.last; ++k) collect(problem_.children[index(k)], here && adds);
 }
 
@@ -58,6 +58,7 @@ std::int64_t Improving::missing(int index_of_node, int depth) {
     case Kind::margin: return result;
     case Kind::quantity:
     case Kind::cover: return missing_of(problem_, node, memory_.amounts);
+    case Kind::met: return missing(problem_.children[index(node.children.first)], depth + 1) > 0 ? result : 0;
     case Kind::sum:
         for (int k = node.children.first; k < node.children.last; ++k)
             result += missing(problem_.children[index(k)], depth + 1);

@@ -91,7 +91,8 @@ struct ProblemNode {
         sum,      ///< all of: the sum of the children
         largest,  ///< the largest of the children
         smallest, ///< the sum of the `choose` smallest among the children; what it looks at need not be below it
-        choose ///< the sum of `choose` chosen children; others take nothing. As `smallest` where it is not chosen itself
+        choose, ///< the sum of `choose` chosen children; others take nothing. As `smallest` where it is not chosen itself
+        met     ///< what is stated, unless its one child, a node that always counts, misses and violates nothing
     };
     Kind kind = Kind::fixed;
     bool either = false;   ///< of quantity: units or courses will do
@@ -104,7 +105,7 @@ struct ProblemNode {
     std::int64_t need_courses = 0;
     int margin = -1;               ///< an amount
     int weight = -1;               ///< an amount: how much the average is over; -1: not needed
-    Figures missing{};             ///< fixed; with sum, smallest and choose: for children that do not exist
+    Figures missing{};             ///< fixed, met; with sum, smallest and choose: for children that do not exist
     std::array<int, 3> violated{}; ///< fixed
     int choose = 0;
     Slice children; ///< of `children`; of a cover: of `items`
@@ -141,7 +142,7 @@ struct Problem {
     List<Option> options;
     List<Token> tokens;
     List<ProblemRecord> records; ///< in rank order
-    List<ProblemNode> nodes;     ///< children before parents; the root is the last
+    List<ProblemNode> nodes;     ///< children before parents, but for a `met`; the root is the last
     List<int> children;
     List<int> items;   ///< amounts
     List<Leaf> leaves; ///< in the order of the text
@@ -151,6 +152,7 @@ struct Problem {
     List<Slice> attempted; ///< of `attempts`: those of one course, the best first
     std::int64_t nominal = 1000;
     bool complete = true; ///< every option of every record is there
+    int passes = 1;       ///< over the nodes until those are known that a `met` looks at and that come behind it
 
     void clear() noexcept;
 };

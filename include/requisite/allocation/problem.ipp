@@ -24,6 +24,7 @@ void Problem::clear() noexcept {
     attempts.clear();
     attempted.clear();
     complete = true;
+    passes = 1;
 }
 
 std::int64_t missing_of(Problem const& problem, ProblemNode const& node, List<std::int64_t> const& amounts) {
@@ -50,7 +51,9 @@ bool is_violated(Problem const& problem, ProblemNode const& node, List<std::int6
 
 void mark_live_children(Problem const& problem, std::size_t index, List<Pick> const& picks, List<char>& live) {
     ProblemNode const& node = problem.nodes[index];
-    if (live[index] == 0 || node.kind == ProblemNode::Kind::cover || node.kind == ProblemNode::Kind::smallest) return;
+    if (live[index] == 0 || node.kind == ProblemNode::Kind::cover || node.kind == ProblemNode::Kind::smallest ||
+        node.kind == ProblemNode::Kind::met)
+        return;
     for (int k = node.children.first; k < node.children.last; ++k) {
         auto const child = static_cast<std::size_t>(problem.children[static_cast<std::size_t>(k)]);
         if (node.kind != ProblemNode::Kind::choose || picks[child] == Pick::in) live[child] = 1;
@@ -70,61 +73,66 @@ void evaluate(Problem const& problem, int horizon, List<std::int64_t> const& amo
     constexpr std::size_t few = 48;
     std::array<std::int64_t, few> small;
     List<std::int64_t> many;
-    for (std::size_t i = 0; i < problem.nodes.size(); ++i) {
-        ProblemNode const& node = problem.nodes[i];
-        Value& value = values[i];
-        if (ignored != nullptr && (*ignored)[i] != 0) continue;
-        auto const child = [&](int place) -> Value const& {
-            return values[static_cast<std::size_t>(problem.children[static_cast<std::size_t>(place)])];
-        };
-        switch (node.kind) {
-        case ProblemNode::Kind::fixed: value = {node.missing[h], node.violated[h], 0}; break;
-        case ProblemNode::Kind::quantity:
-        case ProblemNode::Kind::cover: value.missing = missing_of(problem, node, amounts); break;
-        case ProblemNode::Kind::margin: value.violated = is_violated(problem, node, amounts) ? 1 : 0; break;
-        case ProblemNode::Kind::sum:
-            value.missing = node.missing[h];
-            for (int k = node.children.first; k < node.children.last; ++k) {
-                value.missing += child(k).missing;
-                value.violated += child(k).violated;
-                value.advisory += child(k).advisory;
-            }
-            break;
-        case ProblemNode::Kind::largest:
-            for (int k = node.children.first; k < node.children.last; ++k)
-                value.missing = std::max(value.missing, child(k).missing);
-            break;
-        case ProblemNode::Kind::smallest:
-        case ProblemNode::Kind::choose: {
-            bool const chooses = node.kind == ProblemNode::Kind::choose;
-            if (static_cast<std::size_t>(node.children.size()) > few)
-                many.resize(static_cast<std::size_t>(node.children.size()));
-            std::int64_t* const sorted =
-                static_cast<std::size_t>(node.children.size()) > few ? many.data() : small.data();
-            std::int64_t* end = sorted;
-            int left = node.choose;
-            value.missing = node.missing[h];
-            for (int k = node.children.first; k < node.children.last; ++k) {
-                Pick const pick = chooses
-                                      ? picks[static_cast<std::size_t>(problem.children[static_cast<std::size_t>(k)])]
-                                      : Pick::open;
-                if (pick == Pick::in) {
+    for (int pass = 0; pass < problem.passes; ++pass)
+        for (std::size_t i = 0; i < problem.nodes.size(); ++i) {
+            ProblemNode const& node = problem.nodes[i];
+            Value& value = values[i];
+            if (pass > 0) value = {};
+            if (ignored != nullptr && (*ignored)[i] != 0) continue;
+            auto const child = [&](int place) -> Value const& {
+                return values[static_cast<std::size_t>(problem.children[static_cast<std::size_t>(place)])];
+            };
+            switch (node.kind) {
+            case ProblemNode::Kind::fixed: value = {node.missing[h], node.violated[h], 0}; break;
+            case ProblemNode::Kind::quantity:
+            case ProblemNode::Kind::cover: value.missing = missing_of(problem, node, amounts); break;
+            case ProblemNode::Kind::margin: value.violated = is_violated(problem, node, amounts) ? 1 : 0; break;
+            case ProblemNode::Kind::met:
+                if (!(child(node.children.first) == Value{})) value.missing = node.missing[h];
+                break;
+            case ProblemNode::Kind::sum:
+                value.missing = node.missing[h];
+                for (int k = node.children.first; k < node.children.last; ++k) {
                     value.missing += child(k).missing;
                     value.violated += child(k).violated;
                     value.advisory += child(k).advisory;
-                    --left;
-                } else if (pick == Pick::open) {
-                    *end++ = child(k).missing;
                 }
+                break;
+            case ProblemNode::Kind::largest:
+                for (int k = node.children.first; k < node.children.last; ++k)
+                    value.missing = std::max(value.missing, child(k).missing);
+                break;
+            case ProblemNode::Kind::smallest:
+            case ProblemNode::Kind::choose: {
+                bool const chooses = node.kind == ProblemNode::Kind::choose;
+                if (static_cast<std::size_t>(node.children.size()) > few)
+                    many.resize(static_cast<std::size_t>(node.children.size()));
+                std::int64_t* const sorted =
+                    static_cast<std::size_t>(node.children.size()) > few ? many.data() : small.data();
+                std::int64_t* end = sorted;
+                int left = node.choose;
+                value.missing = node.missing[h];
+                for (int k = node.children.first; k < node.children.last; ++k) {
+                    Pick const pick =
+                        chooses ? picks[static_cast<std::size_t>(problem.children[static_cast<std::size_t>(k)])]
+                                : Pick::open;
+                    if (pick == Pick::in) {
+                        value.missing += child(k).missing;
+                        value.violated += child(k).violated;
+                        value.advisory += child(k).advisory;
+                        --left;
+                    } else if (pick == Pick::open) {
+                        *end++ = child(k).missing;
+                    }
+                }
+                if (left <= 0) break;
+                if (end - sorted > left) std::partial_sort(sorted, sorted + left, end);
+                for (std::int64_t* one = sorted; one != end && one - sorted < left; ++one) value.missing += *one;
+                break;
             }
-            if (left <= 0) break;
-            if (end - sorted > left) std::partial_sort(sorted, sorted + left, end);
-            for (std::int64_t* one = sorted; one != end && one - sorted < left; ++one) value.missing += *one;
-            break;
+            }
+            if (node.advisory) value = {0, 0, value.advisory + value.missing};
         }
-        }
-        if (node.advisory) value = {0, 0, value.advisory + value.missing};
-    }
 }
 
 void add_up(Problem const& problem, int horizon, List<int> const& taken, List<std::int64_t>& amounts,

@@ -156,7 +156,9 @@ int Simplex::enter(int position, bool below) {
         slope -= left->pivot * (upper_[j] - lower_[j]);
     }
     if (slope > primal_tolerance) return -1;
-    // Of those that come within the tolerance of the last, the one with the greatest pivot; where that is tiny, rather one that was passed before.
+    // Of those that come within the tolerance of the last, the one with the greatest pivot; where that is tiny, rather one that was passed before. What
+    // is passed from here on keeps its bound and is put right by its cost: to flip it would take back more than was gained.
+    auto const passed = left + 1;
     double furthest = left->ratio + dual_tolerance / left->pivot;
     auto best = left;
     while (left != candidates_.begin() && candidates_.front().ratio <= furthest) {
@@ -171,7 +173,7 @@ int Simplex::enter(int position, bool below) {
     int const entering = best->variable;
     shift_.assign(index(rows_), 0);
     bool flipped = false;
-    for (auto one = left; one != candidates_.end(); ++one) {
+    for (auto one = passed; one != candidates_.end(); ++one) {
         std::size_t const j = index(one->variable);
         if (one->variable == entering || one->ratio >= reached) continue;
         double const by = x_[j] == lower_[j] ? upper_[j] - lower_[j] : lower_[j] - upper_[j];

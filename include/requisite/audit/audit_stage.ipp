@@ -196,6 +196,7 @@ void StageReporting::note(StageSolution const& solution, bool first) {
 
 void StageReporting::write(PetitionEffects& petitions, RecordsLeft& left, Report& report,
                            CrossProgramPart const* cross_part) {
+    if (cross_part != nullptr) student_.knows(cross_part->cases.front().met);
     Scenarios const scenarios(stage_, student_);
     Overlay overlay;
     bool const depends = student_.knows_met();
@@ -204,6 +205,7 @@ void StageReporting::write(PetitionEffects& petitions, RecordsLeft& left, Report
     for (std::size_t i = 0; i < cases; ++i) {
         budget_.allot(all, cases - i); // one case does not use up the others' part
         CrossProgramPart::Case const* const part = cross_part != nullptr ? &cross_part->cases[i] : nullptr;
+        if (part != nullptr) student_.knows(part->met);
         List<Assumption> const assumptions = part != nullptr ? part->assumptions : scenarios.assumptions(i);
         bool const apart =
             part == nullptr && depends &&

@@ -30,7 +30,8 @@ struct CrossProgramPart {
         List<Assumption> assumptions;
         int guards = 2; ///< the horizon at which the conditions of `if` are asked
         StageSolution solution;
-        bool decides_as_first = true; ///< people decide as in the first case
+        std::vector<MetProgram> met{}; ///< what is known of the programs that it asks about
+        bool decides_as_first = true;  ///< people decide as in the first case
     };
     List<Case> cases;
     bool all = true;          ///< these are all the cases there are
@@ -55,6 +56,12 @@ private:
     struct Member {
         BoundProgram const* program = nullptr;
         BoundStage const* stage = nullptr;
+        std::unique_ptr<std::vector<MetProgram>> met; ///< what is known
+        struct Asks {
+            int node; ///< that another member is met is all that it asks
+            std::size_t member;
+        };
+        List<Asks> asks;
         std::unique_ptr<Student> student;
         std::unique_ptr<Scenarios> scenarios;
         List<Assumption> assumptions;
@@ -67,6 +74,8 @@ private:
         List<int> event_at; ///< by event: its place in the cross-program problem, or -1
         List<int> token_at; ///< by token: its place in the cross-program problem
     };
+    static bool asks_only(BoundStage const& stage, std::string const& name, List<int>& nodes);
+    void find_asks();
     bool same_guards(Member const& member) const;
     void solve_case(List<CrossProgramPart>& parts);
     int course_parts() const noexcept;
@@ -85,7 +94,7 @@ private:
     int joined_event(Member& member, int event);
     void find_unique(std::size_t member, int record, Between& between);
     void count_programs(List<std::size_t> const& members, StudentRecord const& record, Between& between);
-    bool is_last(Member const& member) const noexcept { return member.stage == &member.program->stages.back(); }
+    static bool is_last(Member const& member) noexcept { return member.stage == &member.program->stages.back(); }
     List<BoundProgram const*> taken_elsewhere(std::size_t member, List<Allocation> const& allocations) const;
     StudentRecord const* own_record(std::size_t member, StudentRecord const& record) const;
     bool has(CrossProgramShare const& share, StudentRecord const& record) const;

@@ -16,15 +16,73 @@ std::size_t CrossProgram::add(BoundProgram const& program, BoundStage const& sta
     added.stage = &stage;
     Diagnostics ignored; // the program's own report has them
     added.student = std::make_unique<Student>(program, transcript, as_of_, ignored, records_);
-    added.student->knows(met);
+    added.met = std::make_unique<std::vector<MetProgram>>(met);
+    added.student->knows(*added.met);
     added.student->enter(stage);
-    added.scenarios = std::make_unique<Scenarios>(stage, *added.student);
     added.memory = std::make_unique<StageMemory>();
     members_.push_back(std::move(added));
     return members_.size() - 1;
 }
 
+static bool mentions_met(Condition const& condition, std::string const& name) {
+    if (condition.kind == Condition::Kind::met && condition.name == name) return true;
+    return std::any_of(condition.operands.begin(), condition.operands.end(),
+                       [&](Condition const& operand) { return mentions_met(operand, name); });
+}
+
+/// Whether all that a stage has to do with a program is requirements that it is met, and which these are. What stands before the records of a term,
+/// for an `after`, is no joint question.
+bool CrossProgram::asks_only(BoundStage const& stage, std::string const& name, List<int>& nodes) {
+    List<Condition const*> alone;
+    for (std::size_t i = 0; i < stage.nodes.size(); ++i) {
+        auto const& body = stage.nodes[i].requirement->body;
+        if (auto const* const take = std::get_if<Take>(&body))
+            if (!take->after.empty()) return false;
+        auto const* const check = std::get_if<Check>(&body);
+        if (check == nullptr || check->condition.kind != Condition::Kind::met || check->condition.name != name)
+            continue;
+        alone.push_back(&check->condition);
+        nodes.push_back(static_cast<int>(i));
+    }
+    return !nodes.empty() &&
+           std::all_of(stage.conditions.begin(), stage.conditions.end(), [&](Condition const* condition) {
+               return !mentions_met(*condition, name) ||
+                      std::find(alone.begin(), alone.end(), condition) != alone.end();
+           });
+}
+
+/// Whether another member is met is decided together with all else, if all that a program has to do with that is requirements that it is: they are
+/// tied to it. Not where one asks for another in a circle.
+void CrossProgram::find_asks() {
+    std::size_t const size = members_.size();
+    List<char> leads(size * size, 0); // by member and member
+    for (std::size_t m = 0; m < size; ++m)
+        for (std::size_t other = 0; other < size; ++other)
+            for (auto const* const condition : members_[m].stage->conditions)
+                if (mentions_met(*condition, members_[other].program->program.name)) leads[m * size + other] = 1;
+    for (std::size_t k = 0; k < size; ++k)
+        for (std::size_t m = 0; m < size; ++m)
+            for (std::size_t other = 0; other < size; ++other)
+                if (leads[m * size + k] != 0 && leads[k * size + other] != 0) leads[m * size + other] = 1;
+    for (std::size_t m = 0; m < size; ++m)
+        for (std::size_t other = 0; other < size; ++other) {
+            Member& asking = members_[m];
+            std::string const& name = members_[other].program->program.name;
+            if (leads[m * size + other] == 0 || leads[other * size + m] != 0 || !is_last(members_[other])) continue;
+            bool const known = std::any_of(asking.met->begin(), asking.met->end(),
+                                           [&](MetProgram const& one) { return one.program == name; });
+            List<int> nodes;
+            if (known || !asks_only(*asking.stage, name, nodes)) continue;
+            for (int const node : nodes) asking.asks.push_back({node, other});
+            MetProgram not_yet;
+            not_yet.program = name;
+            asking.met->push_back(std::move(not_yet));
+        }
+}
+
 List<CrossProgramPart> CrossProgram::solve() {
+    find_asks();
+    for (auto& one : members_) one.scenarios = std::make_unique<Scenarios>(*one.stage, *one.student);
     List<CrossProgramPart> parts(members_.size());
     std::size_t cases = 1;
     bool all = true;
@@ -75,14 +133,21 @@ void CrossProgram::solve_case(List<CrossProgramPart>& parts) {
     }
     int shown = 0;
     while (values[2] < values[shown]) ++shown;
+    std::vector<std::vector<MetProgram>> met; // by member
     for (std::size_t m = 0; m < members_.size(); ++m) {
         solutions[m].shown = shown;
         solutions[m].canonical = canonical[shown];
         if (members_[m].stage->unique) solutions[m].elsewhere = taken_elsewhere(m, at_horizon[shown]);
+        met.push_back(*members_[m].met);
+        for (auto& one : met.back())
+            for (auto const& asks : members_[m].asks)
+                for (std::size_t h = 0; h < 3 && one.program == members_[asks.member].program->program.name; ++h)
+                    one.satisfied[h] = solutions[asks.member].value[h] == Value{};
     }
     for (std::size_t m = 0; m < members_.size(); ++m) {
         solutions[m].allocation = std::move(at_horizon[shown][m]);
-        parts[m].cases.push_back({members_[m].assumptions, together ? 2 : shown, std::move(solutions[m]), true});
+        parts[m].cases.push_back(
+            {members_[m].assumptions, together ? 2 : shown, std::move(solutions[m]), std::move(met[m]), true});
     }
 }
 
@@ -146,6 +211,17 @@ void CrossProgram::build(int guards) {
         add_tree(one);
         roots.push_back(static_cast<int>(problem_.nodes.size()) - 1);
     }
+    for (auto const& one : members_)
+        for (auto const& asks : one.asks) {
+            int const node = one.encoded->node_at[static_cast<std::size_t>(asks.node)];
+            if (node < 0 || one.audit->waived(asks.node)) continue;
+            ProblemNode& tied = problem_.nodes[static_cast<std::size_t>(node + one.first_node)];
+            tied.kind = ProblemNode::Kind::met;
+            tied.children.first = static_cast<int>(problem_.children.size());
+            problem_.children.push_back(roots[asks.member]);
+            tied.children.last = static_cast<int>(problem_.children.size());
+            problem_.passes = static_cast<int>(members_.size());
+        }
     problem_.nominal = nominal() / course_parts();
     // What is missing as the programs are named, so that ties go to the first.
     List<int> top = roots;

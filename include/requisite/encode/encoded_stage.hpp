@@ -169,6 +169,7 @@ struct EncodedStage {
     List<std::int64_t> sums;
     List<std::int64_t> most_missing; ///< by node
     List<std::int64_t> peak;         ///< zeros
+    List<std::int64_t> peak_here;    ///< zeros
     bool countable = false;          ///< whether `overall` counts it is a choice
     bool cuttable = false;
 

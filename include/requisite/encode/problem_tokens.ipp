@@ -103,34 +103,35 @@ void StageAudit::build_records(EncodedStage& encoded) const {
         if (most[a] <= problem.amounts[a].cap) problem.amounts[a].cap = Amount::unlimited;
 }
 
-/// The most that any option of a token adds to each amount. Options that add to an amount stand together or add the same.
+/// The most that any option of a token adds to each amount.
 void StageAudit::add_most(EncodedStage& encoded, Token const& token) const {
     auto const& problem = encoded.problem;
     auto& most = encoded.sums;
-    if (token.options.size() == 1) {
-        Slice const& changes = problem.options[static_cast<std::size_t>(token.options.first)].changes;
-        for (int k = changes.first; k < changes.last; ++k) {
-            Change const& change = problem.changes[static_cast<std::size_t>(k)];
-            most[static_cast<std::size_t>(change.amount)] += std::max<std::int64_t>(0, change.by);
-        }
-        return;
-    }
-    encoded.peak.resize(most.size(), 0);
-    auto const each = [&](auto f) {
-        for (int o = token.options.first; o < token.options.last; ++o) {
-            Slice const& changes = problem.options[static_cast<std::size_t>(o)].changes;
-            for (int k = changes.first; k < changes.last; ++k) f(problem.changes[static_cast<std::size_t>(k)]);
-        }
+    auto const each = [&](int option, auto f) {
+        Slice const& changes = problem.options[static_cast<std::size_t>(option)].changes;
+        for (int k = changes.first; k < changes.last; ++k) f(problem.changes[static_cast<std::size_t>(k)]);
     };
-    each([&](Change const& change) {
-        std::int64_t& peak = encoded.peak[static_cast<std::size_t>(change.amount)];
-        peak = std::max(peak, change.by);
-    });
-    each([&](Change const& change) {
-        std::int64_t& peak = encoded.peak[static_cast<std::size_t>(change.amount)];
-        most[static_cast<std::size_t>(change.amount)] += peak;
-        peak = 0;
-    });
+    auto const add = [&](Change const& change) {
+        most[static_cast<std::size_t>(change.amount)] += std::max<std::int64_t>(0, change.by);
+    };
+    if (token.options.size() == 1) return each(token.options.first, add);
+    encoded.peak.resize(most.size(), 0);
+    encoded.peak_here.resize(most.size(), 0);
+    for (int o = token.options.first; o < token.options.last; ++o) { // an option may add to an amount more than once
+        each(o, [&](Change const& change) { encoded.peak_here[static_cast<std::size_t>(change.amount)] += change.by; });
+        each(o, [&](Change const& change) {
+            std::int64_t& here = encoded.peak_here[static_cast<std::size_t>(change.amount)];
+            std::int64_t& peak = encoded.peak[static_cast<std::size_t>(change.amount)];
+            peak = std::max(peak, here);
+            here = 0;
+        });
+    }
+    for (int o = token.options.first; o < token.options.last; ++o)
+        each(o, [&](Change const& change) {
+            std::int64_t& peak = encoded.peak[static_cast<std::size_t>(change.amount)];
+            most[static_cast<std::size_t>(change.amount)] += peak;
+            peak = 0;
+        });
 }
 
 void StageAudit::build_tokens(EncodedStage& encoded, int r) const {
