@@ -113,6 +113,31 @@ TEST_CASE("a share without 'with'") {
     CHECK(help("program p { share core electives up to 1 course }") == "write 'share core with electives'");
 }
 
+TEST_CASE("a share of a list") {
+    CHECK(help("share a, b, c each course at most 2") == "write 'share a, b, c each course in at most 2'");
+    CHECK(help("program p { share a, b each course in 2 for {CS 1} }") ==
+          "write 'share a, b each course in at most 2 for {CS 1}'");
+    CHECK(help("share a, b at most 3") == "write 'share a, b each course in at most 3'");
+    CHECK(help("share a, b at most 2 courses for CS *") == "write 'share a, b up to 2 courses for CS *'");
+    CHECK(help("share a, b each course in at most\nrequire c: 12 units from any") ==
+          "write 'share a, b each course in at most 2'");
+    CHECK(reads("share a, b each course in at most 2 for {CS 1}"));
+    CHECK(reads("share a, b up to 2 courses for CS *"));
+}
+
+TEST_CASE("a set without 'from'") {
+    CHECK(help("require core: at most 2 attempts CS 101") == "write 'require core: at most 2 attempts from CS 101'");
+    CHECK(help("require at most 2 attempts of CS 101, CS 102 where grade < C") ==
+          "write 'require at most 2 attempts from {CS 101, CS 102} where grade < C'");
+    CHECK(help("require core: at most 2 attempts\n    CS 101") ==
+          "write 'require core: at most 2 attempts from CS 101'");
+    CHECK(help("program p { limit 12 units {CS 101} }") == "write 'limit 12 units from {CS 101}'");
+    CHECK(help("limit 12 units where grade < C") == "write 'limit 12 units from any where grade < C'");
+    CHECK(help("limit 12 units\nrequire CS 1") == "write 'limit 12 units from any'");
+    CHECK(reads("require at most 2 attempts from {CS 101, CS 102} where grade < C"));
+    CHECK(reads("limit 12 units from any where grade < C"));
+}
+
 TEST_CASE("a word of the language where a name has to stand") {
     CHECK(help("program p {\n  stage one {\n    require CS 101\n  }\n}") ==
           "'one' is a word of the language, and no name; choose another one, for example 'stage-one'");
