@@ -30,6 +30,9 @@ private:
     // How much is asked for: amounts.ipp.
     void amounts(StageView& view);
     void amount(StageView& view, ViewNode& node);
+    bool find_together(CourseSet const& set, List<List<std::size_t>>& together, List<std::size_t>& alone,
+                       int depth) const;
+    void all_together(StageView const& view, ViewNode& node);
     void bounds(StageView& view, ViewNode& node);
     void total(StageView const& view);
     void without_units(StageView const& view, ViewNode const& node);
