@@ -26,6 +26,7 @@ private:
     void list(CourseSet const& list);
     void effect(CourseSet const& set);
     void declared_courses();
+    void repeatable(Course const& course);
 
     // How much is asked for: amounts.ipp.
     void amounts(StageView& view);
