@@ -77,4 +77,11 @@ TEST_CASE("one course is needed twice where nothing lets it serve both") {
     CHECK(codes("program p { stage a { require CS 101 } stage b { require CS 101 } }") == Codes{});
 }
 
+TEST_CASE("repeats that replace nothing") {
+    std::string const average = "\nrequire average: gpa >= 2.0 overall";
+    CHECK(codes("repeat latest average latest up to 0 units" + average) == Codes{"RQ1144"});
+    CHECK(codes("repeat latest average latest up to 0.5 units" + average) == Codes{});
+    CHECK(codes("repeat latest average latest" + average) == Codes{});
+}
+
 } // namespace test_rules

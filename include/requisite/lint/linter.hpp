@@ -50,6 +50,7 @@ private:
     void share(StageView const& view, ViewShare const& share);
     bool permitted_anyway(StageView const& view, ViewShare const& share);
     void split(Split const& split);
+    void repeat(Repeat const& repeat);
     void needed_twice(StageView& view);
 
     // `where`, and conditions on the student: filters.ipp.

@@ -198,6 +198,12 @@ void Linter::split(Split const& split) {
          "split it into smaller parts, or remove the statement");
 }
 
+void Linter::repeat(Repeat const& repeat) {
+    if (!repeat.replacing || Units() < *repeat.replacing) return;
+    warn("RQ1144", repeat.place, "with 'up to 0 units' no repeat replaces a grade",
+         "write 'average all' if every attempt weighs, or raise the figure");
+}
+
 // One course that two requirements need, and nothing lets it serve both.
 void Linter::needed_twice(StageView& view) {
     if (!view.shares.empty() || view.repeats_count) return;
@@ -236,6 +242,7 @@ void Linter::rules(StageView& view) {
         for (auto const& one : view.shares) share(view, one);
     }
     for (auto const* const one : view.splits) split(*one);
+    for (auto const* const one : view.repeats) repeat(*one);
     needed_twice(view);
 }
 
