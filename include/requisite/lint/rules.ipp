@@ -103,6 +103,21 @@ static Taken taken_by(StageView const& view, Universe& universe, int side) {
     return all;
 }
 
+/// Whether a share with figures says of a node, or of what is around it or below it, how much it may share.
+static bool is_capped(StageView const& view, int node) {
+    return std::any_of(view.shares.begin(), view.shares.end(), [&](ViewShare const& one) {
+        Share const& share = *one.share;
+        if (!share.up_to_units && !share.up_to_courses && !share.each_at_most) return false;
+        std::vector<std::string> sides = share.more;
+        sides.push_back(share.one);
+        sides.push_back(share.other);
+        return std::any_of(sides.begin(), sides.end(), [&](std::string const& path) {
+            int const side = path.empty() ? -1 : view.find(path, one.block);
+            return side < 0 || view.below(side, node) || view.below(node, side);
+        });
+    });
+}
+
 void Linter::share(StageView const& view, ViewShare const& one) {
     Share const& share = *one.share;
     if (permitted_anyway(view, one)) return;
@@ -115,6 +130,7 @@ void Linter::share(StageView const& view, ViewShare const& one) {
         if ((take->quantity.units && take->quantity.units->most) ||
             (take->quantity.courses && take->quantity.courses->most))
             return;
+        if (is_capped(view, first)) return;
         warn("RQ1025", share.place, "'" + share.one + "' shares with everything, so it only counts courses",
              "write it with 'overall', and remove this statement");
         return;
