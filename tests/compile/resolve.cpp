@@ -200,6 +200,16 @@ TEST_CASE("requirements are named by their paths") {
          "2:1 RQ0204 no requirement is named 'core.contrl'; did you mean 'core.control'?");
 }
 
+TEST_CASE("an outcome names a requirement of one stage") {
+    auto const shown = [](std::string const& where) {
+        return "program p {\noutcome o \"O\" shown in " + where +
+               "\nstage year-1 { require core: all of { require a: 24-1 } }\nstage year-2 { require core: 24-2 }\n}";
+    };
+    says(shown("core, year-1.core, year-1.core.a, year-2.core"), "");
+    says(shown("year-2.core.a"), "2:1 RQ0204 no requirement is named 'year-2.core.a'; did you mean 'year-1.core.a'?");
+    says(shown("year-1"), "2:1 RQ0204 no requirement is named 'year-1'");
+}
+
 TEST_CASE("the sides of a share") {
     std::string const program = "require a: all of { require b: 24-1 require c: 24-2 }\nrequire d: 24-3\n";
     says(program + "share a with d", "");
