@@ -37,7 +37,11 @@ TEST_CASE("a scale built by hand with more points than averages are computed wit
         Bound const result = bind(program, house);
         bool const beyond = points > 1000 || points < -1000;
         REQUIRE(result.diagnostics().size() == (beyond ? 1 : 0));
-        if (beyond) CHECK(result.diagnostics().front().code == "RQ0312");
+        if (!beyond) continue;
+        CHECK(result.diagnostics().front().code == "RQ0312");
+        CHECK(result.diagnostics().front().message == (points < 0
+                                                           ? "'A' has -1001 points, and a grade has at least -1000"
+                                                           : "'A' has 1001 points, and a grade has at most 1000"));
     }
 }
 
