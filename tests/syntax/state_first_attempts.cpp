@@ -83,12 +83,17 @@ TEST_CASE("subjects and ranges") {
     CHECK(help("exclude {CS, MATH 101}") == "write 'CS *' for all courses of the subject");
     CHECK(help("require 12 units from CS 300-499") == "a range is written with two points: CS 300..499");
     CHECK(help("require 12 units from CS 300+") == "write 'subject(CS) in number(300..)'");
+    CHECK(help("require CS 300-499") == "a range is written with two points: CS 300..499");
+    CHECK(help("require upper: CS") == "write 'CS *' for all courses of the subject");
+    CHECK(help("require upper: CS 300+") == "write '1 course from subject(CS) in number(300..)'");
     CHECK(help("require 12 units from {CS 300+}") == "write 'subject(CS) in number(300..)'");
     CHECK(help("require 12 units from CHEM 301 + CHEM 301L") ==
           "courses that are taken together stand in braces: {CHEM 301 + CHEM 301L}");
     CHECK(help("transcript { CS A }").find("CS *") == std::string::npos);
     for (char const* const set : {"CS *", "CS 300..499", "subject(CS) in number(300..)"})
         CHECK(reads("require 12 units from " + std::string(set)));
+    for (char const* const body : {"CS *", "CS 300..499", "1 course from subject(CS) in number(300..)"})
+        CHECK(reads("require " + std::string(body)));
 }
 
 TEST_CASE("a filter that begins with 'with'") {
@@ -157,7 +162,8 @@ TEST_CASE("records outside of a transcript") {
           "records stand in a transcript: transcript { CS 101 4 units A }");
     CHECK(help("test \"a, b\" for p {\n  CS 101 4 units A\n  expect p met\n}") ==
           "records stand in a transcript: transcript { CS 101 4 units A }");
-    CHECK(help("program p { CS 101 4 units A }").find("transcript") == std::string::npos);
+    CHECK(help("program p { CS 101 4 units A }") == "what has to be taken is required: require CS 101");
+    CHECK(help("CS 101\nrequire CS 102") == "what has to be taken is required: require CS 101");
 }
 
 } // namespace test_state_first_attempts

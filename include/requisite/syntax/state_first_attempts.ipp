@@ -206,7 +206,8 @@ std::string State::advice_on_codes(Iterator sentence, Iterator place) {
         return std::string(first, p);
     };
     std::string_view const verb = scan::word(sentence, end);
-    bool const of_courses = verb != "transcript" && verb != "test" && (is_expected("any") || is_expected("}"));
+    bool const of_courses =
+        verb != "transcript" && verb != "test" && (is_expected("any") || is_expected("}") || is_expected("gpa"));
     if (place != end && scan::upper(*place) && is_expected("a course code") && of_courses) {
         Iterator p = place;
         std::string const subject = subject_of(p);
@@ -215,7 +216,7 @@ std::string State::advice_on_codes(Iterator sentence, Iterator place) {
         Iterator const low = p;
         while (p != end && scan::digit(*p)) ++p;
         std::string const first(low, p);
-        if (p != end && scan::upper(*p)) return {};
+        if (p != end && (scan::upper(*p) || *p == ':')) return {}; // a label
         if (first.empty()) return "write '" + subject + " *' for all courses of the subject";
         if (p == end || *p != '-') return {};
         Iterator const high = ++p;
@@ -237,7 +238,8 @@ std::string State::advice_on_codes(Iterator sentence, Iterator place) {
     Iterator const subject_end = p;
     while (p != begin && scan::upper(p[-1])) --p;
     if (number.empty() || p == subject_end) return {};
-    return "write 'subject(" + std::string(p, subject_end) + ") in number(" + number + "..)'";
+    std::string const amount = p == body_of(sentence, place) ? "1 course from " : ""; // a set alone is no requirement
+    return "write '" + amount + "subject(" + std::string(p, subject_end) + ") in number(" + number + "..)'";
 }
 
 /// `area = systems or theory`, `area not systems`, `grade >= C or better`.
