@@ -427,4 +427,20 @@ TEST_CASE("a value that only records bring is known, and a slip of it is told") 
          "2:36 RQ1004 no course has the value 'artz' for hass; did you mean 'arts'?");
 }
 
+TEST_CASE("a filter on a subject that a listed course or a record has") {
+    std::string const course = "course CS 101 4 units\n";
+    std::string const filter = "require m: 1 course from any where subject = MATH\n";
+    says(course + filter,
+         "2:36 RQ1004 no course has the value 'MATH' for subject; only a record of a course that is not "
+         "declared can match; declare its courses");
+    std::string const unknown = "RQ1002 MATH 1 is not in the catalogue; declare it as a 'course', or mend the code";
+    says(course + filter + "require 1 course from {CS 101, MATH 1}", "3:32 " + unknown);
+    says(course + filter + "set maths = {MATH 1}\nrequire 1 course from maths", "3:14 " + unknown);
+    says(course + filter + "test \"t\" for \"\" { transcript { MATH 7 A } expect m met }", "");
+    // A tag of the catalogue of this name is no part of codes.
+    says("course CS 101 4 units, subject computing\nrequire 1 course from {CS 101, MATH 1} where subject = MATH",
+         "2:32 " + unknown +
+             "\n2:46 RQ1004 no course has the value 'MATH' for subject; only a record that has it itself can match");
+}
+
 } // namespace test_resolve
