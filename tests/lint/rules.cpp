@@ -58,6 +58,9 @@ TEST_CASE("sides of a share have something in common, as far as one can know") {
 TEST_CASE("an overlay is one requirement that shares with everything, without a cap of its own") {
     std::string const both = "require core: 2 courses from CS 1xx\nrequire over: 1 course from any where tagged w\n";
     CHECK(codes_but_tags(both + "share over with everything") == Codes{"RQ1025"});
+    CHECK(only("require a: 1 course from CS 1xx\nrequire b \"B\": CS 101 where grade >= B\nshare b with everything")
+              .help ==
+          "remove this statement, and write require b \"B\": 1 course overall from {CS 101} where grade >= B");
     CHECK(codes_but_tags(both + "share over with everything\nshare over with core up to 1 course") == Codes{});
     CHECK(codes_but_tags(both + "require other: 1 course from any\nshare over with everything\n"
                                 "share core with other up to 1 course") == Codes{"RQ1025"});

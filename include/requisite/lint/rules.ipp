@@ -131,8 +131,11 @@ void Linter::share(StageView const& view, ViewShare const& one) {
             (take->quantity.courses && take->quantity.courses->most))
             return;
         if (is_capped(view, first)) return;
+        Requirement counted = requirement;
+        counted.body = Overall{take->quantity, take->from, take->where, take->by_term};
+        std::string const line = print(Statement{std::move(counted)}, view.program->unit_word);
         warn("RQ1025", share.place, "'" + share.one + "' shares with everything, so it only counts courses",
-             "write it with 'overall', and remove this statement");
+             "remove this statement, and write " + (line.find('\n') == std::string::npos ? line : "it with 'overall'"));
         return;
     }
     List<std::string const*> names{&share.one, &share.other};
