@@ -37,8 +37,67 @@ TEST_CASE("a scale built by hand with more points than averages are computed wit
         Bound const result = bind(program, house);
         bool const beyond = points > 1000 || points < -1000;
         REQUIRE(result.diagnostics().size() == (beyond ? 1 : 0));
-        if (beyond) CHECK(result.diagnostics().front().code == "RQ0312");
+        if (!beyond) continue;
+        CHECK(result.diagnostics().front().code == "RQ0312");
+        CHECK(result.diagnostics().front().message == (points < 0
+                                                           ? "'A' has -1001 points, and a grade has at least -1000"
+                                                           : "'A' has 1001 points, and a grade has at most 1000"));
     }
+}
+
+TEST_CASE("amounts of courses that are not whole, in a program built by hand, are errors") {
+    Courses const half(Decimal::from_thousandths(1500));
+    auto const said = [](auto form) {
+        Program program;
+        program.stages.emplace_back();
+        program.stages.back().block.statements.push_back({std::move(form)});
+        std::vector<std::string> all;
+        for (auto const& one : bind(program, Catalogue()).diagnostics()) all.push_back(one.code + ' ' + one.message);
+        return all;
+    };
+    std::vector<std::string> const one{"RQ0303 a rule asks for whole courses, and this one for 1.5 courses"};
+    auto const take = [](Bounds<Courses> bounds) {
+        Take result;
+        result.quantity.courses = bounds;
+        Requirement requirement;
+        requirement.body = std::move(result);
+        return requirement;
+    };
+    CHECK(said(take({half, std::nullopt})) == one);
+    CHECK(said(take({half, half})) == one);
+    CHECK(said(take({Courses(1), half})) == one);
+    CHECK(said(take({Courses(1), Courses(2)})).empty());
+    Requirement bounded = take({Courses(2), std::nullopt});
+    With with;
+    with.quantity.courses = Bounds<Courses>{Courses(), half};
+    std::get<Take>(bounded.body).with.push_back(with);
+    CHECK(said(bounded) == one);
+    Overall overall;
+    overall.quantity.courses = Bounds<Courses>{half, std::nullopt};
+    Requirement counts;
+    counts.body = overall;
+    CHECK(said(counts) == one);
+    Unique unique;
+    unique.quantity.courses = Bounds<Courses>{half, std::nullopt};
+    counts.body = unique;
+    CHECK(said(counts) == one);
+    GradeAverage average;
+    average.over = GradeAverage::Over::overall;
+    average.best.emplace();
+    average.best->courses = half;
+    counts.body = average;
+    CHECK(said(counts) == one);
+    Limit limit;
+    limit.courses = half;
+    CHECK(said(limit) == one);
+    Share share;
+    share.up_to_courses = half;
+    CHECK(said(share) == one);
+    // In a group, too.
+    Group group;
+    group.block.statements.push_back({limit});
+    counts.body = group;
+    CHECK(said(counts) == one);
 }
 
 TEST_CASE("of a scale built by hand with many such grades the first are named") {

@@ -40,9 +40,15 @@ TEST_CASE("audit: a tag that no course has is told beside the report, once, unle
     Result const told = folder.run("audit a.req --transcript 1.json --transcript 1.json --format json");
     CHECK(told.err.find("RQ1056") != std::string::npos);
     CHECK(told.err.find("RQ1056") == told.err.rfind("RQ1056"));
-    CHECK(json(told).size() == 2);
+    REQUIRE(json(told).size() == 2);
+    for (auto const& report : json(told)) {
+        auto const& found = report["diagnostics"];
+        CHECK(std::count_if(found.begin(), found.end(), [](auto const& one) { return one["code"] == "RQ1056"; }) == 1);
+    }
     CHECK(folder.run("audit a.req --batch all.ndjson").err.find("RQ1056") != std::string::npos);
     CHECK(folder.run("audit b.req --transcript 1.json").err.empty());
+    CHECK(json(folder.run("audit b.req --transcript 1.json --format json"))["diagnostics"].dump().find("RQ1056") ==
+          std::string::npos);
 }
 
 TEST_CASE("audit: one transcript is an object, several are an array in their order") {

@@ -439,6 +439,9 @@ TEST_CASE("batch --brief: the same status, without the requirements") {
     folder.file("all.ndjson", students(50));
     auto const whole = objects(folder.run(batch + "all.ndjson").out);
     auto const brief = objects(folder.run(batch + "all.ndjson --brief").out);
+    std::string const summary = folder.run(batch + "all.ndjson --brief --summary").err;
+    CHECK(has(summary, "50 students audited\n"));
+    CHECK(!has(summary, "median missing")); // nothing is known of requirements
     REQUIRE(whole.size() == brief.size());
     for (std::size_t i = 0; i < whole.size(); ++i) {
         CHECK(whole[i]["status"] == brief[i]["status"]);

@@ -200,6 +200,16 @@ TEST_CASE("requirements are named by their paths") {
          "2:1 RQ0204 no requirement is named 'core.contrl'; did you mean 'core.control'?");
 }
 
+TEST_CASE("an outcome names a requirement of one stage") {
+    auto const shown = [](std::string const& where) {
+        return "program p {\noutcome o \"O\" shown in " + where +
+               "\nstage year-1 { require core: all of { require a: 24-1 } }\nstage year-2 { require core: 24-2 }\n}";
+    };
+    says(shown("core, year-1.core, year-1.core.a, year-2.core"), "");
+    says(shown("year-2.core.a"), "2:1 RQ0204 no requirement is named 'year-2.core.a'; did you mean 'year-1.core.a'?");
+    says(shown("year-1"), "2:1 RQ0204 no requirement is named 'year-1'");
+}
+
 TEST_CASE("the sides of a share") {
     std::string const program = "require a: all of { require b: 24-1 require c: 24-2 }\nrequire d: 24-3\n";
     says(program + "share a with d", "");
@@ -415,6 +425,22 @@ TEST_CASE("a value that only records bring is known, and a slip of it is told") 
     says(course + "require w: 1 course from any where hass in {\"arts\", humanities}\n" + test, "");
     says(course + "require w: 1 course from any where hass = \"artz\"\n" + test,
          "2:36 RQ1004 no course has the value 'artz' for hass; did you mean 'arts'?");
+}
+
+TEST_CASE("a filter on a subject that a listed course or a record has") {
+    std::string const course = "course CS 101 4 units\n";
+    std::string const filter = "require m: 1 course from any where subject = MATH\n";
+    says(course + filter,
+         "2:36 RQ1004 no course has the value 'MATH' for subject; only a record of a course that is not "
+         "declared can match; declare its courses");
+    std::string const unknown = "RQ1002 MATH 1 is not in the catalogue; declare it as a 'course', or mend the code";
+    says(course + filter + "require 1 course from {CS 101, MATH 1}", "3:32 " + unknown);
+    says(course + filter + "set maths = {MATH 1}\nrequire 1 course from maths", "3:14 " + unknown);
+    says(course + filter + "test \"t\" for \"\" { transcript { MATH 7 A } expect m met }", "");
+    // A tag of the catalogue of this name is no part of codes.
+    says("course CS 101 4 units, subject computing\nrequire 1 course from {CS 101, MATH 1} where subject = MATH",
+         "2:32 " + unknown +
+             "\n2:46 RQ1004 no course has the value 'MATH' for subject; only a record that has it itself can match");
 }
 
 } // namespace test_resolve

@@ -34,6 +34,13 @@ char const* const college = "course CS 1 \"Logic\" 4 units\n"
 
 } // namespace
 
+TEST_CASE("an outcome says of which stage the requirement is that its path names") {
+    std::string const text = page("program p {\n  outcome o \"Prove\" shown in year-1.core, year-2.core, extra\n"
+                                  "  stage year-1 \"First\" { require core: 24-1 }\n"
+                                  "  stage year-2 { require core: 24-2 require extra: 24-3 }\n}");
+    CHECK(text.find("- Prove. Shown in “Core” of “First”, “Core” of “Year 2” and “Extra”.") != std::string::npos);
+}
+
 TEST_CASE("a page has the title, what is said of the program, its stages, and its deadlines") {
     CHECK(page(college) ==
           "B.S. in *Arts*\n"

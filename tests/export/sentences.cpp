@@ -52,6 +52,17 @@ TEST_CASE("figures are said in the unit word of the program, one in the singular
     CHECK(of("CS 1 where grade >= B") == "CS 1 Logic, with a grade of B or better.");
 }
 
+TEST_CASE("a course that counts for half of one, or for two, says so wherever it is written") {
+    std::string const halves = "course MUS 1 \"Choir\" 2 units counts 0.5 courses\ncourse MUS 2 counts 2 courses\n"
+                               "course MUS 3 counts 1 course\ncourse MUS 4 counts 0.5 courses\nsame MUS 4 = MUS 3\n"
+                               "set music = {MUS 1, MUS 3}\n";
+    CHECK(item(halves + "require 1 course from {MUS 1, MUS 2, MUS 3}") ==
+          "1 course from MUS 1 Choir (counts as 0.5 courses), MUS 2 (counts as 2 courses) or MUS 3 (same as MUS 4).");
+    CHECK(item(halves + "require 1 course from music") ==
+          "1 course from music (MUS 1 Choir (counts as 0.5 courses) and MUS 3 (same as MUS 4)).");
+    CHECK(item(halves + "require MUS 4") == "MUS 4 (counts as 0.5 courses) (same as MUS 3).");
+}
+
 TEST_CASE("sets are said by their titles, courses by code and title") {
     CHECK(set("{CS 1, CS 2, CS 9}") == "CS 1 Logic, CS 2 Graphs or CS 9");
     CHECK(set("{}") == "no course");

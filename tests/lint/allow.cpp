@@ -49,6 +49,34 @@ TEST_CASE("behind the end of a block it speaks about the block, so that the form
             "RQ1002\n") == Codes{"RQ1002"});
 }
 
+TEST_CASE("the formatter keeps a line of several statements that a comment speaks about") {
+    std::string const course = "course CS 101 4 units\n";
+    std::pair<char const*, char const*> const layouts[] = {
+        {"require CS 999 require CS 101 # allow RQ1002\nrequire CS 101 require CS 101\n",
+         "require CS 999 require CS 101  # allow RQ1002\nrequire CS 101\nrequire CS 101\n"},
+        {"# allow RQ1002\nrequire CS 101   require CS 999\n", "# allow RQ1002\nrequire CS 101 require CS 999\n"},
+        {"# allow RQ1002\nprogram p { require CS 999 }\n", "# allow RQ1002\nprogram p { require CS 999 }\n"},
+        {"program p { require CS 101 require CS 999 # allow RQ1002\nlimit 1 course from any }\n",
+         "program p { require CS 101 require CS 999  # allow RQ1002\n  limit 1 course from any\n}\n"},
+        {"if student.x { require CS 999 } require CS 101 # allow RQ1002\n",
+         "if student.x { require CS 999 } require CS 101  # allow RQ1002\n"},
+        {"require CS 999 require all of { require CS 998 } # why # allow RQ1002\n",
+         "require CS 999 require all of {\n  require CS 998\n}  # why # allow RQ1002\n"},
+        {"set a = {CS 999} set bb = {CS 101} # allow RQ1002, RQ1011\nset ccc = {CS 101} # allow RQ1011\n"
+         "set d = {CS 101} # allow RQ1011\n",
+         "set a = {CS 999} set bb = {CS 101}  # allow RQ1002, RQ1011\nset ccc = {CS 101}  # allow RQ1011\n"
+         "set d   = {CS 101}  # allow RQ1011\n"},
+        {"require CS 101 require CS 101 # allow nothing\n", "require CS 101\nrequire CS 101  # allow nothing\n"}};
+    for (auto const& one : layouts) {
+        std::string const text = one.first;
+        CAPTURE(text);
+        Formatted const once = format(course + text);
+        CHECK(once.text == course + one.second);
+        CHECK(format(once.text).text == once.text);
+        CHECK(codes(once.text) == codes(course + text));
+    }
+}
+
 TEST_CASE("every warning can be silenced: beside it, above it, and in the file") {
     std::size_t tried = 0;
     for (auto const& entry : diagnostic_pages::entries()) {

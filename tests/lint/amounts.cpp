@@ -3,6 +3,7 @@
 
 namespace test_amounts {
 
+using namespace requisite;
 using namespace lint_tests;
 
 namespace {
@@ -108,6 +109,28 @@ TEST_CASE("nothing is asked for") {
     CHECK(codes("require CS 101\nrequire average: gpa >= 0 over applied") == Codes{"RQ1022"});
     CHECK(codes("require a: 0 courses from CS 1xx") == Codes{"RQ1022"});
     CHECK(codes("require a: 0 to 2 courses from CS 1xx") == Codes{}); // a cap
+}
+
+TEST_CASE("all courses of several `+` with one course") {
+    Diagnostic const one = only("require x: all courses from {CS 1 + CS 2, CS 1 + CS 3}");
+    CHECK(one.code == "RQ1142");
+    CHECK(one.message == "CS 1 stands in several '+' and counts in one of them only, so nobody can meet 'x'");
+    CHECK(one.help == "to ask for each of the courses, write: all courses from {CS 1, CS 2, CS 3}");
+    CHECK(at(one) == "CS 1");
+    CHECK(only("require x: all courses from {CS 1 + CS 2, CS 1 + CS 3, CS 4}").help ==
+          "to ask for each of the courses, list them without '+'");
+    CHECK(codes("set pairs = {CS 1 + CS 2}\nrequire all courses from pairs or {CS 2 + CS 3}") == Codes{"RQ1142"});
+    CHECK(codes("same CS 1 = CS 9\nrequire all courses from {CS 1 + CS 2, CS 9 + CS 3}") == Codes{"RQ1142"});
+    for (char const* const met :
+         {"require 1 course from {CS 1 + CS 2, CS 1 + CS 3}", "require all courses from {CS 1 + CS 2, CS 3 + CS 4}",
+          "require all courses from {CS 1 + CS 2, CS 2 + CS 1}",
+          "require all courses from {CS 1, CS 1 + CS 2, CS 1 + CS 3}",
+          "repeat all\nrequire all courses from {CS 1 + CS 2, CS 1 + CS 3}",
+          "course CS 1, repeatable yes\ncourse CS 2\ncourse CS 3\nrequire all courses from {CS 1 + CS 2, CS 1 + CS "
+          "3}"}) {
+        CAPTURE(met);
+        CHECK(codes(met) == Codes{});
+    }
 }
 
 } // namespace test_amounts

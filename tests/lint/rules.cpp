@@ -58,6 +58,12 @@ TEST_CASE("sides of a share have something in common, as far as one can know") {
 TEST_CASE("an overlay is one requirement that shares with everything, without a cap of its own") {
     std::string const both = "require core: 2 courses from CS 1xx\nrequire over: 1 course from any where tagged w\n";
     CHECK(codes_but_tags(both + "share over with everything") == Codes{"RQ1025"});
+    CHECK(only("require a: 1 course from CS 1xx\nrequire b \"B\": CS 101 where grade >= B\nshare b with everything")
+              .help ==
+          "remove this statement, and write require b \"B\": 1 course overall from {CS 101} where grade >= B");
+    CHECK(codes_but_tags(both + "share over with everything\nshare over with core up to 1 course") == Codes{});
+    CHECK(codes_but_tags(both + "require other: 1 course from any\nshare over with everything\n"
+                                "share core with other up to 1 course") == Codes{"RQ1025"});
     CHECK(codes_but_tags(both + "share over with everything up to 1 course") == Codes{});
     CHECK(codes_but_tags(both + "share over with core") == Codes{});
     CHECK(codes("require core: 2 courses from CS 1xx\nrequire over: exactly 1 course from any\nshare over with "
@@ -75,6 +81,13 @@ TEST_CASE("one course is needed twice where nothing lets it serve both") {
     CHECK(codes("require a: CS 101\nrequire b: one of { option CS 101 option CS 102 }") == Codes{"RQ1054"});
     CHECK(codes("if student.x { require a: CS 101 } else { require b: CS 101 require c: CS 102 }") == Codes{});
     CHECK(codes("program p { stage a { require CS 101 } stage b { require CS 101 } }") == Codes{});
+}
+
+TEST_CASE("repeats that replace nothing") {
+    std::string const average = "\nrequire average: gpa >= 2.0 overall";
+    CHECK(codes("repeat latest average latest up to 0 units" + average) == Codes{"RQ1144"});
+    CHECK(codes("repeat latest average latest up to 0.5 units" + average) == Codes{});
+    CHECK(codes("repeat latest average latest" + average) == Codes{});
 }
 
 } // namespace test_rules

@@ -56,4 +56,17 @@ TEST_CASE("courses of one title are said once, and not if they may be taken agai
           Codes{}); // not listed
 }
 
+TEST_CASE("a repeatable course whose figure has no room for a second record") {
+    auto const with = [](std::string const& course) { return "course CS 501 " + course + "\nrequire CS 501"; };
+    CHECK(only(with("4 units, repeatable up to 3 units")).message ==
+          "CS 501 has 4 units, so none of its records counts with 'repeatable up to 3 units'");
+    CHECK(only(with("4 units, repeatable up to 4 units")).message ==
+          "CS 501 has 4 units, so only one of its records counts with 'repeatable up to 4 units'");
+    CHECK(codes(with("4 units, repeatable up to 7 units")) == Codes{"RQ1143"});
+    CHECK(codes(with("4 units, repeatable up to 8 units")) == Codes{});
+    CHECK(codes(with("1 to 4 units, repeatable up to 4 units")) == Codes{});
+    CHECK(codes(with("4 units, repeatable 2 times")) == Codes{});
+    CHECK(codes(with("repeatable up to 3 units").replace(13, 1, ", ")) == Codes{}); // no figure
+}
+
 } // namespace test_sets

@@ -83,12 +83,17 @@ TEST_CASE("subjects and ranges") {
     CHECK(help("exclude {CS, MATH 101}") == "write 'CS *' for all courses of the subject");
     CHECK(help("require 12 units from CS 300-499") == "a range is written with two points: CS 300..499");
     CHECK(help("require 12 units from CS 300+") == "write 'subject(CS) in number(300..)'");
+    CHECK(help("require CS 300-499") == "a range is written with two points: CS 300..499");
+    CHECK(help("require upper: CS") == "write 'CS *' for all courses of the subject");
+    CHECK(help("require upper: CS 300+") == "write '1 course from subject(CS) in number(300..)'");
     CHECK(help("require 12 units from {CS 300+}") == "write 'subject(CS) in number(300..)'");
     CHECK(help("require 12 units from CHEM 301 + CHEM 301L") ==
           "courses that are taken together stand in braces: {CHEM 301 + CHEM 301L}");
     CHECK(help("transcript { CS A }").find("CS *") == std::string::npos);
     for (char const* const set : {"CS *", "CS 300..499", "subject(CS) in number(300..)"})
         CHECK(reads("require 12 units from " + std::string(set)));
+    for (char const* const body : {"CS *", "CS 300..499", "1 course from subject(CS) in number(300..)"})
+        CHECK(reads("require " + std::string(body)));
 }
 
 TEST_CASE("a filter that begins with 'with'") {
@@ -113,6 +118,31 @@ TEST_CASE("a share without 'with'") {
     CHECK(help("program p { share core electives up to 1 course }") == "write 'share core with electives'");
 }
 
+TEST_CASE("a share of a list") {
+    CHECK(help("share a, b, c each course at most 2") == "write 'share a, b, c each course in at most 2'");
+    CHECK(help("program p { share a, b each course in 2 for {CS 1} }") ==
+          "write 'share a, b each course in at most 2 for {CS 1}'");
+    CHECK(help("share a, b at most 3") == "write 'share a, b each course in at most 3'");
+    CHECK(help("share a, b at most 2 courses for CS *") == "write 'share a, b up to 2 courses for CS *'");
+    CHECK(help("share a, b each course in at most\nrequire c: 12 units from any") ==
+          "write 'share a, b each course in at most 2'");
+    CHECK(reads("share a, b each course in at most 2 for {CS 1}"));
+    CHECK(reads("share a, b up to 2 courses for CS *"));
+}
+
+TEST_CASE("a set without 'from'") {
+    CHECK(help("require core: at most 2 attempts CS 101") == "write 'require core: at most 2 attempts from CS 101'");
+    CHECK(help("require at most 2 attempts of CS 101, CS 102 where grade < C") ==
+          "write 'require at most 2 attempts from {CS 101, CS 102} where grade < C'");
+    CHECK(help("require core: at most 2 attempts\n    CS 101") ==
+          "write 'require core: at most 2 attempts from CS 101'");
+    CHECK(help("program p { limit 12 units {CS 101} }") == "write 'limit 12 units from {CS 101}'");
+    CHECK(help("limit 12 units where grade < C") == "write 'limit 12 units from any where grade < C'");
+    CHECK(help("limit 12 units\nrequire CS 1") == "write 'limit 12 units from any'");
+    CHECK(reads("require at most 2 attempts from {CS 101, CS 102} where grade < C"));
+    CHECK(reads("limit 12 units from any where grade < C"));
+}
+
 TEST_CASE("a word of the language where a name has to stand") {
     CHECK(help("program p {\n  stage one {\n    require CS 101\n  }\n}") ==
           "'one' is a word of the language, and no name; choose another one, for example 'stage-one'");
@@ -132,7 +162,8 @@ TEST_CASE("records outside of a transcript") {
           "records stand in a transcript: transcript { CS 101 4 units A }");
     CHECK(help("test \"a, b\" for p {\n  CS 101 4 units A\n  expect p met\n}") ==
           "records stand in a transcript: transcript { CS 101 4 units A }");
-    CHECK(help("program p { CS 101 4 units A }").find("transcript") == std::string::npos);
+    CHECK(help("program p { CS 101 4 units A }") == "what has to be taken is required: require CS 101");
+    CHECK(help("CS 101\nrequire CS 102") == "what has to be taken is required: require CS 101");
 }
 
 } // namespace test_state_first_attempts

@@ -140,6 +140,10 @@ void audit(AuditArguments const& options, Session& session) {
             together.push_back(&found->second);
         }
         std::vector<requisite::Report> results = requisite::audit(together, transcripts[i], settings);
+        if (options.format == "json") // whoever reads that may not see the standard error
+            for (std::size_t k = 0; k < results.size(); ++k)
+                for (requisite::Diagnostic& found : only_bound(*together[k], parsed))
+                    results[k].diagnostics.push_back(std::move(found));
         if (options.require_met && !satisfied(results.front())) session.fail(not_met);
         if (!options.all) results.resize(1);
         for (requisite::Report& report : results) reports.push_back(std::move(report));

@@ -106,8 +106,10 @@ public:
         unsigned const threads =
             options_.threads > 0 ? options_.threads : std::max(1U, std::thread::hardware_concurrency());
         std::vector<std::string> rows;
-        for (requisite::Bound const& one : programs_.all())
+        for (requisite::Bound const& one : programs_.all()) {
+            if (options_.brief) break; // nothing is known of requirements
             for (std::string& path : paths(one)) rows.push_back(std::move(path));
+        }
         std::vector<BatchSummary> summaries(threads, BatchSummary(rows));
         std::size_t had = 0;
         {

@@ -19,6 +19,7 @@ template <class T> T const& found(std::map<std::string, T> const& all, std::stri
 CatalogueIndex::CatalogueIndex(requisite::Catalogue const& catalogue) : catalogue_(catalogue) {
     for (requisite::Course const& one : catalogue.courses) {
         titles_.emplace(one.code, one.title);
+        if (one.counts && *one.counts != requisite::Decimal(1)) counts_.emplace(one.code, one.counts);
         auto const code = requisite::CourseCode::of(one.code);
         separators_[std::string(code.subject)].emplace(code.separator);
         for (requisite::Tag const& tag : one.tags)
@@ -66,6 +67,8 @@ void CatalogueIndex::join() {
                 if (other != code) equivalents_[code].push_back(other);
     }
 }
+
+std::optional<requisite::Decimal> CatalogueIndex::counts(std::string const& code) const { return found(counts_, code); }
 
 std::string const& CatalogueIndex::title(std::string const& code) const { return found(titles_, code); }
 std::vector<std::string> const& CatalogueIndex::tagged(std::string const& key) const { return found(tags_, key); }

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -22,6 +23,8 @@ public:
     requisite::Catalogue const& catalogue() const noexcept { return catalogue_; }
     /// The title of a course; empty if it has none.
     std::string const& title(std::string const& code) const;
+    /// For how many courses a course counts, if its entry says so and it is not one.
+    std::optional<requisite::Decimal> counts(std::string const& code) const;
     /// The courses whose entry has a tag.
     std::vector<std::string> const& tagged(std::string const& key) const;
     bool has_tag(std::string const& code, std::string const& key) const;
@@ -42,6 +45,7 @@ private:
 
     requisite::Catalogue const& catalogue_;
     ByText<std::string> titles_;
+    ByText<std::optional<requisite::Decimal>> counts_;
     ByText<std::vector<std::string>> tags_;
     ByText<std::set<std::string>> tags_of_;
     ByText<std::vector<std::size_t>> sets_;

@@ -30,6 +30,7 @@ CoursePhrases::CoursePhrases(CatalogueIndex const& index) : index_(index), known
 std::string CoursePhrases::course(std::string const& code) const {
     std::string text = joined(clean(code), clean(index_.title(code)));
     std::string same;
+    if (auto const counts = index_.counts(code)) text += " (counts as " + counted(to_string(*counts), "courses") + ')';
     for (requisite::SameCourse const* const pair : index_.same(code)) {
         bool const first = pair->one == code;
         if (pair->until && first) continue; // what it was is of no matter to what it is

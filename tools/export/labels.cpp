@@ -43,6 +43,13 @@ std::string Labels::of(std::string const& path) {
         ByPath const& all = labels(*stage);
         if (auto const at = all.find(path); at != all.end()) return at->second;
     }
+    std::size_t const dot = path.find('.'); // with the name of the stage
+    for (requisite::Stage const& stage : program_.stages) {
+        if (dot == std::string::npos || stage.name != path.substr(0, dot)) continue;
+        ByPath const& all = labels(stage);
+        if (auto const at = all.find(path.substr(dot + 1)); at != all.end())
+            return at->second + " of " + in_quotes(heading(stage));
+    }
     return in_quotes(spoken(path));
 }
 

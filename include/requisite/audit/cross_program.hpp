@@ -71,8 +71,9 @@ private:
         int first_amount = 0;
         int first_node = 0;
         int first_leaf = 0;
-        List<int> event_at; ///< by event: its place in the cross-program problem, or -1
-        List<int> token_at; ///< by token: its place in the cross-program problem
+        List<std::size_t> record_at; ///< by place in the transcript: its first part among the student's records
+        List<int> event_at;          ///< by event: its place in the cross-program problem, or -1
+        List<int> token_at;          ///< by token: its place in the cross-program problem
     };
     static bool asks_only(BoundStage const& stage, std::string const& name, List<int>& nodes);
     void find_asks();

@@ -19,6 +19,9 @@ std::size_t CrossProgram::add(BoundProgram const& program, BoundStage const& sta
     added.met = std::make_unique<std::vector<MetProgram>>(met);
     added.student->knows(*added.met);
     added.student->enter(stage);
+    auto const& records = added.student->records();
+    added.record_at.assign(transcript.records.size(), records.size());
+    for (std::size_t r = records.size(); r-- > 0;) added.record_at[records[r].index] = r;
     added.memory = std::make_unique<StageMemory>();
     members_.push_back(std::move(added));
     return members_.size() - 1;
@@ -432,10 +435,11 @@ bool CrossProgram::has(CrossProgramShare const& share, StudentRecord const& reco
 
 /// What a member has of a record: the part, or the record where it is in parts elsewhere only.
 StudentRecord const* CrossProgram::own_record(std::size_t member, StudentRecord const& record) const {
-    StudentRecord const* own = nullptr;
-    for (auto const& one : members_[member].student->records())
-        if (one.index == record.index && (own == nullptr || one.part == record.part)) own = &one;
-    return own;
+    auto const& records = members_[member].student->records();
+    std::size_t const first = members_[member].record_at[record.index];
+    if (first == records.size()) return nullptr;
+    std::size_t const part = first + static_cast<std::size_t>(record.part); // they stand side by side
+    return &records[part < records.size() && records[part].index == record.index ? part : first];
 }
 
 /// The events of a member's record that happen only if no other program takes it.

@@ -63,6 +63,7 @@ List<CourseSet const*> Binding::sets_of(Statement const& statement) {
 
 void Binding::collect(Block const& block) {
     for (auto const& statement : block.statements) {
+        whole_courses(statement);
         for (auto const* const set : sets_of(statement)) {
             collect(*set);
             check(*set);
@@ -81,6 +82,34 @@ void Binding::collect(CourseSet const& set) {
     has_together_ = has_together_ || set.kind == CourseSet::Kind::together;
     listed_.insert(listed_.end(), set.codes.begin(), set.codes.end());
     for (auto const& operand : set.operands) collect(operand);
+}
+
+void Binding::whole_courses(Statement const& statement) {
+    auto const figure = [this](std::optional<Courses> const& courses, Place const& where) {
+        if (!courses || courses->amount().is_whole() || bound_.diagnostics.size() >= most_diagnostics) return;
+        complain("RQ0303", where,
+                 "a rule asks for whole courses, and this one for " + to_string(courses->amount()) + " courses");
+        bound_.diagnostics.back().help = "write a whole number of courses, or an amount in units";
+    };
+    auto const quantity = [&figure](Quantity const& one, Place const& where) {
+        if (!one.courses) return;
+        figure(one.courses->least, where);
+        if (one.courses->most != one.courses->least) figure(one.courses->most, where);
+    };
+    if (auto const* const limit = std::get_if<Limit>(&statement.form)) figure(limit->courses, limit->place);
+    if (auto const* const share = std::get_if<Share>(&statement.form)) figure(share->up_to_courses, share->place);
+    auto const* const requirement = std::get_if<Requirement>(&statement.form);
+    if (requirement == nullptr) return;
+    if (auto const* const take = std::get_if<Take>(&requirement->body)) {
+        quantity(take->quantity, requirement->place);
+        for (auto const& with : take->with) quantity(with.quantity, with.place);
+    }
+    if (auto const* const overall = std::get_if<Overall>(&requirement->body))
+        quantity(overall->quantity, requirement->place);
+    if (auto const* const unique = std::get_if<Unique>(&requirement->body))
+        quantity(unique->quantity, requirement->place);
+    if (auto const* const average = std::get_if<GradeAverage>(&requirement->body))
+        if (average->best) figure(average->best->courses, average->place);
 }
 
 void Binding::complain(char const* code, Place const& where, std::string message) {

@@ -51,6 +51,8 @@ private:
     void collect(CourseSet const& set);
     /// The sets that a statement names.
     static List<CourseSet const*> sets_of(Statement const& statement);
+    /// Amounts of courses that are not whole, which only a program made in C++ can ask for.
+    void whole_courses(Statement const& statement);
     void complain(char const* code, Place const& where, std::string message);
     void check(CourseSet const& set);
     void check(Filter const& filter);

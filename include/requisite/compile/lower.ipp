@@ -3,6 +3,7 @@
 #include <requisite/compile/lowering.hpp>
 #include <requisite/model/repeatable.hpp>
 #include <requisite/sort.hpp>
+#include <requisite/text/scan.hpp>
 
 #include <algorithm>
 #include <set>
@@ -221,7 +222,7 @@ void Lowering::terms(Cursor c, Catalogue& catalogue) {
     catalogue.terms.clear();
     catalogue.terms_place = place(c);
     for (auto const part : c.children()) {
-        if (part.text().front() <= 'Z') { // the month: seasons are in lower case
+        if (syntax::scan::upper(part.text().front())) { // the month: seasons are in lower case
             catalogue.terms_from = month(part);
             continue;
         }

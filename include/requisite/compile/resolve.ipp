@@ -305,6 +305,8 @@ void Resolver::program(Program const& program) {
         block(stage.block, paths, std::string());
         prerequisites(paths);
         everywhere.all.insert(everywhere.all.end(), paths.all.begin(), paths.all.end());
+        if (stage.name.empty() || program.outcomes.empty()) continue;
+        for (auto const& inner : paths.all) everywhere.all.push_back(stage.name + '.' + inner);
     }
     everywhere.sort();
     if (auto const& effective = program.effective) terms(effective->from, effective->until, effective->place);

@@ -19,6 +19,16 @@ public:
         : document_(document), names_(document.catalogue), diagnostics_(diagnostics), most_(most), unread_(unread) {
         for (auto const& named : document.transcripts) names_.add_records(named.transcript.records);
         for (auto const& test : document.tests) names_.add_records(test.transcript.records);
+        for (auto const& set : document.catalogue.sets) names_.add_courses(set.courses);
+        for (auto const& program : document.programs)
+            for (auto const& stage : program.stages)
+                visit_paths(stage.block, [this](std::string const&, Requirement const& requirement) {
+                    if (auto const* const take = std::get_if<Take>(&requirement.body)) names_.add_courses(take->from);
+                    auto const* const overall = std::get_if<Overall>(&requirement.body);
+                    if (overall != nullptr && overall->from) names_.add_courses(*overall->from);
+                    auto const* const unique = std::get_if<Unique>(&requirement.body);
+                    if (unique != nullptr && unique->from) names_.add_courses(*unique->from);
+                });
     }
 
     void run();

@@ -43,25 +43,29 @@ Share const* StageAudit::crowded_share(int leaf, std::size_t r, Placement const&
     return nullptr;
 }
 
+void StageAudit::add_leaf(ShareReach& reach, Sharing const& share, int node) const {
+    unsigned const here = sides(share, node);
+    reach.sides |= here;
+    reach.leaves += here != 0 || share.list.empty() ? 1 : 0;
+}
+
+/// Whether a record in these leaves is on both sides; of everything with itself, and of a list, in any two.
+bool StageAudit::is_shared(ShareReach const& reach, Sharing const& share) noexcept {
+    return share.one < 0 ? reach.leaves > 1 : reach.sides == 3;
+}
+
 Share const* StageAudit::full_share(int leaf, std::size_t r, Placement const& placement,
                                     List<std::int64_t> const& amounts) const {
     for (auto const& coupling : memory_.whole.couplings) {
         if (coupling.share < 0) continue;
         Sharing const& share = shares_[static_cast<std::size_t>(coupling.share)];
         if (!shares(share, static_cast<int>(r))) continue;
-        unsigned before = 0;
-        int leaves = 0; // of a list
-        for (int const node : placement.nodes) {
-            unsigned const here = sides(share, node);
-            before |= here;
-            leaves += here != 0 || share.list.empty() ? 1 : 0;
-        }
-        unsigned const here = sides(share, leaf);
-        bool const several = share.one < 0; // everything with itself, or a list: any two leaves
-        bool const counts = several ? leaves > 1 : before == 3;
-        bool const would = several ? leaves > 0 && (here != 0 || share.list.empty()) : (before | here) == 3;
+        ShareReach reach;
+        for (int const node : placement.nodes) add_leaf(reach, share, node);
+        if (is_shared(reach, share)) continue; // it counts already
+        add_leaf(reach, share, leaf);
         std::int64_t const more = coupling.in_units ? placement.units : parts_of(record(static_cast<int>(r)));
-        if (!counts && would && amounts[static_cast<std::size_t>(coupling.amount)] + more > coupling.cap)
+        if (is_shared(reach, share) && amounts[static_cast<std::size_t>(coupling.amount)] + more > coupling.cap)
             return stage_.shares[static_cast<std::size_t>(share.share)].share;
     }
     return nullptr;
@@ -129,15 +133,10 @@ void StageAudit::find_covered(EncodedStage& encoded, Coupling const& coupling) c
         Sharing const& share = shares_[static_cast<std::size_t>(coupling.share)];
         for (int const r : encoded.present) {
             if (!shares(share, r)) continue;
-            int leaves = 0;
-            unsigned all = share.one < 0 ? 3 : 0;
-            for (int const node : encoded.leaf_nodes) {
-                if (fit(node, static_cast<std::size_t>(r)) == Truth::no) continue;
-                unsigned const here = sides(share, node);
-                all |= here;
-                leaves += here != 0 || share.list.empty() ? 1 : 0;
-            }
-            if (leaves > 1 && all == 3) encoded.found.push_back(r);
+            ShareReach reach;
+            for (int const node : encoded.leaf_nodes)
+                if (fit(node, static_cast<std::size_t>(r)) != Truth::no) add_leaf(reach, share, node);
+            if (is_shared(reach, share)) encoded.found.push_back(r);
         }
         return;
     }

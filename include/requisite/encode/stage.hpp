@@ -278,6 +278,13 @@ private:
     void find_circles(EncodedStage& encoded) const;
     bool counts_against(EncodedStage const& encoded, Coupling const& coupling, int r) const;
     unsigned sides(Sharing const& share, int node) const;
+    /// The leaves that a record is in, of those that a share looks at.
+    struct ShareReach {
+        unsigned sides = 0;
+        int leaves = 0;
+    };
+    void add_leaf(ShareReach& reach, Sharing const& share, int node) const;
+    static bool is_shared(ShareReach const& reach, Sharing const& share) noexcept;
     static bool shares(Sharing const& share, int r) {
         return share.records.empty() || share.records[static_cast<std::size_t>(r)] != 0;
     }

@@ -26,10 +26,14 @@ private:
     void list(CourseSet const& list);
     void effect(CourseSet const& set);
     void declared_courses();
+    void repeatable(Course const& course);
 
     // How much is asked for: amounts.ipp.
     void amounts(StageView& view);
     void amount(StageView& view, ViewNode& node);
+    bool find_together(CourseSet const& set, List<List<std::size_t>>& together, List<std::size_t>& alone,
+                       int depth) const;
+    void all_together(StageView const& view, ViewNode& node);
     void bounds(StageView& view, ViewNode& node);
     void total(StageView const& view);
     void without_units(StageView const& view, ViewNode const& node);
@@ -46,6 +50,7 @@ private:
     void share(StageView const& view, ViewShare const& share);
     bool permitted_anyway(StageView const& view, ViewShare const& share);
     void split(Split const& split);
+    void repeat(Repeat const& repeat);
     void needed_twice(StageView& view);
 
     // `where`, and conditions on the student: filters.ipp.

@@ -103,6 +103,21 @@ static Taken taken_by(StageView const& view, Universe& universe, int side) {
     return all;
 }
 
+/// Whether a share with figures says of a node, or of what is around it or below it, how much it may share.
+static bool is_capped(StageView const& view, int node) {
+    return std::any_of(view.shares.begin(), view.shares.end(), [&](ViewShare const& one) {
+        Share const& share = *one.share;
+        if (!share.up_to_units && !share.up_to_courses && !share.each_at_most) return false;
+        std::vector<std::string> sides = share.more;
+        sides.push_back(share.one);
+        sides.push_back(share.other);
+        return std::any_of(sides.begin(), sides.end(), [&](std::string const& path) {
+            int const side = path.empty() ? -1 : view.find(path, one.block);
+            return side < 0 || view.below(side, node) || view.below(node, side);
+        });
+    });
+}
+
 void Linter::share(StageView const& view, ViewShare const& one) {
     Share const& share = *one.share;
     if (permitted_anyway(view, one)) return;
@@ -115,8 +130,12 @@ void Linter::share(StageView const& view, ViewShare const& one) {
         if ((take->quantity.units && take->quantity.units->most) ||
             (take->quantity.courses && take->quantity.courses->most))
             return;
+        if (is_capped(view, first)) return;
+        Requirement counted = requirement;
+        counted.body = Overall{take->quantity, take->from, take->where, take->by_term};
+        std::string const line = print(Statement{std::move(counted)}, view.program->unit_word);
         warn("RQ1025", share.place, "'" + share.one + "' shares with everything, so it only counts courses",
-             "write it with 'overall', and remove this statement");
+             "remove this statement, and write " + (line.find('\n') == std::string::npos ? line : "it with 'overall'"));
         return;
     }
     List<std::string const*> names{&share.one, &share.other};
@@ -198,6 +217,12 @@ void Linter::split(Split const& split) {
          "split it into smaller parts, or remove the statement");
 }
 
+void Linter::repeat(Repeat const& repeat) {
+    if (!repeat.replacing || Units() < *repeat.replacing) return;
+    warn("RQ1144", repeat.place, "with 'up to 0 units' no repeat replaces a grade",
+         "write 'average all' if every attempt weighs, or raise the figure");
+}
+
 // One course that two requirements need, and nothing lets it serve both.
 void Linter::needed_twice(StageView& view) {
     if (!view.shares.empty() || view.repeats_count) return;
@@ -236,6 +261,7 @@ void Linter::rules(StageView& view) {
         for (auto const& one : view.shares) share(view, one);
     }
     for (auto const* const one : view.splits) split(*one);
+    for (auto const* const one : view.repeats) repeat(*one);
     needed_twice(view);
 }
 

@@ -3,6 +3,7 @@
 
 #include <requisite/lint/linter.hpp>
 #include <requisite/model/names.hpp>
+#include <requisite/model/repeatable.hpp>
 #include <requisite/print/print.hpp>
 
 #include <algorithm>
@@ -124,10 +125,28 @@ void Linter::declared_sets() {
     }
 }
 
+// Whole records count up to the figure; an entry with a range of units is looked at with the least of it.
+void Linter::repeatable(Course const& course) {
+    std::optional<RepeatableBound> bound;
+    for (auto const& tag : course.tags)
+        if (tag.name == "repeatable") bound = both(bound, tag.value);
+    if (!bound || !bound->units || !course.units || *course.units <= Units() ||
+        *course.units + *course.units <= *bound->units)
+        return;
+    bool const never = *bound->units < *course.units;
+    warn("RQ1143", course.place,
+         course.code + " has " + amount_of_units(course.units->amount().thousandths(), "units") + ", so " +
+             (never ? "none of its records counts" : "only one of its records counts") + " with 'repeatable " +
+             to_string(*bound) + "'",
+         never ? "raise the figure, or remove 'repeatable'"
+               : "raise the figure to that of all its records together, or remove 'repeatable'");
+}
+
 void Linter::declared_courses() {
     for (auto const& course : document_.catalogue.courses) {
         if (!ours(course.place)) continue;
         text(course.place, "title", course.title);
+        repeatable(course);
     }
 }
 

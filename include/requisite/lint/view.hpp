@@ -48,6 +48,7 @@ struct StageView {
     List<ViewExclude> excludes;
     List<ViewShare> shares;
     List<Split const*> splits;
+    List<Repeat const*> repeats;
     bool repeats_count = false; ///< some `repeat` lets several attempts of a course count
 
     /// The node that a path means in a block, looked up from there outwards; -1 if there is none.

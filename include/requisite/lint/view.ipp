@@ -25,6 +25,7 @@ void StageView::enter(Block const& block, int parent, bool always, bool in_if, i
         } else if (auto const* const split = std::get_if<Split>(&statement.form)) {
             splits.push_back(split);
         } else if (auto const* const repeat = std::get_if<Repeat>(&statement.form)) {
+            repeats.push_back(repeat);
             repeats_count = repeats_count || repeat->keep == Repeat::Keep::all;
         } else if (auto const* const choice = std::get_if<Conditional>(&statement.form)) {
             enter(choice->then, parent, false, true, position, universe, depth + 1);

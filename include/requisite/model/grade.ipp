@@ -8,8 +8,9 @@ inline namespace REQUISITE_ABI {
 std::string detail::beyond_points(Grade const& grade) {
     Decimal const size = grade.points < Decimal() ? Decimal() - grade.points : grade.points;
     if (size <= Decimal(most_grade_points)) return {};
-    return "'" + grade.symbol + "' has " + to_string(grade.points) + " points, and a grade has at most " +
-           std::to_string(most_grade_points);
+    std::string const most = std::to_string(most_grade_points);
+    return "'" + grade.symbol + "' has " + to_string(grade.points) + " points, and a grade has " +
+           (grade.points < Decimal() ? "at least -" : "at most ") + most;
 }
 
 GradeScale GradeScale::us_letter() {

@@ -39,6 +39,8 @@ public:
     void check_tag(CourseSet const& set, Diagnostics& diagnostics) const;
     /// Takes note of the tags that records bring themselves, for check_filter_tag().
     void add_records(std::vector<Record> const& records);
+    /// The same of the subjects of listed courses, which need not be in the catalogue.
+    void add_courses(CourseSet const& set);
     /// Adds a warning if no course and no record that was added has the tag, or a value of it, that a filter asks for.
     void check_filter_tag(Filter const& filter, Diagnostics& diagnostics) const;
     /// Adds a warning if a set or a filter asks for a tag where no tag is declared at all: nothing else checks it then.
@@ -55,6 +57,9 @@ private:
     std::vector<std::string> tags_;  ///< sorted, name and value as one text; each once
     std::set<std::string> brought_;  ///< the same of records
     bool declares_tags_ = false;     ///< other than the subjects of codes
+    bool derives_subjects_ = false;  ///< from codes
+
+    void add_subject(std::string const& code);
 };
 
 /// Sorts names, which mostly are in order already.

@@ -75,7 +75,8 @@ Names::Names(Catalogue const& catalogue) : catalogue_(catalogue) {
     sort(codes_);
     sort(sets_);
     auto const subjects = tags.lower_bound(tag_key(subject_tag, {}));
-    if (subjects == tags.end() || !key_of(*subjects, subject_tag)) {
+    derives_subjects_ = subjects == tags.end() || !key_of(*subjects, subject_tag);
+    if (derives_subjects_) {
         std::string_view last; // codes of one subject mostly stand together
         for (auto const& code : codes_) {
             std::string_view const subject = CourseCode::of(code).subject;
@@ -156,8 +157,19 @@ void Names::check_tag(CourseSet const& set, Diagnostics& diagnostics) const {
 }
 
 void Names::add_records(std::vector<Record> const& records) {
-    for (auto const& record : records)
+    for (auto const& record : records) {
         for (auto const& tag : record.tags) brought_.insert(tag_key(tag.name, tag.value));
+        add_subject(record.course);
+    }
+}
+
+void Names::add_courses(CourseSet const& set) {
+    for (auto const& operand : set.operands) add_courses(operand);
+    for (auto const& code : set.codes) add_subject(code);
+}
+
+void Names::add_subject(std::string const& code) {
+    if (derives_subjects_) brought_.insert(tag_key(subject_tag, std::string(CourseCode::of(code).subject)));
 }
 
 void Names::check_filter_tag(Filter const& filter, Diagnostics& diagnostics) const {
@@ -168,7 +180,8 @@ void Names::check_filter_tag(Filter const& filter, Diagnostics& diagnostics) con
         warning.code = "RQ1004";
         warning.message = std::move(message);
         warning.primary = {filter.place.source, filter.place.span, {}};
-        bool const derived = filter.name == subject_tag; // courses that nobody declared have a subject, too
+        bool const derived =
+            derives_subjects_ && filter.name == subject_tag; // courses that nobody declared have a subject, too
         warning.help = !near.empty() ? "did you mean '" + near + "'?"
                        : derived     ? "only a record of a course that is not declared can match; declare its courses"
                                      : "only a record that has it itself can match";

@@ -51,11 +51,16 @@ Student::AttemptRule Student::attempt_rule(BoundStage const& stage, StudentRecor
     return result;
 }
 
+/// None is last.
+static bool has_earlier_term(StudentRecord const& a, StudentRecord const& b) {
+    return a.when && (!b.when || *a.when < *b.when);
+}
+
 /// The better points, then more units, then the earlier term.
 static bool has_better_grade(StudentRecord const& a, StudentRecord const& b) {
     if (a.worth != b.worth) return a.worth > b.worth;
     if (a.units != b.units) return a.units > b.units;
-    return a.when != b.when && a.when && (!b.when || *a.when < *b.when);
+    return has_earlier_term(a, b);
 }
 
 /// Completed attempts that earned units first, then those not completed, then completed ones that earned none; among these points, units, term.
@@ -67,6 +72,14 @@ static bool is_better(StudentRecord const& a, StudentRecord const& b) {
     };
     if (standing(a) != standing(b)) return standing(a) < standing(b);
     return has_better_grade(a, b);
+}
+
+/// Compares records by their places: what `before` says first, then their rank, for they stand in its order.
+template <class Before> auto then_by_rank(List<StudentRecord> const& records, Before before) {
+    return [&records, before](std::size_t a, std::size_t b) {
+        if (before(records[a], records[b])) return true;
+        return !before(records[b], records[a]) && a < b;
+    };
 }
 
 /// Without a term what is completed is the earliest, and what is not the latest.
@@ -140,11 +153,7 @@ void Student::keep_attempts(BoundStage const& stage) {
 /// The attempts at hand: which are too many, which are admitted, which stand for the course, which weigh, and how many may be used.
 void Student::keep_course(AttemptRule const& rule) {
     if (rule.repeat != nullptr && rule.repeat->attempts) {
-        sort(attempts_, [this](std::size_t a, std::size_t b) { // none is last; a rank begins with the status
-            auto const& x = records_[a].when;
-            auto const& y = records_[b].when;
-            return x == y ? a < b : x && (!y || *x < *y);
-        });
+        sort(attempts_, then_by_rank(records_, has_earlier_term)); // a rank begins with the status
         auto const most = static_cast<std::size_t>(std::max(0, *rule.repeat->attempts));
         for (std::size_t k = most; k < attempts_.size(); ++k) {
             StudentRecord& record = records_[attempts_[k]];
@@ -170,10 +179,7 @@ void Student::keep_course(AttemptRule const& rule) {
         if (rule.credit == Keep::best) bound = AttemptBound{1, std::nullopt};
     }
     if (!bound) return;
-    sort(attempts_, [this](std::size_t a, std::size_t b) {
-        if (is_better(records_[a], records_[b])) return true;
-        return !is_better(records_[b], records_[a]) && a < b;
-    });
+    sort(attempts_, then_by_rank(records_, is_better));
     for (std::size_t k = 0; k < attempts_.size(); ++k) {
         records_[attempts_[k]].bound = static_cast<int>(attempt_bounds_.size());
         records_[attempts_[k]].place = static_cast<int>(k);
@@ -185,10 +191,7 @@ void Student::keep_course(AttemptRule const& rule) {
 void Student::replace(BoundStage const& stage, Repeat const& repeat, int h) {
     List<std::size_t> repeats;
     List<char> first(records_.size(), 0);
-    auto const is_before = [this](std::size_t a, std::size_t b) { // in time, then by rank
-        if (is_earlier(records_[a], records_[b])) return true;
-        return !is_earlier(records_[b], records_[a]) && a < b;
-    };
+    auto const is_before = then_by_rank(records_, is_earlier);
     auto const obeys = [&](StudentRecord const& record) {
         return record.fault == Fault::none && record.named && record.averaged[h] &&
                attempt_rule(stage, record).repeat == &repeat;

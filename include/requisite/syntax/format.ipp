@@ -35,6 +35,7 @@ public:
         split();
         out_.reserve(text_.size() + text_.size() / 8);
         measure_bounds();
+        keep_lines();
         for (std::size_t i = 0; i < words_.size(); ++i) {
             empty_line_ = words_[i].empty;
             if (words_[i].comment)
@@ -123,6 +124,7 @@ private:
         bool clause : 1;   ///< a line may end before it
         bool apart : 1;    ///< a line break before it in the text
         bool empty : 1;    ///< an empty line before it in the text
+        bool kept : 1;     ///< no line ends before it
     };
 
     /// A bound of `with`, and its width in columns.
@@ -174,6 +176,40 @@ private:
             word.empty = lines > 1;
             words_.push_back(word);
             at = last;
+        }
+    }
+
+    /// Whether a comment is `# allow RQ1002`, which speaks about its line.
+    static bool allows(std::string_view comment) noexcept {
+        char const* const end = comment.data() + comment.size();
+        for (char const* hash = comment.data(); (hash = std::find(hash, end, '#')) != end; ++hash) {
+            char const* p = hash + 1;
+            scan::blank(p, end);
+            if (scan::word(p, end) != "allow") continue;
+            scan::blank(p += 5, end);
+            if (end - p >= 2 && p[0] == 'R' && p[1] == 'Q') return true;
+        }
+        return false;
+    }
+
+    /// Where a comment silences what is found on a line, the line stays as it is: on a line of its own another statement would have
+    /// no comment. Behind a '}' the comment speaks about all of the block, and only what stands before that has to stay.
+    void keep_lines() {
+        for (std::size_t i = 0; i < words_.size(); ++i) {
+            if (!words_[i].comment || !allows(text(i))) continue;
+            if (i == 0 || words_[i].apart) {
+                std::size_t next = i + 1;
+                while (next < words_.size() && words_[next].comment) ++next;
+                while (++next < words_.size() && !words_[next].apart) words_[next].kept = !words_[next].comment;
+                continue;
+            }
+            std::size_t at = i - 1;
+            if (words_[at].sign == '}')
+                for (int open = 1; open > 0 && at > 0;) {
+                    char const sign = words_[--at].sign;
+                    open += sign == '}' ? 1 : sign == '{' ? -1 : 0;
+                }
+            for (; at > 0 && !words_[at].apart; --at) words_[at].kept = true;
         }
     }
 
@@ -239,7 +275,7 @@ private:
 
     /// Whether a line has to end before this word: it does not fit, or it is a body that fits better on a line of its own.
     bool breaks(std::size_t word) const noexcept {
-        if (!may_break(word)) return false;
+        if (words_[word].kept || !may_break(word)) return false;
         if (column_ + 1 + run_width(word, false) > columns) return true;
         if (previous_ != ':') return false;
         std::size_t const whole = run_width(word, true);
@@ -289,9 +325,16 @@ private:
         bool const block_brace = words_[index].block;
         bool const closes_block = words_[index].sign == '}' && !open_.empty() && open_.back();
         if (words_[index].sign == '}' && !open_.empty()) open_.pop_back();
+        bool const kept = words_[index].kept && !comment_;
         if (closes_block) {
             table_.finish(out_);
             --depth_;
+            if (kept) {
+                out_ += opened_ ? "}" : " }";
+                column_ += opened_ ? 1 : 2;
+                finish('}');
+                return;
+            }
             if (opened_ && !comment_) { // nothing inside
                 out_ += '}';
                 ++column_;
@@ -300,6 +343,10 @@ private:
             }
             empty_line_ = false;
             new_line(2 * depth_);
+        } else if (starts && kept) {
+            table_.line_break(); // no row of a table
+            out_ += ' ';
+            ++column_;
         } else if (starts) {
             new_line(2 * depth_);
             table_.statement(words_[index].span.first, out_);

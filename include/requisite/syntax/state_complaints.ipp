@@ -220,6 +220,8 @@ bool State::complain(Iterator statement, Iterator sentence) {
         help = "petitions stand in a 'transcript { … }', not in a program";
     } else if (is_expected("a name") && !found.empty() && scan::upper(found.front())) {
         help = "names are written in lower case, words joined by hyphens";
+    } else if (Iterator code_end = place; any_statement && list == "a statement" && plain_code(code_end)) {
+        help = "what has to be taken is required: require " + std::string(place, code_end);
     } else if (any_statement && list == "a statement") {
         help = std::string("statements begin with ") + detail::block_verbs;
     } else if (example != nullptr) {

@@ -142,6 +142,62 @@ std::string State::advice_on_figure(Iterator sentence, Iterator body, Iterator p
     return {};
 }
 
+/// `share a, b each course at most 2`, `share a b`.
+std::string State::advice_on_share(Iterator sentence, Iterator place) {
+    if (scan::word(sentence, end) != "share") return {};
+    std::string_view const found = scan::word(place, end);
+    std::string written = detail::excerpt(sentence, place);
+    if (is_expected("with") && !found.empty() && scan::lower(found.front()) && !scan::is_block_verb(found))
+        return "write '" + written + " with " + std::string(found) + "'";
+    std::size_t const each = written.find(" each");
+    bool const list = written.find(',') != std::string::npos && written.find(" up to ") == std::string::npos;
+    if (!list || (each == std::string::npos && found != "at" && found != "in")) return {};
+    written = written.substr(0, each);
+    std::string number = "2";
+    std::string rest;
+    Iterator const line = scan::line_end(detail::end_before(place, begin), end);
+    for (Iterator p = place; p < line; ++p) {
+        Iterator past = p;
+        if (!scan::digit(*p) || !scan::number(past, line)) continue;
+        number.assign(p, past);
+        rest = detail::excerpt(past, detail::rest_end(past, end));
+        if (scan::begins_amount(past, end)) return "write '" + written + " up to " + number + ' ' + rest + "'";
+        if (!rest.empty()) rest.insert(0, " ");
+        break;
+    }
+    return "write '" + written + " each course in at most " + number + rest + "'";
+}
+
+/// `at most 2 attempts CS 101`, `limit 12 units CS *`: the word before the set is missing, or the set, too.
+std::string State::advice_on_from(Iterator sentence, Iterator place) {
+    std::string const written = detail::excerpt(sentence, place);
+    if (expected.size() != 1 || !is_expected("from") || written.empty()) return {};
+    std::string_view const found = scan::word(place, end);
+    Iterator p = place;
+    if (found == "of" || found == "in" || found == "for") skip(p += found.size());
+    std::string set = "any ";
+    Iterator first = p;
+    bool const here = code(first) || p < scan::line_end(detail::end_before(place, begin), end);
+    first = p;
+    if (here && !begins_clause(first) && !scan::is_block_verb(scan::word(p, end)) && *p != '}') {
+        set.clear();
+        int codes = 0;
+        for (Iterator next = p, past = p; code(past);) {
+            set += (codes++ == 0 ? "" : ", ") + std::string(next, past);
+            p = past;
+            skip(past);
+            if (past == end || *past != ',') break;
+            skip(++past);
+            next = past;
+        }
+        if (codes > 1) set = '{' + set + '}';
+    }
+    std::string const rest = here ? detail::excerpt(p, detail::rest_end(p, end)) : std::string();
+    if (set.empty() && rest.empty()) return {};
+    set += (set.empty() || set.back() == ' ' ? "" : " ") + rest;
+    return "write '" + written + " from " + set.substr(0, set.find_last_not_of(' ') + 1) + "'";
+}
+
 /// `CS`, `CS 300-499`, `CS 300+` as a set of courses.
 std::string State::advice_on_codes(Iterator sentence, Iterator place) {
     auto const subject_of = [this](Iterator& p) {
@@ -150,7 +206,8 @@ std::string State::advice_on_codes(Iterator sentence, Iterator place) {
         return std::string(first, p);
     };
     std::string_view const verb = scan::word(sentence, end);
-    bool const of_courses = verb != "transcript" && verb != "test" && (is_expected("any") || is_expected("}"));
+    bool const of_courses =
+        verb != "transcript" && verb != "test" && (is_expected("any") || is_expected("}") || is_expected("gpa"));
     if (place != end && scan::upper(*place) && is_expected("a course code") && of_courses) {
         Iterator p = place;
         std::string const subject = subject_of(p);
@@ -159,7 +216,7 @@ std::string State::advice_on_codes(Iterator sentence, Iterator place) {
         Iterator const low = p;
         while (p != end && scan::digit(*p)) ++p;
         std::string const first(low, p);
-        if (p != end && scan::upper(*p)) return {};
+        if (p != end && (scan::upper(*p) || *p == ':')) return {}; // a label
         if (first.empty()) return "write '" + subject + " *' for all courses of the subject";
         if (p == end || *p != '-') return {};
         Iterator const high = ++p;
@@ -181,7 +238,8 @@ std::string State::advice_on_codes(Iterator sentence, Iterator place) {
     Iterator const subject_end = p;
     while (p != begin && scan::upper(p[-1])) --p;
     if (number.empty() || p == subject_end) return {};
-    return "write 'subject(" + std::string(p, subject_end) + ") in number(" + number + "..)'";
+    std::string const amount = p == body_of(sentence, place) ? "1 course from " : ""; // a set alone is no requirement
+    return "write '" + amount + "subject(" + std::string(p, subject_end) + ") in number(" + number + "..)'";
 }
 
 /// `area = systems or theory`, `area not systems`, `grade >= C or better`.
@@ -257,6 +315,7 @@ std::string State::advice(Iterator statement, Iterator sentence, Iterator place)
     Iterator const body = body_of(sentence, place);
     Iterator before = place;
     std::string const most = "the most that may count is a statement of its own: limit ";
+    if (std::string share = advice_on_share(sentence, place); !share.empty()) return share;
     if (place == statement && (found == "at" || found == "exactly")) {
         std::string_view const next = scan::word(skipped(place + found.size()), end);
         if (is_expected("with") && (found == "exactly" || next == "least" || next == "most")) { // behind a requirement
@@ -265,9 +324,6 @@ std::string State::advice(Iterator statement, Iterator sentence, Iterator place)
         }
         if (next == "most") return most + detail::excerpt(next.data() + 4, detail::rest_end(next.data(), end));
     }
-    if (scan::word(sentence, end) == "share" && is_expected("with") && !found.empty() && scan::lower(found.front()) &&
-        !scan::is_block_verb(found))
-        return "write 'share " + detail::excerpt(sentence + 5, place) + " with " + std::string(found) + "'";
     if (is_expected("attempts") && verb != "repeat") { // at most 3 courses from …
         while (before != begin && (scan::space(before[-1]) || scan::digit(before[-1]) || before[-1] == '.')) --before;
         return most + detail::excerpt(before, detail::rest_end(place, end));
@@ -292,6 +348,7 @@ std::string State::advice(Iterator statement, Iterator sentence, Iterator place)
                std::string(found) + "'";
     std::string help = advice_on_list(body, place);
     if (help.empty()) help = advice_on_figure(sentence, body, place);
+    if (help.empty()) help = advice_on_from(sentence, place);
     if (help.empty()) help = advice_on_codes(sentence, place);
     if (help.empty()) help = advice_on_values(place);
     if (help.empty() && is_expected("a statement")) help = advice_on_brace(place);
