@@ -131,6 +131,7 @@ TEST_CASE("a program that shares with one that is not in the audit is not proven
     CHECK(alone.diagnostics[0].code == "RQ0247");
     CHECK(alone.diagnostics[0].message.find("'major'") != std::string::npos);
     CHECK_FALSE(alone.proven_optimal());
+    CHECK(alone.stages[0].unproven == Cause::program);
     CHECK(alone.judged_with.empty());
     CHECK(audit({&both[1]}, student("24-101 A"))[0].diagnostics.size() == 1);
     auto const lenient = audit(both[1], student("24-101 A facts { strict = false }"));

@@ -11,6 +11,8 @@ TEST_CASE("causes and reasons have words") {
     CHECK(to_string(Cause::none).empty());
     CHECK(to_string(Cause::facts) == "facts");
     CHECK(to_string(Cause::budget) == "budget");
+    CHECK(to_string(Cause::cases) == "cases");
+    CHECK(to_string(Cause::program) == "program");
     using Reason = UnusedRecord::Reason;
     std::string all;
     for (Reason const reason :
@@ -86,8 +88,11 @@ TEST_CASE("a result is proven only if all of it is") {
     Report report;
     report.stages.resize(2);
     CHECK(report.proven_optimal());
-    report.stages[0].optimum[1].proven = false;
+    report.stages[1].unproven = Cause::budget;
     CHECK_FALSE(report.proven_optimal());
+    CHECK(report.unproven() == Cause::budget);
+    report.stages[0].unproven = Cause::facts;
+    CHECK(report.unproven() == Cause::facts);
 }
 
 TEST_CASE("totals: what is earned, what is in progress, what is planned, each apart, whether it is used or not") {

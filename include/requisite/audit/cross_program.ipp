@@ -115,6 +115,7 @@ bool CrossProgram::read(std::array<Outcome, 3> outcomes, Allocator& allocator, i
         solution.bound[h] = solution.proven[h] ? values.back() : Value{};
         solution.proof[h] = solution.proven[h] ? outcome.proof : Proof::none;
         solution.nodes[h] = outcome.nodes;
+        for (auto const& each : members_) solution.all_cases = solution.all_cases && each.audit->lists_all_cases();
     }
     return shown.canonical;
 }

@@ -224,6 +224,7 @@ StageReport verdict(BoundStage const& stage, StageSolution const& solution) {
         optimum.proven = solution.proven[h];
         optimum.proof = solution.proof[h];
         optimum.nodes = solution.nodes[h];
+        if (!optimum.proven) result.unproven = solution.all_cases ? Cause::budget : Cause::cases;
     }
     constexpr Status by_horizon[] = {Status::met, Status::in_progress, Status::planned};
     result.status = Status::unmet;
@@ -233,7 +234,7 @@ StageReport verdict(BoundStage const& stage, StageSolution const& solution) {
         } else if (!(Value{} < solution.bound[h])) { // not proven to miss anything
             result.status = Status::unknown;
         }
-    result.cause = result.status == Status::unknown ? Cause::budget : Cause::none;
+    result.cause = result.status == Status::unknown ? result.unproven : Cause::none;
     return result;
 }
 
