@@ -15,13 +15,14 @@ TEST_CASE("causes and reasons have words") {
     CHECK(to_string(Cause::program) == "program");
     using Reason = UnusedRecord::Reason;
     std::string all;
-    for (Reason const reason :
-         {Reason::unknown_course, Reason::invalid, Reason::withdrawn, Reason::earns_no_units, Reason::repeated,
-          Reason::excluded, Reason::filtered, Reason::matches_nothing, Reason::elective, Reason::only_observed,
-          Reason::waived, Reason::not_applicable, Reason::over_limit, Reason::not_chosen, Reason::more_than_needed})
+    for (Reason const reason : {Reason::unknown_course, Reason::invalid, Reason::withdrawn, Reason::earns_no_units,
+                                Reason::repeated, Reason::excluded, Reason::filtered, Reason::matches_nothing,
+                                Reason::elective, Reason::only_observed, Reason::waived, Reason::not_applicable,
+                                Reason::over_limit, Reason::not_shared, Reason::not_chosen, Reason::more_than_needed})
         (all += to_string(reason)) += "; ";
-    CHECK(all == "unknown course; invalid; withdrawn; earns no units; repeated; excluded; filtered; matches nothing; "
-                 "elective; only observed; waived; not applicable; over a limit; not chosen; more than needed; ");
+    CHECK(all ==
+          "unknown course; invalid; withdrawn; earns no units; repeated; excluded; filtered; matches nothing; "
+          "elective; only observed; waived; not applicable; over a limit; not shared; not chosen; more than needed; ");
 }
 
 TEST_CASE("a report without stages judges nothing") {

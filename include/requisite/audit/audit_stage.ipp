@@ -230,7 +230,7 @@ void StageReporting::write(PetitionEffects& petitions, RecordsLeft& left, Report
             overlay.add(verdict(stage_, solution), i == 0, first_decisions);
             continue;
         }
-        Findings findings(program_, stage_, student_, audit, solution);
+        Findings findings(program_, stage_, student_, audit, solution, part != nullptr ? &part->others : nullptr);
         StageReport scenario = findings.report();
         if (i == 0) left.add(scenario, findings.not_taken());
         overlay.add(std::move(scenario), i == 0, first_decisions);

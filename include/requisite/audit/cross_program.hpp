@@ -2,6 +2,7 @@
 #pragma once
 
 #include <requisite/encode/stage.hpp>
+#include <requisite/report/findings.hpp>
 #include <requisite/student/scenarios.hpp>
 
 #include <memory>
@@ -29,6 +30,7 @@ struct CrossProgramPart {
         List<Assumption> assumptions;
         int guards = 2; ///< the horizon at which the conditions of `if` are asked
         StageSolution solution;
+        List<OtherProgram> others;
         bool decides_as_first = true; ///< people decide as in the first case
     };
     List<Case> cases;
@@ -46,8 +48,8 @@ public:
     std::size_t add(BoundProgram const& program, BoundStage const& stage, Transcript const& transcript,
                     std::vector<MetProgram> const& met);
     void share(CrossProgramShare share) { shares_.push_back(share); }
-    /// For each member, in the order in which they were added.
-    List<CrossProgramPart> solve();
+    /// For each member, in the order in which they were added; with `showing`, also what the shares have against records.
+    List<CrossProgramPart> solve(bool showing);
 
 private:
     /// A stage, and where its arrays begin in the cross-program problem.
@@ -67,7 +69,8 @@ private:
         List<int> token_at; ///< by token: its place in the cross-program problem
     };
     bool same_guards(Member const& member) const;
-    void solve_case(List<CrossProgramPart>& parts);
+    void solve_case(List<CrossProgramPart>& parts, bool showing);
+    void tell_shares(List<CrossProgramPart>& parts) const;
     int course_parts() const noexcept;
     std::int64_t nominal() const noexcept;
     void build(int guards);

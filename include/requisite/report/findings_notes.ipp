@@ -27,11 +27,71 @@ bool Findings::would_help(int node, std::size_t record, Finding const& finding) 
     return false;
 }
 
+bool Findings::would_take(int node, std::size_t index) const {
+    return std::holds_alternative<Take>(at(node).requirement->body) && in_chosen(node) && !audit_.waived(node) &&
+           lacks(node) && student_.records()[index].eligible(solution_.shown) && audit_.fit(node, index) != Truth::no &&
+           !counts_here(node, index) && would_help(node, index, measured(node)) && no_room(index, node).empty();
+}
+
+bool Findings::lacks_record(std::size_t index, int requirement) const {
+    int const last = requirement < 0 ? static_cast<int>(stage_.nodes.size()) : at(requirement).last;
+    for (int node = std::max(requirement, 0); node < last; ++node)
+        if (would_take(node, index)) return true;
+    return false;
+}
+
+/// The share because of which a requirement may not have a record that another program has, or null.
+OtherProgram const* Findings::held_by_other(std::size_t index, int node) const {
+    if (others_ == nullptr) return nullptr;
+    for (auto const& other : *others_)
+        if (other.theirs[index] != OtherProgram::Against::nothing && audit_.below(node, other.side)) return &other;
+    return nullptr;
+}
+
+/// "no more than 2 courses may count for both"
+std::string Findings::up_to(Share const& share) const {
+    return "no more than " +
+           (share.up_to_units ? unit(share.up_to_units->amount().thousandths())
+                              : courses_text(share.up_to_courses.value_or(Courses()))) +
+           " may count for both";
+}
+
+/// "only AB 1..9 where grade >= B may count for both"
+std::string Findings::for_some(BoundShare const& share) {
+    return "only " + (share.share->from ? short_set(share.set) : "records") +
+           (share.set.where != nullptr ? " where " + filter_text(share.set) : std::string()) + " may count for both";
+}
+
+/// "no more than 1 course may count for both: minor says 'share core with major.core up to 1 course'"
+std::string Findings::against(OtherProgram const& other, OtherProgram::Against by) const {
+    std::string stated = print(Statement(*other.share->share), program_.program.unit_word);
+    std::replace(stated.begin(), stated.end(), '\n', ' ');
+    return (by == OtherProgram::Against::cap ? up_to(*other.share->share) : for_some(*other.share)) + ": " +
+           "the program " + other.stated_by + " says '" + stated + '\'';
+}
+
+/// What a requirement has that another program lacks and may not have, too.
+void Findings::kept_from_others(int node, Finding& finding) const {
+    if (others_ == nullptr) return;
+    constexpr std::size_t most = 4;
+    for (auto const& other : *others_)
+        for (auto const by : {OtherProgram::Against::cap, OtherProgram::Against::set}) {
+            Distinct courses;
+            for (std::size_t r = 0; r < other.ours.size(); ++r)
+                if (other.ours[r] == by && counts_here(node, r)) courses.add(student_.records()[r].record->course);
+            if (courses.texts().empty()) continue;
+            finding.notes.push_back(some_of(courses.texts(), most) +
+                                    (courses.texts().size() == 1 ? " counts" : " count") +
+                                    " here and not for the program " + other.name + ", which could use " +
+                                    (courses.texts().size() == 1 ? "it; " : "them; ") + against(other, by) + '.');
+        }
+}
+
 /// Of a requirement that misses something: the records that would fit it and where they count, and those that it does not take and why.
 void Findings::who_would_fit(int node, Finding& finding) const {
     constexpr std::size_t most = 4; // of each kind
     struct Held {
-        int by = -1;
+        std::string by;    ///< "Core", or "the program minor"
         std::string share; ///< what a share has against it; empty: none permits it
         Distinct courses;
     };
@@ -82,31 +142,29 @@ void Findings::who_would_fit(int node, Finding& finding) const {
             continue;
         }
         Placement const& placement = solution_.placements[r];
-        if (!placement.used()) continue;
-        int by = placement.nodes.front();
+        OtherProgram const* const elsewhere = held_by_other(r, node);
+        if (!placement.used() && elsewhere == nullptr) continue;
+        int place = placement.used() ? placement.nodes.front() : -1;
         bool permitted = true;
         for (int const other : placement.nodes)
             if (permitted && !audit_.may_share(node, other, r)) {
                 permitted = false;
-                by = other;
+                place = other;
             }
+        std::string by = place >= 0 ? label(place) : std::string();
         std::string share;
         if (!permitted) {
-            if (BoundShare const* const some = audit_.share_for_some(node, by); some != nullptr)
-                share = "only " + (some->share->from ? short_set(some->set) : "records") +
-                        (some->set.where != nullptr ? " where " + filter_text(some->set) : std::string()) +
-                        " may count for both";
+            if (BoundShare const* const some = audit_.share_for_some(node, place); some != nullptr)
+                share = for_some(*some);
         } else if (Share const* const crowded = audit_.crowded_share(node, r, placement); crowded != nullptr) {
             share = "a course may count for " + std::to_string(*crowded->each_at_most) + " of " + crowded->one + ", " +
                     crowded->other;
             for (auto const& side : crowded->more) share += ", " + side;
         } else {
             Share const* const cap = audit_.full_share(node, r, placement, amounts_);
-            if (cap == nullptr) continue;
-            share = "no more than " +
-                    (cap->up_to_units ? unit(cap->up_to_units->amount().thousandths())
-                                      : courses_text(cap->up_to_courses.value_or(Courses()))) +
-                    " may count for both";
+            if (cap == nullptr && elsewhere == nullptr) continue;
+            share = cap != nullptr ? up_to(*cap) : against(*elsewhere, elsewhere->theirs[r]);
+            if (cap == nullptr) by = "the program " + elsewhere->name;
         }
         auto const same =
             std::find_if(held.begin(), held.end(), [&](Held const& one) { return one.by == by && one.share == share; });
@@ -117,7 +175,7 @@ void Findings::who_would_fit(int node, Finding& finding) const {
     }
     for (std::size_t i = 0; i < held.size() && i < most; ++i) {
         std::string text = some_of(held[i].courses.texts(), most) +
-                           (held[i].courses.texts().size() == 1 ? " counts for " : " count for ") + label(held[i].by);
+                           (held[i].courses.texts().size() == 1 ? " counts for " : " count for ") + held[i].by;
         text += "; " + (held[i].share.empty() ? "a course counts once here" : held[i].share) + '.';
         finding.notes.push_back(std::move(text));
     }

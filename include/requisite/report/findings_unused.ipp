@@ -142,6 +142,7 @@ bool Findings::leftover(std::size_t index, UnusedRecord& result) const {
     using Reason = UnusedRecord::Reason;
     int unchosen = -1;
     int blocked = -1; // what lacks something and has no room
+    int shared = -1;  // what lacks something and may not have what another program has
     int open = -1;    // what lacks something and would not be helped
     int enough = -1;
     int both = -1; // what has enough, and no room
@@ -152,10 +153,17 @@ bool Findings::leftover(std::size_t index, UnusedRecord& result) const {
         bool const lacking = in_chosen(node) && lacks(node);
         bool const helps = lacking && would_help(node, index, measured(node));
         bool const room = in_chosen(node) && no_room(index, node).empty();
-        int& first = !in_chosen(node) ? unchosen : lacking ? (helps && !room ? blocked : open) : room ? enough : both;
+        bool const elsewhere = helps && room && held_by_other(index, node) != nullptr;
+        int& first = !in_chosen(node)    ? unchosen
+                     : lacking && !helps ? open
+                     : lacking           ? (!room       ? blocked
+                                            : elsewhere ? shared
+                                                        : open)
+                     : room              ? enough
+                                         : both;
         if (first < 0) first = node;
     }
-    for (int const node : {blocked, open, enough, both}) {
+    for (int const node : {blocked, shared, open, enough, both}) {
         std::string const taken = node >= 0 ? partner_elsewhere(index, node) : std::string();
         if (taken.empty()) continue;
         result.reason = Reason::more_than_needed;
@@ -169,6 +177,11 @@ bool Findings::leftover(std::size_t index, UnusedRecord& result) const {
     if (blocked >= 0) {
         result.reason = Reason::over_limit;
         result.text = no_room(index, blocked);
+    } else if (shared >= 0) {
+        OtherProgram const& other = *held_by_other(index, shared);
+        result.reason = Reason::not_shared;
+        result.text = "it fits " + label(shared) + ", but counts for the program " + other.name + ", and " +
+                      against(other, other.theirs[index]);
     } else if (open >= 0) {
         bool const seen = student_.records()[index].eligible(solution_.shown);
         result.text =

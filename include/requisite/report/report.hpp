@@ -164,6 +164,7 @@ struct UnusedRecord {
         pinned,          ///< a petition pins it to a requirement that does not need it
         too_early,       ///< what it has to come after was not met yet
         over_limit,      ///< a limit is used up
+        not_shared,      ///< another program has it, and no share lets both have it, or the share is full
         not_chosen,      ///< fits only options that were not chosen
         more_than_needed ///< fits, but what it fits is full
     };

@@ -14,9 +14,9 @@ std::string_view to_string(Cause cause) noexcept {
 
 std::string_view to_string(UnusedRecord::Reason reason) noexcept {
     constexpr std::string_view words[] = {
-        "unknown course", "invalid",         "withdrawn",    "earns no units", "repeated",        "excluded",
-        "filtered",       "matches nothing", "elective",     "only observed",  "waived",          "not applicable",
-        "pinned",         "too early",       "over a limit", "not chosen",     "more than needed"};
+        "unknown course", "invalid",         "withdrawn",    "earns no units", "repeated",   "excluded",
+        "filtered",       "matches nothing", "elective",     "only observed",  "waived",     "not applicable",
+        "pinned",         "too early",       "over a limit", "not shared",     "not chosen", "more than needed"};
     return words[static_cast<int>(reason)];
 }
 
