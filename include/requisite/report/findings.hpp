@@ -101,6 +101,9 @@ private:
     bool would_help(int node, std::size_t record, Finding const& finding) const;
     void who_would_fit(int node, Finding& finding) const;
     bool would_take(int node, std::size_t record) const;
+    bool is_for_bound(int node, std::size_t bound, StudentRecord const& record) const;
+    std::string not_lessened(int node, std::size_t record) const;
+    static std::string too_late(std::optional<int> by_term);
     OtherProgram const* held_by_other(std::size_t record, int node) const;
     std::string up_to(Share const& share) const;
     static std::string for_some(BoundShare const& share);

@@ -15,16 +15,17 @@ bool Findings::would_help(int node, std::size_t record, Finding const& finding) 
     if (finding.needed.courses && finding.have.courses < finding.needed.courses && audit_.parts_of(one) > 0)
         return true;
     for (std::size_t i = 0; i < finding.bounds.size(); ++i) {
-        if (finding.bounds[i].met) continue;
-        BoundWith const& bound = at(node).with[i];
-        if (bound.with->kind == With::Kind::each) {
-            for (auto const& set : bound.each)
-                if (audit_.in_set(node, set, one)) return true;
-        } else if (audit_.in_bound(node, bound.set, one) != Truth::no) {
-            return true;
-        }
+        if (!finding.bounds[i].met && is_for_bound(node, i, one)) return true;
     }
     return false;
+}
+
+/// Whether a bound of a leaf is about a record.
+bool Findings::is_for_bound(int node, std::size_t index, StudentRecord const& one) const {
+    BoundWith const& bound = at(node).with[index];
+    if (bound.with->kind != With::Kind::each) return audit_.in_bound(node, bound.set, one) != Truth::no;
+    return std::any_of(bound.each.begin(), bound.each.end(),
+                       [&](auto const& set) { return audit_.in_set(node, set, one); });
 }
 
 bool Findings::would_take(int node, std::size_t index) const {
@@ -120,7 +121,7 @@ void Findings::who_would_fit(int node, Finding& finding) const {
                 failed.add(course + ": " +
                            (!by.empty() ? by
                             : where     ? "not where " + filter_text(at(node).set)
-                                        : "too late"));
+                                        : too_late(std::get<Overall>(at(node).requirement->body).by_term)));
             } else if (std::string const over = full_limits(r, -1); !over.empty()) {
                 full.add(course + " is over the limit of " + over);
             } else if (audit_.excluded_by(-1, r) >= 0) {
@@ -157,8 +158,8 @@ void Findings::who_would_fit(int node, Finding& finding) const {
             if (BoundShare const* const some = audit_.share_for_some(node, place); some != nullptr)
                 share = for_some(*some);
         } else if (Share const* const crowded = audit_.crowded_share(node, r, placement); crowded != nullptr) {
-            share = "a course may count for " + std::to_string(*crowded->each_at_most) + " of " + crowded->one + ", " +
-                    crowded->other;
+            share = "a course may count for at most " + std::to_string(*crowded->each_at_most) + " of " + crowded->one +
+                    ", " + crowded->other;
             for (auto const& side : crowded->more) share += ", " + side;
         } else {
             Share const* const cap = audit_.full_share(node, r, placement, amounts_);
@@ -189,7 +190,6 @@ void Findings::who_would_fit(int node, Finding& finding) const {
 
 /// Why more is shown than is needed.
 void Findings::more_than_needed(int node, Finding& finding) const {
-    if (!at(node).set.together.empty()) return; // a course alone is not what counts
     bool const units = finding.needed.units && finding.needed.units < finding.have.units;
     bool const courses = finding.needed.courses && finding.needed.courses < finding.have.courses;
     if (!units && !courses) return;
@@ -197,25 +197,42 @@ void Findings::more_than_needed(int node, Finding& finding) const {
         finding.notes.push_back("All that counts is shown, also what is more than needed.");
         return;
     }
+    if (!at(node).set.together.empty()) { // a course alone may not be what counts
+        bool together = false;
+        for (std::size_t r = 0; r < solution_.placements.size(); ++r)
+            together = together || (counts_here(node, r) && solution_.placements[r].together_at(node) >= 0);
+        if (together)
+            finding.notes.push_back("More than is needed, because courses count as a whole, and some only together.");
+        return;
+    }
     auto const counts_for = [this](AppliedRecord const& applied) {
         for (auto const& one : student_.records())
             if (one.index == applied.record && applied.part <= 1) return Courses(Decimal::from_thousandths(one.counts));
         return Courses(0); // of a split record the first part is the course
     };
-    bool spare = false; // one could be left out, as far as the amount goes
+    List<std::size_t> spare; // each could be left out, as far as the amount goes
     for (auto const& record : finding.applied) {
         bool const enough = !finding.needed.units || !(*finding.have.units - record.units < *finding.needed.units);
         bool const many =
             !finding.needed.courses || !(*finding.have.courses - counts_for(record) < *finding.needed.courses);
-        spare = spare || (enough && many);
+        if (enough && many) spare.push_back(record.record);
     }
-    if (!spare) {
-        if (units) finding.notes.push_back("Courses count as wholes: without any one of these too little is left.");
+    if (spare.empty()) {
+        finding.notes.push_back(finding.applied.size() == 1
+                                    ? "More than is needed, because a course counts as a whole."
+                                    : "More than is needed, because courses count as a whole: without any one of "
+                                      "these it would be too little.");
         return;
     }
     std::string why;
-    for (auto const& bound : finding.bounds)
-        if (bound.needed.units || bound.needed.courses) why += (why.empty() ? "" : ", ") + bound.text;
+    for (std::size_t i = 0; i < finding.bounds.size(); ++i) {
+        BoundFinding const& bound = finding.bounds[i];
+        if (!bound.needed.units && !bound.needed.courses) continue;
+        bool in = false;
+        for (auto const& one : student_.records())
+            in = in || (std::find(spare.begin(), spare.end(), one.index) != spare.end() && is_for_bound(node, i, one));
+        if (in) why += (why.empty() ? "" : ", ") + bound.text;
+    }
     if (!why.empty()) {
         finding.notes.push_back("It takes more than the amount for its bounds: " + why + '.');
         return;
