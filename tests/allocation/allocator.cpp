@@ -94,6 +94,7 @@ TEST_CASE("without any budget the answer is honest: unknown, with both bounds") 
     CHECK(report.cause() == Cause::budget);
     CHECK(to_string(report.cause()) == "budget");
     CHECK_FALSE(report.proven_optimal());
+    CHECK(report.stages[0].unproven == Cause::budget);
     CHECK_FALSE(report.canonical);
     Optimum const& optimum = report.stages[0].optimum[2];
     CHECK_FALSE(optimum.proven);

@@ -24,9 +24,9 @@ TEST_CASE("a requirement that is reached says with what") {
           "24 units applied.");
     CHECK(at(audited("program p { require a: 2 courses from any }", "24-101 12 units A  24-102 12 units in-progress"),
              "a")
-              .why == "2 courses applied; 1 course of it in progress.");
+              .why == "2 courses applied (1 course in progress).");
     CHECK(at(audited("program p { require a: 24 units overall }", "24-101 12 units A  24-102 12 units planned"), "a")
-              .why == "24 units counted; 12 units of it planned.");
+              .why == "24 units counted (12 units planned).");
 }
 
 TEST_CASE("reports use the program's own word for units") {

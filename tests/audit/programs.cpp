@@ -1,5 +1,6 @@
 // Tests several programs in one audit: `met(…)` asks for the result of another.
 #include "given.hpp"
+#include <requisite/report/finding_range.hpp>
 
 #include <algorithm>
 #include <list>
@@ -131,6 +132,7 @@ TEST_CASE("a program that shares with one that is not in the audit is not proven
     CHECK(alone.diagnostics[0].code == "RQ0247");
     CHECK(alone.diagnostics[0].message.find("'major'") != std::string::npos);
     CHECK_FALSE(alone.proven_optimal());
+    CHECK(alone.stages[0].unproven == Cause::program);
     CHECK(alone.judged_with.empty());
     CHECK(audit({&both[1]}, student("24-101 A"))[0].diagnostics.size() == 1);
     auto const lenient = audit(both[1], student("24-101 A facts { strict = false }"));
@@ -306,6 +308,93 @@ TEST_CASE(
     }
     CHECK(met > 10);
     CHECK(met < 70);
+}
+
+TEST_CASE("both reports name the share and who has the course") {
+    auto const both =
+        programs_of("course 24-101 12 units\n"
+                    "program major { require domain: 12 units from any share domain with program minor up "
+                    "to 0 courses } program minor { require electives: 6 units from any }");
+    std::string const share = "no more than 0 courses may count for both: the program major says 'share domain with "
+                              "program minor up to 0 courses'";
+    auto const reports = audit({&both[0], &both[1]}, student("24-101 A"));
+    CHECK(status(reports[0]) == "met"); // less is missing so
+    CHECK(at(reports[0], "domain").notes ==
+          std::vector<std::string>{"24-101 counts here and not for the program minor, which could use it; " + share +
+                                   '.'});
+    CHECK(unused(reports[1], "24-101") == "not shared");
+    CHECK(reason(reports[1], "24-101") == "it fits electives, but counts for the program major, and " + share);
+    CHECK(at(reports[1], "electives").notes ==
+          std::vector<std::string>{"24-101 counts for the program major; " + share + '.'});
+    auto const enough = audit({&both[0], &both[1]}, student("24-101 A  24-101 12 units A  24-102 6 units A"));
+    CHECK(at(enough[0], "domain").notes.empty());
+    for (auto const& report : enough)
+        for (auto const& one : report.unused) CHECK(one.reason != UnusedRecord::Reason::not_shared);
+}
+
+TEST_CASE("without the share that a reason names, its program misses less; and the other report names the share, too") {
+    constexpr int courses = 6;
+    std::uint32_t state = 11;
+    auto const random = [&state](int below) {
+        state = state * 1664525U + 1013904223U;
+        return static_cast<int>((state >> 8) % static_cast<std::uint32_t>(below));
+    };
+    int named = 0;
+    int capped = 0;
+    for (int round = 0; round < 300; ++round) {
+        CAPTURE(round);
+        std::string catalogue;
+        std::string records;
+        for (int c = 0; c < courses; ++c) {
+            catalogue += "course 24-10" + std::to_string(c) + " " + std::to_string(3 * (1 + random(4))) + " units\n";
+            char const* const statuses[] = {" A  ", " B  ", " in-progress  ", " planned  "};
+            records += "24-10" + std::to_string(c) + statuses[random(4)];
+        }
+        auto const list = [&] {
+            std::string text = "{24-200";
+            for (int c = 0; c < courses; ++c)
+                if (random(3) > 0) text += ", 24-10" + std::to_string(c);
+            return text + '}';
+        };
+        auto const leaf = [&] {
+            bool const units = random(2) == 0;
+            return std::to_string(units ? 3 * (1 + random(8)) : 1 + random(3)) +
+                   (units ? " units from " : " courses from ") + list() + (random(3) == 0 ? " where grade >= B" : "") +
+                   ' ';
+        };
+        std::string const major = "require a: " + leaf() + "require b: " + leaf();
+        std::string const minor = "program minor { require c: " + leaf() + "require d: " + leaf() + '}';
+        char const* const sides[] = {"share a with minor.c", "share a with program minor",
+                                     "share everything with program minor"};
+        std::string share = sides[random(3)];
+        if (random(2) == 0) share += " up to " + std::to_string(random(3)) + " courses";
+        if (share.find(" up to") == std::string::npos) share += " for " + list();
+        auto const joined = programs_of(catalogue + "program major { " + major + share + " }\n" + minor);
+        auto const reports = audit({&joined[0], &joined[1]}, student(records));
+        // With room for all, so that both are measured by the same nominal course.
+        std::string const all = "share everything with program minor up to 1000 units";
+        auto const free = programs_of(catalogue + "program major { " + major + all + " }\n" + minor);
+        auto const without = audit({&free[0], &free[1]}, student(records));
+        for (std::size_t i = 0; i < 2; ++i)
+            for (auto const& one : reports[i].unused) {
+                if (one.reason != UnusedRecord::Reason::not_shared) continue;
+                INFO(reports[i].program << ": " << one.course << ": " << one.text);
+                ++named;
+                capped += share.find(" up to") != std::string::npos ? 1 : 0;
+                auto const& before = reports[i].stages[0];
+                auto const horizon = static_cast<std::size_t>(before.shown);
+                CHECK(without[i].stages[0].optimum[horizon].missing < before.optimum[horizon].missing);
+                bool told = false;
+                for (Finding const& finding : findings(reports[1 - i]))
+                    for (auto const& note : finding.notes)
+                        told = told || (note.find(one.course) != std::string::npos &&
+                                        note.find("not for the program " + reports[i].program) != std::string::npos &&
+                                        note.find("the program major says 'share ") != std::string::npos);
+                CHECK(told);
+            }
+    }
+    CHECK(capped > 20);
+    CHECK(named > capped + 20);
 }
 
 } // namespace test_programs

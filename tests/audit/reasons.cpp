@@ -55,6 +55,25 @@ TEST_CASE("a course that a rule names is never said to match nothing") {
     CHECK(why("exclude {AB 1} require a: 1 course from {AB 1}") == "excluded by a rule of the program: exclude {AB 1}");
 }
 
+TEST_CASE("what of a where fails is named: a pass is not below a letter, a course has no tag, it was taken elsewhere") {
+    auto const why = [](std::string const& where) {
+        std::string const text = reason(audited("course AB 1 12 units, level graduate\ncourse AB 2 12 units, ci H\n"
+                                                "program p { institution \"Here\" require a: 1 course from any where " +
+                                                    where + " }",
+                                                "AB 1 P"),
+                                        "AB 1");
+        std::string const start = "on the list of a, but not where " + where;
+        CHECK(text.compare(0, start.size(), start) == 0);
+        return text.substr(std::min(start.size(), text.size()));
+    };
+    CHECK(why("grade >= B") == ": P, a grade that cannot be compared with B");
+    CHECK(why("ci = \"H\"") == ": it has no ci");
+    CHECK(why("tagged ci") == ": it is not tagged ci");
+    CHECK(why("level = undergraduate").empty()); // the course has another level
+    CHECK(why("grading = letter") == ": it is graded pass-fail");
+    CHECK(why("institution = \"Elsewhere\"") == ": it was taken at Here");
+}
+
 TEST_CASE("what is waived, and what does not apply to a student, is named") {
     std::string const rules = "program p { require a: 1 course from {AB 1} if student.honors { require h: 1 course "
                               "from {AB 2} } }";
@@ -74,7 +93,8 @@ TEST_CASE("who holds the place is named") {
 TEST_CASE("an upper figure that is used up is named, and so is a limit where the rest would fit") {
     CHECK(reason(audited("program p { require a: 1 to 2 courses from AB * with at least 1 course from {AB 9} }",
                          "AB 1 12 units A  AB 2 12 units A"),
-                 "AB 2") == "more than needed: it fits a, but gives nothing that it still lacks");
+                 "AB 2") ==
+          "more than needed: no less is missing with it, as a also needs at least 1 course from {AB 9}");
     CHECK(
         reason(audited("program p { require a: 24 units and 3 courses from AB * where grade >= C limit 2 courses from "
                        "AB * limit 24 units from AB * }",
@@ -139,7 +159,7 @@ TEST_CASE("figures behind conditions and averages are shown") {
                 "score(gre) >= 150 }",
                 "AB 1 12 units A  AB 2 6 units B  score gre 155", "student.clinical-hours = 840");
     CHECK(notes(report, "h") == "student.clinical-hours is 840.");
-    CHECK(notes(report, "g") == "It is over 18 units from AB *.");
+    CHECK(notes(report, "g") == "The grades of 18 units from AB * count in it.");
     CHECK(notes(report, "s") == "score(gre) is 155.");
     CHECK(render(report).find("student.clinical-hours is 840.") != std::string::npos);
 }
@@ -147,10 +167,18 @@ TEST_CASE("figures behind conditions and averages are shown") {
 TEST_CASE("what is shown beyond a need is explained") {
     CHECK(
         notes(audited("program p { require a: 24 units from AB * }", "AB 1 9 units A  AB 2 9 units A  AB 3 9 units A"),
-              "a") == "Courses count as wholes: without any one of these too little is left.");
+              "a") ==
+        "More than is needed, because courses count as a whole: without any one of these it would be too little.");
     CHECK(notes(audited("program p { require a: 12 units from AB * with at least 2 courses from {AB 1, AB 2} }",
                         "AB 1 12 units A  AB 2 12 units A"),
                 "a") == "It takes more than the amount for its bounds: at least 2 courses from {AB 1, AB 2}.");
+    CHECK(notes(audited("program p { require a: 3 units from AB * }", "AB 1 9 units A"), "a") ==
+          "More than is needed, because a course counts as a whole.");
+    CHECK(notes(audited("program p { require a: 3 units from {AB 1 + AB 2} }", "AB 1 9 units A  AB 2 1 unit A"), "a") ==
+          "More than is needed, because courses count as a whole, and some only together.");
+    CHECK(notes(audited("program p { institution \"Here\" residence 6 units of last 12 }", "AB 1 9 units A"),
+                "residence") ==
+          "All of the last 9 units that were taken at Here are shown, also what is more than needed.");
     CHECK(notes(audited("program p { require o: 12 units overall }", "AB 1 9 units A  AB 2 9 units A"), "o") ==
           "All that counts is shown, also what is more than needed.");
 }
@@ -182,6 +210,28 @@ int drop_limits(Block& block, std::string const& text, std::string const& unit_w
         one = named ? block.statements.erase(one) : one + 1;
     }
     return dropped;
+}
+
+/// The leaves that are called so.
+void find_leaves(Block& block, std::string const& called, std::vector<Take*>& found) {
+    for (auto& one : block.statements) {
+        auto* const requirement = std::get_if<Requirement>(&one.form);
+        if (requirement == nullptr) continue;
+        if (auto* const group = std::get_if<Group>(&requirement->body)) find_leaves(group->block, called, found);
+        auto* const take = std::get_if<Take>(&requirement->body);
+        if (take != nullptr && (requirement->title.empty() ? requirement->name : requirement->title) == called)
+            found.push_back(take);
+    }
+}
+
+/// Takes the upper figures of a leaf away, its own and those of `with`.
+void drop_most(Take& take) {
+    auto const drop = [](Quantity& quantity) {
+        if (quantity.units) quantity.units->most.reset();
+        if (quantity.courses) quantity.courses->most.reset();
+    };
+    drop(take.quantity);
+    for (auto& bound : take.with) drop(bound.quantity);
 }
 
 bool is_left(Report const& report, std::size_t record) {
@@ -247,6 +297,79 @@ TEST_CASE("without the limit that is named, less is missing or the record counts
         }
     CHECK(limits > 5);
     CHECK(once > 5);
+}
+
+TEST_CASE("without the where that is named the record fits; without the upper figures that are, less is missing or it "
+          "counts") {
+    int wheres = 0;
+    int figures = 0;
+    std::uint32_t state = 5;
+    auto const random = [&state](int below) {
+        state = state * 1664525U + 1013904223U;
+        return static_cast<int>((state >> 8) % static_cast<std::uint32_t>(below));
+    };
+    auto const list = [&] {
+        std::string text;
+        for (int c = 1; c <= 6; ++c)
+            if (random(3) > 0) text += (text.empty() ? "{AB " : ", AB ") + std::to_string(c);
+        return text.empty() ? std::string("{AB 1}") : text + '}';
+    };
+    for (int round = 0; round < 400; ++round) {
+        std::string rules;
+        std::string records;
+        for (int c = 1; c <= 6; ++c) {
+            rules += "course AB " + std::to_string(c) + " 12 units\n";
+            records += "AB " + std::to_string(c) + (random(2) == 0 ? " A " : " C ");
+        }
+        rules += "program p {";
+        for (char const* const name : {"a", "b"}) {
+            int const least = 1 + random(3);
+            rules += std::string(" require ") + name + ": " + std::to_string(least);
+            if (random(2) == 0) rules += " to " + std::to_string(least + random(2));
+            rules += " courses from " + list();
+            if (random(2) == 0) rules += " where grade >= B";
+            if (random(2) == 0) rules += " with at most 1 course from " + list();
+        }
+        Parsed const parsed = parse(rules + " }");
+        REQUIRE_MESSAGE(parsed, rules);
+        Program const& program = parsed->document().programs.front();
+        Transcript const transcript = parse_transcript("transcript { " + records + '}').transcript;
+        Report const report = audit(bind(program, parsed->catalogue()), transcript);
+        if (!report.proven_optimal() || report.stages.size() != 1) continue;
+        auto const& before = report.stages[0].optimum[2];
+        for (auto const& one : report.unused) {
+            bool const where = one.reason == UnusedRecord::Reason::filtered;
+            std::string const start = where ? "on the list of " : "more than ";
+            std::string const stop = where ? ", but not where " : " takes: ";
+            std::size_t const begin = one.text.find(start);
+            std::size_t const end = one.text.find(stop);
+            if (begin == std::string::npos || end == std::string::npos ||
+                one.text.find("enough without it") != std::string::npos || one.text.find("limit") < begin)
+                continue;
+            if (!where && one.reason != UnusedRecord::Reason::over_limit) continue;
+            Program without = program;
+            std::vector<Take*> leaves;
+            find_leaves(without.stages[0].block, one.text.substr(begin + start.size(), end - begin - start.size()),
+                        leaves);
+            if (leaves.size() != 1) continue;
+            if (where)
+                leaves.front()->where.reset();
+            else
+                drop_most(*leaves.front());
+            INFO(rules << records << ": " << one.course << ": " << one.text);
+            Report const after = audit(bind(without, parsed->catalogue()), transcript);
+            if (where) {
+                ++wheres;
+                for (auto const& left : after.unused)
+                    if (left.record == one.record) CHECK(left.reason != UnusedRecord::Reason::filtered);
+            } else {
+                ++figures;
+                CHECK((after.stages[0].optimum[2].missing < before.missing || !is_left(after, one.record)));
+            }
+        }
+    }
+    CHECK(wheres > 100);
+    CHECK(figures > 20);
 }
 
 } // namespace test_reasons

@@ -11,15 +11,18 @@ TEST_CASE("causes and reasons have words") {
     CHECK(to_string(Cause::none).empty());
     CHECK(to_string(Cause::facts) == "facts");
     CHECK(to_string(Cause::budget) == "budget");
+    CHECK(to_string(Cause::cases) == "cases");
+    CHECK(to_string(Cause::program) == "program");
     using Reason = UnusedRecord::Reason;
     std::string all;
-    for (Reason const reason :
-         {Reason::unknown_course, Reason::invalid, Reason::withdrawn, Reason::earns_no_units, Reason::repeated,
-          Reason::excluded, Reason::filtered, Reason::matches_nothing, Reason::elective, Reason::only_observed,
-          Reason::waived, Reason::not_applicable, Reason::over_limit, Reason::not_chosen, Reason::more_than_needed})
+    for (Reason const reason : {Reason::unknown_course, Reason::invalid, Reason::withdrawn, Reason::earns_no_units,
+                                Reason::repeated, Reason::excluded, Reason::filtered, Reason::matches_nothing,
+                                Reason::elective, Reason::only_observed, Reason::waived, Reason::not_applicable,
+                                Reason::over_limit, Reason::not_shared, Reason::not_chosen, Reason::more_than_needed})
         (all += to_string(reason)) += "; ";
-    CHECK(all == "unknown course; invalid; withdrawn; earns no units; repeated; excluded; filtered; matches nothing; "
-                 "elective; only observed; waived; not applicable; over a limit; not chosen; more than needed; ");
+    CHECK(all ==
+          "unknown course; invalid; withdrawn; earns no units; repeated; excluded; filtered; matches nothing; "
+          "elective; only observed; waived; not applicable; over a limit; not shared; not chosen; more than needed; ");
 }
 
 TEST_CASE("a report without stages judges nothing") {
@@ -86,8 +89,11 @@ TEST_CASE("a result is proven only if all of it is") {
     Report report;
     report.stages.resize(2);
     CHECK(report.proven_optimal());
-    report.stages[0].optimum[1].proven = false;
+    report.stages[1].unproven = Cause::budget;
     CHECK_FALSE(report.proven_optimal());
+    CHECK(report.unproven() == Cause::budget);
+    report.stages[0].unproven = Cause::facts;
+    CHECK(report.unproven() == Cause::facts);
 }
 
 TEST_CASE("totals: what is earned, what is in progress, what is planned, each apart, whether it is used or not") {

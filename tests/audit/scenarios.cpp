@@ -41,6 +41,7 @@ TEST_CASE("up to 64 cases are tried; beyond, the status is unknown") {
     Report const seven = facts(7, "");
     CHECK(status(seven) == "unknown");
     CHECK(seven.cause() == Cause::facts);
+    CHECK(seven.stages[0].unproven == Cause::facts);
     CHECK(seven.stages[0].unknown_facts.size() == 7);
     REQUISITE_CHECK_STATUS(seven, "r0", Status::unknown);
     CHECK(at(seven, "r0").cause == Cause::facts);

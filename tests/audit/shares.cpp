@@ -36,7 +36,7 @@ TEST_CASE("a share that is for other courses, or other records, says for which")
 
 TEST_CASE("a list says for how many of its requirements a course may count") {
     CHECK(notes(three + "share a, b, c each course in at most 2", taken) ==
-          std::vector<std::string>{"24-101 counts for a; a course may count for 2 of a, b, c."});
+          std::vector<std::string>{"24-101 counts for a; a course may count for at most 2 of a, b, c."});
 }
 
 TEST_CASE("a share whose cap is used up says so") {

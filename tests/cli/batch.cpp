@@ -186,12 +186,13 @@ TEST_CASE("batch: a table of results has a row a requirement, and each row is a 
     CHECK(result.status == 4);
     auto const rows = lines(result.out);
     REQUIRE(rows.size() == 14);
-    CHECK(rows[0] == "number,line,student,program,stage,path,title,status,needed_units,needed_courses,have_units,"
-                     "have_courses,missing_units,missing_courses,gpa,why");
-    CHECK(rows[1] == "1,1,s1,a,,,A degree,unmet,,,,,,,,");
-    CHECK(has(rows[5], "1,1,s1,a,degree,logic,\"Logic, or sets\",met,,1,,1,"));
-    CHECK(has(rows[6], "1,1,s1,a,degree,both,,unmet,,2,,1,,1,,"));
-    CHECK(has(rows[7], "2,2,,,,,,error,,,,,,,,"));
+    CHECK(rows[0] ==
+          "number,line,student,program,stage,path,title,status,unproven,needed_units,needed_courses,have_units,"
+          "have_courses,missing_units,missing_courses,gpa,why");
+    CHECK(rows[1] == "1,1,s1,a,,,A degree,unmet,,,,,,,,,");
+    CHECK(has(rows[5], "1,1,s1,a,degree,logic,\"Logic, or sets\",met,,,1,,1,"));
+    CHECK(has(rows[6], "1,1,s1,a,degree,both,,unmet,,,2,,1,,1,,"));
+    CHECK(has(rows[7], "2,2,,,,,,error,,,,,,,,,"));
     CHECK(has(rows[7], "RQ0401: broken JSON"));
     CHECK(has(rows[8], "3,3,s3,a,,,A degree,met,"));
 }

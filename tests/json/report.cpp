@@ -27,6 +27,7 @@ Report full() {
     stage.cause = Cause::facts;
     stage.optimum[2].missing = Units(Decimal::from_thousandths(4500));
     stage.optimum[2].proven = false;
+    stage.unproven = Cause::program;
     stage.unknown_facts = {"needs-visa"};
     Finding finding;
     finding.path = "core";
@@ -86,6 +87,7 @@ TEST_CASE("a report as JSON has the members of the interface") {
     CHECK(json["status"] == "unknown");
     CHECK(json["cause"] == "facts");
     CHECK(json["proven_optimal"] == false);
+    CHECK(json["stages"][0]["unproven"] == "program");
     CHECK(json["canonical"] == true);
     CHECK(json["as_of"] == "2026-11-22");
     CHECK(json["student"] == "s\xEF\xBF\xBD");

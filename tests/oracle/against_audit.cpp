@@ -26,7 +26,7 @@ std::string text_of(std::int64_t missing, int violated) {
 /// In what a stage of the report differs from the oracle's verdict on it. A result that says that it is not proven has bounds that hold.
 std::vector<std::string> differences(StageReport const& stage, oracle::StageVerdict const& verdict, int& unproven) {
     std::vector<std::string> found;
-    if (stage.cause == Cause::budget && stage.unknown_facts.empty()) {
+    if ((stage.cause == Cause::budget || stage.cause == Cause::cases) && stage.unknown_facts.empty()) {
         ++unproven;
         for (std::size_t h = 0; h < stage.optimum.size(); ++h) {
             std::int64_t const least = stage.optimum[h].lower_bound.amount().thousandths();

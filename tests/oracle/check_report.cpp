@@ -75,6 +75,11 @@ public:
 
     std::vector<std::string> check() {
         if (report_.stages.size() != program_.stages.size()) return {"the report has other stages than the program"};
+        for (auto const& stage : report_.stages) {
+            bool const proven = std::all_of(stage.optimum.begin(), stage.optimum.end(),
+                                            [](Optimum const& optimum) { return optimum.proven; });
+            if (proven != (stage.unproven == Cause::none)) return {"the stage and its optima differ on what is proven"};
+        }
         for (Finding const& finding : findings(report_)) {
             for (auto const& record : finding.applied)
                 if (record.record >= transcript_.records.size() ||

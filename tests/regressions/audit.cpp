@@ -120,6 +120,7 @@ TEST_CASE("courses times units that are missing went beyond 64 bits") {
     };
     Report const many = report(20);
     CHECK(status(many) == "unknown"); // not proven
+    CHECK(many.cause() == Cause::cases);
     CHECK_FALSE(many.proven_optimal());
     CHECK(Courses(INT_MAX) < at(many, "every").remaining.courses.value_or(Courses()));
     CHECK(status(report(1)) == "unmet");

@@ -179,12 +179,29 @@ TEST_CASE("the last line says when the result is not proven") {
     Report report = unfinished();
     Optimum& shown = report.stages[0].optimum[2];
     shown.proven = false;
+    report.stages[0].unproven = Cause::budget;
     shown.missing = Units(24);
     shown.lower_bound = Units(12);
     std::string const text = render(report);
     CHECK(has(text, "\nNot proven optimal: the search stopped at its budget; Degree misses at most 24 units and at\n"
                     "least 12 units.\n"));
     CHECK(!has(text, "Proven optimal"));
+    report.stages[0].unproven = Cause::cases;
+    CHECK(has(render(report),
+              "\nNot proven optimal: the rules make more cases than the engine lists; Degree misses at most 24\n"
+              "units and at least 12 units.\n"));
+    // Without a program that is missing, and in the other cases, more may be missing than what is shown.
+    report.stages[0].unproven = Cause::program;
+    CHECK(has(render(report),
+              "\nNot proven optimal: a program that has to be judged with it is not in this audit; Degree misses\n"
+              "at least 12 units.\n"));
+    report.stages[0].unproven = Cause::facts;
+    CHECK(has(render(report), "\nNot proven optimal: not all cases of what is not known were tried.\n"));
+    report.stages.push_back(report.stages[0]);
+    report.stages[1].name = "Master";
+    report.stages[1].unproven = Cause::budget;
+    CHECK(has(render(report), "\nNot proven optimal: not all cases of what is not known were tried.\n"
+                              "Not proven optimal: the search stopped at its budget; "));
 }
 
 TEST_CASE("the unit word is the program's, and singular for one") {

@@ -296,6 +296,7 @@ TEST_CASE("a null pointer among several programs is an error in its report, and 
     REQUIRE(reports.size() == 3);
     for (std::size_t const i : {std::size_t{0}, std::size_t{2}}) {
         CHECK(reports[i].status() == Status::unknown);
+        CHECK(reports[i].cause() == Cause::program);
         CHECK_FALSE(reports[i].proven_optimal());
         CHECK(codes(reports[i].diagnostics) == "RQ0245");
     }

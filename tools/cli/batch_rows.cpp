@@ -38,7 +38,7 @@ void append_field(std::string_view text, std::string& out) {
 } // namespace
 
 char const* const csv_header =
-    "number,line,student,program,stage,path,title,status,needed_units,needed_courses,have_units,have_courses,"
+    "number,line,student,program,stage,path,title,status,unproven,needed_units,needed_courses,have_units,have_courses,"
     "missing_units,missing_courses,gpa,why\n";
 
 BatchRows::BatchRows(StudentText const& student, std::string const& name, std::string& out) : out_(out) {
@@ -50,22 +50,23 @@ BatchRows::BatchRows(StudentText const& student, std::string const& name, std::s
 void BatchRows::add(requisite::Report const& report) {
     append_field(report.program, start_);
     start_ += ',';
-    row("", "", report.title, to_string(report.status()), nullptr, "");
+    row("", "", report.title, to_string(report.status()), to_string(report.unproven()), nullptr, "");
     for (auto const& stage : report.stages) {
-        if (!stage.name.empty()) row(stage.name, "", stage.title, to_string(stage.status), nullptr, "");
+        if (!stage.name.empty())
+            row(stage.name, "", stage.title, to_string(stage.status), to_string(stage.unproven), nullptr, "");
         for (auto const& finding : stage.requirements) add(stage.name, finding);
     }
 }
 
 void BatchRows::add(BatchFailure const& failure) {
     start_ += ',';
-    row("", "", "", "error", nullptr, failure.code + ": " + failure.message);
+    row("", "", "", "error", "", nullptr, failure.code + ": " + failure.message);
 }
 
 void BatchRows::add(std::string const& stage, requisite::Finding const& finding) {
     std::string why = finding.why;
     for (auto const& note : finding.notes) why += (why.empty() ? "" : " ") + note;
-    row(stage, finding.path, finding.title, to_string(finding.status), &finding, why);
+    row(stage, finding.path, finding.title, to_string(finding.status), "", &finding, why);
     for (auto const& child : finding.children) add(stage, child);
 }
 
@@ -80,9 +81,9 @@ void BatchRows::amounts(requisite::Amounts const* amounts) {
 }
 
 void BatchRows::row(std::string_view stage, std::string_view path, std::string_view title, std::string_view status,
-                    requisite::Finding const* finding, std::string_view why) {
+                    std::string_view unproven, requisite::Finding const* finding, std::string_view why) {
     out_ += start_;
-    for (std::string_view const field : {stage, path, title, status}) {
+    for (std::string_view const field : {stage, path, title, status, unproven}) {
         append_field(field, out_);
         out_ += ',';
     }

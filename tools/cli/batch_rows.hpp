@@ -31,7 +31,7 @@ private:
     void add(std::string const& stage, requisite::Finding const& finding);
     void amounts(requisite::Amounts const* amounts);
     void row(std::string_view stage, std::string_view path, std::string_view title, std::string_view status,
-             requisite::Finding const* finding, std::string_view why);
+             std::string_view unproven, requisite::Finding const* finding, std::string_view why);
 };
 
 } // namespace cli

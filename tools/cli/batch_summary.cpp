@@ -118,6 +118,7 @@ void BatchSummary::add(std::string const& program, std::string const& stage, req
 void BatchSummary::add(requisite::Report const& report, requisite::Transcript const& transcript) {
     ++students_;
     ++statuses_[std::string(to_string(report.status()))];
+    if (!report.proven_optimal()) ++unproven_;
     for (auto const& stage : report.stages)
         for (auto const& finding : stage.requirements) add(report.program, stage.name, finding);
     for (auto const& unused : report.unused) count(unused_, unused.course, most_names);
@@ -127,6 +128,7 @@ void BatchSummary::add(requisite::Report const& report, requisite::Transcript co
 void BatchSummary::add(BatchSummary const& other) {
     students_ += other.students_;
     failed_ += other.failed_;
+    unproven_ += other.unproven_;
     for (auto const& [status, times] : other.statuses_) statuses_[status] += times;
     for (auto const& [key, standing] : other.standings_) {
         Standing& one = standings_[key];
@@ -142,7 +144,8 @@ void BatchSummary::add(BatchSummary const& other) {
 }
 
 std::string BatchSummary::text() const {
-    std::string out = std::to_string(students_) + " students audited";
+    std::string out = std::to_string(students_) + (students_ == 1 ? " student audited" : " students audited");
+    if (unproven_ > 0) out += ", " + std::to_string(unproven_) + " of them not proven";
     if (failed_ > 0) out += ", " + std::to_string(failed_) + " could not be";
     out += '\n';
     for (auto const& [status, times] : statuses_) out += padded(std::to_string(times), 12) + "  " + status + '\n';

@@ -38,6 +38,7 @@ private:
     };
     std::uint64_t students_ = 0;
     std::uint64_t failed_ = 0;
+    std::uint64_t unproven_ = 0;
     std::map<std::string, std::uint64_t> statuses_;
     std::map<std::string, Standing> standings_; ///< by program and path
     std::map<std::string, std::uint64_t> unused_;

@@ -14,8 +14,9 @@ static Report no_program(Transcript const& transcript, AuditOptions const& optio
     Report report;
     report.student = transcript.student;
     report.as_of = options.as_of;
-    report.stages.emplace_back();
-    for (auto& optimum : report.stages.back().optimum) optimum.proven = false;
+    StageReport& stage = report.stages.emplace_back();
+    stage.cause = stage.unproven = Cause::program;
+    for (auto& optimum : stage.optimum) optimum.proven = false;
     Diagnostic diagnostic;
     diagnostic.code = "RQ0245";
     diagnostic.message = "there is no program here: the pointer to it is null";

@@ -74,6 +74,7 @@ static void leave_unjudged(BoundShare const& share, Student const& student, Repo
         "', with which this share limits what counts for both, is not in this audit; nothing is proven without it";
     diagnostic.help = "give 'audit' both programs; with_references() finds those that belong together";
     report.diagnostics.push_back(std::move(diagnostic));
+    report.stages.back().unproven = Cause::program;
     for (auto& optimum : report.stages.back().optimum) {
         optimum.proven = false;
         optimum.proof = Proof::none;

@@ -24,6 +24,7 @@ public:
             optimum.proven = optimum.proven && scenario.optimum[h].proven;
             optimum.proof = optimum.proven ? std::max(optimum.proof, scenario.optimum[h].proof) : Proof::none;
         }
+        if (report_.unproven == Cause::none) report_.unproven = scenario.unproven;
         merge(report_.requirements, scenario.requirements);
     }
     StageReport take() { return std::move(report_); }
@@ -65,7 +66,7 @@ static void forget(std::vector<Finding>& findings) {
 /// Nothing was tried in every scenario, so nothing is known.
 static void forget(StageReport& report) {
     report.status = Status::unknown;
-    report.cause = Cause::facts;
+    report.cause = report.unproven = Cause::facts;
     for (auto& optimum : report.optimum) {
         optimum.proven = false;
         optimum.proof = Proof::none;
@@ -179,6 +180,7 @@ StageSolution StageReporting::solve_apart(List<Assumption> const& assumptions) {
         result.proven[h] = one.proven[h];
         result.proof[h] = one.proof[h];
         result.nodes[h] = one.nodes[h];
+        result.all_cases = result.all_cases && one.all_cases;
     }
     result.shown = 0;
     while (result.value[2] < result.value[result.shown]) ++result.shown;
@@ -230,7 +232,7 @@ void StageReporting::write(PetitionEffects& petitions, RecordsLeft& left, Report
             overlay.add(verdict(stage_, solution), i == 0, first_decisions);
             continue;
         }
-        Findings findings(program_, stage_, student_, audit, solution);
+        Findings findings(program_, stage_, student_, audit, solution, part != nullptr ? &part->others : nullptr);
         StageReport scenario = findings.report();
         if (i == 0) left.add(scenario, findings.not_taken());
         overlay.add(std::move(scenario), i == 0, first_decisions);

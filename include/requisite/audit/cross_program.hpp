@@ -3,6 +3,7 @@
 #pragma once
 
 #include <requisite/encode/stage.hpp>
+#include <requisite/report/findings.hpp>
 #include <requisite/student/scenarios.hpp>
 
 #include <memory>
@@ -31,7 +32,8 @@ struct CrossProgramPart {
         int guards = 2; ///< the horizon at which the conditions of `if` are asked
         StageSolution solution;
         std::vector<MetProgram> met{}; ///< what is known of the programs that it asks about
-        bool decides_as_first = true;  ///< people decide as in the first case
+        List<OtherProgram> others{};
+        bool decides_as_first = true; ///< people decide as in the first case
     };
     List<Case> cases;
     bool all = true;          ///< these are all the cases there are
@@ -48,8 +50,8 @@ public:
     std::size_t add(BoundProgram const& program, BoundStage const& stage, Transcript const& transcript,
                     std::vector<MetProgram> const& met);
     void share(CrossProgramShare share) { shares_.push_back(share); }
-    /// For each member, in the order in which they were added.
-    List<CrossProgramPart> solve();
+    /// For each member, in the order in which they were added; with `showing`, also what the shares have against records.
+    List<CrossProgramPart> solve(bool showing);
 
 private:
     /// A stage, and where its arrays begin in the cross-program problem.
@@ -78,7 +80,8 @@ private:
     static bool asks_only(BoundStage const& stage, std::string const& name, List<int>& nodes);
     void find_asks();
     bool same_guards(Member const& member) const;
-    void solve_case(List<CrossProgramPart>& parts);
+    void solve_case(List<CrossProgramPart>& parts, bool showing);
+    void tell_shares(List<CrossProgramPart>& parts) const;
     int course_parts() const noexcept;
     std::int64_t nominal() const noexcept;
     void build(int guards);

@@ -1,11 +1,9 @@
+// Which programs ask for one another, and the solution of all, in the terms of each.
 #pragma once
 
 #include <requisite/audit/cross_program.hpp>
-#include <requisite/sort.hpp>
 
 #include <algorithm>
-#include <climits>
-#include <tuple>
 
 namespace requisite::detail {
 
@@ -83,7 +81,7 @@ void CrossProgram::find_asks() {
         }
 }
 
-List<CrossProgramPart> CrossProgram::solve() {
+List<CrossProgramPart> CrossProgram::solve(bool showing) {
     find_asks();
     for (auto& one : members_) one.scenarios = std::make_unique<Scenarios>(*one.stage, *one.student);
     List<CrossProgramPart> parts(members_.size());
@@ -106,7 +104,7 @@ List<CrossProgramPart> CrossProgram::solve() {
             decides_as_first = decides_as_first && one.scenarios->decides_as_first(left % one.scenarios->count());
             left /= one.scenarios->count();
         }
-        solve_case(parts);
+        solve_case(parts, showing);
         for (auto& part : parts) part.cases.back().decides_as_first = decides_as_first;
     }
     return parts;
@@ -118,7 +116,7 @@ bool CrossProgram::same_guards(Member const& one) const {
                                          detail::same_guards(*one.stage, *one.student, one.assumptions, 1));
 }
 
-void CrossProgram::solve_case(List<CrossProgramPart>& parts) {
+void CrossProgram::solve_case(List<CrossProgramPart>& parts, bool showing) {
     bool together = true;
     for (auto const& one : members_) together = together && same_guards(one);
     List<StageSolution> solutions(members_.size());
@@ -150,8 +148,11 @@ void CrossProgram::solve_case(List<CrossProgramPart>& parts) {
     for (std::size_t m = 0; m < members_.size(); ++m) {
         solutions[m].allocation = std::move(at_horizon[shown][m]);
         parts[m].cases.push_back(
-            {members_[m].assumptions, together ? 2 : shown, std::move(solutions[m]), std::move(met[m]), true});
+            {members_[m].assumptions, together ? 2 : shown, std::move(solutions[m]), std::move(met[m]), {}, true});
     }
+    if (!showing) return;
+    if (!together && shown < 2) build(shown);
+    tell_shares(parts);
 }
 
 /// Finds the allocation to be shown at a horizon, and what is each member's part of it. Whether it is the one that docs/semantics.md defines.
@@ -188,6 +189,7 @@ bool CrossProgram::read(std::array<Outcome, 3> outcomes, Allocator& allocator, i
         solution.bound[h] = solution.proven[h] ? value : Value{};
         solution.proof[h] = solution.proven[h] ? outcome.proof : Proof::none;
         solution.nodes[h] = outcome.nodes;
+        for (auto const& each : members_) solution.all_cases = solution.all_cases && each.audit->lists_all_cases();
     }
     return shown.canonical;
 }
@@ -201,408 +203,6 @@ int CrossProgram::course_parts() const noexcept {
 
 std::int64_t CrossProgram::nominal() const noexcept {
     return BoundProgram::nominal_of(members_.front().program->nominal, course_parts());
-}
-
-void CrossProgram::build(int guards) {
-    problem_.clear();
-    List<int> roots;
-    for (auto& one : members_) {
-        one.audit = std::make_unique<StageAudit>(*one.program, *one.stage, *one.student, one.assumptions, budget_,
-                                                 *one.memory, -1, guards);
-        one.audit->measure_by(nominal(), course_parts());
-        one.encoded = &one.audit->build();
-        add_tree(one);
-        roots.push_back(static_cast<int>(problem_.nodes.size()) - 1);
-    }
-    for (auto const& one : members_)
-        for (auto const& asks : one.asks) {
-            int const node = one.encoded->node_at[static_cast<std::size_t>(asks.node)];
-            if (node < 0 || one.audit->waived(asks.node)) continue;
-            ProblemNode& tied = problem_.nodes[static_cast<std::size_t>(node + one.first_node)];
-            tied.kind = ProblemNode::Kind::met;
-            tied.children.first = static_cast<int>(problem_.children.size());
-            problem_.children.push_back(roots[asks.member]);
-            tied.children.last = static_cast<int>(problem_.children.size());
-            problem_.passes = static_cast<int>(members_.size());
-        }
-    problem_.nominal = nominal() / course_parts();
-    // What is missing as the programs are named, so that ties go to the first.
-    List<int> top = roots;
-    for (std::size_t m = 0; m + 1 < roots.size(); ++m)
-        for (std::size_t times = m + 1; times < roots.size(); ++times) {
-            ProblemNode look;
-            look.kind = ProblemNode::Kind::smallest;
-            look.choose = 1;
-            look.advisory = true;
-            look.children.first = static_cast<int>(problem_.children.size());
-            problem_.children.push_back(roots[m]);
-            look.children.last = static_cast<int>(problem_.children.size());
-            top.push_back(static_cast<int>(problem_.nodes.size()));
-            problem_.nodes.push_back(look);
-        }
-    ProblemNode root;
-    root.kind = ProblemNode::Kind::sum;
-    root.children.first = static_cast<int>(problem_.children.size());
-    for (int const child : top) {
-        problem_.children.push_back(child);
-        problem_.nodes[static_cast<std::size_t>(child)].parent = static_cast<int>(problem_.nodes.size());
-    }
-    root.children.last = static_cast<int>(problem_.children.size());
-    problem_.nodes.push_back(root);
-
-    caps_.assign(shares_.size(), -1);
-    apart_ = static_cast<int>(problem_.amounts.size());
-    Amount none;
-    none.cap = 0;
-    problem_.amounts.push_back(none);
-    for (std::size_t s = 0; s < shares_.size(); ++s) {
-        CrossProgramShare const& share = shares_[s];
-        auto const exists = [this](JointSide& side) {
-            if (side.node < 0) return true;
-            StageAudit const& audit = *members_[side.member].audit;
-            side.node = audit.living(side.node);
-            return side.node >= 0 && !audit.waived(side.node);
-        };
-        JointSide one = share.one;
-        JointSide other = share.other;
-        if (!members_[share.stated_by].audit->guarded(share.share->guards) || !exists(one) || !exists(other)) continue;
-        Share const& said = *share.share->share;
-        Amount cap;
-        if (said.up_to_units)
-            cap.cap = std::max<std::int64_t>(said.up_to_units->amount().thousandths(), 0);
-        else if (said.up_to_courses)
-            cap.cap = std::max<std::int64_t>(members_.front().audit->parts_of(*said.up_to_courses), 0);
-        caps_[s] = static_cast<int>(problem_.amounts.size());
-        problem_.amounts.push_back(cap);
-        shares_[s].living_one = one.node;
-        shares_[s].living_other = other.node;
-    }
-    add_records();
-}
-
-/// The arrays of a member's problem that have nothing to do with records.
-void CrossProgram::add_tree(Member& one) {
-    Problem const& own = one.encoded->problem;
-    auto const size = [](auto const& list) { return static_cast<int>(list.size()); };
-    one.first_amount = size(problem_.amounts);
-    one.first_node = size(problem_.nodes);
-    one.first_leaf = size(problem_.leaves);
-    int const first_child = size(problem_.children);
-    int const first_item = size(problem_.items);
-    int const first_bound = size(problem_.bounds);
-    auto const move = [](int& place, int by) {
-        if (place >= 0) place += by;
-    };
-    auto const move_slice = [](Slice& slice, int by) {
-        slice.first += by;
-        slice.last += by;
-    };
-    problem_.amounts.append(own.amounts.begin(), own.amounts.end());
-    for (int const child : own.children) problem_.children.push_back(child + one.first_node);
-    for (int const item : own.items) problem_.items.push_back(item + one.first_amount);
-    for (int const bound : own.bounds) problem_.bounds.push_back(bound + one.first_node);
-    for (ProblemNode node : own.nodes) {
-        for (int* const amount : {&node.units, &node.courses, &node.used, &node.margin, &node.weight})
-            move(*amount, one.first_amount);
-        move(node.parent, one.first_node);
-        move_slice(node.children, node.kind == ProblemNode::Kind::cover ? first_item : first_child);
-        problem_.nodes.push_back(node);
-    }
-    for (Leaf leaf : own.leaves) {
-        leaf.node += one.first_node;
-        leaf.amount += one.first_node;
-        move_slice(leaf.bounds, first_bound);
-        problem_.leaves.push_back(leaf);
-    }
-    problem_.complete = problem_.complete && own.complete;
-}
-
-/// The records of all members, in the rank order of the first, each with the tokens that it has in any of them.
-void CrossProgram::add_records() {
-    struct Place {
-        std::size_t rank;
-        int part;
-        std::size_t member;
-        int record; ///< of the member's problem
-    };
-    List<std::size_t> rank_of(members_.front().student->transcript().records.size(), 0);
-    std::size_t ranked = 0;
-    for (auto const& record : members_.front().student->records())
-        if (record.part == 0) rank_of[record.index] = ranked++;
-    List<Place> places;
-    List<List<int>> at; // by member and record of its problem: the place in the cross-program problem
-    for (std::size_t m = 0; m < members_.size(); ++m) {
-        auto const& own = members_[m].encoded->problem.records;
-        auto const& records = members_[m].student->records();
-        at.push_back(List<int>(own.size(), -1));
-        for (std::size_t r = 0; r < own.size(); ++r) {
-            StudentRecord const& record = records[own[r].record];
-            places.push_back({rank_of[record.index], record.part, m, static_cast<int>(r)});
-        }
-        members_[m].token_at.assign(members_[m].encoded->problem.tokens.size(), -1);
-        members_[m].event_at.assign(members_[m].encoded->problem.events.size(), -1);
-    }
-    sort(places, [](Place const& a, Place const& b) {
-        return std::tie(a.rank, a.part, a.member, a.record) < std::tie(b.rank, b.part, b.member, b.record);
-    });
-    for (std::size_t i = 0; i < places.size();) {
-        std::size_t end = i;
-        while (end < places.size() && places[end].rank == places[i].rank && places[end].part == places[i].part) ++end;
-        ProblemRecord added;
-        added.record = problem_.records.size();
-        added.part = places[i].part;
-        added.rank =
-            members_[places[i].member].encoded->problem.records[static_cast<std::size_t>(places[i].record)].rank;
-        added.tokens.first = static_cast<int>(problem_.tokens.size());
-        Between between;
-        between.of_share.assign(shares_.size(), -1);
-        between.of_member.assign(members_.size(), -1);
-        auto const place_of = [&](std::size_t member) {
-            for (std::size_t k = i; k < end; ++k)
-                if (places[k].member == member) return places[k].record;
-            return -1;
-        };
-        for (std::size_t s = 0; s < shares_.size(); ++s) {
-            CrossProgramShare const& share = shares_[s];
-            int const one = place_of(share.one.member);
-            if (caps_[s] < 0 || one < 0 || place_of(share.other.member) < 0) continue;
-            StudentRecord const& record =
-                member(share.one.member)
-                    .student->records()
-                        [member(share.one.member).encoded->problem.records[static_cast<std::size_t>(one)].record];
-            Share const& said = *share.share->share;
-            bool const counts = has(share, record);
-            if (counts ? !said.up_to_units && !said.up_to_courses : is_let_by_another(s, record)) continue;
-            Event event;
-            event.kind = Event::Kind::both;
-            event.changes.first = static_cast<int>(problem_.changes.size());
-            if (counts)
-                problem_.changes.push_back(
-                    {caps_[s], said.up_to_units ? record.units : members_.front().audit->parts_of(record)});
-            else
-                problem_.changes.push_back({apart_, 1});
-            event.changes.last = static_cast<int>(problem_.changes.size());
-            between.of_share[s] = static_cast<int>(problem_.events.size());
-            problem_.events.push_back(event);
-        }
-        List<std::size_t> last; // members that are the last stage of their program
-        for (std::size_t k = i; k < end; ++k) {
-            find_unique(places[k].member, places[k].record, between);
-            if (is_last(members_[places[k].member])) last.push_back(places[k].member);
-        }
-        count_programs(last,
-                       member(places[i].member)
-                           .student->records()[member(places[i].member)
-                                                   .encoded->problem.records[static_cast<std::size_t>(places[i].record)]
-                                                   .record],
-                       between);
-        for (std::size_t k = i; k < end; ++k) {
-            at[places[k].member][static_cast<std::size_t>(places[k].record)] =
-                static_cast<int>(problem_.records.size());
-            add_tokens(places[k].member, places[k].record, between);
-        }
-        added.tokens.last = static_cast<int>(problem_.tokens.size());
-        problem_.records.push_back(added);
-        i = end;
-    }
-    for (std::size_t m = 0; m < members_.size(); ++m) {
-        Problem const& own = members_[m].encoded->problem;
-        for (Slice attempted : own.attempted) {
-            int const first = static_cast<int>(problem_.attempts.size());
-            for (int a = attempted.first; a < attempted.last; ++a) {
-                Attempt attempt = own.attempts[static_cast<std::size_t>(a)];
-                if (attempt.tokens.empty()) continue;
-                int const begin = members_[m].token_at[static_cast<std::size_t>(attempt.tokens.first)];
-                attempt.tokens = {begin, begin + attempt.tokens.size()};
-                problem_.attempts.push_back(attempt);
-            }
-            problem_.attempted.push_back({first, static_cast<int>(problem_.attempts.size())});
-        }
-        for (LeafPreference preference : members_[m].encoded->problem.preferences) {
-            preference.leaf += members_[m].first_leaf;
-            for (auto& record : preference.records) record = at[m][static_cast<std::size_t>(record)];
-            problem_.preferences.push_back(std::move(preference));
-        }
-    }
-}
-
-/// Whether a record is of those that a share is for, as the program understands it that states the share.
-bool CrossProgram::has(CrossProgramShare const& share, StudentRecord const& record) const {
-    if (!share.share->share->from && !share.share->share->where) return true;
-    StudentRecord const* const own = own_record(share.stated_by, record);
-    return own != nullptr && is_taken_for(members_[share.stated_by].student->matches(share.share->set, *own), *own);
-}
-
-/// What a member has of a record: the part, or the record where it is in parts elsewhere only.
-StudentRecord const* CrossProgram::own_record(std::size_t member, StudentRecord const& record) const {
-    auto const& records = members_[member].student->records();
-    std::size_t const first = members_[member].record_at[record.index];
-    if (first == records.size()) return nullptr;
-    std::size_t const part = first + static_cast<std::size_t>(record.part); // they stand side by side
-    return &records[part < records.size() && records[part].index == record.index ? part : first];
-}
-
-/// The events of a member's record that happen only if no other program takes it.
-void CrossProgram::find_unique(std::size_t m, int index, Between& between) {
-    Member& one = members_[m];
-    Problem const& own = one.encoded->problem;
-    Slice const tokens = own.records[static_cast<std::size_t>(index)].tokens;
-    for (int t = tokens.first; t < tokens.last && one.stage->unique; ++t) {
-        Slice const options = own.tokens[static_cast<std::size_t>(t)].options;
-        for (int o = options.first; o < options.last; ++o) {
-            Slice const uses = own.options[static_cast<std::size_t>(o)].events;
-            for (int k = uses.first; k < uses.last; ++k) {
-                int const event = own.event_uses[static_cast<std::size_t>(k)].event;
-                if (own.events[static_cast<std::size_t>(event)].kind != Event::Kind::only) continue;
-                std::pair const found(m, joined_event(one, event));
-                if (std::find(between.unique.begin(), between.unique.end(), found) == between.unique.end())
-                    between.unique.push_back(found);
-            }
-        }
-    }
-}
-
-/// Where a limit says that fewer programs may take a record than could: each that does adds one.
-void CrossProgram::count_programs(List<std::size_t> const& members, StudentRecord const& record, Between& between) {
-    int most = INT_MAX;
-    for (std::size_t m = 0; m < members_.size(); ++m)
-        for (auto const& limit : members_[m].stage->program_limits)
-            if (StudentRecord const* const own = own_record(m, record);
-                own != nullptr && is_taken_for(members_[m].student->matches(limit.set, *own), *own))
-                most = std::min(most, std::max(limit.limit->most, 0));
-    if (static_cast<std::size_t>(most) >= members.size()) return;
-    Amount programs;
-    programs.cap = most;
-    for (std::size_t const m : members) {
-        Event event;
-        event.changes.first = static_cast<int>(problem_.changes.size());
-        problem_.changes.push_back({static_cast<int>(problem_.amounts.size()), 1});
-        event.changes.last = static_cast<int>(problem_.changes.size());
-        between.of_member[m] = static_cast<int>(problem_.events.size());
-        problem_.events.push_back(event);
-    }
-    problem_.amounts.push_back(programs);
-}
-
-/// By record of a member: another program whose last stage takes it, or null.
-List<BoundProgram const*> CrossProgram::taken_elsewhere(std::size_t m, List<Allocation> const& allocations) const {
-    struct Taken {
-        std::size_t index;
-        int part;
-        BoundProgram const* by;
-    };
-    auto const earlier = [](Taken const& a, Taken const& b) {
-        return std::tie(a.index, a.part) < std::tie(b.index, b.part);
-    };
-    List<Taken> taken;
-    for (std::size_t other = 0; other < members_.size(); ++other) {
-        Member const& one = members_[other];
-        if (one.program == members_[m].program || !is_last(one)) continue;
-        Problem const& own = one.encoded->problem;
-        for (std::size_t t = 0; t < own.tokens.size(); ++t) {
-            int const option = allocations[other].taken[t];
-            if (option < 0 || own.options[static_cast<std::size_t>(option)].leaves.empty()) continue;
-            StudentRecord const& record =
-                one.student->records()[own.records[static_cast<std::size_t>(own.tokens[t].record)].record];
-            taken.push_back({record.index, record.part, one.program});
-        }
-    }
-    sort(taken, earlier);
-    List<BoundProgram const*> result;
-    for (auto const& record : members_[m].student->records()) {
-        Taken const wanted{record.index, record.part, nullptr};
-        auto const* const found = std::lower_bound(taken.begin(), taken.end(), wanted, earlier);
-        result.push_back(found != taken.end() && !earlier(wanted, *found) ? found->by : nullptr);
-    }
-    return result;
-}
-
-/// Whether another share between the same two sides lets a record be in both.
-bool CrossProgram::is_let_by_another(std::size_t share, StudentRecord const& record) const {
-    auto const side = [](JointSide const& stated, int living) { return std::pair(stated.member, living); };
-    auto const sides = [&](CrossProgramShare const& one) {
-        return std::minmax({side(one.one, one.living_one), side(one.other, one.living_other)});
-    };
-    for (std::size_t s = 0; s < shares_.size(); ++s)
-        if (s != share && caps_[s] >= 0 && sides(shares_[s]) == sides(shares_[share]) && has(shares_[s], record))
-            return true;
-    return false;
-}
-
-Slice CrossProgram::copy_changes(Member const& one, Slice const& from) {
-    Slice to;
-    to.first = static_cast<int>(problem_.changes.size());
-    for (int k = from.first; k < from.last; ++k) {
-        Change const& change = one.encoded->problem.changes[static_cast<std::size_t>(k)];
-        problem_.changes.push_back({change.amount + one.first_amount, change.by});
-    }
-    to.last = static_cast<int>(problem_.changes.size());
-    return to;
-}
-
-/// The place of a member's event; parts of a record may have one together.
-int CrossProgram::joined_event(Member& one, int event) {
-    int& at = one.event_at[static_cast<std::size_t>(event)];
-    if (at >= 0) return at;
-    Event copy = one.encoded->problem.events[static_cast<std::size_t>(event)];
-    copy.changes = copy_changes(one, copy.changes);
-    at = static_cast<int>(problem_.events.size());
-    problem_.events.push_back(copy);
-    return at;
-}
-
-/// The tokens that a record has in a member's problem.
-void CrossProgram::add_tokens(std::size_t m, int index, Between const& between) {
-    Member& one = members_[m];
-    Problem const& own = one.encoded->problem;
-    Slice const tokens = own.records[static_cast<std::size_t>(index)].tokens;
-    for (int t = tokens.first; t < tokens.last; ++t) {
-        Token const& from = own.tokens[static_cast<std::size_t>(t)];
-        Token token = from;
-        token.record = static_cast<int>(problem_.records.size());
-        token.options.first = static_cast<int>(problem_.options.size());
-        for (int o = from.options.first; o < from.options.last; ++o) {
-            Option const& old = own.options[static_cast<std::size_t>(o)];
-            Option option = old;
-            option.leaves.first = static_cast<int>(problem_.option_leaves.size());
-            for (int k = old.leaves.first; k < old.leaves.last; ++k)
-                problem_.option_leaves.push_back(own.option_leaves[static_cast<std::size_t>(k)] + one.first_leaf);
-            option.leaves.last = static_cast<int>(problem_.option_leaves.size());
-            option.changes = copy_changes(one, old.changes);
-            List<EventUse> uses;
-            for (int k = old.events.first; k < old.events.last; ++k) {
-                EventUse const& use = own.event_uses[static_cast<std::size_t>(k)];
-                uses.push_back({joined_event(one, use.event), use.side});
-            }
-            for (std::size_t s = 0; s < shares_.size(); ++s) {
-                int const event = between.of_share[s];
-                if (event < 0) continue;
-                CrossProgramShare const& share = shares_[s];
-                if (share.one.member == m && stands_below(one, old, share.living_one)) uses.push_back({event, 0});
-                if (share.other.member == m && stands_below(one, old, share.living_other)) uses.push_back({event, 1});
-            }
-            if (!old.leaves.empty() && between.of_member[m] >= 0) uses.push_back({between.of_member[m], 0});
-            for (auto const& unique : between.unique)
-                if (!old.leaves.empty() && member(unique.first).program != one.program && is_last(one))
-                    uses.push_back({unique.second, 1});
-            option.events.first = static_cast<int>(problem_.event_uses.size());
-            problem_.event_uses.append(uses.begin(), uses.end());
-            option.events.last = static_cast<int>(problem_.event_uses.size());
-            problem_.options.push_back(option);
-        }
-        token.options.last = static_cast<int>(problem_.options.size());
-        one.token_at[static_cast<std::size_t>(t)] = static_cast<int>(problem_.tokens.size());
-        problem_.tokens.push_back(token);
-    }
-}
-
-/// Whether an option uses a leaf at a requirement or below it.
-bool CrossProgram::stands_below(Member const& one, Option const& option, int requirement) const {
-    for (int k = option.leaves.first; k < option.leaves.last; ++k) {
-        int const leaf = one.encoded->problem.option_leaves[static_cast<std::size_t>(k)];
-        if (one.audit->below(one.encoded->leaf_nodes[static_cast<std::size_t>(leaf)], requirement)) return true;
-    }
-    return false;
 }
 
 } // namespace requisite::detail

@@ -229,7 +229,7 @@ private:
                 one.stated_by = member(share->stated);
                 problem.share(one);
             }
-            List<CrossProgramPart> parts = problem.solve();
+            List<CrossProgramPart> parts = problem.solve(!options_.only_status);
             for (std::size_t m = 0; m < members.size(); ++m)
                 cross_parts_[members[m].program][members[m].stage] = std::move(parts[m]);
         }

@@ -51,6 +51,7 @@ struct StageSolution {
     std::uint64_t nodes[3] = {0, 0, 0};
     int shown = 2; ///< the horizon whose allocation is shown
     bool canonical = true;
+    bool all_cases = true; ///< false: the rules make more cases than were listed
     Allocation allocation;
     List<char> chosen;                   ///< by node
     List<Placement> placements;          ///< by record, in rank order
@@ -201,6 +202,8 @@ public:
         return at(node).set.together[static_cast<std::size_t>(together)].binds(student_.records()[r].course) &&
                whole(node, static_cast<std::size_t>(together));
     }
+    /// Whether the problem has every way to use the records; one that hangs on an unproven `after` stopped at its budget.
+    bool lists_all_cases() const noexcept { return memory_.whole.problem.complete || !complete_; }
     Petitions const& petitions() const noexcept { return petitions_; }
     BoundNode const& at(int node) const { return stage_.nodes[static_cast<std::size_t>(node)]; }
 

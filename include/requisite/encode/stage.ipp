@@ -157,6 +157,7 @@ StageSolution StageAudit::solve(bool showing) {
     Allocator allocator(encoded.problem, budget_, memory_.workspace);
     allocator.solve(memory_.outcomes);
     StageSolution solution;
+    solution.all_cases = lists_all_cases();
     for (std::size_t h = 0; h < 3; ++h) {
         Outcome const& outcome = memory_.outcomes[h];
         solution.value[h] = outcome.value;

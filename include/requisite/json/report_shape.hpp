@@ -11,7 +11,7 @@ template <> struct Words<Severity> {
 };
 template <> struct Words<Status> : ModelWords<Status, Status::not_applicable> {};
 template <> struct Words<Horizon> : ModelWords<Horizon, Horizon::planned> {};
-template <> struct Words<Cause> : ModelWords<Cause, Cause::budget> {};
+template <> struct Words<Cause> : ModelWords<Cause, Cause::program> {};
 template <> struct Words<Proof> : ModelWords<Proof, Proof::branching> {};
 template <> struct Words<UnusedRecord::Reason>
     : ModelWords<UnusedRecord::Reason, UnusedRecord::Reason::more_than_needed> {};
@@ -100,6 +100,7 @@ template <> struct Shape<StageReport> {
         m("title", stage.title);
         m("status", stage.status);
         m.nullable("cause", stage.cause);
+        m.nullable("unproven", stage.unproven);
         m("requirements", stage.requirements);
         m.each("optimum", stage.optimum, [](auto& one, std::size_t horizon, auto& optimum) {
             one.derived("horizon", [&] { return static_cast<Horizon>(horizon); });

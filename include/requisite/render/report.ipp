@@ -5,6 +5,7 @@
 #include <requisite/render/report.hpp>
 #include <requisite/render/terminal.hpp>
 #include <requisite/report/finding_range.hpp>
+#include <requisite/report/words.hpp>
 #include <requisite/text/counted.hpp>
 
 #include <algorithm>
@@ -39,7 +40,8 @@ static std::string status_phrase(Status status, Cause cause) {
     std::string phrase(status_label(status));
     if (cause == Cause::facts) phrase += ", because facts about the student are missing";
     if (cause == Cause::manual) phrase += ", because a person has to decide";
-    if (cause == Cause::budget) phrase += ", because the search stopped at its budget";
+    if (cause == Cause::budget || cause == Cause::cases || cause == Cause::program)
+        phrase += ", because " + std::string(unproven_text(cause));
     return phrase;
 }
 
@@ -371,22 +373,26 @@ private:
                       0, 0);
             return;
         }
-        bool budget = false; // else there were too many cases of unknown facts to try them all
-        for (StageReport const& stage : report_.stages)
-            for (Optimum const& optimum : stage.optimum)
-                budget = budget || (!optimum.proven && stage.cause != Cause::facts);
-        std::string text = budget ? "Not proven optimal: the search stopped at its budget"
-                                  : "Not proven optimal: not all cases of what is not known were tried";
-        for (Diagnostic const& diagnostic : report_.diagnostics)
-            if (diagnostic.code == "RQ0247")
-                text = "Not proven optimal: a program that shares courses is not in this audit";
+        for (Cause const cause : {Cause::program, Cause::facts, Cause::cases, Cause::budget}) unproven(cause);
+    }
+
+    /// The stages that are not proven for one cause, in one paragraph.
+    void unproven(Cause cause) {
+        bool any = false;
+        std::string text = "Not proven optimal: " + std::string(unproven_text(cause));
         for (StageReport const& stage : report_.stages) {
+            if (stage.unproven != cause) continue;
+            any = true;
             Optimum const& optimum = stage.at(stage.shown);
-            if (optimum.proven) continue;
-            text += "; " + stage_name(stage) + " misses at most " + units(optimum.missing) + " and at least " +
-                    units(optimum.lower_bound);
+            bool const nameless = stage.title.empty() && stage.name.empty();
+            std::string const name = "; " + (nameless ? "it" : stage_name(stage));
+            std::string const least = "at least " + units(optimum.lower_bound);
+            if (cause == Cause::program && Units() < optimum.lower_bound)
+                text += name + " misses " + least; // how much more nobody knows
+            else if ((cause == Cause::budget || cause == Cause::cases) && !optimum.proven)
+                text += name + " misses at most " + units(optimum.missing) + " and " + least;
         }
-        paragraph(text + '.', 0, 0);
+        if (any) paragraph(text + '.', 0, 0);
     }
 
     /// The widths of the columns of applied records, the same throughout so that they stand below one another.

@@ -20,13 +20,32 @@ struct NotTaken {
     bool counted = false; ///< an `overall` counts it
 };
 
+/// A share with another program, and what it has against each record of the student.
+struct OtherProgram {
+    /// Why not both of the programs may have a record.
+    enum class Against : char {
+        nothing,
+        cap, ///< no more of them may count for both
+        set  ///< the share is for other records
+    };
+    BoundShare const* share = nullptr;
+    std::string name;      ///< of the other program
+    std::string stated_by; ///< the name of the program that states the share
+    int side = -1;         ///< the requirement of this stage that shares; -1: all of it
+    List<Against> theirs;  ///< by record that the other program has: why this side may not have it, too
+    List<Against> ours;    ///< by record that this side has and the other program lacks: why that may not have it, too
+};
+
 class Findings {
 public:
+    /// `others`: shares with programs that the stage was judged with.
     Findings(BoundProgram const& program, BoundStage const& stage, Student const& student, StageAudit& audit,
-             StageSolution const& solution);
+             StageSolution const& solution, List<OtherProgram> const* others = nullptr);
 
     StageReport report();
     std::vector<NotTaken> not_taken() const;
+    /// Whether a requirement, or one below it, lacks something that a record would give it, and has room for it. -1: of the whole stage.
+    bool lacks_record(std::size_t record, int requirement) const;
 
 private:
     struct Sum {
@@ -83,6 +102,15 @@ private:
     std::string limit_text(BoundLimit const& limit) const;
     bool would_help(int node, std::size_t record, Finding const& finding) const;
     void who_would_fit(int node, Finding& finding) const;
+    bool would_take(int node, std::size_t record) const;
+    bool is_for_bound(int node, std::size_t bound, StudentRecord const& record) const;
+    std::string not_lessened(int node, std::size_t record) const;
+    static std::string too_late(std::optional<int> by_term);
+    OtherProgram const* held_by_other(std::size_t record, int node) const;
+    std::string up_to(Share const& share) const;
+    static std::string for_some(BoundShare const& share);
+    std::string against(OtherProgram const& other, OtherProgram::Against by) const;
+    void kept_from_others(int node, Finding& finding) const;
     void more_than_needed(int node, Finding& finding) const;
     void figures(Condition const& condition, std::string& text) const;
     void apply(std::size_t record, bool observed, AppliedRecord& result) const;
@@ -98,6 +126,7 @@ private:
     Student const& student_;
     StageAudit& audit_;
     StageSolution const& solution_;
+    List<OtherProgram> const* others_;
     List<std::int64_t> amounts_; ///< at the horizon shown
     List<Value> values_[3];      ///< of every node, by horizon, up to the one shown
     // Asked about for many records, and added up once.

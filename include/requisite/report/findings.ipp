@@ -21,8 +21,8 @@ std::string not_in_effect(Condition const* effective, Student const& student) {
 }
 
 Findings::Findings(BoundProgram const& program, BoundStage const& stage, Student const& student, StageAudit& audit,
-                   StageSolution const& solution)
-    : program_(program), stage_(stage), student_(student), audit_(audit), solution_(solution) {
+                   StageSolution const& solution, List<OtherProgram> const* others)
+    : program_(program), stage_(stage), student_(student), audit_(audit), solution_(solution), others_(others) {
     for (int h = 0; h <= solution.shown; ++h) values_[h] = audit.values_at(h, solution);
     amounts_ = audit.amounts_at(solution.shown, solution);
 }
@@ -168,6 +168,7 @@ Finding Findings::finding(int node) {
             who_would_fit(node, result);
         else
             more_than_needed(node, result);
+        kept_from_others(node, result);
     }
     if (result.chosen) out_of_effect(node, result.children);
     if (audit_.waived(node)) {
@@ -230,6 +231,7 @@ StageReport verdict(BoundStage const& stage, StageSolution const& solution) {
         optimum.proven = solution.proven[h];
         optimum.proof = solution.proof[h];
         optimum.nodes = solution.nodes[h];
+        if (!optimum.proven) result.unproven = solution.all_cases ? Cause::budget : Cause::cases;
     }
     constexpr Status by_horizon[] = {Status::met, Status::in_progress, Status::planned};
     result.status = Status::unmet;
@@ -239,7 +241,7 @@ StageReport verdict(BoundStage const& stage, StageSolution const& solution) {
         } else if (!(Value{} < solution.bound[h])) { // not proven to miss anything
             result.status = Status::unknown;
         }
-    result.cause = result.status == Status::unknown ? Cause::budget : Cause::none;
+    result.cause = result.status == Status::unknown ? result.unproven : Cause::none;
     return result;
 }
 

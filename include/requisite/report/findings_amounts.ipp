@@ -108,9 +108,11 @@ void Findings::quantity(int node, Finding& finding) const {
     finding.why += unique ? " that no other program takes" : observed ? " counted" : " applied";
     Sum const running{have[1].units - have[0].units, have[1].courses - have[0].courses};
     Sum const planned{have[2].units - have[1].units, have[2].courses - have[1].courses};
-    if (running.courses > 0) finding.why += "; " + amount(running, wanted) + " of it in progress";
-    if (planned.courses > 0) finding.why += "; " + amount(planned, wanted) + " of it planned";
-    finding.why += '.';
+    auto const any = [&](Sum const& sum) { return (in_units && sum.units > 0) || (in_courses && sum.courses > 0); };
+    std::string open;
+    if (any(running)) open = amount(running, wanted) + " in progress";
+    if (any(planned)) open += (open.empty() ? "" : ", ") + amount(planned, wanted) + " planned";
+    finding.why += open.empty() ? "." : " (" + open + ").";
 }
 
 void Findings::average(int node, GradeAverage const& wanted, Finding& finding) const {
@@ -149,12 +151,13 @@ void Findings::average(int node, GradeAverage const& wanted, Finding& finding) c
         if (first) best += " in the first " + unit(first->amount().thousandths());
     }
     *finding.have.gpa = finding.have.gpa->told_from(wanted.threshold);
-    std::string over = "It is over " + unit(all.units);
+    std::string over = "The grades of " + unit(all.units);
     if (wanted.over == GradeAverage::Over::applied)
-        over += wanted.applied_to.empty() ? " of what is applied" : " of what is applied to " + wanted.applied_to;
+        over += wanted.applied_to.empty() ? " that requirements take" : " that " + wanted.applied_to + " takes";
     else if (at(node).set.expression != nullptr)
         over += " from " + short_set(at(node).set);
     if (at(node).set.where != nullptr) over += " where " + filter_text(at(node).set);
+    over += " count in it";
     if (all.projected > 0) over += ", " + number_text(all.projected) + " of them with grades that are projected";
     finding.notes.push_back(over + '.');
     finding.why = "The average" + best + " is " + to_string(*finding.have.gpa);
@@ -262,6 +265,9 @@ void Findings::residence(int node, Residence const& wanted, Finding& finding) co
     finding.why += "; " + are(need) + " required";
     if (missing > 0) finding.why += ", so " + are(missing) + " missing";
     finding.why += '.';
+    if (have > need)
+        finding.notes.push_back("All of the last " + unit(last.all) + " that were" + here +
+                                " are shown, also what is more than needed.");
 }
 
 /// "at least 2 courses from systems", as the program says it.

@@ -15,23 +15,84 @@ bool Findings::would_help(int node, std::size_t record, Finding const& finding) 
     if (finding.needed.courses && finding.have.courses < finding.needed.courses && audit_.parts_of(one) > 0)
         return true;
     for (std::size_t i = 0; i < finding.bounds.size(); ++i) {
-        if (finding.bounds[i].met) continue;
-        BoundWith const& bound = at(node).with[i];
-        if (bound.with->kind == With::Kind::each) {
-            for (auto const& set : bound.each)
-                if (audit_.in_set(node, set, one)) return true;
-        } else if (audit_.in_bound(node, bound.set, one) != Truth::no) {
-            return true;
-        }
+        if (!finding.bounds[i].met && is_for_bound(node, i, one)) return true;
     }
     return false;
+}
+
+/// Whether a bound of a leaf is about a record.
+bool Findings::is_for_bound(int node, std::size_t index, StudentRecord const& one) const {
+    BoundWith const& bound = at(node).with[index];
+    if (bound.with->kind != With::Kind::each) return audit_.in_bound(node, bound.set, one) != Truth::no;
+    return std::any_of(bound.each.begin(), bound.each.end(),
+                       [&](auto const& set) { return audit_.in_set(node, set, one); });
+}
+
+bool Findings::would_take(int node, std::size_t index) const {
+    return std::holds_alternative<Take>(at(node).requirement->body) && in_chosen(node) && !audit_.waived(node) &&
+           lacks(node) && student_.records()[index].eligible(solution_.shown) && audit_.fit(node, index) != Truth::no &&
+           !counts_here(node, index) && would_help(node, index, measured(node)) && no_room(index, node).empty();
+}
+
+bool Findings::lacks_record(std::size_t index, int requirement) const {
+    int const last = requirement < 0 ? static_cast<int>(stage_.nodes.size()) : at(requirement).last;
+    for (int node = std::max(requirement, 0); node < last; ++node)
+        if (would_take(node, index)) return true;
+    return false;
+}
+
+/// The share because of which a requirement may not have a record that another program has, or null.
+OtherProgram const* Findings::held_by_other(std::size_t index, int node) const {
+    if (others_ == nullptr) return nullptr;
+    for (auto const& other : *others_)
+        if (other.theirs[index] != OtherProgram::Against::nothing && audit_.below(node, other.side)) return &other;
+    return nullptr;
+}
+
+/// "no more than 2 courses may count for both"
+std::string Findings::up_to(Share const& share) const {
+    return "no more than " +
+           (share.up_to_units ? unit(share.up_to_units->amount().thousandths())
+                              : courses_text(share.up_to_courses.value_or(Courses()))) +
+           " may count for both";
+}
+
+/// "only AB 1..9 where grade >= B may count for both"
+std::string Findings::for_some(BoundShare const& share) {
+    return "only " + (share.share->from ? short_set(share.set) : "records") +
+           (share.set.where != nullptr ? " where " + filter_text(share.set) : std::string()) + " may count for both";
+}
+
+/// "no more than 1 course may count for both: minor says 'share core with major.core up to 1 course'"
+std::string Findings::against(OtherProgram const& other, OtherProgram::Against by) const {
+    std::string stated = print(Statement(*other.share->share), program_.program.unit_word);
+    std::replace(stated.begin(), stated.end(), '\n', ' ');
+    return (by == OtherProgram::Against::cap ? up_to(*other.share->share) : for_some(*other.share)) + ": " +
+           "the program " + other.stated_by + " says '" + stated + '\'';
+}
+
+/// What a requirement has that another program lacks and may not have, too.
+void Findings::kept_from_others(int node, Finding& finding) const {
+    if (others_ == nullptr) return;
+    constexpr std::size_t most = 4;
+    for (auto const& other : *others_)
+        for (auto const by : {OtherProgram::Against::cap, OtherProgram::Against::set}) {
+            Distinct courses;
+            for (std::size_t r = 0; r < other.ours.size(); ++r)
+                if (other.ours[r] == by && counts_here(node, r)) courses.add(student_.records()[r].record->course);
+            if (courses.texts().empty()) continue;
+            finding.notes.push_back(some_of(courses.texts(), most) +
+                                    (courses.texts().size() == 1 ? " counts" : " count") +
+                                    " here and not for the program " + other.name + ", which could use " +
+                                    (courses.texts().size() == 1 ? "it; " : "them; ") + against(other, by) + '.');
+        }
 }
 
 /// Of a requirement that misses something: the records that would fit it and where they count, and those that it does not take and why.
 void Findings::who_would_fit(int node, Finding& finding) const {
     constexpr std::size_t most = 4; // of each kind
     struct Held {
-        int by = -1;
+        std::string by;    ///< "Core", or "the program minor"
         std::string share; ///< what a share has against it; empty: none permits it
         Distinct courses;
     };
@@ -60,7 +121,7 @@ void Findings::who_would_fit(int node, Finding& finding) const {
                 failed.add(course + ": " +
                            (!by.empty() ? by
                             : where     ? "not where " + filter_text(at(node).set)
-                                        : "too late"));
+                                        : too_late(std::get<Overall>(at(node).requirement->body).by_term)));
             } else if (std::string const over = full_limits(r, -1); !over.empty()) {
                 full.add(course + " is over the limit of " + over);
             } else if (audit_.excluded_by(-1, r) >= 0) {
@@ -82,31 +143,29 @@ void Findings::who_would_fit(int node, Finding& finding) const {
             continue;
         }
         Placement const& placement = solution_.placements[r];
-        if (!placement.used()) continue;
-        int by = placement.nodes.front();
+        OtherProgram const* const elsewhere = held_by_other(r, node);
+        if (!placement.used() && elsewhere == nullptr) continue;
+        int place = placement.used() ? placement.nodes.front() : -1;
         bool permitted = true;
         for (int const other : placement.nodes)
             if (permitted && !audit_.may_share(node, other, r)) {
                 permitted = false;
-                by = other;
+                place = other;
             }
+        std::string by = place >= 0 ? label(place) : std::string();
         std::string share;
         if (!permitted) {
-            if (BoundShare const* const some = audit_.share_for_some(node, by); some != nullptr)
-                share = "only " + (some->share->from ? short_set(some->set) : "records") +
-                        (some->set.where != nullptr ? " where " + filter_text(some->set) : std::string()) +
-                        " may count for both";
+            if (BoundShare const* const some = audit_.share_for_some(node, place); some != nullptr)
+                share = for_some(*some);
         } else if (Share const* const crowded = audit_.crowded_share(node, r, placement); crowded != nullptr) {
-            share = "a course may count for " + std::to_string(*crowded->each_at_most) + " of " + crowded->one + ", " +
-                    crowded->other;
+            share = "a course may count for at most " + std::to_string(*crowded->each_at_most) + " of " + crowded->one +
+                    ", " + crowded->other;
             for (auto const& side : crowded->more) share += ", " + side;
         } else {
             Share const* const cap = audit_.full_share(node, r, placement, amounts_);
-            if (cap == nullptr) continue;
-            share = "no more than " +
-                    (cap->up_to_units ? unit(cap->up_to_units->amount().thousandths())
-                                      : courses_text(cap->up_to_courses.value_or(Courses()))) +
-                    " may count for both";
+            if (cap == nullptr && elsewhere == nullptr) continue;
+            share = cap != nullptr ? up_to(*cap) : against(*elsewhere, elsewhere->theirs[r]);
+            if (cap == nullptr) by = "the program " + elsewhere->name;
         }
         auto const same =
             std::find_if(held.begin(), held.end(), [&](Held const& one) { return one.by == by && one.share == share; });
@@ -117,7 +176,7 @@ void Findings::who_would_fit(int node, Finding& finding) const {
     }
     for (std::size_t i = 0; i < held.size() && i < most; ++i) {
         std::string text = some_of(held[i].courses.texts(), most) +
-                           (held[i].courses.texts().size() == 1 ? " counts for " : " count for ") + label(held[i].by);
+                           (held[i].courses.texts().size() == 1 ? " counts for " : " count for ") + held[i].by;
         text += "; " + (held[i].share.empty() ? "a course counts once here" : held[i].share) + '.';
         finding.notes.push_back(std::move(text));
     }
@@ -153,7 +212,6 @@ void Findings::taken_elsewhere(int node, Finding& finding) const {
 
 /// Why more is shown than is needed.
 void Findings::more_than_needed(int node, Finding& finding) const {
-    if (!at(node).set.together.empty()) return; // a course alone is not what counts
     bool const units = finding.needed.units && finding.needed.units < finding.have.units;
     bool const courses = finding.needed.courses && finding.needed.courses < finding.have.courses;
     if (!units && !courses) return;
@@ -161,25 +219,42 @@ void Findings::more_than_needed(int node, Finding& finding) const {
         finding.notes.push_back("All that counts is shown, also what is more than needed.");
         return;
     }
+    if (!at(node).set.together.empty()) { // a course alone may not be what counts
+        bool together = false;
+        for (std::size_t r = 0; r < solution_.placements.size(); ++r)
+            together = together || (counts_here(node, r) && solution_.placements[r].together_at(node) >= 0);
+        if (together)
+            finding.notes.push_back("More than is needed, because courses count as a whole, and some only together.");
+        return;
+    }
     auto const counts_for = [this](AppliedRecord const& applied) {
         for (auto const& one : student_.records())
             if (one.index == applied.record && applied.part <= 1) return Courses(Decimal::from_thousandths(one.counts));
         return Courses(0); // of a split record the first part is the course
     };
-    bool spare = false; // one could be left out, as far as the amount goes
+    List<std::size_t> spare; // each could be left out, as far as the amount goes
     for (auto const& record : finding.applied) {
         bool const enough = !finding.needed.units || !(*finding.have.units - record.units < *finding.needed.units);
         bool const many =
             !finding.needed.courses || !(*finding.have.courses - counts_for(record) < *finding.needed.courses);
-        spare = spare || (enough && many);
+        if (enough && many) spare.push_back(record.record);
     }
-    if (!spare) {
-        if (units) finding.notes.push_back("Courses count as wholes: without any one of these too little is left.");
+    if (spare.empty()) {
+        finding.notes.push_back(finding.applied.size() == 1
+                                    ? "More than is needed, because a course counts as a whole."
+                                    : "More than is needed, because courses count as a whole: without any one of "
+                                      "these it would be too little.");
         return;
     }
     std::string why;
-    for (auto const& bound : finding.bounds)
-        if (bound.needed.units || bound.needed.courses) why += (why.empty() ? "" : ", ") + bound.text;
+    for (std::size_t i = 0; i < finding.bounds.size(); ++i) {
+        BoundFinding const& bound = finding.bounds[i];
+        if (!bound.needed.units && !bound.needed.courses) continue;
+        bool in = false;
+        for (auto const& one : student_.records())
+            in = in || (std::find(spare.begin(), spare.end(), one.index) != spare.end() && is_for_bound(node, i, one));
+        if (in) why += (why.empty() ? "" : ", ") + bound.text;
+    }
     if (!why.empty()) {
         finding.notes.push_back("It takes more than the amount for its bounds: " + why + '.');
         return;

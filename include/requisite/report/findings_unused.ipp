@@ -142,6 +142,7 @@ bool Findings::leftover(std::size_t index, UnusedRecord& result) const {
     using Reason = UnusedRecord::Reason;
     int unchosen = -1;
     int blocked = -1; // what lacks something and has no room
+    int shared = -1;  // what lacks something and may not have what another program has
     int open = -1;    // what lacks something and would not be helped
     int enough = -1;
     int both = -1; // what has enough, and no room
@@ -152,10 +153,17 @@ bool Findings::leftover(std::size_t index, UnusedRecord& result) const {
         bool const lacking = in_chosen(node) && lacks(node);
         bool const helps = lacking && would_help(node, index, measured(node));
         bool const room = in_chosen(node) && no_room(index, node).empty();
-        int& first = !in_chosen(node) ? unchosen : lacking ? (helps && !room ? blocked : open) : room ? enough : both;
+        bool const elsewhere = helps && room && held_by_other(index, node) != nullptr;
+        int& first = !in_chosen(node)    ? unchosen
+                     : lacking && !helps ? open
+                     : lacking           ? (!room       ? blocked
+                                            : elsewhere ? shared
+                                                        : open)
+                     : room              ? enough
+                                         : both;
         if (first < 0) first = node;
     }
-    for (int const node : {blocked, open, enough, both}) {
+    for (int const node : {blocked, shared, open, enough, both}) {
         std::string const taken = node >= 0 ? partner_elsewhere(index, node) : std::string();
         if (taken.empty()) continue;
         result.reason = Reason::more_than_needed;
@@ -169,11 +177,18 @@ bool Findings::leftover(std::size_t index, UnusedRecord& result) const {
     if (blocked >= 0) {
         result.reason = Reason::over_limit;
         result.text = no_room(index, blocked);
+    } else if (shared >= 0) {
+        OtherProgram const& other = *held_by_other(index, shared);
+        result.reason = Reason::not_shared;
+        result.text = "it fits " + label(shared) + ", but counts for the program " + other.name + ", and " +
+                      against(other, other.theirs[index]);
     } else if (open >= 0) {
         bool const seen = student_.records()[index].eligible(solution_.shown);
-        result.text =
-            to + (seen ? "more than needed: it fits " + label(open) + ", but gives nothing that it still lacks"
-                       : "more than needed: nothing more is met with it");
+        result.text = to + "more than needed: " +
+                      (!seen ? "nothing more is met with it"
+                       : would_help(open, index, measured(open))
+                           ? not_lessened(open, index)
+                           : "it fits " + label(open) + ", but gives nothing that it still lacks");
     } else if (enough >= 0) {
         std::string const& held = holders(enough);
         result.text = to + "more than needed: " + label(enough) +
@@ -188,6 +203,22 @@ bool Findings::leftover(std::size_t index, UnusedRecord& result) const {
         return false;
     }
     return true;
+}
+
+/// Why a record that adds to an amount is of no use: of what a leaf lacks, the largest counts, and that is a bound that the record is not in.
+std::string Findings::not_lessened(int node, std::size_t index) const {
+    Finding const& finding = measured(node);
+    std::string lacking;
+    for (std::size_t i = 0; i < finding.bounds.size(); ++i)
+        if (!finding.bounds[i].met && !is_for_bound(node, i, student_.records()[index]))
+            lacking += (lacking.empty() ? "" : ", ") + finding.bounds[i].text;
+    return "no less is missing with it, as " + label(node) +
+           (lacking.empty() ? " needs more of something else" : " also needs " + lacking);
+}
+
+/// "too late: after the student's term 2"
+std::string Findings::too_late(std::optional<int> by_term) {
+    return "too late: after the student's term " + std::to_string(by_term.value_or(0));
 }
 
 /// What keeps a record out of a requirement whose list it is on; false if it is on none.
@@ -240,7 +271,7 @@ std::string Findings::obstacle(int node, std::size_t index) const {
     auto const* const take = std::get_if<Take>(&at(node).requirement->body);
     switch (+audit_.obstacle(node, index)) {
     case +Obstacle::after: return "taken before " + take->after + " was met";
-    case +Obstacle::term: return "too late: after the student's term " + std::to_string(take->by_term.value_or(0));
+    case +Obstacle::term: return too_late(take->by_term);
     case +Obstacle::together: return "only together with " + partners(node, student_.records()[index].course);
     case +Obstacle::exclude: return excluded(node, index);
     default: {
@@ -263,6 +294,8 @@ std::string Findings::failure(Filter const& filter, StudentRecord const& record)
     switch (+filter.kind) {
     case +Filter::Kind::grade:
         if (record.record->grade.empty()) return "it has no grade";
+        if (!program_.scale.rank(record.record->grade))
+            return record.record->grade + ", a grade that cannot be compared with " + filter.name;
         if (strict) return "its grade is " + record.record->grade;
         return asked(record.record->grade, filter.name);
     case +Filter::Kind::units:
@@ -272,6 +305,22 @@ std::string Findings::failure(Filter const& filter, StudentRecord const& record)
     case +Filter::Kind::season:
     case +Filter::Kind::age:
         return record.record->term ? "taken in " + to_string(*record.record->term) : std::string("it has no term");
+    case +Filter::Kind::grading: {
+        std::string_view const grading = Student::grading(record);
+        return grading.empty() ? std::string("nobody said how it was graded") : "it is graded " + std::string(grading);
+    }
+    case +Filter::Kind::institution: {
+        std::string const& institution = student_.institution(*record.record);
+        return institution.empty() ? std::string("its institution is not stated") : "it was taken at " + institution;
+    }
+    case +Filter::Kind::tag: {
+        Filter any = filter;
+        any.values.clear();
+        bool const none = filter.comparator == Comparator::equal && student_.passes(any, record) == Truth::no;
+        return !none                   ? std::string()
+               : filter.values.empty() ? "it is not tagged " + filter.name
+                                       : "it has no " + filter.name;
+    }
     case +Filter::Kind::origin: return "its origin is " + record.record->origin;
     case +Filter::Kind::status: return "it is " + std::string(to_string(record.status));
     case +Filter::Kind::all:
@@ -304,8 +353,7 @@ bool Findings::not_counted(std::size_t index, UnusedRecord& result) const {
             std::string const by = failure(*set.where, record);
             result.text = toward + ", which counts only where " + filter_text(set) + (by.empty() ? "" : ": " + by);
         } else {
-            result.text =
-                toward + ": too late, after the student's term " + std::to_string(overall->by_term.value_or(0));
+            result.text = toward + ": " + too_late(overall->by_term);
         }
         return true;
     }

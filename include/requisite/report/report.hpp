@@ -13,15 +13,17 @@
 namespace requisite {
 inline namespace REQUISITE_ABI {
 
-/// Why a status is `unknown`.
+/// Why a status is `unknown`, or a result not proven.
 enum class Cause {
     none,
-    facts,  ///< a fact that nobody gave decides
+    facts,  ///< a fact that nobody gave decides; of what is not proven, they make more cases than are tried
     manual, ///< a person has to decide, and has not yet
-    budget  ///< the work stopped at its budget
+    budget, ///< the work stopped at its budget
+    cases,  ///< the rules make more cases than the engine lists
+    program ///< a program that has to be judged with this one is not in the audit
 };
 
-/// "facts", "manual", "budget"; empty for none.
+/// "facts", "manual", "budget", "cases", "program"; empty for none.
 std::string_view to_string(Cause cause) noexcept;
 
 /// A record that counts toward a requirement.
@@ -133,6 +135,7 @@ struct StageReport {
     std::string title;                     ///< empty: the stage has none
     Status status = Status::unknown;       ///< the verdict
     Cause cause = Cause::none;             ///< why a status is unknown; else none
+    Cause unproven = Cause::none;          ///< why the optimum of a horizon is not proven; none: all are
     std::vector<Finding> requirements;     ///< in the order of the text
     std::array<Optimum, horizons> optimum; ///< by horizon; with unknown facts: of the case that is shown
     Horizon shown = Horizon::planned;      ///< the horizon whose allocation is shown
@@ -162,6 +165,7 @@ struct UnusedRecord {
         pinned,          ///< a petition pins it to a requirement that does not need it
         too_early,       ///< what it has to come after was not met yet
         over_limit,      ///< a limit is used up
+        not_shared,      ///< another program has it, and no share lets both have it, or the share is full
         not_chosen,      ///< fits only options that were not chosen
         more_than_needed ///< fits, but what it fits is full
     };
@@ -213,8 +217,10 @@ public:
     Status status() const noexcept { return stages.empty() ? Status::not_applicable : stages.back().status; }
     /// Why a status is unknown; else none.
     Cause cause() const noexcept { return stages.empty() ? Cause::none : stages.back().cause; }
+    /// Why a stage's result is not proven, of the first such stage; none: all are.
+    Cause unproven() const noexcept;
     /// Whether every stage's result is proven to be the best possible.
-    bool proven_optimal() const noexcept;
+    bool proven_optimal() const noexcept { return unproven() == Cause::none; }
 
     /// The finding with this path (of the last stage that has it), or with this stage and path (year-1.core), or null.
     Finding const* find(std::string_view path) const& noexcept;

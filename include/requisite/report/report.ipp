@@ -8,15 +8,15 @@ inline namespace REQUISITE_ABI {
 std::string_view to_string(Horizon horizon) noexcept { return to_string(static_cast<RecordStatus>(horizon)); }
 
 std::string_view to_string(Cause cause) noexcept {
-    constexpr std::string_view words[] = {"", "facts", "manual", "budget"};
+    constexpr std::string_view words[] = {"", "facts", "manual", "budget", "cases", "program"};
     return words[static_cast<int>(cause)];
 }
 
 std::string_view to_string(UnusedRecord::Reason reason) noexcept {
     constexpr std::string_view words[] = {
-        "unknown course", "invalid",         "withdrawn",    "earns no units", "repeated",        "excluded",
-        "filtered",       "matches nothing", "elective",     "only observed",  "waived",          "not applicable",
-        "pinned",         "too early",       "over a limit", "not chosen",     "more than needed"};
+        "unknown course", "invalid",         "withdrawn",    "earns no units", "repeated",   "excluded",
+        "filtered",       "matches nothing", "elective",     "only observed",  "waived",     "not applicable",
+        "pinned",         "too early",       "over a limit", "not shared",     "not chosen", "more than needed"};
     return words[static_cast<int>(reason)];
 }
 
@@ -57,11 +57,10 @@ bool read_kind(std::string_view text, Finding& finding) {
 
 } // namespace detail
 
-bool Report::proven_optimal() const noexcept {
+Cause Report::unproven() const noexcept {
     for (auto const& stage : stages)
-        for (auto const& optimum : stage.optimum)
-            if (!optimum.proven) return false;
-    return true;
+        if (stage.unproven != Cause::none) return stage.unproven;
+    return Cause::none;
 }
 
 namespace detail {

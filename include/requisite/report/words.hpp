@@ -4,6 +4,7 @@
 #include <requisite/bind/bound.hpp>
 #include <requisite/model/gpa.hpp>
 #include <requisite/model/wide.hpp>
+#include <requisite/report/report.hpp>
 
 #include <algorithm>
 #include <set>
@@ -40,6 +41,9 @@ std::string unit_text(BoundProgram const& program, std::int64_t thousandths);
 std::string const& short_set(BoundSet const& set);
 /// Its filter, which it has.
 std::string const& filter_text(BoundSet const& set);
+
+/// Why a result is not proven: "the search stopped at its budget".
+std::string_view unproven_text(Cause cause) noexcept;
 
 /// Points are thousandths times thousandths; of no units there is no average.
 std::optional<Gpa> average_of(Wide points, std::int64_t units) noexcept;

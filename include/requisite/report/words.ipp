@@ -38,6 +38,18 @@ std::string unit_text(BoundProgram const& program, std::int64_t thousandths) {
     return counted(number_text(thousandths), program.program.unit_word);
 }
 
+std::string_view unproven_text(Cause cause) noexcept {
+    switch (cause) {
+    case Cause::facts:
+    case Cause::manual: return "not all cases of what is not known were tried";
+    case Cause::cases: return "the rules make more cases than the engine lists";
+    case Cause::program: return "a program that has to be judged with it is not in this audit";
+    case Cause::none:
+    case Cause::budget: break;
+    }
+    return "the search stopped at its budget";
+}
+
 std::optional<Gpa> average_of(Wide points, std::int64_t units) noexcept {
     if (units == 0) return std::nullopt;
     auto const rest = static_cast<std::int64_t>(points % units);

@@ -115,6 +115,10 @@ public:
     /// The same of a course, which the program need not know.
     bool in_set(BoundSet const& set, std::size_t course, std::string const& code) const;
     Truth passes(Filter const& filter, StudentRecord const& record) const;
+    /// "letter", "pass-fail"; empty if nothing says it.
+    static std::string_view grading(StudentRecord const& record) noexcept;
+    /// Where a record was taken; empty if nothing says it.
+    std::string const& institution(Record const& record) const noexcept;
     /// In the set and past its filter.
     Truth matches(BoundSet const& set, StudentRecord const& record) const;
     /// Whether two records are attempts of one course.
@@ -147,10 +151,6 @@ private:
     void name_placeholders(Diagnostics& diagnostics) const;
     void read(std::size_t index, Diagnostics& diagnostics, std::size_t most);
     Truth age(Filter const& filter, StudentRecord const& record) const;
-    /// "letter", "pass-fail"; empty if nothing says it.
-    static std::string_view grading(StudentRecord const& record) noexcept;
-    /// Where a record was taken; empty if nothing says it.
-    std::string const& institution(Record const& record) const noexcept;
     void order();
     AttemptRule attempt_rule(BoundStage const& stage, StudentRecord const& record) const;
     void keep_one(Repeat::Keep keep, bool (StudentRecord::*flag)[3], int h);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <requisite/report/words.hpp>
 #include <requisite/testing/check.hpp>
 #include <requisite/testing/failure.hpp>
 
@@ -136,10 +137,9 @@ static std::optional<std::string> fault(Expectation const& expectation, Target c
     }
     case Kind::proven: {
         bool const whole = target.finding == nullptr && target.name == report.program; // and not one of its stages
-        bool proven = !whole || report.proven_optimal();
-        for (auto const& optimum : target.stage->optimum) proven = proven && optimum.proven;
-        if (proven) return {};
-        return "\n  the search stopped at its budget";
+        Cause const unproven = whole ? report.unproven() : target.stage->unproven;
+        if (unproven == Cause::none) return {};
+        return "\n  it is not proven: " + std::string(unproven_text(unproven));
     }
     case Kind::unused:
     case Kind::petition:

@@ -57,6 +57,7 @@ std::string describe(Optimum const& value) {
 std::string describe(StageReport const& value) {
     std::string text = detail::testing::named(value.name.empty() ? "the only stage" : value.name, value.title) + ' ' +
                        detail::testing::status_text(value.status, value.cause);
+    if (value.unproven != Cause::none) text += ", not proven (" + std::string(to_string(value.unproven)) + ')';
     int room = 8;
     detail::testing::describe_open(value.requirements, text, room);
     return text;
