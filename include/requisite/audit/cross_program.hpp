@@ -6,6 +6,7 @@
 #include <requisite/report/findings.hpp>
 #include <requisite/student/scenarios.hpp>
 
+#include <map>
 #include <memory>
 
 namespace requisite::detail {
@@ -81,7 +82,14 @@ private:
     void find_asks();
     bool same_guards(Member const& member) const;
     void solve_case(List<CrossProgramPart>& parts, bool showing);
-    void tell_shares(List<CrossProgramPart>& parts) const;
+    using Places = std::map<std::pair<std::size_t, int>, std::size_t>; ///< by record and part
+    void tell(List<CrossProgramPart>& parts) const;
+    void tell_shares(List<CrossProgramPart>& parts, List<StageSolution> const& solutions,
+                     List<Places> const& places) const;
+    void tell_program_limits(List<CrossProgramPart>& parts, List<StageSolution> const& solutions,
+                             List<Places> const& places) const;
+    void tell_unique(List<CrossProgramPart>& parts, List<StageSolution> const& solutions,
+                     List<Places> const& places) const;
     int course_parts() const noexcept;
     std::int64_t nominal() const noexcept;
     void build(int guards);

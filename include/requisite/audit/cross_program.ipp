@@ -152,7 +152,7 @@ void CrossProgram::solve_case(List<CrossProgramPart>& parts, bool showing) {
     }
     if (!showing) return;
     if (!together && shown < 2) build(shown);
-    tell_shares(parts);
+    tell(parts);
 }
 
 /// Finds the allocation to be shown at a horizon, and what is each member's part of it. Whether it is the one that docs/semantics.md defines.

@@ -5,23 +5,30 @@
 #include <requisite/sort.hpp>
 
 #include <algorithm>
-#include <map>
 #include <tuple>
 
 namespace requisite::detail {
 
-/// For the last case: which records only one side of a share has, and what the share has against the other side having them, too.
-void CrossProgram::tell_shares(List<CrossProgramPart>& parts) const {
-    using Against = OtherProgram::Against;
+/// For the last case: what the others have, and why a program may not have it, too.
+void CrossProgram::tell(List<CrossProgramPart>& parts) const {
     List<StageSolution> solutions;
     for (std::size_t m = 0; m < members_.size(); ++m)
         solutions.push_back(members_[m].audit->adopt(parts[m].cases.back().solution));
-    List<std::map<std::pair<std::size_t, int>, std::size_t>> places(members_.size()); // by record and part
+    List<Places> places(members_.size());
     for (std::size_t m = 0; m < members_.size(); ++m) {
         auto const& records = members_[m].student->records();
         for (std::size_t r = 0; r < records.size(); ++r)
             places[m].emplace(std::pair(records[r].index, records[r].part), r);
     }
+    tell_shares(parts, solutions, places);
+    tell_program_limits(parts, solutions, places);
+    tell_unique(parts, solutions, places);
+}
+
+/// Which records only one side of a share has, and what the share has against the other side having them, too.
+void CrossProgram::tell_shares(List<CrossProgramPart>& parts, List<StageSolution> const& solutions,
+                               List<Places> const& places) const {
+    using Against = OtherProgram::Against;
     auto const is_there = [&](std::size_t m, int requirement, std::size_t r) {
         auto const& nodes = solutions[m].placements[r].nodes;
         return std::any_of(nodes.begin(), nodes.end(),
@@ -79,6 +86,84 @@ void CrossProgram::tell_shares(List<CrossProgramPart>& parts) const {
                     !findings.lacks_record(places[sides[1 - i]].at({own[r].index, own[r].part}), living[1 - i]))
                     told[i].ours[r] = Against::nothing;
             parts[sides[i]].cases.back().others.push_back(std::move(told[i]));
+        }
+    }
+}
+
+/// What a member may not have, for as many programs as may have it.
+void CrossProgram::tell_program_limits(List<CrossProgramPart>& parts, List<StageSolution> const& solutions,
+                                       List<Places> const& places) const {
+    for (std::size_t s = 0; s < members_.size(); ++s)
+        for (auto const& limit : members_[s].stage->program_limits)
+            for (std::size_t m = 0; m < members_.size(); ++m) {
+                if (!is_last(members_[m])) continue;
+                OtherProgram told;
+                told.limit = limit.limit;
+                told.stated_by = members_[s].program->program.name;
+                auto const& records = members_[m].student->records();
+                told.theirs.assign(records.size(), OtherProgram::Against::nothing);
+                told.ours = told.theirs;
+                for (std::size_t r = 0; r < records.size(); ++r) {
+                    int programs = 0;
+                    for (std::size_t other = 0; other < members_.size(); ++other) {
+                        auto const place = places[other].find({records[r].index, records[r].part});
+                        bool const has = is_last(members_[other]) && place != places[other].end() &&
+                                         solutions[other].placements[place->second].used();
+                        if (!has) continue;
+                        ++programs;
+                        if (other != m && programs == 1) told.name = members_[other].program->program.name;
+                    }
+                    StudentRecord const* const stated = own_record(s, records[r]);
+                    if (programs >= limit.limit->most && !solutions[m].placements[r].used() && stated != nullptr &&
+                        is_taken_for(members_[s].student->matches(limit.set, *stated), *stated))
+                        told.theirs[r] = OtherProgram::Against::programs;
+                }
+                parts[m].cases.back().others.push_back(std::move(told));
+            }
+}
+
+/// What a member may not have, for another one needs it as its own.
+void CrossProgram::tell_unique(List<CrossProgramPart>& parts, List<StageSolution> const& solutions,
+                               List<Places> const& places) const {
+    for (std::size_t s = 0; s < members_.size(); ++s) {
+        Member const& stating = members_[s];
+        if (!stating.stage->unique) continue;
+        for (std::size_t node = 0; node < stating.stage->nodes.size(); ++node) {
+            auto const* const unique = std::get_if<Unique>(&stating.stage->nodes[node].requirement->body);
+            if (unique == nullptr || solutions[s].chosen[node] == 0 || stating.audit->waived(static_cast<int>(node)))
+                continue;
+            auto const& records = stating.student->records();
+            auto const counts = [&](std::size_t r) {
+                return solutions[s].placements[r].used() && solutions[s].elsewhere[r] == nullptr &&
+                       is_taken_for(stating.student->matches(stating.stage->nodes[node].set, records[r]), records[r]);
+            };
+            std::int64_t units = 0;
+            std::int64_t courses = 0;
+            for (std::size_t r = 0; r < records.size(); ++r) {
+                if (!counts(r)) continue;
+                units += solutions[s].placements[r].units;
+                courses += stating.audit->parts_of(records[r]);
+            }
+            Quantity const& wanted = *stating.audit->quantity(static_cast<int>(node));
+            for (std::size_t m = 0; m < members_.size(); ++m) {
+                Member const& other = members_[m];
+                if (other.program == stating.program || !is_last(other)) continue;
+                OtherProgram told;
+                told.unique = stating.stage->nodes[node].requirement;
+                told.name = told.stated_by = stating.program->program.name;
+                told.theirs.assign(other.student->records().size(), OtherProgram::Against::nothing);
+                told.ours = told.theirs;
+                for (std::size_t r = 0; r < records.size(); ++r) {
+                    auto const place = places[m].find({records[r].index, records[r].part});
+                    if (!counts(r) || place == places[m].end()) continue;
+                    std::int64_t const fewer_units = units - solutions[s].placements[r].units;
+                    std::int64_t const fewer = courses - stating.audit->parts_of(records[r]);
+                    if ((wanted.units && fewer_units < wanted.units->least.amount().thousandths()) ||
+                        (wanted.courses && fewer < stating.audit->course_need(static_cast<int>(node))))
+                        told.theirs[place->second] = OtherProgram::Against::unique;
+                }
+                parts[m].cases.back().others.push_back(std::move(told));
+            }
         }
     }
 }

@@ -138,7 +138,7 @@ private:
         if (!report_.judged_with.empty()) {
             std::string names;
             for (auto const& name : report_.judged_with) names += (names.empty() ? "" : ", ") + printable(name);
-            paragraph("Together with " + names + ": a course counts for both only as far as they share.", 0, 0);
+            paragraph("Together with " + names + ": rules of these programs limit what a course may count for.", 0, 0);
         }
         if (!report_.not_in_effect.empty()) paragraph(report_.not_in_effect, 0, 0);
     }

@@ -20,20 +20,24 @@ struct NotTaken {
     bool counted = false; ///< an `overall` counts it
 };
 
-/// A share with another program, and what it has against each record of the student.
+/// A share with another program, or a rule about all of them, and what it has against each record of the student.
 struct OtherProgram {
     /// Why not both of the programs may have a record.
     enum class Against : char {
         nothing,
-        cap, ///< no more of them may count for both
-        set  ///< the share is for other records
+        cap,      ///< no more of them may count for both
+        set,      ///< the share is for other records
+        programs, ///< as many programs have it as may
+        unique    ///< the other program needs it as its own
     };
     BoundShare const* share = nullptr;
-    std::string name;      ///< of the other program
-    std::string stated_by; ///< the name of the program that states the share
-    int side = -1;         ///< the requirement of this stage that shares; -1: all of it
-    List<Against> theirs;  ///< by record that the other program has: why this side may not have it, too
-    List<Against> ours;    ///< by record that this side has and the other program lacks: why that may not have it, too
+    ProgramLimit const* limit = nullptr; ///< or this
+    Requirement const* unique = nullptr; ///< or this
+    std::string name;                    ///< of the other program, or of one of them
+    std::string stated_by;               ///< the name of the program that states it
+    int side = -1;                       ///< the requirement of this stage that shares; -1: all of it
+    List<Against> theirs;                ///< by record that the other program has: why this side may not have it, too
+    List<Against> ours; ///< by record that this side has and the other program lacks: why that may not have it, too
 };
 
 class Findings {

@@ -65,10 +65,18 @@ std::string Findings::for_some(BoundShare const& share) {
 
 /// "no more than 1 course may count for both: minor says 'share core with major.core up to 1 course'"
 std::string Findings::against(OtherProgram const& other, OtherProgram::Against by) const {
-    std::string stated = print(Statement(*other.share->share), program_.program.unit_word);
+    using Against = OtherProgram::Against;
+    std::string stated = print(other.share != nullptr   ? Statement(*other.share->share)
+                               : other.limit != nullptr ? Statement(*other.limit)
+                                                        : Statement(*other.unique),
+                               program_.program.unit_word);
     std::replace(stated.begin(), stated.end(), '\n', ' ');
-    return (by == OtherProgram::Against::cap ? up_to(*other.share->share) : for_some(*other.share)) + ": " +
-           "the program " + other.stated_by + " says '" + stated + '\'';
+    return (by == Against::cap        ? up_to(*other.share->share)
+            : by == Against::set      ? for_some(*other.share)
+            : by == Against::programs ? "a course may count for no more than " + std::to_string(other.limit->most) +
+                                            (other.limit->most == 1 ? " program" : " programs")
+                                      : "it has to be unique there") +
+           ": the program " + other.stated_by + " says '" + stated + '\'';
 }
 
 /// What a requirement has that another program lacks and may not have, too.
