@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <vector>
 
 namespace requisite::benchmarking {
 
@@ -14,7 +15,7 @@ using namespace detail;
 std::size_t place(int number) noexcept { return static_cast<std::size_t>(number); }
 
 /// Leaves that count: no group above them has left them out.
-void live_leaves(Problem const& problem, std::vector<Pick> const& picks, std::vector<char>& live) {
+void live_leaves(Problem const& problem, List<Pick> const& picks, std::vector<char>& live) {
     live.assign(problem.leaves.size(), 1);
     for (std::size_t l = 0; l < live.size(); ++l)
         for (int node = problem.leaves[l].node; node >= 0 && live[l] != 0;) {
@@ -72,7 +73,7 @@ private:
             }
         }
     }
-    void apply(Slice const& changes, std::vector<std::int64_t>& amounts) const {
+    void apply(Slice const& changes, List<std::int64_t>& amounts) const {
         for (int k = changes.first; k < changes.last; ++k) {
             Change const& change = problem_.changes[place(k)];
             amounts[place(change.amount)] += change.by;
@@ -81,7 +82,7 @@ private:
 
     /// As if every record counted everywhere.
     void choose() {
-        std::vector<std::int64_t> hopeful = amounts_;
+        List<std::int64_t> hopeful = amounts_;
         each_candidate(
             [&](Candidate candidate, int) { apply(problem_.options[place(candidate.option)].changes, hopeful); });
         evaluate(problem_, horizon_, hopeful, picks_, values_);
@@ -114,9 +115,9 @@ private:
             if (missing == 0) return;
             if (used_[place(candidate.token)] != 0) continue;
             Option const& option = problem_.options[place(candidate.option)];
-            std::vector<std::int64_t> amounts = amounts_;
+            List<std::int64_t> amounts = amounts_;
             apply(option.changes, amounts);
-            std::vector<unsigned char> sides = sides_;
+            List<unsigned char> sides = sides_;
             for (int k = option.events.first; k < option.events.last; ++k) {
                 EventUse const& use = problem_.event_uses[place(k)];
                 Event const& event = problem_.events[place(use.event)];
@@ -135,7 +136,7 @@ private:
         }
     }
 
-    bool breaks_cap(std::vector<std::int64_t> const& amounts) const {
+    bool breaks_cap(List<std::int64_t> const& amounts) const {
         for (std::size_t a = 0; a < amounts.size(); ++a)
             if (amounts[a] > problem_.amounts[a].cap) return true;
         return false;
@@ -143,10 +144,10 @@ private:
 
     Problem const& problem_;
     int horizon_;
-    std::vector<std::int64_t> amounts_;
-    std::vector<Pick> picks_;
-    std::vector<Value> values_;
-    std::vector<unsigned char> sides_;               ///< by event
+    List<std::int64_t> amounts_;
+    List<Pick> picks_;
+    List<Value> values_;
+    List<unsigned char> sides_;               ///< by event
     std::vector<char> used_;                         ///< by token
     std::vector<std::vector<Candidate>> candidates_; ///< by leaf
     std::vector<int> flexibility_;                   ///< by token: leaves that it could go to

@@ -113,7 +113,7 @@ private:
         Diagnostics ignored;
         Student student(program.state(), transcript, std::nullopt, ignored);
         student.enter(stage);
-        std::vector<Assumption> const assumptions;
+        List<Assumption> const assumptions;
         Budget budget{AuditOptions().node_budget};
         StageAudit audit(program.state(), stage, student, assumptions, budget, memory_);
         Problem const& problem = audit.build().problem;

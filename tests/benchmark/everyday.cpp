@@ -229,7 +229,7 @@ private:
             Diagnostics ignored;
             detail::Student student(program.state(), records.transcript, std::nullopt, ignored);
             student.enter(stage);
-            std::vector<detail::Assumption> const assumptions;
+            detail::List<detail::Assumption> const assumptions;
             detail::Budget budget{AuditOptions().node_budget};
             detail::StageAudit audit(program.state(), stage, student, assumptions, budget, memory_);
             detail::Problem const& problem = audit.build().problem;
