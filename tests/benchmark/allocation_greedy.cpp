@@ -147,7 +147,7 @@ private:
     List<std::int64_t> amounts_;
     List<Pick> picks_;
     List<Value> values_;
-    List<unsigned char> sides_;               ///< by event
+    List<unsigned char> sides_;                      ///< by event
     std::vector<char> used_;                         ///< by token
     std::vector<std::vector<Candidate>> candidates_; ///< by leaf
     std::vector<int> flexibility_;                   ///< by token: leaves that it could go to
