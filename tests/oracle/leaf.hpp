@@ -302,12 +302,15 @@ private:
             return scene_.book.contains(one, who) && scene_.book.contains(other, who);
         };
         for (std::size_t known = 0; known < scene_.book.known(); ++known) {
+            if (scene_.book.is_placeholder(known)) continue; // a record has it, or what is none
             if (in_both(known)) return false;
             for (auto const& code : scene_.book.codes(known))
                 if (in_both({known, code})) return false;
         }
         for (std::size_t i = 0; i < scene_.records.size(); ++i)
-            if (contains(one, scene_.records[i].asked()) && contains(other, scene_.records[i].asked())) return false;
+            if (scene_.records[i].is_record && contains(one, scene_.records[i].asked()) &&
+                contains(other, scene_.records[i].asked()))
+                return false;
         return true;
     }
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 
 #if defined(_MSC_VER)
 #pragma warning(disable : 4996) // std::getenv
@@ -76,6 +77,31 @@ public:
         return {program_, catalogue_, transcript_};
     }
 
+    /// So many programs of one stage.
+    CaseTogether generate_together(int count, double most) {
+        make_catalogue();
+        CaseTogether result;
+        for (int n = 0; n < count; ++n) {
+            if (chance(30)) names_ = 0; // some have paths that another has, too
+            most_stages_ = 1;
+            most_leaves_ = 4 - count / 3;
+            program_ = {};
+            make_program();
+            if (n > 0) copy_splits(result.programs.front());
+            result.programs.push_back(program_);
+        }
+        make_transcript();
+        auto const too_much = [&] {
+            double total = 0;
+            for (auto const& program : result.programs) total += effort(program, catalogue_, transcript_, most);
+            return total > most;
+        };
+        while (!transcript_.records.empty() && too_much()) transcript_.records.pop_back();
+        result.catalogue = catalogue_;
+        result.transcript = transcript_;
+        return result;
+    }
+
 private:
     Random random_;
     Wants const& wants_;
@@ -100,6 +126,8 @@ private:
         std::vector<std::string> codes; ///< in the set of a leaf
     };
     int names_ = 0;
+    int most_stages_ = 2;
+    int most_leaves_ = 5;
     int leaves_left_ = 0;               ///< of this stage
     bool in_branch_ = false;            ///< of a conditional
     bool in_choice_ = false;            ///< somewhere below `k of n`, where no residence stands
@@ -704,11 +732,11 @@ private:
 
     void make_program() {
         program_.name = "random";
-        int const stages = chance(15) ? 2 : 1;
+        int const stages = chance(15) ? most_stages_ : 1;
         for (int i = 0; i < stages; ++i) {
             Stage stage;
             if (stages > 1) stage.name = "stage-" + std::to_string(i + 1);
-            leaves_left_ = random_.between(2, stages > 1 ? 3 : 5);
+            leaves_left_ = random_.between(2, stages > 1 ? 3 : most_leaves_);
             paths_.clear();
             choosable_.clear();
             earlier_leaves_ = leaves_.size();
@@ -726,6 +754,15 @@ private:
             if (has(prerequisites)) add_prerequisites(stage.block);
             program_.stages.push_back(std::move(stage));
         }
+    }
+
+    /// The splits of another program in place of its own: what parts of different sizes have in common nobody says.
+    void copy_splits(Program const& other) {
+        auto const is_split = [](Statement const& one) { return std::holds_alternative<Split>(one.form); };
+        auto& own = program_.stages.front().block.statements;
+        auto const& others = other.stages.front().block.statements;
+        own.erase(std::remove_if(own.begin(), own.end(), is_split), own.end());
+        std::copy_if(others.begin(), others.end(), std::inserter(own, own.begin()), is_split);
     }
 
     void add_splits(Block& block) {
@@ -1070,6 +1107,18 @@ Case random_case(std::uint64_t seed) {
     for (int tries = 1; tries < most_tries && !grants(wish, wants.features, example); ++tries)
         example = Generator(random.next(), wants).generate();
     return example;
+}
+
+CaseTogether random_together(std::uint64_t seed, int count, double most) {
+    Random random(seed);
+    Wants wants;
+    wants.sharing = random.chance(25);
+    wants.lenient = !wants.sharing && random.chance(85);
+    for (int n = random.one_of<int>({0, 0, 1, 1, 2}); n > 0; --n)
+        wants.features.push_back(random.one_of<Feature>({splitting, splitting, repeating, bounding, cutting, cutting,
+                                                         cutting, advising, partial_averages, residing, adjusting,
+                                                         prerequisites, substituting, pinning, preferring}));
+    return Generator(random.next(), wants).generate_together(count, most);
 }
 
 std::string describe(Record const& record) {

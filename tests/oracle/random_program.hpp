@@ -38,6 +38,15 @@ struct Case {
 /// A case that judge() decides in about a millisecond. No two records are equal in all that the order of records looks at.
 Case random_case(std::uint64_t seed);
 
+/// Several programs of one catalogue, each of one stage, for one student.
+struct CaseTogether {
+    std::vector<Program> programs;
+    Catalogue catalogue;
+    Transcript transcript;
+};
+/// Programs that have nothing to do with one another yet; effort() of all of them together is at most `most`.
+CaseTogether random_together(std::uint64_t seed, int count, double most);
+
 /// The case as a person reads it: the program, the catalogue, the transcript.
 std::string describe(Case const& example);
 /// One line a record, then facts, evidence and petitions.

@@ -66,6 +66,47 @@ public:
         return best();
     }
 
+    /// Calls `look` at every allocation, counted set and way to cut, with the whole key: of programs that are judged
+    /// together the best allocation of one alone need not be part of the best of all.
+    void each_allocation(std::function<void(Key const&)> const& look) {
+        look_at_each(look);
+        for_each_choice([this] {
+            std::vector<std::vector<Mask>> const options = placements();
+            return place(0, options);
+        });
+    }
+    void look_at_each(std::function<void(Key const&)> const& look) {
+        if (!to_show_) prepare_to_show();
+        whole_keys_ = true;
+        look_ = look;
+    }
+
+    // What other programs of the audit have to know of the allocation that is being looked at.
+
+    std::vector<Item> const& items() const { return stock_.items; }
+    std::int64_t units_of(std::size_t x) const { return stock_.units[x]; }
+    Mask serves(std::size_t x) const { return placed_[x]; }
+    std::size_t leaf_count() const { return leaves_.size(); }
+    Mask leaves_under(std::string const& path) const {
+        std::size_t const top = tree_.find(path);
+        return top == 0 ? 0 : leaves_below(top);
+    }
+    /// Of each `unique` amount that is not waived, what it could count.
+    std::map<std::size_t, Items> const& unique_items() const { return own_; }
+    Items applied() const {
+        Items applied = 0;
+        for (Items const here : used_) applied |= here;
+        return applied;
+    }
+    /// The key of the allocation that is being looked at if other programs take these items.
+    Key key_if_elsewhere(Items items) {
+        elsewhere_ = items;
+        Key key = missing_and_violated();
+        complete(key);
+        elsewhere_ = 0;
+        return key;
+    }
+
     /// The allocation that is being looked at.
     Claim claim() const {
         auto const portions = [this](Items items) {
@@ -153,7 +194,7 @@ public:
             if (there) claimed_counted_[node] = counted;
         }
         if (!result.faults.empty()) return result;
-        prepare_to_show();
+        if (!to_show_) prepare_to_show();
         fault_ = "a record or part of one stands twice in a leaf";
         assign(places, 0);
         if (best_)
@@ -229,6 +270,9 @@ private:
     std::string fault_;                                ///< of a claim, the first that was not got over
     std::optional<Key> best_;
     bool to_show_ = false;
+    bool whole_keys_ = false;              ///< also of allocations that are not the best
+    std::map<std::size_t, Items> own_;     ///< by `unique` amount
+    Items elsewhere_ = 0;                  ///< what other programs take
     std::function<void(Key const&)> look_; ///< at each allocation
     std::vector<std::int64_t> open_;       ///< by leaf, what its open courses come to
     std::vector<std::int64_t> better_;     ///< by item, the better attempts of its course
@@ -272,6 +316,7 @@ private:
                 if (matches(x, &limit->from, limit->where) == Truth::yes) limits_.back().matching |= only<Items>(x);
         }
         if (node.rule == nullptr || node.waived) return;
+        if (std::holds_alternative<Unique>(node.rule->body)) own_[index] = items_of_unique(index);
         if (std::holds_alternative<Take>(node.rule->body) && under_root(index))
             leaves_.emplace_back(scene_, stock_, index);
         if (auto const* const overall = std::get_if<Overall>(&node.rule->body)) {
@@ -285,7 +330,7 @@ private:
     }
 
     /// What may be unique: in one program alone, all that is applied of it.
-    Items own_items(std::size_t index) const {
+    Items items_of_unique(std::size_t index) const {
         auto const& unique = std::get<Unique>(tree_.nodes[index].rule->body);
         Items items = 0;
         for (std::size_t x = 0; x < size(); ++x)
@@ -308,6 +353,7 @@ private:
     }
 
     void prepare(Share const& share, std::size_t block) {
+        if (!share.program.empty()) return; // between programs
         auto const under = [&](std::string const& path) {
             std::size_t const top = tree_.find(path, block);
             return top == 0 ? 0 : leaves_below(top);
@@ -672,17 +718,23 @@ private:
     void score(std::map<std::size_t, std::size_t> const& cuts) {
         bool const possible = apply(cuts) && within_caps() && together() && as_claimed();
         if (possible) {
-            Key key{};
-            key[Key::missing] = missing_of(root_);
-            for (std::size_t node = root_ == 0 ? 1 : root_; node < tree_.nodes.size(); ++node)
-                if (active_[node] && !is_advisory(node) && violates(tree_.nodes[node])) ++key[Key::violated];
-            bool const good = !best_ || std::make_pair(key[Key::missing], key[Key::violated]) <=
-                                            std::make_pair((*best_)[Key::missing], (*best_)[Key::violated]);
+            Key key = missing_and_violated();
+            bool const good = whole_keys_ || !best_ ||
+                              std::make_pair(key[Key::missing], key[Key::violated]) <=
+                                  std::make_pair((*best_)[Key::missing], (*best_)[Key::violated]);
             if (to_show_ && good) complete(key);
             if (!best_ || key < *best_) best_ = key;
             if (look_) look_(key);
         }
         for (auto const& [x, limit] : cuts) stock_.units[x] = stock_.items[x].units;
+    }
+
+    Key missing_and_violated() const {
+        Key key{};
+        key[Key::missing] = missing_of(root_);
+        for (std::size_t node = root_ == 0 ? 1 : root_; node < tree_.nodes.size(); ++node)
+            if (active_[node] && !is_advisory(node) && violates(tree_.nodes[node])) ++key[Key::violated];
+        return key;
     }
 
     void prepare_to_show() {
@@ -839,9 +891,7 @@ private:
             return Leaf(scene_, stock_, index).missing(0); // `2 of core` with a core outside the root
         }
         if (std::holds_alternative<Unique>(node.rule->body)) {
-            Items applied = 0;
-            for (Items const here : used_) applied |= here;
-            return shortfall(node.quantity, stock_.amount(applied & own_items(index)), scene_.nominal);
+            return shortfall(node.quantity, stock_.amount(applied() & own_.at(index) & ~elsewhere_), scene_.nominal);
         }
         if (std::holds_alternative<Overall>(node.rule->body)) {
             Items const items = counted_ & observed_.at(index);

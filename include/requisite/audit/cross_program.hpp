@@ -66,7 +66,6 @@ private:
         };
         List<Asks> asks;
         std::unique_ptr<Student> student;
-        std::unique_ptr<Scenarios> scenarios;
         List<Assumption> assumptions;
         std::unique_ptr<StageMemory> memory;
         std::unique_ptr<StageAudit> audit;

@@ -83,29 +83,19 @@ void CrossProgram::find_asks() {
 
 List<CrossProgramPart> CrossProgram::solve(bool showing) {
     find_asks();
-    for (auto& one : members_) one.scenarios = std::make_unique<Scenarios>(*one.stage, *one.student);
+    List<Scenarios::Asking> asking;
+    for (auto const& one : members_) asking.push_back({one.stage, one.student.get()});
+    Scenarios const scenarios(asking); // a fact is the same in all
     List<CrossProgramPart> parts(members_.size());
-    std::size_t cases = 1;
-    bool all = true;
-    for (auto const& one : members_) {
-        all = all && one.scenarios->all() && cases * one.scenarios->count() <= Scenarios::most;
-        cases = all ? cases * one.scenarios->count() : 1;
-    }
     for (auto& part : parts) {
-        part.all = all;
+        part.all = scenarios.all();
         part.nominal = nominal();
         part.course_parts = course_parts();
     }
-    for (std::size_t i = 0; i < cases; ++i) {
-        std::size_t left = i;
-        bool decides_as_first = true;
-        for (auto& one : members_) {
-            one.assumptions = one.scenarios->assumptions(left % one.scenarios->count());
-            decides_as_first = decides_as_first && one.scenarios->decides_as_first(left % one.scenarios->count());
-            left /= one.scenarios->count();
-        }
+    for (std::size_t i = 0; i < scenarios.count(); ++i) {
+        for (auto& one : members_) one.assumptions = scenarios.assumptions(i);
         solve_case(parts, showing);
-        for (auto& part : parts) part.cases.back().decides_as_first = decides_as_first;
+        for (auto& part : parts) part.cases.back().decides_as_first = scenarios.decides_as_first(i);
     }
     return parts;
 }

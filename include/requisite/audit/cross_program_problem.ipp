@@ -10,6 +10,43 @@
 
 namespace requisite::detail {
 
+/// Ranks among the records and parts that earn units at each horizon in any of several programs, which may admit different attempts.
+class JointRanks {
+public:
+    void add(StudentRecord const& record, std::size_t rank) {
+        Ranked one{rank, record.part, {}};
+        for (int h = 0; h < 3; ++h) one.at[static_cast<std::size_t>(h)] = record.eligible(h) ? 1 : 0;
+        all_.push_back(one);
+    }
+    void count() {
+        sort(all_, [](Ranked const& a, Ranked const& b) { return a < b; });
+        std::size_t kept = 0;
+        for (auto const& one : all_) {
+            if (kept > 0 && !(all_[kept - 1] < one))
+                for (std::size_t h = 0; h < 3; ++h) all_[kept - 1].at[h] = std::max(all_[kept - 1].at[h], one.at[h]);
+            else
+                all_[kept++] = one;
+        }
+        all_.resize(kept);
+        for (std::size_t i = 1; i < kept; ++i)
+            for (std::size_t h = 0; h < 3; ++h) all_[i].at[h] += all_[i - 1].at[h];
+    }
+    Figures at(std::size_t rank, int part) const {
+        return std::lower_bound(all_.begin(), all_.end(), Ranked{rank, part, {}})->at;
+    }
+
+private:
+    struct Ranked {
+        std::size_t rank;
+        int part;
+        Figures at;
+        bool operator<(Ranked const& other) const noexcept {
+            return std::tie(rank, part) < std::tie(other.rank, other.part);
+        }
+    };
+    List<Ranked> all_;
+};
+
 void CrossProgram::build(int guards) {
     problem_.clear();
     List<int> roots;
@@ -149,6 +186,10 @@ void CrossProgram::add_records() {
         members_[m].token_at.assign(members_[m].encoded->problem.tokens.size(), -1);
         members_[m].event_at.assign(members_[m].encoded->problem.events.size(), -1);
     }
+    JointRanks ranks;
+    for (auto const& one : members_)
+        for (auto const& record : one.student->records()) ranks.add(record, rank_of[record.index]);
+    ranks.count();
     sort(places, [](Place const& a, Place const& b) {
         return std::tie(a.rank, a.part, a.member, a.record) < std::tie(b.rank, b.part, b.member, b.record);
     });
@@ -158,8 +199,7 @@ void CrossProgram::add_records() {
         ProblemRecord added;
         added.record = problem_.records.size();
         added.part = places[i].part;
-        added.rank =
-            members_[places[i].member].encoded->problem.records[static_cast<std::size_t>(places[i].record)].rank;
+        added.rank = ranks.at(places[i].rank, places[i].part);
         added.tokens.first = static_cast<int>(problem_.tokens.size());
         Between between;
         between.of_share.assign(shares_.size(), -1);
@@ -275,7 +315,7 @@ void CrossProgram::count_programs(List<std::size_t> const& members, StudentRecor
     for (std::size_t m = 0; m < members_.size(); ++m)
         for (auto const& limit : members_[m].stage->program_limits)
             if (StudentRecord const* const own = own_record(m, record);
-                own != nullptr && is_taken_for(members_[m].student->matches(limit.set, *own), *own))
+                own != nullptr && members_[m].student->matches(limit.set, *own) == Truth::yes)
                 most = std::min(most, std::max(limit.limit->most, 0));
     if (static_cast<std::size_t>(most) >= members.size()) return;
     Amount programs;

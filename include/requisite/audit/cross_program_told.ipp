@@ -115,7 +115,7 @@ void CrossProgram::tell_program_limits(List<CrossProgramPart>& parts, List<Stage
                     }
                     StudentRecord const* const stated = own_record(s, records[r]);
                     if (programs >= limit.limit->most && !solutions[m].placements[r].used() && stated != nullptr &&
-                        is_taken_for(members_[s].student->matches(limit.set, *stated), *stated))
+                        members_[s].student->matches(limit.set, *stated) == Truth::yes)
                         told.theirs[r] = OtherProgram::Against::programs;
                 }
                 parts[m].cases.back().others.push_back(std::move(told));

@@ -7,6 +7,7 @@
 #include <requisite/sort.hpp>
 
 #include <algorithm>
+#include <functional>
 
 namespace requisite::detail {
 
@@ -212,6 +213,11 @@ private:
             List<std::size_t> const order = by_precedence(members, joined);
             sort(members, [&order](Side const& a, Side const& b) {
                 return a.program != b.program ? order[a.program] < order[b.program] : a.stage < b.stage;
+            });
+            sort(joined, [&](ProgramShare const* a, ProgramShare const* b) { // in whatever order the programs are given
+                if (a->stated.program != b->stated.program) return order[a->stated.program] < order[b->stated.program];
+                if (a->stated.stage != b->stated.stage) return a->stated.stage < b->stated.stage;
+                return std::less<>()(a->share, b->share); // of one list
             });
             for (auto const& one : members) judge_together(one.program, members);
             CrossProgram problem({options_.node_budget, options_.deadline}, options_.as_of, options_.records);

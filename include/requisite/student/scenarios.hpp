@@ -9,7 +9,13 @@ class Scenarios {
 public:
     static constexpr std::size_t most = 64;
 
-    Scenarios(BoundStage const& stage, Student const& student);
+    /// Of one stage, or of several that have the same cases.
+    struct Asking {
+        BoundStage const* stage;
+        Student const* student;
+    };
+    Scenarios(BoundStage const& stage, Student const& student) : Scenarios({{&stage, &student}}) {}
+    explicit Scenarios(List<Asking> const& all);
 
     std::size_t count() const noexcept { return count_; }
     /// Whether these are all the cases there are; beyond `most`, only the first is tried.

@@ -7,8 +7,9 @@
 
 namespace requisite::detail {
 
-Scenarios::Scenarios(BoundStage const& stage, Student const& student) {
-    for (auto const* const condition : stage.conditions) collect(*condition, student);
+Scenarios::Scenarios(List<Asking> const& all) {
+    for (auto const& one : all)
+        for (auto const* const condition : one.stage->conditions) collect(*condition, *one.student);
     // Decisions change last, so that the cases that decide alike come first.
     List<Domain> decisions; // last
     for (auto const& domain : domains_)
