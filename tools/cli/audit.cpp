@@ -98,7 +98,7 @@ void audit(AuditArguments const& options, Session& session) {
     session.print(requisite::without_allowed(parsed.diagnostics()), stderr);
     if (!parsed) return session.fail(failed);
 
-    for (std::string const& name : options.with) the_program(parsed, options.file, name);
+    for (std::string const& name : options.with) the_program(parsed, options.file, name, "--with names");
     if (!options.batch.file.empty()) {
         BatchOptions batch = options.batch;
         batch.format = options.format;

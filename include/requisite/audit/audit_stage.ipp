@@ -242,7 +242,7 @@ void StageReporting::write(PetitionEffects& petitions, RecordsLeft& left, Report
     }
     budget_.limit = all;
     StageReport result = overlay.take();
-    result.unknown_facts = scenarios.unknown_facts();
+    result.unknown_facts = cross_part != nullptr ? cross_part->unknown_facts : scenarios.unknown_facts();
     if (cross_part != nullptr ? !cross_part->all : !scenarios.all()) { // too many cases to try them all
         forget(result);
         satisfied_.fill(Truth::unknown);

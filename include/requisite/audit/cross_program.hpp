@@ -37,9 +37,10 @@ struct CrossProgramPart {
         bool decides_as_first = true; ///< people decide as in the first case
     };
     List<Case> cases;
-    bool all = true;          ///< these are all the cases there are
-    std::int64_t nominal = 0; ///< the nominal course of all
-    int course_parts = 1;     ///< in how many parts courses are counted
+    bool all = true;                        ///< these are all the cases there are
+    std::vector<std::string> unknown_facts; ///< that nobody gave, of all
+    std::int64_t nominal = 0;               ///< the nominal course of all
+    int course_parts = 1;                   ///< in how many parts courses are counted
 };
 
 class CrossProgram {

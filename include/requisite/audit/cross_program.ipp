@@ -89,6 +89,7 @@ List<CrossProgramPart> CrossProgram::solve(bool showing) {
     List<CrossProgramPart> parts(members_.size());
     for (auto& part : parts) {
         part.all = scenarios.all();
+        part.unknown_facts = scenarios.unknown_facts();
         part.nominal = nominal();
         part.course_parts = course_parts();
     }

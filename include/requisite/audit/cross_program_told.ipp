@@ -109,9 +109,7 @@ void CrossProgram::tell_program_limits(List<CrossProgramPart>& parts, List<Stage
                         auto const place = places[other].find({records[r].index, records[r].part});
                         bool const has = is_last(members_[other]) && place != places[other].end() &&
                                          solutions[other].placements[place->second].used();
-                        if (!has) continue;
-                        ++programs;
-                        if (other != m && programs == 1) told.name = members_[other].program->program.name;
+                        programs += has ? 1 : 0;
                     }
                     StudentRecord const* const stated = own_record(s, records[r]);
                     if (programs >= limit.limit->most && !solutions[m].placements[r].used() && stated != nullptr &&

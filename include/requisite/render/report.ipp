@@ -76,6 +76,15 @@ static std::string shortened(std::string_view text, std::size_t width) {
 }
 
 /// Writes one report.
+/// Whether requirements are shown with records of later terms than the status needs: of joined programs another one needs them.
+static bool shows_more(Report const& report) {
+    if (report.stages.empty()) return false;
+    Status const status = report.status();
+    Horizon const shown = report.stages.back().shown;
+    return (status == Status::met && shown != Horizon::completed) ||
+           (status == Status::in_progress && shown == Horizon::planned);
+}
+
 class ReportWriter {
 public:
     ReportWriter(Report const& report, RenderOptions const& options) : report_(report), color_(options.color) {
@@ -139,6 +148,9 @@ private:
             std::string names;
             for (auto const& name : report_.judged_with) names += (names.empty() ? "" : ", ") + printable(name);
             paragraph("Together with " + names + ": rules of these programs limit what a course may count for.", 0, 0);
+            if (shows_more(report_))
+                paragraph("What is shown is the use of the records that serves all of them, with those of later terms.",
+                          0, 0);
         }
         if (!report_.not_in_effect.empty()) paragraph(report_.not_in_effect, 0, 0);
     }

@@ -33,11 +33,16 @@ struct OtherProgram {
     BoundShare const* share = nullptr;
     ProgramLimit const* limit = nullptr; ///< or this
     Requirement const* unique = nullptr; ///< or this
-    std::string name;                    ///< of the other program, or of one of them
-    std::string stated_by;               ///< the name of the program that states it
-    int side = -1;                       ///< the requirement of this stage that shares; -1: all of it
-    List<Against> theirs;                ///< by record that the other program has: why this side may not have it, too
-    List<Against> ours; ///< by record that this side has and the other program lacks: why that may not have it, too
+    std::string name;                    ///< of the other program
+    /// "the program minor", "2 other programs"
+    std::string holder() const {
+        if (limit == nullptr) return "the program " + name;
+        return limit->most == 1 ? "another program" : std::to_string(limit->most) + " other programs";
+    }
+    std::string stated_by; ///< the name of the program that states it
+    int side = -1;         ///< the requirement of this stage that shares; -1: all of it
+    List<Against> theirs;  ///< by record that the other program has: why this side may not have it, too
+    List<Against> ours;    ///< by record that this side has and the other program lacks: why that may not have it, too
 };
 
 class Findings {

@@ -75,7 +75,7 @@ std::string Findings::against(OtherProgram const& other, OtherProgram::Against b
             : by == Against::set      ? for_some(*other.share)
             : by == Against::programs ? "a course may count for no more than " + std::to_string(other.limit->most) +
                                             (other.limit->most == 1 ? " program" : " programs")
-                                      : "it has to be unique there") +
+                                      : "what counts there has to be unique") +
            ": the program " + other.stated_by + " says '" + stated + '\'';
 }
 
@@ -173,7 +173,7 @@ void Findings::who_would_fit(int node, Finding& finding) const {
             Share const* const cap = audit_.full_share(node, r, placement, amounts_);
             if (cap == nullptr && elsewhere == nullptr) continue;
             share = cap != nullptr ? up_to(*cap) : against(*elsewhere, elsewhere->theirs[r]);
-            if (cap == nullptr) by = "the program " + elsewhere->name;
+            if (cap == nullptr) by = elsewhere->holder();
         }
         auto const same =
             std::find_if(held.begin(), held.end(), [&](Held const& one) { return one.by == by && one.share == share; });

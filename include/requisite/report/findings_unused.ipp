@@ -180,7 +180,7 @@ bool Findings::leftover(std::size_t index, UnusedRecord& result) const {
     } else if (shared >= 0) {
         OtherProgram const& other = *held_by_other(index, shared);
         result.reason = Reason::not_shared;
-        result.text = "it fits " + label(shared) + ", but counts for the program " + other.name + ", and " +
+        result.text = "it fits " + label(shared) + ", but counts for " + other.holder() + ", and " +
                       against(other, other.theirs[index]);
     } else if (open >= 0) {
         bool const seen = student_.records()[index].eligible(solution_.shown);
