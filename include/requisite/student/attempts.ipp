@@ -192,6 +192,9 @@ void Student::replace(BoundStage const& stage, Repeat const& repeat, int h) {
     List<std::size_t> repeats;
     List<char> first(records_.size(), 0);
     auto const is_before = then_by_rank(records_, is_earlier);
+    auto const is_first = then_by_rank(records_, [](StudentRecord const& a, StudentRecord const& b) {
+        return is_meant(Repeat::Keep::first, true, a, b); // of two at the same time the better
+    });
     auto const obeys = [&](StudentRecord const& record) {
         return record.fault == Fault::none && record.named && record.averaged[h] &&
                attempt_rule(stage, record).repeat == &repeat;
@@ -200,7 +203,7 @@ void Student::replace(BoundStage const& stage, Repeat const& repeat, int h) {
         if (!obeys(records_[i])) continue;
         first[i] = 1;
         for (std::size_t k = 0; k < records_.size() && first[i] != 0; ++k)
-            if (k != i && same_course(records_[k], records_[i]) && records_[k].averaged[h] && is_before(k, i))
+            if (k != i && same_course(records_[k], records_[i]) && records_[k].averaged[h] && is_first(k, i))
                 first[i] = 0;
         if (first[i] == 0) repeats.push_back(i);
     }
