@@ -133,4 +133,13 @@ TEST_CASE("all courses of several `+` with one course") {
     }
 }
 
+TEST_CASE("what is unique is a part of what is taken") {
+    std::string const courses = "course CS 101 4 units\ncourse CS 201 4 units\n";
+    CHECK(codes(courses + "require own: 4 units unique") == Codes{"RQ1145"});
+    CHECK(codes(courses + "require all-units: 8 units overall\nrequire own: 4 units unique") == Codes{"RQ1145"});
+    CHECK(codes(courses + "require a: CS 101\nrequire own: 4 units unique from {CS 201}") == Codes{"RQ1145"});
+    CHECK(codes(courses + "require a: CS 101\nrequire own: 4 units unique").empty());
+    CHECK(codes(courses + "require a: 1 course from CS *\nrequire own: 4 units unique from {CS 201}").empty());
+}
+
 } // namespace test_amounts

@@ -118,6 +118,15 @@ TEST_CASE("a share without 'with'") {
     CHECK(help("program p { share core electives up to 1 course }") == "write 'share core with electives'");
 }
 
+TEST_CASE("between programs") {
+    CHECK(help("limit each course to two programs") == "write 'limit each course to 2 programs'");
+    CHECK(help("limit every course to 3 programs for {CS 1}") == "write 'limit each course to 3 programs for {CS 1}'");
+    CHECK(help("limit each course to 2 programs from {CS 1}") == "write 'limit each course to 2 programs for {CS 1}'");
+    CHECK(help("each course in at most 2 programs") == "write 'limit each course to 2 programs'");
+    CHECK(help("require own: 8 unique units") == "write '8 units unique'");
+    CHECK(help("require own: at most 8 units unique") == "what is unique is at least so much: 8 units unique");
+}
+
 TEST_CASE("a share of a list") {
     CHECK(help("share a, b, c each course at most 2") == "write 'share a, b, c each course in at most 2'");
     CHECK(help("program p { share a, b each course in 2 for {CS 1} }") ==

@@ -183,6 +183,18 @@ void Linter::bounds(StageView& view, ViewNode& node) {
     }
 }
 
+// What is unique is a part of what requirements take.
+void Linter::unique(StageView const& view, ViewNode& node) {
+    if (!std::holds_alternative<Unique>(node.requirement->body)) return;
+    for (auto const& other : view.nodes)
+        if (std::holds_alternative<Take>(other.requirement->body) && !apart(*other.set, *node.set)) return;
+    node.doomed = true;
+    auto const& from = std::get<Unique>(node.requirement->body).from;
+    warn("RQ1145", node.requirement->place,
+         "no requirement here takes a course" + (from ? " of " + print(*from) : std::string()) + ", so none is unique",
+         "'unique' looks at what requirements take: name courses that one of them takes, or add one that takes them");
+}
+
 // Courses that the catalogue gives no units, where units are asked for and no other course could bring them.
 void Linter::without_units(StageView const& view, ViewNode const& node) {
     auto const* const take = std::get_if<Take>(&node.requirement->body);
@@ -339,6 +351,7 @@ void Linter::amounts(StageView& view) {
         all_together(view, node);
         bounds(view, node);
         without_units(view, node);
+        unique(view, node);
         auto const* const average = std::get_if<GradeAverage>(&node.requirement->body);
         if (average == nullptr) continue;
         // The best average there is would have to keep to it; the other comparisons are for scales of the other kind.

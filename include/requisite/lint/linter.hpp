@@ -31,6 +31,7 @@ private:
     // How much is asked for: amounts.ipp.
     void amounts(StageView& view);
     void amount(StageView& view, ViewNode& node);
+    void unique(StageView const& view, ViewNode& node);
     bool find_together(CourseSet const& set, List<List<std::size_t>>& together, List<std::size_t>& alone,
                        int depth) const;
     void all_together(StageView const& view, ViewNode& node);

@@ -240,6 +240,7 @@ private:
     std::string advice_on_list(Iterator body, Iterator place);
     std::string advice_on_figure(Iterator sentence, Iterator body, Iterator place);
     std::string advice_on_share(Iterator sentence, Iterator place);
+    std::string advice_between_programs(Iterator sentence, Iterator place);
     std::string advice_on_from(Iterator sentence, Iterator place);
     std::string advice_on_codes(Iterator sentence, Iterator place);
     std::string advice_on_values(Iterator place);

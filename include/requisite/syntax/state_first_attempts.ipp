@@ -308,6 +308,47 @@ std::string State::advice_on_brace(Iterator place) {
     return "records stand in a transcript: transcript { " + (records.empty() ? "…" : records) + " }";
 }
 
+/// `limit each course to two programs`, `each course in at most 2 programs`, `8 unique units`, `at most 8 units unique`.
+std::string State::advice_between_programs(Iterator sentence, Iterator place) {
+    std::string_view const found = scan::word(place, end);
+    std::string_view const verb = scan::word(sentence, end);
+    std::string_view const next = verb == "limit" ? scan::word(skipped(sentence + verb.size()), end) : verb;
+    bool const limit = verb == "limit" && (next == "each" || next == "every");
+    bool const alone = found == "each" || found == "every";
+    if (!limit && !alone && found != "unique" && !is_expected("attempts")) return {};
+    std::string const line = limit ? detail::excerpt(sentence, detail::rest_end(sentence, end)) : std::string();
+    std::string const rest = detail::excerpt(place, detail::rest_end(place, end));
+    if (limit || (alone && rest.find(" program") != std::string::npos)) {
+        std::string const& text = limit ? line : rest;
+        std::size_t const digit = text.find_first_of("0123456789");
+        std::string number = digit != std::string::npos ? text.substr(digit, 1) : "2";
+        if (number == "0" || text.find(" one ") != std::string::npos) number = "1";
+        if (text.find(" three ") != std::string::npos) number = "3";
+        std::size_t courses = text.find(" from "); // as of another limit
+        std::string const set = courses != std::string::npos ? " for " + text.substr(courses + 6) : std::string();
+        courses = text.find(" for ");
+        return "write 'limit each course to " + number + (number == "1" ? " program" : " programs") +
+               (courses != std::string::npos ? text.substr(courses) : set) + "'";
+    }
+    if (found == "unique") {
+        Iterator const past = detail::end_before(place, begin);
+        Iterator first = past;
+        while (first != begin && (scan::digit(first[-1]) || first[-1] == '.')) --first;
+        std::string_view const unit = scan::word(skipped(place + found.size()), end);
+        if (first != past)
+            return "write '" + std::string(first, past) + ' ' + (unit.empty() ? "units" : std::string(unit)) +
+                   " unique'";
+    }
+    std::size_t const unique = rest.find(" unique");
+    if (is_expected("attempts") && unique != std::string::npos) {
+        Iterator first = detail::end_before(place, begin);
+        Iterator const past = first;
+        while (first != begin && (scan::digit(first[-1]) || first[-1] == '.')) --first;
+        return "what is unique is at least so much: " + std::string(first, past) + ' ' + rest;
+    }
+    return {};
+}
+
 /// What to write instead of a first attempt; empty if it is none that is known. `sentence` is the statement that may go on here.
 std::string State::advice(Iterator statement, Iterator sentence, Iterator place) {
     std::string_view const found = scan::word(place, end);
@@ -316,6 +357,7 @@ std::string State::advice(Iterator statement, Iterator sentence, Iterator place)
     Iterator before = place;
     std::string const most = "the most that may count is a statement of its own: limit ";
     if (std::string share = advice_on_share(sentence, place); !share.empty()) return share;
+    if (std::string programs = advice_between_programs(sentence, place); !programs.empty()) return programs;
     if (place == statement && (found == "at" || found == "exactly")) {
         std::string_view const next = scan::word(skipped(place + found.size()), end);
         if (is_expected("with") && (found == "exactly" || next == "least" || next == "most")) { // behind a requirement
