@@ -95,7 +95,7 @@ List<CrossProgramPart> CrossProgram::solve(bool showing) {
     }
     for (std::size_t i = 0; i < scenarios.count(); ++i) {
         for (auto& one : members_) one.assumptions = scenarios.assumptions(i);
-        solve_case(parts, showing);
+        solve_case(parts, showing && i == 0); // the first case is the one whose texts are shown
         for (auto& part : parts) part.cases.back().decides_as_first = scenarios.decides_as_first(i);
     }
     return parts;

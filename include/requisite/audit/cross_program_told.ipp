@@ -9,7 +9,7 @@
 
 namespace requisite::detail {
 
-/// For the last case: what the others have, and why a program may not have it, too.
+/// For the first case: what the others have, and why a program may not have it, too.
 void CrossProgram::tell(List<CrossProgramPart>& parts) const {
     List<StageSolution> solutions;
     for (std::size_t m = 0; m < members_.size(); ++m)
