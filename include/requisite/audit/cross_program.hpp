@@ -6,7 +6,6 @@
 #include <requisite/report/findings.hpp>
 #include <requisite/student/scenarios.hpp>
 
-#include <map>
 #include <memory>
 
 namespace requisite::detail {
@@ -82,14 +81,10 @@ private:
     void find_asks();
     bool same_guards(Member const& member) const;
     void solve_case(List<CrossProgramPart>& parts, bool showing);
-    using Places = std::map<std::pair<std::size_t, int>, std::size_t>; ///< by record and part
     void tell(List<CrossProgramPart>& parts) const;
-    void tell_shares(List<CrossProgramPart>& parts, List<StageSolution> const& solutions,
-                     List<Places> const& places) const;
-    void tell_program_limits(List<CrossProgramPart>& parts, List<StageSolution> const& solutions,
-                             List<Places> const& places) const;
-    void tell_unique(List<CrossProgramPart>& parts, List<StageSolution> const& solutions,
-                     List<Places> const& places) const;
+    void tell_shares(List<CrossProgramPart>& parts, List<StageSolution> const& solutions) const;
+    void tell_program_limits(List<CrossProgramPart>& parts, List<StageSolution> const& solutions) const;
+    void tell_unique(List<CrossProgramPart>& parts, List<StageSolution> const& solutions) const;
     int course_parts() const noexcept;
     std::int64_t nominal() const noexcept;
     void build(int guards);
@@ -108,6 +103,8 @@ private:
     void count_programs(List<std::size_t> const& members, StudentRecord const& record, Between& between);
     static bool is_last(Member const& member) noexcept { return member.stage == &member.program->stages.back(); }
     List<BoundProgram const*> taken_elsewhere(std::size_t member, List<Allocation> const& allocations) const;
+    static constexpr std::size_t nowhere = SIZE_MAX;
+    std::size_t place_of(std::size_t member, StudentRecord const& record) const;
     StudentRecord const* own_record(std::size_t member, StudentRecord const& record) const;
     bool has(CrossProgramShare const& share, StudentRecord const& record) const;
     bool is_let_by_another(std::size_t share, StudentRecord const& record) const;

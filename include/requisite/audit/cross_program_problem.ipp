@@ -280,13 +280,20 @@ bool CrossProgram::has(CrossProgramShare const& share, StudentRecord const& reco
     return own != nullptr && is_taken_for(members_[share.stated_by].student->matches(share.share->set, *own), *own);
 }
 
+/// The place of a record, or of the same part of one, among those of a member; they stand side by side.
+std::size_t CrossProgram::place_of(std::size_t member, StudentRecord const& record) const {
+    auto const& records = members_[member].student->records();
+    std::size_t const place = members_[member].record_at[record.index] + static_cast<std::size_t>(record.part);
+    return place < records.size() && records[place].index == record.index ? place : nowhere;
+}
+
 /// What a member has of a record: the part, or the record where it is in parts elsewhere only.
 StudentRecord const* CrossProgram::own_record(std::size_t member, StudentRecord const& record) const {
     auto const& records = members_[member].student->records();
     std::size_t const first = members_[member].record_at[record.index];
     if (first == records.size()) return nullptr;
-    std::size_t const part = first + static_cast<std::size_t>(record.part); // they stand side by side
-    return &records[part < records.size() && records[part].index == record.index ? part : first];
+    std::size_t const place = place_of(member, record);
+    return &records[place != nowhere ? place : first];
 }
 
 /// The events of a member's record that happen only if no other program takes it.

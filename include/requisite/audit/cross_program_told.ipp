@@ -14,20 +14,13 @@ void CrossProgram::tell(List<CrossProgramPart>& parts) const {
     List<StageSolution> solutions;
     for (std::size_t m = 0; m < members_.size(); ++m)
         solutions.push_back(members_[m].audit->adopt(parts[m].cases.back().solution));
-    List<Places> places(members_.size());
-    for (std::size_t m = 0; m < members_.size(); ++m) {
-        auto const& records = members_[m].student->records();
-        for (std::size_t r = 0; r < records.size(); ++r)
-            places[m].emplace(std::pair(records[r].index, records[r].part), r);
-    }
-    tell_shares(parts, solutions, places);
-    tell_program_limits(parts, solutions, places);
-    tell_unique(parts, solutions, places);
+    tell_shares(parts, solutions);
+    tell_program_limits(parts, solutions);
+    tell_unique(parts, solutions);
 }
 
 /// Which records only one side of a share has, and what the share has against the other side having them, too.
-void CrossProgram::tell_shares(List<CrossProgramPart>& parts, List<StageSolution> const& solutions,
-                               List<Places> const& places) const {
+void CrossProgram::tell_shares(List<CrossProgramPart>& parts, List<StageSolution> const& solutions) const {
     using Against = OtherProgram::Against;
     auto const is_there = [&](std::size_t m, int requirement, std::size_t r) {
         auto const& nodes = solutions[m].placements[r].nodes;
@@ -60,12 +53,12 @@ void CrossProgram::tell_shares(List<CrossProgramPart>& parts, List<StageSolution
         std::int64_t left = problem_.amounts[static_cast<std::size_t>(caps_[s])].cap;
         auto const& records = members_[sides[0]].student->records();
         for (std::size_t r = 0; r < records.size(); ++r) {
-            auto const other = places[sides[1]].find({records[r].index, records[r].part});
-            if (other == places[sides[1]].end()) continue;
+            std::size_t const other = place_of(sides[1], records[r]);
+            if (other == nowhere) continue;
             bool const first = is_there(sides[0], living[0], r);
-            bool const second = is_there(sides[1], living[1], other->second);
+            bool const second = is_there(sides[1], living[1], other);
             if (first && second && has(share, records[r])) left -= amount(records[r]);
-            if (first != second) one_sided.push_back({first ? std::size_t{0} : std::size_t{1}, {r, other->second}});
+            if (first != second) one_sided.push_back({first ? std::size_t{0} : std::size_t{1}, {r, other}});
         }
         bool const capped = said.up_to_units || said.up_to_courses;
         for (auto const& one : one_sided) {
@@ -83,7 +76,7 @@ void CrossProgram::tell_shares(List<CrossProgramPart>& parts, List<StageSolution
             auto const& own = members_[sides[i]].student->records();
             for (std::size_t r = 0; r < own.size(); ++r)
                 if (told[i].ours[r] != Against::nothing &&
-                    !findings.lacks_record(places[sides[1 - i]].at({own[r].index, own[r].part}), living[1 - i]))
+                    !findings.lacks_record(place_of(sides[1 - i], own[r]), living[1 - i]))
                     told[i].ours[r] = Against::nothing;
             parts[sides[i]].cases.back().others.push_back(std::move(told[i]));
         }
@@ -91,8 +84,7 @@ void CrossProgram::tell_shares(List<CrossProgramPart>& parts, List<StageSolution
 }
 
 /// What a member may not have, for as many programs as may have it.
-void CrossProgram::tell_program_limits(List<CrossProgramPart>& parts, List<StageSolution> const& solutions,
-                                       List<Places> const& places) const {
+void CrossProgram::tell_program_limits(List<CrossProgramPart>& parts, List<StageSolution> const& solutions) const {
     for (std::size_t s = 0; s < members_.size(); ++s)
         for (auto const& limit : members_[s].stage->program_limits)
             for (std::size_t m = 0; m < members_.size(); ++m) {
@@ -106,9 +98,9 @@ void CrossProgram::tell_program_limits(List<CrossProgramPart>& parts, List<Stage
                 for (std::size_t r = 0; r < records.size(); ++r) {
                     int programs = 0;
                     for (std::size_t other = 0; other < members_.size(); ++other) {
-                        auto const place = places[other].find({records[r].index, records[r].part});
-                        bool const has = is_last(members_[other]) && place != places[other].end() &&
-                                         solutions[other].placements[place->second].used();
+                        std::size_t const place = place_of(other, records[r]);
+                        bool const has =
+                            is_last(members_[other]) && place != nowhere && solutions[other].placements[place].used();
                         programs += has ? 1 : 0;
                     }
                     StudentRecord const* const stated = own_record(s, records[r]);
@@ -121,8 +113,7 @@ void CrossProgram::tell_program_limits(List<CrossProgramPart>& parts, List<Stage
 }
 
 /// What a member may not have, for another one needs it as its own.
-void CrossProgram::tell_unique(List<CrossProgramPart>& parts, List<StageSolution> const& solutions,
-                               List<Places> const& places) const {
+void CrossProgram::tell_unique(List<CrossProgramPart>& parts, List<StageSolution> const& solutions) const {
     for (std::size_t s = 0; s < members_.size(); ++s) {
         Member const& stating = members_[s];
         if (!stating.stage->unique) continue;
@@ -152,13 +143,13 @@ void CrossProgram::tell_unique(List<CrossProgramPart>& parts, List<StageSolution
                 told.theirs.assign(other.student->records().size(), OtherProgram::Against::nothing);
                 told.ours = told.theirs;
                 for (std::size_t r = 0; r < records.size(); ++r) {
-                    auto const place = places[m].find({records[r].index, records[r].part});
-                    if (!counts(r) || place == places[m].end()) continue;
+                    std::size_t const place = place_of(m, records[r]);
+                    if (!counts(r) || place == nowhere) continue;
                     std::int64_t const fewer_units = units - solutions[s].placements[r].units;
                     std::int64_t const fewer = courses - stating.audit->parts_of(records[r]);
                     if ((wanted.units && fewer_units < wanted.units->least.amount().thousandths()) ||
                         (wanted.courses && fewer < stating.audit->course_need(static_cast<int>(node))))
-                        told.theirs[place->second] = OtherProgram::Against::unique;
+                        told.theirs[place] = OtherProgram::Against::unique;
                 }
                 parts[m].cases.back().others.push_back(std::move(told));
             }
