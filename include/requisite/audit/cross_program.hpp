@@ -65,6 +65,11 @@ private:
             std::size_t member;
         };
         List<Asks> asks;
+        struct Guess {
+            std::size_t entry; ///< of met
+            std::size_t member;
+        };
+        List<Guess> guesses; ///< members about which it asks in another way
         std::unique_ptr<Student> student;
         List<Assumption> assumptions;
         std::unique_ptr<StageMemory> memory;
@@ -74,11 +79,18 @@ private:
         int first_node = 0;
         int first_leaf = 0;
         List<std::size_t> record_at; ///< by place in the transcript: its first part among the student's records
+        List<std::size_t> held_at;   ///< by record of the student: a place in held_
         List<int> event_at;          ///< by event: its place in the cross-program problem, or -1
         List<int> token_at;          ///< by token: its place in the cross-program problem
     };
     static bool asks_only(BoundStage const& stage, std::string const& name, List<int>& nodes);
     void find_asks();
+    static constexpr std::size_t most_guessed = 2;
+    bool guess(std::size_t asking, std::size_t other);
+    std::array<bool, 3> guessed(std::size_t way, std::size_t other) const;
+    void assume(std::size_t way);
+    bool agrees(std::size_t way, List<CrossProgramPart> const& parts) const;
+    List<std::size_t> find_ways();
     bool same_guards(Member const& member) const;
     void solve_case(List<CrossProgramPart>& parts, bool showing);
     void tell(List<CrossProgramPart>& parts) const;
@@ -90,24 +102,64 @@ private:
     void build(int guards);
     void add_tree(Member& member);
     void add_records();
-    /// What happens to a record of several members, whichever of its tokens are taken: events, or -1.
-    struct Between {
-        List<int> of_share;                       ///< by share
-        List<int> of_member;                      ///< that a program takes it, where a limit counts them
-        List<std::pair<std::size_t, int>> unique; ///< of a member's: that no other program takes it
+    /// A record of a member, or a part of one, and which of the course's units it is.
+    struct Held {
+        std::size_t member = 0;
+        std::size_t record = 0; ///< of the student
+        std::size_t course = 0;
+        std::int64_t begin = 0; ///< thousandths of a unit
+        std::int64_t end = 0;
+        std::int64_t courses = 0; ///< in the parts that courses are counted in; 0: a later part
+        int taking = -1;          ///< the record of the member's problem; -1: nothing takes it
     };
-    void add_tokens(std::size_t member, int record, Between const& between);
+    /// Places in held_, of one course.
+    struct Together {
+        List<int> held;
+        bool crowded = false; ///< they all count as overlapping
+    };
+    struct Stretch {
+        List<int> held;
+        std::int64_t size = 0;
+    };
+    /// An event that options of a record use where they stand below a requirement; -1: wherever they are applied.
+    struct BetweenUse {
+        int event;
+        int side;
+        int requirement;
+    };
+    void find_courses();
+    static bool overlap(Held const& a, Held const& b);
+    static std::int64_t common(Share const& share, Held const& a, Held const& b);
+    bool is_crowded(Slice course) const;
+    List<Stretch> stretches(Together const& together, bool in_units) const;
+    List<List<int>> meetings(Together const& together) const;
+    void add_between();
+    int add_event(Event::Kind kind, Change const& change);
+    void share_course(std::size_t share, Together const& together);
+    void find_unique(Together const& together);
+    void count_programs(Together const& together);
+    bool has(CrossProgramShare const& share, Held const& one) const;
+    bool is_for(std::size_t member, BoundProgramLimit const& limit, StudentRecord const& record) const;
+    StudentRecord const* own_record(std::size_t member, StudentRecord const& record) const;
+    List<std::size_t> beside_share(std::size_t share) const;
+    bool is_let(List<std::size_t> const& shares, Held const& a, Held const& b) const;
+    static std::size_t place(int i) noexcept { return static_cast<std::size_t>(i); }
+    Held const& held(int i) const { return held_[place(i)]; }
+    StudentRecord const& record_of(Held const& one) const {
+        return members_[one.member].student->records()[one.record];
+    }
+    /// Calls `f` with what overlaps with a member's record in other members, and in itself.
+    template <class F> void each_overlapping(std::size_t member, std::size_t record, F f) const {
+        Held const& one = held_[members_[member].held_at[record]];
+        for (int i = courses_[one.course].first; i < courses_[one.course].last; ++i)
+            if (overlap(one, held(i))) f(held(i));
+    }
+    void add_tokens(std::size_t member, int record);
     Slice copy_changes(Member const& member, Slice const& from);
     int joined_event(Member& member, int event);
-    void find_unique(std::size_t member, int record, Between& between);
-    void count_programs(List<std::size_t> const& members, StudentRecord const& record, Between& between);
     static bool is_last(Member const& member) noexcept { return member.stage == &member.program->stages.back(); }
     List<BoundProgram const*> taken_elsewhere(std::size_t member, List<Allocation> const& allocations) const;
     static constexpr std::size_t nowhere = SIZE_MAX;
-    std::size_t place_of(std::size_t member, StudentRecord const& record) const;
-    StudentRecord const* own_record(std::size_t member, StudentRecord const& record) const;
-    bool has(CrossProgramShare const& share, StudentRecord const& record) const;
-    bool is_let_by_another(std::size_t share, StudentRecord const& record) const;
     bool stands_below(Member const& member, Option const& option, int requirement) const;
     bool read(std::array<Outcome, 3> outcomes, Allocator& allocator, int horizon, List<StageSolution>& solutions,
               List<Allocation>& allocations);
@@ -117,9 +169,13 @@ private:
     std::optional<Date> as_of_;
     std::size_t records_; ///< of the transcript, at most
     List<Member> members_;
+    List<std::size_t> guessed_; ///< members: how they are met is tried
     List<CrossProgramShare> shares_;
-    List<int> caps_; ///< by share: its amount, or -1 if a side does not exist or its conditions do not hold
-    int apart_ = -1; ///< the amount of records that may not be in both sides of a share
+    List<int> caps_;      ///< by share: its amount, or -1 if a side does not exist or its conditions do not hold
+    List<Held> held_;     ///< those of one course together, by member and record
+    List<Slice> courses_; ///< of held_
+    List<List<BetweenUse>> between_; ///< by place in held_
+    int apart_ = -1;                 ///< the amount of records that may not be in both sides of a share
     Problem problem_;
     Workspace workspace_;
 };

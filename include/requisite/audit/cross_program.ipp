@@ -53,7 +53,7 @@ bool CrossProgram::asks_only(BoundStage const& stage, std::string const& name, L
 }
 
 /// Whether another member is met is decided together with all else, if all that a program has to do with that is requirements that it is: they are
-/// tied to it. Not where one asks for another in a circle.
+/// tied to it. Else each way in which it could be met is tried. Neither where one asks for another in a circle.
 void CrossProgram::find_asks() {
     std::size_t const size = members_.size();
     List<char> leads(size * size, 0); // by member and member
@@ -73,16 +73,68 @@ void CrossProgram::find_asks() {
             bool const known = std::any_of(asking.met->begin(), asking.met->end(),
                                            [&](MetProgram const& one) { return one.program == name; });
             List<int> nodes;
-            if (known || !asks_only(*asking.stage, name, nodes)) continue;
-            for (int const node : nodes) asking.asks.push_back({node, other});
+            if (known) continue;
+            if (asks_only(*asking.stage, name, nodes))
+                for (int const node : nodes) asking.asks.push_back({node, other});
+            else if (!guess(m, other))
+                continue;
             MetProgram not_yet;
             not_yet.program = name;
             asking.met->push_back(std::move(not_yet));
         }
 }
 
+/// Notes that a member asks how another is met. False: there are too many ways in which all could be.
+bool CrossProgram::guess(std::size_t asking, std::size_t other) {
+    auto const* const known = std::find(guessed_.begin(), guessed_.end(), other);
+    if (known == guessed_.end()) {
+        if (guessed_.size() == most_guessed) return false;
+        guessed_.push_back(other);
+    }
+    members_[asking].guesses.push_back({members_[asking].met->size(), other});
+    return true;
+}
+
+/// In the n-th way each member that is guessed about is met never, or from some horizon on.
+std::array<bool, 3> CrossProgram::guessed(std::size_t way, std::size_t other) const {
+    for (std::size_t k = 0; guessed_[k] != other; ++k) way /= 4;
+    std::size_t const from = 3 - way % 4; // 3: never
+    return {from == 0, from <= 1, from <= 2};
+}
+
+void CrossProgram::assume(std::size_t way) {
+    for (auto& one : members_)
+        for (auto const& guess : one.guesses) (*one.met)[guess.entry].satisfied = guessed(way, guess.member);
+}
+
+/// Whether what was assumed is what came out, or could be.
+bool CrossProgram::agrees(std::size_t way, List<CrossProgramPart> const& parts) const {
+    for (std::size_t const other : guessed_) {
+        StageSolution const& solution = parts[other].cases.back().solution;
+        for (std::size_t h = 0; h < 3; ++h)
+            if (solution.proven[h] && (solution.value[h] == Value{}) != guessed(way, other)[h]) return false;
+    }
+    return true;
+}
+
+/// The ways that agree with what comes out; if none does, all.
+List<std::size_t> CrossProgram::find_ways() {
+    std::size_t const all = std::size_t{1} << 2 * guessed_.size();
+    List<std::size_t> ways;
+    for (std::size_t way = 0; way < all && all > 1; ++way) {
+        List<CrossProgramPart> tried(members_.size());
+        assume(way);
+        solve_case(tried, false);
+        if (agrees(way, tried)) ways.push_back(way);
+    }
+    if (ways.empty())
+        for (std::size_t way = 0; way < all; ++way) ways.push_back(way);
+    return ways;
+}
+
 List<CrossProgramPart> CrossProgram::solve(bool showing) {
     find_asks();
+    find_courses();
     List<Scenarios::Asking> asking;
     for (auto const& one : members_) asking.push_back({one.stage, one.student.get()});
     Scenarios const scenarios(asking); // a fact is the same in all
@@ -95,8 +147,20 @@ List<CrossProgramPart> CrossProgram::solve(bool showing) {
     }
     for (std::size_t i = 0; i < scenarios.count(); ++i) {
         for (auto& one : members_) one.assumptions = scenarios.assumptions(i);
-        solve_case(parts, showing && i == 0); // the first case is the one whose texts are shown
-        for (auto& part : parts) part.cases.back().decides_as_first = scenarios.decides_as_first(i);
+        List<std::size_t> const ways = find_ways();
+        for (std::size_t const way : ways) {
+            assume(way);
+            solve_case(parts,
+                       showing && parts.front().cases.empty()); // the first case is the one whose texts are shown
+            for (auto& part : parts) part.cases.back().decides_as_first = scenarios.decides_as_first(i);
+        }
+        if (ways.size() == 1) continue;
+        for (std::size_t m = 0; m < members_.size(); ++m)
+            for (auto const& guess : members_[m].guesses) {
+                auto& facts = parts[m].unknown_facts;
+                std::string const fact = met_fact((*members_[m].met)[guess.entry].program);
+                if (std::find(facts.begin(), facts.end(), fact) == facts.end()) facts.push_back(fact);
+            }
     }
     return parts;
 }

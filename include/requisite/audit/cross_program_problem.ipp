@@ -121,6 +121,7 @@ void CrossProgram::build(int guards) {
         shares_[s].living_one = one.node;
         shares_[s].living_other = other.node;
     }
+    add_between();
     add_records();
 }
 
@@ -128,6 +129,8 @@ void CrossProgram::build(int guards) {
 void CrossProgram::add_tree(Member& one) {
     Problem const& own = one.encoded->problem;
     auto const size = [](auto const& list) { return static_cast<int>(list.size()); };
+    one.token_at.assign(own.tokens.size(), -1);
+    one.event_at.assign(own.events.size(), -1);
     one.first_amount = size(problem_.amounts);
     one.first_node = size(problem_.nodes);
     one.first_leaf = size(problem_.leaves);
@@ -183,8 +186,6 @@ void CrossProgram::add_records() {
             StudentRecord const& record = records[own[r].record];
             places.push_back({rank_of[record.index], record.part, m, static_cast<int>(r)});
         }
-        members_[m].token_at.assign(members_[m].encoded->problem.tokens.size(), -1);
-        members_[m].event_at.assign(members_[m].encoded->problem.events.size(), -1);
     }
     JointRanks ranks;
     for (auto const& one : members_)
@@ -201,52 +202,10 @@ void CrossProgram::add_records() {
         added.part = places[i].part;
         added.rank = ranks.at(places[i].rank, places[i].part);
         added.tokens.first = static_cast<int>(problem_.tokens.size());
-        Between between;
-        between.of_share.assign(shares_.size(), -1);
-        between.of_member.assign(members_.size(), -1);
-        auto const place_of = [&](std::size_t member) {
-            for (std::size_t k = i; k < end; ++k)
-                if (places[k].member == member) return places[k].record;
-            return -1;
-        };
-        for (std::size_t s = 0; s < shares_.size(); ++s) {
-            CrossProgramShare const& share = shares_[s];
-            int const one = place_of(share.one.member);
-            if (caps_[s] < 0 || one < 0 || place_of(share.other.member) < 0) continue;
-            StudentRecord const& record =
-                member(share.one.member)
-                    .student->records()
-                        [member(share.one.member).encoded->problem.records[static_cast<std::size_t>(one)].record];
-            Share const& said = *share.share->share;
-            bool const counts = has(share, record);
-            if (counts ? !said.up_to_units && !said.up_to_courses : is_let_by_another(s, record)) continue;
-            Event event;
-            event.kind = Event::Kind::both;
-            event.changes.first = static_cast<int>(problem_.changes.size());
-            if (counts)
-                problem_.changes.push_back(
-                    {caps_[s], said.up_to_units ? record.units : members_.front().audit->parts_of(record)});
-            else
-                problem_.changes.push_back({apart_, 1});
-            event.changes.last = static_cast<int>(problem_.changes.size());
-            between.of_share[s] = static_cast<int>(problem_.events.size());
-            problem_.events.push_back(event);
-        }
-        List<std::size_t> last; // members that are the last stage of their program
-        for (std::size_t k = i; k < end; ++k) {
-            find_unique(places[k].member, places[k].record, between);
-            if (is_last(members_[places[k].member])) last.push_back(places[k].member);
-        }
-        count_programs(last,
-                       member(places[i].member)
-                           .student->records()[member(places[i].member)
-                                                   .encoded->problem.records[static_cast<std::size_t>(places[i].record)]
-                                                   .record],
-                       between);
         for (std::size_t k = i; k < end; ++k) {
             at[places[k].member][static_cast<std::size_t>(places[k].record)] =
                 static_cast<int>(problem_.records.size());
-            add_tokens(places[k].member, places[k].record, between);
+            add_tokens(places[k].member, places[k].record);
         }
         added.tokens.last = static_cast<int>(problem_.tokens.size());
         problem_.records.push_back(added);
@@ -273,83 +232,6 @@ void CrossProgram::add_records() {
     }
 }
 
-/// Whether a record is of those that a share is for, as the program understands it that states the share.
-bool CrossProgram::has(CrossProgramShare const& share, StudentRecord const& record) const {
-    if (!share.share->share->from && !share.share->share->where) return true;
-    StudentRecord const* const own = own_record(share.stated_by, record);
-    return own != nullptr && is_taken_for(members_[share.stated_by].student->matches(share.share->set, *own), *own);
-}
-
-/// The place of a record, or of the same part of one, among those of a member; they stand side by side.
-std::size_t CrossProgram::place_of(std::size_t member, StudentRecord const& record) const {
-    auto const& records = members_[member].student->records();
-    std::size_t const place = members_[member].record_at[record.index] + static_cast<std::size_t>(record.part);
-    return place < records.size() && records[place].index == record.index ? place : nowhere;
-}
-
-/// What a member has of a record: the part, or the record where it is in parts elsewhere only.
-StudentRecord const* CrossProgram::own_record(std::size_t member, StudentRecord const& record) const {
-    auto const& records = members_[member].student->records();
-    std::size_t const first = members_[member].record_at[record.index];
-    if (first == records.size()) return nullptr;
-    std::size_t const place = place_of(member, record);
-    return &records[place != nowhere ? place : first];
-}
-
-/// The events of a member's record that happen only if no other program takes it.
-void CrossProgram::find_unique(std::size_t m, int index, Between& between) {
-    Member& one = members_[m];
-    Problem const& own = one.encoded->problem;
-    Slice const tokens = own.records[static_cast<std::size_t>(index)].tokens;
-    for (int t = tokens.first; t < tokens.last && one.stage->unique; ++t) {
-        Slice const options = own.tokens[static_cast<std::size_t>(t)].options;
-        for (int o = options.first; o < options.last; ++o) {
-            Slice const uses = own.options[static_cast<std::size_t>(o)].events;
-            for (int k = uses.first; k < uses.last; ++k) {
-                int const event = own.event_uses[static_cast<std::size_t>(k)].event;
-                if (own.events[static_cast<std::size_t>(event)].kind != Event::Kind::only) continue;
-                std::pair const found(m, joined_event(one, event));
-                if (std::find(between.unique.begin(), between.unique.end(), found) == between.unique.end())
-                    between.unique.push_back(found);
-            }
-        }
-    }
-}
-
-/// Where a limit says that fewer programs may take a record than could: each that does adds one.
-void CrossProgram::count_programs(List<std::size_t> const& members, StudentRecord const& record, Between& between) {
-    int most = INT_MAX;
-    for (std::size_t m = 0; m < members_.size(); ++m)
-        for (auto const& limit : members_[m].stage->program_limits)
-            if (StudentRecord const* const own = own_record(m, record);
-                own != nullptr && members_[m].student->matches(limit.set, *own) == Truth::yes)
-                most = std::min(most, std::max(limit.limit->most, 0));
-    if (static_cast<std::size_t>(most) >= members.size()) return;
-    Amount programs;
-    programs.cap = most;
-    for (std::size_t const m : members) {
-        Event event;
-        event.changes.first = static_cast<int>(problem_.changes.size());
-        problem_.changes.push_back({static_cast<int>(problem_.amounts.size()), 1});
-        event.changes.last = static_cast<int>(problem_.changes.size());
-        between.of_member[m] = static_cast<int>(problem_.events.size());
-        problem_.events.push_back(event);
-    }
-    problem_.amounts.push_back(programs);
-}
-
-/// Whether another share between the same two sides lets a record be in both.
-bool CrossProgram::is_let_by_another(std::size_t share, StudentRecord const& record) const {
-    auto const side = [](JointSide const& stated, int living) { return std::pair(stated.member, living); };
-    auto const sides = [&](CrossProgramShare const& one) {
-        return std::minmax({side(one.one, one.living_one), side(one.other, one.living_other)});
-    };
-    for (std::size_t s = 0; s < shares_.size(); ++s)
-        if (s != share && caps_[s] >= 0 && sides(shares_[s]) == sides(shares_[share]) && has(shares_[s], record))
-            return true;
-    return false;
-}
-
 Slice CrossProgram::copy_changes(Member const& one, Slice const& from) {
     Slice to;
     to.first = static_cast<int>(problem_.changes.size());
@@ -373,11 +255,12 @@ int CrossProgram::joined_event(Member& one, int event) {
 }
 
 /// The tokens that a record has in a member's problem.
-void CrossProgram::add_tokens(std::size_t m, int index, Between const& between) {
+void CrossProgram::add_tokens(std::size_t m, int index) {
     Member& one = members_[m];
     Problem const& own = one.encoded->problem;
-    Slice const tokens = own.records[static_cast<std::size_t>(index)].tokens;
-    for (int t = tokens.first; t < tokens.last; ++t) {
+    ProblemRecord const& record = own.records[static_cast<std::size_t>(index)];
+    auto const& between = between_[one.held_at[record.record]];
+    for (int t = record.tokens.first; t < record.tokens.last; ++t) {
         Token const& from = own.tokens[static_cast<std::size_t>(t)];
         Token token = from;
         token.record = static_cast<int>(problem_.records.size());
@@ -395,17 +278,8 @@ void CrossProgram::add_tokens(std::size_t m, int index, Between const& between) 
                 EventUse const& use = own.event_uses[static_cast<std::size_t>(k)];
                 uses.push_back({joined_event(one, use.event), use.side});
             }
-            for (std::size_t s = 0; s < shares_.size(); ++s) {
-                int const event = between.of_share[s];
-                if (event < 0) continue;
-                CrossProgramShare const& share = shares_[s];
-                if (share.one.member == m && stands_below(one, old, share.living_one)) uses.push_back({event, 0});
-                if (share.other.member == m && stands_below(one, old, share.living_other)) uses.push_back({event, 1});
-            }
-            if (!old.leaves.empty() && between.of_member[m] >= 0) uses.push_back({between.of_member[m], 0});
-            for (auto const& unique : between.unique)
-                if (!old.leaves.empty() && member(unique.first).program != one.program && is_last(one))
-                    uses.push_back({unique.second, 1});
+            for (auto const& use : between)
+                if (stands_below(one, old, use.requirement)) uses.push_back({use.event, use.side});
             option.events.first = static_cast<int>(problem_.event_uses.size());
             problem_.event_uses.append(uses.begin(), uses.end());
             option.events.last = static_cast<int>(problem_.event_uses.size());

@@ -42,42 +42,64 @@ void CrossProgram::tell_shares(List<CrossProgramPart>& parts, List<StageSolution
             told[i].theirs.assign(members_[sides[i]].student->records().size(), Against::nothing);
             told[i].ours = told[i].theirs;
         }
-        auto const amount = [&](StudentRecord const& record) {
-            return said.up_to_units ? record.units : members_.front().audit->parts_of(record);
+        auto const stands = [&](Held const& one, std::size_t side) {
+            return one.member == sides[side] && is_there(one.member, living[side], one.record);
         };
+        std::int64_t left = problem_.amounts[static_cast<std::size_t>(caps_[s])].cap;
         struct OneSided {
-            std::size_t holder;
-            std::size_t at[2]; ///< places among the records of both
+            Held const* holder;
+            Held const* other;
+            std::size_t side; ///< of the holder
         };
         List<OneSided> one_sided;
-        std::int64_t left = problem_.amounts[static_cast<std::size_t>(caps_[s])].cap;
-        auto const& records = members_[sides[0]].student->records();
-        for (std::size_t r = 0; r < records.size(); ++r) {
-            std::size_t const other = place_of(sides[1], records[r]);
-            if (other == nowhere) continue;
-            bool const first = is_there(sides[0], living[0], r);
-            bool const second = is_there(sides[1], living[1], other);
-            if (first && second && has(share, records[r])) left -= amount(records[r]);
-            if (first != second) one_sided.push_back({first ? std::size_t{0} : std::size_t{1}, {r, other}});
+        for (Slice const course : courses_) {
+            Together both;
+            for (int i = course.first; i < course.last; ++i)
+                if ((stands(held(i), 0) || stands(held(i), 1)) && has(share, held(i))) both.held.push_back(i);
+            for (auto const& stretch : stretches(both, said.up_to_units.has_value())) {
+                auto const has_side = [&](std::size_t side) {
+                    return std::any_of(stretch.held.begin(), stretch.held.end(),
+                                       [&](int i) { return held(i).member == sides[side]; });
+                };
+                if (has_side(0) && has_side(1)) left -= stretch.size;
+            }
+            for (std::size_t side = 0; side < 2; ++side)
+                for (int i = course.first; i < course.last; ++i) {
+                    if (!stands(held(i), side)) continue;
+                    bool beside = false; // the other side has it, too
+                    List<Held const*> others;
+                    for (int k = course.first; k < course.last; ++k) {
+                        if (held(k).member != sides[1 - side] || !overlap(held(i), held(k))) continue;
+                        beside = beside || stands(held(k), 1 - side);
+                        others.push_back(&held(k));
+                    }
+                    for (auto const* const other : others)
+                        if (!beside) one_sided.push_back({&held(i), other, side});
+                }
         }
-        bool const capped = said.up_to_units || said.up_to_courses;
+        List<std::size_t> const all = beside_share(s);
         for (auto const& one : one_sided) {
-            StudentRecord const& record = records[one.at[0]];
-            bool const counts = has(share, record);
-            if (counts ? !capped || amount(record) <= left : is_let_by_another(s, record)) continue;
+            bool const counts = has(share, *one.holder) && has(share, *one.other);
+            bool const capped = said.up_to_units || said.up_to_courses;
+            if (counts ? !capped || common(said, *one.holder, *one.other) <= left
+                       : is_let(all, *one.holder, *one.other))
+                continue;
             Against const by = counts ? Against::cap : Against::set;
-            told[1 - one.holder].theirs[one.at[1 - one.holder]] = by;
-            told[one.holder].ours[one.at[one.holder]] = by;
+            told[1 - one.side].theirs[one.other->record] = by;
+            told[one.side].ours[one.holder->record] = by;
         }
         for (std::size_t i = 0; i < 2; ++i) { // what the other program does not lack need not be told
             Member const& other = members_[sides[1 - i]];
             Findings const findings(*other.program, *other.stage, *other.student, *other.audit,
                                     solutions[sides[1 - i]]);
-            auto const& own = members_[sides[i]].student->records();
-            for (std::size_t r = 0; r < own.size(); ++r)
-                if (told[i].ours[r] != Against::nothing &&
-                    !findings.lacks_record(place_of(sides[1 - i], own[r]), living[1 - i]))
-                    told[i].ours[r] = Against::nothing;
+            for (std::size_t r = 0; r < told[i].ours.size(); ++r) {
+                if (told[i].ours[r] == Against::nothing) continue;
+                bool lacks = false;
+                each_overlapping(sides[i], r, [&](Held const& one) {
+                    lacks = lacks || (one.member == sides[1 - i] && findings.lacks_record(one.record, living[1 - i]));
+                });
+                if (!lacks) told[i].ours[r] = Against::nothing;
+            }
             parts[sides[i]].cases.back().others.push_back(std::move(told[i]));
         }
     }
@@ -96,16 +118,15 @@ void CrossProgram::tell_program_limits(List<CrossProgramPart>& parts, List<Stage
                 told.theirs.assign(records.size(), OtherProgram::Against::nothing);
                 told.ours = told.theirs;
                 for (std::size_t r = 0; r < records.size(); ++r) {
-                    int programs = 0;
-                    for (std::size_t other = 0; other < members_.size(); ++other) {
-                        std::size_t const place = place_of(other, records[r]);
-                        bool const has =
-                            is_last(members_[other]) && place != nowhere && solutions[other].placements[place].used();
-                        programs += has ? 1 : 0;
-                    }
-                    StudentRecord const* const stated = own_record(s, records[r]);
-                    if (programs >= limit.limit->most && !solutions[m].placements[r].used() && stated != nullptr &&
-                        members_[s].student->matches(limit.set, *stated) == Truth::yes)
+                    List<std::size_t> programs; // that have it
+                    each_overlapping(m, r, [&](Held const& one) {
+                        bool const known = !programs.empty() && programs.back() == one.member;
+                        if (!known && is_last(members_[one.member]) &&
+                            solutions[one.member].placements[one.record].used() && is_for(s, limit, record_of(one)))
+                            programs.push_back(one.member);
+                    });
+                    bool const here = std::find(programs.begin(), programs.end(), m) != programs.end();
+                    if (!here && static_cast<int>(programs.size()) >= limit.limit->most && is_for(s, limit, records[r]))
                         told.theirs[r] = OtherProgram::Against::programs;
                 }
                 parts[m].cases.back().others.push_back(std::move(told));
@@ -143,13 +164,14 @@ void CrossProgram::tell_unique(List<CrossProgramPart>& parts, List<StageSolution
                 told.theirs.assign(other.student->records().size(), OtherProgram::Against::nothing);
                 told.ours = told.theirs;
                 for (std::size_t r = 0; r < records.size(); ++r) {
-                    std::size_t const place = place_of(m, records[r]);
-                    if (!counts(r) || place == nowhere) continue;
+                    if (!counts(r)) continue;
                     std::int64_t const fewer_units = units - solutions[s].placements[r].units;
                     std::int64_t const fewer = courses - stating.audit->parts_of(records[r]);
                     if ((wanted.units && fewer_units < wanted.units->least.amount().thousandths()) ||
                         (wanted.courses && fewer < stating.audit->course_need(static_cast<int>(node))))
-                        told.theirs[place] = OtherProgram::Against::unique;
+                        each_overlapping(s, r, [&](Held const& one) {
+                            if (one.member == m) told.theirs[one.record] = OtherProgram::Against::unique;
+                        });
                 }
                 parts[m].cases.back().others.push_back(std::move(told));
             }
@@ -159,33 +181,24 @@ void CrossProgram::tell_unique(List<CrossProgramPart>& parts, List<StageSolution
 
 /// By record of a member: another program whose last stage takes it, or null.
 List<BoundProgram const*> CrossProgram::taken_elsewhere(std::size_t m, List<Allocation> const& allocations) const {
-    struct Taken {
-        std::size_t index;
-        int part;
-        BoundProgram const* by;
-    };
-    auto const earlier = [](Taken const& a, Taken const& b) {
-        return std::tie(a.index, a.part) < std::tie(b.index, b.part);
-    };
-    List<Taken> taken;
+    List<char> taken(held_.size(), 0);
     for (std::size_t other = 0; other < members_.size(); ++other) {
         Member const& one = members_[other];
         if (one.program == members_[m].program || !is_last(one)) continue;
         Problem const& own = one.encoded->problem;
         for (std::size_t t = 0; t < own.tokens.size(); ++t) {
             int const option = allocations[other].taken[t];
-            if (option < 0 || own.options[static_cast<std::size_t>(option)].leaves.empty()) continue;
-            StudentRecord const& record =
-                one.student->records()[own.records[static_cast<std::size_t>(own.tokens[t].record)].record];
-            taken.push_back({record.index, record.part, one.program});
+            if (option >= 0 && !own.options[place(option)].leaves.empty())
+                taken[one.held_at[own.records[place(own.tokens[t].record)].record]] = 1;
         }
     }
-    sort(taken, earlier);
     List<BoundProgram const*> result;
-    for (auto const& record : members_[m].student->records()) {
-        Taken const wanted{record.index, record.part, nullptr};
-        auto const* const found = std::lower_bound(taken.begin(), taken.end(), wanted, earlier);
-        result.push_back(found != taken.end() && !earlier(wanted, *found) ? found->by : nullptr);
+    for (std::size_t r = 0; r < members_[m].student->records().size(); ++r) {
+        result.push_back(nullptr);
+        each_overlapping(m, r, [&](Held const& one) {
+            if (result.back() == nullptr && taken[members_[one.member].held_at[one.record]] != 0)
+                result.back() = members_[one.member].program;
+        });
     }
     return result;
 }

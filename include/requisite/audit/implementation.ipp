@@ -5,6 +5,7 @@
 #include <requisite/audit/audit_program.ipp>
 #include <requisite/audit/audit_stage.ipp>
 #include <requisite/audit/cross_program.ipp>
+#include <requisite/audit/cross_program_courses.ipp>
 #include <requisite/audit/cross_program_problem.ipp>
 #include <requisite/audit/cross_program_told.ipp>
 #include <requisite/audit/programs.ipp>

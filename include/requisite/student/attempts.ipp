@@ -118,9 +118,10 @@ void Student::keep_one(Repeat::Keep keep, bool (StudentRecord::*flag)[3], int h)
 
 void Student::keep_attempts(BoundStage const& stage) {
     attempt_bounds_.clear();
+    single_ = 0;
     for (auto& record : records_) {
         record.late = false;
-        record.bound = -1;
+        record.bound = record.one_of = -1;
         record.place = 0;
         for (int h = 0; h < 3; ++h) {
             bool const seen = record.fault == Fault::none && record.horizon <= h;
@@ -152,6 +153,10 @@ void Student::keep_attempts(BoundStage const& stage) {
 
 /// The attempts at hand: which are too many, which are admitted, which stand for the course, which weigh, and how many may be used.
 void Student::keep_course(AttemptRule const& rule) {
+    if (rule.credit != Repeat::Keep::all || (rule.bound && rule.bound->times == 1)) {
+        for (std::size_t const i : attempts_) records_[i].one_of = single_;
+        ++single_;
+    }
     if (rule.repeat != nullptr && rule.repeat->attempts) {
         sort(attempts_, then_by_rank(records_, has_earlier_term)); // a rank begins with the status
         auto const most = static_cast<std::size_t>(std::max(0, *rule.repeat->attempts));

@@ -45,6 +45,7 @@ struct StudentRecord {
     bool late = false;        ///< beyond the number of attempts that there may be
     int bound = -1;           ///< of its course's attempts: a place in Student::attempt_bounds, or -1
     int place = 0;            ///< among them, the best first
+    int one_of = -1;          ///< attempts of which one is used have the same number, those that are late, too; or -1
     // Which attempt, at each horizon.
     bool admitted[3] = {false, false, false}; ///< may be used
     bool stands[3] = {false, false, false};   ///< is earned; of attempts of which one is used, the best
@@ -164,6 +165,7 @@ private:
     std::optional<Date> as_of_;
     List<StudentRecord> records_;
     List<AttemptBound> attempt_bounds_;
+    int single_ = 0;             ///< courses with several attempts of which one is used
     List<std::size_t> attempts_; ///< of the course at hand: places in records_
     List<StudentRecord> whole_;  ///< the records as they were before they were split; empty: they were not
     std::vector<MetProgram> const* met_ = nullptr;
