@@ -343,6 +343,9 @@ TEST_CASE("a transcript file holds one student") {
     ParsedTranscript const wrong = parse_transcript("transcript { 24-1 A fall 2025 oops }", options);
     CHECK_FALSE(wrong);
     CHECK(places(wrong.diagnostics) == "1:31 RQ0101");
+    ParsedTranscript const bare = parse_transcript("24-1 A fall 2025\n24-2 B fall 2025\n", options);
+    REQUIRE_FALSE(bare.diagnostics.empty());
+    CHECK(bare.diagnostics[0].help == "in a file of a transcript, records stand between 'transcript {' and '}'");
     for (char const* const text : {"require 24-1", "program p { }", "course 24-1", "test \"t\" for p { }"}) {
         ParsedTranscript const other = parse_transcript(text, options);
         REQUIRE(other.diagnostics.size() == 1);

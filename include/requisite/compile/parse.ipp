@@ -262,7 +262,9 @@ ParsedTranscript parse_transcript(std::string_view text, ParseOptions const& opt
     detail::Loading loading(options, result.diagnostics);
     Lowered lowered = loading.file(options.name, text);
     std::size_t transcripts = 0;
+    bool facts = false;
     for (auto const part : syntax::Cursor::root(loading.first()).children()) {
+        facts = facts || part.kind() == syntax::Kind::facts;
         if (part.kind() != syntax::Kind::transcript || ++transcripts != 2) continue;
         Diagnostic several;
         several.code = "RQ0409";
@@ -272,6 +274,8 @@ ParsedTranscript parse_transcript(std::string_view text, ParseOptions const& opt
         result.diagnostics.push_back(std::move(several));
     }
     detail::join_repeated(result.diagnostics);
+    if (transcripts == 0 && !facts && has_errors(result.diagnostics))
+        result.diagnostics.front().help = "in a file of a transcript, records stand between 'transcript {' and '}'";
     result.transcript = std::move(lowered.transcript);
     Document const& document = lowered.document;
     if (!has_errors(result.diagnostics) &&

@@ -147,6 +147,12 @@ void Linter::declared_courses() {
         if (!ours(course.place)) continue;
         text(course.place, "title", course.title);
         repeatable(course);
+        for (auto const& tag : course.tags)
+            if (tag.name == "tag" || tag.name == "tags")
+                warn("RQ1149", course.place,
+                     "'" + tag.name + ' ' + tag.value + "' gives " + course.code + " a tag with the name '" + tag.name +
+                         "'",
+                     "a tag is its name and its value: " + tag.value + " yes");
     }
 }
 
