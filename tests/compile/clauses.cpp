@@ -283,7 +283,8 @@ TEST_CASE("what is no filter, and what a sum is not compared with") {
     says("require 24-1 where student.a + student.b > 3",
          "1:20 RQ0206 'student.a + student.b' says nothing about a record; use it as a requirement of its own");
     says("require 24-1 where manual \"Ask\"",
-         "1:20 RQ0206 'manual \"Ask\"' says nothing about a record; use it as a requirement of its own");
+         "1:20 RQ0206 'manual \"Ask\"' says nothing about a record; use it as a requirement of its own; in place of "
+         "courses it is an option: one of { option … option manual \"Ask\" }");
     says("require score(gre) = \"good\"",
          "1:9 RQ0206 'score(gre)' is compared with one number; write for example 'score(gre) >= 160'");
     says("require score(gre) in {160, 161}",

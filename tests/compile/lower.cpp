@@ -524,7 +524,8 @@ TEST_CASE("the wrong kind of thing") {
           {"exclude any where status = done",
            "1:28 RQ0206 'done' is no status of a record; write completed, in-progress or planned"},
           {"exclude any where milestone(x)",
-           "1:19 RQ0206 'milestone(x)' says nothing about a record; use it as a requirement of its own"},
+           "1:19 RQ0206 'milestone(x)' says nothing about a record; use it as a requirement of its own; in place of "
+           "courses it is an option: one of { option … option milestone(x) }"},
           {"require level = graduate", "1:9 RQ0206 'level' is not a fact about the student; facts are written "
                                        "'student.level'; a condition on records "
                                        "follows 'where'"},

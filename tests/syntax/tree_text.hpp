@@ -57,6 +57,7 @@ inline std::string_view kind_name(syntax::Kind kind) {
                                           "best",
                                           "attempt_limit",
                                           "check",
+                                          "alternative",
                                           "group",
                                           "call",
                                           "where",

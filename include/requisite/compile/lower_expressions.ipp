@@ -375,7 +375,8 @@ Filter Lowering::filter(Cursor c) {
     case +SyntaxKind::manual:
     case +SyntaxKind::evidence:
         error("RQ0206", c, "'" + std::string(c.text()) + "' says nothing about a record",
-              "use it as a requirement of its own");
+              "use it as a requirement of its own; in place of courses it is an option: one of { option … option " +
+                  std::string(c.text()) + " }");
         break;
     default: result = comparison(c);
     }

@@ -225,6 +225,21 @@ Requirement::Body Lowering::body(Cursor c) {
     }
 }
 
+/// `SPAN 201 or proficiency(spanish)`: a choice of two.
+Group Lowering::with_alternative(Requirement::Body body, Place const& where, Cursor alternative) {
+    Requirement first;
+    first.place = where;
+    first.body = std::move(body);
+    Requirement second;
+    second.place = place(alternative);
+    second.body = Check{condition(alternative.children().front())};
+    Group result;
+    result.choose = 1;
+    result.block.statements.push_back({std::move(first)});
+    result.block.statements.push_back({std::move(second)});
+    return result;
+}
+
 /// The name of a requirement. No path could say a word of the language, but for what `residence` requires.
 std::string Lowering::label(Cursor c) {
     std::string name(c.text());
@@ -254,6 +269,8 @@ Requirement Lowering::requirement(Cursor c, Home home) {
             result.title = text(part);
         else if (part.kind() == SyntaxKind::call)
             call(part, result);
+        else if (part.kind() == SyntaxKind::alternative)
+            result.body = with_alternative(std::move(result.body), result.place, part);
         else if (part.kind() != SyntaxKind::word)
             result.body = body(part);
         else if (is_option)

@@ -81,6 +81,7 @@ private:
     Requirement::Body average(Cursor c);
     AttemptLimit attempt_limit(Cursor c);
     Requirement::Body group(Cursor c);
+    Group with_alternative(Requirement::Body body, Place const& where, Cursor alternative);
     Block block(Cursor c, Home home);
     void statement(Cursor c, Home home, Block& block);
     Requirement residence(Cursor c, Home home);

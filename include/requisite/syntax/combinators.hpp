@@ -232,6 +232,20 @@ template <class Operand> struct SetChain : Combinator<SetChain<Operand>> {
 };
 template <class Operand> constexpr auto set_chain(Operand const& operand) { return SetChain<Operand>(operand); }
 
+/// The `or` between courses and a condition that will do in their place. It is not told among what is expected.
+struct OrEvidence : Combinator<OrEvidence> {
+    template <class Iterator, class Context, class RuleContext, class Attribute>
+    bool parse(Iterator& first, Iterator const&, Context const& context, RuleContext&, Attribute&) const {
+        State& state = x3::get<state_tag>(context);
+        if (state.failed) return false;
+        state.skip(first);
+        if (scan::word(first, state.end) != "or" || !state.begins_evidence(first + 2)) return false;
+        state.last = first += 2;
+        return true;
+    }
+};
+inline constexpr OrEvidence or_evidence{};
+
 /// Operands joined by one word or sign; a node around them if there are two or more.
 template <Kind K, class Between, class Operand> struct Chain : Combinator<Chain<K, Between, Operand>> {
     Between between;

@@ -110,7 +110,9 @@ inline constexpr auto body_def = choice(part<take>, part<group>, part<take_cours
                                         node<Kind::check>(predicate), part<call>);
 
 // Statements of a block
-inline constexpr auto demand = sequence(body, optional(advisory), many(stray(part<clause>)));
+inline constexpr auto alternative = node<Kind::alternative>(or_evidence, predicate);
+inline constexpr auto demand =
+    sequence(body, optional(part<alternative>), optional(advisory), many(stray(part<clause>)));
 inline constexpr auto require = node<Kind::require>(verb("require"), optional(label), part<demand>);
 inline constexpr auto option = node<Kind::option>(verb("option"), optional(label), part<demand>);
 inline constexpr auto residence = node<Kind::residence>(verb("residence"), number, unit, kw("of"), kw("last"), number,

@@ -190,6 +190,8 @@ struct State {
     void ambiguous_operators(Iterator first, Iterator operand_end, Iterator p);
     /// Whether `in part`, the end of a limit, stands here, and not the operator.
     bool begins_in_part(Iterator p);
+    /// Whether a condition about the student begins here, and no set of courses.
+    bool begins_evidence(Iterator p);
     /// Whether a clause of a requirement begins here; moves past the white space before it.
     bool begins_clause(Iterator& p);
     /// Reports a clause that its requirement has no place for, and takes it out of the tree, which had `before` nodes.

@@ -227,6 +227,7 @@ Kind State::set_operator(Iterator& p) {
     std::string_view const word = scan::word(p, end);
     Kind kind = Kind::error;
     if (word == "or") {
+        if (begins_evidence(p + word.size())) return Kind::error; // it is an alternative to the requirement
         kind = Kind::set_or;
     } else if (word == "in") {
         if (begins_in_part(p)) return Kind::error;
@@ -267,6 +268,22 @@ bool State::begins_in_part(Iterator p) {
     return p == end || *p != '('; // else the courses that have a tag of this name
 }
 
+bool State::begins_evidence(Iterator p) {
+    skip(p);
+    std::string_view word = scan::word(p, end);
+    if (word == "not") {
+        skip(p += word.size());
+        word = scan::word(p, end);
+    }
+    p += word.size();
+    if (word == "student") return p != end && *p == '.';
+    skip(p);
+    if (word == "manual") return p != end && *p == '"';
+    for (char const* const one : {"milestone", "proficiency", "score", "met"})
+        if (word == one) return p != end && *p == '(';
+    return false;
+}
+
 bool State::begins_clause(Iterator& p) {
     skip(p);
     std::string_view const word = scan::word(p, end);
@@ -301,7 +318,8 @@ void State::stray_clause(Iterator first, std::size_t before) {
                "clauses stand in this order: where, with, after, by term, prefer, advisory");
     else
         report("RQ0118", shown + " belongs behind a requirement that takes courses", where, {},
-               body.kind == Kind::group                          ? "write it inside, where courses are taken"
+               body.kind == Kind::alternative                    ? "write it before 'or'"
+               : body.kind == Kind::group                        ? "write it inside, where courses are taken"
                : body.kind == Kind::gpa && clause == Kind::where ? "an average has a filter in 'over S where …'"
                                                                  : "require the courses in a statement of their own");
 }

@@ -59,6 +59,7 @@ enum class Kind : std::uint16_t {
     best,          ///< number, unit; number, unit
     attempt_limit, ///< number, set, where
     check,
+    alternative, ///< a condition that will do, too
     group,
     call, ///< at-least-b(core, 12)
     where,
