@@ -176,6 +176,47 @@ void add(CLI::App& command, Session& session, System const& system) {
     sub->callback([paths, strict, &system, &session] { import_system(system, *paths, *strict, session); });
 }
 
+struct TranscriptOptions {
+    std::vector<std::string> files;
+    std::string home;
+    std::string format = "text";
+    bool strict = false;
+};
+
+void import_transcripts(TranscriptOptions const& options, Session& session) {
+    if (options.files.size() > 1 && options.format == "text")
+        throw UsageError("a text has one transcript: import the files one by one, or with --format json a line each");
+    std::string out;
+    std::vector<std::string> summary;
+    for (std::string const& path : options.files) {
+        importing::Imported const imported = importing::transcript(
+            std::make_shared<requisite::Source const>(display_name(path), read_file(path)), options.home);
+        session.print(imported.diagnostics, stderr);
+        if (has_errors(imported.diagnostics) || (options.strict && !imported.diagnostics.empty())) session.fail(failed);
+        if (!imported.transcript) continue;
+        auto const& records = imported.transcript->records;
+        auto const unused = std::count_if(records.begin(), records.end(),
+                                          [](requisite::Record const& one) { return !one.fault.empty(); });
+        out += options.format == "json" ? requisite::to_json(*imported.transcript) + '\n' : importing::text(imported);
+        summary.push_back(display_name(path) + ": " + std::to_string(records.size()) +
+                          (records.size() == 1 ? " record, " : " records, ") + std::to_string(unused) + " not used");
+    }
+    if (options.strict && session.exit != success) return say("nothing was printed, because the files have faults");
+    write(out);
+    for (std::string const& line : summary) say(line);
+}
+
+void add_transcript(CLI::App& command, Session& session) {
+    auto const options = std::make_shared<TranscriptOptions>();
+    CLI::App* const sub = command.add_subcommand("transcript", "Transcripts of EMREX (ELMO) and PESC");
+    sub->add_option("FILE", options->files, "an XML file, - for standard input")->required();
+    sub->add_option("--home", options->home, "the institution whose records are local, by its name or an identifier")
+        ->type_name("NAME");
+    add_format(*sub, options->format, {"text", "json"}, {});
+    sub->add_flag("--strict", options->strict, "refuse files with faults: exit status 1, and nothing is printed");
+    sub->callback([options, &session] { import_transcripts(*options, session); });
+}
+
 /// Adds a format to a command.
 void add(CLI::App& command, Session& session, std::string const& format, std::string const& what,
          std::string const& file, void (*action)(std::string const&, Session&)) {
@@ -211,6 +252,7 @@ void add_import(CLI::App& app, Session& session) {
     command->require_subcommand(1);
     add(*command, session, "json", "What export json printed", "a JSON file", import_json);
     for (System const& system : systems) add(*command, session, system);
+    add_transcript(*command, session);
 }
 
 } // namespace cli
