@@ -2,6 +2,7 @@
 #include "commands.hpp"
 #include "files.hpp"
 #include "programs.hpp"
+#include "transcripts.hpp"
 #include <requisite/bind/bind.hpp>
 #include <requisite/json.hpp>
 #include <requisite/print/print.hpp>
@@ -181,25 +182,61 @@ struct TranscriptOptions {
     std::string home;
     std::string format = "text";
     bool strict = false;
+    CsvOptions csv;
 };
+
+struct ImportedTranscripts {
+    Transcripts read;
+    std::vector<std::string> texts; ///< of each
+};
+
+/// Transcripts of a public standard, or of tables that are joined.
+ImportedTranscripts read_any(std::string const& path, TranscriptOptions const& options) {
+    ImportedTranscripts out;
+    if (path.size() > 4 && path.compare(path.size() - 4, 4, ".csv") == 0) {
+        out.read = read_transcripts(path, options.csv, true);
+        for (requisite::Transcript const& one : out.read.all) out.texts.push_back(requisite::print(one));
+        if (has_errors(out.read.diagnostics)) out.read.all.clear();
+        return out;
+    }
+    importing::Imported imported = importing::transcript(
+        std::make_shared<requisite::Source const>(display_name(path), read_file(path)), options.home);
+    if (imported.transcript) {
+        out.texts.push_back(importing::text(imported));
+        out.read.all.push_back(std::move(*imported.transcript));
+    }
+    out.read.diagnostics = std::move(imported.diagnostics);
+    return out;
+}
 
 void import_transcripts(TranscriptOptions const& options, Session& session) {
     if (options.files.size() > 1 && options.format == "text")
         throw UsageError("a text has one transcript: import the files one by one, or with --format json a line each");
+    if (options.files.size() > 1 && !(options.csv.students.empty() && options.csv.evidence.empty()))
+        throw UsageError("--students and --evidence are joined with one table of records");
     std::string out;
     std::vector<std::string> summary;
     for (std::string const& path : options.files) {
-        importing::Imported const imported = importing::transcript(
-            std::make_shared<requisite::Source const>(display_name(path), read_file(path)), options.home);
-        session.print(imported.diagnostics, stderr);
-        if (has_errors(imported.diagnostics) || (options.strict && !imported.diagnostics.empty())) session.fail(failed);
-        if (!imported.transcript) continue;
-        auto const& records = imported.transcript->records;
-        auto const unused = std::count_if(records.begin(), records.end(),
-                                          [](requisite::Record const& one) { return !one.fault.empty(); });
-        out += options.format == "json" ? requisite::to_json(*imported.transcript) + '\n' : importing::text(imported);
-        summary.push_back(display_name(path) + ": " + std::to_string(records.size()) +
-                          (records.size() == 1 ? " record, " : " records, ") + std::to_string(unused) + " not used");
+        ImportedTranscripts const one = read_any(path, options);
+        session.print(one.read.diagnostics, stderr);
+        if (has_errors(one.read.diagnostics) || (options.strict && !one.read.diagnostics.empty())) session.fail(failed);
+        auto const& all = one.read.all;
+        if (all.size() > 1 && options.format == "text")
+            throw UsageError("'" + path + "' has several students, and a text has one: print them with --format json");
+        std::size_t records = 0;
+        std::size_t unused = 0;
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            out += options.format == "json" ? requisite::to_json(all[i]) + '\n' : one.texts[i];
+            for (requisite::Record const& record : all[i].records) {
+                ++records;
+                unused += record.fault.empty() ? 0U : 1U;
+            }
+        }
+        if (!all.empty())
+            summary.push_back(display_name(path) + ": " +
+                              (all.size() == 1 ? "" : std::to_string(all.size()) + " students, ") +
+                              std::to_string(records) + (records == 1 ? " record, " : " records, ") +
+                              std::to_string(unused) + " not used");
     }
     if (options.strict && session.exit != success) return say("nothing was printed, because the files have faults");
     write(out);
@@ -208,8 +245,9 @@ void import_transcripts(TranscriptOptions const& options, Session& session) {
 
 void add_transcript(CLI::App& command, Session& session) {
     auto const options = std::make_shared<TranscriptOptions>();
-    CLI::App* const sub = command.add_subcommand("transcript", "Transcripts of EMREX (ELMO) and PESC");
-    sub->add_option("FILE", options->files, "an XML file, - for standard input")->required();
+    CLI::App* const sub = command.add_subcommand("transcript", "Transcripts of EMREX (ELMO), PESC and tables");
+    sub->add_option("FILE", options->files, "an XML file, - for standard input; or a .csv with records")->required();
+    add_csv_options(*sub, options->csv);
     sub->add_option("--home", options->home, "the institution whose records are local, by its name or an identifier")
         ->type_name("NAME");
     add_format(*sub, options->format, {"text", "json"}, {});

@@ -93,6 +93,9 @@ Imported scribe(std::shared_ptr<requisite::Source const> source, Taken& taken);
 /// are local; all others are transfer.
 Imported transcript(std::shared_ptr<requisite::Source const> source, std::string const& home);
 
+/// "fall 2024" of "Autumn Semester 2024", "2024 Fall", "Winter 2024/25"; nothing if no season and year stand there.
+std::optional<requisite::Term> term_named(std::string_view text);
+
 /// How many requirements the programs have, at every depth.
 std::size_t count_requirements(Imported const& imported);
 

@@ -33,8 +33,6 @@ private:
     std::size_t records_ = 0;
 };
 
-/// "fall 2024" of "Autumn Semester 2024", "2024 Fall", "Winter 2024/25"; nothing if no season and year stand there.
-std::optional<requisite::Term> term_named(std::string_view text);
 /// The term that begins on a day, "2024-09-02" or "2024-09": fall from August, spring from January, summer from May.
 std::optional<requisite::Term> term_beginning(std::string_view date);
 /// The term whose results are of a day: fall from October to February, spring from March, summer in August and September.
