@@ -53,6 +53,18 @@ void export_graduatenu(ExportOptions const& options, Session& session) {
         std::to_string(out.left_out) + " left out, " + std::to_string(out.in_part) + " in part");
 }
 
+void export_schema_org(ExportOptions const& options, Session& session) {
+    requisite::Parsed const parsed = parse_file(options.file, session);
+    session.print(parsed.diagnostics(), stderr);
+    if (!parsed) return session.fail(failed);
+    exporting::Exported const out =
+        exporting::schema_org(parsed.document(), the_program(parsed, options.file, options.program));
+    session.print(out.diagnostics, stderr);
+    write(out.text);
+    say(display_name(options.file) + ": " + std::to_string(out.rules) + (out.rules == 1 ? " rule, " : " rules, ") +
+        std::to_string(out.left_out) + " left to the page itself");
+}
+
 void export_prose(ExportOptions const& options, Session& session) {
     requisite::Parsed const parsed = parse_file(options.file, session);
     session.print(parsed.diagnostics(), stderr);
@@ -278,6 +290,9 @@ void add_export(CLI::App& app, Session& session) {
     graduatenu.add_option("--stage", major->stage, "the stage; without it the last")->type_name("NAME");
     graduatenu.add_flag("--strict", major->strict,
                         "refuse what the format cannot say: exit status 1, and nothing is printed");
+
+    add(*command, session, "schema-org", "A program for search engines, as schema.org has it (JSON-LD)",
+        std::make_shared<ExportOptions>(), export_schema_org);
 
     auto const page = std::make_shared<ExportOptions>();
     CLI::App& prose =
