@@ -291,6 +291,7 @@ void add_export(CLI::App& app, Session& session) {
     graduatenu.add_flag("--strict", major->strict,
                         "refuse what the format cannot say: exit status 1, and nothing is printed");
 
+    add_export_catalog(*command, session);
     add(*command, session, "schema-org", "A program for search engines, as schema.org has it (JSON-LD)",
         std::make_shared<ExportOptions>(), export_schema_org);
 

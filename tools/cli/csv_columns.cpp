@@ -48,11 +48,14 @@ constexpr std::array<Alias, 4> of_evidence = {{
     {"value", "|value|score|"},
     {"instead_of", "|instead_of|instead of|for|"},
 }};
-constexpr std::array<Alias, 4> of_catalogue = {{
+constexpr std::array<Alias, 7> of_catalogue = {{
     {"subject", of_records[0].names},
     {"number", of_records[1].names},
-    {"units", "|units|unit|credits|credit|credit hours|hours|ects|"},
+    {"units", "|units|unit|credits|credit|credit hours|hours|ects|min units|minimum units|min credits|"},
+    {"units_max", "|units_max|max units|maximum units|max credits|"},
     {"counts", "|counts|"},
+    {"offered", "|offered|offering|offerings|offered in|terms offered|typically offered|semesters offered|"},
+    {"level", "|level|course level|"},
 }};
 
 /// Small letters, and blanks for dashes and underscores.
@@ -64,6 +67,14 @@ std::string plain(std::string_view name) {
         out += blank ? ' ' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     }
     if (!out.empty() && out.back() == ' ') out.pop_back();
+    return out;
+}
+
+/// As tags are written, with dashes for blanks; of ours `used_for` stays.
+std::string dashed(std::string const& name) {
+    std::string out = name;
+    for (char& c : out)
+        if (c == ' ') c = '-';
     return out;
 }
 
@@ -118,7 +129,11 @@ void ColumnMap::apply(CsvTable& table, CsvKind kind, std::set<std::string>* used
         std::string_view const field = known(kind, plain(before[i]));
         // Beside a column "units" one that is called "hours" is another thing.
         bool const taken = std::find(fields.begin(), fields.end(), field) != fields.end();
-        if (!field.empty() && !taken && columns[i].text == before[i]) columns[i].text = field;
+        if (columns[i].text != before[i]) continue;
+        if (!field.empty() && !taken)
+            columns[i].text = field;
+        else if (std::string const tag = dashed(before[i]); kind != CsvKind::evidence && is_tag_name(tag))
+            columns[i].text = tag; // "GE Area"
     }
     std::size_t const subject = table.column("subject");
     std::size_t const number = table.column("number");
