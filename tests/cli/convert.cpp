@@ -197,6 +197,36 @@ TEST_CASE("import json refuses what no rule can say, and says where") {
     }
 }
 
+TEST_CASE("import transcript prints a transcript that can be audited, or lines for a batch") {
+    Folder const folder;
+    std::string const file = repository("tests/import/transcripts/pesc.xml");
+    Result const text = folder.run("import transcript --home 001234 " + file);
+    CHECK(text.status == 0);
+    CHECK(has(text.err, "pesc.xml: 7 records, 1 not used\n"));
+    folder.file("ada.req", text.out);
+    folder.file("p.req", "program p { require CS 101 where origin = local and grade >= B }\n");
+    CHECK(has(folder.run("audit p.req --transcript ada.req").out, "met"));
+    CHECK(folder.run("audit p.req --require-met --transcript ada.req").status == 0);
+
+    Result const json =
+        folder.run("import transcript --format json " + file + ' ' + repository("tests/import/transcripts/elmo.xml"));
+    CHECK(json.status == 0);
+    folder.file("all.ndjson", json.out);
+    Result const batch = folder.run("audit p.req --batch all.ndjson --format csv");
+    CHECK(batch.status == 0);
+    CHECK(has(batch.out, ",900123,"));
+    CHECK(has(batch.out, ",s4711,"));
+
+    Result const strict = folder.run("import transcript --strict " + file);
+    CHECK(strict.status == 1);
+    CHECK(strict.out.empty());
+    CHECK(folder.run("import transcript " + file + ' ' + file).status == 2);
+    Result const none = folder.run("import transcript -", "<elmo>");
+    CHECK(none.status == 1);
+    CHECK(none.out.empty());
+    CHECK(has(none.err, "error[RQ2151]"));
+}
+
 TEST_CASE("import reads a pipe and standard input") {
     Folder const folder;
     folder.file("p.req", "program p { require CS 101 }\n");

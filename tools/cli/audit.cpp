@@ -28,6 +28,7 @@ struct AuditArguments {
     std::string as_of;
     bool require_met = false;
     bool all = false;
+    CsvOptions csv;
     BatchOptions batch;
 };
 
@@ -85,6 +86,12 @@ void check_usage(AuditArguments const& options) {
         throw UsageError("--batch prints a result a line: --format json or csv, not text");
     if (batch && (options.require_met || options.all))
         throw UsageError("--require-met and --all do not go with --batch");
+    bool const tables = !options.csv.students.empty() || !options.csv.evidence.empty();
+    if (batch && tables)
+        throw UsageError("--students and --evidence do not go with --batch: join the tables first, by requisite import "
+                         "transcript RECORDS.csv --students … --evidence … --format json >students.ndjson");
+    if (tables && options.transcripts.size() > 1)
+        throw UsageError("--students and --evidence are joined with one table of records");
     if (only.resume && only.output.empty()) throw UsageError("--resume needs --output: the results to go on behind");
 }
 
@@ -106,6 +113,8 @@ void audit(AuditArguments const& options, Session& session) {
         batch.with = options.with;
         batch.settings = settings;
         batch.settings.only_status = batch.brief;
+        batch.map = ColumnMap(options.csv.map);
+        batch.allow_broken = options.csv.allow_broken;
         if (parsed.document().programs.empty() || !options.program.empty())
             the_program(parsed, options.file, options.program);
         for (requisite::Program const& one : parsed.document().programs)
@@ -115,19 +124,21 @@ void audit(AuditArguments const& options, Session& session) {
 
     // All of them are read before the first report is printed: a run with a broken one gives no half of a result.
     std::vector<requisite::Transcript> transcripts;
+    std::vector<std::string> paths; // of each
     bool broken = false;
     for (std::string const& path : options.transcripts) {
-        requisite::ParsedTranscript read = read_transcript(path);
+        Transcripts read = read_transcripts(path, options.csv);
         session.print(read.diagnostics, stderr);
-        broken = broken || !read;
-        transcripts.push_back(std::move(read.transcript));
+        broken = broken || requisite::has_errors(read.diagnostics);
+        for (requisite::Transcript& one : read.all) transcripts.push_back(std::move(one));
+        paths.resize(transcripts.size(), path);
     }
     if (broken) throw UsageError("nothing was audited, because a transcript cannot be read");
 
     std::vector<requisite::Report> reports;
     std::map<requisite::Program const*, requisite::Bound> bound; // each program once
     for (std::size_t i = 0; i < transcripts.size(); ++i) {
-        requisite::Program const& program = choose(parsed, options, transcripts[i], options.transcripts[i]);
+        requisite::Program const& program = choose(parsed, options, transcripts[i], paths[i]);
         the_stage(program, options.stage);
         std::vector<requisite::Bound const*> together;
         for (requisite::Program const* const one :
@@ -169,6 +180,7 @@ void add_audit(CLI::App& app, Session& session) {
             "--batch", options->batch.file,
             "many transcripts, a JSON object a line or CSV with a column 'student'; a result a line, in their order")
         ->type_name("FILE");
+    add_csv_options(*command, options->csv);
     command->add_option("--output", options->batch.output, "of a batch: where the results go; else standard output")
         ->type_name("FILE");
     command->add_flag("--resume", options->batch.resume,

@@ -87,7 +87,7 @@ public:
           session_(session),
           csv_input_(options.file.size() > 4 && options.file.compare(options.file.size() - 4, 4, ".csv") == 0),
           csv_output_(options.format == "csv"),
-          stream_(options.file, csv_input_, interrupted),
+          stream_(options.file, csv_input_ ? &options.map : nullptr, interrupted),
           output_(options.output, csv_output_, options.resume),
           progress_(is_terminal(stderr), stream_.size()) {
         limits_.bytes = longest_transcript + 1024; // and a header line
@@ -202,8 +202,9 @@ private:
                         {"RQ0440", "the transcript is larger than " + std::to_string(longest_transcript / 1024) +
                                        " KiB, which is the most in a batch"},
                         summary, out);
-        requisite::ParsedTranscript read = csv_input_ ? transcript_from_csv(student.text, name)
-                                                      : requisite::transcript_from_json(student.text, name, limits_);
+        requisite::ParsedTranscript read =
+            csv_input_ ? transcript_from_csv(student.text, name, options_.map, options_.allow_broken)
+                       : requisite::transcript_from_json(student.text, name, limits_);
         if (csv_input_) read.transcript.student = student.student;
         std::string const& who = read.transcript.student;
         if (!read) {

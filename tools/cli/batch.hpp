@@ -1,6 +1,7 @@
 // `requisite audit --batch`: transcripts by the million, in their order, on all cores, in bounded memory.
 #pragma once
 
+#include "csv_columns.hpp"
 #include "session.hpp"
 #include <requisite/audit/audit.hpp>
 #include <requisite/compile/parse.hpp>
@@ -17,6 +18,8 @@ struct BatchOptions {
     bool brief = false;            ///< what the stages come to, in less time
     bool resume = false;           ///< goes on behind the last whole result of the output
     bool summary = false;          ///< behind the last result, on standard error
+    ColumnMap map;                 ///< of CSV
+    bool allow_broken = false;     ///< of CSV: a record that cannot be used is no error
     requisite::AuditOptions settings;
 };
 

@@ -2,6 +2,7 @@
 #include "commands.hpp"
 #include "files.hpp"
 #include "programs.hpp"
+#include "transcripts.hpp"
 #include <requisite/bind/bind.hpp>
 #include <requisite/json.hpp>
 #include <requisite/print/print.hpp>
@@ -50,6 +51,18 @@ void export_graduatenu(ExportOptions const& options, Session& session) {
     write(out.text);
     say(display_name(options.file) + ": " + std::to_string(out.rules) + (out.rules == 1 ? " rule, " : " rules, ") +
         std::to_string(out.left_out) + " left out, " + std::to_string(out.in_part) + " in part");
+}
+
+void export_schema_org(ExportOptions const& options, Session& session) {
+    requisite::Parsed const parsed = parse_file(options.file, session);
+    session.print(parsed.diagnostics(), stderr);
+    if (!parsed) return session.fail(failed);
+    exporting::Exported const out =
+        exporting::schema_org(parsed.document(), the_program(parsed, options.file, options.program));
+    session.print(out.diagnostics, stderr);
+    write(out.text);
+    say(display_name(options.file) + ": " + std::to_string(out.rules) + (out.rules == 1 ? " rule, " : " rules, ") +
+        std::to_string(out.left_out) + " left to the page itself");
 }
 
 void export_prose(ExportOptions const& options, Session& session) {
@@ -176,6 +189,84 @@ void add(CLI::App& command, Session& session, System const& system) {
     sub->callback([paths, strict, &system, &session] { import_system(system, *paths, *strict, session); });
 }
 
+struct TranscriptOptions {
+    std::vector<std::string> files;
+    std::string home;
+    std::string format = "text";
+    bool strict = false;
+    CsvOptions csv;
+};
+
+struct ImportedTranscripts {
+    Transcripts read;
+    std::vector<std::string> texts; ///< of each
+};
+
+/// Transcripts of a public standard, or of tables that are joined.
+ImportedTranscripts read_any(std::string const& path, TranscriptOptions const& options) {
+    ImportedTranscripts out;
+    if (path.size() > 4 && path.compare(path.size() - 4, 4, ".csv") == 0) {
+        out.read = read_transcripts(path, options.csv, true);
+        for (requisite::Transcript const& one : out.read.all) out.texts.push_back(requisite::print(one));
+        if (has_errors(out.read.diagnostics)) out.read.all.clear();
+        return out;
+    }
+    importing::Imported imported = importing::transcript(
+        std::make_shared<requisite::Source const>(display_name(path), read_file(path)), options.home);
+    if (imported.transcript) {
+        out.texts.push_back(importing::text(imported));
+        out.read.all.push_back(std::move(*imported.transcript));
+    }
+    out.read.diagnostics = std::move(imported.diagnostics);
+    return out;
+}
+
+void import_transcripts(TranscriptOptions const& options, Session& session) {
+    if (options.files.size() > 1 && options.format == "text")
+        throw UsageError("a text has one transcript: import the files one by one, or with --format json a line each");
+    if (options.files.size() > 1 && !(options.csv.students.empty() && options.csv.evidence.empty()))
+        throw UsageError("--students and --evidence are joined with one table of records");
+    std::string out;
+    std::vector<std::string> summary;
+    for (std::string const& path : options.files) {
+        ImportedTranscripts const one = read_any(path, options);
+        session.print(one.read.diagnostics, stderr);
+        if (has_errors(one.read.diagnostics) || (options.strict && !one.read.diagnostics.empty())) session.fail(failed);
+        auto const& all = one.read.all;
+        if (all.size() > 1 && options.format == "text")
+            throw UsageError("'" + path + "' has several students, and a text has one: print them with --format json");
+        std::size_t records = 0;
+        std::size_t unused = 0;
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            out += options.format == "json" ? requisite::to_json(all[i]) + '\n' : one.texts[i];
+            for (requisite::Record const& record : all[i].records) {
+                ++records;
+                unused += record.fault.empty() ? 0U : 1U;
+            }
+        }
+        if (!all.empty())
+            summary.push_back(display_name(path) + ": " +
+                              (all.size() == 1 ? "" : std::to_string(all.size()) + " students, ") +
+                              std::to_string(records) + (records == 1 ? " record, " : " records, ") +
+                              std::to_string(unused) + " not used");
+    }
+    if (options.strict && session.exit != success) return say("nothing was printed, because the files have faults");
+    write(out);
+    for (std::string const& line : summary) say(line);
+}
+
+void add_transcript(CLI::App& command, Session& session) {
+    auto const options = std::make_shared<TranscriptOptions>();
+    CLI::App* const sub = command.add_subcommand("transcript", "Transcripts of EMREX (ELMO), PESC and tables");
+    sub->add_option("FILE", options->files, "an XML file, - for standard input; or a .csv with records")->required();
+    add_csv_options(*sub, options->csv);
+    sub->add_option("--home", options->home, "the institution whose records are local, by its name or an identifier")
+        ->type_name("NAME");
+    add_format(*sub, options->format, {"text", "json"}, {});
+    sub->add_flag("--strict", options->strict, "refuse files with faults: exit status 1, and nothing is printed");
+    sub->callback([options, &session] { import_transcripts(*options, session); });
+}
+
 /// Adds a format to a command.
 void add(CLI::App& command, Session& session, std::string const& format, std::string const& what,
          std::string const& file, void (*action)(std::string const&, Session&)) {
@@ -200,6 +291,10 @@ void add_export(CLI::App& app, Session& session) {
     graduatenu.add_flag("--strict", major->strict,
                         "refuse what the format cannot say: exit status 1, and nothing is printed");
 
+    add_export_catalog(*command, session);
+    add(*command, session, "schema-org", "A program for search engines, as schema.org has it (JSON-LD)",
+        std::make_shared<ExportOptions>(), export_schema_org);
+
     auto const page = std::make_shared<ExportOptions>();
     CLI::App& prose =
         add(*command, session, "prose", "Programs in sentences, for the page of a catalogue", page, export_prose);
@@ -211,6 +306,7 @@ void add_import(CLI::App& app, Session& session) {
     command->require_subcommand(1);
     add(*command, session, "json", "What export json printed", "a JSON file", import_json);
     for (System const& system : systems) add(*command, session, system);
+    add_transcript(*command, session);
 }
 
 } // namespace cli

@@ -95,21 +95,24 @@ private:
     std::size_t at_ = 0;
 };
 
-void check_header(CsvTable& table, std::string_view required) {
+void check_header(CsvTable& table, std::string_view required, std::function<void(CsvTable&)> const& named) {
     auto& names = table.header.fields;
     for (CsvField& name : names)
         for (char& c : name.text)
             if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    if (named) named(table);
     for (std::size_t i = 0; i < names.size(); ++i) {
         if (names[i].text.empty())
             table.report(Severity::error, "RQ0421", "a column of the header has no name", names[i].span);
-        else if (table.column(names[i].text) < i)
+        else if (names[i].text != no_column && table.column(names[i].text) < i)
             table.report(Severity::error, "RQ0421", "the column " + in_quotes(names[i].text) + " is there twice",
-                         names[i].span);
+                         names[i].span, "where two columns mean the same, say which is not read: --map COLUMN=-");
     }
     if (table.column(required) == CsvTable::npos)
         table.report(Severity::error, "RQ0421", "there is no column '" + std::string(required) + "'", table.header.span,
-                     "the first line names the columns, separated by commas");
+                     "the first line names the columns, separated by commas; one of another name is said by --map "
+                     "COLUMN=" +
+                         std::string(required));
 }
 
 } // namespace
@@ -145,7 +148,8 @@ void CsvTable::report(Severity severity, std::string code, std::string message, 
     diagnostics.push_back(std::move(diagnostic));
 }
 
-CsvTable read_csv(std::string const& name, std::string const& text, std::string_view required) {
+CsvTable read_csv(std::string const& name, std::string const& text, std::string_view required,
+                  std::function<void(CsvTable&)> const& named) {
     CsvTable table;
     if (text.size() > requisite::Limits().bytes) {
         table.source = std::make_shared<requisite::Source const>(name, std::string());
@@ -169,7 +173,7 @@ CsvTable read_csv(std::string const& name, std::string const& text, std::string_
     table.header = std::move(rows.front());
     rows.erase(rows.begin());
     table.rows = std::move(rows);
-    check_header(table, required);
+    check_header(table, required, named);
     return table;
 }
 

@@ -4,6 +4,7 @@
 
 #include <requisite/text/diagnostic.hpp>
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,8 +39,12 @@ struct CsvTable {
     static constexpr std::size_t npos = static_cast<std::size_t>(-1);
 };
 
-/// Reads a table that must have a column of the name `required`. With errors the rows are not to be used.
-CsvTable read_csv(std::string const& name, std::string const& text, std::string_view required);
+/// The name of a column that is not read.
+inline constexpr char const* no_column = "-";
+
+/// Reads a table that must have a column of the name `required`, once `named` has given the columns their names. With errors the rows are not to be used.
+CsvTable read_csv(std::string const& name, std::string const& text, std::string_view required,
+                  std::function<void(CsvTable&)> const& named = {});
 
 /// The parts of a list in one field, separated by ';'; blank ones are left out.
 std::vector<std::string> csv_list(std::string_view text);

@@ -47,8 +47,8 @@ std::string field_of(std::string const& row, std::size_t column) {
 
 } // namespace
 
-StudentStream::StudentStream(std::string const& path, bool csv, std::atomic<bool> const& stop)
-    : path_(path), file_(path == "-" ? stdin : std::fopen(path.c_str(), "rb")), csv_(csv), stop_(stop) {
+StudentStream::StudentStream(std::string const& path, ColumnMap const* map, std::atomic<bool> const& stop)
+    : path_(path), file_(path == "-" ? stdin : std::fopen(path.c_str(), "rb")), csv_(map != nullptr), stop_(stop) {
     if (path == "-") take_standard_input();
     std::error_code error;
     if (file_ == nullptr || std::filesystem::is_directory(path, error))
@@ -61,7 +61,10 @@ StudentStream::StudentStream(std::string const& path, bool csv, std::atomic<bool
     bool too_long = false;
     if (!row(header_, too_long) || too_long) throw UsageError("'" + path + "' has no header line");
     if (header_.back() != '\n') header_ += '\n';
-    CsvTable const table = read_csv(path, header_, "course");
+    std::set<std::string> used;
+    CsvTable const table =
+        read_csv(path, header_, "course", [&](CsvTable& one) { map->apply(one, CsvKind::records, &used); });
+    map->check_used(used);
     student_column_ = table.column("student");
     if (student_column_ == CsvTable::npos || table.column("course") == CsvTable::npos)
         throw UsageError("'" + path +

@@ -2,6 +2,8 @@
 // the file.
 #pragma once
 
+#include "csv_columns.hpp"
+
 #include <atomic>
 #include <cstdint>
 #include <cstdio>
@@ -31,8 +33,8 @@ struct StudentBlock {
 
 class StudentStream {
 public:
-    /// "-" is standard input. Throws UsageError if the file cannot be read, or its header is no header.
-    StudentStream(std::string const& path, bool csv, std::atomic<bool> const& stop);
+    /// "-" is standard input; `map` is of CSV, and null for JSON. Throws UsageError if the file cannot be read, or its header is no header.
+    StudentStream(std::string const& path, ColumnMap const* map, std::atomic<bool> const& stop);
 
     /// The next students; false at the end.
     bool next(StudentBlock& block);

@@ -1,7 +1,8 @@
-// How the three formats become one transcript.
+// How the three formats become transcripts.
 #include "transcripts.hpp"
 
-#include "csv.hpp"
+#include "csv_evidence.hpp"
+#include "csv_records.hpp"
 #include "files.hpp"
 #include <requisite/json.hpp>
 #include <requisite/json/fields.hpp>
@@ -12,54 +13,8 @@ namespace cli {
 
 namespace {
 
-using requisite::Record;
 using requisite::Severity;
 namespace field = requisite::detail::field;
-
-/// One line of a CSV transcript. As in JSON, a faulty record stays, with its fault.
-Record csv_record(CsvTable& table, CsvRow const& row, std::size_t index) {
-    Record record;
-    record.place = {table.source, row.span};
-    auto const fault = [&](field::Fault const& found, requisite::Span span) {
-        if (!found) return;
-        table.report(Severity::warning, found.code,
-                     "records[" + std::to_string(index) + "]: " + found.message + "; the record is not used", span,
-                     found.help);
-        field::add_fault(record, found.message);
-    };
-    if (CsvField const* const course = table.field(row, "course")) record.course = course->text;
-    if (std::string const mismatch = table.mismatch(row); !mismatch.empty()) {
-        // Which field stands in which column is anybody's guess.
-        fault({"RQ0420", mismatch, "a field with a comma is written in quotes"}, row.span);
-        return record;
-    }
-    for (std::size_t i = 0; i < row.fields.size(); ++i) {
-        std::string const& column = table.header.fields[i].text;
-        CsvField const& cell = row.fields[i];
-        if (column == "course" && cell.text.empty()) fault({"RQ0402", "the record names no course", {}}, cell.span);
-        if (cell.text.empty() || column == "course" || column == "title" || column == "student") continue;
-        if (column == "units") {
-            fault(field::read_units(cell.text, false, record), cell.span);
-        } else if (column == "grade") {
-            record.grade = cell.text;
-        } else if (column == "term") {
-            fault(field::read_term(cell.text, record), cell.span);
-        } else if (column == "status") {
-            fault(field::read_status(cell.text, record), cell.span);
-        } else if (column == "origin") {
-            record.origin = cell.text;
-        } else if (column == "institution") {
-            record.institution = cell.text;
-        } else if (column == "grading") {
-            fault(field::read_grading(cell.text, record), cell.span);
-        } else if (column == "used_for") {
-            record.used_for = csv_list(cell.text);
-        } else if (is_tag_name(column)) {
-            for (std::string& value : csv_list(cell.text)) record.tags.push_back({column, std::move(value)});
-        }
-    }
-    return record;
-}
 
 /// The name in the column `student`, which has to be one.
 void one_student(CsvTable& table, std::string& student) {
@@ -70,53 +25,81 @@ void one_student(CsvTable& table, std::string& student) {
             return table.report(Severity::error, "RQ0409",
                                 "the table has the records of several students: " + field::in_quotes(student) +
                                     " and " + field::in_quotes(name->text),
-                                name->span, "a transcript is of one student; 'requisite audit --batch' takes many");
+                                name->span,
+                                "a transcript is of one student; 'requisite audit --batch' takes many, and "
+                                "--students, --evidence join tables of several");
         student = name->text;
     }
 }
 
-} // namespace
+void refuse(CsvTable& table, CsvRow const& row, std::size_t records) {
+    table.report(Severity::error, "RQ0166",
+                 "the transcript has " + std::to_string(records) + " records, and at most " +
+                     std::to_string(requisite::Limits().records) + " are read",
+                 row.span, "write one student's records into a file");
+}
 
-requisite::ParsedTranscript transcript_from_csv(std::string const& text, std::string const& name) {
+CsvTable read_records(std::string const& text, std::string const& name, ColumnMap const& map,
+                      std::set<std::string>* used) {
+    CsvTable table = read_csv(name, text, "course", [&](CsvTable& one) { map.apply(one, CsvKind::records, used); });
+    if (requisite::has_errors(table.diagnostics))
+        table.rows.clear();
+    else
+        report_ignored_columns(table);
+    return table;
+}
+
+requisite::ParsedTranscript of_one_student(CsvTable table, bool allow_broken) {
     requisite::ParsedTranscript parsed;
-    CsvTable table = read_csv(name, text, "course");
-    if (!requisite::has_errors(table.diagnostics)) {
-        for (CsvField const& column : table.header.fields)
-            if (!is_tag_name(column.text) && column.text != "institution" && column.text != "used_for")
-                table.report(
-                    Severity::warning, "RQ0406", "the column " + field::in_quotes(column.text) + " is ignored",
-                    column.span,
-                    "other columns than course, title, units, grade, term, status, origin, institution, grading and "
-                    "used_for are tags, with "
-                    "names like 'hass-type'");
-        std::size_t const most = requisite::Limits().records;
-        if (table.rows.size() > most) {
-            // As the JSON of a transcript is refused.
-            table.report(Severity::error, "RQ0166",
-                         "the transcript has " + std::to_string(table.rows.size()) + " records, and at most " +
-                             std::to_string(most) + " are read",
-                         table.rows[most].span, "write one student's records into a file");
-            table.rows.clear();
-        }
-        one_student(table, parsed.transcript.student);
-        for (std::size_t i = 0; i < table.rows.size(); ++i)
-            parsed.transcript.records.push_back(csv_record(table, table.rows[i], i));
+    std::size_t const most = requisite::Limits().records;
+    if (table.rows.size() > most) {
+        // As the JSON of a transcript is refused.
+        refuse(table, table.rows[most], table.rows.size());
+        table.rows.clear();
     }
+    one_student(table, parsed.transcript.student);
+    for (std::size_t i = 0; i < table.rows.size(); ++i)
+        parsed.transcript.records.push_back(csv_record(table, table.rows[i], i, allow_broken));
     parsed.diagnostics = std::move(table.diagnostics);
     return parsed;
 }
 
-namespace {
+void append(requisite::Diagnostics& to, requisite::Diagnostics from) {
+    for (requisite::Diagnostic& one : from) to.push_back(std::move(one));
+}
 
-requisite::ParsedTranscript parsed_by_ending(std::string const& path, std::string const& text) {
-    std::string const name = display_name(path);
-    std::string ending = std::filesystem::path(path).extension().string();
-    if (path == "-") {
-        std::string_view const start = field::trimmed(text);
-        if (!start.empty() && (start.front() == '{' || start.front() == '[')) ending = ".json";
+/// Tables of several students, who are joined by their names.
+Transcripts joined(std::string const& path, CsvOptions const& options, ColumnMap const& map,
+                   std::set<std::string>& used) {
+    Transcripts out;
+    Students students;
+    for (std::string const& file : options.students) append(out.diagnostics, read_students(file, map, used, students));
+    CsvTable table = read_records(read_file(path), display_name(path), map, &used);
+    if (!table.rows.empty() && table.column("student") == CsvTable::npos) {
+        table.report(Severity::error, "RQ0421", "there is no column 'student'", table.header.span,
+                     "tables are joined by it; one of another name is said by --map COLUMN=student");
+        table.rows.clear();
     }
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+        CsvRow const& row = table.rows[i];
+        requisite::Record record = csv_record(table, row, i, options.allow_broken);
+        CsvField const* const student = table.field(row, "student");
+        if (student == nullptr || student->text.empty()) {
+            table.report(Severity::error, "RQ0402", "the line names no student", row.span);
+            continue;
+        }
+        auto& records = students.of(student->text).records;
+        records.push_back(std::move(record));
+        if (records.size() == requisite::Limits().records + 1) refuse(table, row, records.size());
+    }
+    append(out.diagnostics, std::move(table.diagnostics));
+    for (std::string const& file : options.evidence) append(out.diagnostics, read_evidence(file, map, used, students));
+    out.all = students.take();
+    return out;
+}
+
+requisite::ParsedTranscript of_text(std::string const& ending, std::string const& text, std::string const& name) {
     if (ending == ".json") return requisite::transcript_from_json(text, name);
-    if (ending == ".csv") return transcript_from_csv(text, name);
     requisite::ParseOptions options;
     options.name = name;
     return requisite::parse_transcript(text, options);
@@ -124,12 +107,61 @@ requisite::ParsedTranscript parsed_by_ending(std::string const& path, std::strin
 
 } // namespace
 
-requisite::ParsedTranscript read_transcript(std::string const& path) {
-    requisite::ParsedTranscript parsed = parsed_by_ending(path, read_file(path));
+requisite::ParsedTranscript transcript_from_csv(std::string const& text, std::string const& name, ColumnMap const& map,
+                                                bool allow_broken) {
+    return of_one_student(read_records(text, name, map, nullptr), allow_broken);
+}
+
+Transcripts read_transcripts(std::string const& path, CsvOptions const& options, bool several) {
+    ColumnMap const map(options.map);
+    std::set<std::string> used;
+    std::string ending = std::filesystem::path(path).extension().string();
+    bool const join = several || !options.students.empty() || !options.evidence.empty();
+    if (join && ending != ".csv")
+        throw UsageError("'" + path + "' is no .csv: --students and --evidence are joined with a table of records");
+    if (join) {
+        Transcripts out = joined(path, options, map, used);
+        if (!requisite::has_errors(out.diagnostics)) map.check_used(used);
+        return out;
+    }
+    std::string const text = read_file(path);
+    if (path == "-") {
+        std::string_view const start = field::trimmed(text);
+        if (!start.empty() && (start.front() == '{' || start.front() == '[')) ending = ".json";
+    }
+    requisite::ParsedTranscript parsed;
+    if (ending == ".csv") {
+        parsed = of_one_student(read_records(text, display_name(path), map, &used), options.allow_broken);
+        if (parsed) map.check_used(used);
+    } else {
+        parsed = of_text(ending, text, display_name(path));
+    }
     // A format without a place for the student's name has it in the file's.
     if (parsed.transcript.student.empty() && path != "-")
         parsed.transcript.student = std::filesystem::path(path).stem().string();
-    return parsed;
+    Transcripts out;
+    out.all.push_back(std::move(parsed.transcript));
+    out.diagnostics = std::move(parsed.diagnostics);
+    return out;
+}
+
+void add_csv_options(CLI::App& command, CsvOptions& options) {
+    command.add_option("--map", options.map, "of CSV: what a column is, such as \"Catalog Nbr=number\"; - is not read")
+        ->type_name("COLUMN=FIELD")
+        ->expected(1)
+        ->take_all();
+    command.add_flag("--allow-broken-records", options.allow_broken,
+                     "of CSV: a record that cannot be used is left out with a warning; without this it is an error");
+    command.add_option("--students", options.students, "of CSV: a table with a row a student, joined with the records")
+        ->type_name("FILE")
+        ->expected(1)
+        ->take_all();
+    command
+        .add_option("--evidence", options.evidence,
+                    "of CSV: a table with a row a fact, milestone, score, proficiency or petition, joined likewise")
+        ->type_name("FILE")
+        ->expected(1)
+        ->take_all();
 }
 
 } // namespace cli

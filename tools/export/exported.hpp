@@ -24,6 +24,9 @@ struct Exported {
 Exported graduatenu(requisite::Document const& document, requisite::Program const& program,
                     requisite::Stage const& stage);
 
+/// A program of the document as an EducationalOccupationalProgram of schema.org (JSON-LD). `left_out` counts the rules, which are for the page itself.
+Exported schema_org(requisite::Document const& document, requisite::Program const& program);
+
 /// How a page is written.
 enum class Format {
     text,    ///< lines of at most 100 columns

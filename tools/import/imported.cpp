@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t comment_width = 96;
 constexpr std::size_t words_of_a_name = 5;
 
-char lowered(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char small(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 /// The comments as the printer asks for them.
 class Above : public requisite::Remarks {
@@ -168,6 +168,7 @@ std::string text(Imported const& imported) {
         separate();
         out += requisite::print(program, &above);
     }
+    if (imported.transcript) return out + requisite::print(*imported.transcript, &above);
     requisite::Formatted formatted = requisite::format(out); // the printer does not break lines as it does
     return requisite::has_errors(formatted.diagnostics) ? out : std::move(formatted.text);
 }
@@ -181,7 +182,7 @@ std::string Names::give(std::string_view title, std::string_view fallback) {
             std::string word;
             for (; at < from.size() && (ascii::is_letter(from[at]) || ascii::is_digit(from[at]) || from[at] == '\'');
                  ++at)
-                if (from[at] != '\'') word += lowered(from[at]);
+                if (from[at] != '\'') word += small(from[at]);
             if (word.empty()) {
                 ++at;
                 continue;

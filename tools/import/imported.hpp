@@ -2,12 +2,14 @@
 // No I/O; nothing throws for what a file holds.
 #pragma once
 
+#include <requisite/model/transcript.hpp>
 #include <requisite/print/print.hpp>
 #include <requisite/text/diagnostic.hpp>
 
 #include <cstddef>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +37,7 @@ struct Imported {
     std::shared_ptr<requisite::Source const> source; ///< the file
     requisite::Catalogue catalogue;                  ///< the sets that are used in several places
     std::vector<requisite::Program> programs;        ///< in the order of the file; empty: there was nothing to read
+    std::optional<requisite::Transcript> transcript; ///< of a student's file, which has no programs
     std::vector<std::string> head;                   ///< comments at the top, a line each
     Comments comments;                               ///< above statements and sets
     requisite::Diagnostics diagnostics;              ///< the faults of the file, and what could not be said
@@ -86,6 +89,12 @@ Imported fireroad(std::shared_ptr<requisite::Source const> source, Taken& taken)
 Imported graduatenu(std::shared_ptr<requisite::Source const> source, Taken& taken);
 /// Blocks of DegreeWorks (Scribe).
 Imported scribe(std::shared_ptr<requisite::Source const> source, Taken& taken);
+/// A transcript of a public standard (XML): EMREX ELMO, or the PESC College Transcript. Records of the institution `home`, by its name or an identifier,
+/// are local; all others are transfer.
+Imported transcript(std::shared_ptr<requisite::Source const> source, std::string const& home);
+
+/// "fall 2024" of "Autumn Semester 2024", "2024 Fall", "Winter 2024/25"; nothing if no season and year stand there.
+std::optional<requisite::Term> term_named(std::string_view text);
 
 /// How many requirements the programs have, at every depth.
 std::size_t count_requirements(Imported const& imported);

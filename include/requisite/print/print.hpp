@@ -40,7 +40,8 @@ std::string print(Catalogue const& catalogue, Remarks const* remarks = nullptr);
 /// A transcript as a file of its own, ending in a line break; `parse_transcript` gives the same. What the language cannot say is a comment in it: the
 /// program it is for, a student whose name is no name of the language, a record with a `fault`, an origin but `local`, `transfer` and `exam`, negative
 /// numbers, years that have not four digits, names and paths that are none, a second value of a fact or score. A text that is not UTF-8 has U+FFFD.
-std::string print(Transcript const& transcript);
+/// Remarks stand above records, by their places.
+std::string print(Transcript const& transcript, Remarks const* remarks = nullptr);
 /// One line; a comment likewise.
 std::string print(Record const& record);
 /// One line; a comment likewise.

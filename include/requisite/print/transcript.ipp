@@ -141,7 +141,7 @@ template <class T, class F> static std::vector<std::string> valued(std::vector<T
     return out;
 }
 
-static std::string transcript_text(Transcript const& transcript) {
+static std::string transcript_text(Transcript const& transcript, Remarks const* remarks) {
     std::string items;
     auto const line = [&items](std::string_view text, std::size_t indent = 2) {
         lay_out(items.append(indent, ' '), text, text.front() == '#' ? 0 : indent);
@@ -161,6 +161,12 @@ static std::string transcript_text(Transcript const& transcript) {
     for (std::size_t i = 0; i < records.size(); ++i) {
         std::size_t next = i + 1; // the next that is no comment
         while (next < records.size() && !is_sayable(records[next])) ++next;
+        std::string const above = remarks != nullptr ? remarks->above(records[i].place) : "";
+        for (std::size_t at = 0; at < above.size();) {
+            std::size_t const end = std::min(above.find('\n', at), above.size());
+            line(comment(std::string_view(above).substr(at, end - at)));
+            at = end + 1;
+        }
         line(item(records[i], next < records.size() && !is_bare_code(records[next].course)));
     }
     for (auto const& one : transcript.milestones) name("milestone", one);
@@ -190,7 +196,9 @@ std::string print(Record const& record) { return detail::printing::flat(detail::
 
 std::string print(Petition const& petition) { return detail::printing::flat(detail::printing::item(petition)); }
 
-std::string print(Transcript const& transcript) { return detail::printing::transcript_text(transcript); }
+std::string print(Transcript const& transcript, Remarks const* remarks) {
+    return detail::printing::transcript_text(transcript, remarks);
+}
 
 } // namespace REQUISITE_ABI
 } // namespace requisite
