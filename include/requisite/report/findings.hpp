@@ -63,7 +63,7 @@ private:
     };
 
     Finding finding(int node);
-    Status status(int node, Value const& now);
+    Status status(int node, Value const& now, Cause& cause);
     bool would_be_unique(int node, std::size_t record) const;
     void taken_elsewhere(int node, Finding& finding) const;
     void quantity(int node, Finding& finding) const;

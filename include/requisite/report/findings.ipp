@@ -123,10 +123,15 @@ void Findings::children_of(int node, ChildrenOf const& reference, Finding& findi
 }
 
 // The first horizon at which a requirement is satisfied by the allocation shown, or, if it was not chosen, by what is left.
-Status Findings::status(int node, Value const& now) {
-    constexpr Status by_horizon[] = {Status::met, Status::in_progress, Status::planned, Status::unmet, Status::unknown};
+Status Findings::status(int node, Value const& now, Cause& cause) {
+    constexpr Status by_horizon[] = {Status::met, Status::in_progress, Status::planned, Status::unmet};
     if (audit_.waived(node)) return Status::waived;
-    if (!in_chosen(node)) return by_horizon[audit_.horizon_alone(node, solution_)];
+    if (!in_chosen(node)) {
+        int const horizon = audit_.horizon_alone(node, solution_);
+        if (horizon <= 3) return by_horizon[horizon];
+        cause = horizon == 4 ? Cause::budget : Cause::cases;
+        return Status::unknown;
+    }
     if (!(now == Value{})) return Status::unmet;
     for (int h = 0; h <= solution_.shown; ++h)
         if (values_[h][static_cast<std::size_t>(node)] == Value{}) return by_horizon[h];
@@ -141,8 +146,7 @@ Finding Findings::finding(int node) {
     result.citations = at(node).citations;
     result.chosen = in_chosen(node);
     result.advisory = requirement.advisory;
-    result.status = status(node, values_[solution_.shown][static_cast<std::size_t>(node)]);
-    if (result.status == Status::unknown) result.cause = Cause::budget;
+    result.status = status(node, values_[solution_.shown][static_cast<std::size_t>(node)], result.cause);
     add_findings(node, result.children);
     if (std::holds_alternative<Take>(requirement.body) || std::holds_alternative<Overall>(requirement.body) ||
         std::holds_alternative<Unique>(requirement.body))
