@@ -17,6 +17,10 @@ void CrossProgram::tell(List<CrossProgramPart>& parts) const {
     tell_shares(parts, solutions);
     tell_program_limits(parts, solutions);
     tell_unique(parts, solutions);
+    for (std::size_t m = 0; m < members_.size(); ++m)
+        for (auto const& other : members_)
+            if (other.program != members_[m].program && is_last(other))
+                parts[m].cases.back().others.stages.push_back({other.program, other.stage});
 }
 
 /// Which records only one side of a share has, and what the share has against the other side having them, too.
@@ -78,7 +82,7 @@ void CrossProgram::tell_shares(List<CrossProgramPart>& parts, List<StageSolution
                 if (told[i].ours[r] != Against::nothing &&
                     !findings.lacks_record(place_of(sides[1 - i], own[r]), living[1 - i]))
                     told[i].ours[r] = Against::nothing;
-            parts[sides[i]].cases.back().others.push_back(std::move(told[i]));
+            parts[sides[i]].cases.back().others.rules.push_back(std::move(told[i]));
         }
     }
 }
@@ -108,7 +112,7 @@ void CrossProgram::tell_program_limits(List<CrossProgramPart>& parts, List<Stage
                         members_[s].student->matches(limit.set, *stated) == Truth::yes)
                         told.theirs[r] = OtherProgram::Against::programs;
                 }
-                parts[m].cases.back().others.push_back(std::move(told));
+                parts[m].cases.back().others.rules.push_back(std::move(told));
             }
 }
 
@@ -151,7 +155,7 @@ void CrossProgram::tell_unique(List<CrossProgramPart>& parts, List<StageSolution
                         (wanted.courses && fewer < stating.audit->course_need(static_cast<int>(node))))
                         told.theirs[place] = OtherProgram::Against::unique;
                 }
-                parts[m].cases.back().others.push_back(std::move(told));
+                parts[m].cases.back().others.rules.push_back(std::move(told));
             }
         }
     }

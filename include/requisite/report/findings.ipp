@@ -21,7 +21,7 @@ std::string not_in_effect(Condition const* effective, Student const& student) {
 }
 
 Findings::Findings(BoundProgram const& program, BoundStage const& stage, Student const& student, StageAudit& audit,
-                   StageSolution const& solution, List<OtherProgram> const* others)
+                   StageSolution const& solution, OtherPrograms const* others)
     : program_(program), stage_(stage), student_(student), audit_(audit), solution_(solution), others_(others) {
     for (int h = 0; h <= solution.shown; ++h) values_[h] = audit.values_at(h, solution);
     amounts_ = audit.amounts_at(solution.shown, solution);
@@ -165,8 +165,10 @@ Finding Findings::finding(int node) {
         group(node, result);
     bool const takes =
         std::holds_alternative<Take>(requirement.body) || std::holds_alternative<Overall>(requirement.body);
-    if (std::holds_alternative<Unique>(requirement.body) && result.chosen && !audit_.waived(node))
+    if (std::holds_alternative<Unique>(requirement.body) && result.chosen && !audit_.waived(node)) {
         taken_elsewhere(node, result);
+        if (lacks(node)) who_would_be_unique(node, result);
+    }
     if (takes && result.chosen && !audit_.waived(node)) {
         if (lacks(node))
             who_would_fit(node, result);
@@ -184,9 +186,11 @@ Finding Findings::finding(int node) {
             if (named >= 0 && at(named).path == at(node).path) result.why = "Waived: " + petition.because;
         }
     } else if (!result.chosen && result.kind != Finding::Kind::condition && result.kind != Finding::Kind::manual) {
+        bool const held = held_below(node, result);
         result.why = result.status == Status::unmet     ? "Not chosen."
                      : result.status == Status::unknown ? "Not chosen; the search did not get to it."
-                                                        : "Not chosen, although what is left over would satisfy it.";
+                     : held ? "Not chosen, because another program has what would satisfy it."
+                            : "Not chosen, although what is left over would satisfy it.";
     }
     if (Petition const* const petition = audit_.petitions().adjusting(node)) {
         result.why += " A petition adjusted the amount";
