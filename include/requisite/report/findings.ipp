@@ -27,16 +27,7 @@ Findings::Findings(BoundProgram const& program, BoundStage const& stage, Student
     amounts_ = audit.amounts_at(solution.shown, solution);
 }
 
-std::string Findings::label(int node) const {
-    Requirement const& requirement = *at(node).requirement;
-    if (!requirement.title.empty()) return requirement.title;
-    if (!requirement.name.empty()) return at(node).name_is_shared ? at(node).path : requirement.name;
-    if (auto const* const take = std::get_if<Take>(&requirement.body)) {
-        std::string set = print(take->from);
-        if (set.size() < 40) return set;
-    }
-    return at(node).path;
-}
+std::string Findings::label(int node) const { return label_of(at(node)); }
 
 std::string Findings::title(std::size_t record) const {
     std::size_t const entry = student_.records()[record].entry;
@@ -52,7 +43,6 @@ void Findings::group(int node, Finding& finding) const {
     auto const& wanted = std::get<Group>(at(node).requirement->body);
     finding.kind = wanted.choose ? Finding::Kind::some_of : Finding::Kind::all_of;
     int satisfied = 0;
-    std::string open;
     Finding const* nearest = nullptr;
     std::int64_t nearest_missing = 0;
     List<int> const nodes = audit_.children(node);
@@ -63,14 +53,10 @@ void Findings::group(int node, Finding& finding) const {
         Finding const& child = finding.children[i];
         if (child.advisory) ++advisory;
         if (!child.chosen || child.advisory) continue;
-        bool const done = child.status == Status::met || child.status == Status::waived ||
-                          child.status == Status::not_applicable || child.status == Status::in_progress ||
-                          child.status == Status::planned;
-        if (done) {
+        if (is_satisfied(child)) {
             ++satisfied;
             continue;
         }
-        open += (open.empty() ? "" : ", ") + label(nodes[i]);
         if (!is_overlay(child)) {
             if (child.remaining.units) units += child.remaining.units->amount().thousandths();
             if (child.remaining.courses) courses = courses + *child.remaining.courses;
@@ -98,11 +84,9 @@ void Findings::group(int node, Finding& finding) const {
     } else if (wanted.choose && *wanted.choose == 1 && nearest != nullptr) {
         std::string const name = nearest->title.empty() ? nearest->path : nearest->title;
         finding.why = "Closest is " + name + ": " + unit(nearest_missing) + " missing.";
-    } else if (open.empty()) {
+    } else if (finding.why = still_open(finding.children, stage_); finding.why.empty()) {
         finding.why =
             std::to_string(needed) + " are asked for, and there are only " + std::to_string(nodes.size()) + '.';
-    } else {
-        finding.why = "Still open: " + open + '.';
     }
 }
 
