@@ -397,4 +397,75 @@ TEST_CASE("without the share that a reason names, its program misses less; and t
     CHECK(named > capped + 20);
 }
 
+namespace {
+
+std::string notes(Finding const& finding) {
+    std::string all = finding.why;
+    for (auto const& note : finding.notes) all += ' ' + note;
+    return all;
+}
+
+std::string const four = "course 24-1 6 units\ncourse 24-2 6 units\ncourse 24-3 6 units\ncourse 24-4 6 units\n";
+
+} // namespace
+
+TEST_CASE("what lacks unique courses says which would do") {
+    auto const own = [](std::string const& rules, std::string const& records) {
+        auto const programs = programs_of(four + rules);
+        return notes(at(audit(programs, student(records))[0], "own"));
+    };
+    std::string const minor = "program minor { require y: 2 courses from {24-1, 24-2} }";
+    std::string const needed = "Still needed, of what counts here and in no other program: ";
+    std::string const twice = " 24-1 and 24-2 count in minor, too.";
+    CHECK(own("program a { require x: 12 units from 24-* require own: 6 units unique } " + minor, "24-1 A 24-2 A") ==
+          needed + "6 units." + twice + " 24-3 and 24-4 may count here, and are on no list of minor.");
+    CHECK(own("program a { require x: 12 units from 24-* require own: 6 units unique from {24-1, 24-4} } " + minor,
+              "24-1 A 24-2 A") == needed + "6 units from {24-1, 24-4}. 24-1 counts in minor, too. "
+                                           "24-4 may count here, and is on no list of minor.");
+    CHECK(own("program a { require x: 2 courses from {24-1, 24-2} require own: 1 course unique } " + minor,
+              "24-1 A 24-2 A") ==
+          needed + "1 course." + twice + " A course that counts here and that minor does not need would do.");
+    CHECK(own("program a { require x: 2 courses from {24-1, 24-2} require own: 1 course unique } " + minor, "24-1 A") ==
+          needed + "1 course. 24-1 counts in minor, too. All that may still count here may count in "
+                   "minor, too. A course that counts here and that minor does not need would do.");
+    CHECK(own("program a { require x: 2 courses from {24-1, 24-2} require own: 1 course unique } " + minor +
+                  " program b \"The Other\" { require z: 1 course from any }",
+              "24-1 A 24-2 A 24-3 A") ==
+          needed + "1 course." + " 24-1 counts in The Other, too. 24-2 counts in minor, too." +
+              " 24-3 would be unique, but no requirement here takes it. A course that counts "
+              "here and that the other programs do not need would do.");
+    CHECK(own("program a { require x: 2 courses from {24-1, 24-2} require own: 3 courses unique }",
+              "24-1 A 24-2 A 24-3 A 24-4 A") ==
+          needed + "1 course. It is judged with no other program, so all that counts here is unique. 24-3 and 24-4 "
+                   "would be unique, but no requirement here takes them.");
+}
+
+TEST_CASE("what is not chosen because another program has its courses says so") {
+    std::string const stated = ": the program a says 'share x with minor.y up to 0 courses'.";
+    std::string const minor = "program minor { require y: 2 courses from {24-1, 24-2} }";
+    auto const programs =
+        programs_of(four +
+                    "program a { require x: one of { option p: 2 courses from {24-1, 24-2} "
+                    "option q: all of { require 24-1 require 24-2 } option r: 2 courses from {24-3, 24-4} } "
+                    "share x with minor.y up to 0 courses } " +
+                    minor);
+    auto const lacking = audit(programs, student("24-1 A 24-2 A 24-3 A"))[0];
+    for (std::string const path : {"x.p", "x.q"})
+        CHECK(notes(at(lacking, path)) == "Not chosen, because another program has what would satisfy it. "
+                                          "24-1 and 24-2 count for the program minor; no more than 0 courses may "
+                                          "count for both" +
+                                              stated);
+    REQUIRE(lacking.unused.size() == 2);
+    CHECK(lacking.unused[0].reason == UnusedRecord::Reason::not_shared);
+    CHECK(lacking.unused[0].text + '.' == "it fits p, which is not chosen, but counts for the program minor, and no "
+                                          "more than 0 courses may count for both" +
+                                              stated);
+    CHECK(render(lacking).find("not chosen: p") < render(lacking).find("count for the program minor"));
+    auto const enough = audit(programs, student("24-1 A 24-2 A 24-3 A 24-4 A"))[0];
+    CHECK(status(enough) == "met");
+    CHECK(notes(at(enough, "x.p")) == "Not chosen, although what is left over would satisfy it.");
+    REQUIRE(enough.unused.size() == 2);
+    CHECK(enough.unused[0].reason == UnusedRecord::Reason::not_chosen);
+}
+
 } // namespace test_programs

@@ -49,4 +49,18 @@ TEST_CASE("up to 64 cases are tried; beyond, the status is unknown") {
     CHECK(status(facts(70, "")) == "unknown");
 }
 
+TEST_CASE("what a group still lacks has its children that are unknown, whatever they are in the case that is shown") {
+    std::string const rules =
+        "program p { require g: all of { require done: 1 course from {24-1} require \"Thesis\" : 1 "
+        "course from {24-2} require yes: student.x require no: not student.x require talk: "
+        "manual \"talk\" } require h: all of { require z: student.z require 24-3 } advisory }";
+    Report const report = audited(rules, "24-1 12 units A");
+    REQUISITE_CHECK_UNMET(report, "g");
+    CHECK(at(report, "g").why == "Still open: Thesis, yes (unknown), no (unknown), talk (unknown).");
+    CHECK(at(report, "h").why == "Advisory: Still open: z (unknown), {24-3}.");
+    Report const known = audited(rules, "24-1 12 units A", "student.x = true student.z = true");
+    CHECK(at(known, "g").why == "Still open: Thesis, no, talk (unknown).");
+    CHECK(at(known, "h").why == "Advisory: Still open: {24-3}.");
+}
+
 } // namespace test_scenarios

@@ -85,6 +85,28 @@ TEST_CASE("batch: a line is the report that a single audit gives") {
     CHECK(nlohmann::json::parse(line.out) == nlohmann::json::parse(single.out));
 }
 
+TEST_CASE("batch: a petition for one of several programs is in its report only, as in a single audit") {
+    Folder const folder;
+    folder.file("a.req", "course CS 101 12 units\nprogram major { require core: 1 course from {CS 101} }\n"
+                         "program minor { require core: 1 course from {CS 101} }\n");
+    for (std::string const file : {"s.json", "all.ndjson"})
+        folder.file(file, R"({"student": "s", "records": [],)"
+                          R"( "petitions": [{"kind": "waive", "requirement": "minor.core"}]})"
+                          "\n");
+    for (std::string const name : {"major", "minor"}) {
+        std::string const asked =
+            "audit a.req --as-of 2026-11-22 --program " + name + " --with " + (name == "major" ? "minor" : "major");
+        auto const alone = nlohmann::json::parse(folder.run(asked + " --transcript s.json --format json").out);
+        auto const batch = objects(folder.run(asked + " --batch all.ndjson").out);
+        REQUIRE(batch.size() == 1);
+        for (auto const& report : {alone, batch[0]}) {
+            CHECK(report["status"] == (name == "minor" ? "met" : "unmet"));
+            REQUIRE(report["petitions"].size() == (name == "minor" ? 1 : 0));
+            if (name == "minor") CHECK(report["petitions"][0]["effect"] == "waived minor.core");
+        }
+    }
+}
+
 TEST_CASE("batch: a bad line is reported and counted, the rest goes on, and the status is 4") {
     Folder const folder;
     folder.file("a.req", program);

@@ -34,7 +34,7 @@ std::string limits_in_part() {
 }
 
 /// Forty courses of odd sizes, to be dealt out without a rest.
-std::string subset_sums() {
+std::string subset_sums(std::string const& more = {}) {
     std::string text;
     std::int64_t sum = 0;
     std::uint32_t state = 7;
@@ -45,10 +45,10 @@ std::string subset_sums() {
         text += "course " + course(100 + i) + ' ' + std::to_string(thousandths / 1000) + '.' +
                 std::to_string(1000 + thousandths % 1000).substr(1) + " units\n";
     }
-    std::string program = "program a {";
+    std::string program = "program a { " + more;
     for (std::int64_t const half : {sum / 2, sum - sum / 2})
-        program += " require exactly " + std::to_string(half / 1000) + '.' +
-                   std::to_string(1000 + half % 1000).substr(1) + " units from any";
+        program += std::string(" require") + (half == sum / 2 ? " half:" : "") + " exactly " +
+                   std::to_string(half / 1000) + '.' + std::to_string(1000 + half % 1000).substr(1) + " units from any";
     return text + program + " }";
 }
 
@@ -75,6 +75,12 @@ std::vector<Scene> scenes() {
         {"one unknown fact", "program a { require x: student.f }", "", "unknown", ""},
         {"many unknown facts", facts, "", "unknown", "facts"},
         {"more cases than are listed", limits_in_part(), records(101, 110, " 5 units"), "unknown", "cases"},
+        {"what comes after more cases than are listed",
+         limits_in_part().insert(limits_in_part().size() - 1, " require late: 1 course from {CS 199} after total "),
+         records(101, 110, " 5 units fall 2024") + "CS 199 5 units fall 2025 A", "unknown", "cases"},
+        {"what comes after a search that stops at its budget",
+         subset_sums("require late: 1 course from {CS 199} after half"),
+         records(100, 139, " fall 2024") + "CS 199 fall 2025 A", "unknown", "budget"},
         {"a search that stops at its budget", subset_sums(), records(100, 139, ""), "unknown", "budget"},
         {"two programs that share, both met", shared, "CS 101 12 units A CS 102 12 units A", "met", ""},
         {"two programs that share, one met", shared, "CS 101 12 units A", "unmet", ""},
@@ -119,6 +125,8 @@ TEST_CASE("what is proven is the same in the text, the JSON, the exit status, a 
             line += std::string(first ? "" : ", ") + R"({"course": ")" + record.substr(0, 6) + '"';
             if (std::size_t const units = record.find(" units"); units != std::string::npos)
                 line += R"(, "units": )" + record.substr(7, units - 7);
+            for (std::string const term : {"fall 2024", "fall 2025"})
+                if (has(record, term)) line += R"(, "term": ")" + term + '"';
             line += has(record, "planned") ? R"(, "status": "planned"})" : R"(, "grade": "A"})";
             first = false;
         }

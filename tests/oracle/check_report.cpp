@@ -198,7 +198,8 @@ Claim claim_of(Program const& program, Transcript const& transcript, Report cons
     for (auto const& petition : transcript.petitions) // what is waived may say what it would count
         for (auto counted = claim.counted.begin();
              petition.kind == Petition::Kind::waive && counted != claim.counted.end();) {
-            bool const waived = (counted->first + '.').rfind(petition.requirement + '.', 0) == 0;
+            bool const waived = (counted->first + '.').rfind(petition.requirement + '.', 0) == 0 ||
+                                (program.name + '.' + counted->first + '.').rfind(petition.requirement + '.', 0) == 0;
             counted = waived ? claim.counted.erase(counted) : std::next(counted);
         }
     return claim;

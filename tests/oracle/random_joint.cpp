@@ -214,7 +214,7 @@ private:
             block->statements.push_back({std::move(own)});
             if (!chance(22)) continue;
             Petition petition;
-            petition.requirement = path;
+            petition.requirement = chance(50) ? path : case_.programs[program].name + '.' + path;
             petition.because = "random";
             if (chance(50)) {
                 petition.kind = Petition::Kind::adjust;

@@ -27,11 +27,25 @@ struct Setting {
         return seen;
     }
 
-    /// The transcript with each petition as a stage reads it: `year-1.core` is `core` in year-1, if no stage has that path itself.
+    /// Whether a petition's path names a requirement of some stage, as it stands or behind the stage's name.
+    bool has(std::string const& wanted) const {
+        bool found = false;
+        for (auto const& one : program.stages)
+            visit_paths(one.block, [&](std::string const& path, Requirement const&) {
+                found = found || path == wanted || (!one.name.empty() && one.name + '.' + path == wanted);
+            });
+        return found;
+    }
+
+    /// The transcript with each petition as a stage reads it: `minor.core` is `core` in the program minor, and `year-1.core` is `core` in year-1,
+    /// if no stage has that path itself.
     Transcript told_to(Stage const& stage) const {
         Transcript told = transcript;
         std::string const begin = stage.name + '.';
         for (auto& petition : told.petitions) {
+            std::string const own = program.name + '.';
+            if (!program.name.empty() && petition.requirement.rfind(own, 0) == 0 && !has(petition.requirement))
+                petition.requirement.erase(0, own.size());
             bool known = stage.name.empty() || petition.requirement.rfind(begin, 0) != 0;
             for (auto const& one : program.stages)
                 visit_paths(one.block, [&](std::string const& path, Requirement const&) {

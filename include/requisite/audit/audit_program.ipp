@@ -81,9 +81,10 @@ static void leave_unjudged(BoundShare const& share, Student const& student, Repo
     }
 }
 
-/// The report on one program, and what `met(…)` of it is, if that is known. `cross_parts` has, by stage, what those come to that are joined with stages of other programs.
+/// The report on one program, and what `met(…)` of it is, if that is known. `others` are the other programs of the audit; `cross_parts` has, by stage, what those come to that are joined with stages of other programs.
 static Report audit_program(BoundProgram const& bound, Transcript const& transcript, AuditOptions const& options,
                             std::vector<MetProgram> const& met, List<OutsideShare> const& unjudged,
+                            std::vector<BoundProgram const*> const& others = {},
                             std::vector<MetProgram>* results = nullptr,
                             List<std::optional<CrossProgramPart>> const* cross_parts = nullptr) {
     Report report;
@@ -104,7 +105,7 @@ static Report audit_program(BoundProgram const& bound, Transcript const& transcr
         report.diagnostics.push_back(std::move(diagnostic));
     }
     student.knows(met);
-    PetitionEffects petitions(bound, transcript);
+    PetitionEffects petitions(bound, transcript, others);
     RecordsLeft left(transcript.records.size());
     BoundStage const* last = nullptr;
     for (auto const& stage : bound.stages)

@@ -11,6 +11,8 @@ namespace requisite::detail {
 /// Overlays what several scenarios say: a status that is not the same in all of them is unknown.
 class Overlay {
 public:
+    explicit Overlay(BoundStage const& stage) : stage_(stage) {}
+
     /// `decided_alike`: the decisions of people are the same as in the first scenario, so that only facts make a difference.
     void add(StageReport&& scenario, bool first, bool decided_alike) {
         cause_ = decided_alike ? Cause::facts : Cause::manual;
@@ -18,6 +20,7 @@ public:
             report_ = std::move(scenario);
             return;
         }
+        several_ = true;
         merge(report_.status, report_.cause, scenario.status);
         for (std::size_t h = 0; h < horizons; ++h) {
             Optimum& optimum = report_.optimum[h];
@@ -27,9 +30,24 @@ public:
         if (report_.unproven == Cause::none) report_.unproven = scenario.unproven;
         merge(report_.requirements, scenario.requirements);
     }
-    StageReport take() { return std::move(report_); }
+    StageReport take() {
+        if (several_) tell_open(report_.requirements);
+        return std::move(report_);
+    }
 
 private:
+    /// What a group still lacks, with what is not known.
+    void tell_open(std::vector<Finding>& findings) const {
+        constexpr std::string_view begin = "Still open: ";
+        for (auto& finding : findings) {
+            tell_open(finding.children);
+            std::size_t const at = finding.why.find(begin); // behind "Advisory: "
+            bool const group = finding.kind == Finding::Kind::all_of || finding.kind == Finding::Kind::some_of;
+            if (group && at != std::string::npos)
+                finding.why.replace(at, std::string::npos, still_open(finding.children, stage_));
+        }
+    }
+
     void merge(Status& status, Cause& cause, Status other) const {
         if (status == other || cause == Cause::facts || cause == Cause::manual) return;
         status = Status::unknown;
@@ -50,7 +68,9 @@ private:
         }
     }
 
+    BoundStage const& stage_;
     StageReport report_;
+    bool several_ = false;
     Cause cause_ = Cause::facts; ///< of what the scenario at hand makes different
 };
 
@@ -200,7 +220,7 @@ void StageReporting::write(PetitionEffects& petitions, RecordsLeft& left, Report
                            CrossProgramPart const* cross_part) {
     if (cross_part != nullptr) student_.knows(cross_part->cases.front().met);
     Scenarios const scenarios(stage_, student_);
-    Overlay overlay;
+    Overlay overlay(stage_);
     bool const depends = student_.knows_met();
     std::size_t const cases = cross_part != nullptr ? cross_part->cases.size() : scenarios.count();
     std::uint64_t const all = budget_.limit;

@@ -32,7 +32,7 @@ struct CrossProgramPart {
         int guards = 2; ///< the horizon at which the conditions of `if` are asked
         StageSolution solution;
         std::vector<MetProgram> met{}; ///< what is known of the programs that it asks about
-        List<OtherProgram> others{};
+        OtherPrograms others{};
         bool decides_as_first = true; ///< people decide as in the first case
     };
     List<Case> cases;

@@ -17,6 +17,10 @@ void CrossProgram::tell(List<CrossProgramPart>& parts) const {
     tell_shares(parts, solutions);
     tell_program_limits(parts, solutions);
     tell_unique(parts, solutions);
+    for (std::size_t m = 0; m < members_.size(); ++m)
+        for (auto const& other : members_)
+            if (other.program != members_[m].program && is_last(other))
+                parts[m].cases.back().others.stages.push_back({other.program, other.stage});
 }
 
 /// Which records only one side of a share has, and what the share has against the other side having them, too.
@@ -100,7 +104,7 @@ void CrossProgram::tell_shares(List<CrossProgramPart>& parts, List<StageSolution
                 });
                 if (!lacks) told[i].ours[r] = Against::nothing;
             }
-            parts[sides[i]].cases.back().others.push_back(std::move(told[i]));
+            parts[sides[i]].cases.back().others.rules.push_back(std::move(told[i]));
         }
     }
 }
@@ -129,7 +133,7 @@ void CrossProgram::tell_program_limits(List<CrossProgramPart>& parts, List<Stage
                     if (!here && static_cast<int>(programs.size()) >= limit.limit->most && is_for(s, limit, records[r]))
                         told.theirs[r] = OtherProgram::Against::programs;
                 }
-                parts[m].cases.back().others.push_back(std::move(told));
+                parts[m].cases.back().others.rules.push_back(std::move(told));
             }
 }
 
@@ -173,7 +177,7 @@ void CrossProgram::tell_unique(List<CrossProgramPart>& parts, List<StageSolution
                             if (one.member == m) told.theirs[one.record] = OtherProgram::Against::unique;
                         });
                 }
-                parts[m].cases.back().others.push_back(std::move(told));
+                parts[m].cases.back().others.rules.push_back(std::move(told));
             }
         }
     }

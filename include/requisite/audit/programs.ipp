@@ -248,8 +248,11 @@ private:
         join(program);
         AuditOptions options = options_;
         if (program != 0) options.stage.clear();
+        std::vector<BoundProgram const*> others;
+        for (auto const* const other : programs_)
+            if (other != programs_[program]) others.push_back(&other->state());
         reports_[program] = audit_program(programs_[program]->state(), transcript_, options, known_[program],
-                                          unjudged_[program], &results_, &cross_parts_[program]);
+                                          unjudged_[program], others, &results_, &cross_parts_[program]);
         reports_[program].judged_with = std::move(judged_with_[program]);
     }
 

@@ -288,8 +288,11 @@ struct BoundProgram {
     static std::int64_t nominal_of(std::int64_t nominal, int parts) noexcept {
         return (nominal + parts - 1) / parts * parts;
     }
-    /// The requirement of a stage that a petition names, or -1: by its path, or by the name of the stage and its path.
+    /// The requirement of a stage that a petition names, or -1: by its path, by the name of the stage and its path, or by that of the program
+    /// and either of these.
     int petitioned(BoundStage const& stage, std::string const& path) const;
+    /// Whether a path begins with the name of this program.
+    bool is_meant(std::string const& path) const;
     /// The place of a code in `codes`, or npos.
     std::size_t find(std::string const& code) const;
     /// The course of a code, or npos.
@@ -315,6 +318,8 @@ struct BoundProgram {
     void add_subjects(BoundCourse& course) const;
 
 private:
+    /// Whether some stage has a path, by itself or behind the stage's name, and the node in this stage.
+    bool names(BoundStage const& stage, std::string const& path, int& node) const;
     /// For each named set of the catalogue, what is known of one course, and of it alone: so that each is looked into once.
     enum class Known : unsigned char { nothing, asking, no, yes };
     struct Asked {

@@ -37,14 +37,35 @@ int BoundStage::find(std::string const& path) const noexcept {
     return at != by_path.end() && nodes[static_cast<std::size_t>(*at)].path == path ? *at : -1;
 }
 
-int BoundProgram::petitioned(BoundStage const& stage, std::string const& path) const {
-    for (auto const& one : stages)
-        if (one.find(path) >= 0) return stage.find(path);
-    std::string const& name = stage.stage->name;
-    bool const names_stage = !name.empty() && path.size() > name.size() && path[name.size()] == '.' &&
-                             path.compare(0, name.size(), name) == 0;
-    return names_stage ? stage.find(path.substr(name.size() + 1)) : -1;
+/// What stands behind a name and a dot; empty if a path does not begin with them.
+static std::string behind(std::string const& name, std::string const& path) {
+    bool const begins = !name.empty() && path.size() > name.size() && path[name.size()] == '.' &&
+                        path.compare(0, name.size(), name) == 0;
+    return begins ? path.substr(name.size() + 1) : std::string();
 }
+
+bool BoundProgram::names(BoundStage const& stage, std::string const& path, int& node) const {
+    for (auto const& one : stages)
+        if (one.find(path) >= 0) {
+            node = stage.find(path);
+            return true;
+        }
+    for (auto const& one : stages)
+        if (std::string const rest = behind(one.stage->name, path); !rest.empty() && one.find(rest) >= 0) {
+            node = &one == &stage ? one.find(rest) : -1;
+            return true;
+        }
+    return false;
+}
+
+int BoundProgram::petitioned(BoundStage const& stage, std::string const& path) const {
+    int node = -1;
+    if (!names(stage, path, node))
+        if (std::string const rest = behind(program.name, path); !rest.empty()) names(stage, rest, node);
+    return node;
+}
+
+bool BoundProgram::is_meant(std::string const& path) const { return !behind(program.name, path).empty(); }
 
 bool matches_pattern(std::string_view pattern, std::string_view code) noexcept {
     if (pattern.empty()) return false; // as a tree that was built by hand may have it

@@ -287,6 +287,12 @@ std::int64_t StageAudit::units_together(int node, std::size_t r, int place, std:
     return !certain ? units : courses_in(node, r, place) > 0 ? sum : 0;
 }
 
+/// What is not known of a prerequisite is not known of what comes after it.
+void StageAudit::note(Prerequisite const& prerequisite) noexcept {
+    complete_ = complete_ && prerequisite.proven;
+    prerequisites_list_all_ = prerequisites_list_all_ && prerequisite.all_cases;
+}
+
 /// Whether a requirement is satisfied by what stands before a record; one that does not exist asks for nothing.
 Truth StageAudit::comes_after(int reference, StudentRecord const& one) {
     int const node = living(reference);
@@ -295,7 +301,7 @@ Truth StageAudit::comes_after(int reference, StudentRecord const& one) {
     int const term = *one.when;
     for (auto const& known : *known_)
         if (known.node == node && known.term == term) {
-            complete_ = complete_ && known.proven;
+            note(known);
             return truth(known.met);
         }
     Student const before(student_, stage_, term);
@@ -303,7 +309,7 @@ Truth StageAudit::comes_after(int reference, StudentRecord const& one) {
     Prerequisite result = audit.prerequisite(node);
     result.term = term;
     known_->push_back(result);
-    complete_ = complete_ && result.proven;
+    note(result);
     return truth(result.met);
 }
 
@@ -316,6 +322,7 @@ Prerequisite StageAudit::prerequisite(int root) {
     result.node = root;
     result.met = memory_.outcomes[2].value == Value{};
     result.proven = complete_ && (result.met || Value{} < memory_.outcomes[2].bound);
+    result.all_cases = result.proven || lists_all_cases(encoded);
     return result;
 }
 

@@ -75,6 +75,7 @@ struct Prerequisite {
     int term = 0; ///< its place
     bool met = false;
     bool proven = true;
+    bool all_cases = true; ///< false: it is not proven because the rules make more cases than were listed
 };
 
 /// The most recent units, in thousandths.
@@ -121,7 +122,7 @@ public:
     std::int64_t whole_course() const noexcept { return parts_; }
 
     /// What a requirement and all below it could reach with the records that a solution leaves unused: the first horizon at which it is
-    /// satisfied, or 3; 4 if the budget does not allow to tell.
+    /// satisfied, or 3; 4 if the budget does not allow to tell, 5 if the cases that were listed do not.
     int horizon_alone(int node, StageSolution const& solution);
 
     /// Missing and violated of every node under the allocation shown, keeping the records that a horizon sees. After solve().
@@ -202,8 +203,8 @@ public:
         return at(node).set.together[static_cast<std::size_t>(together)].binds(student_.records()[r].course) &&
                whole(node, static_cast<std::size_t>(together));
     }
-    /// Whether the problem has every way to use the records; one that hangs on an unproven `after` stopped at its budget.
-    bool lists_all_cases() const noexcept { return memory_.whole.problem.complete || !complete_; }
+    /// Whether the problem has every way to use the records, or hangs on an `after` that stopped at its budget.
+    bool lists_all_cases() const noexcept { return lists_all_cases(memory_.whole); }
     Petitions const& petitions() const noexcept { return petitions_; }
     BoundNode const& at(int node) const { return stage_.nodes[static_cast<std::size_t>(node)]; }
 
@@ -241,6 +242,10 @@ private:
     void part_pairs();
     void find_shares();
     void permit(Sharing const& share, List<char>& pairs) const;
+    bool lists_all_cases(EncodedStage const& encoded) const noexcept {
+        return complete_ ? encoded.problem.complete : prerequisites_list_all_;
+    }
+    void note(Prerequisite const& prerequisite) noexcept;
     Truth comes_after(int reference, StudentRecord const& record);
     Prerequisite prerequisite(int root);
     void show(Allocator& allocator, StageSolution& solution);
@@ -340,11 +345,12 @@ private:
     List<char> active_;
     Petitions petitions_;
     List<Prerequisite> own_known_;
-    List<Prerequisite>* known_; ///< shared with the audits of prerequisites
-    bool complete_ = true;      ///< all prerequisites are known
-    List<int> leaf_at_;         ///< by node: its place among the leaves, or -1
-    List<int> leaves_;          ///< nodes
-    List<Truth> fits_;          ///< by leaf and record
+    List<Prerequisite>* known_;          ///< shared with the audits of prerequisites
+    bool complete_ = true;               ///< all prerequisites are known
+    bool prerequisites_list_all_ = true; ///< those that are not stopped at their budget
+    List<int> leaf_at_;                  ///< by node: its place among the leaves, or -1
+    List<int> leaves_;                   ///< nodes
+    List<Truth> fits_;                   ///< by leaf and record
     List<Obstacle> obstacles_;
     List<char> whole_;      ///< by leaf and `+` of its set: each of its courses has a record that fits
     List<int> first_whole_; ///< by leaf, if some set has a `+`: its first place there

@@ -282,7 +282,7 @@ int StageAudit::horizon_alone(int node, StageSolution const& solution) {
     for (int h = 0; h < 3; ++h) {
         Outcome const& outcome = memory_.outcomes[static_cast<std::size_t>(h)];
         if (outcome.value == Value{}) return h;
-        if (!(Value{} < outcome.bound)) return 4;
+        if (!(Value{} < outcome.bound)) return lists_all_cases(encoded) ? 4 : 5;
     }
     return 3;
 }

@@ -256,6 +256,7 @@ private:
             std::string const title =
                 shortened("not chosen: " + name(finding), taken + 20 < width ? width - taken : 20);
             line('(' + label + ')', style::dim, title, right, column);
+            if (takes_or_groups(finding.kind)) notes(finding, column + step); // why it could not be
             return;
         }
         // Nothing depends on what is advisory, so it is no alarm.
@@ -275,6 +276,12 @@ private:
             notes(finding, column + step);
         }
         for (Finding const& child : finding.children) write(child, depth + 1);
+    }
+
+    static bool takes_or_groups(Finding::Kind kind) noexcept {
+        return kind == Finding::Kind::units || kind == Finding::Kind::courses ||
+               kind == Finding::Kind::units_and_courses || kind == Finding::Kind::all_of ||
+               kind == Finding::Kind::some_of;
     }
 
     void notes(Finding const& finding, std::size_t column) {

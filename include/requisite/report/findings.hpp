@@ -45,11 +45,23 @@ struct OtherProgram {
     List<Against> ours;    ///< by record that this side has and the other program lacks: why that may not have it, too
 };
 
+/// The last stage of another program that a stage was judged with.
+struct OtherStage {
+    BoundProgram const* program = nullptr;
+    BoundStage const* stage = nullptr;
+};
+
+/// What a stage was judged with.
+struct OtherPrograms {
+    List<OtherProgram> rules;
+    List<OtherStage> stages;
+};
+
 class Findings {
 public:
-    /// `others`: shares with programs that the stage was judged with.
+    /// `others`: the programs that the stage was judged with, and the rules between them.
     Findings(BoundProgram const& program, BoundStage const& stage, Student const& student, StageAudit& audit,
-             StageSolution const& solution, List<OtherProgram> const* others = nullptr);
+             StageSolution const& solution, OtherPrograms const* others = nullptr);
 
     StageReport report();
     std::vector<NotTaken> not_taken() const;
@@ -63,9 +75,11 @@ private:
     };
 
     Finding finding(int node);
-    Status status(int node, Value const& now);
+    Status status(int node, Value const& now, Cause& cause);
     bool would_be_unique(int node, std::size_t record) const;
     void taken_elsewhere(int node, Finding& finding) const;
+    void who_would_be_unique(int node, Finding& finding) const;
+    std::string may_be_unique(int node) const;
     void quantity(int node, Finding& finding) const;
     void bounds(int node, Finding& finding) const;
     BoundFinding bound(int node, int index, std::string& lacking) const;
@@ -111,6 +125,9 @@ private:
     std::string limit_text(BoundLimit const& limit) const;
     bool would_help(int node, std::size_t record, Finding const& finding) const;
     void who_would_fit(int node, Finding& finding) const;
+    bool is_held(int node, std::size_t record) const;
+    bool held_below(int node, Finding& finding) const;
+    bool could_be_chosen(int node) const;
     bool would_take(int node, std::size_t record) const;
     bool is_for_bound(int node, std::size_t bound, StudentRecord const& record) const;
     std::string not_lessened(int node, std::size_t record) const;
@@ -135,7 +152,7 @@ private:
     Student const& student_;
     StageAudit& audit_;
     StageSolution const& solution_;
-    List<OtherProgram> const* others_;
+    OtherPrograms const* others_;
     List<std::int64_t> amounts_; ///< at the horizon shown
     List<Value> values_[3];      ///< of every node, by horizon, up to the one shown
     // Asked about for many records, and added up once.

@@ -21,22 +21,13 @@ std::string not_in_effect(Condition const* effective, Student const& student) {
 }
 
 Findings::Findings(BoundProgram const& program, BoundStage const& stage, Student const& student, StageAudit& audit,
-                   StageSolution const& solution, List<OtherProgram> const* others)
+                   StageSolution const& solution, OtherPrograms const* others)
     : program_(program), stage_(stage), student_(student), audit_(audit), solution_(solution), others_(others) {
     for (int h = 0; h <= solution.shown; ++h) values_[h] = audit.values_at(h, solution);
     amounts_ = audit.amounts_at(solution.shown, solution);
 }
 
-std::string Findings::label(int node) const {
-    Requirement const& requirement = *at(node).requirement;
-    if (!requirement.title.empty()) return requirement.title;
-    if (!requirement.name.empty()) return at(node).name_is_shared ? at(node).path : requirement.name;
-    if (auto const* const take = std::get_if<Take>(&requirement.body)) {
-        std::string set = print(take->from);
-        if (set.size() < 40) return set;
-    }
-    return at(node).path;
-}
+std::string Findings::label(int node) const { return label_of(at(node)); }
 
 std::string Findings::title(std::size_t record) const {
     std::size_t const entry = student_.records()[record].entry;
@@ -52,7 +43,6 @@ void Findings::group(int node, Finding& finding) const {
     auto const& wanted = std::get<Group>(at(node).requirement->body);
     finding.kind = wanted.choose ? Finding::Kind::some_of : Finding::Kind::all_of;
     int satisfied = 0;
-    std::string open;
     Finding const* nearest = nullptr;
     std::int64_t nearest_missing = 0;
     List<int> const nodes = audit_.children(node);
@@ -63,14 +53,10 @@ void Findings::group(int node, Finding& finding) const {
         Finding const& child = finding.children[i];
         if (child.advisory) ++advisory;
         if (!child.chosen || child.advisory) continue;
-        bool const done = child.status == Status::met || child.status == Status::waived ||
-                          child.status == Status::not_applicable || child.status == Status::in_progress ||
-                          child.status == Status::planned;
-        if (done) {
+        if (is_satisfied(child)) {
             ++satisfied;
             continue;
         }
-        open += (open.empty() ? "" : ", ") + label(nodes[i]);
         if (!is_overlay(child)) {
             if (child.remaining.units) units += child.remaining.units->amount().thousandths();
             if (child.remaining.courses) courses = courses + *child.remaining.courses;
@@ -98,11 +84,9 @@ void Findings::group(int node, Finding& finding) const {
     } else if (wanted.choose && *wanted.choose == 1 && nearest != nullptr) {
         std::string const name = nearest->title.empty() ? nearest->path : nearest->title;
         finding.why = "Closest is " + name + ": " + unit(nearest_missing) + " missing.";
-    } else if (open.empty()) {
+    } else if (finding.why = still_open(finding.children, stage_); finding.why.empty()) {
         finding.why =
             std::to_string(needed) + " are asked for, and there are only " + std::to_string(nodes.size()) + '.';
-    } else {
-        finding.why = "Still open: " + open + '.';
     }
 }
 
@@ -123,10 +107,15 @@ void Findings::children_of(int node, ChildrenOf const& reference, Finding& findi
 }
 
 // The first horizon at which a requirement is satisfied by the allocation shown, or, if it was not chosen, by what is left.
-Status Findings::status(int node, Value const& now) {
-    constexpr Status by_horizon[] = {Status::met, Status::in_progress, Status::planned, Status::unmet, Status::unknown};
+Status Findings::status(int node, Value const& now, Cause& cause) {
+    constexpr Status by_horizon[] = {Status::met, Status::in_progress, Status::planned, Status::unmet};
     if (audit_.waived(node)) return Status::waived;
-    if (!in_chosen(node)) return by_horizon[audit_.horizon_alone(node, solution_)];
+    if (!in_chosen(node)) {
+        int const horizon = audit_.horizon_alone(node, solution_);
+        if (horizon <= 3) return by_horizon[horizon];
+        cause = horizon == 4 ? Cause::budget : Cause::cases;
+        return Status::unknown;
+    }
     if (!(now == Value{})) return Status::unmet;
     for (int h = 0; h <= solution_.shown; ++h)
         if (values_[h][static_cast<std::size_t>(node)] == Value{}) return by_horizon[h];
@@ -141,8 +130,7 @@ Finding Findings::finding(int node) {
     result.citations = at(node).citations;
     result.chosen = in_chosen(node);
     result.advisory = requirement.advisory;
-    result.status = status(node, values_[solution_.shown][static_cast<std::size_t>(node)]);
-    if (result.status == Status::unknown) result.cause = Cause::budget;
+    result.status = status(node, values_[solution_.shown][static_cast<std::size_t>(node)], result.cause);
     add_findings(node, result.children);
     if (std::holds_alternative<Take>(requirement.body) || std::holds_alternative<Overall>(requirement.body) ||
         std::holds_alternative<Unique>(requirement.body))
@@ -161,8 +149,10 @@ Finding Findings::finding(int node) {
         group(node, result);
     bool const takes =
         std::holds_alternative<Take>(requirement.body) || std::holds_alternative<Overall>(requirement.body);
-    if (std::holds_alternative<Unique>(requirement.body) && result.chosen && !audit_.waived(node))
+    if (std::holds_alternative<Unique>(requirement.body) && result.chosen && !audit_.waived(node)) {
         taken_elsewhere(node, result);
+        if (lacks(node)) who_would_be_unique(node, result);
+    }
     if (takes && result.chosen && !audit_.waived(node)) {
         if (lacks(node))
             who_would_fit(node, result);
@@ -180,9 +170,11 @@ Finding Findings::finding(int node) {
             if (named >= 0 && at(named).path == at(node).path) result.why = "Waived: " + petition.because;
         }
     } else if (!result.chosen && result.kind != Finding::Kind::condition && result.kind != Finding::Kind::manual) {
+        bool const held = held_below(node, result);
         result.why = result.status == Status::unmet     ? "Not chosen."
                      : result.status == Status::unknown ? "Not chosen; the search did not get to it."
-                                                        : "Not chosen, although what is left over would satisfy it.";
+                     : held ? "Not chosen, because another program has what would satisfy it."
+                            : "Not chosen, although what is left over would satisfy it.";
     }
     if (Petition const* const petition = audit_.petitions().adjusting(node)) {
         result.why += " A petition adjusted the amount";

@@ -92,11 +92,10 @@ void Findings::quantity(int node, Finding& finding) const {
             shown.courses.reset();
             shown.all = false;
         }
-        finding.why = "Still needed: ";
+        finding.why = unique ? "Still needed, of what counts here and in no other program: " : "Still needed: ";
         finding.why += amount(lacking, shown);
         if (at(node).set.expression != nullptr) (finding.why += " from ") += short_set(at(node).set);
         if (at(node).set.where != nullptr) (finding.why += " where ") += filter_text(at(node).set);
-        if (unique) finding.why += " that no other program takes";
         finding.why += broken.empty() ? "." : ", with " + broken + '.';
         return;
     }

@@ -18,12 +18,6 @@ bool Findings::counts_here(int node, std::size_t record) const {
     return std::find(placement.nodes.begin(), placement.nodes.end(), node) != placement.nodes.end();
 }
 
-/// Whether a record counts in an amount that has to be unique, if no other program takes it.
-bool Findings::would_be_unique(int node, std::size_t record) const {
-    StudentRecord const& one = student_.records()[record];
-    return solution_.placements[record].used() && is_taken_for(student_.matches(at(node).set, one), one);
-}
-
 /// "1 course from {AB 1, AB 2} where grade >= C"
 std::string Findings::limit_text(BoundLimit const& limit) const {
     return (limit.limit->units ? unit(limit.limit->units->amount().thousandths())

@@ -44,7 +44,7 @@ bool Findings::lacks_record(std::size_t index, int requirement) const {
 /// The share because of which a requirement may not have a record that another program has, or null.
 OtherProgram const* Findings::held_by_other(std::size_t index, int node) const {
     if (others_ == nullptr) return nullptr;
-    for (auto const& other : *others_)
+    for (auto const& other : others_->rules)
         if (other.theirs[index] != OtherProgram::Against::nothing && audit_.below(node, other.side)) return &other;
     return nullptr;
 }
@@ -83,7 +83,7 @@ std::string Findings::against(OtherProgram const& other, OtherProgram::Against b
 void Findings::kept_from_others(int node, Finding& finding) const {
     if (others_ == nullptr) return;
     constexpr std::size_t most = 4;
-    for (auto const& other : *others_)
+    for (auto const& other : others_->rules)
         for (auto const by : {OtherProgram::Against::cap, OtherProgram::Against::set}) {
             Distinct courses;
             for (std::size_t r = 0; r < other.ours.size(); ++r)
@@ -96,15 +96,70 @@ void Findings::kept_from_others(int node, Finding& finding) const {
         }
 }
 
+/// Records that would fit a requirement, by what has them and what is said against both having them.
+class HeldRecords {
+public:
+    /// `share`: what a share has against it; empty: none permits it.
+    void add(std::string const& by, std::string const& share, std::string const& course) {
+        auto const same = std::find_if(held_.begin(), held_.end(),
+                                       [&](Held const& one) { return one.by == by && one.share == share; });
+        Held& group = same != held_.end() ? *same : held_.emplace_back();
+        group.by = by;
+        group.share = share;
+        group.courses.add(course);
+    }
+    bool empty() const noexcept { return held_.empty(); }
+    void tell(std::vector<std::string>& notes) const {
+        constexpr std::size_t most = 4;
+        for (std::size_t i = 0; i < held_.size() && i < most; ++i) {
+            std::string text = some_of(held_[i].courses.texts(), most) +
+                               (held_[i].courses.texts().size() == 1 ? " counts for " : " count for ") + held_[i].by;
+            text += "; " + (held_[i].share.empty() ? "a course counts once here" : held_[i].share) + '.';
+            notes.push_back(std::move(text));
+        }
+    }
+
+private:
+    struct Held {
+        std::string by; ///< "Core", or "the program minor"
+        std::string share;
+        Distinct courses;
+    };
+    std::vector<Held> held_;
+};
+
+/// Whether a record fits a leaf that is not chosen, and a rule between programs keeps it from there.
+bool Findings::is_held(int node, std::size_t index) const {
+    return std::holds_alternative<Take>(at(node).requirement->body) && audit_.active(node) && !audit_.waived(node) &&
+           student_.records()[index].eligible(solution_.shown) && audit_.fit(node, index) != Truth::no &&
+           !solution_.placements[index].used() && held_by_other(index, node) != nullptr;
+}
+
+/// Whether the group around what is not chosen lacks something, so that it would be chosen if it had more.
+bool Findings::could_be_chosen(int node) const {
+    while (node >= 0 && !in_chosen(node)) node = at(node).parent;
+    return node >= 0 && lacks(node);
+}
+
+/// Notes the records that fit what is not chosen, and that rules between programs keep from it. False if there are none, or it need not be chosen.
+bool Findings::held_below(int node, Finding& finding) const {
+    if (others_ == nullptr || !could_be_chosen(node)) return false;
+    HeldRecords held;
+    auto const& records = student_.records();
+    for (int leaf = node; leaf < at(node).last; ++leaf)
+        for (std::size_t r = 0; r < records.size(); ++r) {
+            if (!is_held(leaf, r)) continue;
+            OtherProgram const& other = *held_by_other(r, leaf);
+            held.add(other.holder(), against(other, other.theirs[r]), records[r].record->course);
+        }
+    held.tell(finding.notes);
+    return !held.empty();
+}
+
 /// Of a requirement that misses something: the records that would fit it and where they count, and those that it does not take and why.
 void Findings::who_would_fit(int node, Finding& finding) const {
     constexpr std::size_t most = 4; // of each kind
-    struct Held {
-        std::string by;    ///< "Core", or "the program minor"
-        std::string share; ///< what a share has against it; empty: none permits it
-        Distinct courses;
-    };
-    std::vector<Held> held;
+    HeldRecords held;
     Distinct full;
     Distinct failed;
     bool const observed = finding.kind == Finding::Kind::overall;
@@ -175,47 +230,15 @@ void Findings::who_would_fit(int node, Finding& finding) const {
             share = cap != nullptr ? up_to(*cap) : against(*elsewhere, elsewhere->theirs[r]);
             if (cap == nullptr) by = elsewhere->holder();
         }
-        auto const same =
-            std::find_if(held.begin(), held.end(), [&](Held const& one) { return one.by == by && one.share == share; });
-        Held& group = same != held.end() ? *same : held.emplace_back();
-        group.by = by;
-        group.share = share;
-        group.courses.add(course);
+        held.add(by, share, course);
     }
-    for (std::size_t i = 0; i < held.size() && i < most; ++i) {
-        std::string text = some_of(held[i].courses.texts(), most) +
-                           (held[i].courses.texts().size() == 1 ? " counts for " : " count for ") + held[i].by;
-        text += "; " + (held[i].share.empty() ? "a course counts once here" : held[i].share) + '.';
-        finding.notes.push_back(std::move(text));
-    }
+    held.tell(finding.notes);
     for (auto const* const texts : {&full.texts(), &failed.texts()}) {
         std::string all;
         for (std::size_t i = 0; i < texts->size() && i < most; ++i) all += (i == 0 ? "" : "; ") + (*texts)[i];
         if (texts->size() > most) all += "; and " + std::to_string(texts->size() - most) + " more";
         if (!all.empty()) finding.notes.push_back(all + '.');
     }
-}
-
-/// Of what has to be unique: the records that other programs take, too, and which do.
-void Findings::taken_elsewhere(int node, Finding& finding) const {
-    constexpr std::size_t most = 8; // of each program
-    auto const& records = student_.records();
-    if (solution_.elsewhere.empty()) {
-        if (!records.empty())
-            finding.notes.push_back("It is judged with no other program, so all that counts here is unique.");
-        return;
-    }
-    std::vector<std::pair<BoundProgram const*, Distinct>> taken;
-    for (std::size_t r = 0; r < records.size(); ++r) {
-        BoundProgram const* const by = solution_.elsewhere[r];
-        if (by == nullptr || !would_be_unique(node, r) || !records[r].eligible(solution_.shown)) continue;
-        auto const same = std::find_if(taken.begin(), taken.end(), [by](auto const& one) { return one.first == by; });
-        Distinct& courses = same != taken.end() ? same->second : taken.emplace_back(by, Distinct()).second;
-        courses.add(records[r].record->course);
-    }
-    for (auto const& [by, courses] : taken)
-        finding.notes.push_back(some_of(courses.texts(), most) + (courses.texts().size() == 1 ? " counts" : " count") +
-                                " in " + (by->program.title.empty() ? by->program.name : by->program.title) + ", too.");
 }
 
 /// Why more is shown than is needed.

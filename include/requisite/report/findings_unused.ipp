@@ -141,6 +141,7 @@ Finding const& Findings::measured(int node) const {
 bool Findings::leftover(std::size_t index, UnusedRecord& result) const {
     using Reason = UnusedRecord::Reason;
     int unchosen = -1;
+    int kept = -1;    // what is not chosen, and may not have what another program has
     int blocked = -1; // what lacks something and has no room
     int shared = -1;  // what lacks something and may not have what another program has
     int open = -1;    // what lacks something and would not be helped
@@ -154,7 +155,7 @@ bool Findings::leftover(std::size_t index, UnusedRecord& result) const {
         bool const helps = lacking && would_help(node, index, measured(node));
         bool const room = in_chosen(node) && no_room(index, node).empty();
         bool const elsewhere = helps && room && held_by_other(index, node) != nullptr;
-        int& first = !in_chosen(node)    ? unchosen
+        int& first = !in_chosen(node)    ? (is_held(node, index) && could_be_chosen(node) ? kept : unchosen)
                      : lacking && !helps ? open
                      : lacking           ? (!room       ? blocked
                                             : elsewhere ? shared
@@ -196,6 +197,11 @@ bool Findings::leftover(std::size_t index, UnusedRecord& result) const {
     } else if (both >= 0) {
         result.reason = Reason::over_limit;
         result.text = no_room(index, both) + "; " + label(both) + " has enough without it";
+    } else if (kept >= 0) {
+        OtherProgram const& other = *held_by_other(index, kept);
+        result.reason = Reason::not_shared;
+        result.text = "it fits " + label(kept) + ", which is not chosen, but counts for " + other.holder() + ", and " +
+                      against(other, other.theirs[index]);
     } else if (unchosen >= 0) {
         result.reason = Reason::not_chosen;
         result.text = "fits only what was not chosen: " + label(unchosen);

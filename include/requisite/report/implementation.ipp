@@ -5,6 +5,7 @@
 #include <requisite/report/findings_amounts.ipp>
 #include <requisite/report/findings_full.ipp>
 #include <requisite/report/findings_notes.ipp>
+#include <requisite/report/findings_unique.ipp>
 #include <requisite/report/findings_unused.ipp>
 #include <requisite/report/petition_effects.ipp>
 #include <requisite/report/report.ipp>

@@ -8,11 +8,14 @@ namespace requisite::detail {
 
 class PetitionEffects {
 public:
-    PetitionEffects(BoundProgram const& program, Transcript const& transcript);
+    /// `others`: the other programs of the audit. What is addressed to one of them is its to report.
+    PetitionEffects(BoundProgram const& program, Transcript const& transcript,
+                    std::vector<BoundProgram const*> const& others);
 
     /// Looks at what the petitions do in a stage.
     void look(BoundStage const& stage, Student const& student, StageAudit const& audit);
-    std::vector<PetitionEffect> take() { return std::move(effects_); }
+    /// One a petition, but for those that name nothing here and are addressed to another program.
+    std::vector<PetitionEffect> take();
 
 private:
     /// The further the better: an effect in one stage is enough.
@@ -42,6 +45,7 @@ private:
     BoundProgram const& program_;
     Transcript const& transcript_;
     List<Rank> ranks_;
+    List<char> for_another_; ///< by petition: it begins with the name of another program
     std::vector<PetitionEffect> effects_;
 };
 

@@ -20,12 +20,20 @@ static bool asks(BoundStage const& stage, std::string const& question) {
     return false;
 }
 
-PetitionEffects::PetitionEffects(BoundProgram const& program, Transcript const& transcript)
-    : program_(program), transcript_(transcript), ranks_(transcript.petitions.size(), Rank::unnamed) {
+PetitionEffects::PetitionEffects(BoundProgram const& program, Transcript const& transcript,
+                                 std::vector<BoundProgram const*> const& others)
+    : program_(program),
+      transcript_(transcript),
+      ranks_(transcript.petitions.size(), Rank::unnamed),
+      for_another_(transcript.petitions.size(), 0) {
     if (transcript.petitions.empty()) return;
     std::vector<std::string> paths;
+    std::vector<std::string> full; // behind the name of the program
     for (auto const& stage : program.stages)
-        for (auto const& node : stage.nodes) paths.push_back(node.path);
+        for (auto const& node : stage.nodes) {
+            paths.push_back(node.path);
+            full.push_back(program.program.name + '.' + node.path);
+        }
     for (std::size_t i = 0; i < transcript.petitions.size(); ++i) {
         Petition const& petition = transcript.petitions[i];
         PetitionEffect effect;
@@ -37,7 +45,10 @@ PetitionEffects::PetitionEffects(BoundProgram const& program, Transcript const& 
         }
         std::string const& path = petition.requirement;
         effect.text = "no effect: no requirement is named '" + path + "'";
-        if (std::string const near = suggest(path, paths); !near.empty() && near != path)
+        bool const meant = program.is_meant(path);
+        for (auto const* const other : others)
+            if (!meant && other->is_meant(path)) for_another_[i] = 1;
+        if (std::string const near = suggest(path, meant ? full : paths); !near.empty() && near != path)
             effect.text += "; did you mean '" + near + "'?";
         effects_.push_back(std::move(effect));
     }
@@ -56,6 +67,14 @@ void PetitionEffects::look(BoundStage const& stage, Student const& student, Stag
         if (verdict.rank == Rank::set_aside) effects_[i].text.insert(0, "set aside by a later petition: ");
         if (verdict.rank < Rank::set_aside) effects_[i].text.insert(0, "no effect: ");
     }
+}
+
+std::vector<PetitionEffect> PetitionEffects::take() {
+    auto const is_for_another = [this](PetitionEffect const& effect) {
+        return for_another_[effect.index] != 0 && ranks_[effect.index] == Rank::unnamed;
+    };
+    effects_.erase(std::remove_if(effects_.begin(), effects_.end(), is_for_another), effects_.end());
+    return std::move(effects_);
 }
 
 int PetitionEffects::node_of(Petition const& petition, BoundStage const& stage, StageAudit const& audit) const {

@@ -208,7 +208,7 @@ public:
     std::vector<UnusedRecord> unused;     ///< records that count nowhere, in no stage, with the reason
     std::vector<UnusedRecord>
         only_counted; ///< records that an `overall` counts and nothing takes, with the reason why nothing does
-    std::vector<PetitionEffect> petitions; ///< one a petition, in their order
+    std::vector<PetitionEffect> petitions; ///< one a petition, in their order, but for those for another program
     Totals totals;                         ///< units and grade average
     bool canonical = true;                 ///< the allocation shown is the unique one that docs/semantics.md defines
     Diagnostics diagnostics;               ///< faults of the transcript

@@ -42,6 +42,13 @@ std::string const& short_set(BoundSet const& set);
 /// Its filter, which it has.
 std::string const& filter_text(BoundSet const& set);
 
+/// How a requirement is called: by its title or name, else by its courses or its path.
+std::string label_of(BoundNode const& node);
+/// Whether a requirement is satisfied, or nothing has to be.
+bool is_satisfied(Finding const& finding) noexcept;
+/// "Still open: core, theory (unknown).": the children of a group that have to be satisfied and are not; empty if there are none.
+std::string still_open(std::vector<Finding> const& children, BoundStage const& stage);
+
 /// Why a result is not proven: "the search stopped at its budget".
 std::string_view unproven_text(Cause cause) noexcept;
 

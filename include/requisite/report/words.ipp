@@ -34,6 +34,40 @@ std::string some_of(std::vector<std::string> const& words, std::size_t most) {
     return text;
 }
 
+std::string label_of(BoundNode const& node) {
+    Requirement const& requirement = *node.requirement;
+    if (!requirement.title.empty()) return requirement.title;
+    if (!requirement.name.empty()) return node.name_is_shared ? node.path : requirement.name;
+    if (auto const* const take = std::get_if<Take>(&requirement.body)) {
+        std::string set = print(take->from);
+        if (set.size() < 40) return set;
+    }
+    return node.path;
+}
+
+bool is_satisfied(Finding const& finding) noexcept {
+    switch (finding.status) {
+    case Status::met:
+    case Status::waived:
+    case Status::not_applicable:
+    case Status::in_progress:
+    case Status::planned: return true;
+    default: return false;
+    }
+}
+
+std::string still_open(std::vector<Finding> const& children, BoundStage const& stage) {
+    std::string text;
+    for (auto const& child : children) {
+        if (!child.chosen || child.advisory || is_satisfied(child)) continue;
+        int const node = stage.find(child.path);
+        text += (text.empty() ? "Still open: " : ", ") +
+                (node < 0 ? child.path : label_of(stage.nodes[static_cast<std::size_t>(node)])) +
+                (child.status == Status::unknown ? " (unknown)" : "");
+    }
+    return text.empty() ? text : text + '.';
+}
+
 std::string unit_text(BoundProgram const& program, std::int64_t thousandths) {
     return counted(number_text(thousandths), program.program.unit_word);
 }

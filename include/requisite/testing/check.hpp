@@ -27,7 +27,7 @@ struct Audited {
 ExpectationResult check(Expectation const& expectation, Report const& report, std::vector<SameCourse> const& same = {});
 
 /// The same with the reports of several programs that were audited together. The first is the one that is meant; behind
-/// the name of another, a path looks there.
+/// the name of another, a path looks there. Of a petition that is addressed to another program, the report of that one tells.
 ExpectationResult check(Expectation const& expectation, std::vector<Audited> const& audited,
                         std::vector<SameCourse> const& same = {});
 

@@ -215,7 +215,13 @@ ExpectationResult check(Expectation const& expectation, std::vector<Audited> con
     result.expected = wording(expectation, audited.front().report->unit_word);
     Kind const kind = expectation.kind;
     if (kind == Kind::unused || kind == Kind::petition || kind == Kind::diagnostic) {
-        result.actual = fault(expectation, audited.front(), same);
+        auto const tells = [&](Audited const& one) { // that to which the petition is addressed
+            return std::any_of(one.report->petitions.begin(), one.report->petitions.end(), [&](auto const& effect) {
+                return effect.index + 1 == static_cast<std::size_t>(expectation.petition);
+            });
+        };
+        auto const told = kind == Kind::petition ? std::find_if(audited.begin(), audited.end(), tells) : audited.end();
+        result.actual = fault(expectation, told != audited.end() ? *told : audited.front(), same);
         result.passed = result.actual.empty();
         return result;
     }
