@@ -52,13 +52,15 @@ void CrossProgram::find_courses() {
     });
     courses_.clear();
     for (auto& one : members_) one.held_at.assign(one.student->records().size(), 0);
+    std::size_t course = nowhere; // the one at hand, as they were counted above
     for (std::size_t i = 0; i < held_.size(); ++i) {
-        Held const& one = held_[i];
+        Held& one = held_[i];
         int const at = static_cast<int>(i);
-        if (i == 0 || held_[i - 1].course != one.course) courses_.push_back({at, at});
+        if (one.course != course) courses_.push_back({at, at});
+        course = one.course;
         ++courses_.back().last;
         members_[one.member].held_at[one.record] = i;
-        held_[i].course = courses_.size() - 1;
+        one.course = courses_.size() - 1;
     }
 }
 
