@@ -24,9 +24,10 @@ struct Tally {
     int shares = 0;
     int uniques = 0;
     int limits = 0;
-    int statuses = 0; ///< decided
-    int sooner = 0;   ///< alone it would be another
-    int shown = 0;    ///< of groups, checked to the last figure of the key
+    int one_course = 0; ///< that attempts of a course are one, and which units of it parts are
+    int statuses = 0;   ///< decided
+    int sooner = 0;     ///< alone it would be another
+    int shown = 0;      ///< of groups, checked to the last figure of the key
 };
 
 std::string text_of(std::int64_t missing, int violated) {
@@ -156,6 +157,7 @@ private:
         if (decides({false, true, true})) ++tally_.shares;
         if (decides({true, false, true})) ++tally_.uniques;
         if (decides({true, true, false})) ++tally_.limits;
+        if (decides({true, true, true, false})) ++tally_.one_course;
     }
 
     /// The status of a member of a group in one case of the facts; nothing where the figures leave it open.
@@ -268,10 +270,14 @@ private:
     }
     void check_uniques(oracle::JoinedGroup const& group, oracle::JointAudit const& joint,
                        std::vector<oracle::Claim> const& claims, std::size_t member, std::vector<std::string>& faults) {
-        auto own = applied(claims[member]);
-        for (std::size_t other = 0; other < claims.size(); ++other)
-            for (auto const& portion : applied(claims[other]))
-                if (other != member) own.erase(portion);
+        oracle::JointAudit::Portions own;
+        for (auto const& portion : applied(claims[member])) {
+            bool elsewhere = false;
+            for (std::size_t other = 0; other < claims.size(); ++other)
+                for (auto const& its_portion : applied(claims[other]))
+                    elsewhere = elsewhere || (other != member && joint.same(member, portion, other, its_portion));
+            if (!elsewhere) own.insert(portion);
+        }
         auto const sets = joint.unique_sets(member);
         Report const& report = reports_[group[member]];
         for (Finding const& finding : findings(report)) {
@@ -321,6 +327,7 @@ TEST_CASE("programs that are judged together come to what the oracle says") {
     CHECK_MESSAGE(tally.shares >= count / 8, "shares bind in " << tally.shares);
     CHECK_MESSAGE(tally.uniques >= count / 8, "unique amounts bind in " << tally.uniques);
     CHECK_MESSAGE(tally.limits >= count / 10, "limits on programs bind in " << tally.limits);
+    CHECK_MESSAGE(tally.one_course >= count / 6, "what is one course decides in " << tally.one_course);
     CHECK_MESSAGE(tally.sooner >= count / 8, tally.sooner << " have a status that one alone would have sooner");
 }
 

@@ -104,16 +104,12 @@ std::size_t JointAudit::member_named(std::string const& name) const {
     return member;
 }
 
-JointAudit::Use const& JointAudit::Entry::use(std::size_t id) const {
-    return *std::find_if(uses.begin(), uses.end(), [id](Use const& one) { return one.id == id; });
-}
-
-// Parts of the same number are the same to all programs, which split alike.
-std::size_t JointAudit::id_of(Item const& item) {
-    for (std::size_t id = 0; id < items_.size(); ++id)
-        if (items_[id].record == item.record && items_[id].part == item.part) return id;
-    items_.push_back({item.record, item.part, item.units});
-    return items_.size() - 1;
+std::size_t JointAudit::find(std::size_t member, Portions::value_type const& portion) const {
+    auto const& items = items_[member];
+    auto const found = std::find_if(items.begin(), items.end(), [&](Item const& item) {
+        return item.record == portion.first && item.part == portion.second;
+    });
+    return static_cast<std::size_t>(found - items.begin());
 }
 
 void JointAudit::find_shares(std::size_t member, Scene const& scene) {
@@ -152,19 +148,11 @@ template <class F> std::size_t JointAudit::enumerate(std::size_t member, std::ve
             if (shares_[s].stated_by == member) stand(shares_[s].own_path, side(s, member));
             if (shares_[s].other == member) stand(shares_[s].other_path, side(s, member));
         }
-        std::vector<std::size_t> ids;
-        for (auto const& item : audit.items()) ids.push_back(id_of(item));
-        auto const by_id = [&](Items items) {
-            Items result = 0;
-            for (std::size_t x = 0; x < ids.size(); ++x)
-                if (has(items, x)) result |= only<Items>(ids[x]);
-            return result;
-        };
         Items unique = 0;
         unique_[member].clear();
         for (auto const& [node, items] : audit.unique_items()) {
             unique |= items;
-            unique_[member].emplace_back(scene.tree.nodes[node].path, by_id(items));
+            unique_[member].emplace_back(scene.tree.nodes[node].path, items);
         }
 
         std::map<std::vector<std::int64_t>, std::size_t> known;
@@ -172,9 +160,8 @@ template <class F> std::size_t JointAudit::enumerate(std::size_t member, std::ve
             std::vector<std::int64_t> same{static_cast<std::int64_t>(entry.unique),
                                            static_cast<std::int64_t>(entry.elsewhere), entry.key[Key::missing],
                                            entry.key[Key::violated]};
-            for (auto const& use : entry.uses) {
-                same.insert(same.end(), {static_cast<std::int64_t>(use.id), use.units, std::int64_t{use.sides}});
-            }
+            for (auto const& use : entry.uses)
+                same.insert(same.end(), {static_cast<std::int64_t>(use.item), std::int64_t{use.sides}});
             auto const [place, is_new] = known.emplace(std::move(same), entries.size());
             if (is_new)
                 entries.push_back(std::move(entry));
@@ -183,30 +170,27 @@ template <class F> std::size_t JointAudit::enumerate(std::size_t member, std::ve
         };
         run(audit, [&](Key const&) {
             Entry entry;
-            for (std::size_t x = 0; x < ids.size(); ++x) {
+            for (std::size_t x = 0; x < audit.items().size(); ++x) {
                 if (audit.serves(x) == 0) continue;
-                Item const& item = audit.items()[x];
-                Use use{ids[x], audit.units_of(x), item.is_course() ? item.counts : 0, 0};
+                Use use{x, 0};
                 for (std::size_t leaf = 0; leaf < sides.size(); ++leaf)
                     if (has(audit.serves(x), leaf)) use.sides |= sides[leaf];
-                entry.taken |= only<Items>(use.id);
-                entry.uses.push_back(std::move(use));
+                entry.uses.push_back(use);
             }
             // Places go on through the programs in their order.
             auto const before = static_cast<std::int64_t>(leaves_before_[member]);
             std::int64_t ranks = 0;
             std::int64_t order = 0;
-            for (std::size_t x = 0; x < ids.size(); ++x)
+            for (std::size_t x = 0; x < audit.items().size(); ++x)
                 for (std::size_t leaf = 0; leaf < sides.size(); ++leaf) {
                     if (!has(audit.serves(x), leaf)) continue;
-                    ranks += ranks_[ids[x]];
-                    order -= ranks_[ids[x]] * (before + static_cast<std::int64_t>(leaf) + 1);
+                    ranks += ranks_[member][x];
+                    order -= ranks_[member][x] * (before + static_cast<std::int64_t>(leaf) + 1);
                 }
-            Items const open = audit.applied() & unique;
-            entry.unique = by_id(open);
+            entry.unique = audit.applied() & unique;
             // Whatever other programs may take of it.
-            for (Items elsewhere = open;; elsewhere = (elsewhere - 1) & open) {
-                entry.elsewhere = by_id(elsewhere);
+            for (Items elsewhere = entry.unique;; elsewhere = (elsewhere - 1) & entry.unique) {
+                entry.elsewhere = elsewhere;
                 entry.key = audit.key_if_elsewhere(elsewhere);
                 entry.key[Key::places] += before * entry.key[Key::pairs];
                 entry.key[Key::ranks] = ranks;
@@ -226,23 +210,22 @@ void JointAudit::look_at(World const& world, int horizon) {
     horizon_ = horizon;
     shares_.clear();
     limits_.clear();
-    items_.clear();
+    items_.assign(order_.size(), {});
+    parts_.assign(order_.size(), {});
+    std::vector<std::size_t> courses(settings_.front()->records.size()); // by record: what is one course to the stages
+    std::iota(courses.begin(), courses.end(), 0);
     for (std::size_t member = 0; member < order_.size(); ++member)
         settings_[member]->in(stage(member), world, [&](Scene& scene) {
             find_shares(member, scene);
             Audit const audit(scene, settings_[member]->seen(horizon_));
-            for (auto const& item : audit.items()) id_of(item);
+            items_[member] = audit.items();
+            for (std::size_t record = 0; record < courses.size(); ++record)
+                parts_[member].push_back(items_of(scene, record));
+            join_attempts(scene, courses);
             return 0;
         });
-    auto const& records = settings_.front()->records;
-    ranks_.assign(items_.size(), 1); // among what any of the programs could use
-    for (std::size_t id = 0; id < items_.size(); ++id)
-        for (auto const& other : items_) {
-            bool const same = other.record == items_[id].record;
-            bool const before =
-                same ? other.part < items_[id].part : records.ranks_before(other.record, items_[id].record);
-            if (before) ++ranks_[id];
-        }
+    find_what_is_the_same(courses);
+    find_ranks();
     unique_.assign(order_.size(), {});
     entries_.assign(order_.size(), {});
     leaves_before_.assign(1, 0);
@@ -250,11 +233,56 @@ void JointAudit::look_at(World const& world, int horizon) {
         leaves_before_.push_back(
             leaves_before_.back() +
             enumerate(member, entries_[member], [](Audit& audit, auto const& look) { audit.each_allocation(look); }));
-    share_is_for_.assign(shares_.size(), {});
-    limit_is_for_.assign(limits_.size(), {});
-    for (std::size_t id = 0; id < items_.size(); ++id) {
-        for (std::size_t s = 0; s < shares_.size(); ++s) share_is_for_[s].push_back(is_for(shares_[s], id));
-        for (std::size_t l = 0; l < limits_.size(); ++l) limit_is_for_[l].push_back(fits(limits_[l], id) == Truth::yes);
+    share_is_for_.clear();
+    limit_is_for_.clear();
+    // An undecided record is one of those that a share is for, but a limit leaves it out.
+    for (auto const& share : shares_)
+        share_is_for_.push_back(mark([&](Item const& item) {
+            return usable(asked(share.stated_by, *share.share, item), settings_[share.stated_by]->records[item.record]);
+        }));
+    for (auto const& limit : limits_)
+        limit_is_for_.push_back(
+            mark([&](Item const& item) { return asked(limit.stated_by, *limit.limit, item) == Truth::yes; }));
+}
+
+void JointAudit::find_what_is_the_same(std::vector<std::size_t> const& courses) {
+    std::vector<std::vector<Stretch>> stretches;
+    std::vector<std::vector<Stretch>> apart;
+    std::size_t const most_parts = 64;
+    for (auto const& of_member : items_) {
+        stretches.emplace_back();
+        apart.emplace_back();
+        for (auto const& item : of_member) {
+            Stretch one{courses[item.record], item.begin, item.begin + item.units, std::nullopt};
+            if (item.is_course()) one.counts = item.counts;
+            stretches.back().push_back(one);
+            one.course = item.record * (most_parts + 1) + static_cast<std::size_t>(item.part);
+            one.begin = 0;
+            one.end = item.units;
+            apart.back().push_back(one);
+        }
+    }
+    in_common_ = InCommon(std::move(stretches));
+    told_apart_ = InCommon(std::move(apart));
+}
+
+/// Among what any of the programs could use. Parts of one number have one rank, though programs may split otherwise; a
+/// record that is not split is its first part.
+void JointAudit::find_ranks() {
+    auto const& records = settings_.front()->records;
+    auto const part = [](Item const& item) { return std::make_pair(item.record, std::max(item.part, 1)); };
+    std::set<std::pair<std::size_t, int>> all;
+    for (auto const& of_member : items_)
+        for (auto const& item : of_member) all.insert(part(item));
+    ranks_.clear();
+    for (auto const& of_member : items_) {
+        ranks_.emplace_back();
+        for (auto const& item : of_member)
+            ranks_.back().push_back(1 + std::count_if(all.begin(), all.end(), [&](auto const& other) {
+                                        return other.first == item.record
+                                                   ? other < part(item)
+                                                   : records.ranks_before(other.first, item.record);
+                                    }));
     }
 }
 
@@ -290,27 +318,43 @@ std::map<std::string, JointAudit::Portions> JointAudit::unique_sets(std::size_t 
     std::map<std::string, Portions> sets;
     for (auto const& [path, items] : unique_[member]) {
         auto& portions = sets[path];
-        for (std::size_t id = 0; id < items_.size(); ++id)
-            if (has(items, id)) portions.emplace(items_[id].record, items_[id].part);
+        for (std::size_t x = 0; x < items_[member].size(); ++x)
+            if (has(items, x)) portions.emplace(items_[member][x].record, items_[member][x].part);
     }
     return sets;
 }
 
+bool JointAudit::same(std::size_t member, Portions::value_type const& portion, std::size_t other,
+                      Portions::value_type const& its_portion) const {
+    std::size_t const one = find(member, portion);
+    std::size_t const its_one = find(other, its_portion);
+    bool const known = one < items_[member].size() && its_one < items_[other].size();
+    return known && in_common_.same(member, one, other, its_one);
+}
+
 // What the programs may use together.
 
-/// The program that states it is asked. An undecided record is one of those that a share is for, but a limit leaves it out.
-bool JointAudit::is_for(BetweenShare const& share, std::size_t id) const {
-    Setting const& setting = *settings_[share.stated_by];
-    std::size_t const record = items_[id].record;
-    return usable(matches(setting, record, items_[id].units, share.share->from, share.share->where),
-                  setting.records[record]);
+/// Whether a share or a limit is for an item, as the program that states it says, of its part of the same number, or its first.
+template <class Rule> Truth JointAudit::asked(std::size_t member, Rule const& rule, Item const& item) const {
+    auto const& parts = parts_[member][item.record];
+    auto const index = static_cast<std::size_t>(std::max(item.part, 1) - 1);
+    return matches(*settings_[member], item.record, parts[index < parts.size() ? index : 0].units, rule.from,
+                   rule.where);
 }
-Truth JointAudit::fits(EachLimit const& limit, std::size_t id) const {
-    return matches(*settings_[limit.stated_by], items_[id].record, items_[id].units, limit.limit->from,
-                   limit.limit->where);
+template <class F> JointAudit::Marks JointAudit::mark(F is_for) const {
+    Marks marks;
+    for (auto const& of_member : items_) {
+        marks.emplace_back();
+        for (auto const& item : of_member) marks.back().push_back(is_for(item));
+    }
+    return marks;
 }
-/// Whether an item that a share is not for may be on both of its sides: another share that limits these two is for it.
-bool JointAudit::permitted(std::size_t share, std::size_t id) const {
+
+bool JointAudit::is_for(std::size_t share, std::size_t a, std::size_t x, std::size_t b, std::size_t y) const {
+    return share_is_for_[share][a][x] && share_is_for_[share][b][y];
+}
+/// Whether what a share is not for may be on both of its sides: another share that limits these two is for both.
+bool JointAudit::permitted(std::size_t share, std::size_t a, std::size_t x, std::size_t b, std::size_t y) const {
     BetweenShare const& one = shares_[share];
     for (std::size_t s = 0; s < shares_.size(); ++s) {
         BetweenShare const& other = shares_[s];
@@ -318,47 +362,57 @@ bool JointAudit::permitted(std::size_t share, std::size_t id) const {
                           other.own_path == one.own_path && other.other_path == one.other_path;
         bool const turned = other.stated_by == one.other && other.other == one.stated_by &&
                             other.own_path == one.other_path && other.other_path == one.own_path;
-        if ((same || turned) && share_is_for_[s][id]) return true;
+        if ((same || turned) && is_for(s, a, x, b, y)) return true;
     }
     return false;
 }
 
-bool JointAudit::allowed(std::size_t a, Entry const& one, std::size_t b, Entry const& other) const {
+bool JointAudit::allowed(InCommon const& common, std::size_t a, Entry const& one, std::size_t b,
+                         Entry const& other) const {
     for (std::size_t s = 0; s < shares_.size(); ++s) {
         BetweenShare const& share = shares_[s];
-        bool const straight = share.stated_by == a && share.other == b;
-        if (!straight && !(share.stated_by == b && share.other == a)) continue;
-        Amount both;
-        for (std::size_t id = 0; id < items_.size(); ++id) {
-            if (!has(one.taken & other.taken, id)) continue;
-            Use const& own = (straight ? one : other).use(id);
-            Use const& others = (straight ? other : one).use(id);
-            if ((own.sides & side(s, share.stated_by)) == 0 || (others.sides & side(s, share.other)) == 0) continue;
-            if (!share_is_for_[s][id]) {
-                if (!permitted(s, id)) return false;
-                continue;
+        bool const between = (share.stated_by == a && share.other == b) || (share.stated_by == b && share.other == a);
+        if (!between) continue;
+        InCommon::Sum both(common, a, b);
+        for (auto const& own : one.uses)
+            for (auto const& others : other.uses) {
+                bool const on_both = (own.sides & side(s, a)) != 0 && (others.sides & side(s, b)) != 0;
+                if (!on_both || !common.same(a, own.item, b, others.item)) continue;
+                if (is_for(s, a, own.item, b, others.item))
+                    both.add(own.item, others.item);
+                else if (!permitted(s, a, own.item, b, others.item))
+                    return false;
             }
-            both.units += items_[id].units; // whatever a limit leaves of it
-            both.courses += own.courses;
-        }
-        if (!both.within(share.share->up_to_units, share.share->up_to_courses)) return false;
+        if (!both.amount().within(share.share->up_to_units, share.share->up_to_courses)) return false;
     }
     return true;
 }
 
-/// `unique` amounts count what they are said to, and no record is in too many programs.
-bool JointAudit::allowed(std::vector<Entry const*> const& all, Between between) const {
-    for (std::size_t member = 0; member < all.size() && between.uniques; ++member) {
-        Items others = 0;
-        for (std::size_t other = 0; other < all.size(); ++other)
-            if (other != member) others |= all[other]->taken;
-        if ((others & all[member]->unique) != all[member]->elsewhere) return false;
-    }
-    for (std::size_t id = 0; id < items_.size() && between.limits; ++id) {
-        auto const programs =
-            std::count_if(all.begin(), all.end(), [&](auto const* one) { return has(one->taken, id); });
-        for (std::size_t l = 0; l < limits_.size(); ++l)
-            if (programs > limits_[l].limit->most && limit_is_for_[l][id]) return false;
+/// `unique` amounts count what they are said to.
+bool JointAudit::uniques_hold(InCommon const& common, std::vector<Entry const*> const& all) const {
+    for (std::size_t member = 0; member < all.size(); ++member)
+        for (auto const& own : all[member]->uses) {
+            if (!has(all[member]->unique, own.item)) continue;
+            bool elsewhere = false;
+            for (std::size_t other = 0; other < all.size(); ++other)
+                for (auto const& others : all[other]->uses)
+                    elsewhere = elsewhere || (other != member && common.same(member, own.item, other, others.item));
+            if (elsewhere != has(all[member]->elsewhere, own.item)) return false;
+        }
+    return true;
+}
+
+/// No unit of a course, and no course, is in too many programs.
+bool JointAudit::limits_hold(InCommon const& common, std::vector<Entry const*> const& all) const {
+    for (std::size_t l = 0; l < limits_.size(); ++l) {
+        std::vector<int> programs(common.piece_count());
+        for (std::size_t member = 0; member < all.size(); ++member) {
+            InCommon::Pieces pieces;
+            for (auto const& use : all[member]->uses)
+                if (limit_is_for_[l][member][use.item]) pieces |= common.pieces(member, use.item);
+            for (std::size_t p = 0; p < programs.size(); ++p)
+                if (pieces[p] && ++programs[p] > limits_[l].limit->most) return false;
+        }
     }
     return true;
 }
@@ -366,6 +420,7 @@ bool JointAudit::allowed(std::vector<Entry const*> const& all, Between between) 
 struct JointAudit::Search {
     JointAudit const& audit;
     Between between;
+    InCommon const& common;
     std::vector<std::vector<Entry const*>> entries{}; ///< by member, the best first
     std::vector<Entry const*> chosen{};
     std::optional<JointBest> best{};
@@ -375,7 +430,9 @@ struct JointAudit::Search {
     }
     void go(Key const& so_far) {
         if (chosen.size() == entries.size()) {
-            if (!audit.allowed(chosen, between) || (best && best->key < so_far)) return;
+            if (best && best->key < so_far) return;
+            if (between.uniques && !audit.uniques_hold(common, chosen)) return;
+            if (between.limits && !audit.limits_hold(common, chosen)) return;
             if (!best || so_far < best->key) best = JointBest{so_far, {}};
             std::vector<OfOne> division;
             for (auto const* const one : chosen) division.push_back(one->of_one());
@@ -394,7 +451,7 @@ struct JointAudit::Search {
             if (best && verdict(best->key) < verdict(least)) return;
             bool fits = true;
             for (std::size_t before = 0; before < member && between.shares; ++before)
-                fits = fits && audit.allowed(before, *chosen[before], member, *entry);
+                fits = fits && audit.allowed(common, before, *chosen[before], member, *entry);
             if (!fits) continue;
             chosen.push_back(entry);
             go(sum);
@@ -404,7 +461,7 @@ struct JointAudit::Search {
 };
 
 std::optional<JointBest> JointAudit::combine(Entries const& entries, Between between) const {
-    Search search{*this, between};
+    Search search{*this, between, between.one_course ? in_common_ : told_apart_};
     for (auto const& of_member : entries) {
         search.entries.emplace_back();
         for (auto const& entry : of_member) search.entries.back().push_back(&entry);

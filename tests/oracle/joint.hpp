@@ -1,7 +1,9 @@
-// The oracle for programs that are judged together: docs/semantics.md, "Several programs". It tries every allocation of
-// each program with every one of the others. Written from that page alone, like oracle.hpp.
+// The oracle for programs that are judged together: docs/semantics.md, "Several programs" and "One course in several
+// programs". It tries every allocation of each program with every one of the others. Written from that page alone, like
+// oracle.hpp.
 #pragma once
 
+#include "in_common.hpp"
 #include "random_program.hpp"
 #include "setting.hpp"
 
@@ -19,6 +21,7 @@ struct Between {
     bool shares = true;
     bool uniques = true;
     bool limits = true;
+    bool one_course = true; ///< else each attempt is another record, and parts of one number are the same, however long
 };
 
 /// What one program of a group misses and violates.
@@ -59,31 +62,26 @@ public:
     using Portions = std::set<std::pair<std::size_t, int>>; ///< a record, and the part of it; 0: all
     /// By the path of a `unique` amount, what it could count of what the stage takes.
     std::map<std::string, Portions> unique_sets(std::size_t member) const;
+    /// Whether two programs take the same if each takes one of these.
+    bool same(std::size_t member, Portions::value_type const& portion, std::size_t other,
+              Portions::value_type const& its_portion) const;
 
 private:
     /// An item that leaves of a program take; `sides` are those of shares that these leaves stand on.
     struct Use {
-        std::size_t id = 0;
-        std::int64_t units = 0;
-        std::int64_t courses = 0;
+        std::size_t item = 0;
         std::uint32_t sides = 0;
     };
     /// All that other programs have to know of some allocations of one, and the best of them.
     struct Entry {
         std::vector<Use> uses;
-        Items taken = 0;
         Items unique = 0;    ///< taken, and in the set of a `unique` amount
-        Items elsewhere = 0; ///< of these, what other programs have to take for the key to be right
+        Items elsewhere = 0; ///< of these, what other programs have to take the same of for the key to be right
         Key key{};
         OfOne of_one() const { return {key[Key::missing], static_cast<int>(key[Key::violated])}; }
-        Use const& use(std::size_t id) const;
     };
     using Entries = std::vector<std::vector<Entry>>; ///< by member
-    struct Portioned {                               ///< what an id stands for
-        std::size_t record = 0;
-        int part = 0;
-        std::int64_t units = 0;
-    };
+    using Marks = std::vector<std::vector<bool>>;    ///< by member and item
     struct BetweenShare {
         Share const* share = nullptr;
         std::size_t stated_by = 0; ///< members
@@ -106,26 +104,33 @@ private:
     std::vector<EachLimit> limits_;
     World world_;
     int horizon_ = 0;
-    std::vector<Portioned> items_;
-    std::vector<std::int64_t> ranks_;                                ///< by item
+    std::vector<std::vector<Item>> items_;              ///< by member: what it may use
+    std::vector<std::vector<std::vector<Item>>> parts_; ///< by member: of each record, as it splits it
+    InCommon in_common_;
+    InCommon told_apart_;                                            ///< without Between::one_course
+    std::vector<std::vector<std::int64_t>> ranks_;                   ///< by member and item
     std::vector<std::vector<std::pair<std::string, Items>>> unique_; ///< by member
     std::vector<std::size_t> leaves_before_;                         ///< by member, the leaves of those before it
-    std::vector<std::vector<bool>> share_is_for_;                    ///< by share and item
-    std::vector<std::vector<bool>> limit_is_for_;
+    std::vector<Marks> share_is_for_;
+    std::vector<Marks> limit_is_for_;
     Entries entries_;
 
     std::size_t member_named(std::string const& name) const;
     Stage const& stage(std::size_t member) const { return example_.programs[order_[member]].stages.front(); }
-    std::size_t id_of(Item const& item);
+    std::size_t find(std::size_t member, Portions::value_type const& portion) const;
     void find_shares(std::size_t member, Scene const& scene);
+    void find_what_is_the_same(std::vector<std::size_t> const& courses);
+    void find_ranks();
     template <class F> std::size_t enumerate(std::size_t member, std::vector<Entry>& entries, F run);
     std::vector<Entry> entries_of(std::size_t member, Claim const& claim, std::vector<std::string>& faults);
-    bool is_for(BetweenShare const& share, std::size_t id) const;
-    Truth fits(EachLimit const& limit, std::size_t id) const;
+    template <class Rule> Truth asked(std::size_t member, Rule const& rule, Item const& item) const;
+    template <class F> Marks mark(F is_for) const;
     std::uint32_t side(std::size_t share, std::size_t member) const;
-    bool permitted(std::size_t share, std::size_t id) const;
-    bool allowed(std::size_t a, Entry const& one, std::size_t b, Entry const& other) const;
-    bool allowed(std::vector<Entry const*> const& all, Between between) const;
+    bool is_for(std::size_t share, std::size_t a, std::size_t x, std::size_t b, std::size_t y) const;
+    bool permitted(std::size_t share, std::size_t a, std::size_t x, std::size_t b, std::size_t y) const;
+    bool allowed(InCommon const& common, std::size_t a, Entry const& one, std::size_t b, Entry const& other) const;
+    bool uniques_hold(InCommon const& common, std::vector<Entry const*> const& all) const;
+    bool limits_hold(InCommon const& common, std::vector<Entry const*> const& all) const;
     std::optional<JointBest> combine(Entries const& entries, Between between) const;
 };
 

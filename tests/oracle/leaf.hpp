@@ -14,8 +14,28 @@ struct Item {
     std::int64_t units = 0;
     int part = 0;               ///< from 1; 0: all of it
     std::int64_t counts = 1000; ///< for how many courses its record counts, in thousandths
+    std::int64_t begin = 0;     ///< how many units of its record stand before it
     bool is_course() const { return part <= 1; }
 };
+
+/// A record, or its parts.
+inline std::vector<Item> items_of(Scene const& scene, std::size_t record) {
+    std::int64_t const all = scene.records[record].units;
+    std::int64_t into = all;
+    for (auto const* const split : scene.tree.splits)
+        if (scene.book.course_of(split->course) == scene.records[record].course) {
+            into = split->into.amount().thousandths();
+            break;
+        }
+    std::vector<Item> items;
+    int parts = 0;
+    std::int64_t const counts = scene.book.counts(scene.records[record].record->course);
+    std::int64_t begin = 0;
+    for (; into > 0 && all - begin > into && parts < 63; begin += into)
+        items.push_back({record, into, ++parts, counts, begin});
+    items.push_back({record, all - begin, parts == 0 ? 0 : parts + 1, counts, begin});
+    return items;
+}
 
 struct Amount {
     std::int64_t units = 0;

@@ -1,5 +1,5 @@
 // Random programs that are judged together: those of random_program.hpp with shares between them, `unique` amounts and
-// limits on programs.
+// limits on programs, and with courses that are taken twice or that the programs split otherwise.
 #pragma once
 
 #include "random_program.hpp"

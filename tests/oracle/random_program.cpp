@@ -87,7 +87,7 @@ public:
             most_leaves_ = 4 - count / 3;
             program_ = {};
             make_program();
-            if (n > 0) copy_splits(result.programs.front());
+            if (n > 0) differ_from(result.programs.front());
             result.programs.push_back(program_);
         }
         make_transcript();
@@ -756,20 +756,33 @@ private:
         }
     }
 
-    /// The splits of another program in place of its own: what parts of different sizes have in common nobody says.
-    void copy_splits(Program const& other) {
-        auto const is_split = [](Statement const& one) { return std::holds_alternative<Split>(one.form); };
+    /// Splits courses as another program does, or otherwise, or has its own way with all; and perhaps has no `repeat`.
+    void differ_from(Program const& other) {
         auto& own = program_.stages.front().block.statements;
-        auto const& others = other.stages.front().block.statements;
-        own.erase(std::remove_if(own.begin(), own.end(), is_split), own.end());
-        std::copy_if(others.begin(), others.end(), std::inserter(own, own.begin()), is_split);
+        auto const remove = [&](auto is_gone) {
+            own.erase(std::remove_if(own.begin(), own.end(), is_gone), own.end());
+        };
+        if (has(repeating) && chance(35))
+            remove([](Statement const& one) { return std::holds_alternative<Repeat>(one.form); });
+        if (!has(splitting) || chance(20)) return;
+        remove([](Statement const& one) { return std::holds_alternative<Split>(one.form); });
+        for (auto const& statement : other.stages.front().block.statements) {
+            auto const* const split = std::get_if<Split>(&statement.form);
+            if (split == nullptr || chance(25)) continue;
+            own.insert(own.begin(), statement);
+            if (chance(45)) std::get<Split>(own.front().form).into = part_size();
+        }
+    }
+
+    Units part_size() {
+        return units_of(random_.one_of<int>({house_size_ / 2, house_size_ / 2, house_size_, 3000, 4500}));
     }
 
     void add_splits(Block& block) {
         for (int n = random_.between(1, 2); n > 0; --n) {
             Split split;
             split.course = chance(75) ? known_[static_cast<std::size_t>(random_.below(3))] : some_code(); // a busy one
-            split.into = units_of(random_.one_of<int>({house_size_ / 2, house_size_ / 2, house_size_, 3000, 4500}));
+            split.into = part_size();
             split_.push_back(split.course);
             block.statements.push_back({std::move(split)});
         }
@@ -1109,9 +1122,10 @@ Case random_case(std::uint64_t seed) {
     return example;
 }
 
-CaseTogether random_together(std::uint64_t seed, int count, double most) {
+CaseTogether random_together(std::uint64_t seed, int count, double most, bool retaken) {
     Random random(seed);
     Wants wants;
+    if (retaken) wants.features.push_back(random.chance(50) ? repeating : splitting);
     wants.sharing = random.chance(25);
     wants.lenient = !wants.sharing && random.chance(85);
     for (int n = random.one_of<int>({0, 0, 1, 1, 2}); n > 0; --n)

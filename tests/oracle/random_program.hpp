@@ -44,8 +44,9 @@ struct CaseTogether {
     Catalogue catalogue;
     Transcript transcript;
 };
-/// Programs that have nothing to do with one another yet; effort() of all of them together is at most `most`.
-CaseTogether random_together(std::uint64_t seed, int count, double most);
+/// Programs that have nothing to do with one another yet; effort() of all of them together is at most `most`. With `retaken`
+/// courses are taken twice, or split, which the programs see differently.
+CaseTogether random_together(std::uint64_t seed, int count, double most, bool retaken);
 
 /// The case as a person reads it: the program, the catalogue, the transcript.
 std::string describe(Case const& example);

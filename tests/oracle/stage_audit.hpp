@@ -20,8 +20,10 @@ public:
           root_(root),
           attempts_(scene.book, scene.records, scene.tree.repeats, seen),
           active_(tree_.nodes.size()) {
-        for (std::size_t i = 0; i < records_.size(); ++i)
-            if (attempts_.admits(i) && records_[i].earns) add_items(i);
+        for (std::size_t i = 0; i < records_.size(); ++i) {
+            if (!attempts_.admits(i) || !records_[i].earns) continue;
+            for (auto const& item : items_of(scene, i)) stock_.items.push_back(item);
+        }
         for (auto const& item : stock_.items) stock_.units.push_back(item.units);
         leaves_.reserve(tree_.nodes.size());
         for (std::size_t node = 0; node < tree_.nodes.size(); ++node) prepare(node);
@@ -282,22 +284,6 @@ private:
     std::size_t size() const { return stock_.items.size(); }
 
     // Items and eligibility, fixed before the search.
-
-    /// A record, or its parts.
-    void add_items(std::size_t record) {
-        std::int64_t rest = records_[record].units;
-        std::int64_t into = rest;
-        for (auto const* const split : tree_.splits)
-            if (scene_.book.course_of(split->course) == records_[record].course) {
-                into = split->into.amount().thousandths();
-                break;
-            }
-        int parts = 0;
-        std::int64_t const counts = scene_.book.counts(records_[record].record->course);
-        for (; into > 0 && rest > into && parts < 63; rest -= into)
-            stock_.items.push_back({record, into, ++parts, counts});
-        stock_.items.push_back({record, rest, parts == 0 ? 0 : parts + 1, counts});
-    }
 
     bool under_root(std::size_t node) const { return tree_.stands_below(node, root_); }
 

@@ -223,11 +223,11 @@ private:
         return !set.together.empty() && record.course != BoundProgram::npos && !in_set(node, set, record) &&
                student_.in_whole_set(set, record) && !petitions_.allowed(node, record) && set.binds(record.course);
     }
-    /// Whether each course of a `+` has a record that fits the leaf.
+    /// Whether each course of a `+` has a record that fits the leaf. Not in a leaf that stands beside the root and is only looked at.
     bool whole(int node, std::size_t together) const {
-        return whole_[static_cast<std::size_t>(
-                          first_whole_[static_cast<std::size_t>(leaf_at_[static_cast<std::size_t>(node)])]) +
-                      together] != 0;
+        int const leaf = leaf_at_[static_cast<std::size_t>(node)];
+        return leaf >= 0 &&
+               whole_[static_cast<std::size_t>(first_whole_[static_cast<std::size_t>(leaf)]) + together] != 0;
     }
     /// Whether the set has a record by itself, though its course only together with others.
     bool is_by_itself(int node, StudentRecord const& record) const;
