@@ -124,10 +124,10 @@ TEST_CASE("the filter of a bound stands in parentheses; without them both readin
 }
 
 TEST_CASE("a word of the language is no name of a requirement") {
-    says("require one: 24-1", "1:9 RQ0122 'one' is a word of the language, and no name; choose another name, for "
-                              "example 'one-rule'");
+    says("require one: 24-1",
+         "1:9 RQ0122 the word 'one' is reserved, and no name; choose another name, for example 'one-rule'");
     says("require one of { option limit \"L\": 24-1 option 24-2 }",
-         "1:25 RQ0122 'limit' is a word of the language, and no name; choose another name, for example 'limit-rule'");
+         "1:25 RQ0122 the word 'limit' is reserved, and no name; choose another name, for example 'limit-rule'");
     says("require residence: 24-1", "");
 }
 

@@ -526,9 +526,8 @@ TEST_CASE("the wrong kind of thing") {
           {"exclude any where milestone(x)",
            "1:19 RQ0206 'milestone(x)' says nothing about a record; use it as a requirement of its own; in place of "
            "courses it is an option: one of { option … option milestone(x) }"},
-          {"require level = graduate", "1:9 RQ0206 'level' is not a fact about the student; facts are written "
-                                       "'student.level'; a condition on records "
-                                       "follows 'where'"},
+          {"require level = graduate", "1:9 RQ0206 'level' is not a fact about the student; write 'student.level = "
+                                       "graduate'; a condition on records follows 'where'"},
           {"require tagged x", "1:9 RQ0206 'tagged x' cannot be a condition; conditions are on facts and evidence"},
           {"require student.x = abc",
            "1:21 RQ0206 'abc' is neither true, false, a number nor a text; texts stand in quotes: \"abc\""},

@@ -128,7 +128,9 @@ Comparator Lowering::comparator(Cursor c) const {
 Term Lowering::term(Cursor years, std::string_view season) const {
     int const year =
         static_cast<int>(Decimal::parse(years.text().substr(0, 4)).value_or(Decimal()).thousandths() / 1000);
-    return {year, Season::parse(season).value_or(Season())};
+    std::string name(season);
+    if (syntax::scan::upper(name.front())) name.front() = static_cast<char>(name.front() - 'A' + 'a');
+    return {year, Season::parse(name).value_or(Season())};
 }
 
 /// A bound of a range of course numbers.
@@ -459,8 +461,7 @@ Condition Lowering::condition(Cursor c) {
         }
         if (parts[0].kind() != SyntaxKind::fact) {
             error("RQ0206", c, "'" + std::string(parts[0].text()) + "' is not a fact about the student",
-                  "facts are written 'student." + std::string(parts[0].text()) +
-                      "'; a condition on records follows 'where'");
+                  "write 'student." + std::string(c.text()) + "'; a condition on records follows 'where'");
             break;
         }
         std::string fact(parts[0].text().substr(sizeof("student.") - 1));

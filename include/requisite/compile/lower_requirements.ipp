@@ -7,7 +7,7 @@
 namespace requisite::detail {
 
 bool Lowering::is_courses(Cursor unit) {
-    std::string word(unit.text());
+    std::string word(syntax::scan::usual_unit(unit.text()));
     if (word == "course" || word == "courses") return true;
     bool const singular = word != "ects" && word.back() != 's';
     if (singular) word += 's';
@@ -244,7 +244,7 @@ Group Lowering::with_alternative(Requirement::Body body, Place const& where, Cur
 std::string Lowering::label(Cursor c) {
     std::string name(c.text());
     if (syntax::scan::is_reserved(name) && name != "residence")
-        error("RQ0122", c, "'" + name + "' is a word of the language, and no name",
+        error("RQ0122", c, "the word '" + name + "' is reserved, and no name",
               "choose another name, for example '" + name + "-rule'");
     return name;
 }

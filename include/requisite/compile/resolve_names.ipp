@@ -3,6 +3,7 @@
 
 #include <requisite/compile/resolver.hpp>
 #include <requisite/sort.hpp>
+#include <requisite/text/scan.hpp>
 #include <requisite/text/suggest.hpp>
 
 #include <algorithm>
@@ -11,6 +12,30 @@ namespace requisite {
 inline namespace REQUISITE_ABI {
 
 namespace detail {
+
+/// `CS 300 or above`, where no set is meant: what is written there, and what to write.
+static Fix numbers_from(CourseSet const& set) {
+    namespace scan = syntax::scan;
+    if (!set.place.source || (set.name != "above" && set.name != "higher" && set.name != "up" && set.name != "beyond"))
+        return {};
+    std::string_view const text = set.place.source->text();
+    std::size_t at = set.place.span.first;
+    auto const back = [&](auto const& part) {
+        std::size_t const past = at;
+        while (at > 0 && part(text[at - 1])) --at;
+        return text.substr(at, past - at);
+    };
+    auto const blank = [](char c) { return c == ' '; };
+    back(blank);
+    if (back(scan::lower) != "or") return {};
+    back(blank);
+    std::string const number(back(scan::digit));
+    back(blank);
+    std::string const subject(back(scan::upper));
+    if (number.empty() || subject.size() < 2 || (at > 0 && scan::word_character(text[at - 1]))) return {};
+    return {{static_cast<std::uint32_t>(at), set.place.span.last},
+            "subject(" + subject + ") in number(" + number + "..)"};
+}
 
 Diagnostic& Resolver::report(char const* code, Place const& where, std::string message, std::string help) {
     Diagnostic diagnostic;
@@ -117,6 +142,12 @@ void Resolver::set(CourseSet const& set) {
             return;
         }
         {
+            if (Fix numbers = numbers_from(set); !numbers.replacement.empty()) {
+                Diagnostic& fault = report("RQ0202", set.place, "unknown set '" + set.name + "'",
+                                           "write '" + numbers.replacement + "'");
+                fault.fixes.push_back(std::move(numbers));
+                return;
+            }
             std::string const near = suggest(set.name, names_.set_names());
             Diagnostic& fault =
                 report("RQ0202", set.place, "unknown set '" + set.name + "'",

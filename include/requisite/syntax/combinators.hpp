@@ -363,7 +363,7 @@ private:
                 for (int statements = 0; statements < 2 && start <= begin; ++statements)
                     if (!subject.parse(start, last, context, rule, x3::unused) || state.failed) break;
                 state.restore(mark);
-                again = state.complain(begin, goes_on ? previous : begin);
+                again = state.complain(begin, goes_on ? previous : begin, scope);
                 if (!again || !goes_on) continue;
                 begin = previous; // and it does, with the word that was meant
                 mark = before;

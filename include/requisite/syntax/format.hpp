@@ -14,7 +14,8 @@ struct Formatted {
     explicit operator bool() const noexcept { return !has_errors(diagnostics); }
 };
 
-/// Lays out a file: idempotent, keeps every comment, changes white space only.
+/// Lays out a file: idempotent, keeps every comment, changes white space only, and units and
+/// seasons to the words of the language: `semester hours` to `hours`, `Fall 2024` to `fall 2024`.
 Formatted format(std::string_view text, std::string const& name = "input", Limits const& limits = {});
 
 } // namespace REQUISITE_ABI

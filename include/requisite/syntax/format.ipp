@@ -412,13 +412,40 @@ private:
     bool opened_ = false;     ///< the last word opened a block
 };
 
+/// The text with units and seasons by the words of the language; empty if it has no others.
+static std::string usual_words(Tree const& tree) {
+    std::string_view const text = tree.source->text();
+    std::string result;
+    std::size_t written = 0;
+    for (std::size_t i = 0; i < tree.nodes.size(); ++i) {
+        Node const& node = tree.nodes[i];
+        std::string_view const word = text.substr(node.first, node.last - node.first);
+        if (node.kind == Kind::unit && scan::usual_unit(word) != word) {
+            result += text.substr(written, node.first - written);
+            result += scan::usual_unit(word);
+        } else if (node.kind == Kind::word && scan::upper(word.front()) && i + 1 < tree.nodes.size() &&
+                   tree.nodes[i + 1].kind == Kind::years) {
+            result += text.substr(written, node.first - written);
+            result += static_cast<char>(word.front() - 'A' + 'a');
+            result += word.substr(1);
+        } else {
+            continue;
+        }
+        written = node.last;
+    }
+    if (written != 0) result += text.substr(written);
+    return result;
+}
+
 } // namespace syntax::detail
 
 Formatted format(std::string_view text, std::string const& name, Limits const& limits) {
     Formatted result;
     auto const source = std::make_shared<Source const>(name, std::string(text));
     syntax::Tree const tree = syntax::parse(source, limits, result.diagnostics);
-    if (result) result.text = syntax::detail::Formatting(tree).run();
+    if (!result) return result;
+    if (std::string const usual = syntax::detail::usual_words(tree); !usual.empty()) return format(usual, name, limits);
+    result.text = syntax::detail::Formatting(tree).run();
     return result;
 }
 

@@ -1,6 +1,9 @@
 // The definitions of this folder, for the one unit that has them.
 #pragma once
 
+#include <requisite/syntax/rewording.ipp>
+#include <requisite/syntax/rewording_statements.ipp>
+#include <requisite/syntax/rewording_words.ipp>
 #include <requisite/syntax/state.ipp>
 #include <requisite/syntax/state_braces.ipp>
 #include <requisite/syntax/state_characters.ipp>

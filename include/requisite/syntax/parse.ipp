@@ -19,6 +19,20 @@ static void read_body(State& state, Body body, State::Iterator& p) {
         read(part<grammar::transcript_items>);
 }
 
+/// Whether a line can be read as it is where a file declares these subjects.
+static bool reads_line(State const& file, std::string const& line) {
+    Tree tree;
+    tree.source = std::make_shared<Source const>(file.tree.source->name(), line);
+    Diagnostics diagnostics;
+    State state(tree, file.limits, diagnostics);
+    state.read_body = read_body;
+    state.subjects = file.subjects;
+    state.parameters = file.parameters;
+    State::Iterator p = state.begin;
+    x3::parse(p, state.end, x3::with<state_tag>(state)[grammar::file]);
+    return diagnostics.empty();
+}
+
 /// What there is too much of in a tree, with its code and its node; an empty code if there is not.
 struct Excess {
     char const* code = "";
@@ -81,6 +95,7 @@ Tree parse(std::shared_ptr<Source const> source, Limits const& limits, Diagnosti
     tree.source = std::move(source);
     State state(tree, limits, diagnostics);
     state.read_body = detail::read_body;
+    state.reads = detail::reads_line;
     std::string_view const text = tree.source->text();
     auto const refuse = [&](char const* problem, std::string message, std::size_t at, char const* help) {
         state.report(problem, std::move(message), {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at)}, {},

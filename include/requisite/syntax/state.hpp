@@ -67,8 +67,10 @@ struct State {
     std::optional<std::int64_t> unmatched; ///< '{' less '}' of the whole text, and of those supposed, once it is needed
     void (*read_body)(State&, Body,
                       Iterator&) = nullptr; ///< what stands between braces, other than statements of a program
-    List<std::string_view> parameters;      ///< of the template at hand
-    List<std::string_view> subjects;        ///< declared, as they are written between the quotes
+    bool (*reads)(State const&,
+                  std::string const&) = nullptr; ///< whether a line can be read as it is; null: do not ask
+    List<std::string_view> parameters;           ///< of the template at hand
+    List<std::string_view> subjects;             ///< declared, as they are written between the quotes
 
     State(Tree& target, Limits const& bounds, Diagnostics& out)
         : tree(target),
@@ -210,7 +212,10 @@ struct State {
     void watch();
     /// Reports what was expected where, after watching. True if a misspelt word is now read as the one that was meant, and the statement is
     /// worth another try. The sentence is the statement, or the one before it, which may go on here.
-    bool complain(Iterator statement, Iterator sentence);
+    bool complain(Iterator statement, Iterator sentence, Scope scope);
+    /// What to write instead of a statement in the words of a catalogue page that failed at a place; empty if it is not understood. The
+    /// text is what it stands for.
+    std::string rewording(Iterator statement, Iterator sentence, Iterator place, Span& text, std::vector<Fix>& fixes);
     /// What a misspelt word at a place is read as, or null.
     Correction const* correction(Iterator p) const noexcept {
         auto const& all = tree.corrections; // those of the statement at hand are the last
@@ -236,7 +241,7 @@ private:
     Iterator stray_brace(Iterator until);
     bool twice(Iterator place, std::string_view found);
     bool is_expected(std::string_view text) const noexcept;
-    std::string expectations(char const*& example);
+    std::string expectations(char const*& example, bool starts_line);
     Iterator body_of(Iterator sentence, Iterator place);
     std::string advice(Iterator statement, Iterator sentence, Iterator place);
     std::string advice_on_list(Iterator body, Iterator place);

@@ -1,6 +1,7 @@
 // What a failed statement is told: what could have stood where it failed, in the registrar's words, and what was probably meant.
 #pragma once
 
+#include <requisite/sort.hpp>
 #include <requisite/syntax/state.hpp>
 #include <requisite/text/scan.hpp>
 #include <requisite/text/suggest.hpp>
@@ -59,7 +60,7 @@ void State::watch() {
 }
 
 /// What was expected, in words; takes the groups together.
-std::string State::expectations(char const*& example) {
+std::string State::expectations(char const*& example, bool starts_line) {
     std::vector<std::string> shown;
     auto left = expected;
     for (auto const& group : detail::expected_groups) {
@@ -75,17 +76,28 @@ std::string State::expectations(char const*& example) {
         if (example == nullptr) example = group.example;
         break;
     }
+    constexpr std::size_t most = 6;
+    constexpr std::string_view clauses[] = {"where", "with", "after", "by", "prefer", "advisory"};
+    auto const is_clause = [&clauses](Expected const& one) {
+        return std::find(std::begin(clauses), std::end(clauses), one.text) != std::end(clauses);
+    };
+    bool const any_clause = std::count_if(left.begin(), left.end(), is_clause) > 2;
     bool statement = false;
     for (auto const& what : left) {
         if (what.text == "a statement")
             statement = true;
-        else
+        else if (!any_clause || !is_clause(what))
             shown.push_back(what.literal ? "'" + std::string(what.text) + "'" : std::string(what.text));
     }
+    requisite::detail::sort(shown, [](std::string const& a, std::string const& b) { return a.size() < b.size(); });
+    if (any_clause) shown.emplace_back("a clause such as 'where'");
+    if (statement && starts_line) shown.clear(); // what could go on with the line before is not what was meant
     if (statement || shown.empty()) shown.emplace_back("a statement");
+    bool const more = shown.size() > most;
+    if (more) shown.erase(shown.begin() + (most - 2), shown.end() - 2);
     std::string list;
     for (std::size_t i = 0; i < shown.size(); ++i)
-        list += (i == 0 ? "" : i + 1 == shown.size() ? " or " : ", ") + shown[i];
+        list += (i == 0 ? "" : more && i == most - 2 ? ", …, " : i + 1 == shown.size() ? " or " : ", ") + shown[i];
     return list;
 }
 
@@ -160,13 +172,16 @@ bool State::misspelt_code(Iterator place, Iterator& first, Iterator& past, std::
     return true;
 }
 
-bool State::complain(Iterator statement, Iterator sentence) {
+bool State::complain(Iterator statement, Iterator sentence, Scope scope) {
     watching = false;
     reported = false;
     Iterator const place = farthest != nullptr ? farthest : statement;
     if (foreign_character(statement, place)) return false;
     if (missing_opening_brace(place)) return !stopped;
-    if (!braces.empty() && place == statement && detail::begins_declaration(place, end)) {
+    Span text;
+    std::vector<Fix> fixes;
+    std::string const said = scope < Scope::items ? rewording(statement, sentence, place, text, fixes) : std::string();
+    if (said.empty() && !braces.empty() && place == statement && detail::begins_declaration(place, end)) {
         std::string_view const word = scan::word(place, end);
         report("RQ0116", detail::quoted(word) + " stands outside of programs and tests",
                span(place, place + word.size()), {}, "move it to the top of the file");
@@ -176,17 +191,19 @@ bool State::complain(Iterator statement, Iterator sentence) {
     std::string_view const found = detail::token(place, end);
     bool const any_statement = is_expected("a statement");
     char const* example = nullptr;
-    std::string const list = expectations(example);
+    std::string const list = expectations(example, place == statement && detail::first_on_line(place, begin));
     std::string_view const near = meant(place, found);
     std::string help;
     std::string right;
-    std::vector<Fix> fixes;
     Span where = span(place, place + found.size());
     Iterator first = place;
     Iterator past = place;
     bool corrected = false;
-    std::string const advised = advice(statement, sentence, place);
-    if (!advised.empty()) {
+    std::string const advised = said.empty() ? advice(statement, sentence, place) : std::string();
+    if (!said.empty()) {
+        help = said;
+        if (place >= begin + text.last) where = text; // the next line is not at fault
+    } else if (!advised.empty()) {
         help = advised;
     } else if (!any_statement && found == "residence") {
         help = "'residence' is a statement of its own, without 'require' and without a name";
@@ -227,10 +244,17 @@ bool State::complain(Iterator statement, Iterator sentence) {
     } else if (example != nullptr) {
         help = example;
     }
+    bool const behind = !said.empty() && place >= begin + text.last;
     report("RQ0101",
            "expected " + list +
-               (place == end ? ", but the text ends" : ", found " + detail::quoted(tree.source->text(where))),
+               (behind         ? " behind " + detail::quoted(tree.source->text(where))
+                : place == end ? ", but the text ends"
+                               : ", found " + detail::quoted(tree.source->text(where))),
            where, {}, std::move(help), std::move(fixes));
+    if (!said.empty()) {
+        if (tree.source->text(text).substr(0, 3) != "if ") farthest = std::max(farthest, begin + text.last);
+        return false;
+    }
     if (!corrected && is_expected("{")) corrected = pass_over_to_brace(place);
     return corrected && !stopped;
 }

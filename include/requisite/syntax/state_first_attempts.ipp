@@ -2,6 +2,7 @@
 #pragma once
 
 #include <requisite/syntax/state.hpp>
+#include <requisite/syntax/state_braces.ipp>
 #include <requisite/text/scan.hpp>
 
 #include <algorithm>
@@ -385,9 +386,8 @@ std::string State::advice(Iterator statement, Iterator sentence, Iterator place)
     }
     if (is_expected("a name") && scan::is_reserved(found) && detail::follows(before = place, begin, verb) &&
         before == statement)
-        return "'" + std::string(found) +
-               "' is a word of the language, and no name; choose another one, for example '" + std::string(verb) + '-' +
-               std::string(found) + "'";
+        return "the word '" + std::string(found) + "' is reserved, and no name; choose another one, for example '" +
+               std::string(verb) + '-' + std::string(found) + "'";
     std::string help = advice_on_list(body, place);
     if (help.empty()) help = advice_on_figure(sentence, body, place);
     if (help.empty()) help = advice_on_from(sentence, place);

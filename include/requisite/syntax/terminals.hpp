@@ -312,12 +312,12 @@ struct TranscriptName : Terminal<TranscriptName> {
 };
 inline constexpr TranscriptName transcript_name{};
 
-/// The season of a term: any name that a year follows.
+/// The season of a term: any name that a year follows, perhaps with a capital.
 struct SeasonOfTerm : Terminal<SeasonOfTerm> {
     Expected name() const { return season_name.name(); }
     bool scan(State& state, State::Iterator& p, State::Iterator end) const {
         State::Iterator q = p;
-        if (!scan::name(q, end)) return false;
+        if (!scan::name(q, end) && !scan::capital_season(q, end)) return false;
         State::Iterator year = q;
         state.skip(year);
         if (year == q || !scan::years(year, end)) return false;

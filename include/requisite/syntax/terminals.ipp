@@ -25,6 +25,12 @@ static bool begins_body(std::string_view word) noexcept {
            word == "any" || word == "score" || word == "manual";
 }
 
+/// Where the word begins that ends at a place.
+static char const* word_start(char const* past, char const* begin) noexcept {
+    while (past != begin && scan::word_character(past[-1])) --past;
+    return past;
+}
+
 /// Whether a number stands here that is not the figure of anything.
 static bool is_number_alone(State::Iterator p, State::Iterator end) noexcept {
     if (!scan::number(p, end) || scan::begins_amount(p, end)) return false;
@@ -79,6 +85,17 @@ bool RequirementLabel::scan(State& state, State::Iterator& p, State::Iterator en
             bool const missing_colon =
                 after != end && (scan::digit(*after) || detail::begins_body(scan::word(after, end)));
             std::string const text(word);
+            State::Iterator const verb = detail::word_start(state.last, state.begin);
+            Span line;
+            std::vector<Fix> fixes;
+            std::string const said = state.watching ? std::string() : state.rewording(verb, verb, first, line, fixes);
+            if (!said.empty()) {
+                state.report("RQ0110", "'" + text + "' alone is not a requirement", state.span(first, name_end), {},
+                             said, std::move(fixes));
+                state.farthest = state.begin + line.last;
+                state.failed = state.reported = true;
+                return false;
+            }
             if (missing_colon)
                 state.report("RQ0110", "missing ':' after the name '" + text + "'", state.span(name_end, name_end), {},
                              "write '" + text + ": …'", {{state.span(name_end, name_end), ":"}});

@@ -202,6 +202,30 @@ inline void blank(Iterator& p, Iterator end) noexcept {
     }
 }
 
+/// The word of two that says the unit: `semester hours`, `credit points`, `ECTS credits`. Empty if these are not two such words.
+inline std::string_view second_unit_word(Iterator first_end, std::string_view first, Iterator end) noexcept {
+    bool const kind =
+        first == "semester" || first == "quarter" || first == "credit" || first == "ECTS" || first == "ects";
+    if (!kind) return {};
+    Iterator q = first_end;
+    while (q != end && (*q == ' ' || *q == '\t')) ++q;
+    std::string_view const second = word(q, end);
+    for (char const* const one : {"hours", "hour", "units", "unit", "points", "point", "credits", "credit"})
+        if (second == one && second != first) return second;
+    return {};
+}
+
+/// The word of the language for a unit as it is written: `semester hours` are `hours`, `modules` are `courses`.
+inline std::string_view usual_unit(std::string_view written) noexcept {
+    char const* const end = written.data() + written.size();
+    std::string_view const first = word(written.data(), end);
+    if (first == "ECTS" || first == "ects") return "ects";
+    if (written == "modules") return "courses";
+    if (written == "module") return "course";
+    std::string_view const second = second_unit_word(written.data() + first.size(), first, end);
+    return second.empty() ? written : second;
+}
+
 /// One of the words for units and courses; not the `course` of a declaration, which a code follows on its line.
 inline bool unit_word(Iterator& p, Iterator end) noexcept {
     std::string_view const text = word(p, end);
@@ -212,14 +236,18 @@ inline bool unit_word(Iterator& p, Iterator end) noexcept {
     }
     bool known = false;
     switch (text.size()) {
-    case 4: known = text == "unit" || text == "hour" || text == "ects"; break;
+    case 4: known = text == "unit" || text == "hour" || text == "ects" || text == "ECTS"; break;
     case 5: known = text == "units" || text == "hours" || text == "point"; break;
-    case 6: known = text == "course" || text == "points" || text == "credit"; break;
-    case 7: known = text == "courses" || text == "credits"; break;
+    case 6: known = text == "course" || text == "points" || text == "credit" || text == "module"; break;
+    case 7: known = text == "courses" || text == "credits" || text == "modules"; break;
     default: break;
     }
-    if (known) p += text.size();
-    return known;
+    std::string_view const second = second_unit_word(p + text.size(), text, end);
+    if (!second.empty())
+        p = second.data() + second.size();
+    else if (known)
+        p += text.size();
+    return known || !second.empty();
 }
 
 /// >= <= > < =
@@ -237,6 +265,16 @@ inline bool date(Iterator& p, Iterator end) noexcept {
         if (!digit(p[i])) return false;
     if (end - p > 10 && word_character(p[10])) return false;
     p += 10;
+    return true;
+}
+
+/// The season of a term on a page: a capital and lower-case letters.
+inline bool capital_season(Iterator& p, Iterator end) noexcept {
+    if (p == end || !upper(*p)) return false;
+    Iterator q = p + 1;
+    while (q != end && lower(*q)) ++q;
+    if (q - p < 3 || (q != end && word_character(*q))) return false;
+    p = q;
     return true;
 }
 
