@@ -97,9 +97,9 @@ TEST_CASE("batch: a petition for one of several programs is in its report only, 
         std::string const asked =
             "audit a.req --as-of 2026-11-22 --program " + name + " --with " + (name == "major" ? "minor" : "major");
         auto const alone = nlohmann::json::parse(folder.run(asked + " --transcript s.json --format json").out);
-        auto const batch = objects(folder.run(asked + " --batch all.ndjson").out);
-        REQUIRE(batch.size() == 1);
-        for (auto const& report : {alone, batch[0]}) {
+        auto const lines = objects(folder.run(asked + " --batch all.ndjson").out);
+        REQUIRE(lines.size() == 1);
+        for (auto const& report : {alone, lines[0]}) {
             CHECK(report["status"] == (name == "minor" ? "met" : "unmet"));
             REQUIRE(report["petitions"].size() == (name == "minor" ? 1 : 0));
             if (name == "minor") CHECK(report["petitions"][0]["effect"] == "waived minor.core");
