@@ -44,11 +44,12 @@ void check_vocabulary(json const& node, std::string const& property) {
     std::string const type = node.at("@type").get<std::string>();
     if (!property.empty()) CHECK(wanted->second.count(type) == 1);
     REQUIRE(vocabulary.count(type) == 1);
-    for (auto const& [key, value] : node.items()) {
+    for (auto const& member : node.items()) {
+        std::string const& key = member.key();
         if (key == "@type" || (key == "@context" && property.empty())) continue;
         CAPTURE(key);
         CHECK(vocabulary.at(type).count(key) == 1);
-        check_vocabulary(value, key);
+        check_vocabulary(member.value(), key);
     }
 }
 
