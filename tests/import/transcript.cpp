@@ -81,9 +81,10 @@ transcript s4711 {
   NOR1 5 units fall 2025 in-progress transfer institution "Example University"
 }
 )");
-    for (char const* const home : {"Example University", "eksempeluniversitetet", "example.no"})
-        for (requisite::Record const& one : transcript(sample("elmo.xml"), home).transcript->records)
-            CHECK(one.origin == "local");
+    for (char const* const home : {"Example University", "eksempeluniversitetet", "example.no"}) {
+        auto const imported = transcript(sample("elmo.xml"), home);
+        for (requisite::Record const& one : imported.transcript->records) CHECK(one.origin == "local");
+    }
 }
 
 TEST_CASE("ELMO: classes with credits are the records of a course without") {
@@ -183,7 +184,8 @@ TEST_CASE("PESC: sessions, transfer work, repeats, and courses that do not count
 }
 )");
     // To others all of it is transfer, but what came by an exam.
-    for (requisite::Record const& one : transcript(sample("pesc.xml")).transcript->records)
+    auto const imported = transcript(sample("pesc.xml"));
+    for (requisite::Record const& one : imported.transcript->records)
         CHECK((one.origin == "transfer" || one.origin == "exam"));
 }
 
