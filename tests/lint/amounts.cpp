@@ -133,6 +133,26 @@ TEST_CASE("all courses of several `+` with one course") {
     }
 }
 
+TEST_CASE("courses that are joined by '+' are one course, and each counts in one '+'") {
+    CHECK(only("require x: 2 courses from {CS 1 + CS 2, CS 1 + CS 3}").message ==
+          "2 courses are asked for, but {CS 1 + CS 2, CS 1 + CS 3} has only 1 course: those of a '+' are one, and a "
+          "course counts in one '+' only");
+    CHECK(codes("require 2 courses from {CS 1 + CS 2}") == Codes{"RQ1014"});
+    CHECK(codes("require 3 courses from {CS 1 + CS 2, CS 1 + CS 3, CS 4}") == Codes{"RQ1014"});
+    CHECK(codes("require 2 courses from {CS 1 + CS 2, CS 1 + CS 3, CS 1 + CS 4 + CS 5}") == Codes{"RQ1014"});
+    CHECK(codes("course CS 1 4 units counts 0.5 courses\ncourse CS 2 4 units counts 0.5 courses\n"
+                "require 1 course from {CS 1 + CS 2}") == Codes{"RQ1014"});
+    for (char const* const met :
+         {"require 2 courses from {CS 1 + CS 2, CS 3 + CS 4}",
+          "require 2 courses from {CS 1 + CS 2, CS 3 + CS 4, CS 2 + CS 3}",
+          "require 2 courses from {CS 1, CS 2, CS 1 + CS 3}", "require 2 courses from {CS 1 + CS 2, CS 1 + CS 3, CS 4}",
+          "repeat all\nrequire 2 courses from {CS 1 + CS 2, CS 1 + CS 3}",
+          "course CS 1, repeatable yes\ncourse CS 2\ncourse CS 3\nrequire 2 courses from {CS 1 + CS 2, CS 1 + CS 3}"}) {
+        CAPTURE(met);
+        CHECK(codes(met) == Codes{});
+    }
+}
+
 TEST_CASE("what is unique is a part of what is taken") {
     std::string const courses = "course CS 101 4 units\ncourse CS 201 4 units\n";
     CHECK(codes(courses + "require own: 4 units unique") == Codes{"RQ1145"});

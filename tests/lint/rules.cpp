@@ -83,6 +83,20 @@ TEST_CASE("one course is needed twice where nothing lets it serve both") {
     CHECK(codes("program p { stage a { require CS 101 } stage b { require CS 101 } }") == Codes{});
 }
 
+TEST_CASE("of two limits on programs the wider one limits nothing") {
+    std::string const core = "require core: 2 courses from {CS 101, CS 102}\n";
+    CHECK(codes(core + "limit each course to 3 programs\nlimit each course to 2 programs") == Codes{"RQ1146"});
+    CHECK(codes(core + "limit each course to 2 programs\nlimit each course to 2 programs for {CS 101}") ==
+          Codes{"RQ1146"});
+    CHECK(codes(core + "limit each course to 3 programs for {CS 101}\nlimit each course to 2 programs for CS 1xx") ==
+          Codes{"RQ1146"});
+    CHECK(codes(core + "limit each course to 2 programs\nlimit each course to 1 program for {CS 101}") == Codes{});
+    CHECK(codes(core + "limit each course to 2 programs for {CS 101}\nlimit each course to 2 programs for {CS 102}") ==
+          Codes{});
+    CHECK(codes(core + "limit each course to 3 programs\nlimit each course to 2 programs for any where grade < B") ==
+          Codes{});
+}
+
 TEST_CASE("repeats that replace nothing") {
     std::string const average = "\nrequire average: gpa >= 2.0 overall";
     CHECK(codes("repeat latest average latest up to 0 units" + average) == Codes{"RQ1144"});

@@ -94,7 +94,9 @@ TEST_CASE("patterns, `any` and subjects are open: courses that nobody named may 
         CHECK(universe.extent(CourseSet::except({list, open})).closed());
         CHECK(!universe.extent(CourseSet::except({open, list})).closed());
     }
-    CHECK(!universe.extent(CourseSet::together({"CS 101", "CS 102"})).closed()); // not looked into
+    Extent const together = universe.extent(CourseSet::together({"CS 101", "CS 102"}));
+    CHECK(together.closed());
+    CHECK(together.joined);
 }
 
 TEST_CASE("inside and apart are said only where they are certain") {

@@ -67,7 +67,10 @@ void Linter::amount(StageView& view, ViewNode& node) {
     CourseSet const* const from = take != nullptr ? &take->from : *some ? &**some : nullptr;
     if (from == nullptr || node.set->courses.empty()) return;
     auto const units_there = yield(view, node.set->courses, least(quantity.units));
-    auto const courses_there = count(view, node.set->courses, least(quantity.courses));
+    auto courses_there = count(view, node.set->courses, least(quantity.courses));
+    auto const joined = take != nullptr && quantity.courses ? count_together(view, *from) : std::nullopt;
+    bool const by_joining = joined && (!courses_there || *joined < *courses_there);
+    if (by_joining) courses_there = joined;
     bool const short_of_units = quantity.units && units_there && *units_there < least(quantity.units);
     bool const short_of_courses = quantity.courses && courses_there && *courses_there < least(quantity.courses);
     bool const both = quantity.units && quantity.courses && quantity.either;
@@ -78,63 +81,11 @@ void Linter::amount(StageView& view, ViewNode& node) {
                                   : courses_text(Courses(Decimal::from_thousandths(least(quantity.courses))));
     std::string const there = short_of_units ? amount_of_units(*units_there, view.program->unit_word)
                                              : courses_text(Courses(Decimal::from_thousandths(*courses_there)));
-    warn("RQ1014", place, asked + " are asked for, but " + print(*from) + " has only " + there,
+    bool const together = by_joining && !short_of_units;
+    warn("RQ1014", place,
+         asked + " are asked for, but " + print(*from) + " has only " + there +
+             (together ? ": those of a '+' are one, and a course counts in one '+' only" : ""),
          "nobody can meet this; ask for less, or add courses");
-}
-
-/// The courses of a set that is made of lists only, by their numbers: those of each `+`, and those alone. False: it is made of something else, too.
-bool Linter::find_together(CourseSet const& set, List<List<std::size_t>>& together, List<std::size_t>& alone,
-                           int depth) const {
-    if (depth > lint_depth || together.size() > most_pairs) return false;
-    if (set.kind == CourseSet::Kind::either)
-        return std::all_of(set.operands.begin(), set.operands.end(),
-                           [&](CourseSet const& one) { return find_together(one, together, alone, depth + 1); });
-    if (set.kind == CourseSet::Kind::named) {
-        auto const& sets = document_.catalogue.sets;
-        auto const named = std::find_if(sets.begin(), sets.end(),
-                                        [&](NamedSet const& one) { return one.name == set.name && one.value.empty(); });
-        return named != sets.end() && find_together(named->courses, together, alone, depth + 1);
-    }
-    bool const joined = set.kind == CourseSet::Kind::together;
-    if (!joined && set.kind != CourseSet::Kind::list) return false;
-    List<std::size_t> courses;
-    for (auto const& code : set.codes)
-        if (auto const course = universe_.number(code)) courses.push_back(*course);
-    sort(courses);
-    if (!joined)
-        alone.append(courses.begin(), courses.end());
-    else if (std::find(together.begin(), together.end(), courses) == together.end())
-        together.push_back(std::move(courses));
-    return true;
-}
-
-// A record of a course that stands in several `+` counts in one of them, so `all courses` asks for more of it than a student has.
-void Linter::all_together(StageView const& view, ViewNode& node) {
-    auto const* const take = std::get_if<Take>(&node.requirement->body);
-    List<List<std::size_t>> together;
-    List<std::size_t> alone;
-    if (take == nullptr || !take->quantity.all || view.repeats_count || !find_together(take->from, together, alone, 0))
-        return;
-    std::unordered_map<std::size_t, int> seen;
-    std::string each; // of the courses by itself
-    std::string twice;
-    for (auto const& courses : together)
-        for (std::size_t const one : courses) {
-            LintCourse const& course = universe_.courses()[one];
-            int const times = ++seen[one];
-            if (times == 1) each += (each.empty() ? "" : ", ") + course.codes.front();
-            bool const also_alone = std::find(alone.begin(), alone.end(), one) != alone.end();
-            if (times == 2 && twice.empty() && !course.repeatable && !also_alone) twice = course.codes.front();
-        }
-    if (twice.empty()) return;
-    node.doomed = true;
-    Diagnostic& found =
-        warn("RQ1142", node.requirement->place,
-             twice + " stands in several '+' and counts in one of them only, so nobody can meet " + name_of(node),
-             seen.size() > most_parts || !alone.empty()
-                 ? "to ask for each of the courses, list them without '+'"
-                 : "to ask for each of the courses, write: all courses from {" + each + "}");
-    point(found, node.requirement->place, twice);
 }
 
 void Linter::bounds(StageView& view, ViewNode& node) {

@@ -14,5 +14,6 @@
 #include <requisite/lint/sets.ipp>
 #include <requisite/lint/tests.ipp>
 #include <requisite/lint/texts.ipp>
+#include <requisite/lint/together.ipp>
 #include <requisite/lint/universe.ipp>
 #include <requisite/lint/view.ipp>

@@ -32,9 +32,6 @@ private:
     void amounts(StageView& view);
     void amount(StageView& view, ViewNode& node);
     void unique(StageView const& view, ViewNode& node);
-    bool find_together(CourseSet const& set, List<List<std::size_t>>& together, List<std::size_t>& alone,
-                       int depth) const;
-    void all_together(StageView const& view, ViewNode& node);
     void bounds(StageView& view, ViewNode& node);
     void total(StageView const& view);
     void without_units(StageView const& view, ViewNode const& node);
@@ -44,12 +41,19 @@ private:
     std::optional<std::int64_t> yield(StageView const& view, Members const& courses, std::int64_t enough) const;
     std::optional<std::int64_t> count(StageView const& view, Members const& courses, std::int64_t enough) const;
 
+    // Courses that count together only, `{A + B}`: together.ipp.
+    bool find_together(CourseSet const& set, List<List<std::size_t>>& together, List<std::size_t>& alone,
+                       int depth) const;
+    void all_together(StageView const& view, ViewNode& node);
+    std::optional<std::int64_t> count_together(StageView const& view, CourseSet const& set) const;
+
     // What holds for several requirements: rules.ipp.
     void rules(StageView& view);
     void limit(StageView& view, ViewLimit const& limit);
     void exclude(StageView& view, ViewExclude const& exclude);
     void share(StageView const& view, ViewShare const& share);
     bool permitted_anyway(StageView const& view, ViewShare const& share);
+    void program_limit(StageView const& view, ViewProgramLimit const& limit);
     void split(Split const& split);
     void repeat(Repeat const& repeat);
     void needed_twice(StageView& view);

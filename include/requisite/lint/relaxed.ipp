@@ -38,7 +38,7 @@ void Relaxed::want(Extent const& extent) {
 }
 
 bool Relaxed::amount(Quantity& quantity, ViewNode const& node) const {
-    if (!node.set->closed() || node.set->courses.empty() || view_.repeats_count) return false;
+    if (!node.set->closed() || node.set->joined || node.set->courses.empty() || view_.repeats_count) return false;
     bool once = true;    // no course counts twice
     bool figures = true; // the catalogue says how many units each has
     node.set->courses.for_each([&](std::size_t i) {

@@ -209,6 +209,23 @@ bool Linter::permitted_anyway(StageView const& view, ViewShare const& one) {
     return false;
 }
 
+// Of two limits that hold for the same programs and courses, the wider one limits nothing.
+void Linter::program_limit(StageView const& view, ViewProgramLimit const& one) {
+    for (auto const& other : view.program_limits) {
+        if (&other == &one || other.in_if || other.limit->most > one.limit->most) continue;
+        bool const repeated = other.limit->from == one.limit->from && other.limit->where == one.limit->where;
+        bool const wider = !other.limit->where && (!other.limit->from || inside(one.set, other.set));
+        bool const equal = repeated && other.limit->most == one.limit->most;
+        if (!(repeated || wider) || (equal && &one < &other)) continue;
+        Diagnostic& found = warn("RQ1146", one.limit->place,
+                                 "another limit lets these courses count in no more programs than this one does",
+                                 "remove this one, or correct a figure");
+        found.others.push_back({other.limit->place.source, other.limit->place.span,
+                                "limits them to " + std::to_string(other.limit->most)});
+        return;
+    }
+}
+
 void Linter::split(Split const& split) {
     LintCourse const* const course = universe_.find(split.course);
     if (course == nullptr || !course->most || split.into.amount().thousandths() < *course->most) return;
@@ -260,6 +277,8 @@ void Linter::rules(StageView& view) {
         for (auto const& one : view.limits) limit(view, one);
         for (auto const& one : view.shares) share(view, one);
     }
+    if (view.program_limits.size() * view.program_limits.size() <= most_comparisons)
+        for (auto const& one : view.program_limits) program_limit(view, one);
     for (auto const* const one : view.splits) split(*one);
     for (auto const* const one : view.repeats) repeat(*one);
     needed_twice(view);

@@ -110,7 +110,9 @@ void Linter::declared_sets() {
     for (auto const& named : document_.catalogue.sets) {
         Extent const extent = universe_.extent(named.courses);
         if (ours(named.place)) set(named.courses, true);
-        if (!extent.closed() || extent.courses.size() < 2 || named.courses.kind == CourseSet::Kind::named) continue;
+        if (!extent.closed() || extent.joined || extent.courses.size() < 2 ||
+            named.courses.kind == CourseSet::Kind::named)
+            continue;
         auto& before = alike[extent.courses.hash()];
         for (auto const& [other, members] : before) {
             if (!(members == extent.courses)) continue;

@@ -26,7 +26,9 @@ static Members surely(Extent const& extent) {
     return result;
 }
 
-bool inside(Extent const& a, Extent const& b) { return a.closed() && b.known && a.courses.inside(surely(b)); }
+bool inside(Extent const& a, Extent const& b) {
+    return a.closed() && b.known && !b.joined && a.courses.inside(surely(b));
+}
 
 bool apart(Extent const& a, Extent const& b) {
     return a.known && b.known && !(a.open && b.open) && !a.courses.meets(b.courses);
@@ -176,6 +178,7 @@ Extent Universe::named(std::string const& key, int depth) {
             Extent const part = extent(set->courses, depth + 1);
             result.courses |= part.courses;
             add_partly(result.partly, part.partly);
+            result.joined = result.joined || part.joined;
             result.open = result.open || part.open;
             result.known = result.known && part.known;
         }
@@ -210,6 +213,7 @@ Extent Universe::extent(CourseSet const& set, int depth) {
     }
     switch (+set.kind) {
     case +CourseSet::Kind::any: return any();
+    case +CourseSet::Kind::together: result.joined = true; [[fallthrough]];
     case +CourseSet::Kind::list:
         for (auto const& code : set.codes)
             if (auto const at = number(code)) result.courses.insert(*at);
@@ -236,6 +240,7 @@ Extent Universe::extent(CourseSet const& set, int depth) {
     for (std::size_t i = 0; i < set.operands.size(); ++i) {
         Extent const operand = extent(set.operands[i], depth + 1);
         bool const known = result.known && operand.known;
+        bool const joined = result.joined || (operand.joined && set.kind != CourseSet::Kind::except);
         if (i == 0) {
             result = operand;
         } else if (set.kind == CourseSet::Kind::either) {
@@ -251,6 +256,7 @@ Extent Universe::extent(CourseSet const& set, int depth) {
             add_partly(result.partly, operand.partly);
         }
         result.known = known;
+        result.joined = joined;
     }
     return result;
 }

@@ -38,6 +38,12 @@ struct ViewShare {
     std::optional<Extent> set; ///< which courses are shared; none: all
 };
 
+struct ViewProgramLimit {
+    ProgramLimit const* limit = nullptr;
+    bool in_if = false;
+    Extent set; ///< which courses it is for
+};
+
 struct StageView {
     StageView(Program const& of, Stage const& from, Universe& universe);
 
@@ -45,6 +51,7 @@ struct StageView {
     Stage const* stage;
     List<ViewNode> nodes;
     List<ViewLimit> limits;
+    List<ViewProgramLimit> program_limits;
     List<ViewExclude> excludes;
     List<ViewShare> shares;
     List<Split const*> splits;

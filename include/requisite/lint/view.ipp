@@ -16,6 +16,9 @@ void StageView::enter(Block const& block, int parent, bool always, bool in_if, i
     for (auto const& statement : block.statements) {
         if (auto const* const limit = std::get_if<Limit>(&statement.form)) {
             limits.push_back({limit, parent, in_if, universe.extent(limit->from)});
+        } else if (auto const* const programs = std::get_if<ProgramLimit>(&statement.form)) {
+            program_limits.push_back(
+                {programs, in_if, programs->from ? universe.extent(*programs->from) : universe.any()});
         } else if (auto const* const exclude = std::get_if<Exclude>(&statement.form)) {
             excludes.push_back({exclude, parent, in_if, universe.extent(exclude->from)});
         } else if (auto const* const share = std::get_if<Share>(&statement.form)) {
