@@ -188,6 +188,19 @@ TEST_CASE("a petition stands with the requirement that it changes") {
     CHECK(at(audited(rules, "waive y"), "y").why == "Waived.");
 }
 
+TEST_CASE("an amount that was written in C++ is adjusted to whole courses only") {
+    Transcript some = student("24-101 12 units A  24-102 12 units A");
+    Petition half;
+    half.kind = Petition::Kind::adjust;
+    half.requirement = "y";
+    half.courses = Courses(Decimal::from_thousandths(1500));
+    some.petitions.push_back(half);
+    Report const report = audit(bound("program p { require y: 3 courses from {24-101, 24-102, 24-103} }"), some);
+    CHECK(at(report, "y").needed.courses == Courses(3));
+    REQUIRE(report.petitions.size() == 1);
+    CHECK(report.petitions.front().text == "no effect: a rule asks for whole courses, not for 1.5 courses");
+}
+
 TEST_CASE("citations stand with the requirement that they explain") {
     Report const report =
         audited("program p { require x: all of { cite \"https://example.edu\" \"Do it.\" require 1 course "

@@ -143,6 +143,8 @@ PetitionEffects::Verdict PetitionEffects::adjust(std::size_t index, Look const& 
     std::string const& path = petition.requirement;
     std::string const amount = petition.units ? unit_text(program_, petition.units->amount().thousandths())
                                               : courses_text(petition.courses.value_or(Courses()));
+    if (petition.courses && !petition.courses->amount().is_whole())
+        return {Rank::none, "a rule asks for whole courses, not for " + amount};
     auto const targets = [&](Look const& at, Petition const& one) {
         List<int> nodes;
         if (states(one, at, at.node)) nodes.push_back(at.node);

@@ -68,7 +68,8 @@ void Petitions::adjust(std::size_t index, int node) {
     Quantity const* const before = stated(requirement);
     auto const* const residence = std::get_if<Residence>(&requirement.body);
     bool const in_units = petition.units && (residence != nullptr || (before != nullptr && before->units));
-    bool const in_courses = petition.courses && before != nullptr && before->courses;
+    bool const whole = petition.courses && petition.courses->amount().is_whole();
+    bool const in_courses = whole && before != nullptr && before->courses;
     if (!in_units && !in_courses) return;
     Adjusted* adjusted = nullptr;
     for (auto& one : adjusted_)

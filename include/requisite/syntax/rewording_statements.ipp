@@ -274,8 +274,10 @@ Rewording PageReader::evidence() {
     if (drop_first("milestone|proficiency (? in|of? N )?")) {
         std::string const kind = text_.find("proficiency") != std::string_view::npos ? "proficiency" : "milestone";
         std::string const name = got_[0];
+        std::string courses; // they stand first
+        if (drop_first("or S")) courses = (got_[0].front() == '{' ? "1 course from " : "") + got_[0] + " or ";
         if (name.empty() || !words_.empty()) return {};
-        return {verb_ + kind + '(' + name + ')', {}};
+        return {verb_ + courses + kind + '(' + name + ')', {}};
     }
     if (drop_first("minimum|a? toefl|ielts|gre|gmat|sat|act|lsat|mcat|placement score? of|>=? at? least? #") ||
         drop_first("minimum|a? toefl|ielts|gre|gmat|sat|act|lsat|mcat|placement score? >=|of|at? least? #")) {
