@@ -107,7 +107,7 @@ TEST_CASE("what counts toward a total only is said so, and is not unused") {
                                   "AB 1 12 units A  AB 2 12 units A");
     CHECK(report.unused.empty());
     REQUIRE(report.only_counted.size() == 1);
-    CHECK(report.only_counted[0].text == "no list has it");
+    CHECK(report.only_counted[0].text == "no requirement takes it");
     std::string const text = render(report);
     CHECK(text.find("Counts toward the total only") != std::string::npos);
     CHECK(text.find("Not used") == std::string::npos);
@@ -162,6 +162,66 @@ TEST_CASE("figures behind conditions and averages are shown") {
     CHECK(notes(report, "g") == "The grades of 18 units from AB * count in it.");
     CHECK(notes(report, "s") == "score(gre) is 155.");
     CHECK(render(report).find("student.clinical-hours is 840.") != std::string::npos);
+}
+
+TEST_CASE("of a condition the parts are shown that decide it") {
+    Report const report = audited("program p { require a: student.hours >= 800 and milestone(talk) "
+                                  "require b: (student.x = \"y\" or student.hours >= 900) and not student.late "
+                                  "require c: student.late and not milestone(talk) }",
+                                  "AB 1 12 units A", "student.hours = 840 student.x = \"z\" student.late = true");
+    CHECK(notes(report, "a") == "milestone(talk) is not recorded.");
+    CHECK(notes(report, "b") == "student.x is z; student.hours is 840; student.late is true.");
+    CHECK(notes(report, "c") == "student.late is true; milestone(talk) is not recorded.");
+}
+
+TEST_CASE("an average that has to be above a figure is not below it") {
+    std::string const records = "AB 1 12 units A  AB 2 12 units B";
+    CHECK(at(audited("program p { require g: gpa > 3.5 over AB * }", records), "g").why ==
+          "The average is 3.50, and has to be above 3.5.");
+    CHECK(at(audited("program p { require g: gpa > 3.4 over AB * }", records), "g").why ==
+          "The average is 3.50; more than 3.4 is required.");
+}
+
+TEST_CASE("another attempt of a course is the reason where one is used, or alone may be") {
+    auto const why = [](std::string const& rules, std::string const& records) {
+        std::string text;
+        for (auto const& one :
+             audited("course AB 1 4 units course AB 2 4 units program p { " + rules + " }", records).unused)
+            text += (text.empty() ? "" : "; ") + one.course + ' ' + one.text;
+        return text;
+    };
+    CHECK(why("require c: AB 2 repeat latest", "AB 1 A fall 2022  AB 1 C fall 2023  AB 2 A") ==
+          "AB 1 matches nothing that the program asks for; AB 1 matches nothing that the program asks for");
+    CHECK(why("require c: AB 1 repeat latest", "AB 1 A fall 2022  AB 1 F fall 2023") ==
+          "AB 1 only the latest attempt of the course may count: that of fall 2023; AB 1 the grade F earns no units");
+    CHECK(why("require c: AB 1 repeat first", "AB 1 F fall 2022  AB 1 A fall 2023") ==
+          "AB 1 the grade F earns no units; AB 1 only the first attempt of the course may count: that of fall 2022");
+    CHECK(why("require c: AB 1", "AB 1 A fall 2022  AB 1 C fall 2023") ==
+          "AB 1 another attempt of the course counts: that of fall 2022");
+}
+
+TEST_CASE("a requirement says which attempt of a course stands in its way") {
+    std::string const courses = "course AB 1 4 units course AB 2 4 units program p { ";
+    Report const held = audited(courses + "require a: 1 course from AB * where origin = transfer "
+                                          "require b: 1 course from {AB 1} where origin = local }",
+                                "AB 1 A fall 2020  AB 1 B transfer fall 2019");
+    CHECK(notes(held, "a") == "AB 1 counts for b; one attempt of a course counts.");
+    Report const planned =
+        audited(courses + "require a: 2 courses from AB * where grade >= B "
+                          "require b: 1 course from {AB 1} where grade <= C require t: 12 units overall }",
+                "AB 1 C fall 2020  AB 1 planned fall 2026  AB 2 A");
+    CHECK(notes(planned, "a") == "AB 1 counts for b; one attempt of a course counts.");
+    Report const first = audited(courses + "require a: AB 1 repeat first }", "AB 1 F fall 2020  AB 1 A fall 2021");
+    CHECK(notes(first, "a") ==
+          "AB 1: the grade F earns no units; AB 1: only the first attempt of the course may count: "
+          "that of fall 2020.");
+}
+
+TEST_CASE("totals are those of each horizon, also where the latest attempt is not done yet") {
+    Report const report = audited("course AB 1 4 units program p { require t: 4 units overall repeat latest }",
+                                  "AB 1 A fall 2020  AB 1 in-progress fall 2026");
+    CHECK(report.totals.units[0] == Units(4));
+    CHECK(report.totals.units[1] == Units(0));
 }
 
 TEST_CASE("what is shown beyond a need is explained") {

@@ -179,7 +179,7 @@ TEST_CASE("every example becomes a page") {
 
 TEST_CASE("where several requirements take courses, the page says that each course counts for one") {
     std::string const sentence = "Each course counts for one requirement";
-    std::string const rule = ", unless a rule below says that it may count for two.";
+    std::string const rule = ", unless a rule below says that it may count for several.";
     auto const has = [](std::string const& text, std::string const& wanted) {
         return page(text).find(wanted) != std::string::npos;
     };

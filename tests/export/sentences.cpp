@@ -300,7 +300,7 @@ TEST_CASE("the statements that are no requirements") {
     CHECK(items("require a: 8 units from any\nrequire b: 8 units from any\nrequire c: 8 units from any\n"
                 "share a, b, c each course in at most 2")
               .back() == "- A course may count for up to 2 of “A”, “B” and “C”.");
-    CHECK(first("share everything") == "A course may count for any two requirements.");
+    CHECK(first("share everything") == "A course may count for any requirements at once.");
     CHECK(first("split CS 1 into 6 units") ==
           "CS 1 may be divided into parts of 6 units, each of which may count for another requirement.");
     CHECK(first("repeat latest") == "If a course is repeated, the latest attempt counts.");

@@ -91,7 +91,7 @@ Report unfinished() {
     unused.record = 4;
     unused.course = "76-270";
     unused.title = "Writing";
-    unused.text = "no list has it";
+    unused.text = "no requirement takes it";
     report.only_counted.push_back(unused);
     unused.course = "76-271";
     unused.text = "matches nothing";
@@ -134,7 +134,7 @@ Not stated: student.needs-visa.
 
 Counts toward the total only
 ------------------------------------------------------------------------------------------------
-76-270  Writing: no list has it
+76-270  Writing: no requirement takes it
 
 Not used
 ------------------------------------------------------------------------------------------------

@@ -37,7 +37,7 @@ public:
             if (stage.block.statements.empty()) page_.paragraph("Nothing is required.");
             if (takes_often(stage.block))
                 page_.paragraph("Each course counts for one requirement" + std::string(staged ? " of this stage" : "") +
-                                ", unless a rule below says that it may count for two.");
+                                ", unless a rule below says that it may count for several.");
             block(stage.block, {0, "", "", 0});
             stage_ = nullptr;
         }
@@ -183,7 +183,7 @@ private:
             text += (path.empty() ? "any requirement here" : side(path)) + " and for the program " +
                     in_quotes(phrases_.program(share.program));
         } else if (share.one.empty() && share.other.empty()) {
-            text += "any two requirements";
+            text += "any requirements at once";
         } else if (!share.more.empty()) {
             text += share.each_at_most ? "up to " + std::to_string(*share.each_at_most) + " of " : "all of ";
             text += side(share.one) + ", " + side(share.other);

@@ -5,19 +5,25 @@
 #include <requisite/audit/audit_stage.ipp>
 #include <requisite/text/suggest.hpp>
 
+#include <algorithm>
+
 namespace requisite::detail {
 
 static void totals(BoundProgram const&, Student const& student, Totals& totals) {
-    std::int64_t earned[horizons] = {0, 0, 0};
+    std::int64_t earned[horizons] = {0, 0, 0}; // so far
     Wide points = 0;
     std::int64_t units = 0;
     for (auto const& record : student.records()) {
-        if (record.stands[horizons - 1]) earned[record.horizon] += record.units;
+        for (std::size_t h = 0; h < horizons; ++h)
+            if (record.stands[h]) earned[h] += record.units;
         if (!record.weighs(0)) continue;
         points += Wide{record.points} * record.whole;
         units += record.whole;
     }
-    for (std::size_t h = 0; h < horizons; ++h) totals.units[h] = Units(Decimal::from_thousandths(earned[h]));
+    for (std::size_t h = 0; h < horizons; ++h) { // each apart; what will count in place of what counts now adds nothing
+        std::int64_t const before = h > 0 ? earned[h - 1] : 0;
+        totals.units[h] = Units(Decimal::from_thousandths(std::max<std::int64_t>(0, earned[h] - before)));
+    }
     totals.gpa = average_of(points, units);
 }
 

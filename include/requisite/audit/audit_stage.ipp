@@ -139,8 +139,9 @@ public:
             if (one.stage != last_) one.why.text = one.stage + ": " + one.why.text; // the last need not be named
             if (one.counted &&
                 (one.why.reason == Reason::matches_nothing || one.why.reason == Reason::unknown_course)) {
-                one.why.text =
-                    one.why.reason == Reason::unknown_course ? "no list has it, nor the catalogue" : "no list has it";
+                one.why.text = one.why.reason == Reason::unknown_course
+                                   ? "no requirement takes it, and the catalogue does not know it"
+                                   : "no requirement takes it";
                 one.why.reason = Reason::elective;
             }
             (one.counted ? report.only_counted : report.unused).push_back(std::move(one.why));

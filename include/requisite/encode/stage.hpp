@@ -161,6 +161,9 @@ public:
     /// Whether an `overall` counts a record, if the record counts at all.
     bool observes(int node, std::size_t record) const;
     Truth check(int node, int horizon) const;
+    Truth holds(Condition const& condition, int horizon) const {
+        return student_.holds(condition, assumptions_, horizon);
+    }
     /// Whether a record counts as an attempt in an `at most n attempts`, and how many do.
     bool is_attempt(int node, StudentRecord const& one) const;
     int attempts(int node) const;

@@ -40,7 +40,7 @@ bool StageAudit::observes(int node, std::size_t r) const {
 }
 
 Truth StageAudit::check(int node, int horizon) const {
-    return student_.holds(std::get<Check>(at(node).requirement->body).condition, assumptions_, horizon);
+    return holds(std::get<Check>(at(node).requirement->body).condition, horizon);
 }
 
 /// Of a split record the first part stands for all of it.

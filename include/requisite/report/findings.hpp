@@ -108,6 +108,10 @@ private:
     std::string partners(int node, std::size_t course) const;
     std::string partner_elsewhere(std::size_t record, int node) const;
     StudentRecord const* attempt_that_counts(std::size_t record) const;
+    std::string only_attempt(std::size_t record) const;
+    bool is_asked_for(std::size_t record) const;
+    bool another_fits(int node, std::size_t record) const;
+    int leaf_of_attempt(std::size_t record) const;
     AttemptBound const& bound_of(StudentRecord const& record) const {
         return student_.attempt_bounds()[static_cast<std::size_t>(record.bound)];
     }
@@ -138,7 +142,7 @@ private:
     std::string against(OtherProgram const& other, OtherProgram::Against by) const;
     void kept_from_others(int node, Finding& finding) const;
     void more_than_needed(int node, Finding& finding) const;
-    void figures(Condition const& condition, std::string& text) const;
+    void figures(Condition const& condition, bool truth, std::string& text, bool inner = false) const;
     void apply(std::size_t record, bool observed, AppliedRecord& result) const;
     std::string label(int node) const;
     std::string amount(Sum const& sum, Quantity const& quantity) const;

@@ -142,6 +142,7 @@ void Findings::average(int node, GradeAverage const& wanted, Finding& finding) c
     bool const held =
         finding.status == Status::met || finding.status == Status::in_progress || finding.status == Status::planned;
     bool const least = wanted.comparator == Comparator::greater_equal || wanted.comparator == Comparator::greater;
+    bool const strict = wanted.comparator == Comparator::less || wanted.comparator == Comparator::greater;
     std::string best;
     if (wanted.best) {
         auto const& [best_units, courses, first] = *wanted.best;
@@ -162,9 +163,13 @@ void Findings::average(int node, GradeAverage const& wanted, Finding& finding) c
     finding.why = "The average" + best + " is " + to_string(*finding.have.gpa);
     std::string const needed = to_string(*finding.needed.gpa);
     if (held)
-        finding.why += "; " + needed + (least ? " is required." : " is allowed.");
+        finding.why += strict ? std::string("; ") + (least ? "more than " : "less than ") + needed + " is required."
+                              : "; " + needed + (least ? " is required." : " is allowed.");
     else
-        finding.why += (least ? ", below the required " : ", above the allowed ") + needed + '.';
+        finding.why += (strict  ? (least ? ", and has to be above " : ", and has to be below ")
+                        : least ? ", below the required "
+                                : ", above the allowed ") +
+                       needed + '.';
 }
 
 /// "2 attempts are counted: CS 101 in fall 2024 (D), CS 102 (F); at most 1 is allowed."
@@ -192,7 +197,7 @@ void Findings::condition(int node, Finding& finding) const {
     Condition const& wanted = std::get<Check>(at(node).requirement->body).condition;
     bool const met = audit_.check(node, solution_.shown) == Truth::yes;
     std::string known;
-    figures(wanted, known);
+    figures(wanted, met, known);
     if (!known.empty()) finding.notes.push_back(known + '.');
     switch (+wanted.kind) {
     case +Condition::Kind::milestone:

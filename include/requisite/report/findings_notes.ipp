@@ -156,6 +156,25 @@ bool Findings::held_below(int node, Finding& finding) const {
     return !held.empty();
 }
 
+/// Whether another attempt of a record's course fits a leaf, at any horizon.
+bool Findings::another_fits(int node, std::size_t index) const {
+    StudentRecord const& record = student_.records()[index];
+    auto const& records = student_.records();
+    for (std::size_t r = 0; r < records.size(); ++r)
+        if (records[r].index != record.index && records[r].fault == Fault::none && records[r].earns &&
+            Student::same_course(records[r], record) && audit_.fit(node, r) != Truth::no)
+            return true;
+    return false;
+}
+
+/// The leaf that another attempt of a record's course is applied to, where one attempt may count; or -1.
+int Findings::leaf_of_attempt(std::size_t index) const {
+    StudentRecord const* const other = attempt_that_counts(index);
+    if (other == nullptr) return -1;
+    Placement const& placement = solution_.placements[static_cast<std::size_t>(other - student_.records().data())];
+    return placement.used() ? placement.nodes.front() : -1;
+}
+
 /// Of a requirement that misses something: the records that would fit it and where they count, and those that it does not take and why.
 void Findings::who_would_fit(int node, Finding& finding) const {
     constexpr std::size_t most = 4; // of each kind
@@ -173,7 +192,16 @@ void Findings::who_would_fit(int node, Finding& finding) const {
             failed.add(course + ": the grade " + record.record->grade + " earns no units");
             continue;
         }
-        if (!record.eligible(solution_.shown)) continue;
+        if (!record.eligible(solution_.shown)) {
+            bool const fits = observed ? audit_.in_set(node, at(node).set, record) : audit_.fit(node, r) != Truth::no;
+            if (!record.earns || !fits) continue;
+            int const leaf = observed ? -1 : leaf_of_attempt(r);
+            if (std::string const only = only_attempt(r); !only.empty())
+                failed.add(course + ": " + only);
+            else if (leaf >= 0 && leaf != node)
+                held.add(label(leaf), "one attempt of a course counts", course);
+            continue;
+        }
         if (observed) {
             UnusedRecord why;
             if (!audit_.in_set(node, at(node).set, record)) continue;
@@ -193,6 +221,7 @@ void Findings::who_would_fit(int node, Finding& finding) const {
             continue;
         }
         if (audit_.fit(node, r) == Truth::no) {
+            if (another_fits(node, r)) continue;
             Obstacle const by = audit_.obstacle(node, r);
             if (by == Obstacle::set || by == Obstacle::none || by == Obstacle::pin) continue;
             std::string text = by == Obstacle::where ? failure(*at(node).set.where, record) : std::string();
@@ -207,7 +236,11 @@ void Findings::who_would_fit(int node, Finding& finding) const {
         }
         Placement const& placement = solution_.placements[r];
         OtherProgram const* const elsewhere = held_by_other(r, node);
-        if (!placement.used() && elsewhere == nullptr) continue;
+        if (!placement.used() && elsewhere == nullptr) {
+            if (int const leaf = leaf_of_attempt(r); leaf >= 0 && leaf != node)
+                held.add(label(leaf), "one attempt of a course counts", course);
+            continue;
+        }
         int place = placement.used() ? placement.nodes.front() : -1;
         bool permitted = true;
         for (int const other : placement.nodes)
@@ -300,29 +333,47 @@ void Findings::more_than_needed(int node, Finding& finding) const {
     }
 }
 
-/// "student.clinical-hours is 840; score(gre) is 155": what is known of what a condition compares.
-void Findings::figures(Condition const& condition, std::string& text) const {
+/// "student.clinical-hours is 840; milestone(thesis) is not recorded": what is known of the parts that make a condition true, or keep it from
+/// being true. `inner`: of a part of it.
+void Findings::figures(Condition const& condition, bool truth, std::string& text, bool inner) const {
     auto const add = [&text](std::string const& name, std::string const& value) {
-        text += (text.empty() ? "" : "; ") + name + " is " + value;
+        std::string const one = name + " is " + value;
+        if (text.find(one) == std::string::npos) text += (text.empty() ? "" : "; ") + one;
     };
     auto const fact = [&](std::string const& name) {
         FactValue const* const value = student_.fact(name);
-        if (value == nullptr || value->kind == FactValue::Kind::truth) return; // holds or not: there is no figure
-        add("student." + name, value->kind == FactValue::Kind::number ? to_string(value->number) : value->text);
+        if (value == nullptr) return;
+        if (value->kind == FactValue::Kind::truth && !inner) return; // the condition says it
+        add("student." + name, value->kind == FactValue::Kind::number  ? to_string(value->number)
+                               : value->kind == FactValue::Kind::truth ? (value->truth ? "true" : "false")
+                                                                       : value->text);
     };
     switch (+condition.kind) {
     case +Condition::Kind::fact:
-    case +Condition::Kind::fact_in: fact(condition.name); break;
+    case +Condition::Kind::fact_in: fact(condition.name); return;
     case +Condition::Kind::sum:
         for (auto const& one : condition.summands)
             if (one.kind == Summand::Kind::fact)
                 fact(one.name);
             else if (Decimal const* const score = student_.score(one.name))
                 add("score(" + one.name + ')', to_string(*score));
-        break;
-    default: break;
+        return;
+    case +Condition::Kind::milestone:
+    case +Condition::Kind::proficiency:
+        if (inner) add(print(condition), truth ? "recorded" : "not recorded");
+        return;
+    case +Condition::Kind::negation:
+        for (auto const& operand : condition.operands) figures(operand, !truth, text, true);
+        return;
+    case +Condition::Kind::all:
+    case +Condition::Kind::any:
+        for (auto const& operand : condition.operands) {
+            bool const holds = audit_.holds(operand, solution_.shown) == Truth::yes;
+            if (holds == truth) figures(operand, truth, text, true);
+        }
+        return;
+    default: return;
     }
-    for (auto const& operand : condition.operands) figures(operand, text);
 }
 
 } // namespace requisite::detail

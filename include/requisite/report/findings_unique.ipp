@@ -100,7 +100,9 @@ std::string Findings::may_be_unique(int node) const {
     std::string text;
     if (all && looked_at > 0 && looked_at <= most_looked_at)
         text = "All that may still count here may count in " + others + ", too. ";
-    return text + "A course that counts here and that " + others + (one ? " does" : " do") + " not need would do.";
+    std::string const of = wanted.expression != nullptr ? " from " + short_set(wanted) : std::string();
+    return text + "A course" + of + " that counts here and that " + others + (one ? " does" : " do") +
+           " not need would do.";
 }
 
 } // namespace requisite::detail

@@ -29,6 +29,8 @@ UnusedRecord Findings::reason(std::size_t index) const {
         return because(Reason::repeated,
                        "another attempt of the course counts" +
                            (other->record->term ? ": that of " + to_string(*other->record->term) : std::string()));
+    if (std::string only = only_attempt(index); !only.empty() && is_asked_for(index))
+        return because(Reason::repeated, std::move(only));
     if (std::string const over = used_up(index); !over.empty() && !solution_.placements[index].counted)
         return because(Reason::over_limit, "over the limit of " + over);
 
@@ -48,7 +50,7 @@ UnusedRecord Findings::reason(std::size_t index) const {
     return because(Reason::matches_nothing, "matches nothing that the program asks for");
 }
 
-/// The attempt of the same course that is used or alone admitted, or null.
+/// The attempt of the same course that is used, where it is the only one that may be, or null.
 StudentRecord const* Findings::attempt_that_counts(std::size_t index) const {
     StudentRecord const& record = student_.records()[index];
     for (std::size_t r = 0; r < solution_.placements.size(); ++r) {
@@ -58,10 +60,38 @@ StudentRecord const* Findings::attempt_that_counts(std::size_t index) const {
         bool const used = (placement.used() || placement.counted) && other.eligible(solution_.shown);
         // With `latest` and `first` each horizon admits one.
         bool const alone = record.bound < 0 && !(record.admitted[2] && other.admitted[2]);
-        if (alone ? other.admitted[solution_.shown] : record.bound >= 0 && bound_of(record).times == 1 && used)
+        if (used && (alone ? other.admitted[solution_.shown] : record.bound >= 0 && bound_of(record).times == 1))
             return &other;
     }
     return nullptr;
+}
+
+/// "only the latest attempt of the course may count: that of fall 2024": of one that is not admitted; or nothing.
+std::string Findings::only_attempt(std::size_t index) const {
+    StudentRecord const& record = student_.records()[index];
+    if (record.fault != Fault::none || record.late || record.horizon > solution_.shown ||
+        record.admitted[solution_.shown])
+        return {};
+    bool const latest = student_.attempt_rule(stage_, record).credit == Repeat::Keep::latest;
+    std::string text =
+        latest ? "only the latest attempt of the course may count" : "only the first attempt of the course may count";
+    for (auto const& other : student_.records())
+        if (other.admitted[solution_.shown] && Student::same_course(other, record) && other.record->term)
+            return text + ": that of " + to_string(*other.record->term);
+    return text;
+}
+
+/// Whether a requirement would take a record, or an `overall` count it, if it were an attempt that may count.
+bool Findings::is_asked_for(std::size_t index) const {
+    for (int node = 0; node < static_cast<int>(stage_.nodes.size()); ++node) {
+        if (!audit_.active(node) || audit_.waived(node)) continue;
+        auto const& body = at(node).requirement->body;
+        if (std::holds_alternative<Take>(body) && audit_.fit(node, index) != Truth::no) return true;
+        if (std::holds_alternative<Overall>(body) && in_chosen(node) &&
+            audit_.in_set(node, at(node).set, student_.records()[index]))
+            return true;
+    }
+    return false;
 }
 
 /// How much of a repeatable course may be used, if there is no room for one more record of it, or nothing.

@@ -158,7 +158,7 @@ struct UnusedRecord {
         excluded,        ///< by an `exclude`
         filtered,        ///< matches a set, but not its `where`
         matches_nothing, ///< no rule asks for it or names it
-        elective,        ///< no list has it; it counts toward an `overall`
+        elective,        ///< no requirement takes it; it counts toward an `overall`
         only_observed,   ///< a rule names it that takes nothing: an average, a limit, a bound
         waived,          ///< fits only what is waived
         not_applicable,  ///< fits only what does not exist for this student

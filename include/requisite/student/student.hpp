@@ -83,6 +83,14 @@ struct Assumption {
 
 class Student {
 public:
+    /// What the statements `repeat` and the tag `repeatable` say of a course.
+    struct AttemptRule {
+        Repeat const* repeat = nullptr; ///< the statement, or null
+        Repeat::Keep credit = Repeat::Keep::best;
+        Repeat::Keep average = Repeat::Keep::best;
+        std::optional<AttemptBound> bound;
+    };
+
     /// `as_of` is the date of the audit. Records beyond `most` are not used.
     Student(BoundProgram const& program, Transcript const& transcript, std::optional<Date> as_of,
             Diagnostics& diagnostics, std::size_t most = SIZE_MAX);
@@ -136,14 +144,9 @@ public:
     std::optional<int> entry() const noexcept { return entry_; }
     MetProgram const* met(std::string const& program) const noexcept;
     Truth holds(Condition const& condition, List<Assumption> const& assumptions, int horizon = 2) const;
+    AttemptRule attempt_rule(BoundStage const& stage, StudentRecord const& record) const;
 
 private:
-    struct AttemptRule {
-        Repeat const* repeat = nullptr; ///< the statement, or null
-        Repeat::Keep credit = Repeat::Keep::best;
-        Repeat::Keep average = Repeat::Keep::best;
-        std::optional<AttemptBound> bound;
-    };
     /// Whether what is known of its course says where a record is: it has no tags of its own that could say something else.
     static bool is_plain(BoundSet const& set, StudentRecord const& record) {
         return record.form != BoundProgram::npos && !(set.asks_tags && !record.record->tags.empty());
@@ -153,7 +156,6 @@ private:
     void read(std::size_t index, Diagnostics& diagnostics, std::size_t most);
     Truth age(Filter const& filter, StudentRecord const& record) const;
     void order();
-    AttemptRule attempt_rule(BoundStage const& stage, StudentRecord const& record) const;
     void keep_one(Repeat::Keep keep, bool (StudentRecord::*flag)[3], int h);
     void keep_attempts(BoundStage const& stage);
     void keep_course(AttemptRule const& rule);
