@@ -190,6 +190,10 @@ TEST_CASE("a requirement has at most eight bounds") {
 
 TEST_CASE("what counts and takes nothing has no clauses of what takes") {
     std::string const way_out = " belongs behind a requirement that takes courses; 'overall' takes none; leave it out";
+    says(
+        "require 10 to 12 units overall",
+        "1:9 RQ0206 'overall' takes nothing, so it asks for at least so much; write for example '8 units overall'; the "
+        "most that may count is a statement of its own: limit 8 units from …");
     says("require 12 units overall with at least 1 course from any", "1:26 RQ0118 'with'" + way_out);
     says("require 12 units overall prefer most units", "1:26 RQ0118 'prefer'" + way_out);
     says(core + "require 12 units overall after core", "2:26 RQ0118 'after'" + way_out);

@@ -401,15 +401,13 @@ private:
         }
         case 3: {
             Overall overall{quantity(false), std::nullopt, maybe_filter(), maybe_term()};
+            if (overall.quantity.units) overall.quantity.units->most.reset();
+            if (overall.quantity.courses) overall.quantity.courses->most.reset();
             if (chance(50)) overall.from = set(2);
-            if (chance(25)) {
-                Quantity least = overall.quantity;
-                if (least.units) least.units->most.reset();
-                if (least.courses) least.courses->most.reset();
-                result.body = Unique{least, overall.from, overall.where};
-            } else {
+            if (chance(25))
+                result.body = Unique{overall.quantity, overall.from, overall.where};
+            else
                 result.body = overall;
-            }
             break;
         }
         case 4: {

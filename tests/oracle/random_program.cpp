@@ -501,8 +501,8 @@ private:
             result.quantity = {};
             result.quantity.all = true;
         }
-        if (result.quantity.units && !chance(15)) result.quantity.units->most.reset();
-        if (result.quantity.courses && !chance(15)) result.quantity.courses->most.reset();
+        if (result.quantity.units) result.quantity.units->most.reset();
+        if (result.quantity.courses) result.quantity.courses->most.reset();
         result.where = maybe_filter(35);
         if (chance(5)) result.by_term = random_.between(1, 4);
         return result;

@@ -115,6 +115,8 @@ requisite::Catalogue read_catalogue(CsvTable& table) {
                 if (!cell.text.empty()) read_counts(table, cell, course);
             } else if (column == "offered") {
                 for (std::string& value : offerings(cell.text)) course.tags.push_back({column, std::move(value)});
+            } else if (column == "repeatable" && requisite::detail::says_no(cell.text)) {
+                continue; // with any value of the tag it is
             } else if (column != no_column && column != "units_max") {
                 for (std::string& value : csv_list(cell.text)) course.tags.push_back({column, std::move(value)});
             }

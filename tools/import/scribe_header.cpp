@@ -12,6 +12,7 @@ using requisite::Filter;
 using requisite::GradeAverage;
 using requisite::Limit;
 using requisite::Overall;
+using requisite::Quantity;
 using requisite::Requirement;
 using requisite::Share;
 using requisite::Statement;
@@ -66,12 +67,19 @@ Statement Translator::unsaid(Span span, std::string const& code, std::string con
     return require("", "", manual(text(span)), {});
 }
 
+/// A total takes nothing, so that no upper figure binds it.
+static Quantity at_least(Quantity quantity) {
+    if (quantity.units) quantity.units->most.reset();
+    if (quantity.courses) quantity.courses->most.reset();
+    return quantity;
+}
+
 void Translator::header(Rule const& rule, Into into) {
     switch (rule.kind) {
     case Rule::Kind::amount: {
         ++out_.requirements;
         Overall overall;
-        overall.quantity = quantity(rule.amount);
+        overall.quantity = at_least(quantity(rule.amount));
         if (!is_whole_degree(blocks_[current_])) overall.from = own_courses();
         std::string const name = into.names.give(rule.label, "total");
         into.statements.push_back(named(rule, name, rule.label, std::move(overall)));
@@ -124,7 +132,7 @@ void Translator::header_qualifier(Rule const& rule, Qualifier const& qualifier, 
     case Word::min_credits:
     case Word::min_classes: {
         Overall overall;
-        overall.quantity = quantity(qualifier.amount);
+        overall.quantity = at_least(quantity(qualifier.amount));
         if (listed) {
             overall.from = listed->set;
             overall.where = listed->where;
@@ -150,7 +158,7 @@ void Translator::header_qualifier(Rule const& rule, Qualifier const& qualifier, 
         if (qualifier.names.empty() || qualifier.names.front() == "@") return not_said();
         for (std::string const& one : qualifier.names) {
             Overall overall;
-            overall.quantity = quantity(qualifier.amount);
+            overall.quantity = at_least(quantity(qualifier.amount));
             overall.from = CourseSet::pattern(one + " *");
             put(one.c_str(), std::move(overall));
         }

@@ -8,6 +8,18 @@ namespace requisite::detail {
 
 bool Lowering::is_courses(Cursor unit) {
     std::string word(syntax::scan::usual_unit(unit.text()));
+    for (std::string_view const system : {"quarter", "semester"}) {
+        if (unit.text().substr(0, system.size()) != system) continue;
+        if (unit_system_.empty()) unit_system_ = system;
+        if (unit_system_ == system) break;
+        error("RQ1001", unit,
+              "'" + std::string(unit.text()) + "' here, and " + std::string(unit_system_) +
+                  " units elsewhere in this file",
+              "figures are compared as they stand: write all of them in one kind of units; a quarter unit is two "
+              "thirds of a semester unit")
+            .severity = Severity::warning;
+        break;
+    }
     if (word == "course" || word == "courses") return true;
     bool const singular = word != "ects" && word.back() != 's';
     if (singular) word += 's';
@@ -116,11 +128,14 @@ Requirement::Body Lowering::take(Cursor c) {
                                   '\'' + std::string(counts) + "' takes none; leave it out");
         fault.primary.span.last = fault.primary.span.first + static_cast<std::uint32_t>(word.size());
     }
+    Quantity const& asked = result.quantity;
+    bool const up_to = (asked.units && asked.units->most) || (asked.courses && asked.courses->most);
+    if (up_to)
+        error("RQ0206", c, '\'' + std::string(counts) + "' takes nothing, so it asks for at least so much",
+              "write for example '8 units " + std::string(counts) + "'" +
+                  (unique ? "" : "; the most that may count is a statement of its own: limit 8 units from …"));
     if (unique) {
-        Quantity const& asked = result.quantity;
-        bool const up_to = (asked.units && asked.units->most) || (asked.courses && asked.courses->most);
-        if (asked.all || up_to)
-            error("RQ0206", c, "'unique' asks for at least so much", "write for example '8 units unique'");
+        if (asked.all) error("RQ0206", c, "'unique' asks for at least so much", "write for example '8 units unique'");
         Unique own;
         own.quantity = std::move(result.quantity);
         if (with_set) own.from = std::move(result.from);

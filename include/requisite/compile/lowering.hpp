@@ -129,9 +129,10 @@ private:
     std::size_t expanded_ = 0;   ///< nodes of all uses of templates
     Place const* use_ = nullptr; ///< of a template, while it is lowered
     std::vector<NamedTranscript> transcripts_;
-    bool base_unread_ = false; ///< of the test at hand: not all that it begins with is known
-    std::string unit_word_;    ///< of the program at hand; empty until one was used
-    int branches_ = 0;         ///< of an `if`, around the statement at hand
+    bool base_unread_ = false;     ///< of the test at hand: not all that it begins with is known
+    std::string_view unit_system_; ///< "quarter" or "semester", of the file; empty until one was used
+    std::string unit_word_;        ///< of the program at hand; empty until one was used
+    int branches_ = 0;             ///< of an `if`, around the statement at hand
 };
 
 } // namespace requisite::detail

@@ -172,44 +172,67 @@ void Linter::without_units(StageView const& view, ViewNode const& node) {
     point(found, node.requirement->place, first);
 }
 
-// `with at most` holds in its requirement; what it keeps out there still counts toward the total.
+// An upper figure and `with at most` hold in their requirement; what they keep out there still counts toward a total of no other courses.
 void Linter::beside_total(StageView const& view) {
-    ViewNode const* total = nullptr;
-    for (auto const& node : view.nodes) {
-        auto const* const overall = std::get_if<Overall>(&node.requirement->body);
-        if (overall == nullptr || overall->where || (overall->from && overall->from->kind != CourseSet::Kind::any))
-            continue;
-        total = &node;
-        break;
+    List<ViewNode const*> totals;
+    for (auto const& one : view.nodes) {
+        auto const* const overall = std::get_if<Overall>(&one.requirement->body);
+        if (overall != nullptr && !overall->where) totals.push_back(&one);
     }
-    if (total == nullptr) return;
+    if (totals.size() * view.nodes.size() > most_comparisons / 64) return;
+    auto const total_of = [&](ViewNode const& node, CourseSet const& from) -> ViewNode const* {
+        bool const any = from.kind == CourseSet::Kind::any ||
+                         (from.kind == CourseSet::Kind::except && from.operands.front().kind == CourseSet::Kind::any);
+        for (auto const* const one : totals) {
+            auto const& total = std::get<Overall>(one->requirement->body).from;
+            bool const all = !total || total->kind == CourseSet::Kind::any;
+            if (all ? any : *total == from || inside(*one->set, *node.set)) return one;
+        }
+        return nullptr;
+    };
     for (auto const& node : view.nodes) {
         auto const* const take = std::get_if<Take>(&node.requirement->body);
-        if (take == nullptr || take->from.kind != CourseSet::Kind::any) continue;
+        ViewNode const* const total = take != nullptr ? total_of(node, take->from) : nullptr;
+        if (total == nullptr) continue;
         for (auto const& with : take->with) {
             bool const at_most =
                 (with.quantity.units && with.quantity.units->most && with.quantity.units->least == Units()) ||
                 (with.quantity.courses && with.quantity.courses->most && with.quantity.courses->least == Courses());
             if (with.kind != With::Kind::amount || !at_most || !with.from) continue;
-            Statement limit;
-            Limit alike;
-            if (with.quantity.units) alike.units = with.quantity.units->most;
-            if (with.quantity.courses) alike.courses = with.quantity.courses->most;
-            alike.from = *with.from;
-            alike.where = with.where;
-            bool const limited = std::any_of(view.limits.begin(), view.limits.end(), [&](ViewLimit const& one) {
-                return one.limit->from == alike.from && one.limit->where == alike.where;
-            });
-            if (limited) continue;
-            limit.form = std::move(alike);
-            Diagnostic& found =
-                warn("RQ1057", with.place.source ? with.place : node.requirement->place,
-                     "this bound holds in " + name_of(node) + " only; what is beyond it still counts toward " +
-                         name_of(*total),
-                     "to keep it out of the total, too, write beside it: " + print(limit, view.program->unit_word));
-            found.others.push_back({total->requirement->place.source, total->requirement->place.span, "counts more"});
+            beside_total(view, node, *total, with.place, "this bound holds",
+                         {with.quantity.units ? with.quantity.units->most : std::nullopt,
+                          with.quantity.courses ? with.quantity.courses->most : std::nullopt,
+                          *with.from,
+                          with.where,
+                          false,
+                          {}});
         }
+        auto const& [units, courses, either, all] = take->quantity;
+        if ((units && units->most) || (courses && courses->most))
+            beside_total(view, node, *total, {}, "the upper figure holds",
+                         {units ? units->most : std::nullopt,
+                          units && units->most ? std::nullopt : courses->most,
+                          take->from,
+                          take->where,
+                          false,
+                          {}});
     }
+}
+
+/// `alike`: the limit that would bind the total, too.
+void Linter::beside_total(StageView const& view, ViewNode const& node, ViewNode const& total, Place const& place,
+                          std::string const& what, Limit alike) {
+    bool const limited = std::any_of(view.limits.begin(), view.limits.end(), [&](ViewLimit const& one) {
+        return one.limit->from == alike.from && one.limit->where == alike.where;
+    });
+    if (limited) return;
+    Statement limit;
+    limit.form = std::move(alike);
+    Diagnostic& found =
+        warn("RQ1057", place.source ? place : node.requirement->place,
+             what + " in " + name_of(node) + " only; what is beyond it still counts toward " + name_of(total),
+             "to keep it out of the total, too, write beside it: " + print(limit, view.program->unit_word));
+    found.others.push_back({total.requirement->place.source, total.requirement->place.span, "counts more"});
 }
 
 /// The least units that an amount takes, whichever courses are chosen.

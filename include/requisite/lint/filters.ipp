@@ -225,12 +225,25 @@ void Linter::of_failed(Filter const& filter) {
          "remove the statement; how often a course may be tried says: repeat best at most 2 attempts");
 }
 
+/// A requirement that takes only what is graded low.
+void Linter::of_low_grades(Filter const& filter) {
+    bool const low = filter.comparator == Comparator::less || filter.comparator == Comparator::less_equal;
+    if (filter.kind != Filter::Kind::grade || !low) return;
+    warn("RQ1152", filter.place,
+         "only grades " + std::string(filter.comparator == Comparator::less ? "below " : "of at most ") + filter.name +
+             " count here: 'where' says which records count",
+         "for this grade or a better one write 'grade >= " + filter.name +
+             "'; for what does not count write 'exclude … where " + print(filter) + "'");
+}
+
 void Linter::filters(StageView const& view) {
     visit_statements(view.stage->block, [this](Statement const& statement) {
         auto const* const requirement = std::get_if<Requirement>(&statement.form);
         bool const earning = requirement != nullptr && !std::holds_alternative<GradeAverage>(requirement->body) &&
                              !std::holds_alternative<AttemptLimit>(requirement->body);
         visit_filters(statement, [&](Filter const& one) { filter(one, earning); });
+        auto const* const take = requirement != nullptr ? std::get_if<Take>(&requirement->body) : nullptr;
+        if (take != nullptr && take->where) of_low_grades(*take->where);
         if (auto const* const limit = std::get_if<Limit>(&statement.form))
             if (limit->where) of_failed(*limit->where);
     });

@@ -36,6 +36,8 @@ private:
     void total(StageView const& view);
     void without_units(StageView const& view, ViewNode const& node);
     void beside_total(StageView const& view);
+    void beside_total(StageView const& view, ViewNode const& node, ViewNode const& total, Place const& place,
+                      std::string const& what, Limit alike);
     std::int64_t least_units(StageView const& view, int node) const;
     std::int64_t least_units(ViewNode const& node, Quantity const& quantity) const;
     std::optional<std::int64_t> yield(StageView const& view, Members const& courses, std::int64_t enough) const;
@@ -56,12 +58,16 @@ private:
     void program_limit(StageView const& view, ViewProgramLimit const& limit);
     void split(Split const& split);
     void repeat(Repeat const& repeat);
+    void attempts(StageView& view);
+    void order_of_repeats(StageView const& view);
+    void order_of_splits(StageView const& view);
     void needed_twice(StageView& view);
 
     // `where`, and conditions on the student: filters.ipp.
     void filters(StageView const& view);
     void filter(Filter const& filter, bool earning);
     void of_failed(Filter const& filter);
+    void of_low_grades(Filter const& filter);
     void conditions();
     void condition(Condition const& condition);
     void computed(Condition const& condition);

@@ -145,7 +145,8 @@ void Linter::near_values() {
 void Linter::same_courses() {
     std::unordered_map<std::string, Place const*> said;
     for (auto const& same : document_.catalogue.same) {
-        std::string const key = std::min(same.one, same.other) + '\n' + std::max(same.one, same.other);
+        std::string key = std::min(same.one, same.other) + '\n' + std::max(same.one, same.other);
+        if (same.until) key = same.one + '\n' + same.other + '\n' + to_string(*same.until); // it has a direction
         auto const [before, added] = said.emplace(key, &same.place);
         if (same.one == same.other)
             warn("RQ1046", same.place, same.one + " is the same as itself anyway",

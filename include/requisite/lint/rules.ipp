@@ -240,6 +240,72 @@ void Linter::repeat(Repeat const& repeat) {
          "write 'average all' if every attempt weighs, or raise the figure");
 }
 
+// `at most n attempts` is about all courses together.
+void Linter::attempts(StageView& view) {
+    if (view.nodes.size() > most_asked) return;
+    for (auto const& one : view.nodes) {
+        auto const* const limit = std::get_if<AttemptLimit>(&one.requirement->body);
+        if (limit == nullptr || limit->where || !one.always) continue;
+        Extent const counted = universe_.extent(limit->from);
+        for (auto& node : view.nodes) {
+            auto const* const take = std::get_if<Take>(&node.requirement->body);
+            if (take == nullptr || !node.always || node.doomed || !take->quantity.courses || take->quantity.units)
+                continue;
+            bool const within =
+                limit->from.kind == CourseSet::Kind::any || take->from == limit->from || inside(*node.set, counted);
+            if (!within || figure(take->quantity.courses->least) <= std::int64_t{limit->most} * 1000) continue;
+            node.doomed = true;
+            Diagnostic& found =
+                warn("RQ1150", one.requirement->place,
+                     "all attempts together are counted, also of courses that are passed at once, and " +
+                         name_of(node) + " needs more courses than that",
+                     "for so many attempts of each course write: repeat best at most " +
+                         std::to_string(std::max(limit->most, 1)) + (limit->most > 1 ? " attempts" : " attempt"));
+            found.others.push_back({node.requirement->place.source, node.requirement->place.span, "needs more"});
+            break;
+        }
+    }
+}
+
+// Of two `repeat … for` that say different things the first in the text holds for the courses of both. The narrower one first is an exception
+// to the wider one; anything else hangs on the order of the text.
+void Linter::order_of_repeats(StageView const& view) {
+    List<std::pair<Repeat const*, Extent>> before;
+    for (auto const* const one : view.repeats) {
+        if (!one->from) continue;
+        Extent set = universe_.extent(*one->from);
+        for (auto const& [other, theirs] : before) {
+            bool const same = other->keep == one->keep && other->average == one->average &&
+                              other->replacing == one->replacing && other->attempts == one->attempts;
+            // By the courses that are known; those of a pattern could be more.
+            bool const wider = theirs.courses.inside(set.courses) &&
+                               (!set.courses.inside(theirs.courses) || (set.open && !(*other->from == *one->from)));
+            if (same || wider || !theirs.courses.meets(set.courses)) continue;
+            Diagnostic& found = warn(
+                "RQ1148", one->place,
+                "of two 'repeat' for one course the first in the text holds, and another one for some of these courses "
+                "stands before it",
+                "put the one for fewer courses first, or take the courses of the one out of the other with 'except'");
+            found.others.push_back({other->place.source, other->place.span, "stands before it"});
+            break;
+        }
+        before.push_back({one, std::move(set)});
+    }
+}
+
+void Linter::order_of_splits(StageView const& view) {
+    std::unordered_map<std::size_t, Split const*> before;
+    for (auto const* const one : view.splits) {
+        auto const course = universe_.number(one->course);
+        if (!course) continue;
+        auto const [first, added] = before.emplace(*course, one);
+        if (added) continue;
+        Diagnostic& found = warn("RQ1148", one->place, "of two 'split' for one course the first in the text holds",
+                                 "remove one of them");
+        found.others.push_back({first->second->place.source, first->second->place.span, "stands before it"});
+    }
+}
+
 // One course that two requirements need, and nothing lets it serve both.
 void Linter::needed_twice(StageView& view) {
     if (!view.shares.empty() || view.repeats_count) return;
@@ -281,7 +347,10 @@ void Linter::rules(StageView& view) {
         for (auto const& one : view.program_limits) program_limit(view, one);
     for (auto const* const one : view.splits) split(*one);
     for (auto const* const one : view.repeats) repeat(*one);
+    if (view.repeats.size() * view.repeats.size() <= most_comparisons) order_of_repeats(view);
+    order_of_splits(view);
     needed_twice(view);
+    attempts(view);
 }
 
 } // namespace requisite::detail

@@ -130,8 +130,15 @@ void Linter::declared_sets() {
 // Whole records count up to the figure; an entry with a range of units is looked at with the least of it.
 void Linter::repeatable(Course const& course) {
     std::optional<RepeatableBound> bound;
-    for (auto const& tag : course.tags)
-        if (tag.name == "repeatable") bound = both(bound, tag.value);
+    for (auto const& tag : course.tags) {
+        if (tag.name != "repeatable") continue;
+        bound = both(bound, tag.value);
+        if (says_no(tag.value))
+            warn("RQ1147", course.place,
+                 "with any value 'repeatable' lets every attempt of " + course.code + " count, with '" + tag.value +
+                     "', too",
+                 "a course that may not be repeated has no tag 'repeatable': leave it out");
+    }
     if (!bound || !bound->units || !course.units || *course.units <= Units() ||
         *course.units + *course.units <= *bound->units)
         return;

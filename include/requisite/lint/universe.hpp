@@ -27,6 +27,7 @@ struct Extent {
     Members courses;
     Members partly; ///< of them those that are in it under some of their codes only; without room if there are none
     bool joined = false; ///< some of them count only together with others of them, by `+`
+    bool by_tag = false; ///< a record's own value of a tag could bring any course into it
     bool open = false;   ///< courses that nobody named may be in it, too
     bool known = true;   ///< false: a construct that is not understood here
     /// Whether it has these courses and no others.

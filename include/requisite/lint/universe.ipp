@@ -31,7 +31,7 @@ bool inside(Extent const& a, Extent const& b) {
 }
 
 bool apart(Extent const& a, Extent const& b) {
-    return a.known && b.known && !(a.open && b.open) && !a.courses.meets(b.courses);
+    return a.known && b.known && !a.by_tag && !b.by_tag && !(a.open && b.open) && !a.courses.meets(b.courses);
 }
 
 Universe::Universe(Document const& document) : document_(document) {
@@ -179,6 +179,7 @@ Extent Universe::named(std::string const& key, int depth) {
             result.courses |= part.courses;
             add_partly(result.partly, part.partly);
             result.joined = result.joined || part.joined;
+            result.by_tag = result.by_tag || part.by_tag;
             result.open = result.open || part.open;
             result.known = result.known && part.known;
         }
@@ -190,6 +191,7 @@ Extent Universe::tagged(CourseSet const& set, int depth) {
     bool const derived = set.name == subject_tag && tagged_.count(set.name + '\n') == 0;
     if (!derived) {
         Extent result = named(set.name + '\n' + set.value, depth);
+        result.by_tag = true;
         std::string const any_value = set.name + '\n';
         if (tagged_.count(any_value) == 0 && sets_.count(any_value) == 0) result.known = false; // of another catalogue
         return result;
@@ -240,6 +242,7 @@ Extent Universe::extent(CourseSet const& set, int depth) {
     for (std::size_t i = 0; i < set.operands.size(); ++i) {
         Extent const operand = extent(set.operands[i], depth + 1);
         bool const known = result.known && operand.known;
+        bool const by_tag = result.by_tag || operand.by_tag;
         bool const joined = result.joined || (operand.joined && set.kind != CourseSet::Kind::except);
         if (i == 0) {
             result = operand;
@@ -257,6 +260,7 @@ Extent Universe::extent(CourseSet const& set, int depth) {
         }
         result.known = known;
         result.joined = joined;
+        result.by_tag = by_tag;
     }
     return result;
 }

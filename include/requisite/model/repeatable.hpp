@@ -17,6 +17,9 @@ struct RepeatableBound {
 
 /// Of a value of the tag; none: it does not bound anything.
 std::optional<RepeatableBound> repeatable_bound(std::string_view value);
+
+/// Whether a value says no: "no", "N", "false", "0".
+bool says_no(std::string_view value);
 /// A bound, and that of one more value of the tag: each of them binds.
 std::optional<RepeatableBound> both(std::optional<RepeatableBound> const& bound, std::string_view value);
 /// The value of the tag, as the text has it.

@@ -27,6 +27,12 @@ std::optional<RepeatableBound> repeatable_bound(std::string_view value) {
     return result;
 }
 
+bool says_no(std::string_view value) {
+    std::string low(value);
+    for (char& c : low) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return low == "no" || low == "n" || low == "none" || low == "false" || low == "f" || low == "0";
+}
+
 std::optional<RepeatableBound> both(std::optional<RepeatableBound> const& bound, std::string_view value) {
     std::optional<RepeatableBound> result = repeatable_bound(value);
     if (!bound || !result) return bound ? bound : result;

@@ -365,6 +365,12 @@ std::string State::advice(Iterator statement, Iterator sentence, Iterator place)
             std::string const bound = detail::excerpt(place, detail::rest_end(place, end));
             return "a bound begins with 'with': with " + (bound.empty() ? std::string(found) + " …" : bound);
         }
+        if (next == "most" && scan::word(sentence, end) == "repeat") {
+            std::string line = detail::excerpt(sentence, place);
+            std::size_t const set = line.rfind(" for ");
+            std::string const attempts = ' ' + detail::excerpt(place, detail::rest_end(place, end));
+            if (set != std::string::npos) return "'at most' stands before 'for': " + line.insert(set, attempts);
+        }
         if (next == "most") return most + detail::excerpt(next.data() + 4, detail::rest_end(next.data(), end));
     }
     if (is_expected("attempts") && verb != "repeat") { // at most 3 courses from …
