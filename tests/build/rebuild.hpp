@@ -298,7 +298,11 @@ private:
         return result;
     }
     build::Body body(Overall const& overall) {
-        build::Counting result = with_amount(overall.quantity, [](auto const& amount) { return amount.overall(); });
+        build::Counting result = with_amount(overall.quantity, [](auto const& amount) {
+            if constexpr (!std::is_same_v<build::Exactly, std::decay_t<decltype(amount)>>) return amount.overall();
+            FAIL("a total is at least so much");
+            return build::Counting(Quantity());
+        });
         if (overall.from) result = result.from(set(*overall.from));
         if (overall.where) result = result.where(filter(*overall.where));
         if (overall.by_term) result = result.by_term(*overall.by_term);

@@ -159,8 +159,6 @@ public:
 
     /// `from …`: only these courses.
     BoundedTaking from(Set const& set) const { return BoundedTaking(quantity_, set); }
-    /// `overall`: of all that counts, whatever else it is used for.
-    Counting overall() const { return Counting(quantity_); }
 
 private:
     Quantity quantity_;

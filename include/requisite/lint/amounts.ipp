@@ -181,8 +181,9 @@ void Linter::beside_total(StageView const& view) {
     }
     if (totals.size() * view.nodes.size() > most_comparisons / 64) return;
     auto const total_of = [&](ViewNode const& node, CourseSet const& from) -> ViewNode const* {
-        bool const any = from.kind == CourseSet::Kind::any ||
-                         (from.kind == CourseSet::Kind::except && from.operands.front().kind == CourseSet::Kind::any);
+        bool const any =
+            from.kind == CourseSet::Kind::any || (from.kind == CourseSet::Kind::except && !from.operands.empty() &&
+                                                  from.operands.front().kind == CourseSet::Kind::any);
         for (auto const* const one : totals) {
             auto const& total = std::get<Overall>(one->requirement->body).from;
             bool const all = !total || total->kind == CourseSet::Kind::any;
