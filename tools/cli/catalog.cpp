@@ -3,6 +3,7 @@
 #include "csv_columns.hpp"
 #include "files.hpp"
 #include <requisite/json/fields.hpp>
+#include <requisite/model/repeatable.hpp>
 #include <requisite/print/print.hpp>
 #include <requisite/text/scan.hpp>
 
